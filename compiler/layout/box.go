@@ -1,0 +1,112 @@
+// Package layout turns the rows, stacks and containers of a page into cells of
+// Sigma's grid. It is a function of the tree of boxes alone: it knows no kinds,
+// no columns and no files.
+package layout
+
+import "github.com/sigmac/sigmac/lang/source"
+
+// A BoxKind says what a box is.
+type BoxKind uint8
+
+// The kinds of boxes.
+const (
+	// Leaf is an element without children.
+	Leaf BoxKind = iota + 1
+	// Row holds members side by side.
+	Row
+	// Stack holds rows under each other and leaves nothing in the output.
+	Stack
+	// Spacer is a gap in a row (Span) or between rows (Height).
+	Spacer
+	// Grid is a container: an element with rows of its own.
+	Grid
+	// Tabs is a tabbed container; its children are Tab boxes.
+	Tabs
+	// Tab is one tab, with rows.
+	Tab
+	// Root is a page, overlay or panel.
+	Root
+)
+
+// Lines are CSS grid lines, the start included, the end excluded, from 1.
+type Lines struct{ Start, End int }
+
+// Size is the number of tracks between the lines.
+func (l Lines) Size() int { return l.End - l.Start }
+
+// A Box is a node of the page as its author wrote it.
+type Box struct {
+	Kind BoxKind
+	// ID is the spec's id of the element, page, overlay or panel.
+	ID string
+	// Label is how messages name it, as in "bar chart `by_region`".
+	Label string
+	// Span and Height are what the author wrote; 0 is nothing.
+	Span, Height int
+	// SpanAt and HeightAt are where they are written, for messages.
+	SpanAt, HeightAt source.Span
+	// DefaultHeight is the height of a leaf that says none.
+	DefaultHeight int
+	// PageBreak marks the leaf that is one row high and alone in its row.
+	PageBreak bool
+	// Columns is the number of columns inside a Root, Grid or Tab: 24 unless
+	// the kind or `grid N` says otherwise.
+	Columns int
+	// At places by hand: columns, then rows, of the parent. Nil is not placed.
+	At *Placement
+	// Source is the head of the statement.
+	Source source.Span
+	// MayBeEmpty tells that an expansion emptied it, so that it vanishes
+	// without a warning.
+	MayBeEmpty bool
+	Children   []*Box
+}
+
+// A Placement is a place by hand, `at 1/13 3/7`.
+type Placement struct {
+	Columns, Rows Lines
+	Source        source.Span
+}
+
+// A Region is the layout of one page, overlay or panel.
+type Region struct {
+	ID      string
+	Columns int
+	// Panel tells that it is written as a <Panel>.
+	Panel bool
+	Cells []Cell
+}
+
+// A CellKind says how a cell is written.
+type CellKind uint8
+
+// The kinds of cells.
+const (
+	// ElementCell has no children.
+	ElementCell CellKind = iota + 1
+	// ContainerCell has a grid of its own.
+	ContainerCell
+	// TabsCell has tabs.
+	TabsCell
+)
+
+// A Cell is an element's place in the grid of its parent.
+type Cell struct {
+	Kind CellKind
+	ID   string
+	// Columns and Rows are lines of the parent's grid.
+	Columns, Rows Lines
+	// Inner is the number of columns of a container's own grid.
+	Inner int
+	// Cells are a container's, in reading order.
+	Cells []Cell
+	// Tabs are those of a tabbed container, in order.
+	Tabs   []TabCells
+	Source source.Span
+}
+
+// TabCells are the cells of one tab.
+type TabCells struct {
+	Columns int
+	Cells   []Cell
+}

@@ -1,0 +1,31 @@
+package diag
+
+import "slices"
+
+// The first two digits of a code name the stage:
+//
+//	S01 text and syntax            table_syntax.go
+//	S02 formulas                   table_formula.go
+//	S03 project, files and values  table_project.go
+//	S04 names and references       table_names.go
+//	S05 kinds and settings         table_settings.go
+//	S06 layout                     table_layout.go
+//	S07 targets                    table_targets.go
+//	S08 lints                      table_lints.go
+//	S09 the command line           table_command.go
+
+// Entries returns the whole table in the order of the codes.
+func Entries() []*Entry {
+	return slices.Concat(syntaxEntries, formulaEntries, projectEntries, nameEntries, settingEntries,
+		layoutEntries, targetEntries, lintEntries, commandEntries)
+}
+
+// Lookup finds an entry by its code or name; nil if there is none.
+func Lookup(codeOrName string) *Entry {
+	for _, entry := range Entries() {
+		if entry.Code == codeOrName || entry.Name == codeOrName {
+			return entry
+		}
+	}
+	return nil
+}

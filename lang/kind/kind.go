@@ -1,0 +1,363 @@
+// Package kind is the registry of what Sigma's workbook spec can hold: element
+// kinds, control types, sources, pages, overlays and the theme, each one
+// declarative entry. Checker, emitter, schema, documentation, formatter,
+// importer and language server read the entries; none of them knows a kind by
+// name. A new kind costs one entry.
+//
+// Names and values are those of the newest generation of the spec. What an
+// older generation spells otherwise is said in the entry (Older, OlderPointer).
+package kind
+
+// A Class says where an entry may stand and which statement declares it.
+type Class uint8
+
+// The classes of kinds.
+const (
+	// Data elements show or hold rows: `bar-chart id "Title" from SOURCE { }`.
+	Data Class = iota + 1
+	// Control is one control type: `control list id "Label" { }`; Name is the type.
+	Control
+	// Content elements hold no rows: text, image, divider, button.
+	Content
+	// Structure elements hold other elements: container, tabbed-container.
+	Structure
+	// Page, Overlay and Panel are the regions of a workbook that hold layout.
+	Page
+	Overlay
+	Panel
+	// Workbook is the workbook itself, Theme its theme, Navigation its setting.
+	Workbook
+	Theme
+	Navigation
+	// Agent is an entry of agents.
+	Agent
+)
+
+// A Need says whether something must, may or must not be there.
+type Need uint8
+
+// The needs.
+const (
+	Forbidden Need = iota
+	Optional
+	Required
+)
+
+// A Sureness is how well the references know a fact; the documentation shows it.
+type Sureness uint8
+
+// The grades of sureness, as in the references' column "How sure".
+const (
+	Documented Sureness = iota
+	Verified
+	Seen
+	Conflicting
+	Unsure
+)
+
+// A Kind is one entry of the registry.
+type Kind struct {
+	// Name is the word in the language and the spec's `kind`, `controlType` or
+	// `type`.
+	Name  string
+	Class Class
+	// Noun and Plural name it in messages: "bar chart", "bar charts".
+	Noun, Plural string
+	// Doc is one or two sentences for people.
+	Doc string
+	// Example is a small sound element of this kind, as it stands in a page of
+	// the example workbook (a connection `plugs` and a table `sales` with the
+	// columns Date, Region, State, Store, Product, Order Number, Revenue, Cost,
+	// Profit, Quantity, Latitude, Longitude, Paid).
+	Example string
+
+	// Text is the spec's field that the head's string fills: "name", "body",
+	// "url" or "text"; empty where the kind takes no string. TextNeed says
+	// whether it must be there.
+	Text     string
+	TextNeed Need
+	// Source says whether `from` or a `source` block must be there.
+	Source Need
+	// Sources are the source kinds allowed; empty means all of class data.
+	Sources []string
+	// Height is the number of grid rows unless said; TallHeight applies where
+	// one of TallWith is written.
+	Height, TallHeight int
+	TallWith           []string
+	// MinHeight and MinWidth are what the kind needs to be readable, for lints.
+	MinHeight, MinWidth int
+
+	// Columns says which statements about columns and rows the kind takes.
+	Columns ColumnRules
+	// Channels are bound with `=` and make columns, in the spec's order.
+	Channels []Channel
+	// Settings are all further fields, in the spec's order.
+	Settings []Setting
+	// Actions are the triggers that the kind hosts.
+	Actions []string
+	// Holds says what stands inside a structure, page, overlay or panel.
+	Holds Holding
+	// Value is the type of `[control]` in formulas, for controls.
+	Value string
+
+	// Since is the oldest generation that has the kind; the zero value is the
+	// oldest of all.
+	Since Generation
+	// Sure is how well the kind is known.
+	Sure Sureness
+}
+
+// ColumnRules says which of the statements about columns a kind takes.
+type ColumnRules struct {
+	// Declared: `columns` and `column`. Any data element takes them.
+	Declared bool
+	// Groups: `group`, and `sort` on the ungrouped table.
+	Groups bool
+	// Sorts: `sort` in the body.
+	Sorts bool
+	// Filters: `filter`.
+	Filters bool
+	// Highlights: `highlight`, the spec's conditionalFormats.
+	Highlights bool
+	// Order: the spec's `order` lists the columns as declared.
+	Order bool
+	// Summary: `summary [A], [B]`.
+	Summary bool
+}
+
+// A Holding is what may stand in the body of a structure, page or overlay.
+type Holding uint8
+
+// The holdings.
+const (
+	HoldsNothing Holding = iota
+	// HoldsRows: rows, stacks, spacers and elements on a grid.
+	HoldsRows
+	// HoldsTabs: tabs, each with rows.
+	HoldsTabs
+)
+
+// A Generation is one of the spec's wire formats, in the order of their birth.
+type Generation uint8
+
+// The generations.
+const (
+	Flat Generation = iota
+	Document
+	Contents
+)
+
+// Generations lists them all, newest first: the order in which to name them.
+var Generations = []Generation{Contents, Document, Flat}
+
+func (g Generation) String() string { return [...]string{"flat", "document", "contents"}[g] }
+
+// A Level says what a channel takes.
+type Level uint8
+
+// The levels.
+const (
+	AnyLevel Level = iota
+	Row
+	Aggregate
+)
+
+// A Channel binds a formula's column to a place of the element.
+type Channel struct {
+	// Name is the word in the language.
+	Name string
+	// Level is what the formula must be.
+	Level Level
+	// Need says whether the kind must have it.
+	Need Need
+	// Repeat allows several lines.
+	Repeat bool
+	// Path is where the pointer goes in the element, as in "xAxis" or
+	// "trellis.rowsBy"; Form how it is written there.
+	Path string
+	Form Form
+	// Also is a second path that lists the column as well: yAxis for y2.
+	Also string
+	// Sort says which members `sort` in the line writes.
+	Sort SortForm
+	// Settings are what the line's block takes beside the column's own.
+	Settings []Setting
+	// OlderPointer is the oldest generation that writes `columnId`; before it
+	// the pointer is `{id}`.
+	OlderPointer Generation
+	Doc          string
+	Sure         Sureness
+}
+
+// A Form is the shape of a channel's pointer.
+type Form uint8
+
+// The forms.
+const (
+	// Pointer: {columnId: id, …}.
+	Pointer Form = iota + 1
+	// Pointers: [{columnId: id, …}, …].
+	Pointers
+	// IDs: ["id", …].
+	IDs
+	// Axis: {columnIds: ["id" or {columnId, type}, …]}.
+	Axis
+	// ColorBy: {by: category or scale, column: id}.
+	ColorBy
+)
+
+// A SortForm says how a channel's `sort` is written.
+type SortForm uint8
+
+// The sort forms.
+const (
+	// NoSort: the channel takes no `sort`.
+	NoSort SortForm = iota
+	// SortBy: sort: {by: id, direction}.
+	SortBy
+)
+
+// A Setting is a field of the spec that is written as `name value`.
+type Setting struct {
+	Name  string
+	Shape *Shape
+	// Need is Required where the server refuses the element without it.
+	Need Need
+	// Always is written, as JSON, where the author says nothing and the format
+	// demands the field.
+	Always string
+	// Repeat allows several lines, which make a list.
+	Repeat bool
+	// Doc is a sentence for people.
+	Doc  string
+	Sure Sureness
+	// Since is the oldest generation that has the field.
+	Since Generation
+	// Older is the field's name in generations before Renamed.
+	Older   string
+	Renamed Generation
+	// Aliases are older spellings that people still write; they are errors
+	// with a fix.
+	Aliases []string
+	// With names settings or channels one of which must be there too; Without
+	// names those that exclude this one.
+	With, Without []string
+}
+
+// A ShapeType is the type of a setting's value.
+type ShapeType uint8
+
+// The shape types.
+const (
+	// EnumShape: one of the words in Values.
+	EnumShape ShapeType = iota + 1
+	// TextShape: a string as it is.
+	TextShape
+	// TemplateShape: a string that may hold {{formula}}.
+	TemplateShape
+	// NumberShape: a number, within Min and Max if they are set.
+	NumberShape
+	// LogicalShape: true or false.
+	LogicalShape
+	// ColorShape: a hex colour, or {kind theme; ref colors-…}.
+	ColorShape
+	// DateShape: a date, written out in full UTC.
+	DateShape
+	// ScalarShape: text, a number, true, false or null.
+	ScalarShape
+	// FormulaShape: a formula bound with `=`, a string in the spec.
+	FormulaShape
+	// ObjectShape: a block of the settings in Fields.
+	ObjectShape
+	// ListShape: values of the shape Item, with commas.
+	ListShape
+	// MapShape: a block whose keys are free and whose values are of shape Item.
+	MapShape
+	// EitherShape: the first of Alternatives that takes the value.
+	EitherShape
+	// ColumnShape: a column of this element, `[Name]`; its id in the spec.
+	ColumnShape
+	// ElementShape: an element's name; its id in the spec.
+	ElementShape
+	// PageShape: a page's name; its id in the spec.
+	PageShape
+	// ControlShape: a control's name; its controlId in the spec.
+	ControlShape
+	// ConnectionShape: a connection's name; its id in the spec.
+	ConnectionShape
+	// AnyShape: whatever is written, where the references record no shape.
+	AnyShape
+)
+
+// A Shape is what values a setting takes.
+type Shape struct {
+	Type ShapeType
+	// Values are the words of an EnumShape.
+	Values []string
+	// Older spells values for generations before contents: newest to older.
+	// OlderBefore is the first generation that has the newest spelling.
+	Older       map[string]string
+	OlderBefore Generation
+	// Wrong maps what people write to what they mean, for a fix.
+	Wrong map[string]string
+	// Fields are the settings of an ObjectShape.
+	Fields []Setting
+	// Item is the shape of a list's or map's values.
+	Item *Shape
+	// Alternatives are those of an EitherShape.
+	Alternatives []*Shape
+	// Min and Max bound a NumberShape, both included; nil is no bound.
+	Min, Max *float64
+	// Integer demands a whole number.
+	Integer bool
+	// TextField is the field of an ObjectShape that a plain string fills, as
+	// `description "…"` fills text.
+	TextField string
+}
+
+// OneOf is one of some words.
+func OneOf(values ...string) *Shape { return &Shape{Type: EnumShape, Values: values} }
+
+// Object is a block of settings.
+func Object(fields ...Setting) *Shape { return &Shape{Type: ObjectShape, Fields: fields} }
+
+// ListOf is a list of values of one shape.
+func ListOf(item *Shape) *Shape { return &Shape{Type: ListShape, Item: item} }
+
+// MapOf is a block with free keys.
+func MapOf(item *Shape) *Shape { return &Shape{Type: MapShape, Item: item} }
+
+// Either takes the first of some shapes that fits.
+func Either(shapes ...*Shape) *Shape { return &Shape{Type: EitherShape, Alternatives: shapes} }
+
+// NumberBetween is a number with both bounds included.
+func NumberBetween(low, high float64) *Shape {
+	return &Shape{Type: NumberShape, Min: &low, Max: &high}
+}
+
+// AtLeast is a number with a lower bound.
+func AtLeast(low float64) *Shape { return &Shape{Type: NumberShape, Min: &low} }
+
+// WholeNumber is an integer of at least low.
+func WholeNumber(low float64) *Shape {
+	return &Shape{Type: NumberShape, Min: &low, Integer: true}
+}
+
+// The shapes without parameters.
+var (
+	Text       = &Shape{Type: TextShape}
+	Template   = &Shape{Type: TemplateShape}
+	Number     = &Shape{Type: NumberShape}
+	Logical    = &Shape{Type: LogicalShape}
+	Color      = &Shape{Type: ColorShape}
+	Date       = &Shape{Type: DateShape}
+	Scalar     = &Shape{Type: ScalarShape}
+	Formula    = &Shape{Type: FormulaShape}
+	ColumnID   = &Shape{Type: ColumnShape}
+	ElementID  = &Shape{Type: ElementShape}
+	PageID     = &Shape{Type: PageShape}
+	ControlID  = &Shape{Type: ControlShape}
+	Connection = &Shape{Type: ConnectionShape}
+	Anything   = &Shape{Type: AnyShape}
+	ShownOrNot = OneOf("shown", "hidden")
+)

@@ -1,0 +1,98 @@
+// Package name is about names as such: the slugs that ids are made of, and the
+// nearest names that messages suggest.
+package name
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+)
+
+// Slug makes an id of a name: ASCII letters and digits in lower case, every run
+// of anything else one hyphen, none at the ends. A name with more than ASCII
+// letters, digits, blanks, `_` and `-` gets the first six hexadecimal digits of
+// the SHA-256 of its UTF-8 behind a hyphen, so that names which differ only in
+// signs have different slugs.
+func Slug(name string) string {
+	var slug strings.Builder
+	slug.Grow(len(name) + 7)
+	plain := true
+	for i := range len(name) {
+		c := name[i]
+		switch {
+		case c >= 'A' && c <= 'Z':
+			slug.WriteByte(c + 'a' - 'A')
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			slug.WriteByte(c)
+		default:
+			plain = plain && (c == ' ' || c == '_' || c == '-')
+			if text := slug.String(); text != "" && text[len(text)-1] != '-' {
+				slug.WriteByte('-')
+			}
+		}
+	}
+	text := strings.TrimSuffix(slug.String(), "-")
+	if plain {
+		return text
+	}
+	sum := sha256.Sum256([]byte(name))
+	return strings.TrimPrefix(text+"-"+hex.EncodeToString(sum[:3]), "-")
+}
+
+// Nearest returns the candidates that a mistyped name may have meant, the
+// nearest first, at most three. Letter case counts little, so `Region` is near
+// to `region`.
+func Nearest(name string, candidates []string) []string {
+	type near struct {
+		name     string
+		distance int
+	}
+	lower := strings.ToLower(name)
+	limit := max(1, len([]rune(name))/3)
+	var found []near
+	for _, candidate := range candidates {
+		if abs(len(candidate)-len(name)) > 2*limit+2 {
+			continue
+		}
+		distance := levenshtein.ComputeDistance(lower, strings.ToLower(candidate))
+		if distance <= limit && candidate != name {
+			found = append(found, near{candidate, distance})
+		}
+	}
+	slices.SortFunc(found, func(a, b near) int {
+		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(a.name, b.name))
+	})
+	var names []string
+	for _, near := range found {
+		if !slices.Contains(names, near.name) {
+			names = append(names, near.name)
+		}
+	}
+	return names[:min(len(names), 3)]
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+// Quote puts a name into the backquotes that messages mark code with.
+func Quote(name string) string { return "`" + name + "`" }
+
+// Alternatives joins names for a message: "`a`, `b` or `c`".
+func Alternatives(names []string) string {
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = Quote(name)
+	}
+	if len(quoted) < 2 {
+		return strings.Join(quoted, "")
+	}
+	return strings.Join(quoted[:len(quoted)-1], ", ") + " or " + quoted[len(quoted)-1]
+}

@@ -1,0 +1,451 @@
+package token
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// scanner walks over text[offset:end]. It decides which newlines end a
+// statement, from the token before and the one behind.
+type scanner struct {
+	text        string
+	offset, end int
+
+	// previous is the last token that is no comment; joins tells that a
+	// newline behind it does not end the statement.
+	previous Type
+	joins    bool
+	// raw tells that `raw` or `raw document` stands at a statement's start.
+	raw bool
+	// joined is the offset up to which newlines are known not to count, so
+	// that a long run of comments is looked over once.
+	joined int
+}
+
+// next returns the next token; at the end of the text EOF for ever.
+func (s *scanner) next() (kind Type, start, end int) {
+	if newline, at := s.skipBlank(); newline && s.terminates() {
+		s.previous, s.joins, s.raw = Terminator, true, false
+		return Terminator, at, at
+	}
+	if s.offset >= s.end {
+		return EOF, s.end, s.end
+	}
+	start = s.offset
+	kind = s.scan()
+	if kind == Comment {
+		return kind, start, s.offset
+	}
+	s.remember(kind, s.text[start:s.offset])
+	return kind, start, s.offset
+}
+
+// skipBlank passes over white space and tells whether a newline was in it, and
+// where the first one stands.
+func (s *scanner) skipBlank() (newline bool, at int) {
+	for s.offset < s.end {
+		switch c := s.text[s.offset]; {
+		case c == '\n':
+			if !newline {
+				newline, at = true, s.offset
+			}
+		case c != ' ' && c != '\t' && c != '\r':
+			if size := s.wideBlank(); size > 0 {
+				s.offset += size
+				continue
+			}
+			return newline, at
+		}
+		s.offset++
+	}
+	return newline, at
+}
+
+// wideBlank is the size of a white space rune beyond ASCII, such as a
+// non-breaking space, else 0.
+func (s *scanner) wideBlank() int {
+	if s.text[s.offset] < utf8.RuneSelf {
+		return 0
+	}
+	r, size := utf8.DecodeRuneInString(s.text[s.offset:s.end])
+	if !unicode.IsSpace(r) {
+		return 0
+	}
+	return size
+}
+
+// terminates decides whether a newline at this place ends the statement. It
+// looks over comments at what comes next.
+func (s *scanner) terminates() bool {
+	if s.joins || s.previous == 0 || s.offset <= s.joined {
+		return false
+	}
+	ahead := *s
+	for {
+		ahead.skipBlank()
+		if ahead.offset >= ahead.end {
+			return true
+		}
+		if !ahead.atComment() {
+			start := ahead.offset
+			if !ahead.continues() {
+				return true
+			}
+			s.joined = start
+			return false
+		}
+		ahead.scan()
+	}
+}
+
+func (s *scanner) atComment() bool {
+	rest := s.text[s.offset:s.end]
+	return strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "/*")
+}
+
+// continues tells whether the token at this place carries on the statement
+// before it: `)`, `{`, `,`, `else`, or an operator with two sides.
+func (s *scanner) continues() bool {
+	start := s.offset
+	switch s.scan() {
+	case RightParen, LeftBrace, Comma, Operator, Dot:
+		return true
+	case Word:
+		word := s.text[start:s.offset]
+		return word == "else" || strings.EqualFold(word, "and") || strings.EqualFold(word, "or")
+	}
+	return false
+}
+
+// remember notes what the rules for newlines and for raw need to know.
+func (s *scanner) remember(kind Type, text string) {
+	atStart := s.previous == 0 || s.previous == Terminator || s.previous == LeftBrace || s.previous == RightBrace
+	switch kind {
+	case Word:
+		s.raw = atStart && text == "raw" || s.raw && text == "document"
+		s.joins = strings.EqualFold(text, "and") || strings.EqualFold(text, "or") || strings.EqualFold(text, "not")
+	case Comma, LeftParen, Colon, Operator, Dot, LeftBrace, Terminator:
+		s.raw, s.joins = false, true
+	default:
+		s.raw, s.joins = false, false
+	}
+	s.previous = kind
+}
+
+// scan reads one token at the current place, which is not blank.
+func (s *scanner) scan() Type {
+	c := s.text[s.offset]
+	switch c {
+	case '{':
+		if s.raw {
+			return s.json()
+		}
+		return s.sign(LeftBrace)
+	case '}':
+		return s.sign(RightBrace)
+	case '(':
+		return s.sign(LeftParen)
+	case ')':
+		return s.sign(RightParen)
+	case ',':
+		return s.sign(Comma)
+	case ':':
+		return s.sign(Colon)
+	case ';':
+		return s.sign(Terminator)
+	case '[':
+		return s.bracket()
+	case '"':
+		if strings.HasPrefix(s.text[s.offset:s.end], `"""`) {
+			return s.textBlock()
+		}
+		return s.line('"', String)
+	case '\'':
+		return s.line('\'', Quoted)
+	case '$':
+		return s.variable()
+	case '.':
+		return s.dot()
+	case '/':
+		if s.atComment() {
+			return s.comment()
+		}
+		return s.operator()
+	case '=', '!', '<', '>', '&', '|', '+', '-', '*', '%', '^':
+		return s.operator()
+	}
+	if isDigit(c) {
+		return s.number()
+	}
+	if s.wordRune(s.offset) > 0 {
+		s.word(s.previous != Dot)
+		return Word
+	}
+	return s.illegal()
+}
+
+func (s *scanner) sign(kind Type) Type {
+	s.offset++
+	return kind
+}
+
+func (s *scanner) operator() Type {
+	if s.offset+1 < s.end {
+		switch s.text[s.offset : s.offset+2] {
+		case "==", "!=", "<=", "<>", ">=", "&&", "||":
+			s.offset++
+		}
+	}
+	s.offset++
+	return Operator
+}
+
+func (s *scanner) comment() Type {
+	rest := s.text[s.offset:s.end]
+	if rest[1] == '/' {
+		s.offset += lineLength(rest)
+		return Comment
+	}
+	end := strings.Index(rest[2:], "*/")
+	if end < 0 {
+		s.offset = s.end
+		return Illegal
+	}
+	s.offset += 2 + end + 2
+	return Comment
+}
+
+// line reads a string that ends on its line; a backslash takes the next byte
+// with it.
+func (s *scanner) line(quote byte, kind Type) Type {
+	for i := s.offset + 1; i < s.end; i++ {
+		switch s.text[i] {
+		case '\n':
+			s.offset = i
+			return Illegal
+		case '\\':
+			if i+1 < s.end && s.text[i+1] != '\n' {
+				i++
+			}
+		case quote:
+			s.offset = i + 1
+			return kind
+		}
+	}
+	s.offset = s.end
+	return Illegal
+}
+
+func (s *scanner) textBlock() Type {
+	for i := s.offset + 3; i < s.end; i++ {
+		switch s.text[i] {
+		case '\\':
+			if strings.HasPrefix(s.text[i+1:s.end], `"""`) {
+				i += 3
+			}
+		case '"':
+			if strings.HasPrefix(s.text[i:s.end], `"""`) {
+				s.offset = i + 3
+				return TextBlock
+			}
+		}
+	}
+	s.offset = s.end
+	return Illegal
+}
+
+func (s *scanner) bracket() Type {
+	for i := s.offset + 1; i < s.end; i++ {
+		switch s.text[i] {
+		case '\n':
+			s.offset = i
+			return Illegal
+		case '\\':
+			if i+1 < s.end && s.text[i+1] != '\n' {
+				i++
+			}
+		case ']':
+			s.offset = i + 1
+			return Bracket
+		}
+	}
+	s.offset = s.end
+	return Illegal
+}
+
+// json reads the braces behind raw up to the one that closes them.
+func (s *scanner) json() Type {
+	depth := 0
+	for i := s.offset; i < s.end; i++ {
+		switch s.text[i] {
+		case '{', '[':
+			depth++
+		case '}', ']':
+			if depth--; depth == 0 {
+				s.offset = i + 1
+				return JSON
+			}
+		case '"':
+			i = s.jsonString(i)
+		}
+	}
+	s.offset = s.end
+	return Illegal
+}
+
+// jsonString returns the offset of the quote that ends the string at i, or of
+// the end of its line.
+func (s *scanner) jsonString(i int) int {
+	for i++; i < s.end && s.text[i] != '"' && s.text[i] != '\n'; i++ {
+		if s.text[i] == '\\' {
+			i++
+		}
+	}
+	return i
+}
+
+func (s *scanner) variable() Type {
+	s.offset++
+	if s.offset >= s.end || s.wordRune(s.offset) == 0 {
+		return Illegal
+	}
+	s.word(false)
+	return Variable
+}
+
+func (s *scanner) dot() Type {
+	rest := s.text[s.offset:s.end]
+	switch {
+	case strings.HasPrefix(rest, "..."):
+		s.offset += 3
+		return Spread
+	case len(rest) > 1 && isDigit(rest[1]) && !s.behindValue():
+		s.offset++
+		s.digits()
+		return Number
+	}
+	return s.sign(Dot)
+}
+
+// behindValue tells whether the byte before this place ends a value, so that a
+// dot here reads a field of it.
+func (s *scanner) behindValue() bool {
+	if s.offset == 0 {
+		return false
+	}
+	c := s.text[s.offset-1]
+	return c == ']' || c == ')' || c == '_' || isDigit(c) || isLetter(c)
+}
+
+func (s *scanner) number() Type {
+	s.digits()
+	if s.offset+1 < s.end && s.text[s.offset] == '.' && isDigit(s.text[s.offset+1]) {
+		s.offset++
+		s.digits()
+	}
+	if mark := s.exponent(); mark > 0 {
+		s.offset += mark
+		s.digits()
+	}
+	return Number
+}
+
+func (s *scanner) digits() {
+	for s.offset < s.end && isDigit(s.text[s.offset]) {
+		s.offset++
+	}
+}
+
+// exponent is the length of `e`, `e+` or `e-` before a digit, else 0.
+func (s *scanner) exponent() int {
+	rest := s.text[s.offset:s.end]
+	if len(rest) < 2 || rest[0] != 'e' && rest[0] != 'E' {
+		return 0
+	}
+	if isDigit(rest[1]) {
+		return 1
+	}
+	if len(rest) > 2 && (rest[1] == '+' || rest[1] == '-') && isDigit(rest[2]) {
+		return 2
+	}
+	return 0
+}
+
+// word reads a word; hyphens between two of its letters belong to it only
+// where the rules of the language say so.
+func (s *scanner) word(hyphens bool) {
+	for s.offset < s.end {
+		if size := s.wordRune(s.offset); size > 0 {
+			s.offset += size
+			continue
+		}
+		if !hyphens || s.text[s.offset] != '-' || s.offset+1 >= s.end || s.wordRune(s.offset+1) == 0 {
+			return
+		}
+		s.offset++
+	}
+}
+
+// wordRune is the size of the letter, digit or `_` at i, else 0.
+func (s *scanner) wordRune(i int) int {
+	c := s.text[i]
+	if c < utf8.RuneSelf {
+		if isLetter(c) || isDigit(c) || c == '_' {
+			return 1
+		}
+		return 0
+	}
+	r, size := utf8.DecodeRuneInString(s.text[i:s.end])
+	if r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)) {
+		return size
+	}
+	return 0
+}
+
+// illegal takes one rune that begins no token; a `#` takes the rest of a
+// colour or of its line, which is what people mean by it.
+func (s *scanner) illegal() Type {
+	rest := s.text[s.offset:s.end]
+	if rest[0] == '#' {
+		s.offset += hashLength(rest)
+		return Illegal
+	}
+	_, size := utf8.DecodeRuneInString(rest)
+	s.offset += size
+	return Illegal
+}
+
+// hashLength is the length of `#` and hexadecimal digits if that is all of the
+// word, else that of the line.
+func hashLength(text string) int {
+	i := 1
+	for i < len(text) && (isDigit(text[i]) || isLetter(text[i])) {
+		i++
+	}
+	if IsHexColour(text[:i]) {
+		return i
+	}
+	return lineLength(text)
+}
+
+// IsHexColour tells whether a text is `#` and 3, 4, 6 or 8 hexadecimal digits.
+func IsHexColour(text string) bool {
+	switch len(text) {
+	case 4, 5, 7, 9:
+	default:
+		return false
+	}
+	return text[0] == '#' && strings.Trim(text[1:], "0123456789abcdefABCDEF") == ""
+}
+
+func lineLength(text string) int {
+	if i := strings.IndexByte(text, '\n'); i >= 0 {
+		return i
+	}
+	return len(text)
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
