@@ -50,16 +50,20 @@ type Box struct {
 	// PageBreak marks the leaf that is one row high and alone in its row.
 	PageBreak bool
 	// Columns is the number of columns inside a Root, Grid or Tab: 24 unless
-	// the kind or `grid N` says otherwise.
-	Columns int
+	// the kind or `grid N` says otherwise. ColumnsAt is where it is written.
+	Columns   int
+	ColumnsAt source.Span
+	// Panel tells of a Root that it is a panel.
+	Panel bool
 	// At places by hand: columns, then rows, of the parent. Nil is not placed.
 	At *Placement
 	// Source is the head of the statement.
 	Source source.Span
 	// MayBeEmpty tells that an expansion emptied it, so that it vanishes
-	// without a warning.
+	// without a warning; see Vanishes.
 	MayBeEmpty bool
-	Children   []*Box
+	// Children of a Tabs are Tab boxes, which stand nowhere else.
+	Children []*Box
 }
 
 // A Placement is a place by hand, `at 1/13 3/7`.

@@ -298,6 +298,9 @@ type Shape struct {
 	// OlderBefore is the first generation that has the newest spelling.
 	Older       map[string]string
 	OlderBefore Generation
+	// OlderForm is how generations before OlderBefore build the value where
+	// more than its words differs.
+	OlderForm OlderForm
 	// Wrong maps what people write to what they mean, for a fix.
 	Wrong map[string]string
 	// Fields are the settings of an ObjectShape.
@@ -314,6 +317,22 @@ type Shape struct {
 	// `description "…"` fills text.
 	TextField string
 }
+
+// An OlderForm is how a value was built before it took its newest shape.
+type OlderForm uint8
+
+// The older forms.
+const (
+	// SameForm: the value was built as it is.
+	SameForm OlderForm = iota
+	// KeyedForm: a list of objects with two fields was a map from the first to
+	// the second: [{name, color}] was {name: color}.
+	KeyedForm
+	// BareURLForm: {source: {kind: url, url}, …} was {url, …}.
+	BareURLForm
+	// BoundsForm: {min, max, mid?} was [min, mid, max].
+	BoundsForm
+)
 
 // OneOf is one of some words.
 func OneOf(values ...string) *Shape { return &Shape{Type: EnumShape, Values: values} }
