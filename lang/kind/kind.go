@@ -99,6 +99,13 @@ type Kind struct {
 	Holds Holding
 	// Value is the type of `[control]` in formulas, for controls.
 	Value string
+	// ValueList says how a control's `from` is written.
+	ValueList ValueList
+	// Column are the settings that a column's body takes here.
+	Column []Setting
+	// Dropped are fields that people write here and that the server refuses or
+	// takes without a word and forgets.
+	Dropped []Dropped
 
 	// Since is the oldest generation that has the kind; the zero value is the
 	// oldest of all.
@@ -119,6 +126,8 @@ type ColumnRules struct {
 	Filters bool
 	// Highlights: `highlight`, the spec's conditionalFormats.
 	Highlights bool
+	// Typed: columns that are typed in (`column [A]: text`), `key` and `system`.
+	Typed bool
 	// Order: the spec's `order` lists the columns as declared.
 	Order bool
 	// Summary: `summary [A], [B]`.
@@ -136,6 +145,30 @@ const (
 	// HoldsTabs: tabs, each with rows.
 	HoldsTabs
 )
+
+// A ValueList is how the value list of a control is written, its `from`.
+type ValueList uint8
+
+// The value lists.
+const (
+	// NoValueList: the control takes no `from`.
+	NoValueList ValueList = iota
+	// ColumnOrManual: {kind: source, source: {kind: table, elementId}, columnId}
+	// or {kind: manual, valueType, values, labels}.
+	ColumnOrManual
+	// ColumnOnly: the first of these alone.
+	ColumnOnly
+	// BareColumn: {source: {kind: table, elementId}, columnId}.
+	BareColumn
+)
+
+// A Dropped is a field that does nothing where people write it, or is refused.
+type Dropped struct {
+	Name string
+	// Why completes the sentence "`name` has no effect here: …", so it is lower
+	// case, without a full stop, and says what to write instead.
+	Why string
+}
 
 // A Generation is one of the spec's wire formats, in the order of their birth.
 type Generation uint8
@@ -204,6 +237,8 @@ const (
 	Axis
 	// ColorBy: {by: category or scale, column: id}.
 	ColorBy
+	// Unbound: the column alone; nothing in the element points to it.
+	Unbound
 )
 
 // A SortForm says how a channel's `sort` is written.
@@ -215,6 +250,9 @@ const (
 	NoSort SortForm = iota
 	// SortBy: sort: {by: id, direction}.
 	SortBy
+	// SortShelf: sort: {direction, by: id}, `by` left out where the channel is
+	// sorted by itself.
+	SortShelf
 )
 
 // A Setting is a field of the spec that is written as `name value`.
@@ -242,6 +280,18 @@ type Setting struct {
 	// With names settings or channels one of which must be there too; Without
 	// names those that exclude this one.
 	With, Without []string
+	// When says that the setting belongs to some values of another one: only
+	// with them it is allowed, needed or always written. Nil is no condition.
+	When *Condition
+	// Path is where the value goes in the element, as in "source.labels"; empty
+	// is under the name.
+	Path string
+}
+
+// A Condition holds where the sibling Setting has one of Values.
+type Condition struct {
+	Setting string
+	Values  []string
 }
 
 // A ShapeType is the type of a setting's value.
@@ -287,13 +337,30 @@ const (
 	ConnectionShape
 	// AnyShape: whatever is written, where the references record no shape.
 	AnyShape
+	// NullShape: null.
+	NullShape
+	// ElementColumnShape: a column of another element, `[element/Name]`; its id
+	// in the spec.
+	ElementColumnShape
+	// TargetShape: a column of another element, `[element/Name]`;
+	// {source: {kind: table, elementId}, columnId} in the spec.
+	TargetShape
+	// TargetRowShape: columns of one other element, or `none`, with commas;
+	// {source: {kind: table, elementId}, columnIds} in the spec, null for `none`.
+	TargetRowShape
+	// AgentShape: an agent's name; its id in the spec.
+	AgentShape
+	// FolderShape: a folder's path, or `id "…"`.
+	FolderShape
 )
 
 // A Shape is what values a setting takes.
 type Shape struct {
 	Type ShapeType
-	// Values are the words of an EnumShape.
+	// Values are the words of an EnumShape. Open tells that the references do
+	// not record all of them, so that another word is let through.
 	Values []string
+	Open   bool
 	// Older spells values for generations before contents: newest to older.
 	// OlderBefore is the first generation that has the newest spelling.
 	Older       map[string]string
@@ -301,7 +368,8 @@ type Shape struct {
 	// OlderForm is how generations before OlderBefore build the value where
 	// more than its words differs.
 	OlderForm OlderForm
-	// Wrong maps what people write to what they mean, for a fix.
+	// Wrong maps what people write to what they mean, for a fix; "" means that
+	// the setting is to be left out.
 	Wrong map[string]string
 	// Fields are the settings of an ObjectShape.
 	Fields []Setting
@@ -313,7 +381,7 @@ type Shape struct {
 	Min, Max *float64
 	// Integer demands a whole number.
 	Integer bool
-	// TextField is the field of an ObjectShape that a plain string fills, as
+	// TextField is the field of an ObjectShape that a plain value fills, as
 	// `description "…"` fills text.
 	TextField string
 }
@@ -336,6 +404,9 @@ const (
 
 // OneOf is one of some words.
 func OneOf(values ...string) *Shape { return &Shape{Type: EnumShape, Values: values} }
+
+// SomeOf is one of some words that the references do not record completely.
+func SomeOf(values ...string) *Shape { return &Shape{Type: EnumShape, Values: values, Open: true} }
 
 // Object is a block of settings.
 func Object(fields ...Setting) *Shape { return &Shape{Type: ObjectShape, Fields: fields} }
@@ -378,5 +449,12 @@ var (
 	ControlID  = &Shape{Type: ControlShape}
 	Connection = &Shape{Type: ConnectionShape}
 	Anything   = &Shape{Type: AnyShape}
-	ShownOrNot = OneOf("shown", "hidden")
+	Null       = &Shape{Type: NullShape}
+	Target     = &Shape{Type: TargetShape}
+	TargetRow  = &Shape{Type: TargetRowShape}
+	AgentID    = &Shape{Type: AgentShape}
+	Folder     = &Shape{Type: FolderShape}
+	// ElementColumn is a column of another element.
+	ElementColumn = &Shape{Type: ElementColumnShape}
+	ShownOrNot    = OneOf("shown", "hidden")
 )
