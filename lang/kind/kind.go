@@ -87,6 +87,14 @@ type Kind struct {
 	// MinHeight and MinWidth are what the kind needs to be readable, for lints.
 	MinHeight, MinWidth int
 
+	// Loose elements may stand outside of any page, on the hidden data page:
+	// table, pivot-table and input-table.
+	Loose bool
+	// OneRow elements are exactly one row high and alone in it: page-break.
+	OneRow bool
+	// Grid is the number of columns inside a region or structure; 0 means 24.
+	Grid int
+
 	// Columns says which statements about columns and rows the kind takes.
 	Columns ColumnRules
 	// Channels are bound with `=` and make columns, in the spec's order.
@@ -112,6 +120,8 @@ type Kind struct {
 	Since Generation
 	// Sure is how well the kind is known.
 	Sure Sureness
+
+	quoted bool
 }
 
 // ColumnRules says which of the statements about columns a kind takes.

@@ -1,0 +1,72 @@
+package kind
+
+// PageColumns is the number of columns of a grid that says nothing else.
+const PageColumns = 24
+
+// GridColumns is the number of columns of the grid inside the kind.
+func (k *Kind) GridColumns() int {
+	if k.Grid > 0 {
+		return k.Grid
+	}
+	return PageColumns
+}
+
+// ElementID makes the spec's element id from the name in the source. A
+// control's name is its controlId, and Sigma refuses one string for both
+// (spec-document.md 2.4).
+func (k *Kind) ElementID(id string) string {
+	if k.Class == Control {
+		return id + "-control"
+	}
+	return id
+}
+
+// Channel finds a channel by its word.
+func (k *Kind) Channel(name string) (*Channel, bool) {
+	for i := range k.Channels {
+		if k.Channels[i].Name == name {
+			return &k.Channels[i], true
+		}
+	}
+	return nil, false
+}
+
+// Setting finds a setting by its name.
+func (k *Kind) Setting(name string) (*Setting, bool) { return FindSetting(k.Settings, name) }
+
+// FindSetting finds a setting of a list by its name.
+func FindSetting(settings []Setting, name string) (*Setting, bool) {
+	for i := range settings {
+		if settings[i].Name == name {
+			return &settings[i], true
+		}
+	}
+	return nil, false
+}
+
+// Knows tells whether a word is a channel or setting of the kind.
+func (k *Kind) Knows(word string) bool {
+	if _, ok := k.Channel(word); ok {
+		return true
+	}
+	_, ok := k.Setting(word)
+	return ok
+}
+
+// IsQuoted tells whether the kind was written in quotes: the registry knows
+// nothing of it, so any setting is let through.
+func (k *Kind) IsQuoted() bool { return k.quoted }
+
+// Quoted is the entry of a kind that the registry does not know. It takes a
+// title, a source, columns and whatever settings are written.
+func Quoted(class Class, name string) *Kind {
+	k := &Kind{Name: name, Class: class, Noun: "element", Plural: "elements", Text: "name", TextNeed: Optional,
+		Source: Optional, Height: 10, quoted: true, Doc: "A kind that this version does not know."}
+	if class == Control {
+		k.Noun, k.Plural, k.Height = "control", "controls", 2
+		k.ValueList = ColumnOrManual
+		return k
+	}
+	k.Columns = ColumnRules{Declared: true, Filters: true}
+	return k
+}
