@@ -4,7 +4,7 @@ import "slices"
 
 // The first two digits of a code name the stage:
 //
-//	S01 text and syntax            table_syntax.go
+//	S01 text and syntax            table_syntax.go, table_text.go
 //	S02 formulas                   table_formula.go
 //	S03 project, files and values  table_project.go
 //	S04 names and references       table_names.go
@@ -16,7 +16,7 @@ import "slices"
 
 // Entries returns the whole table in the order of the codes.
 func Entries() []*Entry {
-	return slices.Concat(syntaxEntries, formulaEntries, projectEntries, nameEntries, settingEntries,
+	return slices.Concat(syntaxEntries, textEntries, formulaEntries, projectEntries, nameEntries, settingEntries,
 		layoutEntries, targetEntries, lintEntries, commandEntries)
 }
 

@@ -1,0 +1,78 @@
+package diag
+
+// What the scanner can't read. S0101 to S0179 are left to the grammar.
+var textEntries = []*Entry{
+	UnclosedString, UnclosedBracket, UnclosedComment, UnclosedJSON, BareColour, HashComment, StrayDollar, StraySign,
+}
+
+// UnclosedString is a string or text block without its end.
+var UnclosedString = &Entry{
+	Code: "S0181", Name: "unclosed-string", Severity: Error,
+	Title:       "a string or text block is not closed",
+	Explanation: "A string ends on the line that it begins on; a text block runs from `\"\"\"` to the next `\"\"\"`. A quote inside a string is written `\\\"`.",
+	Wrong:       "text note \"Sales",
+	Right:       "text note \"Sales\"",
+}
+
+// UnclosedBracket is `[` without `]` on its line.
+var UnclosedBracket = &Entry{
+	Code: "S0182", Name: "unclosed-bracket", Severity: Error,
+	Title:       "a bracket is not closed",
+	Explanation: "Brackets hold the name of a column and end on their line. A `]`, `/` or `\\` that belongs to the name has a `\\` in front.",
+	Wrong:       "kpi-chart revenue \"Revenue\" from sales { value = Sum([Revenue) }",
+	Right:       "kpi-chart revenue \"Revenue\" from sales { value = Sum([Revenue]) }",
+}
+
+// UnclosedComment is `/*` without `*/`.
+var UnclosedComment = &Entry{
+	Code: "S0183", Name: "unclosed-comment", Severity: Error,
+	Title:       "a comment is not closed",
+	Explanation: "A comment that begins with `/*` runs to the next `*/`. A comment of one line begins with `//` and needs no end.",
+	Wrong:       "/* the first row",
+	Right:       "/* the first row */\ntext note \"Sales\"",
+}
+
+// UnclosedJSON is a `raw` whose braces do not close.
+var UnclosedJSON = &Entry{
+	Code: "S0184", Name: "unclosed-json", Severity: Error,
+	Title:       "the JSON behind `raw` is not closed",
+	Explanation: "What stands in the braces behind `raw` is read as JSON up to the brace that closes them, so every brace, bracket and string in it must be closed.",
+	Wrong:       "text note \"Sales\" { raw { \"style\": { } }",
+	Right:       "text note \"Sales\" { raw { \"style\": { } } }",
+}
+
+// BareColour is a colour without quotes.
+var BareColour = &Entry{
+	Code: "S0185", Name: "bare-colour", Severity: Error,
+	Title:       "a colour without quotes",
+	Explanation: "Colours are strings; a bare `#` begins nothing in the language.",
+	Wrong:       "bar-chart by_region \"Revenue\" from sales { x = [Region]; y = Sum([Revenue]); color #0ea5e9 }",
+	Right:       "bar-chart by_region \"Revenue\" from sales { x = [Region]; y = Sum([Revenue]); color \"#0ea5e9\" }",
+}
+
+// HashComment is a comment as in YAML, Python and Terraform.
+var HashComment = &Entry{
+	Code: "S0186", Name: "hash-comment", Severity: Error,
+	Title:       "a comment that begins with `#`",
+	Explanation: "Comments are `// …` to the end of the line, or `/* … */`.",
+	Wrong:       "# the headline\ntext note \"Sales\"",
+	Right:       "// the headline\ntext note \"Sales\"",
+}
+
+// StrayDollar is `$` without a name.
+var StrayDollar = &Entry{
+	Code: "S0187", Name: "stray-dollar", Severity: Error,
+	Title:       "a `$` without a name",
+	Explanation: "`$name` is the value of a `param` or `let`. Inside strings and brackets it is written `${name}`; a money format is a string, such as `\"$,.0f\"`.",
+	Wrong:       "kpi-chart revenue \"Revenue\" from sales { value = Sum([Revenue]) format $,.0f }",
+	Right:       "kpi-chart revenue \"Revenue\" from sales { value = Sum([Revenue]) format \"$,.0f\" }",
+}
+
+// StraySign is a sign that the language does not use.
+var StraySign = &Entry{
+	Code: "S0188", Name: "stray-sign", Severity: Error,
+	Title:       "a sign that means nothing",
+	Explanation: "Outside strings, brackets and comments the language knows words, numbers, and a few signs. Quotes and dashes that a word processor put in are not the plain ones.",
+	Wrong:       "text note “Sales”",
+	Right:       "text note \"Sales\"",
+}

@@ -1,0 +1,168 @@
+package formula
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/alecthomas/participle/v2/lexer"
+
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/lang/token"
+)
+
+// missing says that a value was due at a token.
+func (p *parser) missing(t *lexer.Token) diag.Diagnostic {
+	switch {
+	case t.Type == token.Illegal:
+		return token.Diagnose(p.file, t)
+	case p.end > 0 && p.end < token.Start(t) || t.Type == token.EOF || t.Type == token.Terminator:
+		return diag.New(diag.MissingValue, p.lastByte(), "a value is missing behind this").
+			WithHelp("write a column in brackets, a number, a text, `$name` or a function")
+	}
+	return diag.New(diag.MissingValue, p.at(t), "a value is missing before "+name.Quote(t.Value)).
+		WithHelp("write a column in brackets, a number, a text, `$name` or a function")
+}
+
+// lastByte is the place of the last rune read, to point at the end of a text.
+func (p *parser) lastByte() source.Span {
+	start := max(p.end-1, 0)
+	for start > 0 && p.file.Text[start]&0xC0 == 0x80 {
+		start--
+	}
+	return p.file.Span(start, min(p.end, len(p.file.Text)))
+}
+
+// unexpected says that a token can't stand behind a whole value.
+func (p *parser) unexpected(t *lexer.Token) diag.Diagnostic {
+	if t.Type == token.Illegal {
+		return token.Diagnose(p.file, t)
+	}
+	return diag.New(diag.UnexpectedToken, p.at(t), name.Quote(shorten(t.Value))+" can't follow a value here").
+		WithHelp("an operator or a comma is missing before it, or it is one too many")
+}
+
+// shorten keeps a token in a message to one short line.
+func shorten(text string) string {
+	text, _, more := strings.Cut(text, "\n")
+	if runes := []rune(text); len(runes) > 40 {
+		text, more = string(runes[:40]), true
+	}
+	if more {
+		return text + "…"
+	}
+	return text
+}
+
+func unclosed(open source.Span) diag.Diagnostic {
+	sign := open.Text()
+	closing := map[string]string{"(": ")", "{": "}"}[sign]
+	return diag.New(diag.UnclosedParenthesis, open, "this "+name.Quote(sign)+" is not closed").
+		WithHelp("write " + name.Quote(closing) + " at its end; a formula goes on in the next line behind a comma or an operator")
+}
+
+func tooDeep(span source.Span) diag.Diagnostic {
+	return diag.New(diag.FormulaTooDeep, span, fmt.Sprintf("more than %d parentheses, calls or signs are nested here", MaxDepth)).
+		WithHelp("give a part of the formula a column or a `let` of its own")
+}
+
+func tooLong(span source.Span) diag.Diagnostic {
+	return diag.New(diag.FormulaTooDeep, span, fmt.Sprintf("the formula has more than %d operators", MaxChain)).
+		WithHelp("give a part of the formula a column or a `let` of its own")
+}
+
+func foreignSign(span source.Span, right string) diag.Diagnostic {
+	quoted := name.Quote(right)
+	return diag.New(diag.ForeignOperator, span, name.Quote(span.Text())+" is written "+quoted+" in Sigma").
+		WithHelp("write "+quoted).WithFix("write "+quoted, span, right)
+}
+
+func exclamation(span source.Span, operand string) diag.Diagnostic {
+	right := "Not (" + operand + ")"
+	if strings.HasPrefix(operand, "(") {
+		right = "Not " + operand
+	}
+	return diag.New(diag.ForeignOperator, span, "`!` is written `Not` in Sigma").
+		WithHelp("write "+name.Quote(shorten(right))).WithFix("write `Not`", span, right)
+}
+
+func notWithoutBlank(word source.Span) diag.Diagnostic {
+	behind := word.File.Span(int(word.End), int(word.End))
+	return diag.New(diag.OperatorAsFunction, word, "`Not` is an operator: a blank stands before the parenthesis").
+		WithHelp("write `Not (…)`; Sigma reads `Not(…)` as a function and gives null").
+		WithFix("put a blank behind `Not`", behind, " ")
+}
+
+func operatorAsFunction(call *Call, op string) diag.Diagnostic {
+	parts := make([]string, len(call.Args))
+	for i, arg := range call.Args {
+		parts[i] = arg.Span().Text()
+	}
+	right := "(" + strings.Join(parts, " "+op+" ") + ")"
+	return diag.New(diag.OperatorAsFunction, call.NameSpan, name.Quote(op)+" is an operator between two values").
+		WithHelp("write "+name.Quote(shorten(right))).WithFix("write "+name.Quote(op)+" between the values", call.At, right)
+}
+
+func missingLeft(word source.Span) diag.Diagnostic {
+	return diag.New(diag.MissingValue, word, "a value is missing before "+name.Quote(word.Text())).
+		WithHelp("`And` and `Or` stand between two values")
+}
+
+func missingField(dot source.Span) diag.Diagnostic {
+	return diag.New(diag.MissingField, dot, "the name of a field is missing behind `.`").
+		WithHelp("write the field's name, as in `[Payload].city`, or remove the dot")
+}
+
+func badIndex(span source.Span) diag.Diagnostic {
+	return diag.New(diag.BadIndex, span, "brackets directly behind a value hold an index").
+		WithHelp("write a whole number counted from 0, as in `[Tags][0]`; between two columns stands a comma or an operator")
+}
+
+func numberForm(span source.Span, right string) diag.Diagnostic {
+	quoted := name.Quote(right)
+	return diag.New(diag.NumberForm, span, name.Quote(span.Text())+" is written "+quoted).
+		WithHelp("write "+quoted).WithFix("write "+quoted, span, right)
+}
+
+func numberThenLetters(span source.Span) diag.Diagnostic {
+	return diag.New(diag.NumberForm, span, "letters stand directly behind a number").
+		WithHelp("numbers are digits, a point and an exponent, such as `1000`, `0.5` or `1e6`; a word stands apart, as in `30 days`")
+}
+
+func emptyReference(span source.Span, ref *Ref) diag.Diagnostic {
+	finding := diag.New(diag.EmptyReference, span, "these brackets name no column")
+	if ref.Name == "" && ref.Qualifier == "" {
+		return finding.WithHelp("write the column's name, as in `[Revenue]`")
+	}
+	return finding.WithHelp("a source and a column stand around a slash, as in `[sales/Revenue]`; a slash in a name is written `\\/`")
+}
+
+func missingKey(span source.Span) diag.Diagnostic {
+	return diag.New(diag.BadRecord, span, "the key of a record's entry is missing").
+		WithHelp("a record is written `{key: value, \"other key\": value}`")
+}
+
+func missingColon(key source.Span) diag.Diagnostic {
+	return diag.New(diag.BadRecord, key, "a colon is missing behind the key "+name.Quote(key.Text())).
+		WithHelp("a record is written `{key: value, \"other key\": value}`")
+}
+
+// foreignSyntax turns down words that other languages build conditions with.
+func foreignSyntax(span source.Span, word string) diag.Diagnostic {
+	message, help := "Sigma has no "+name.Quote(strings.ToUpper(word)), ""
+	switch strings.ToLower(word) {
+	case "case", "if":
+		message = "conditions are a function in Sigma"
+		help = "write `If(condition, value, condition, value, else)`, or `Switch([Column], case, value, else)`"
+	case "in":
+		help = "write `In([Column], \"a\", \"b\")`"
+	case "is":
+		help = "write `IsNull([Column])` or `IsNotNull([Column])`"
+	case "between":
+		help = "write `Between([Column], low, high)`"
+	case "like", "ilike":
+		help = "write `Contains`, `StartsWith`, `EndsWith` or `Like`"
+	}
+	return diag.New(diag.ForeignSyntax, span, message).WithHelp(help)
+}

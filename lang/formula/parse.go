@@ -1,0 +1,306 @@
+package formula
+
+import (
+	"github.com/alecthomas/participle/v2"
+	"github.com/alecthomas/participle/v2/lexer"
+
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/lang/token"
+)
+
+const (
+	// MaxDepth bounds how deep parentheses, calls, records and signs may nest.
+	MaxDepth = 64
+	// MaxChain bounds how many operators, fields and indexes one formula may
+	// have in a row, so that walks over the tree stay shallow.
+	MaxChain = 10_000
+)
+
+// Parse reads one formula from the current token as far as it goes, and stops
+// at the first token that can't continue it. Offsets of the tokens are those of
+// the file. Where no formula can be read it reports one mistake, returns a Bad
+// node and stops at the trouble; the caller skips to the end of its statement.
+// Other findings, such as `==`, are mended in the tree and reading goes on.
+//
+// Bare words are Names, `word "text"` in the arguments of a call is Tagged, and
+// `(a, b)` is a List: Check turns them down where a formula proper is due.
+func Parse(lex *lexer.PeekingLexer, file *source.File) (Expr, diag.List) {
+	p := newParser(lex, file)
+	return p.result(p.binary(precedenceOr))
+}
+
+// ParseOperand reads one term of a statement: a literal, a number with its
+// sign, a reference, a variable, a name, parentheses, or a word directly before
+// `(` with its arguments, and the fields and indexes behind it. Mistakes are
+// treated as in Parse.
+func ParseOperand(lex *lexer.PeekingLexer, file *source.File) (Expr, diag.List) {
+	p := newParser(lex, file)
+	p.term = true
+	if t := lex.Peek(); t.Type == token.Operator && t.Value == "-" {
+		return p.result(p.minus(t))
+	}
+	return p.result(p.postfix())
+}
+
+// ParseText reads the formula that file.Text[start:end] is as a whole.
+func ParseText(file *source.File, start, end int) (Expr, diag.List) {
+	p := newParser(token.Peeking(file.Text, start, end), file)
+	return p.result(p.whole())
+}
+
+// ParseString reads the formula that a text is as a whole.
+func ParseString(text string) (Expr, diag.List) {
+	file := source.NewFile("", text)
+	return ParseText(file, 0, len(file.Text))
+}
+
+// A Captured is a formula as a grammar of participle captures it, with what
+// was found wrong in it.
+type Captured struct {
+	Expr     Expr
+	Findings diag.List
+}
+
+// Capture is the option with which a grammar of participle reads fields of type
+// Captured from the tokens of a file.
+func Capture(file *source.File) participle.Option {
+	return participle.ParseTypeWith(func(lex *lexer.PeekingLexer) (Captured, error) {
+		expr, findings := Parse(lex, file)
+		return Captured{Expr: expr, Findings: findings}, nil
+	})
+}
+
+// parser reads one formula. Once failed is set every method returns without
+// reading on.
+type parser struct {
+	lex      *lexer.PeekingLexer
+	file     *source.File
+	findings diag.List
+	// start is the offset of the first token, end that behind the last one read.
+	start, end int
+	depth      int
+	chain      int
+	failed     bool
+	// term tells that the outermost value is a term of a statement, where a
+	// word and `(` with a blank between are two terms.
+	term bool
+}
+
+func newParser(lex *lexer.PeekingLexer, file *source.File) *parser {
+	start := token.Start(lex.Peek())
+	return &parser{lex: lex, file: file, start: start, end: start}
+}
+
+// result is the tree and the findings; a Bad node where reading failed.
+func (p *parser) result(expr Expr) (Expr, diag.List) {
+	if p.failed {
+		expr = &Bad{node{p.file.Span(p.start, p.end)}}
+	}
+	return expr, p.findings
+}
+
+// whole reads a formula and turns down anything behind it.
+func (p *parser) whole() Expr {
+	p.terminators()
+	expr := p.binary(precedenceOr)
+	p.terminators()
+	if t := p.lex.Peek(); !p.failed && t.Type != token.EOF {
+		p.fail(p.unexpected(t))
+	}
+	return expr
+}
+
+// terminators passes over the newlines around a whole formula and before the
+// brace that closes a record.
+func (p *parser) terminators() {
+	for t := p.lex.Peek(); t.Type == token.Terminator && t.Value == ""; t = p.lex.Peek() {
+		p.lex.Next()
+	}
+}
+
+// binary reads operands and the operators between them that bind at least as
+// tight as the least.
+func (p *parser) binary(least int) Expr {
+	x := p.unary()
+	for !p.failed {
+		t := p.lex.Peek()
+		op := infix(t)
+		rank := precedence(op)
+		if rank == 0 || rank < least || !p.link(t) {
+			p.refuseWord(t)
+			return x
+		}
+		span := p.take(t)
+		if op != t.Value && t.Type == token.Operator {
+			p.report(foreignSign(span, op))
+		}
+		y := p.rightSide(op, rank)
+		x = &Binary{node: p.from(x.Span()), Op: op, OpSpan: span, X: x, Y: y}
+	}
+	return x
+}
+
+// rightSide reads what stands behind an operator. `^` groups from the right,
+// all else from the left.
+func (p *parser) rightSide(op string, rank int) Expr {
+	if op != "^" {
+		return p.binary(rank + 1)
+	}
+	return p.nested(func() Expr { return p.binary(rank) })
+}
+
+// infix is the operator that a token is between two operands, in Sigma's
+// spelling; "" for any other token.
+func infix(t *lexer.Token) string {
+	switch t.Type {
+	case token.Operator:
+		if right := foreignOperator(t.Value); right != "" {
+			return right
+		}
+		return t.Value
+	case token.Word:
+		return Keyword(t.Value)
+	}
+	return ""
+}
+
+func (p *parser) unary() Expr {
+	t := p.lex.Peek()
+	switch {
+	case t.Type == token.Operator && t.Value == "-":
+		return p.minus(t)
+	case t.Type == token.Operator && t.Value == "!":
+		return p.exclamation(t)
+	case t.Type == token.Word && Keyword(t.Value) == "Not":
+		return p.not(t)
+	}
+	return p.postfix()
+}
+
+func (p *parser) minus(t *lexer.Token) Expr {
+	sign := p.take(t)
+	x := p.nested(func() Expr {
+		if p.term {
+			return p.postfix()
+		}
+		return p.binary(precedenceMinus)
+	})
+	return &Unary{node: p.from(sign), Op: "-", X: x}
+}
+
+func (p *parser) exclamation(t *lexer.Token) Expr {
+	sign := p.take(t)
+	x := p.nested(func() Expr { return p.binary(precedencePostfix) })
+	if !p.failed {
+		p.report(exclamation(p.from(sign).At, x.Span().Text()))
+	}
+	return &Unary{node: p.from(sign), Op: "Not", X: x}
+}
+
+func (p *parser) not(t *lexer.Token) Expr {
+	word := p.take(t)
+	if open := p.lex.Peek(); open.Type == token.LeftParen && p.adjacent(open) {
+		p.report(notWithoutBlank(word))
+	}
+	x := p.nested(func() Expr { return p.binary(precedenceCompare) })
+	return &Unary{node: p.from(word), Op: "Not", X: x}
+}
+
+// postfix reads an operand and the fields and indexes behind it.
+func (p *parser) postfix() Expr {
+	x := p.primary()
+	for !p.failed {
+		t := p.lex.Peek()
+		switch {
+		case t.Type == token.Dot && p.link(t):
+			x = p.field(x, t)
+		case t.Type == token.Bracket && p.adjacent(t) && p.link(t):
+			x = p.index(x, t)
+		default:
+			return x
+		}
+	}
+	return x
+}
+
+func (p *parser) field(x Expr, dot *lexer.Token) Expr {
+	sign := p.take(dot)
+	t := p.lex.Peek()
+	if t.Type != token.Word {
+		p.fail(missingField(sign))
+		return &Field{node: p.from(x.Span()), X: x}
+	}
+	p.take(t)
+	return &Field{node: p.from(x.Span()), X: x, Name: t.Value}
+}
+
+// index reads the formula in the brackets behind a value.
+func (p *parser) index(x Expr, t *lexer.Token) Expr {
+	span := p.take(t)
+	inner := newParser(token.Peeking(p.file.Text, int(span.Start)+1, int(span.End)-1), p.file)
+	inner.depth = p.depth
+	index := inner.whole()
+	if _, named := index.(*Name); named || inner.failed || len(inner.findings) > 0 {
+		p.report(badIndex(span))
+		index = &Bad{At(span)}
+	}
+	return &Index{node: p.from(x.Span()), X: x, Index: index}
+}
+
+// take reads a token and returns its place.
+func (p *parser) take(t *lexer.Token) source.Span {
+	p.lex.Next()
+	p.end = token.End(t)
+	return p.file.Span(token.Start(t), p.end)
+}
+
+// at is the place of a token that is not read yet.
+func (p *parser) at(t *lexer.Token) source.Span {
+	return p.file.Span(token.Start(t), token.End(t))
+}
+
+// from is the position of a node that begins with a span and ends with the last
+// token read.
+func (p *parser) from(first source.Span) node {
+	return node{p.file.Span(int(first.Start), max(p.end, int(first.End)))}
+}
+
+// adjacent tells whether a token follows the one before it without a blank.
+func (p *parser) adjacent(t *lexer.Token) bool { return token.Start(t) == p.end }
+
+func (p *parser) report(d diag.Diagnostic) { p.findings = append(p.findings, d) }
+
+// fail reports a mistake that ends the reading.
+func (p *parser) fail(d diag.Diagnostic) {
+	if !p.failed {
+		p.report(d)
+		p.failed = true
+	}
+}
+
+// bad is the node for what could not be read, at the token in the way.
+func (p *parser) bad(t *lexer.Token) Expr { return &Bad{node{p.at(t)}} }
+
+// nested reads one level deeper, unless that is one too many.
+func (p *parser) nested(read func() Expr) Expr {
+	t := p.lex.Peek()
+	if p.depth == MaxDepth {
+		p.fail(tooDeep(p.at(t)))
+	}
+	if p.failed {
+		return p.bad(t)
+	}
+	p.depth++
+	defer func() { p.depth-- }()
+	return read()
+}
+
+// link counts one more operator, field or index.
+func (p *parser) link(t *lexer.Token) bool {
+	if p.chain++; p.chain > MaxChain {
+		p.fail(tooLong(p.at(t)))
+		return false
+	}
+	return true
+}

@@ -1,0 +1,274 @@
+package formula
+
+import (
+	"strings"
+
+	"github.com/alecthomas/participle/v2/lexer"
+
+	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/lang/token"
+)
+
+// primary reads a value without what may stand behind it.
+func (p *parser) primary() Expr {
+	t := p.lex.Peek()
+	switch t.Type {
+	case token.Number:
+		return p.number(t)
+	case token.String, token.Quoted, token.TextBlock:
+		return &Text{node: node{p.take(t)}, Raw: t.Value}
+	case token.Bracket:
+		return p.reference(t)
+	case token.Variable:
+		return p.variable(t)
+	case token.Word:
+		return p.word(t)
+	case token.LeftParen:
+		return p.nested(func() Expr { return p.paren(t) })
+	case token.LeftBrace:
+		return p.nested(func() Expr { return p.record(t) })
+	}
+	p.fail(p.missing(t))
+	return p.bad(t)
+}
+
+func (p *parser) number(t *lexer.Token) Expr {
+	span := p.take(t)
+	if behind := p.lex.Peek(); behind.Type == token.Word && p.adjacent(behind) {
+		p.fail(numberThenLetters(span.Join(p.at(behind))))
+	}
+	text := mendNumber(t.Value)
+	if text != t.Value {
+		p.report(numberForm(span, text))
+	}
+	return &Number{node: node{span}, Text: text}
+}
+
+// mendNumber writes `.5` and `07` as Sigma and JSON do, `0.5` and `7`.
+func mendNumber(text string) string {
+	if text[0] == '.' {
+		return "0" + text
+	}
+	for len(text) > 1 && text[0] == '0' && isDigit(text[1]) {
+		text = text[1:]
+	}
+	return text
+}
+
+func (p *parser) reference(t *lexer.Token) Expr {
+	span := p.take(t)
+	ref := NewRef(span, t.Value[1:len(t.Value)-1])
+	if ref.Name == "" || ref.Qualifier == "" && strings.HasPrefix(t.Value, "[/") {
+		p.report(emptyReference(span, ref))
+	}
+	return ref
+}
+
+// variable reads `$name` or `$module.name`; whether what stands before the dot
+// is a module, or the dot reads a field, is told by the scope.
+func (p *parser) variable(t *lexer.Token) Expr {
+	first := p.take(t)
+	name := p.dotted(t.Value[1:])
+	return &Variable{node: p.from(first), Name: name}
+}
+
+// dotted reads a dot and a word that follow a name without a blank.
+func (p *parser) dotted(name string) string {
+	dot := p.lex.Peek()
+	if dot.Type != token.Dot || !p.adjacent(dot) {
+		return name
+	}
+	before, end := p.lex.MakeCheckpoint(), p.end
+	p.take(dot)
+	if t := p.lex.Peek(); t.Type == token.Word && p.adjacent(t) {
+		p.take(t)
+		return name + "." + t.Value
+	}
+	p.lex.LoadCheckpoint(before)
+	p.end = end
+	return name
+}
+
+// word reads a literal, a call, a tag or a name.
+func (p *parser) word(t *lexer.Token) Expr {
+	keyword := Keyword(t.Value)
+	span := p.take(t)
+	switch keyword {
+	case "True", "False":
+		return &Logical{node: node{span}, Value: keyword == "True"}
+	case "Null":
+		return &Null{node{span}}
+	case "And", "Or":
+		return p.operatorAsFunction(span, keyword)
+	}
+	name := p.dotted(t.Value)
+	next := p.lex.Peek()
+	switch {
+	case next.Type == token.LeftParen && (!p.term || p.adjacent(next)):
+		return p.nested(func() Expr { return p.call(p.from(span).At, name, next) })
+	case p.tags(next):
+		x := p.primary()
+		return &Tagged{node: p.from(span), Tag: name, X: x}
+	case p.isForeign(t, next):
+		p.fail(foreignSyntax(span.Join(p.at(next)), t.Value))
+	}
+	return &Name{node: p.from(span), Text: name}
+}
+
+// tags tells whether the token behind a word in the arguments of a call is
+// what the word tags.
+func (p *parser) tags(next *lexer.Token) bool {
+	if p.depth == 0 {
+		return false
+	}
+	return next.Type == token.String || next.Type == token.TextBlock || next.Type == token.Variable
+}
+
+// operatorAsFunction reads `And(a, b)` and `Or(a, b)` as `a And b` and `a Or b`.
+func (p *parser) operatorAsFunction(word source.Span, op string) Expr {
+	open := p.lex.Peek()
+	if open.Type != token.LeftParen {
+		p.fail(missingLeft(word))
+		return &Bad{node{word}}
+	}
+	inner, ok := p.nested(func() Expr { return p.call(word, op, open) }).(*Call)
+	if !ok || p.failed || len(inner.Args) == 0 {
+		p.fail(missingLeft(word))
+		return &Bad{p.from(word)}
+	}
+	p.report(operatorAsFunction(inner, op))
+	x := inner.Args[0]
+	for _, y := range inner.Args[1:] {
+		x = &Binary{node: node{x.Span().Join(y.Span())}, Op: op, OpSpan: word, X: x, Y: y}
+	}
+	return &Paren{node: inner.node, X: x}
+}
+
+func (p *parser) call(name source.Span, text string, open *lexer.Token) Expr {
+	args := p.items(p.take(open), token.RightParen)
+	return &Call{node: p.from(name), Name: text, NameSpan: name, Args: args}
+}
+
+func (p *parser) paren(t *lexer.Token) Expr {
+	open := p.take(t)
+	items := p.items(open, token.RightParen)
+	if len(items) == 1 {
+		return &Paren{node: p.from(open), X: items[0]}
+	}
+	return &List{node: p.from(open), Items: items}
+}
+
+// items reads formulas with commas up to the parenthesis that closes them.
+func (p *parser) items(open source.Span, closing token.Type) []Expr {
+	term := p.term
+	p.term = false
+	defer func() { p.term = term }()
+	if t := p.lex.Peek(); t.Type == closing {
+		p.take(t)
+		return nil
+	}
+	items := make([]Expr, 0, 3)
+	for {
+		items = append(items, p.binary(precedenceOr))
+		if !p.separated(open, closing) {
+			return items
+		}
+	}
+}
+
+// separated reads the comma behind an item and tells whether another follows.
+func (p *parser) separated(open source.Span, closing token.Type) bool {
+	if p.failed {
+		return false
+	}
+	switch t := p.lex.Peek(); t.Type {
+	case token.Comma:
+		p.take(t)
+		return true
+	case closing:
+		p.take(t)
+	case token.EOF, token.Terminator, token.LeftBrace, token.RightBrace:
+		p.fail(unclosed(open))
+	default:
+		p.fail(p.unexpected(t))
+	}
+	return false
+}
+
+// record reads `{key: value, …}`.
+func (p *parser) record(t *lexer.Token) Expr {
+	term := p.term
+	p.term = false
+	defer func() { p.term = term }()
+	open := p.take(t)
+	record := &Record{}
+	if p.terminators(); p.lex.Peek().Type == token.RightBrace {
+		p.take(p.lex.Peek())
+		record.node = p.from(open)
+		return record
+	}
+	for {
+		record.Fields = append(record.Fields, p.recordField())
+		if p.terminatorsBefore(token.RightBrace); !p.separated(open, token.RightBrace) {
+			record.node = p.from(open)
+			return record
+		}
+	}
+}
+
+func (p *parser) recordField() RecordField {
+	t := p.lex.Peek()
+	if t.Type != token.Word && t.Type != token.String && t.Type != token.Quoted {
+		p.fail(missingKey(p.at(t)))
+		return RecordField{Value: p.bad(t), KeySpan: p.at(t)}
+	}
+	field := RecordField{KeySpan: p.take(t), Key: t.Value}
+	if t.Type != token.Word {
+		field.Key = t.Value[1 : len(t.Value)-1]
+	}
+	if t := p.lex.Peek(); t.Type != token.Colon {
+		p.fail(missingColon(field.KeySpan))
+		field.Value = p.bad(t)
+		return field
+	}
+	p.take(p.lex.Peek())
+	field.Value = p.binary(precedenceOr)
+	return field
+}
+
+// terminatorsBefore passes over newlines if a closing token stands behind them.
+func (p *parser) terminatorsBefore(closing token.Type) {
+	before := p.lex.MakeCheckpoint()
+	if p.terminators(); p.lex.Peek().Type != closing {
+		p.lex.LoadCheckpoint(before)
+	}
+}
+
+// isForeign tells whether a word and the token behind it begin a condition of
+// another language, `CASE WHEN …` or `IF [a] THEN …`.
+func (p *parser) isForeign(word, next *lexer.Token) bool {
+	switch strings.ToLower(word.Value) {
+	case "case", "if":
+	default:
+		return false
+	}
+	switch next.Type {
+	case token.Bracket, token.String, token.Quoted, token.Number, token.Variable:
+		return true
+	case token.Word:
+		return strings.EqualFold(next.Value, "when") || strings.EqualFold(next.Value, "not")
+	}
+	return false
+}
+
+// refuseWord fails at a word between operands that other languages use as an
+// operator.
+func (p *parser) refuseWord(t *lexer.Token) {
+	if t.Type != token.Word || p.failed {
+		return
+	}
+	switch strings.ToLower(t.Value) {
+	case "in", "is", "between", "like", "ilike":
+		p.fail(foreignSyntax(p.at(t), t.Value))
+	}
+}

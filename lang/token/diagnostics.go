@@ -1,0 +1,118 @@
+package token
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/alecthomas/participle/v2/lexer"
+
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// Diagnose says what is wrong with an Illegal token, for whichever parser meets
+// it.
+func Diagnose(file *source.File, t *lexer.Token) diag.Diagnostic {
+	span := file.Span(Start(t), End(t))
+	opening := func(length int) source.Span { return file.Span(Start(t), Start(t)+length) }
+	switch text := t.Value; {
+	case strings.HasPrefix(text, `"""`):
+		return unclosedString(opening(3), "text block", `"""`)
+	case strings.HasPrefix(text, `"`):
+		return unclosedString(span, "string", `"`)
+	case strings.HasPrefix(text, `'`):
+		return unclosedString(span, "string", `'`)
+	case strings.HasPrefix(text, "["):
+		return unclosedBracket(span)
+	case strings.HasPrefix(text, "/*"):
+		return unclosedComment(opening(2))
+	case strings.HasPrefix(text, "{"):
+		return unclosedJSON(opening(1))
+	case IsHexColour(text):
+		return bareColour(span)
+	case strings.HasPrefix(text, "#"):
+		return hashComment(span)
+	case text == "$":
+		return strayDollar(span)
+	}
+	return straySign(span)
+}
+
+func unclosedString(span source.Span, what, mark string) diag.Diagnostic {
+	help := "write " + name.Quote(mark) + " at its end"
+	if what == "string" {
+		help += "; a text of several lines stands between `\"\"\"` and `\"\"\"`"
+	}
+	return diag.New(diag.UnclosedString, span, "this "+what+" is not closed").WithHelp(help)
+}
+
+func unclosedBracket(span source.Span) diag.Diagnostic {
+	return diag.New(diag.UnclosedBracket, span, "this bracket is not closed on its line").
+		WithHelp("write `]` behind the column's name; a `]` in the name itself is written `\\]`")
+}
+
+func unclosedComment(span source.Span) diag.Diagnostic {
+	return diag.New(diag.UnclosedComment, span, "this comment is not closed").WithHelp("write `*/` at its end")
+}
+
+func unclosedJSON(span source.Span) diag.Diagnostic {
+	return diag.New(diag.UnclosedJSON, span, "the JSON behind `raw` is not closed").
+		WithHelp("every `{` and `[` needs its `}` and `]`, and every string its closing quote")
+}
+
+func bareColour(span source.Span) diag.Diagnostic {
+	quoted := `"` + span.Text() + `"`
+	return diag.New(diag.BareColour, span, "a colour is a string").
+		WithHelp("write "+name.Quote(quoted)).WithFix("quote the colour", span, quoted)
+}
+
+func hashComment(span source.Span) diag.Diagnostic {
+	comment := "// " + strings.TrimSpace(strings.TrimLeft(span.Text(), "#"))
+	return diag.New(diag.HashComment, span, "comments begin with `//`").
+		WithHelp("write `//` for `#`; a colour such as `\"#0ea5e9\"` is a string").
+		WithFix("begin the comment with `//`", span, comment)
+}
+
+func strayDollar(span source.Span) diag.Diagnostic {
+	return diag.New(diag.StrayDollar, span, "a name is missing behind `$`").
+		WithHelp("write `$name` for a value, and `${name}` inside a string or brackets")
+}
+
+func straySign(span source.Span) diag.Diagnostic {
+	sign := span.Text()
+	if !utf8.ValidString(sign) {
+		return diag.New(diag.StraySign, span, "this byte is not UTF-8").WithHelp("save the file as UTF-8")
+	}
+	finding := diag.New(diag.StraySign, span, name.Quote(sign)+" means nothing here")
+	switch plain := plainSign(sign); {
+	case plain != "":
+		return finding.WithHelp("write "+name.Quote(plain)).WithFix("write "+name.Quote(plain), span, plain)
+	case sign == "]":
+		return finding.WithHelp("no bracket is open here; a `]` in a column's name is written `\\]`")
+	}
+	return finding.WithHelp("remove it, or put the text that it belongs to into quotes")
+}
+
+// plainSign is the sign that a word processor's sign was typed as.
+func plainSign(sign string) string {
+	switch sign {
+	case "“", "”", "„", "«", "»":
+		return `"`
+	case "‘", "’", "‚":
+		return "'"
+	case "–", "—", "−":
+		return "-"
+	case "×":
+		return "*"
+	case "÷":
+		return "/"
+	case "≠":
+		return "!="
+	case "≤":
+		return "<="
+	case "≥":
+		return ">="
+	}
+	return ""
+}
