@@ -53,6 +53,17 @@ func (k *Kind) Knows(word string) bool {
 	return ok
 }
 
+// Element finds an element of any class that stands in a layout by the word
+// that begins its statement. Controls are found by their type with Lookup.
+func Element(word string) (*Kind, bool) {
+	for _, class := range []Class{Data, Content, Structure} {
+		if found, ok := Lookup(class, word); ok {
+			return found, true
+		}
+	}
+	return nil, false
+}
+
 // IsQuoted tells whether the kind was written in quotes: the registry knows
 // nothing of it, so any setting is let through.
 func (k *Kind) IsQuoted() bool { return k.quoted }
