@@ -1,3 +1,157 @@
 package diag
 
-var layoutEntries = []*Entry{}
+// The findings about rows, stacks, containers and places.
+var (
+	SpanTooWide = &Entry{
+		Code: "S0601", Name: "span-too-wide", Severity: Error,
+		Title: "an element spans more columns than there are",
+		Explanation: "A page, a tab and a container have 24 columns unless they say `grid N`; a repeated container has 12, a sidebar 6, " +
+			"and a stack has the columns that it spans. No member of a row can span more than that.",
+		Wrong: "row {\n  text a \"Hello\" span 25\n}",
+		Right: "row {\n  text a \"Hello\" span 24\n}",
+	}
+	SpansTooWide = &Entry{
+		Code: "S0602", Name: "spans-too-wide", Severity: Error,
+		Title: "the spans of a row add up to more columns than there are",
+		Explanation: "The members of a row stand side by side. What they span, spacers included, must fit into the columns of " +
+			"the page, container, tab or stack around the row. A row may end before the last column.",
+		Wrong: "row {\n  text a \"Hello\" span 16\n  text b \"World\" span 12\n}",
+		Right: "row {\n  text a \"Hello\" span 16\n  text b \"World\" span 8\n}",
+	}
+	TooManyMembers = &Entry{
+		Code: "S0603", Name: "too-many-members", Severity: Error,
+		Title: "no column is left for a member of a row",
+		Explanation: "Members without `span` share the columns that the others leave, in whole columns. Each needs at least one. " +
+			"Shrink a span, or make two rows.",
+		Wrong: "row {\n  text a \"Hello\" span 24\n  text b \"World\"\n}",
+		Right: "row {\n  text a \"Hello\" span 20\n  text b \"World\"\n}",
+	}
+	SizeOutOfRange = &Entry{
+		Code: "S0604", Name: "size-out-of-range", Severity: Error,
+		Title: "a span, height or grid is not a sound number",
+		Explanation: "Columns and rows are counted in whole numbers from 1. To leave an element out, take it away; to leave a gap, " +
+			"write a `spacer`.",
+		Wrong: "text a \"Hello\" height 0",
+		Right: "text a \"Hello\" height 1",
+	}
+	HigherThanItsRow = &Entry{
+		Code: "S0605", Name: "higher-than-its-row", Severity: Error,
+		Title: "a member is higher than its row",
+		Explanation: "A row that says its `height`, or stands in a container that does, is as high as that. A member that says " +
+			"more would lie on the row below. A member without `height` is as high as its row.",
+		Wrong: "row height 5 {\n  text a \"Hello\" height 8\n  text b \"World\"\n}",
+		Right: "row height 8 {\n  text a \"Hello\" height 8\n  text b \"World\"\n}",
+	}
+	RowsDoNotAddUp = &Entry{
+		Code: "S0606", Name: "rows-do-not-add-up", Severity: Error,
+		Title: "the rows of a container or stack do not add up to its height",
+		Explanation: "Sigma does not stretch what stands in a container, so its rows must add up to its height. Rows that say no `height` " +
+			"share what the others leave; where all say it, their sum must be the container's height. The rows of a " +
+			"stack or tab must not be higher than it is.",
+		Wrong: "container box height 10 {\n  text a \"Hello\" height 4\n}",
+		Right: "container box height 10 {\n  text a \"Hello\" height 4\n  text b \"World\"\n}",
+	}
+	PageBreakHeight = &Entry{
+		Code: "S0607", Name: "page-break-height", Severity: Error,
+		Title:       "a page break is not one row high",
+		Explanation: "Sigma refuses a page break that spans more than one row of the grid. It is one high without being told.",
+		Wrong:       "page-break cut height 2",
+		Right:       "page-break cut",
+	}
+	PageBreakInRow = &Entry{
+		Code: "S0608", Name: "page-break-in-row", Severity: Error,
+		Title:       "a page break shares its row",
+		Explanation: "A page break cuts the page from side to side, so nothing can stand beside it.",
+		Wrong:       "row {\n  page-break cut\n  text a \"Hello\"\n}",
+		Right:       "page-break cut\ntext a \"Hello\"",
+	}
+	ContainerInTab = &Entry{
+		Code: "S0609", Name: "container-in-tab", Severity: Error,
+		Title: "a container stands in a tab",
+		Explanation: "Sigma accepts a container in a tab, but then shows the tabs in a wrong order. Rows and stacks arrange the " +
+			"elements of a tab as well, and leave nothing in the spec.",
+		Wrong: "tabbed-container parts {\n  tab \"First\" {\n    container box {\n      text a \"Hello\"\n    }\n  }\n}",
+		Right: "tabbed-container parts {\n  tab \"First\" {\n    text a \"Hello\"\n  }\n}",
+	}
+	RowInRow = &Entry{
+		Code: "S0610", Name: "row-in-row", Severity: Error,
+		Title: "a row stands in a row",
+		Explanation: "The members of a row stand side by side, so a row within it would be its members once more. A `stack` holds rows under " +
+			"each other on the columns that it spans.",
+		Wrong: "row {\n  row {\n    text a \"Hello\"\n  }\n  text b \"World\"\n}",
+		Right: "row {\n  stack {\n    row {\n      text a \"Hello\"\n    }\n  }\n  text b \"World\"\n}",
+	}
+	SpacerWithoutHeight = &Entry{
+		Code: "S0611", Name: "spacer-without-height", Severity: Error,
+		Title:       "a spacer between rows says no height",
+		Explanation: "In a row a spacer leaves columns free, `spacer span 4`; between rows it leaves rows free, and has to say how many.",
+		Wrong:       "text a \"Hello\"\nspacer\ntext b \"World\"",
+		Right:       "text a \"Hello\"\nspacer height 2\ntext b \"World\"",
+	}
+	EmptyBox = &Entry{
+		Code: "S0612", Name: "empty-layout", Severity: Warning,
+		Title: "a page, row or container is empty",
+		Explanation: "It shows nothing. Where `if` or `for` left nothing in it, it vanishes without a word; " +
+			"where nothing was ever written, it may have been forgotten.",
+		Wrong: "container box { }",
+		Right: "container box {\n  text a \"Hello\"\n}",
+	}
+	MixedPlacement = &Entry{
+		Code: "S0613", Name: "mixed-placement", Severity: Error,
+		Title: "some elements are placed by hand, others are not",
+		Explanation: "Rows flow from top to bottom, and `at` places freely; together they would collide. In one page, container or tab " +
+			"either all elements have an `at`, or none. A container around some of them keeps the two apart.",
+		Wrong: "text a \"Hello\" at 1/13 1/3\ntext b \"World\"",
+		Right: "text a \"Hello\" at 1/13 1/3\ntext b \"World\" at 13/25 1/3",
+	}
+	MisplacedAt = &Entry{
+		Code: "S0614", Name: "misplaced-at", Severity: Error,
+		Title: "something is placed by hand that cannot be",
+		Explanation: "`at` counts the lines of the grid of a page, container or tab, so it stands on an element right in one of them. Members of " +
+			"a row or stack get their places from it.",
+		Wrong: "row {\n  text a \"Hello\" at 1/13 1/3\n}",
+		Right: "text a \"Hello\" at 1/13 1/3",
+	}
+	PlacedTwice = &Entry{
+		Code: "S0615", Name: "placed-twice", Severity: Error,
+		Title:       "an element has both `at` and `span` or `height`",
+		Explanation: "`at 1/13 3/7` says where an element begins and ends, so its width and height are known.",
+		Wrong:       "text a \"Hello\" span 12 at 1/13 1/3",
+		Right:       "text a \"Hello\" at 1/13 1/3",
+	}
+	NotALine = &Entry{
+		Code: "S0616", Name: "not-a-cell", Severity: Error,
+		Title: "an `at` holds no cell",
+		Explanation: "`at` takes CSS grid lines: columns, then rows, each from the line where the element begins to the line where " +
+			"it ends. Lines count from 1, and Sigma refuses 0 and lines in the wrong order.",
+		Wrong: "text a \"Hello\" at 0/12 1/3",
+		Right: "text a \"Hello\" at 1/13 1/3",
+	}
+	PlacedOutside = &Entry{
+		Code: "S0617", Name: "placed-outside", Severity: Error,
+		Title: "an element is placed outside the grid",
+		Explanation: "A grid of 24 columns has the lines 1 to 25. A container that says its height, or has it from its own `at`, ends at " +
+			"that height as well.",
+		Wrong: "text a \"Hello\" at 13/27 1/3",
+		Right: "text a \"Hello\" at 13/25 1/3",
+	}
+	Overlap = &Entry{
+		Code: "S0618", Name: "overlap", Severity: Error,
+		Title:       "two elements are placed on the same cells",
+		Explanation: "Sigma's grid has no third dimension: overlapping elements are pushed apart or collide on the screen.",
+		Wrong:       "text a \"Hello\" at 1/13 1/5\ntext b \"World\" at 7/25 3/7",
+		Right:       "text a \"Hello\" at 1/13 1/5\ntext b \"World\" at 13/25 1/5",
+	}
+	LayoutTooDeep = &Entry{
+		Code: "S0619", Name: "layout-too-deep", Severity: Error,
+		Title:       "containers and stacks are nested too deep",
+		Explanation: "The layout follows at most 64 boxes inside each other. No page that people read comes near this.",
+		ByHand:      "the example would need more than 64 nested containers",
+	}
+)
+
+var layoutEntries = []*Entry{
+	SpanTooWide, SpansTooWide, TooManyMembers, SizeOutOfRange, HigherThanItsRow, RowsDoNotAddUp, PageBreakHeight, PageBreakInRow,
+	ContainerInTab, RowInRow, SpacerWithoutHeight, EmptyBox, MixedPlacement, MisplacedAt, PlacedTwice, NotALine, PlacedOutside,
+	Overlap, LayoutTooDeep,
+}

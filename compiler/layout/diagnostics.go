@@ -1,0 +1,189 @@
+package layout
+
+import (
+	"cmp"
+	"fmt"
+
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+func nestedTooDeep(box *Box) diag.Diagnostic {
+	message := fmt.Sprintf("%s stands inside more than %d others", box.called(), maxDepth)
+	return diag.New(diag.LayoutTooDeep, box.Source, message).
+		WithHelp("take some of the containers and stacks around it away")
+}
+
+func sizeOutOfRange(box *Box, word string, n int, at source.Span) diag.Diagnostic {
+	message := fmt.Sprintf("%s has the %s %d", box.called(), word, n)
+	return diag.New(diag.SizeOutOfRange, place(at, box), message).
+		WithHelp(fmt.Sprintf("a %s is a whole number from 1 to %d", word, maxTracks))
+}
+
+func columnsOutOfRange(box *Box) diag.Diagnostic {
+	message := fmt.Sprintf("%s has a grid of %d columns", box.called(), box.Columns)
+	return diag.New(diag.SizeOutOfRange, place(box.ColumnsAt, box), message).
+		WithHelp(fmt.Sprintf("a grid has from 1 to %d columns; 24 is usual", maxTracks))
+}
+
+func spanTooWide(box *Box, columns int) diag.Diagnostic {
+	message := fmt.Sprintf("%s spans %d columns, and there are %d", box.called(), box.Span, columns)
+	return diag.New(diag.SpanTooWide, place(box.SpanAt, box), message).
+		WithHelp(fmt.Sprintf("write `span %d` or less, or nothing for an even share", columns))
+}
+
+func spansTooWide(l *line, said, columns int) diag.Diagnostic {
+	message := fmt.Sprintf("the spans of this row add up to %d, and there are %d columns", said, columns)
+	finding := diag.New(diag.SpansTooWide, l.box.Source, message).
+		WithHelp(fmt.Sprintf("take %d columns away, or write a `span` less", said-columns))
+	return finding.WithRelated("the widest member", widest(l).SpanAt)
+}
+
+func tooManyMembers(l *line, sharing, left, columns int) diag.Diagnostic {
+	message := fmt.Sprintf("%d of %d columns are left for %s of this row", left, columns, count(sharing, "member"))
+	return diag.New(diag.TooManyMembers, l.box.Source, message).
+		WithHelp("give others a smaller `span`, or make two rows of it")
+}
+
+func higherThanItsRow(box, row *Box, height, rows int) diag.Diagnostic {
+	message := fmt.Sprintf("%s is %d high in a row of %d", box.called(), height, rows)
+	return diag.New(diag.HigherThanItsRow, place(box.HeightAt, box), message).
+		WithHelp(fmt.Sprintf("write `height %d` or less, or make the row higher", rows)).
+		WithRelated("the row", place(row.HeightAt, row))
+}
+
+func rowsTooHigh(it *item, needed, height int) diag.Diagnostic {
+	message := fmt.Sprintf("the rows of %s need %d rows of the grid, and it is %d high", it.box.called(), needed, height)
+	return diag.New(diag.RowsDoNotAddUp, place(it.box.HeightAt, it.box), message).
+		WithHelp(fmt.Sprintf("make it `height %d` or more, or its rows lower", needed)).
+		WithRelated("this row says its height", firstFixed(it))
+}
+
+func rowsTooLow(it *item, said, height int) diag.Diagnostic {
+	message := fmt.Sprintf("the rows of %s add up to %d, and it is %d high", it.box.called(), said, height)
+	return diag.New(diag.RowsDoNotAddUp, place(it.box.HeightAt, it.box), message).
+		WithHelp(fmt.Sprintf("write `height %d`, or let one of its rows do without `height`, so that it takes what is left", said)).
+		WithRelated("this row says its height", firstFixed(it))
+}
+
+func pageBreakTooHigh(box *Box, at source.Span, height int) diag.Diagnostic {
+	message := fmt.Sprintf("%s is %d high", box.called(), height)
+	return diag.New(diag.PageBreakHeight, place(at, box), message).
+		WithHelp("a page break is always one high: leave the height out")
+}
+
+func pageBreakInCompany(box *Box) diag.Diagnostic {
+	return diag.New(diag.PageBreakInRow, box.Source, box.called()+" shares its row").
+		WithHelp("put it on a line of its own, outside `row { }`")
+}
+
+func containerInTab(box *Box) diag.Diagnostic {
+	return diag.New(diag.ContainerInTab, box.Source, box.called()+" stands in a tab").
+		WithHelp("put its elements into the tab itself, with `row { }` and `stack { }` around them")
+}
+
+func rowInRow(box, outer *Box) diag.Diagnostic {
+	return diag.New(diag.RowInRow, box.Source, "a row stands in a row").
+		WithHelp("put it into a `stack { }`, which holds rows on the columns that it spans").
+		WithRelated("the outer row", outer.Source)
+}
+
+func spacerWithoutHeight(box *Box) diag.Diagnostic {
+	return diag.New(diag.SpacerWithoutHeight, box.Source, "a spacer between rows says no height").
+		WithHelp("write `spacer height 1`")
+}
+
+func emptyBox(box *Box) diag.Diagnostic {
+	return diag.New(diag.EmptyBox, box.Source, box.called()+" is empty").
+		WithHelp("put an element into it, or take it away")
+}
+
+func mixedPlacement(flowing, placed, parent *Box) diag.Diagnostic {
+	message := fmt.Sprintf("%s has no `at`, but others in %s have", flowing.called(), parent.called())
+	return diag.New(diag.MixedPlacement, flowing.Source, message).
+		WithHelp("give every element in there an `at`, or none").
+		WithRelated("this one has a place", placed.At.Source)
+}
+
+func misplacedAt(box *Box) diag.Diagnostic {
+	return diag.New(diag.MisplacedAt, place(box.At.Source, box), box.called()+" cannot be placed with `at` here").
+		WithHelp("`at` stands on an element right in a page, container or tab; take the `row` or `stack` away, or the `at`")
+}
+
+func placedTwice(box *Box) diag.Diagnostic {
+	return diag.New(diag.PlacedTwice, place(box.At.Source, box), box.called()+" says its size twice").
+		WithHelp("`at` says width and height: take `span` and `height` away")
+}
+
+func notALine(box *Box) diag.Diagnostic {
+	message := fmt.Sprintf("%s is placed at %s, which holds no cell", box.called(), box.At)
+	return diag.New(diag.NotALine, place(box.At.Source, box), message).
+		WithHelp("lines count from 1, and the second is behind the first: `at 1/13 3/7` is columns 1 to 12, rows 3 to 6")
+}
+
+func placedOutside(box *Box, parent *item) diag.Diagnostic {
+	message := fmt.Sprintf("%s is placed at %s, outside the grid of %s", box.called(), box.At, parent.box.called())
+	return diag.New(diag.PlacedOutside, place(box.At.Source, box), message).
+		WithHelp(fmt.Sprintf("the grid has %s, so the last line is %d", count(parent.columns, "column"), parent.columns+1))
+}
+
+func placedBelow(box, parent *Box, height int) diag.Diagnostic {
+	message := fmt.Sprintf("%s is placed at %s, below the end of %s", box.called(), box.At, parent.called())
+	return diag.New(diag.PlacedOutside, place(box.At.Source, box), message).
+		WithHelp(fmt.Sprintf("%s is %d high, so the last line is %d", parent.called(), height, height+1))
+}
+
+func overlap(box, under *Box) diag.Diagnostic {
+	message := fmt.Sprintf("%s at %s overlaps %s at %s", box.called(), box.At, under.called(), under.At)
+	return diag.New(diag.Overlap, place(box.At.Source, box), message).
+		WithHelp("move or shrink one of them; Sigma does not draw elements on top of each other").
+		WithRelated("the other one", place(under.At.Source, under))
+}
+
+// String is the placement as it is written behind `at`.
+func (p *Placement) String() string {
+	return fmt.Sprintf("%d/%d %d/%d", p.Columns.Start, p.Columns.End, p.Rows.Start, p.Rows.End)
+}
+
+// called is how messages name the box.
+func (b *Box) called() string {
+	nouns := [...]string{
+		Leaf: "this element", Row: "this row", Stack: "this stack", Spacer: "this spacer",
+		Grid: "this container", Tabs: "this tabbed container", Tab: "this tab", Root: "this page",
+	}
+	return cmp.Or(b.Label, nouns[b.Kind])
+}
+
+// place is the span of what the author wrote, or else the box's own.
+func place(at source.Span, box *Box) source.Span {
+	if at.IsZero() {
+		return box.Source
+	}
+	return at
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+func widest(l *line) *Box {
+	widest := l.members[0].box
+	for _, member := range l.members {
+		if member.span > widest.Span {
+			widest = member.box
+		}
+	}
+	return widest
+}
+
+func firstFixed(it *item) source.Span {
+	for _, l := range it.lines {
+		if l.says {
+			return place(l.box.HeightAt, l.box)
+		}
+	}
+	return source.Span{}
+}
