@@ -228,6 +228,9 @@ type Channel struct {
 	// OlderPointer is the oldest generation that writes `columnId`; before it
 	// the pointer is `{id}`.
 	OlderPointer Generation
+	// NamedByTitle tells that the column is named after the element's title
+	// where there is one: a KPI's value.
+	NamedByTitle bool
 	Doc          string
 	Sure         Sureness
 }
@@ -358,6 +361,9 @@ const (
 	// TargetRowShape: columns of one other element, or `none`, with commas;
 	// {source: {kind: table, elementId}, columnIds} in the spec, null for `none`.
 	TargetRowShape
+	// ElementPairShape: a column of another element, `[element/Name]`;
+	// {element, column} in the spec.
+	ElementPairShape
 	// AgentShape: an agent's name; its id in the spec.
 	AgentShape
 	// FolderShape: a folder's path, or `id "…"`.
@@ -464,7 +470,8 @@ var (
 	TargetRow  = &Shape{Type: TargetRowShape}
 	AgentID    = &Shape{Type: AgentShape}
 	Folder     = &Shape{Type: FolderShape}
-	// ElementColumn is a column of another element.
-	ElementColumn = &Shape{Type: ElementColumnShape}
-	ShownOrNot    = OneOf("shown", "hidden")
+	// ElementColumn and ElementColumnPair are a column of another element.
+	ElementColumnPair = &Shape{Type: ElementPairShape}
+	ElementColumn     = &Shape{Type: ElementColumnShape}
+	ShownOrNot        = OneOf("shown", "hidden")
 )
