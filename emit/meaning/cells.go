@@ -1,0 +1,132 @@
+package meaning
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/beevik/etree"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// placeCells replaces the layout's XML by the cell of every element. A layout
+// that is no XML stays a text; an element that no cell places keeps the page
+// that it was nested in.
+func placeCells(contents *ir.Value) {
+	cells := cellReader{grids: object(), cells: object()}
+	if text := textAt(contents, "layout"); text != "" && !cells.read(text) {
+		dropHolders(contents)
+		return
+	}
+	for _, element := range itemsAt(contents, "elements") {
+		if page := child(&element, heldBy); page != nil {
+			fill(&cells.cells, textAt(&element, "id"), object(field("region", *page)))
+		}
+	}
+	dropHolders(contents)
+	contents.Set("layout", object(field("grids", cells.grids), field("cells", cells.cells)))
+}
+
+func dropHolders(contents *ir.Value) {
+	for i := range itemsAt(contents, "elements") {
+		child(contents, "elements").Items[i].Delete(heldBy)
+	}
+}
+
+// A cellReader collects the cells of a layout; see spec-document.md section 6
+// for the tags and attributes of all generations.
+type cellReader struct{ grids, cells ir.Value }
+
+var prolog = regexp.MustCompile(`<\?xml[^>]*\?>`)
+
+// read takes the XML apart; it tells whether it could.
+func (r *cellReader) read(layout string) bool {
+	document := etree.NewDocument()
+	if document.ReadFromString("<Layout>"+prolog.ReplaceAllString(layout, "")+"</Layout>") != nil {
+		return false
+	}
+	for _, region := range document.Root().ChildElements() {
+		id := region.SelectAttrValue("id", "")
+		r.grids.Set(id, text(gridColumns(region)))
+		r.children(region, object(field("region", text(id))))
+	}
+	return true
+}
+
+// children adds the cells below a parent; place holds what they share.
+func (r *cellReader) children(parent *etree.Element, place ir.Value) {
+	position := 0
+	for _, part := range parent.ChildElements() {
+		id := part.SelectAttrValue("elementId", "")
+		if id == "" {
+			continue
+		}
+		cell := clone(place)
+		if parent.SelectAttrValue("type", "") == "stack" {
+			cell.Set("position", number(position))
+		}
+		position++
+		for attribute, name := range map[string]string{"gridColumn": "columns", "gridRow": "rows"} {
+			if lines := part.SelectAttrValue(attribute, ""); lines != "" {
+				cell.Set(name, text(canonicalLines(lines)))
+			}
+		}
+		r.inside(part, id, &cell)
+		r.cells.Set(id, cell)
+	}
+}
+
+// inside notes what an element has of its own, a grid, a flow or tabs, and
+// goes on to its children.
+func (r *cellReader) inside(part *etree.Element, id string, cell *ir.Value) {
+	region := field("region", text(textAt(cell, "region")))
+	parent := field("parent", text(id))
+	tabs := 0
+	for _, tab := range part.SelectElements("Tab") {
+		r.children(tab, object(region, parent, field("tab", number(tabs))))
+		tabs++
+	}
+	for _, tag := range []string{"Style", "Size"} {
+		for _, flow := range part.SelectElements(tag) {
+			cell.Set(strings.ToLower(tag), flowOf(flow))
+		}
+	}
+	if grid := gridColumns(part); grid != "" {
+		cell.Set("grid", text(grid))
+	}
+	if part.SelectAttrValue("type", "") == "stack" {
+		cell.Set("type", text("stack"))
+	}
+	r.children(part, object(region, parent))
+}
+
+// flowOf is the <Style> or <Size> of a stack as an object per device.
+func flowOf(flow *etree.Element) ir.Value {
+	devices := object()
+	for _, device := range flow.ChildElements() {
+		settings := object()
+		for _, attribute := range device.Attr {
+			settings.Set(attribute.Key, text(attribute.Value))
+		}
+		devices.Set(device.Tag, settings)
+	}
+	return devices
+}
+
+var repeatedColumns = regexp.MustCompile(`^repeat\(\s*(\d+)\s*,\s*1fr\s*\)$`)
+
+// gridColumns is the number of equal columns of a grid, else its template.
+func gridColumns(part *etree.Element) string {
+	template := part.SelectAttrValue("gridTemplateColumns", "")
+	if match := repeatedColumns.FindStringSubmatch(template); match != nil {
+		return match[1]
+	}
+	return template
+}
+
+// canonicalLines takes the blanks out of "1 / 13".
+func canonicalLines(lines string) string { return strings.Join(strings.Fields(lines), "") }
+
+func number(n int) ir.Value { return ir.NewNumber(strconv.Itoa(n), source.Span{}) }

@@ -1,0 +1,168 @@
+package meaning
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+)
+
+// Compare lists what differs between two specs by meaning, in the order of the
+// canonical form; nothing if they are the same. Entries with ids are matched
+// by them, so that one that moved or was put in front of others is no
+// difference in all that follow.
+func Compare(a, b ir.Value) []Difference {
+	before, after := Normalize(a), Normalize(b)
+	c := comparer{before: before, after: after}
+	c.values("", &before.Spec, &after.Spec)
+	return c.withoutFollowing()
+}
+
+type comparer struct {
+	before, after *Form
+	found         []Difference
+}
+
+func (c *comparer) values(path string, a, b *ir.Value) {
+	switch {
+	case a.Type != b.Type:
+		c.changed(path, a, b)
+	case a.Type == ir.Object:
+		c.fields(path, a, b)
+	case a.Type == ir.Array && identified(a) && identified(b):
+		c.entries(path, a, b)
+	case a.Type == ir.Array:
+		c.items(path, a, b)
+	case a.Text != b.Text:
+		c.changed(path, a, b)
+	}
+}
+
+// fields compares two objects; their keys are sorted.
+func (c *comparer) fields(path string, a, b *ir.Value) {
+	for i := range a.Fields {
+		name := a.Fields[i].Name
+		other, ok := b.Get(name)
+		if !ok {
+			c.add(path+"/"+escape(name), Removed, &a.Fields[i].Value, nil)
+			continue
+		}
+		c.values(path+"/"+escape(name), &a.Fields[i].Value, other)
+	}
+	for i := range b.Fields {
+		if name := b.Fields[i].Name; child(a, name) == nil {
+			c.add(path+"/"+escape(name), Added, nil, &b.Fields[i].Value)
+		}
+	}
+}
+
+// entries compares two lists whose entries have ids.
+func (c *comparer) entries(path string, a, b *ir.Value) {
+	before, after := byID(a), byID(b)
+	var kept, order []string
+	for i := range a.Items {
+		id := textAt(&a.Items[i], "id")
+		other := after[id]
+		if other == nil {
+			c.add(path+"/"+escape(id), Removed, &a.Items[i], nil)
+			continue
+		}
+		kept = append(kept, id)
+		c.values(path+"/"+escape(id), &a.Items[i], other)
+	}
+	for i := range b.Items {
+		id := textAt(&b.Items[i], "id")
+		if before[id] == nil {
+			c.add(path+"/"+escape(id), Added, nil, &b.Items[i])
+			continue
+		}
+		order = append(order, id)
+	}
+	if !slices.Equal(kept, order) {
+		c.found = append(c.found, Difference{path, Reordered, strings.Join(kept, ", "), strings.Join(order, ", ")})
+	}
+}
+
+// items compares two lists of other values: place by place if they are equally
+// long, else as a whole.
+func (c *comparer) items(path string, a, b *ir.Value) {
+	if len(a.Items) != len(b.Items) {
+		c.changed(path, a, b)
+		return
+	}
+	for i := range a.Items {
+		c.values(path+"/"+strconv.Itoa(i), &a.Items[i], &b.Items[i])
+	}
+}
+
+func (c *comparer) add(path string, change Change, a, b *ir.Value) {
+	d := Difference{Path: path, Change: change}
+	if a != nil {
+		d.Before = c.before.show(a)
+	}
+	if b != nil {
+		d.After = c.after.show(b)
+	}
+	c.found = append(c.found, d)
+}
+
+// changed reports two values. Formulas that are written alike and mean other
+// things are shown with their references resolved.
+func (c *comparer) changed(path string, a, b *ir.Value) {
+	d := Difference{path, Changed, c.before.show(a), c.after.show(b)}
+	if d.Before == d.After {
+		d.Before, d.After = compact(a), compact(b)
+	}
+	c.found = append(c.found, d)
+}
+
+// show writes a value on one line, formulas as they were written.
+func (f *Form) show(v *ir.Value) string {
+	shown := clone(*v)
+	walk(&shown, func(part *ir.Value) {
+		if text, ok := f.written[part.Text]; ok && part.Type == ir.Text {
+			part.Text = text
+		}
+	})
+	return compact(&shown)
+}
+
+// withoutFollowing leaves out what only says again, as the cell of an element,
+// that the element is in one of the specs alone.
+func (c *comparer) withoutFollowing() []Difference {
+	alone := map[string]Change{}
+	for _, d := range c.found {
+		if id, ok := strings.CutPrefix(d.Path, "/contents/elements/"); ok && d.Change != Changed {
+			alone[id] = d.Change
+		}
+	}
+	return slices.DeleteFunc(c.found, func(d Difference) bool {
+		id, ok := strings.CutPrefix(d.Path, "/contents/layout/cells/")
+		return ok && alone[id] == d.Change
+	})
+}
+
+// identified tells whether all entries of a list have ids, each its own.
+func identified(list *ir.Value) bool {
+	seen := map[string]bool{}
+	for i := range list.Items {
+		id := textAt(&list.Items[i], "id")
+		if id == "" || seen[id] {
+			return false
+		}
+		seen[id] = true
+	}
+	return true
+}
+
+func byID(list *ir.Value) map[string]*ir.Value {
+	entries := make(map[string]*ir.Value, len(list.Items))
+	for i := range list.Items {
+		entries[textAt(&list.Items[i], "id")] = &list.Items[i]
+	}
+	return entries
+}
+
+// escape spells a name in a JSON pointer.
+func escape(name string) string { return strings.NewReplacer("~", "~0", "/", "~1").Replace(name) }

@@ -1,0 +1,87 @@
+package meaning
+
+import (
+	"slices"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// outerFields are those of a written file, spec-document.md section 1.6; all
+// others beside the contents are in responses only.
+var outerFields = []string{"name", "folderId", "description", "contents"}
+
+// homeFolder is what a spec without a folder means.
+const homeFolder = "sigmac:folder/My Documents"
+
+// envelope brings the outer object to `{name, folderId, description, contents}`.
+func envelope(root ir.Value) ir.Value {
+	if inner := child(&root, "workbook"); inner != nil && inner.Type == ir.Object {
+		root = *inner
+	}
+	rename(&root, "document", "contents")
+	if child(&root, "contents") == nil && child(&root, "pages") != nil {
+		root = wrapFlat(root)
+	}
+	contents := child(&root, "contents")
+	if contents == nil {
+		return root
+	}
+	liftElements(contents)
+	fill(contents, "kind", text("workbook"))
+	fill(contents, "schemaVersion", ir.NewInt(1, source.Span{}))
+	deleteIf(&root, func(f ir.Field) bool { return !slices.Contains(outerFields, f.Name) })
+	if folder := textAt(&root, "folderId"); folder == "" || folder == "My Documents" {
+		root.Set("folderId", text(homeFolder))
+	}
+	return root
+}
+
+// wrapFlat moves what the flat generation has at the top into `contents`.
+func wrapFlat(root ir.Value) ir.Value {
+	contents := object()
+	for _, name := range []string{"schemaVersion", "pages", "layout"} {
+		if value := child(&root, name); value != nil {
+			contents.Set(name, *value)
+		}
+	}
+	theme := object()
+	for older, newer := range map[string]string{"themeName": "name", "themeOverrides": "overrides"} {
+		if value := child(&root, older); value != nil {
+			theme.Set(newer, *value)
+		}
+	}
+	if len(theme.Fields) > 0 {
+		contents.Set("settings", object(field("theme", theme)))
+	}
+	root.Set("contents", contents)
+	return root
+}
+
+// liftElements moves elements that are nested in pages into one list, without
+// repeats of an id, and remembers the page in the layout's stead: an element
+// that the layout does not place stands on the page that held it.
+func liftElements(contents *ir.Value) {
+	pages := child(contents, "pages")
+	if pages == nil {
+		return
+	}
+	elements := ir.NewArray(slices.Clone(itemsAt(contents, "elements")), source.Span{})
+	seen := map[string]bool{}
+	for i := range pages.Items {
+		page := &pages.Items[i]
+		for _, element := range itemsAt(page, "elements") {
+			if id := textAt(&element, "id"); !seen[id] {
+				seen[id] = true
+				element.Set(heldBy, text(textAt(page, "id")))
+				elements.Items = append(elements.Items, element)
+			}
+		}
+		page.Delete("elements")
+	}
+	contents.Set("elements", elements)
+}
+
+// heldBy marks an element with the page that it was nested in, until the
+// layout is made of it.
+const heldBy = "\x00page"

@@ -1,0 +1,155 @@
+package meaning
+
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+)
+
+// resolveFormulas replaces every formula of the contents by its canonical
+// text, and notes in written what each was made of.
+func resolveFormulas(contents *ir.Value, names *index, written map[string]string) {
+	w := formulaWriter{names: names, written: written}
+	for i := range itemsAt(contents, "elements") {
+		w.element(&child(contents, "elements").Items[i])
+	}
+	for _, list := range []string{"pages", "overlays", "panels", "agents"} {
+		for i := range itemsAt(contents, list) {
+			w.rest(&child(contents, list).Items[i], scope{names: names})
+		}
+	}
+}
+
+type formulaWriter struct {
+	names   *index
+	written map[string]string
+}
+
+func (w formulaWriter) element(element *ir.Value) {
+	entry := w.names.elements[textAt(element, "id")]
+	here := scope{names: w.names, element: entry}
+	for i := range itemsAt(element, "columns") {
+		column := &child(element, "columns").Items[i]
+		w.formula(child(column, "formula"), scope{w.names, entry, textAt(column, "id")})
+	}
+	if entry.kind == "progress" {
+		for _, name := range []string{"value", "min", "max"} {
+			w.formula(child(element, name), scope{names: w.names})
+		}
+	}
+	if source := child(element, "source"); source != nil {
+		w.source(source)
+	}
+	for i := range element.Fields {
+		if name := element.Fields[i].Name; name != "columns" && name != "source" {
+			w.field(name, &element.Fields[i].Value, here)
+		}
+	}
+}
+
+// rest does the formulas of a value that is no element: those of effects, of
+// reference marks and of conditions, and the dynamic parts of texts.
+func (w formulaWriter) rest(v *ir.Value, here scope) {
+	if effect := textAt(v, "effect"); effect != "" {
+		here = w.actedOn(v, here)
+	}
+	for i := range v.Items {
+		w.rest(&v.Items[i], here)
+	}
+	for i := range v.Fields {
+		w.field(v.Fields[i].Name, &v.Fields[i].Value, here)
+	}
+}
+
+// actedOn is the scope of an effect on rows: the table that it names.
+func (w formulaWriter) actedOn(effect *ir.Value, here scope) scope {
+	if table := w.names.elements[textAt(effect, "tableElementId")]; table != nil {
+		here.element = table
+	}
+	return here
+}
+
+// templates are the fields that may hold `{{formula}}`, spec-controls-content-
+// actions.md section 2.2.
+var templates = map[string]bool{
+	"body": true, "url": true, "text": true, "name": true, "instructions": true, "message": true, "prompt": true,
+}
+
+func (w formulaWriter) field(name string, v *ir.Value, here scope) {
+	switch {
+	case v.Type != ir.Text:
+		w.rest(v, here)
+	case name == "formula":
+		w.formula(v, here)
+	case templates[name]:
+		w.template(v, here)
+	}
+}
+
+// source does the keys of a join and the columns of a union, which are written
+// as bare references to columns of one side.
+func (w formulaWriter) source(source *ir.Value) {
+	for i := range itemsAt(source, "joins") {
+		leg := &child(source, "joins").Items[i]
+		for j := range itemsAt(leg, "columns") {
+			key := &child(leg, "columns").Items[j]
+			w.formula(child(key, "left"), w.side(child(leg, "left")))
+			w.formula(child(key, "right"), w.side(child(leg, "right")))
+		}
+	}
+	sources := itemsAt(source, "sources")
+	for i := range itemsAt(source, "matches") {
+		columns := child(&child(source, "matches").Items[i], "sourceColumns")
+		if columns == nil {
+			continue
+		}
+		for j := range columns.Items {
+			if j < len(sources) {
+				w.formula(&columns.Items[j], w.side(&sources[j]))
+			}
+		}
+	}
+}
+
+func (w formulaWriter) side(source *ir.Value) scope {
+	return scope{names: w.names, element: &elementNames{source: source}}
+}
+
+func (w formulaWriter) formula(v *ir.Value, here scope) {
+	if v == nil || v.Type != ir.Text {
+		return
+	}
+	canonical := canonicalFormula(v.Text, here)
+	if _, known := w.written[canonical]; !known {
+		w.written[canonical] = v.Text
+	}
+	v.Text = canonical
+}
+
+// template does the formulas in `{{formula | format}}`.
+func (w formulaWriter) template(v *ir.Value, here scope) {
+	var made strings.Builder
+	rest := v.Text
+	for {
+		before, behind, open := strings.Cut(rest, "{{")
+		inner, after, closed := strings.Cut(behind, "}}")
+		if !open || !closed {
+			break
+		}
+		expression, format, formatted := strings.Cut(inner, "|")
+		made.WriteString(before + "{{" + canonicalFormula(expression, scope{names: here.names}))
+		if formatted {
+			made.WriteString(" | " + strings.TrimSpace(format))
+		}
+		made.WriteString("}}")
+		rest = after
+	}
+	if made.Len() == 0 {
+		return
+	}
+	canonical := made.String() + rest
+	if _, known := w.written[canonical]; !known {
+		w.written[canonical] = v.Text
+	}
+	v.Text = canonical
+}

@@ -1,0 +1,52 @@
+// Package meaning decides whether two specs say the same. Sigma has three
+// generations of one format, older spellings of many fields, two or three ways
+// to write a reference, and fields that only a response has; all of that is
+// spelling. Normalize takes it away, so that what is left are differences that
+// a reader of the workbook can see.
+//
+// Two specs are the same by meaning if they agree once both have: the newest
+// generation; no response-only fields and no empty optional lists; the newest
+// spelling of every older one; the fields that the format demands; the columns
+// of a table in the order that `order` gives; no column name that only repeats
+// the last part of its reference; formulas as trees with each reference
+// resolved; hex colours in lower case; and the layout as cells. The order of
+// keys, of `elements`, and of the columns of charts, pivots and input tables
+// counts for nothing.
+package meaning
+
+import "github.com/sigmac/sigmac/compiler/ir"
+
+// A Form is a spec in its canonical form.
+type Form struct {
+	// Spec is `{name, folderId, description, contents}`. Its keys are sorted,
+	// `contents.elements` is sorted by id, formulas are fully parenthesised
+	// with `[element id/column id]` as references, and `contents.layout` is
+	// `{grids: {region: columns}, cells: {element: {region, parent, columns, rows}}}`.
+	Spec ir.Value
+	// written gives the text that a canonical formula was made of.
+	written map[string]string
+}
+
+// Normalize brings a decoded spec of any generation to its canonical form. It
+// also takes the transitional generation with elements in `document.pages` and
+// specs inside a `workbook` wrapper. The spec itself is left alone. What is no
+// workbook comes back with its keys sorted, without an error.
+func Normalize(spec ir.Value) *Form {
+	root := envelope(clone(spec))
+	form := &Form{written: map[string]string{}}
+	if contents := child(&root, "contents"); contents != nil {
+		modernise(contents)
+		fillDemanded(contents)
+		dropReadback(contents)
+		names := newIndex(contents)
+		resolveFormulas(contents, names, form.written)
+		tidyColumns(contents, names)
+		placeCells(contents)
+	}
+	tidy(&root)
+	form.Spec = root
+	return form
+}
+
+// Same tells whether two specs are the same by meaning.
+func Same(a, b ir.Value) bool { return len(Compare(a, b)) == 0 }

@@ -1,0 +1,147 @@
+package meaning
+
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/lang/formula"
+)
+
+// An index knows the elements of a spec by id and by title, and its controls.
+type index struct {
+	elements map[string]*elementNames
+	titled   map[string][]*elementNames
+	controls map[string]bool
+}
+
+// elementNames is what references need to know of an element.
+type elementNames struct {
+	id, kind, title string
+	source          *ir.Value
+	columns         []columnNames
+}
+
+// columnNames holds a column's id, the name that it goes by, and the one that
+// it would go by without `name`: the last part of the reference that it is.
+type columnNames struct{ id, name, implied string }
+
+func newIndex(contents *ir.Value) *index {
+	names := &index{elements: map[string]*elementNames{}, titled: map[string][]*elementNames{}, controls: map[string]bool{}}
+	for i := range itemsAt(contents, "elements") {
+		element := &child(contents, "elements").Items[i]
+		entry := namesOf(element)
+		names.elements[entry.id] = entry
+		if entry.title != "" {
+			names.titled[entry.title] = append(names.titled[entry.title], entry)
+		}
+		if control := textAt(element, "controlId"); control != "" {
+			names.controls[control] = true
+		}
+	}
+	names.inheritKeyNames(contents)
+	return names
+}
+
+func namesOf(element *ir.Value) *elementNames {
+	entry := &elementNames{id: textAt(element, "id"), kind: textAt(element, "kind"), title: textAt(element, "name")}
+	if entry.title == "" {
+		entry.title = textAt(element, "name", "text")
+	}
+	if source := child(element, "source"); source != nil {
+		kept := clone(*source)
+		entry.source = &kept
+	}
+	for _, column := range itemsAt(element, "columns") {
+		known := columnNames{id: textAt(&column, "id"), name: textAt(&column, "name"), implied: lastPart(textAt(&column, "formula"))}
+		if known.name == "" {
+			known.name = known.implied
+		}
+		entry.columns = append(entry.columns, known)
+	}
+	return entry
+}
+
+// inheritKeyNames gives the unnamed key columns of linked input tables the
+// names of the columns that they repeat.
+func (names *index) inheritKeyNames(contents *ir.Value) {
+	for _, element := range itemsAt(contents, "elements") {
+		entry := names.elements[textAt(&element, "id")]
+		for i, column := range itemsAt(&element, "columns") {
+			if i < len(entry.columns) && entry.columns[i].name == "" {
+				entry.columns[i].name = names.keyName(entry, &column)
+			}
+		}
+	}
+}
+
+// keyName is the name of the column that a key column repeats, else "".
+func (names *index) keyName(entry *elementNames, column *ir.Value) string {
+	parent := names.sourceElement(entry)
+	key := textAt(column, "key")
+	if parent == nil || key == "" {
+		return ""
+	}
+	for _, candidate := range parent.columns {
+		if candidate.id == key {
+			return candidate.name
+		}
+	}
+	return ""
+}
+
+// sourceElement is the element that an element reads, else nil.
+func (names *index) sourceElement(entry *elementNames) *elementNames {
+	if entry == nil || entry.source == nil {
+		return nil
+	}
+	return names.elementOf(entry.source)
+}
+
+// elementOf is the element that a source object names, else nil.
+func (names *index) elementOf(source *ir.Value) *elementNames {
+	switch textAt(source, "kind") {
+	case "table":
+		return names.elements[textAt(source, "elementId")]
+	case "linked":
+		return names.elements[textAt(source, "from")]
+	}
+	return nil
+}
+
+// named finds the element of an id or, where just one has it, of a title.
+func (names *index) named(qualifier string) *elementNames {
+	if entry := names.elements[qualifier]; entry != nil {
+		return entry
+	}
+	if entries := names.titled[qualifier]; len(entries) == 1 {
+		return entries[0]
+	}
+	return nil
+}
+
+// column finds the column of a name or id; self is the column that asks, which
+// never means itself.
+func (entry *elementNames) column(name, self string) (id string, ok bool) {
+	for _, column := range entry.columns {
+		if column.name == name && column.id != self {
+			return column.id, true
+		}
+	}
+	for _, column := range entry.columns {
+		if column.id == name && column.id != self {
+			return column.id, true
+		}
+	}
+	return "", false
+}
+
+// lastPart is the name of a formula that is one reference, else "".
+func lastPart(text string) string {
+	if !strings.HasPrefix(strings.TrimSpace(text), "[") {
+		return ""
+	}
+	if ref, ok := parseFormula(text).(*formula.Ref); ok {
+		return ref.Name
+	}
+	return ""
+}

@@ -1,0 +1,191 @@
+package meaning
+
+import (
+	"slices"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// The older spellings of the format and the newest one of each, from
+// spec-data-elements.md section 1.3, spec-document.md sections 1.8 and 9, and
+// spec-controls-content-actions.md section 9.
+var (
+	// pointers hold `{columnId}`, formerly `{id}`; pointerLists a list of them.
+	pointers = [][]string{
+		{"value"}, {"color"}, {"holeValue"}, {"size"}, {"region"}, {"latitude"}, {"longitude"}, {"geography"},
+		{"splitBy"}, {"xAxis"}, {"startPoint", "value"},
+	}
+	pointerLists = [][]string{{"rowsBy"}, {"columnsBy"}, {"label"}, {"tooltip"}, {"trellis", "rowsBy"}, {"trellis", "columnsBy"}}
+
+	vertical   = map[string]string{"start": "top", "middle": "center", "end": "bottom"}
+	horizontal = map[string]string{"start": "left", "middle": "center", "end": "right"}
+
+	// words are enum values that were renamed, by the place in the element.
+	words = []struct {
+		path  []string
+		newer map[string]string
+	}{
+		{[]string{"layout", "anchor"}, horizontal},
+		{[]string{"layout", "verticalAnchor"}, vertical},
+		{[]string{"verticalAlign"}, vertical},
+		{[]string{"tabBar", "alignment"}, horizontal},
+		{[]string{"stacking"}, map[string]string{"100": "normalized"}},
+		{[]string{"dataLabel", "labelDisplay"}, map[string]string{"all-points": "all"}},
+	}
+)
+
+// modernise gives every older spelling below the contents its newest form.
+func modernise(contents *ir.Value) {
+	for _, list := range []string{"elements", "pages", "overlays", "panels", "agents"} {
+		for i := range itemsAt(contents, list) {
+			entry := &child(contents, list).Items[i]
+			walk(entry, moderniseEffect)
+			moderniseImage(entry)
+			if list == "elements" {
+				moderniseElement(entry)
+			}
+		}
+	}
+	if overrides := child(contents, "settings", "theme", "overrides"); overrides != nil {
+		mapToList(overrides, "colorOverrides", "name", "color")
+	}
+}
+
+func moderniseElement(element *ir.Value) {
+	for _, path := range pointers {
+		if pointer := child(element, path...); pointer != nil {
+			rename(pointer, "id", "columnId")
+		}
+	}
+	for _, path := range pointerLists {
+		for i := range itemsAt(element, path...) {
+			rename(&child(element, path...).Items[i], "id", "columnId")
+		}
+	}
+	for _, word := range words {
+		renameWord(child(element, word.path...), word.newer)
+	}
+	if align := child(element, "align"); textAt(element, "kind") == "divider" {
+		renameWord(align, dividerWords(textAt(element, "direction")))
+	}
+	moderniseAxis(element, "yAxis")
+	moderniseAxis(element, "yAxis2")
+	mapToList(element, "seriesLineAreaStyle", "columnId", "style")
+	listToRange(child(element, "color", "domain"))
+}
+
+func dividerWords(direction string) map[string]string {
+	if direction == "vertical" {
+		return horizontal
+	}
+	return vertical
+}
+
+func renameWord(value *ir.Value, newer map[string]string) {
+	if value == nil || value.Type != ir.Text {
+		return
+	}
+	if word, ok := newer[value.Text]; ok {
+		value.Text = word
+	}
+}
+
+// moderniseAxis makes `{columnIds: [id or {columnId, type}]}` of an axis that
+// was a list of `{id, type}`.
+func moderniseAxis(element *ir.Value, name string) {
+	axis := child(element, name)
+	if axis == nil {
+		return
+	}
+	if axis.Type == ir.Array {
+		*axis = object(field("columnIds", *axis))
+	}
+	for i := range itemsAt(axis, "columnIds") {
+		entry := &child(axis, "columnIds").Items[i]
+		rename(entry, "id", "columnId")
+		if id := child(entry, "columnId"); id != nil && len(entry.Fields) == 1 {
+			*entry = *id
+		}
+	}
+}
+
+// mapToList makes a list of `{key, value}` of a map.
+func mapToList(v *ir.Value, name, key, value string) {
+	old := child(v, name)
+	if old == nil || old.Type != ir.Object {
+		return
+	}
+	list := ir.NewArray(nil, source.Span{})
+	for _, entry := range old.Fields {
+		list.Items = append(list.Items, object(field(key, text(entry.Name)), field(value, entry.Value)))
+	}
+	*old = list
+}
+
+// listToRange makes `{min, mid, max}` of a domain that was a list.
+func listToRange(domain *ir.Value) {
+	if domain == nil || domain.Type != ir.Array || len(domain.Items) < 2 || len(domain.Items) > 3 {
+		return
+	}
+	made := object(field("min", domain.Items[0]), field("max", domain.Items[len(domain.Items)-1]))
+	if len(domain.Items) == 3 {
+		made.Set("mid", domain.Items[1])
+	}
+	*domain = made
+}
+
+// moderniseImage wraps the address of a page's or container's background.
+func moderniseImage(entry *ir.Value) {
+	image := child(entry, "backgroundImage")
+	if kind := textAt(entry, "kind"); image == nil || kind != "" && kind != "container" {
+		return
+	}
+	if url := child(image, "url"); url != nil {
+		address := *url
+		image.Delete("url")
+		fill(image, "source", object(field("kind", text("url")), field("url", address)))
+	}
+	renameWord(child(image, "style", "horizontalAlign"), horizontal)
+	renameWord(child(image, "style", "verticalAlign"), vertical)
+}
+
+// effectKeys are the keys of effects that were renamed on 2026-08-26,
+// spec-controls-content-actions.md section 5.6. Those that kept their names
+// (`control`, a target's `page` and `element`) are not in it.
+var effectKeys = []struct {
+	effects      []string
+	older, newer string
+}{
+	{[]string{"insert-rows", "update-rows", "delete-rows"}, "table", "tableElementId"},
+	{[]string{"select-tab"}, "tabbedContainer", "tabbedContainerElementId"},
+	{[]string{"open-document"}, "document", "documentId"},
+	{[]string{"set-form-values"}, "form", "formElementId"},
+}
+
+// moderniseEffect renames the keys of one effect and of what it holds.
+func moderniseEffect(v *ir.Value) {
+	effect := textAt(v, "effect")
+	if effect == "" {
+		return
+	}
+	for _, key := range effectKeys {
+		if slices.Contains(key.effects, effect) {
+			rename(v, key.older, key.newer)
+		}
+	}
+	if scope := child(v, "scope"); scope != nil && effect == "clear-control" {
+		rename(scope, "page", "pageId")
+		rename(scope, "control", "controlId")
+		rename(scope, "container", "containerElementId")
+	}
+	walk(v, func(part *ir.Value) {
+		switch textAt(part, "type") {
+		case "column", "column-match":
+			rename(part, "column", "columnId")
+		case "column-range":
+			rename(part, "min", "minColumnId")
+			rename(part, "max", "maxColumnId")
+		}
+	})
+}
