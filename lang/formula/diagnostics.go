@@ -3,6 +3,7 @@ package formula
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/alecthomas/participle/v2/lexer"
 
@@ -14,30 +15,33 @@ import (
 
 // missing says that a value was due at a token.
 func (p *parser) missing(t *lexer.Token) diag.Diagnostic {
+	const help = "write a column in brackets, a number, a text, `$name` or a function"
 	switch {
 	case t.Type == token.Illegal:
-		return token.Diagnose(p.file, t)
-	case p.end > 0 && p.end < token.Start(t) || t.Type == token.EOF || t.Type == token.Terminator:
-		return diag.New(diag.MissingValue, p.lastByte(), "a value is missing behind this").
-			WithHelp("write a column in brackets, a number, a text, `$name` or a function")
+		return p.illegal(t)
+	case p.end > p.start && (p.end < token.Start(t) || t.Value == ""):
+		return diag.New(diag.MissingValue, p.last, "a value is missing behind "+name.Quote(shorten(p.last.Text()))).WithHelp(help)
+	case t.Value == "":
+		return diag.New(diag.MissingValue, p.lastByte(), "a formula is missing here").WithHelp(help)
+	case t.Value == "*":
+		return diag.New(diag.MissingValue, p.at(t), "a value is missing before `*`").
+			WithHelp("rows are counted by `Count()`, without an argument")
 	}
-	return diag.New(diag.MissingValue, p.at(t), "a value is missing before "+name.Quote(t.Value)).
-		WithHelp("write a column in brackets, a number, a text, `$name` or a function")
+	return diag.New(diag.MissingValue, p.at(t), "a value is missing before "+name.Quote(shorten(t.Value))).WithHelp(help)
 }
 
-// lastByte is the place of the last rune read, to point at the end of a text.
+func (p *parser) illegal(t *lexer.Token) diag.Diagnostic { return token.Diagnose(p.at(t), t.Value) }
+
+// lastByte is the place of the rune before the formula.
 func (p *parser) lastByte() source.Span {
-	start := max(p.end-1, 0)
-	for start > 0 && p.file.Text[start]&0xC0 == 0x80 {
-		start--
-	}
-	return p.file.Span(start, min(p.end, len(p.file.Text)))
+	_, size := utf8.DecodeLastRuneInString(p.text[:p.end])
+	return p.origin(p.end-size, p.end)
 }
 
 // unexpected says that a token can't stand behind a whole value.
 func (p *parser) unexpected(t *lexer.Token) diag.Diagnostic {
 	if t.Type == token.Illegal {
-		return token.Diagnose(p.file, t)
+		return p.illegal(t)
 	}
 	return diag.New(diag.UnexpectedToken, p.at(t), name.Quote(shorten(t.Value))+" can't follow a value here").
 		WithHelp("an operator or a comma is missing before it, or it is one too many")
@@ -155,6 +159,8 @@ func foreignSyntax(span source.Span, word string) diag.Diagnostic {
 	case "case", "if":
 		message = "conditions are a function in Sigma"
 		help = "write `If(condition, value, condition, value, else)`, or `Switch([Column], case, value, else)`"
+	case "distinct":
+		help = "write `CountDistinct([Column])`"
 	case "in":
 		help = "write `In([Column], \"a\", \"b\")`"
 	case "is":

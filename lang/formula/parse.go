@@ -26,7 +26,7 @@ const (
 // Bare words are Names, `word "text"` in the arguments of a call is Tagged, and
 // `(a, b)` is a List: Check turns them down where a formula proper is due.
 func Parse(lex *lexer.PeekingLexer, file *source.File) (Expr, diag.List) {
-	p := newParser(lex, file)
+	p := newParser(lex, file.Text, file.Span)
 	return p.result(p.binary(precedenceOr))
 }
 
@@ -35,7 +35,7 @@ func Parse(lex *lexer.PeekingLexer, file *source.File) (Expr, diag.List) {
 // `(` with its arguments, and the fields and indexes behind it. Mistakes are
 // treated as in Parse.
 func ParseOperand(lex *lexer.PeekingLexer, file *source.File) (Expr, diag.List) {
-	p := newParser(lex, file)
+	p := newParser(lex, file.Text, file.Span)
 	p.term = true
 	if t := lex.Peek(); t.Type == token.Operator && t.Value == "-" {
 		return p.result(p.minus(t))
@@ -45,14 +45,22 @@ func ParseOperand(lex *lexer.PeekingLexer, file *source.File) (Expr, diag.List) 
 
 // ParseText reads the formula that file.Text[start:end] is as a whole.
 func ParseText(file *source.File, start, end int) (Expr, diag.List) {
-	p := newParser(token.Peeking(file.Text, start, end), file)
-	return p.result(p.whole())
+	return parseWhole(file.Text, start, end, file.Span)
 }
 
 // ParseString reads the formula that a text is as a whole.
 func ParseString(text string) (Expr, diag.List) {
 	file := source.NewFile("", text)
 	return ParseText(file, 0, len(file.Text))
+}
+
+// An Origin gives the place in a source file of a piece of a text that was made
+// from it, such as a string without its escapes.
+type Origin func(start, end int) source.Span
+
+func parseWhole(text string, start, end int, origin Origin) (Expr, diag.List) {
+	p := newParser(token.Peeking(text, start, end), text, origin)
+	return p.result(p.whole())
 }
 
 // A Captured is a formula as a grammar of participle captures it, with what
@@ -75,10 +83,13 @@ func Capture(file *source.File) participle.Option {
 // reading on.
 type parser struct {
 	lex      *lexer.PeekingLexer
-	file     *source.File
+	text     string
+	origin   Origin
 	findings diag.List
-	// start is the offset of the first token, end that behind the last one read.
+	// start is the offset of the first token, end that behind the last one
+	// read, and last the place of that one.
 	start, end int
+	last       source.Span
 	depth      int
 	chain      int
 	failed     bool
@@ -87,15 +98,15 @@ type parser struct {
 	term bool
 }
 
-func newParser(lex *lexer.PeekingLexer, file *source.File) *parser {
+func newParser(lex *lexer.PeekingLexer, text string, origin Origin) *parser {
 	start := token.Start(lex.Peek())
-	return &parser{lex: lex, file: file, start: start, end: start}
+	return &parser{lex: lex, text: text, origin: origin, start: start, end: start}
 }
 
 // result is the tree and the findings; a Bad node where reading failed.
 func (p *parser) result(expr Expr) (Expr, diag.List) {
 	if p.failed {
-		expr = &Bad{node{p.file.Span(p.start, p.end)}}
+		expr = &Bad{node{p.origin(p.start, p.end)}}
 	}
 	return expr, p.findings
 }
@@ -238,7 +249,7 @@ func (p *parser) field(x Expr, dot *lexer.Token) Expr {
 // index reads the formula in the brackets behind a value.
 func (p *parser) index(x Expr, t *lexer.Token) Expr {
 	span := p.take(t)
-	inner := newParser(token.Peeking(p.file.Text, int(span.Start)+1, int(span.End)-1), p.file)
+	inner := newParser(token.Peeking(p.text, token.Start(t)+1, token.End(t)-1), p.text, p.origin)
 	inner.depth = p.depth
 	index := inner.whole()
 	if _, named := index.(*Name); named || inner.failed || len(inner.findings) > 0 {
@@ -252,19 +263,16 @@ func (p *parser) index(x Expr, t *lexer.Token) Expr {
 func (p *parser) take(t *lexer.Token) source.Span {
 	p.lex.Next()
 	p.end = token.End(t)
-	return p.file.Span(token.Start(t), p.end)
+	p.last = p.at(t)
+	return p.last
 }
 
-// at is the place of a token that is not read yet.
-func (p *parser) at(t *lexer.Token) source.Span {
-	return p.file.Span(token.Start(t), token.End(t))
-}
+// at is the place of a token.
+func (p *parser) at(t *lexer.Token) source.Span { return p.origin(token.Start(t), token.End(t)) }
 
 // from is the position of a node that begins with a span and ends with the last
 // token read.
-func (p *parser) from(first source.Span) node {
-	return node{p.file.Span(int(first.Start), max(p.end, int(first.End)))}
-}
+func (p *parser) from(first source.Span) node { return node{first.Join(p.last)} }
 
 // adjacent tells whether a token follows the one before it without a blank.
 func (p *parser) adjacent(t *lexer.Token) bool { return token.Start(t) == p.end }

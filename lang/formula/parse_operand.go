@@ -78,14 +78,14 @@ func (p *parser) dotted(name string) string {
 	if dot.Type != token.Dot || !p.adjacent(dot) {
 		return name
 	}
-	before, end := p.lex.MakeCheckpoint(), p.end
+	before, end, last := p.lex.MakeCheckpoint(), p.end, p.last
 	p.take(dot)
 	if t := p.lex.Peek(); t.Type == token.Word && p.adjacent(t) {
 		p.take(t)
 		return name + "." + t.Value
 	}
 	p.lex.LoadCheckpoint(before)
-	p.end = end
+	p.end, p.last = end, last
 	return name
 }
 
@@ -248,7 +248,7 @@ func (p *parser) terminatorsBefore(closing token.Type) {
 // another language, `CASE WHEN …` or `IF [a] THEN …`.
 func (p *parser) isForeign(word, next *lexer.Token) bool {
 	switch strings.ToLower(word.Value) {
-	case "case", "if":
+	case "case", "if", "distinct":
 	default:
 		return false
 	}

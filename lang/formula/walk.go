@@ -1,5 +1,10 @@
 package formula
 
+import (
+	"slices"
+	"strings"
+)
+
 // Walk calls visit for a node and, where that returns true, for the nodes below
 // it, from left to right. Objects are not entered.
 func Walk(expr Expr, visit func(Expr) bool) {
@@ -36,4 +41,108 @@ func walkAll(list []Expr, visit func(Expr) bool) {
 	for _, expr := range list {
 		Walk(expr, visit)
 	}
+}
+
+// Substitute puts trees in the place of variables. replace gives the tree for a
+// variable, or false to keep it. Parts of the tree without a replaced variable
+// are shared with the result, and so is all of it where there is none.
+//
+// A variable with a dot that replace does not know whole is asked for by its
+// first part; the dot then reads a field of what it stands for.
+func Substitute(expr Expr, replace func(*Variable) (Expr, bool)) Expr {
+	return substitution{replace}.expr(expr)
+}
+
+type substitution struct {
+	replace func(*Variable) (Expr, bool)
+}
+
+func (s substitution) expr(expr Expr) Expr {
+	switch x := expr.(type) {
+	case *Variable:
+		return s.variable(x)
+	case *Call:
+		if args, changed := s.list(x.Args); changed {
+			return &Call{node: x.node, Name: x.Name, NameSpan: x.NameSpan, Args: args}
+		}
+	case *Unary:
+		if operand := s.expr(x.X); operand != x.X {
+			return &Unary{node: x.node, Op: x.Op, X: operand}
+		}
+	case *Binary:
+		left, right := s.expr(x.X), s.expr(x.Y)
+		if left != x.X || right != x.Y {
+			return &Binary{node: x.node, Op: x.Op, OpSpan: x.OpSpan, X: left, Y: right}
+		}
+	case *Field:
+		if operand := s.expr(x.X); operand != x.X {
+			return &Field{node: x.node, X: operand, Name: x.Name}
+		}
+	case *Index:
+		operand, index := s.expr(x.X), s.expr(x.Index)
+		if operand != x.X || index != x.Index {
+			return &Index{node: x.node, X: operand, Index: index}
+		}
+	case *Record:
+		return s.record(x)
+	case *Paren:
+		if inner := s.expr(x.X); inner != x.X {
+			return &Paren{node: x.node, X: inner}
+		}
+	case *List:
+		if items, changed := s.list(x.Items); changed {
+			return &List{node: x.node, Items: items}
+		}
+	case *Tagged:
+		if inner := s.expr(x.X); inner != x.X {
+			return &Tagged{node: x.node, Tag: x.Tag, X: inner}
+		}
+	}
+	return expr
+}
+
+func (s substitution) variable(variable *Variable) Expr {
+	if value, ok := s.replace(variable); ok {
+		return value
+	}
+	first, field, dotted := strings.Cut(variable.Name, ".")
+	if !dotted {
+		return variable
+	}
+	base := &Variable{node: variable.node, Name: first}
+	if value, ok := s.replace(base); ok {
+		return &Field{node: variable.node, X: value, Name: field}
+	}
+	return variable
+}
+
+func (s substitution) list(list []Expr) (items []Expr, changed bool) {
+	for i, item := range list {
+		replaced := s.expr(item)
+		if replaced != item && !changed {
+			items, changed = slices.Clone(list), true
+		}
+		if changed {
+			items[i] = replaced
+		}
+	}
+	return items, changed
+}
+
+func (s substitution) record(record *Record) Expr {
+	fields, changed := record.Fields, false
+	for i := range record.Fields {
+		value := s.expr(record.Fields[i].Value)
+		if value == record.Fields[i].Value {
+			continue
+		}
+		if !changed {
+			fields, changed = slices.Clone(record.Fields), true
+		}
+		fields[i].Value = value
+	}
+	if !changed {
+		return record
+	}
+	return &Record{node: record.node, Fields: fields}
 }

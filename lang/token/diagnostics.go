@@ -4,19 +4,18 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-// Diagnose says what is wrong with an Illegal token, for whichever parser meets
-// it.
-func Diagnose(file *source.File, t *lexer.Token) diag.Diagnostic {
-	span := file.Span(Start(t), End(t))
-	opening := func(length int) source.Span { return file.Span(Start(t), Start(t)+length) }
-	switch text := t.Value; {
+// Diagnose says what is wrong with the Illegal token at a place, for whichever
+// parser meets it. text is the token's value.
+func Diagnose(span source.Span, text string) diag.Diagnostic {
+	opening := func(length int) source.Span {
+		return span.File.Span(int(span.Start), min(int(span.Start)+length, int(span.End)))
+	}
+	switch {
 	case strings.HasPrefix(text, `"""`):
 		return unclosedString(opening(3), "text block", `"""`)
 	case strings.HasPrefix(text, `"`):

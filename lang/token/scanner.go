@@ -124,13 +124,18 @@ func (s *scanner) remember(kind Type, text string) {
 	switch kind {
 	case Word:
 		s.raw = atStart && text == "raw" || s.raw && text == "document"
-		s.joins = strings.EqualFold(text, "and") || strings.EqualFold(text, "or") || strings.EqualFold(text, "not")
+		s.joins = s.previous != Dot && joinsLines(text)
 	case Comma, LeftParen, Colon, Operator, Dot, LeftBrace, Terminator:
 		s.raw, s.joins = false, true
 	default:
 		s.raw, s.joins = false, false
 	}
 	s.previous = kind
+}
+
+// joinsLines tells whether a word is an operator that needs a value behind it.
+func joinsLines(word string) bool {
+	return strings.EqualFold(word, "and") || strings.EqualFold(word, "or") || strings.EqualFold(word, "not")
 }
 
 // scan reads one token at the current place, which is not blank.
