@@ -30,7 +30,7 @@ func (p *parser) missing(t *lexer.Token) diag.Diagnostic {
 	return diag.New(diag.MissingValue, p.at(t), "a value is missing before "+name.Quote(shorten(t.Value))).WithHelp(help)
 }
 
-func (p *parser) illegal(t *lexer.Token) diag.Diagnostic { return token.Diagnose(p.at(t), t.Value) }
+func (p *parser) illegal(t *lexer.Token) diag.Diagnostic { return token.DiagnoseAt(p.at(t), t.Value) }
 
 // lastByte is the place of the rune before the formula.
 func (p *parser) lastByte() source.Span {

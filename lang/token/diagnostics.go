@@ -4,14 +4,22 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/alecthomas/participle/v2/lexer"
+
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-// Diagnose says what is wrong with the Illegal token at a place, for whichever
-// parser meets it. text is the token's value.
-func Diagnose(span source.Span, text string) diag.Diagnostic {
+// Diagnose says what is wrong with an Illegal token of a file, for whichever
+// parser meets it.
+func Diagnose(file *source.File, t *lexer.Token) diag.Diagnostic {
+	return DiagnoseAt(file.Span(Start(t), End(t)), t.Value)
+}
+
+// DiagnoseAt is Diagnose for a token of a text that was made from a file; text
+// is the token's value, and the span where it comes from.
+func DiagnoseAt(span source.Span, text string) diag.Diagnostic {
 	opening := func(length int) source.Span {
 		return span.File.Span(int(span.Start), min(int(span.Start)+length, int(span.End)))
 	}
