@@ -47,6 +47,9 @@ type Trivia struct {
 	// BlankBefore tells that an empty line stands before the item and its
 	// leading comments.
 	BlankBefore bool
+	// Detached tells that an empty line stands between the last leading comment
+	// and the item.
+	Detached bool
 }
 
 // Header is what every item has. It is embedded, never used alone.
@@ -79,6 +82,9 @@ type Statement struct {
 	Header
 	Terms []Term
 	Block *Block
+	// Broken tells that a mistake in the terms is reported, so that terms may be
+	// missing or Bad: stages look at the block, if any, and say no more.
+	Broken bool
 }
 
 // TermType says what a term is.
@@ -86,7 +92,8 @@ type TermType uint8
 
 // The types of terms.
 const (
-	// Word is a bare word; Text holds it.
+	// Word is a bare word; Text holds it, with modules in front as in
+	// `cards.sales`.
 	Word TermType = iota + 1
 	// Value is a literal, a column in brackets, a variable, a call, or
 	// something in parentheses; Expr holds it.
@@ -180,7 +187,7 @@ type Parameter struct {
 }
 
 // A Use is `use component(arguments) as id`. As is nil without `as`; it may be
-// a word or a string.
+// a word or a string, which keeps its quotes.
 type Use struct {
 	Header
 	Call *formula.Call
@@ -196,7 +203,8 @@ type For struct {
 }
 
 // An If is `if condition { … } else { … }`. Else is nil, or holds the block of
-// the else; `else if` is an Else whose only item is an If.
+// the else; `else if` is an Else whose only item is an If and whose span is that
+// of the If.
 type If struct {
 	Header
 	Condition formula.Expr

@@ -1,22 +1,42 @@
 package ast
 
-// Blocks calls visit for each block that belongs to the item itself, outer
-// blocks only.
+import "github.com/sigmac/sigmac/lang/formula"
+
+// Blocks calls visit for each block that belongs to the item itself, in the
+// order of the text, outer blocks only. The objects that a Let or Param is
+// bound to are blocks too.
 func Blocks(item Item, visit func(*Block)) {
-	var blocks []*Block
 	switch item := item.(type) {
 	case *Statement:
-		blocks = []*Block{item.Block}
+		visitBlock(item.Block, visit)
+	case *Let:
+		objects(item.Value, visit)
+	case *Param:
+		objects(item.Default, visit)
 	case *Component:
-		blocks = []*Block{item.Body}
+		visitBlock(item.Body, visit)
 	case *For:
-		blocks = []*Block{item.Body}
+		visitBlock(item.Body, visit)
 	case *If:
-		blocks = []*Block{item.Then, item.Else}
+		visitBlock(item.Then, visit)
+		visitBlock(item.Else, visit)
 	}
-	for _, block := range blocks {
-		if block != nil {
-			visit(block)
+}
+
+func visitBlock(block *Block, visit func(*Block)) {
+	if block != nil {
+		visit(block)
+	}
+}
+
+// objects visits the block of an object, or of each object in a list.
+func objects(value formula.Expr, visit func(*Block)) {
+	switch value := value.(type) {
+	case *formula.Object:
+		visitBlock(value.Block.(*Block), visit)
+	case *formula.List:
+		for _, item := range value.Items {
+			objects(item, visit)
 		}
 	}
 }

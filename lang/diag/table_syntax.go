@@ -1,3 +1,174 @@
 package diag
 
-var syntaxEntries = []*Entry{}
+var syntaxEntries = []*Entry{
+	UnexpectedSign, UnclosedBlock, StrayBrace, BlocksTooDeep, TooManyMistakes, ColonAfterName, CommaBehindSetting,
+	DashList, BracketList, SingleQuotes, DoubleEquals, MalformedForm, NotAStatement, MissingNewline, ElseWithoutIf,
+	ForEach, TextOnOpeningLine, InvalidUTF8, NULByte,
+}
+
+// UnexpectedSign is a sign that no statement has where it stands.
+var UnexpectedSign = &Entry{
+	Code: "S0101", Name: "unexpected-sign", Severity: Error,
+	Title:       "a sign where none can stand",
+	Explanation: "A statement is words, values, formulas behind `=`, and perhaps a block. What is left over, such as a `)` that closes nothing, means that something before it is missing or that it is one too many.",
+	Wrong:       "kpi-chart revenue \"Revenue\" from sales { value = Sum([Revenue])) }",
+	Right:       "kpi-chart revenue \"Revenue\" from sales { value = Sum([Revenue]) }",
+}
+
+// UnclosedBlock is a `{` without its `}`.
+var UnclosedBlock = &Entry{
+	Code: "S0102", Name: "unclosed-block", Severity: Error,
+	Title:       "a block is not closed",
+	Explanation: "Every `{` needs a `}`. Where the braces of a file do not pair up, the indentation of what follows tells where the block was meant to end.",
+	Wrong:       "row {\n  kpi-chart revenue \"Revenue\" from sales {\n    value = Sum([Revenue])\n}",
+	Right:       "row {\n  kpi-chart revenue \"Revenue\" from sales {\n    value = Sum([Revenue])\n  }\n}",
+}
+
+// StrayBrace is a `}` without its `{`.
+var StrayBrace = &Entry{
+	Code: "S0103", Name: "stray-brace", Severity: Error,
+	Title:       "a brace closes no block",
+	Explanation: "Every `}` closes the block that the last open `{` began. One too many closes blocks too early, so check the lines above as well.",
+	Wrong:       "row {\n  text note \"Sales\"\n    }\n}",
+	Right:       "row {\n  text note \"Sales\"\n}",
+}
+
+// BlocksTooDeep is the bound of nested blocks.
+var BlocksTooDeep = &Entry{
+	Code: "S0104", Name: "blocks-too-deep", Severity: Error,
+	Title:       "blocks are nested deeper than 64",
+	Explanation: "Blocks, and branches behind `else if`, may be nested 64 deep, so that every tool can hold a file. A real workbook needs a dozen.",
+	ByHand:      "It takes 65 nested blocks.",
+}
+
+// TooManyMistakes is the bound of findings in a file.
+var TooManyMistakes = &Entry{
+	Code: "S0105", Name: "too-many-mistakes", Severity: Error,
+	Title:       "a file has more than 1,000 mistakes",
+	Explanation: "After 1,000 mistakes of one file the rest are left out. Such a file is mostly none of the language at all.",
+	ByHand:      "It takes more than 1,000 mistakes.",
+}
+
+// ColonAfterName is a colon as in YAML and JSON.
+var ColonAfterName = &Entry{
+	Code: "S0106", Name: "colon-after-name", Severity: Error,
+	Title:       "a colon behind the name of a setting",
+	Explanation: "A setting is a name and a value with a blank between. A colon stands only before a type, as in `column [Margin]: number` and `let rate: number = 3`.",
+	Wrong:       "bar-chart by_region \"Revenue\" from sales {\n  orientation: horizontal\n  x = [Region]\n  y = Sum([Revenue])\n}",
+	Right:       "bar-chart by_region \"Revenue\" from sales {\n  orientation horizontal\n  x = [Region]\n  y = Sum([Revenue])\n}",
+}
+
+// CommaBehindSetting is a comma as in JSON and JavaScript.
+var CommaBehindSetting = &Entry{
+	Code: "S0107", Name: "comma-behind-setting", Severity: Error,
+	Title:       "a comma behind a setting",
+	Explanation: "Settings end with a newline or `;`. A comma joins the next line to the list that it stands in.",
+	Wrong:       "bar-chart by_region \"Revenue\" from sales {\n  x = [Region],\n  y = Sum([Revenue]),\n}",
+	Right:       "bar-chart by_region \"Revenue\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}",
+}
+
+// DashList is a list as in YAML.
+var DashList = &Entry{
+	Code: "S0108", Name: "dash-list", Severity: Error,
+	Title:       "a list with dashes",
+	Explanation: "The values of a list stand behind its name with commas between. A list of objects repeats the setting.",
+	Wrong:       "control list region \"Region\" from [sales/Region] {\n  values\n    - \"East\"\n    - \"West\"\n}",
+	Right:       "control list region \"Region\" from [sales/Region] {\n  values \"East\", \"West\"\n}",
+}
+
+// BracketList is a list as in JSON and HCL.
+var BracketList = &Entry{
+	Code: "S0109", Name: "bracket-list", Severity: Error,
+	Title:       "a list in brackets",
+	Explanation: "Brackets hold the name of a column and nothing else. A list is its values with commas between; an empty one is `()`.",
+	Wrong:       "control list region \"Region\" from [sales/Region] { values [\"East\", \"West\"] }",
+	Right:       "control list region \"Region\" from [sales/Region] { values \"East\", \"West\" }",
+}
+
+// SingleQuotes is a string as in JavaScript and Python.
+var SingleQuotes = &Entry{
+	Code: "S0110", Name: "single-quotes", Severity: Error,
+	Title:       "a string in single quotes",
+	Explanation: "Strings have double quotes. Single quotes are for texts inside formulas, where Sigma knows them too.",
+	Wrong:       "text note 'Sales'",
+	Right:       "text note \"Sales\"",
+}
+
+// DoubleEquals is `==` where a formula is bound.
+var DoubleEquals = &Entry{
+	Code: "S0111", Name: "double-equals", Severity: Error,
+	Title:       "a formula bound with `==`",
+	Explanation: "`=` binds a formula to a name, and inside a formula it compares. There is no `==`.",
+	Wrong:       "kpi-chart revenue \"Revenue\" from sales { value == Sum([Revenue]) }",
+	Right:       "kpi-chart revenue \"Revenue\" from sales { value = Sum([Revenue]) }",
+}
+
+// MalformedForm is a form of the language that is not written as it should be.
+var MalformedForm = &Entry{
+	Code: "S0112", Name: "malformed-form", Severity: Error,
+	Title:       "a form of the language is not written as it should be",
+	Explanation: "`import`, `include`, `let`, `param`, `component`, `use`, `for`, `if`, `raw` and `...` each have one form, which the message shows.",
+	Wrong:       "if = 3 { text note \"Sales\" }\nfor region of (\"East\", \"West\") { text note \"Sales\" }",
+	Right:       "text note \"Sales\"",
+}
+
+// NotAStatement is a sign or value where a statement begins.
+var NotAStatement = &Entry{
+	Code: "S0113", Name: "not-a-statement", Severity: Error,
+	Title:       "something that begins no statement",
+	Explanation: "A statement begins with a word, a name in quotes, or a column in brackets.",
+	Wrong:       "= Sum([Revenue])",
+	Right:       "text note \"Sales\"",
+}
+
+// MissingNewline is a statement behind a block on the block's line.
+var MissingNewline = &Entry{
+	Code: "S0114", Name: "missing-newline", Severity: Error,
+	Title:       "a statement goes on behind its block",
+	Explanation: "The block is the last part of a statement. What follows is a statement of its own and begins on a new line or behind `;`.",
+	Wrong:       "row { text note \"Sales\" { style { } } text more \"Costs\" }",
+	Right:       "row { text note \"Sales\"; text more \"Costs\" }",
+}
+
+// ElseWithoutIf is an `else` on its own.
+var ElseWithoutIf = &Entry{
+	Code: "S0115", Name: "else-without-if", Severity: Error,
+	Title:       "an `else` without its `if`",
+	Explanation: "`else` follows the block of an `if`, on the same line as its brace or on the next one.",
+	Wrong:       "row { text note \"Sales\" } else { text more \"Costs\" }",
+	Right:       "row { text note \"Sales\" }\nrow { text more \"Costs\" }",
+}
+
+// ForEach is repetition as in Terraform.
+var ForEach = &Entry{
+	Code: "S0116", Name: "for-each", Severity: Error,
+	Title:       "repetition as in other languages",
+	Explanation: "`for name in list { … }` repeats what is in its block, anywhere that statements may stand. `$name` is the value in formulas, `${name}` in strings.",
+	Wrong:       "for_each = $regions",
+	Right:       "text note \"Sales\"",
+}
+
+// TextOnOpeningLine is text behind `"""` on its line.
+var TextOnOpeningLine = &Entry{
+	Code: "S0117", Name: "text-on-opening-line", Severity: Error,
+	Title:       "text on the line of the opening quotes",
+	Explanation: "A text block begins on the line behind its `\"\"\"`, and the indentation that all its lines share is taken off.",
+	Wrong:       "text note \"\"\"Sales\n  by region\n  \"\"\"",
+	Right:       "text note \"\"\"\n  Sales\n  by region\n  \"\"\"",
+}
+
+// InvalidUTF8 is a source in another encoding.
+var InvalidUTF8 = &Entry{
+	Code: "S0118", Name: "invalid-utf8", Severity: Error,
+	Title:       "a source is not UTF-8",
+	Explanation: "Sources are text in UTF-8. The message points at the first byte that belongs to no character.",
+	ByHand:      "It takes a file in another encoding.",
+}
+
+// NULByte is a NUL in a source.
+var NULByte = &Entry{
+	Code: "S0119", Name: "nul-byte", Severity: Error,
+	Title:       "a source holds a NUL byte",
+	Explanation: "Text holds no NUL. A file with one is mostly no text at all, or UTF-16. The message points at the first.",
+	ByHand:      "It takes a file with a NUL byte.",
+}

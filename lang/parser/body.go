@@ -1,0 +1,183 @@
+package parser
+
+import (
+	"strings"
+
+	"github.com/alecthomas/participle/v2/lexer"
+
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/token"
+)
+
+// opening is a brace that is open at the current place.
+type opening struct {
+	offset int
+	// line is the offset at which the brace's line begins; indent is the width
+	// of the blanks there.
+	line, indent int
+}
+
+// items reads statements up to the end of the file or to the brace that closes
+// the block around them, which it leaves.
+func (p *parser) items(lex *lexer.PeekingLexer) []ast.Item {
+	var items []ast.Item
+	for {
+		t := lex.Peek()
+		switch t.Type {
+		case token.EOF:
+			return items
+		case token.Terminator:
+			lex.Next()
+			continue
+		case token.RightBrace:
+			if !p.isStray(t) {
+				return items
+			}
+			p.add(strayBrace(p.at(lex.Next())))
+			continue
+		}
+		if p.isDedented(t) {
+			return items
+		}
+		items = append(items, p.item(lex))
+	}
+}
+
+// item reads one statement, with its own account of mistakes, and what stands
+// behind it up to its end.
+func (p *parser) item(lex *lexer.PeekingLexer) ast.Item {
+	reported, broken := p.reported, p.broken
+	defer func() { p.reported, p.broken = reported, broken }()
+	p.reported, p.broken, p.cut = false, false, false
+	start := token.Start(lex.Peek())
+	item := p.form(lex)
+	if item == nil {
+		item = p.statement(lex)
+	}
+	if p.cut || p.ends(lex.Peek()) {
+		return item
+	}
+	return p.behind(lex, item, start)
+}
+
+// ends tells whether a statement may end in front of a token.
+func (p *parser) ends(t *lexer.Token) bool {
+	return t.Type == token.Terminator || t.Type == token.RightBrace || t.Type == token.EOF
+}
+
+// behind deals with what stands on the line behind a whole statement.
+func (p *parser) behind(lex *lexer.PeekingLexer, item ast.Item, start int) ast.Item {
+	t := lex.Peek()
+	switch {
+	case t.Type == token.Comma:
+		p.mend(commaBehindSetting(p.at(lex.Next())))
+		return item
+	case !p.broken && t.Type == token.Word && t.Value == "else":
+		p.fail(elseWithoutIf(p.at(t)))
+	case !p.broken && t.Type == token.Illegal:
+		p.illegal(lex)
+	case !p.broken && p.followsBlock(t):
+		p.mend(missingNewline(p.at(t)))
+		return item
+	default:
+		p.fail(unexpected(p.at(t), t.Value))
+	}
+	if p.ends(lex.Peek()) && !p.broken {
+		return item
+	}
+	p.skip(lex)
+	if statement, ok := item.(*ast.Statement); ok {
+		statement.Broken = true
+		return statement
+	}
+	return &ast.Bad{Header: ast.Header{At: p.from(lex, start)}}
+}
+
+// followsBlock tells whether a token that may begin a statement stands behind a
+// closing brace.
+func (p *parser) followsBlock(t *lexer.Token) bool {
+	before := strings.TrimRight(p.file.Text[:token.Start(t)], " \t")
+	return strings.HasSuffix(before, "}") && (t.Type == token.Word || t.Type == token.Spread)
+}
+
+// skip passes over the rest of a broken statement. Blocks in it are read, so
+// that their mistakes are reported, and dropped.
+func (p *parser) skip(lex *lexer.PeekingLexer) {
+	for t := lex.Peek(); !p.ends(t); t = lex.Peek() {
+		if t.Type == token.LeftBrace && !p.atRecord(lex) {
+			p.block(lex)
+			continue
+		}
+		p.skipTerm(lex)
+	}
+}
+
+// skipTerm passes over one token, or over a record with its braces.
+func (p *parser) skipTerm(lex *lexer.PeekingLexer) {
+	if t := lex.Next(); t.Type == token.LeftBrace {
+		p.skipBraces(lex)
+	}
+}
+
+// skipBraces passes over all up to the brace that closes the one just read.
+func (p *parser) skipBraces(lex *lexer.PeekingLexer) {
+	for depth := 1; depth > 0; {
+		switch lex.Next().Type {
+		case token.LeftBrace:
+			depth++
+		case token.RightBrace:
+			depth--
+		case token.EOF:
+			p.truncated = true
+			return
+		}
+	}
+}
+
+// block reads `{ … }`; the current token is the brace.
+func (p *parser) block(lex *lexer.PeekingLexer) *ast.Block {
+	return p.blockFrom(lex, token.Start(lex.Next()))
+}
+
+// blockFrom reads a block behind its opening brace.
+func (p *parser) blockFrom(lex *lexer.PeekingLexer, offset int) *ast.Block {
+	block := &ast.Block{Multiline: p.newlineBehind(offset + 1)}
+	if len(p.open) == MaxDepth {
+		p.fail(tooDeep(p.span(offset, offset+1)))
+		p.skipBraces(lex)
+		block.At = p.from(lex, offset)
+		return block
+	}
+	line := p.lineStart(offset)
+	p.open = append(p.open, opening{offset: offset, line: line, indent: p.indent(line)})
+	block.Items = p.items(lex)
+	p.close(lex, offset)
+	p.open = p.open[:len(p.open)-1]
+	block.At = p.from(lex, offset)
+	return block
+}
+
+// close takes the closing brace, or reports that it is missing.
+func (p *parser) close(lex *lexer.PeekingLexer, offset int) {
+	t := lex.Peek()
+	if t.Type == token.RightBrace && !p.closesOuter(t) {
+		lex.Next()
+		return
+	}
+	if t.Type == token.EOF {
+		if !p.truncated {
+			p.add(unclosedBlock(p.span(offset, offset+1), p.at(t)))
+		}
+		p.truncated = true
+		return
+	}
+	p.surplus--
+	p.add(unclosedBlock(p.span(offset, offset+1), p.at(t)))
+}
+
+// newlineBehind tells whether nothing but blanks and a comment stands between
+// an offset and the end of its line.
+func (p *parser) newlineBehind(offset int) bool {
+	rest := strings.TrimLeft(p.file.Text[offset:], " \t")
+	return rest == "" || rest[0] == '\n' || strings.HasPrefix(rest, "//")
+}

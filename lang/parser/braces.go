@@ -1,0 +1,100 @@
+package parser
+
+import (
+	"strings"
+
+	"github.com/alecthomas/participle/v2/lexer"
+
+	"github.com/sigmac/sigmac/lang/token"
+)
+
+// Where the braces of a file do not pair up, the indentation tells which one is
+// missing or too many. A file whose braces pair up is never judged by it.
+
+// isStray tells whether a closing brace closes nothing.
+func (p *parser) isStray(t *lexer.Token) bool {
+	if len(p.open) == 0 {
+		p.surplus++
+		return true
+	}
+	innermost := p.open[len(p.open)-1]
+	line := p.lineStart(token.Start(t))
+	if line == innermost.line || p.braces() >= 0 {
+		return false
+	}
+	if p.startsLine(t) && p.indent(line) <= innermost.indent {
+		return false
+	}
+	p.surplus++
+	return true
+}
+
+// closesOuter tells whether a closing brace is indented as that of a block
+// around the innermost one, whose own is missing.
+func (p *parser) closesOuter(t *lexer.Token) bool {
+	innermost := p.open[len(p.open)-1]
+	indent := p.indent(p.lineStart(token.Start(t)))
+	if !p.startsLine(t) || indent >= innermost.indent {
+		return false
+	}
+	for _, outer := range p.open[:len(p.open)-1] {
+		if outer.indent == indent && outer.line != innermost.line {
+			return p.braces() > 0
+		}
+	}
+	return false
+}
+
+// isDedented tells whether a statement begins no further right than the
+// innermost block, whose closing brace is missing.
+func (p *parser) isDedented(t *lexer.Token) bool {
+	if len(p.open) == 0 || !p.startsLine(t) {
+		return false
+	}
+	innermost := p.open[len(p.open)-1]
+	line := p.lineStart(token.Start(t))
+	return line > innermost.line && p.indent(line) <= innermost.indent && p.braces() > 0
+}
+
+// braces is how many more braces open than close in the file, less those that
+// are accounted for.
+func (p *parser) braces() int {
+	if p.counted {
+		return p.surplus
+	}
+	p.counted = true
+	lex := p.first
+	for t := lex.Peek(); t.Type != token.EOF; t = lex.Peek() {
+		switch {
+		case t.Type == token.LeftBrace || opensBlock(t):
+			p.surplus++
+		case t.Type == token.RightBrace:
+			p.surplus--
+		}
+		lex.Next()
+	}
+	return p.surplus
+}
+
+// opensBlock tells whether an unclosed string took the brace at the end of its
+// line.
+func opensBlock(t *lexer.Token) bool {
+	return t.Type == token.Illegal && strings.HasSuffix(strings.TrimRight(t.Value, " \t"), "{") &&
+		(t.Value[0] == '"' || t.Value[0] == '[' || t.Value[0] == '\'')
+}
+
+func (p *parser) lineStart(offset int) int {
+	return strings.LastIndexByte(p.file.Text[:offset], '\n') + 1
+}
+
+// indent is the number of blanks at an offset.
+func (p *parser) indent(offset int) int {
+	rest := p.file.Text[offset:]
+	return len(rest) - len(strings.TrimLeft(rest, " \t"))
+}
+
+// startsLine tells whether only blanks stand before a token on its line.
+func (p *parser) startsLine(t *lexer.Token) bool {
+	start := token.Start(t)
+	return strings.Trim(p.file.Text[p.lineStart(start):start], " \t") == ""
+}

@@ -1,0 +1,108 @@
+package parser
+
+import (
+	"strings"
+
+	"github.com/alecthomas/participle/v2/lexer"
+
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/lang/token"
+)
+
+// attach gives each comment to the item or block that it belongs to, by its
+// place: on lines of its own to the item behind it, on an item's last line to
+// that item, between the tokens of a head to that head, and what is left to the
+// block or file around it.
+func attach(tree *ast.File, tokens []lexer.Token) {
+	a := &attacher{file: tree.Source}
+	for i := range tokens {
+		if tokens[i].Type == token.Comment {
+			a.comments = append(a.comments, a.comment(&tokens[i]))
+		}
+	}
+	a.items(tree.Items)
+	tree.Trailing = a.until(len(tree.Source.Text))
+}
+
+// attacher hands out comments in the order of the file.
+type attacher struct {
+	file     *source.File
+	comments []ast.Comment
+	// end is the offset behind what was looked at last.
+	end int
+}
+
+func (a *attacher) comment(t *lexer.Token) ast.Comment {
+	return ast.Comment{Text: t.Value, Span: a.file.Span(token.Start(t), token.End(t))}
+}
+
+// until takes the comments before an offset.
+func (a *attacher) until(offset int) []ast.Comment {
+	n := 0
+	for n < len(a.comments) && int(a.comments[n].Span.Start) < offset {
+		a.comments[n].BlankBefore = a.blankBefore(int(a.comments[n].Span.Start))
+		a.end = int(a.comments[n].Span.End)
+		n++
+	}
+	if n == 0 {
+		return nil
+	}
+	taken := a.comments[:n:n]
+	a.comments = a.comments[n:]
+	return taken
+}
+
+// blankBefore tells whether an empty line stands between the last thing looked
+// at and an offset.
+func (a *attacher) blankBefore(offset int) bool {
+	return offset > a.end && strings.Count(a.file.Text[a.end:offset], "\n") > 1
+}
+
+func (a *attacher) items(items []ast.Item) {
+	for _, item := range items {
+		a.item(item)
+	}
+}
+
+func (a *attacher) item(item ast.Item) {
+	span, around := item.Span(), item.Trivia()
+	around.Leading = a.until(int(span.Start))
+	around.BlankBefore = a.blankBefore(int(span.Start))
+	if len(around.Leading) > 0 {
+		around.BlankBefore, around.Detached = around.Leading[0].BlankBefore, around.BlankBefore
+	}
+	a.end = int(span.Start)
+	ast.Blocks(item, func(block *ast.Block) {
+		around.Inner = append(around.Inner, a.until(int(block.At.Start))...)
+		a.block(block)
+	})
+	around.Inner = append(around.Inner, a.until(int(span.End))...)
+	a.end = int(span.End)
+	around.Trailing = a.until(a.lineEnd(int(span.End)))
+}
+
+func (a *attacher) block(block *ast.Block) {
+	a.end = int(block.At.Start) + 1
+	a.items(block.Items)
+	block.Trailing = a.until(int(block.At.End))
+	a.end = int(block.At.End)
+}
+
+// lineEnd is the end of an item's last line, or where another token stands on
+// it.
+func (a *attacher) lineEnd(offset int) int {
+	text := a.file.Text
+	for {
+		rest := strings.TrimLeft(text[offset:], " \t;")
+		offset = len(text) - len(rest)
+		if strings.HasPrefix(rest, "//") {
+			return offset + 1
+		}
+		end := strings.Index(rest, "*/")
+		if !strings.HasPrefix(rest, "/*") || end < 0 {
+			return offset
+		}
+		offset += end + 2
+	}
+}

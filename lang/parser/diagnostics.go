@@ -1,0 +1,169 @@
+package parser
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+func tooLarge(file *source.File) diag.Diagnostic {
+	return diag.New(diag.LargeFile, file.Span(0, 0), fmt.Sprintf("%s is larger than %d MB", file.Path, MaxBytes>>20)).
+		WithHelp("divide it into several files")
+}
+
+func invalidUTF8(at source.Span) diag.Diagnostic {
+	return diag.New(diag.InvalidUTF8, at, at.File.Path+" is not UTF-8: this byte begins no character").
+		WithHelp("save the file as UTF-8")
+}
+
+func holdsNUL(at source.Span) diag.Diagnostic {
+	return diag.New(diag.NULByte, at, at.File.Path+" holds a NUL byte").
+		WithHelp("save the file as plain UTF-8 text")
+}
+
+func unexpected(at source.Span, sign string) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedSign, at, name.Quote(shorten(sign))+" can't stand here")
+	if sign == ")" {
+		return d.WithHelp("no parenthesis is open here; take it out, or write `(` where it should open")
+	}
+	return d.WithHelp("a statement ends with its line or with `;`")
+}
+
+func unclosedBlock(opening, met source.Span) diag.Diagnostic {
+	d := diag.New(diag.UnclosedBlock, opening, "this block is not closed")
+	if met.Start == met.End {
+		return d.WithHelp("write `}` at its end").WithRelated("the file ends here", met)
+	}
+	return d.WithHelp("write `}` at its end").WithRelated("by its indentation this stands outside the block", met)
+}
+
+func strayBrace(at source.Span) diag.Diagnostic {
+	return diag.New(diag.StrayBrace, at, "this brace closes no block").
+		WithHelp("take it out, or write the `{` that it belongs to")
+}
+
+func tooDeep(at source.Span) diag.Diagnostic {
+	return diag.New(diag.BlocksTooDeep, at, fmt.Sprintf("blocks are nested deeper than %d", MaxDepth)).
+		WithHelp("move inner blocks into a component")
+}
+
+func tooMany(at source.Span) diag.Diagnostic {
+	return diag.New(diag.TooManyMistakes, at, fmt.Sprintf("this file has more than %d mistakes", maxMistakes)).
+		WithHelp("mend those above first; the rest are not shown")
+}
+
+func colonBehindName(setting, colon source.Span) diag.Diagnostic {
+	blank := ""
+	if text := colon.File.Text; int(colon.End) < len(text) && strings.IndexByte(" \t\n", text[colon.End]) < 0 {
+		blank = " "
+	}
+	return diag.New(diag.ColonAfterName, colon, "settings have no colon").
+		WithHelp("write the value behind a blank: "+name.Quote(setting.Text()+" …")).
+		WithFix("take the colon out", colon, blank)
+}
+
+func commaBehindSetting(comma source.Span) diag.Diagnostic {
+	return diag.New(diag.CommaBehindSetting, comma, "no comma stands behind a setting").
+		WithHelp("end it with a newline or `;`; commas stand between the values of a list").
+		WithFix("take the comma out", comma, "")
+}
+
+// dashList takes the edits that make one list of it, if that is certain.
+func dashList(dash source.Span, setting, list string, edits []diag.Edit) diag.Diagnostic {
+	if setting == "" {
+		setting = "values"
+	}
+	if list == "" {
+		list = `"a", "b"`
+	}
+	d := diag.New(diag.DashList, dash, "a list has commas, no dashes").
+		WithHelp("write the values behind the name: " + name.Quote(setting+" "+list))
+	if len(edits) > 0 {
+		d.Fixes = []diag.Fix{{Title: "write the list with commas", Edits: edits}}
+	}
+	return d
+}
+
+func bracketList(at source.Span, list string) diag.Diagnostic {
+	if list == "" {
+		list = "()"
+	}
+	return diag.New(diag.BracketList, at, "brackets hold columns, not lists").
+		WithHelp("write "+name.Quote(list)).WithFix("write the list without brackets", at, list)
+}
+
+func singleQuotes(at source.Span, double string) diag.Diagnostic {
+	return diag.New(diag.SingleQuotes, at, "outside formulas strings have double quotes").
+		WithHelp("write "+name.Quote(double)).WithFix("use double quotes", at, double)
+}
+
+func doubleEquals(at source.Span) diag.Diagnostic {
+	return diag.New(diag.DoubleEquals, at, "a formula is bound with one `=`").
+		WithHelp("write `=`").WithFix("write `=`", at, "=")
+}
+
+// usages shows how each form is written.
+var usages = map[string]string{
+	"import":    "`import \"theme.sigma\"` or `import \"theme.sigma\" as theme`",
+	"include":   "`include \"pages/overview.sigma\"`",
+	"let":       "`let name = value` or `let name: type = value`",
+	"param":     "`param name = default` or `param name: type in (\"a\", \"b\") = default`",
+	"component": "`component name(a: text, b: formula) { … }`",
+	"use":       "`use name(\"x\", Sum([Y]))` or `use name() as id`",
+	"for":       "`for name in (\"a\", \"b\") { … }` or `for name in $list { … }`",
+	"if":        "`if condition { … } else { … }`",
+	"raw":       "`raw { … }` or `raw document { … }`",
+	"...":       "`...$name`",
+}
+
+// badForm says how a form is written; met is what stood in the way, "" at the
+// end of the statement.
+func badForm(at source.Span, form, met string) diag.Diagnostic {
+	message := "this " + name.Quote(form) + " is not complete"
+	if met != "" {
+		message = name.Quote(shorten(met)) + " can't stand here in " + name.Quote(form)
+	}
+	return diag.New(diag.MalformedForm, at, message).WithHelp("write " + usages[form])
+}
+
+func notAStatement(at source.Span, sign string) diag.Diagnostic {
+	d := diag.New(diag.NotAStatement, at, name.Quote(shorten(sign))+" begins no statement")
+	if strings.HasPrefix(sign, "$") {
+		return d.WithHelp("write " + name.Quote("..."+sign) + " to put the settings of an object here")
+	}
+	return d.WithHelp("a statement begins with a word, a name in quotes or a column in brackets")
+}
+
+func missingNewline(at source.Span) diag.Diagnostic {
+	return diag.New(diag.MissingNewline, at, "a statement ends with its block").
+		WithHelp("begin a new line here, or write `;` before it").
+		WithFix("write `;` before it", at.File.Span(int(at.Start), int(at.Start)), "; ")
+}
+
+func elseWithoutIf(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ElseWithoutIf, at, "this `else` belongs to no `if`").WithHelp("write " + usages["if"])
+}
+
+func forEach(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ForEach, at, "repetition is written with `for`").WithHelp("write " + usages["for"])
+}
+
+func textOnOpeningLine(at source.Span) diag.Diagnostic {
+	return diag.New(diag.TextOnOpeningLine, at, "a text block begins on the line behind `\"\"\"`").
+		WithHelp("move the text to the next line, or use `\"…\"` for a text of one line")
+}
+
+// shorten keeps a token in a message to one short line.
+func shorten(text string) string {
+	text, _, more := strings.Cut(text, "\n")
+	if runes := []rune(text); len(runes) > 40 {
+		text, more = string(runes[:40]), true
+	}
+	if more {
+		return text + "…"
+	}
+	return text
+}

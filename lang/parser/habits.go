@@ -1,0 +1,167 @@
+package parser
+
+import (
+	"strings"
+
+	"github.com/alecthomas/participle/v2/lexer"
+
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/token"
+)
+
+// What people bring from YAML, JSON and Terraform, seen before it becomes an
+// unexpected token somewhere behind.
+
+// isDash tells whether a dash with a blank behind it begins a line, as in a
+// list of YAML.
+func (p *parser) isDash(lex *lexer.PeekingLexer) bool {
+	t := lex.Peek()
+	if t.Type != token.Operator || t.Value != "-" || !p.startsLine(t) {
+		return false
+	}
+	rest := p.file.Text[token.End(t):]
+	return rest != "" && (rest[0] == ' ' || rest[0] == '\t')
+}
+
+// isListSign tells whether a dash that begins a line means a list: behind a
+// date, as in `today - 30 days`, it subtracts.
+func (p *parser) isListSign(lex *lexer.PeekingLexer, base int) bool {
+	return len(p.terms) == base+1 || second(lex).Type != token.Number
+}
+
+// dashList reports a list of YAML behind the terms of a setting; where its
+// values are simple, the fix writes them with commas.
+func (p *parser) dashList(lex *lexer.PeekingLexer, terms []ast.Term) diag.Diagnostic {
+	var values []string
+	var edits []diag.Edit
+	dash, ahead := p.at(lex.Peek()), *lex
+	for p.isDash(&ahead) {
+		end := lastEnd(&ahead)
+		ahead.Next()
+		t := ahead.Next()
+		if !isSimple(t) || strings.Contains(p.file.Text[end:token.Start(t)], "/") {
+			return dashList(dash, keyword(terms), "", nil)
+		}
+		comma := ", "
+		if len(edits) == 0 {
+			comma = " "
+		}
+		edits = append(edits, diag.Edit{Span: p.span(end, token.Start(t)), Text: comma})
+		values = append(values, t.Value)
+	}
+	if len(terms) == 0 || !p.ends(ahead.Peek()) {
+		edits = nil
+	}
+	return dashList(dash, keyword(terms), strings.Join(values, ", "), edits)
+}
+
+func isSimple(t *lexer.Token) bool {
+	return t.Type == token.Word || t.Type == token.String || t.Type == token.Number || t.Type == token.Variable
+}
+
+func keyword(terms []ast.Term) string {
+	if len(terms) == 0 {
+		return ""
+	}
+	return terms[0].Text
+}
+
+// listInBrackets takes the brackets off a list that stands in them: its values
+// are strings or numbers. A name of a column may hold commas.
+func listInBrackets(bracket string) (list string, ok bool) {
+	list = strings.TrimSpace(bracket[1 : len(bracket)-1])
+	if list == "" {
+		return "", true
+	}
+	lex := token.Peeking(list, 0, len(list))
+	for {
+		t := lex.Next()
+		if t.Type != token.String && t.Type != token.Number {
+			return "", false
+		}
+		switch sign := lex.Next(); sign.Type {
+		case token.Comma:
+		case token.EOF:
+			return list, t.Type == token.String || strings.Contains(list, ",")
+		default:
+			return "", false
+		}
+	}
+}
+
+// startsSetting tells whether behind a comma that ends its line a new setting
+// begins: no further right than the statement, a word and something that is no
+// entry of a list.
+func (p *parser) startsSetting(lex *lexer.PeekingLexer, next *lexer.Token, base int) bool {
+	if next.Type != token.Word || len(p.terms) == base || !p.startsLine(next) {
+		return false
+	}
+	line := p.lineStart(token.Start(next))
+	if p.indent(line) > p.indent(p.lineStart(int(p.terms[base].At.Start))) {
+		return false
+	}
+	ahead := *lex
+	ahead.Next()
+	ahead.Next()
+	behind := ahead.Peek()
+	return !p.ends(behind) && behind.Type != token.Comma && p.lineStart(token.Start(behind)) == line
+}
+
+// doubleQuoted writes a text in single quotes with double ones.
+func doubleQuoted(quoted string) string {
+	inner := quoted[1 : len(quoted)-1]
+	return `"` + strings.ReplaceAll(strings.ReplaceAll(inner, `\'`, `'`), `"`, `\"`) + `"`
+}
+
+// illegal deals with a token that is none, and tells whether the statement may
+// go on behind it.
+func (p *parser) illegal(lex *lexer.PeekingLexer) bool {
+	t := lex.Next()
+	if strings.HasPrefix(t.Value, "#") && !token.IsHexColour(t.Value) {
+		p.mend(p.diagnose(t))
+		return true
+	}
+	p.fail(p.diagnose(t))
+	return !opensBlock(t)
+}
+
+// diagnose says what is wrong with a token that is none.
+func (p *parser) diagnose(t *lexer.Token) diag.Diagnostic {
+	if token.End(t) == len(p.file.Text) {
+		p.truncated = p.truncated || strings.HasPrefix(t.Value, `"""`) || t.Value[0] == '/' || t.Value[0] == '{'
+	}
+	return token.Diagnose(p.file, t)
+}
+
+// swallowedBrace is the place of the brace that an unclosed string at the end
+// of its line took from the statement.
+func (p *parser) swallowedBrace(lex *lexer.PeekingLexer) (offset int, ok bool) {
+	cursor := lex.RawCursor()
+	if cursor == 0 {
+		return 0, false
+	}
+	last := lex.Range(cursor-1, cursor)[0]
+	if !opensBlock(&last) {
+		return 0, false
+	}
+	return token.Start(&last) + strings.LastIndexByte(last.Value, '{'), true
+}
+
+// checkTokens reports what can be told from a token alone.
+func (p *parser) checkTokens(tokens []lexer.Token) {
+	for i := range tokens {
+		if tokens[i].Type == token.TextBlock {
+			p.checkTextBlock(&tokens[i])
+		}
+	}
+}
+
+// checkTextBlock turns down text on the line of the opening quotes.
+func (p *parser) checkTextBlock(t *lexer.Token) {
+	line, _, _ := strings.Cut(t.Value[3:len(t.Value)-3], "\n")
+	if text := strings.TrimSpace(line); text != "" {
+		start := token.Start(t) + 3 + strings.Index(line, text)
+		p.add(textOnOpeningLine(p.span(start, start+len(text))))
+	}
+}

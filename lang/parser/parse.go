@@ -1,0 +1,170 @@
+// Package parser turns the text of a .sigma file into its syntax tree.
+//
+// participle is the frame: it reads the forms that begin with a word of the
+// language (`let`, `for`, …) from the grammar in grammar.go. Bodies, statements
+// and values are read by hand behind its ParseTypeWith hooks, formulas by
+// lang/formula. The parser knows no element kinds.
+//
+// It never stops at a mistake: every broken statement is reported once, in
+// place, and what is sound around it survives.
+package parser
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/alecthomas/participle/v2/lexer"
+
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/lang/token"
+)
+
+// The bounds of a file; passing one is an error that names it.
+const (
+	// MaxBytes is the size of a file.
+	MaxBytes = 4 << 20
+	// MaxDepth is how deep blocks may nest.
+	MaxDepth = 64
+	// maxMistakes is how many findings are kept of one file.
+	maxMistakes = 1000
+)
+
+// Parse reads a file. The tree holds all that could be read; where the list has
+// an error, statements are missing from it, Bad, or marked as broken.
+func Parse(file *source.File) (*ast.File, diag.List) {
+	if len(file.Text) > MaxBytes {
+		return &ast.File{Source: file}, diag.List{tooLarge(file)}
+	}
+	p := parsers.Get().(*parser)
+	defer p.release()
+	return p.parse(file)
+}
+
+// parsers keeps parsers that are not in use: participle binds its hooks when a
+// parser is built, so each has its own state and serves one file at a time.
+var parsers = sync.Pool{New: func() any { return newParser() }}
+
+// parser reads one file at a time.
+type parser struct {
+	grammar *grammar
+	file    *source.File
+	// first is the lexer in front of the first token.
+	first lexer.PeekingLexer
+	found diag.List
+	// reported tells that a mistake of the current statement is reported, and
+	// broken that its head can't be relied on.
+	reported, broken bool
+	// cut tells that the statement ended at a comma that should not be there.
+	cut bool
+	// open are the blocks around the current place, outermost first.
+	open []opening
+	// surplus is how many more braces open than close, once counted tells so.
+	surplus int
+	counted bool
+	// truncated tells that a mistake took all the text to the end of the file.
+	truncated bool
+	// terms is where statements collect their terms.
+	terms []ast.Term
+}
+
+func newParser() *parser {
+	p := &parser{}
+	p.grammar = newGrammar(p)
+	return p
+}
+
+// release forgets the file and puts the parser back.
+func (p *parser) release() {
+	*p = parser{grammar: p.grammar, open: p.open[:0], terms: p.terms[:0]}
+	parsers.Put(p)
+}
+
+func (p *parser) parse(file *source.File) (*ast.File, diag.List) {
+	p.file = file
+	p.checkText()
+	lex := token.Peeking(file.Text, 0, len(file.Text))
+	p.first = *lex
+	tree := &ast.File{Source: file}
+	if form, err := read[fileForm](p, lex); err == nil {
+		tree.Items = form.Body.([]ast.Item)
+	}
+	tokens := lex.Range(0, lex.RawCursor())
+	p.checkTokens(tokens)
+	attach(tree, tokens)
+	return tree, p.found.Sorted()
+}
+
+// checkText reports the first byte that is no text.
+func (p *parser) checkText() {
+	text := p.file.Text
+	if i := strings.IndexByte(text, 0); i >= 0 {
+		p.add(holdsNUL(p.span(i, i+1)))
+	}
+	for i := 0; i < len(text) && !utf8.ValidString(text); {
+		if text[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if r == utf8.RuneError && size == 1 {
+			p.add(invalidUTF8(p.span(i, i+1)))
+			return
+		}
+		i += size
+	}
+}
+
+// add keeps a finding, within bounds.
+func (p *parser) add(d diag.Diagnostic) {
+	switch {
+	case len(p.found) < maxMistakes:
+		p.found = append(p.found, d)
+	case len(p.found) == maxMistakes:
+		p.found = append(p.found, tooMany(d.Span))
+	}
+}
+
+// mend reports a mistake after which the statement can still be understood.
+func (p *parser) mend(d diag.Diagnostic) {
+	if !p.reported {
+		p.reported = true
+		p.add(d)
+	}
+}
+
+// fail reports a mistake that breaks the statement, unless it has one already.
+func (p *parser) fail(d diag.Diagnostic) {
+	p.mend(d)
+	p.broken = true
+}
+
+func (p *parser) span(start, end int) source.Span { return p.file.Span(start, end) }
+
+// at is the place of a token.
+func (p *parser) at(t *lexer.Token) source.Span {
+	return p.span(token.Start(t), token.End(t))
+}
+
+// from is the place from an offset to the end of the last token read.
+func (p *parser) from(lex *lexer.PeekingLexer, start int) source.Span {
+	return p.span(start, max(start, lastEnd(lex)))
+}
+
+// lastEnd is the offset behind the last token read.
+func lastEnd(lex *lexer.PeekingLexer) int {
+	cursor := lex.RawCursor()
+	if cursor == 0 {
+		return 0
+	}
+	return token.End(&lex.Range(cursor-1, cursor)[0])
+}
+
+// second is the token behind the current one.
+func second(lex *lexer.PeekingLexer) *lexer.Token {
+	ahead := *lex
+	ahead.Next()
+	return ahead.Peek()
+}

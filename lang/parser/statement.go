@@ -1,0 +1,205 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/alecthomas/participle/v2/lexer"
+
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/token"
+)
+
+// statement reads a row of terms and the block behind it.
+func (p *parser) statement(lex *lexer.PeekingLexer) ast.Item {
+	start := token.Start(lex.Peek())
+	p.checkStart(lex)
+	base := len(p.terms)
+	for p.term(lex, base) {
+	}
+	statement := &ast.Statement{Terms: slices.Clone(p.terms[base:])}
+	p.terms = p.terms[:base]
+	if lex.Peek().Type == token.LeftBrace && !p.cut {
+		statement.Block = p.block(lex)
+	} else if at, ok := p.swallowedBrace(lex); ok {
+		statement.Block = p.blockFrom(lex, at)
+	}
+	statement.At, statement.Broken = p.from(lex, start), p.broken
+	if len(statement.Terms) == 0 {
+		return &ast.Bad{Header: ast.Header{At: statement.At}}
+	}
+	return statement
+}
+
+// checkStart turns down what can't begin a statement.
+func (p *parser) checkStart(lex *lexer.PeekingLexer) {
+	t := lex.Peek()
+	switch {
+	case t.Type == token.Word:
+		if t.Value == "for_each" || t.Value == "foreach" {
+			p.fail(forEach(p.at(t)))
+		}
+	case t.Type == token.String, t.Type == token.Bracket, t.Type == token.Illegal:
+	case p.isDash(lex):
+		p.fail(p.dashList(lex, nil))
+		lex.Next()
+	default:
+		p.fail(notAStatement(p.at(t), t.Value))
+	}
+}
+
+// term reads one term and tells whether the statement goes on.
+func (p *parser) term(lex *lexer.PeekingLexer, base int) bool {
+	t := lex.Peek()
+	switch t.Type {
+	case token.EOF, token.Terminator, token.RightBrace:
+		return false
+	case token.LeftBrace:
+		return false
+	case token.Word:
+		p.word(lex, t)
+	case token.Operator:
+		p.operator(lex, t, base)
+	case token.Comma:
+		return p.comma(lex, t, base)
+	case token.Colon:
+		p.colon(lex, t, base)
+	case token.String, token.TextBlock, token.Quoted, token.Number, token.Bracket, token.Variable, token.LeftParen:
+		p.literal(lex, t)
+	case token.Illegal:
+		return p.illegal(lex)
+	default:
+		p.fail(unexpected(p.at(t), t.Value))
+		lex.Next()
+	}
+	return true
+}
+
+func (p *parser) push(term ast.Term) { p.terms = append(p.terms, term) }
+
+// sign takes a token as a term of its own.
+func (p *parser) sign(lex *lexer.PeekingLexer, kind ast.TermType) {
+	t := lex.Next()
+	p.push(ast.Term{Type: kind, Text: t.Value, At: p.at(t)})
+}
+
+// word reads a word, a word with modules before it as in `cards.money`, or a
+// call.
+func (p *parser) word(lex *lexer.PeekingLexer, t *lexer.Token) {
+	start, end := token.Start(t), p.nameEnd(t)
+	if p.parenAt(end) {
+		p.operandTerm(lex)
+		return
+	}
+	for token.End(lex.Next()) < end {
+	}
+	p.push(ast.Term{Type: ast.Word, Text: p.file.Text[start:end], At: p.span(start, end)})
+}
+
+// nameEnd is the offset behind a word and the `.name`s directly behind it.
+func (p *parser) nameEnd(t *lexer.Token) int {
+	text, end := p.file.Text, token.End(t)
+	for end+1 < len(text) && text[end] == '.' && isLetter(text[end+1]) {
+		for end++; end < len(text) && (isLetter(text[end]) || isDigit(text[end])); end++ {
+		}
+	}
+	return end
+}
+
+func (p *parser) parenAt(offset int) bool {
+	return offset < len(p.file.Text) && p.file.Text[offset] == '('
+}
+
+// atCall tells whether a word with its parenthesis stands here.
+func (p *parser) atCall(t *lexer.Token) bool {
+	return t.Type == token.Word && p.parenAt(p.nameEnd(t))
+}
+
+// operator reads `=` with its formula, a number with its sign, or a sign.
+func (p *parser) operator(lex *lexer.PeekingLexer, t *lexer.Token, base int) {
+	switch {
+	case t.Value == "=" || t.Value == "==":
+		p.binding(lex, t)
+	case t.Value == "-" && p.isDash(lex) && p.isListSign(lex, base):
+		p.fail(p.dashList(lex, p.terms[base:]))
+		lex.Next()
+	case t.Value == "-" && p.isSign(t):
+		p.operandTerm(lex)
+	default:
+		p.sign(lex, ast.Operator)
+	}
+}
+
+// isSign tells whether a minus belongs to the number behind it.
+func (p *parser) isSign(t *lexer.Token) bool {
+	text, start := p.file.Text, token.Start(t)
+	if start+1 >= len(text) || !isDigit(text[start+1]) && text[start+1] != '.' {
+		return false
+	}
+	return start == 0 || strings.IndexByte(" \t\n,;{(", text[start-1]) >= 0
+}
+
+// binding reads `=` and the formula behind it.
+func (p *parser) binding(lex *lexer.PeekingLexer, t *lexer.Token) {
+	if t.Value == "==" {
+		p.mend(doubleEquals(p.at(t)))
+	}
+	lex.Next()
+	expr := p.formula(lex)
+	p.push(ast.Term{Type: ast.Formula, Text: "=", Expr: expr, At: p.from(lex, token.Start(t))})
+}
+
+// comma takes a comma, unless the statement ends there by mistake.
+func (p *parser) comma(lex *lexer.PeekingLexer, t *lexer.Token, base int) bool {
+	next := second(lex)
+	switch {
+	case p.ends(next):
+		p.mend(commaBehindSetting(p.at(lex.Next())))
+		return false
+	case p.startsSetting(lex, next, base):
+		p.mend(commaBehindSetting(p.at(lex.Next())))
+		p.cut = true
+		return false
+	}
+	p.sign(lex, ast.Comma)
+	return true
+}
+
+// colon takes a colon, unless it stands behind the name of a setting.
+func (p *parser) colon(lex *lexer.PeekingLexer, t *lexer.Token, base int) {
+	if len(p.terms) > base {
+		last := p.terms[len(p.terms)-1]
+		_, isText := last.Expr.(*formula.Text)
+		if last.Type == ast.Word || isText {
+			p.mend(colonBehindName(last.At, p.at(lex.Next())))
+			return
+		}
+	}
+	p.sign(lex, ast.Colon)
+}
+
+// literal reads a value that is no word.
+func (p *parser) literal(lex *lexer.PeekingLexer, t *lexer.Token) {
+	switch {
+	case t.Type == token.Quoted:
+		p.mend(singleQuotes(p.at(t), doubleQuoted(t.Value)))
+	case t.Type == token.Bracket:
+		if list, ok := listInBrackets(t.Value); ok {
+			p.fail(bracketList(p.at(t), list))
+		}
+	}
+	p.operandTerm(lex)
+}
+
+func (p *parser) operandTerm(lex *lexer.PeekingLexer) {
+	start := token.Start(lex.Peek())
+	expr := p.operand(lex)
+	p.push(ast.Term{Type: ast.Value, Expr: expr, At: p.from(lex, start)})
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func isLetter(c byte) bool {
+	return c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_' || c >= 0x80
+}

@@ -1,0 +1,101 @@
+package parser
+
+import (
+	"github.com/alecthomas/participle/v2/lexer"
+
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/token"
+)
+
+// formula reads a whole formula.
+func (p *parser) formula(lex *lexer.PeekingLexer) formula.Expr {
+	expr, findings := formula.Parse(lex, p.file)
+	return p.checked(lex, expr, findings)
+}
+
+// operand reads one term.
+func (p *parser) operand(lex *lexer.PeekingLexer) formula.Expr {
+	start := lex.Cursor()
+	expr, findings := formula.ParseOperand(lex, p.file)
+	expr = p.checked(lex, expr, findings)
+	if p.broken && lex.Cursor() == start && !p.ends(lex.Peek()) {
+		p.skipTerm(lex)
+	}
+	return expr
+}
+
+// checked reports what the formula parser found: all that it mended, or what
+// broke the formula.
+func (p *parser) checked(lex *lexer.PeekingLexer, expr formula.Expr, findings diag.List) formula.Expr {
+	if len(findings) == 0 {
+		return expr
+	}
+	if _, broken := expr.(*formula.Bad); !broken {
+		if !p.reported {
+			for _, finding := range findings {
+				p.add(finding)
+			}
+			p.reported = true
+		}
+		return expr
+	}
+	if t := lex.Peek(); t.Type == token.Illegal {
+		p.fail(p.diagnose(t))
+	}
+	p.fail(findings[len(findings)-1])
+	p.skipFormula(lex)
+	return expr
+}
+
+// skipFormula passes over the rest of a broken formula, up to the block or the
+// end of the statement.
+func (p *parser) skipFormula(lex *lexer.PeekingLexer) {
+	for t := lex.Peek(); !p.ends(t); t = lex.Peek() {
+		if t.Type == token.LeftBrace && !p.atRecord(lex) {
+			return
+		}
+		p.skipTerm(lex)
+	}
+}
+
+// value reads what a `let` or `param` is bound to: one formula or object, or
+// several with commas, which are a list.
+func (p *parser) value(lex *lexer.PeekingLexer) formula.Expr {
+	start := token.Start(lex.Peek())
+	first := p.single(lex)
+	if lex.Peek().Type != token.Comma {
+		return first
+	}
+	list := &formula.List{Items: []formula.Expr{first}}
+	for lex.Peek().Type == token.Comma {
+		if comma := lex.Peek(); p.ends(second(lex)) {
+			p.mend(commaBehindSetting(p.at(comma)))
+			lex.Next()
+			break
+		}
+		lex.Next()
+		list.Items = append(list.Items, p.single(lex))
+	}
+	list.At = p.from(lex, start)
+	return list
+}
+
+// single reads a formula or an object.
+func (p *parser) single(lex *lexer.PeekingLexer) formula.Expr {
+	if lex.Peek().Type != token.LeftBrace || p.atRecord(lex) {
+		return p.formula(lex)
+	}
+	block := p.block(lex)
+	object := &formula.Object{Block: block}
+	object.At = block.At
+	return object
+}
+
+// atRecord tells whether the brace here opens a record, `{key: value}`.
+func (p *parser) atRecord(lex *lexer.PeekingLexer) bool {
+	ahead := *lex
+	ahead.Next()
+	key := ahead.Next()
+	return (key.Type == token.Word || key.Type == token.String) && ahead.Peek().Type == token.Colon
+}
