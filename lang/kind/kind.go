@@ -291,7 +291,8 @@ type Setting struct {
 	// with a fix.
 	Aliases []string
 	// With names settings or channels one of which must be there too; Without
-	// names those that exclude this one.
+	// names those that exclude this one. A name of both means the channel, and
+	// a name that no sibling has a channel of the element.
 	With, Without []string
 	// When says that the setting belongs to some values of another one: only
 	// with them it is allowed, needed or always written. Nil is no condition.
@@ -301,10 +302,12 @@ type Setting struct {
 	Path string
 }
 
-// A Condition holds where the sibling Setting has one of Values.
+// A Condition holds where the sibling Setting has one of Values, or where it is
+// not written if OrAbsent says so. What Always writes counts as written.
 type Condition struct {
-	Setting string
-	Values  []string
+	Setting  string
+	Values   []string
+	OrAbsent bool
 }
 
 // A ShapeType is the type of a setting's value.
@@ -410,7 +413,8 @@ const (
 	// SameForm: the value was built as it is.
 	SameForm OlderForm = iota
 	// KeyedForm: a list of objects with two fields was a map from the first to
-	// the second: [{name, color}] was {name: color}.
+	// the second: [{name, color}] was {name: color}. It stands at the shape of
+	// the objects, whose setting repeats.
 	KeyedForm
 	// BareURLForm: {source: {kind: url, url}, …} was {url, …}.
 	BareURLForm
