@@ -2,7 +2,8 @@ package diag
 
 var formulaEntries = []*Entry{
 	MissingValue, UnexpectedToken, UnclosedParenthesis, FormulaTooDeep, ForeignOperator, OperatorAsFunction,
-	ForeignSyntax, NumberForm, EmptyReference, BadIndex, BadRecord, MissingField,
+	ForeignSyntax, BareName, NumberForm, EmptyReference, BadIndex, BadRecord, MissingField, NotAValue,
+	UnknownFunction, ArgumentCount, FixedText, ArgumentOrder, UnclosedTemplate,
 }
 
 // MissingValue is an operator or comma without a value beside it.
@@ -67,6 +68,15 @@ var ForeignSyntax = &Entry{
 	Right:       "table t \"T\" from sales { column [Size] = If([Revenue] > 10, \"big\", \"small\") }",
 }
 
+// BareName is a word where a formula needs a column.
+var BareName = &Entry{
+	Code: "S0208", Name: "bare-name", Severity: Error,
+	Title:       "a bare word in a formula",
+	Explanation: "In a formula brackets name columns and controls, quotes hold texts, `$` stands before the name of a `param` or `let`, and functions have parentheses.",
+	Wrong:       "kpi-chart k \"K\" from sales { value = Sum(Revenue) }",
+	Right:       "kpi-chart k \"K\" from sales { value = Sum([Revenue]) }",
+}
+
 // NumberForm is a number that is not spelled as JSON's.
 var NumberForm = &Entry{
 	Code: "S0209", Name: "number-form", Severity: Error,
@@ -110,4 +120,58 @@ var MissingField = &Entry{
 	Explanation: "A dot behind a value reads one of its fields, such as `[Payload].city`, or `[period].start` of a date range control.",
 	Wrong:       "table t \"T\" from sales { column [City] = Text([Region].) }",
 	Right:       "table t \"T\" from sales { column [City] = Text(Json([Region]).city) }",
+}
+
+// NotAValue is something in a formula that only settings hold.
+var NotAValue = &Entry{
+	Code: "S0214", Name: "not-a-formula-value", Severity: Error,
+	Title:       "a value that a formula can't hold",
+	Explanation: "Lists, blocks of settings, text blocks and tagged strings belong to settings. A formula works on numbers, texts, dates, logicals, records and columns.",
+	Wrong:       "kpi-chart k \"K\" from sales { value = Sum(([Revenue], [Cost])) }",
+	Right:       "kpi-chart k \"K\" from sales { value = Sum([Revenue] + [Cost]) }",
+}
+
+// UnknownFunction is a call of a function that Sigma lacks.
+var UnknownFunction = &Entry{
+	Code: "S0215", Name: "unknown-function", Severity: Error,
+	Title:       "a function that Sigma does not have",
+	Explanation: "Sigma stores a formula with an unknown function and fails when it shows the element. `sigmac functions` lists what there is; a function that your organisation defined is declared with `function Name(types): type`.",
+	Wrong:       "kpi-chart k \"K\" from sales { value = Average([Revenue]) }",
+	Right:       "kpi-chart k \"K\" from sales { value = Avg([Revenue]) }",
+}
+
+// ArgumentCount is a call with too few or too many arguments.
+var ArgumentCount = &Entry{
+	Code: "S0216", Name: "argument-count", Severity: Error,
+	Title:       "a function with the wrong number of arguments",
+	Explanation: "The help shows the function's parameters: `?` marks what may be left out, `...` what may repeat. Where the catalogue's parameters are inferred and not Sigma's own, this is a warning.",
+	Wrong:       "table t \"T\" from sales { column [Month] = DateTrunc([Date]) }",
+	Right:       "table t \"T\" from sales { column [Month] = DateTrunc(\"month\", [Date]) }",
+}
+
+// FixedText is a literal that is none of the texts a parameter takes.
+var FixedText = &Entry{
+	Code: "S0217", Name: "fixed-text", Severity: Error,
+	Title:       "a text that the function does not know",
+	Explanation: "Units, directions and modes are fixed texts, in lower case and singular, such as `\"month\"`. Sigma fails on others when it shows the element.",
+	Wrong:       "table t \"T\" from sales { column [Month] = DateTrunc(\"months\", [Date]) }",
+	Right:       "table t \"T\" from sales { column [Month] = DateTrunc(\"month\", [Date]) }",
+}
+
+// ArgumentOrder is a unit or mode at the place of another argument.
+var ArgumentOrder = &Entry{
+	Code: "S0218", Name: "argument-order", Severity: Error,
+	Title:       "a unit or mode at the wrong place",
+	Explanation: "`DateTrunc`, `DatePart`, `DateAdd` and `DateDiff` take their unit first, `LastDay` and `DateLookback` last.",
+	Wrong:       "table t \"T\" from sales { column [Age] = DateDiff([Date], Today(), \"day\") }",
+	Right:       "table t \"T\" from sales { column [Age] = DateDiff(\"day\", [Date], Today()) }",
+}
+
+// UnclosedTemplate is `{{` without `}}` in a text.
+var UnclosedTemplate = &Entry{
+	Code: "S0220", Name: "unclosed-template", Severity: Error,
+	Title:       "dynamic text without its `}}`",
+	Explanation: "In texts, titles and urls `{{formula}}` or `{{formula | format}}` shows a value.",
+	Wrong:       "text note \"Revenue: {{Sum([sales/Revenue])\"",
+	Right:       "text note \"Revenue: {{Sum([sales/Revenue]) | $,.0f}}\"",
 }

@@ -172,3 +172,8 @@ func foreignSyntax(span source.Span, word string) diag.Diagnostic {
 	}
 	return diag.New(diag.ForeignSyntax, span, message).WithHelp(help)
 }
+
+func unclosedTemplate(span source.Span) diag.Diagnostic {
+	return diag.New(diag.UnclosedTemplate, span, "this `{{` is not closed").
+		WithHelp("write `}}` behind the formula, as in `{{Sum([sales/Revenue]) | $,.0f}}`")
+}

@@ -1671,7 +1671,7 @@ var functions = [...]*Function{
 		Doc: "Fills each null with the nearest earlier value.", Note: "Depends on the sort of the element.", Slug: "filldown", Verified: true},
 	{
 		Name: "First", Category: "window", Level: "window",
-		Params: []Param{
+		AlsoAggregate: true, Params: []Param{
 			{Name: "field", Type: "any", Required: true, Accepts: []Type{"text", "number", "date"}},
 		},
 		MinArgs: 1, MaxArgs: 1, Returns: Result{SameAs: 1},
@@ -1694,7 +1694,7 @@ var functions = [...]*Function{
 		Unify: []string{"value", "default"}, Constant: []string{"offset"}, Doc: "Value from a row so many places above.", Note: "offset is a constant whole number above 0. Depends on the sort of the element.", Slug: "lag", Verified: true},
 	{
 		Name: "Last", Category: "window", Level: "window",
-		Params: []Param{
+		AlsoAggregate: true, Params: []Param{
 			{Name: "field", Type: "any", Required: true, Accepts: []Type{"text", "number", "date"}},
 		},
 		MinArgs: 1, MaxArgs: 1, Returns: Result{SameAs: 1},

@@ -1,0 +1,180 @@
+package formula
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+func bareName(bare *Name) diag.Diagnostic {
+	if function, ok := Lookup(bare.Text); ok {
+		call := function.Name + "()"
+		finding := diag.New(diag.BareName, bare.At, "a function has parentheses: "+name.Quote(call))
+		if function.MinArgs == 0 {
+			return finding.WithHelp("write "+name.Quote(call)).WithFix("add the parentheses", bare.At, call)
+		}
+		return finding.WithHelp("write " + name.Quote(function.Signature()))
+	}
+	column, field, dotted := strings.Cut(bare.Text, ".")
+	right := "[" + EscapeName(column) + "]"
+	if dotted {
+		right += "." + field
+	}
+	return diag.New(diag.BareName, bare.At, "brackets name columns: "+name.Quote(right)).
+		WithHelp("write "+name.Quote(right)+"; a text stands in quotes, a value of the file behind `$`").
+		WithFix("put the name into brackets", bare.At, right)
+}
+
+func notAValue(span source.Span, what, help string) diag.Diagnostic {
+	return diag.New(diag.NotAValue, span, what+" is no value of a formula").WithHelp(help)
+}
+
+func foreignFunction(call *Call, foreign Foreign) diag.Diagnostic {
+	finding := diag.New(diag.UnknownFunction, call.NameSpan, "Sigma has no function "+name.Quote(call.Name))
+	help := "write " + useText(foreign.Use)
+	if foreign.Note != "" {
+		help += ": " + foreign.Note
+	}
+	finding = finding.WithHelp(help)
+	if right := foreign.replacement(len(call.Args)); right != "" {
+		finding = finding.WithFix("write "+name.Quote(right), call.NameSpan, right)
+	}
+	return finding
+}
+
+// useText puts the names of functions in a text such as "Lag or Lead" into
+// backquotes.
+func useText(use string) string {
+	words := strings.Split(use, " ")
+	for i, word := range words {
+		bare := strings.TrimSuffix(word, ",")
+		if _, ok := Lookup(bare); ok || bare == "/" {
+			words[i] = name.Quote(bare) + word[len(bare):]
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+func unknownFunction(call *Call, nearest []string) diag.Diagnostic {
+	finding := diag.New(diag.UnknownFunction, call.NameSpan, "Sigma has no function "+name.Quote(call.Name))
+	if len(nearest) > 0 {
+		return finding.WithHelp("did you mean " + name.Alternatives(nearest) + "?")
+	}
+	return finding.WithHelp("`sigmac functions` lists them; a function of your organisation is declared with " +
+		name.Quote("function "+call.Name+"(…): type"))
+}
+
+func argumentCount(call *Call, function *Function) diag.Diagnostic {
+	message := fmt.Sprintf("%s takes %s, not %d", name.Quote(function.Name), countText(function.MinArgs, function.MaxArgs), len(call.Args))
+	return certain(function, diag.New(diag.ArgumentCount, countSpan(call, function.MaxArgs), message)).
+		WithHelp("it is written " + name.Quote(function.Signature()))
+}
+
+func customCount(call *Call, custom *Custom) diag.Diagnostic {
+	due := len(custom.Params)
+	types := make([]string, due)
+	for i, param := range custom.Params {
+		types[i] = string(param)
+	}
+	message := fmt.Sprintf("%s takes %s, not %d", name.Quote(custom.Name), countText(due, due), len(call.Args))
+	return diag.New(diag.ArgumentCount, countSpan(call, due), message).
+		WithHelp("it is declared as " + name.Quote(custom.Name+"("+strings.Join(types, ", ")+")"))
+}
+
+// countSpan is the name of a function with too few arguments, or the arguments
+// that are too many.
+func countSpan(call *Call, most int) source.Span {
+	if most < 0 || len(call.Args) <= most {
+		return call.NameSpan
+	}
+	return call.Args[most].Span().Join(call.Args[len(call.Args)-1].Span())
+}
+
+func countText(least, most int) string {
+	switch {
+	case most < 0:
+		return "at least " + plural(least)
+	case least == most:
+		return plural(least)
+	case most == least+1:
+		return fmt.Sprintf("%d or %s", least, plural(most))
+	}
+	return fmt.Sprintf("%d to %s", least, plural(most))
+}
+
+func plural(count int) string {
+	switch count {
+	case 0:
+		return "no arguments"
+	case 1:
+		return "1 argument"
+	}
+	return fmt.Sprintf("%d arguments", count)
+}
+
+func unpaired(call *Call, function *Function) diag.Diagnostic {
+	first := function.firstOfPairs()
+	last := call.Args[len(call.Args)-1]
+	message := fmt.Sprintf("this %s has no %s", function.Params[first].Name, function.Params[first+1].Name)
+	return diag.New(diag.ArgumentCount, last.Span(), message).
+		WithHelp("it is written " + name.Quote(function.Signature()) + ", the repeating arguments in pairs")
+}
+
+func fixedText(text *Text, function *Function, param *Param) diag.Diagnostic {
+	finding := certain(function, diag.New(diag.FixedText, text.At,
+		fmt.Sprintf("%s is no %s of %s", name.Quote(text.Raw), param.Name, name.Quote(function.Name))))
+	right := nearestValue(param.Values, text.Content())
+	if right == "" {
+		return finding.WithHelp("write " + alternatives(param.Values))
+	}
+	return finding.WithHelp("write "+name.Quote(`"`+right+`"`)).
+		WithFix("write "+name.Quote(right), contentSpan(text), right)
+}
+
+// contentSpan is where what stands between the quotes of a text is written.
+func contentSpan(text *Text) source.Span {
+	span, content := text.At, text.Content()
+	at := strings.Index(span.Text(), content)
+	if at < 0 {
+		return span
+	}
+	return span.File.Span(int(span.Start)+at, int(span.Start)+at+len(content))
+}
+
+// alternatives lists fixed texts with their quotes.
+func alternatives(values []string) string {
+	quoted := make([]string, len(values))
+	for i, value := range values {
+		quoted[i] = `"` + value + `"`
+	}
+	return name.Alternatives(quoted)
+}
+
+func misplaced(call *Call, function *Function, at, due int) diag.Diagnostic {
+	args := slices.Clone(call.Args)
+	moved := args[at]
+	args = slices.Insert(slices.Delete(args, at, at+1), due, moved)
+	texts := make([]string, len(args))
+	for i, arg := range args {
+		texts[i] = arg.Span().Text()
+	}
+	right := strings.Join(texts, ", ")
+	whole := call.Args[0].Span().Join(call.Args[len(call.Args)-1].Span())
+	param := function.Params[due].Name
+	return certain(function, diag.New(diag.ArgumentOrder, moved.Span(), "the "+param+" stands at another place in "+name.Quote(function.Name))).
+		WithHelp("write "+name.Quote(function.Name+"("+shorten(right)+")")).
+		WithFix("move the "+param, whole, right)
+}
+
+// certain makes a finding a warning where the catalogue's parameters of the
+// function are inferred.
+func certain(function *Function, finding diag.Diagnostic) diag.Diagnostic {
+	if !function.Verified {
+		finding.Severity = diag.Warning
+	}
+	return finding
+}

@@ -1,0 +1,109 @@
+package formula
+
+import (
+	"strings"
+
+	"github.com/alecthomas/participle/v2/lexer"
+
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/token"
+)
+
+// A TemplatePart is a piece of a text with dynamic text in it: either a literal
+// or `{{formula | format}}`.
+type TemplatePart struct {
+	// Start and End are the offsets in the text, braces included.
+	Start, End int
+	// Literal is the text of a piece without a formula.
+	Literal string
+	// Expr is the formula; nil for a literal.
+	Expr Expr
+	// Format is what stands behind `|`, without the blanks around it.
+	Format string
+}
+
+// SplitTemplate cuts a text (a title, body or url after its escapes are taken
+// off) into literals and formulas. origin gives the place of a piece of the text
+// in the source file, for the tree and the findings. A `{{` that is not closed
+// is reported and stays a literal, and so is a formula that can't be read, with
+// a Bad node.
+func SplitTemplate(text string, origin Origin) ([]TemplatePart, diag.List) {
+	var parts []TemplatePart
+	var findings diag.List
+	at := 0
+	for {
+		open := strings.Index(text[at:], "{{")
+		if open < 0 {
+			break
+		}
+		start := at + open
+		formula, ok := findTemplate(text, start+2)
+		if !ok {
+			findings = append(findings, unclosedTemplate(origin(start, start+2)))
+			break
+		}
+		parts = appendLiteral(parts, text, at, start)
+		expr, found := parseWhole(text, start+2, formula.end, origin)
+		parts = append(parts, TemplatePart{Start: start, End: formula.close + 2, Expr: expr, Format: formula.format})
+		findings = append(findings, found...)
+		at = formula.close + 2
+	}
+	return appendLiteral(parts, text, at, len(text)), findings
+}
+
+func appendLiteral(parts []TemplatePart, text string, start, end int) []TemplatePart {
+	if start == end {
+		return parts
+	}
+	return append(parts, TemplatePart{Start: start, End: end, Literal: text[start:end]})
+}
+
+// extent tells where the formula of a template ends and where its `}}` stands.
+type extent struct {
+	end, close int
+	format     string
+}
+
+// findTemplate looks for the `}}` of a template whose formula begins at an
+// offset. Braces and bars in strings, brackets and records do not count. Where
+// the formula can't be cut into tokens the next `}}` ends it.
+func findTemplate(text string, start int) (extent, bool) {
+	stream, err := token.Definition{}.LexString("", text[start:])
+	if err != nil {
+		return extent{}, false
+	}
+	depth := 0
+	for {
+		t, err := stream.Next()
+		if err != nil || t.Type == token.EOF || t.Type == token.Illegal {
+			return plainExtent(text, start, start)
+		}
+		at := start + t.Pos.Offset
+		switch {
+		case t.Type == token.LeftBrace:
+			depth++
+		case t.Type == token.RightBrace && depth > 0:
+			depth--
+		case t.Type == token.RightBrace && strings.HasPrefix(text[at:], "}}"):
+			return extent{end: at, close: at}, true
+		case depth == 0 && isBar(t):
+			return plainExtent(text, start, at)
+		}
+	}
+}
+
+func isBar(t lexer.Token) bool { return t.Type == token.Operator && t.Value == "|" }
+
+// plainExtent ends a template at the first `}}` behind a bar, or behind the
+// start of a formula that is no sound text.
+func plainExtent(text string, start, from int) (extent, bool) {
+	length := strings.Index(text[from:], "}}")
+	if length < 0 {
+		return extent{}, false
+	}
+	end := from + length
+	if from == start || text[from] != '|' {
+		return extent{end: end, close: end}, true
+	}
+	return extent{end: from, close: end, format: strings.TrimSpace(text[from+1 : end])}, true
+}
