@@ -47,10 +47,12 @@ type registry struct {
 	elements    []string
 	sources     map[string]*SourceKind
 	sourceWords []string
+	misnomers   map[string]Misnomer
 }
 
 var index = sync.OnceValue(func() registry {
-	r := registry{byName: map[classAndName]*Kind{}, names: map[Class][]string{}, sources: map[string]*SourceKind{}}
+	r := registry{byName: map[classAndName]*Kind{}, names: map[Class][]string{}, sources: map[string]*SourceKind{},
+		misnomers: map[string]Misnomer{}}
 	for _, kind := range All() {
 		r.byName[classAndName{kind.Class, kind.Name}] = kind
 		r.names[kind.Class] = append(r.names[kind.Class], kind.Name)
@@ -61,6 +63,9 @@ var index = sync.OnceValue(func() registry {
 			r.sources[source.Word] = source
 			r.sourceWords = append(r.sourceWords, source.Word)
 		}
+	}
+	for _, misnomer := range misnomers {
+		r.misnomers[misnomer.Wrong] = misnomer
 	}
 	return r
 })
