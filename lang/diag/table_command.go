@@ -1,3 +1,127 @@
 package diag
 
-var commandEntries = []*Entry{}
+var commandEntries = []*Entry{
+	WrongUsage, InternalError, SystemFailure, UnreadablePath, PathOutsideProject, UnwritableFile,
+	StaleOutput, Unformatted, SeveralWorkbooks, NoWorkbook, OutputCollision, FileInTheWay,
+	UnknownCode, UnknownFunctionName, WatchFailed,
+}
+
+// WrongUsage is a command line that cannot be understood.
+var WrongUsage = &Entry{
+	Code: "S0901", Name: "wrong-usage", Severity: Error,
+	Title:       "the command line cannot be understood",
+	Explanation: "A command, flag or value is unknown, missing, or stands where it has no meaning. `sigmac --help` lists the commands, `sigmac COMMAND --help` the flags of one. The exit code is 2.",
+	ByHand:      "it is about the command line: `sigmac bild`",
+}
+
+// InternalError is a mistake of sigmac itself.
+var InternalError = &Entry{
+	Code: "S0902", Name: "internal-error", Severity: Error,
+	Title:       "sigmac itself made a mistake",
+	Explanation: "No source, however broken, should make sigmac stop like this. Please report it with the source that caused it and with what the flag `-v` prints. Nothing was written.",
+	ByHand:      "a known case would be mended",
+}
+
+// SystemFailure is an error of the system that no other code describes.
+var SystemFailure = &Entry{
+	Code: "S0903", Name: "system-failure", Severity: Error,
+	Title:       "the system refused something",
+	Explanation: "The system answered with an error that has nothing to do with the sources, such as a full disk or a closed stream.",
+	ByHand:      "it takes a system that fails",
+}
+
+// UnreadablePath is a file or folder that cannot be read.
+var UnreadablePath = &Entry{
+	Code: "S0904", Name: "unreadable-path", Severity: Error,
+	Title:       "a file or folder of the command line cannot be read",
+	Explanation: "The path does not exist, or may not be read. Paths on the command line are relative to the working folder, whatever `--project` says.",
+	ByHand:      "it is about the command line: `sigmac build no-such-file.sigma`",
+}
+
+// PathOutsideProject is a path that leaves the project.
+var PathOutsideProject = &Entry{
+	Code: "S0905", Name: "path-outside-project", Severity: Error,
+	Title:       "a path leaves the project",
+	Explanation: "A run of sigmac works on one project, the folder with `project.sigma` and what is below it. All paths of a command line belong to the same project, and the folder that the project names behind `out` lies in it.",
+	ByHand:      "it is about the command line: `sigmac build --project sales ../other/main.sigma`",
+}
+
+// UnwritableFile is an output that cannot be written.
+var UnwritableFile = &Entry{
+	Code: "S0906", Name: "unwritable-file", Severity: Error,
+	Title:       "a file cannot be written",
+	Explanation: "The system refuses to write the file, or a folder stands in its place. All files of a run are made ready before the first is put in its place, and each is replaced at once, so that none is ever half-written.",
+	ByHand:      "it takes a folder without the permission to write",
+}
+
+// StaleOutput is a built file that differs from what the sources build.
+var StaleOutput = &Entry{
+	Code: "S0907", Name: "stale-output", Severity: Error,
+	Title:       "a built file is not what the sources build",
+	Explanation: "`sigmac build --check` compares what the sources build with the files in the output folder, writes nothing, and shows each difference. The built files are kept in git, so that a review shows what a change of the sources means for the workbook. Run `sigmac build` and commit the result.",
+	ByHand:      "it is about built files: `sigmac build --check` after a change of a source",
+}
+
+// Unformatted is a source that the formatter would change.
+var Unformatted = &Entry{
+	Code: "S0908", Name: "unformatted", Severity: Error,
+	Title:       "a file is not in the canonical format",
+	Explanation: "There is one format without options, and `sigmac fmt` writes it. `sigmac fmt --check` reports the files that it would change and writes nothing; with `-d` it shows what it would change.",
+	ByHand:      "the format of a source is not a mistake in it; only `sigmac fmt --check` reports it",
+}
+
+// SeveralWorkbooks is a build of several workbooks to standard output.
+var SeveralWorkbooks = &Entry{
+	Code: "S0909", Name: "several-workbooks", Severity: Error,
+	Title:       "standard output takes one workbook",
+	Explanation: "`sigmac build --stdout` writes one spec, so that it can be piped on. Name the file of one workbook.",
+	ByHand:      "it is about the command line: `sigmac build --stdout` in a project with two workbooks",
+}
+
+// NoWorkbook is a build of nothing.
+var NoWorkbook = &Entry{
+	Code: "S0910", Name: "no-workbook", Severity: Warning,
+	Title:       "no workbook is declared",
+	Explanation: "The files that were compiled declare no workbook, so there is nothing to build. Sources end in `.sigma`; those in folders whose name begins with a dot are left out.",
+	ByHand:      "it is about the command line: `sigmac build` in an empty folder",
+}
+
+// OutputCollision is two workbooks with one output file.
+var OutputCollision = &Entry{
+	Code: "S0911", Name: "output-collision", Severity: Error,
+	Title:       "two workbooks are written to one file",
+	Explanation: "A workbook's file is named by its id, or by its title where it has no id. Letter case does not count, since not every disk tells it apart. Give each workbook of a project an id of its own.",
+	ByHand:      "it takes two workbooks whose ids differ in case alone",
+}
+
+// FileInTheWay is a file that `sigmac init` would overwrite.
+var FileInTheWay = &Entry{
+	Code: "S0912", Name: "file-in-the-way", Severity: Error,
+	Title:       "a new project would overwrite a file",
+	Explanation: "`sigmac init` writes a small project and overwrites nothing unless `--force` is given. It writes all of its files or none.",
+	ByHand:      "it is about the command line: `sigmac init` in a folder that holds a project",
+}
+
+// UnknownCode is a code that `sigmac explain` does not know.
+var UnknownCode = &Entry{
+	Code: "S0913", Name: "unknown-code", Severity: Error,
+	Title:       "no diagnostic has that code or name",
+	Explanation: "`sigmac explain` takes a code, such as `S0913`, or a name, such as `unknown-code`. Without one it lists all.",
+	ByHand:      "it is about the command line: `sigmac explain S9999`",
+}
+
+// UnknownFunctionName is a function that `sigmac functions` does not know.
+var UnknownFunctionName = &Entry{
+	Code: "S0914", Name: "unknown-function-name", Severity: Error,
+	Title:       "Sigma has no function of that name",
+	Explanation: "`sigmac functions` takes the name of one of Sigma's formula functions or operators, in any case. Without one it lists all.",
+	ByHand:      "it is about the command line: `sigmac functions Summe`",
+}
+
+// WatchFailed is a system that does not tell about changes of files.
+var WatchFailed = &Entry{
+	Code: "S0915", Name: "watch-failed", Severity: Error,
+	Title:       "changes of files cannot be watched",
+	Explanation: "`sigmac build --watch` asks the system to tell about changes below the project, one watch for each folder. The system allows a limited number of them.",
+	ByHand:      "it takes a system without watches to spare",
+}

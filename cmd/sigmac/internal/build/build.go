@@ -1,0 +1,177 @@
+// Package build is `sigmac build`: it compiles workbooks to specs.
+package build
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit"
+	"github.com/sigmac/sigmac/lang/diag"
+)
+
+// Options are the flags of `sigmac build`.
+type Options struct {
+	specs.Flags
+	Output    string `short:"o" placeholder:"DIR" help:"Write into this folder, not the one that the project names."`
+	YAML      bool   `name:"yaml" help:"Write YAML instead of JSON."`
+	SourceMap bool   `help:"Write a source map beside each spec, from its JSON pointers to lines."`
+	Stdout    bool   `xor:"mode" help:"Write the spec of one workbook to standard output."`
+	Check     bool   `xor:"mode" help:"Write nothing; show what would change, and exit with 1 if anything would."`
+	Watch     bool   `xor:"mode" help:"Build again at each change, until interrupted."`
+}
+
+// Help is the long help text.
+func (*Options) Help() string {
+	return `Each workbook is written to <out>/<id>.json if the sources have no error. A file
+that would not change is not touched.
+
+Examples:
+
+    sigmac build                        # the project around this folder
+    sigmac build -e prod -p region=eu   # for an environment, with a param
+    sigmac build --check                # in a workflow: is what is built up to date?
+    sigmac build --stdout sales.sigma | jq .name`
+}
+
+// Run builds once, or again and again with --watch.
+func (o *Options) Run(ctx context.Context, console *command.Console) error {
+	project, found := console.Locate(o.Paths)
+	if found != nil {
+		return console.Report(found, nil)
+	}
+	if o.Watch {
+		return o.watch(ctx, console, project)
+	}
+	attempt, err := o.attempt(ctx, console, project)
+	if err != nil {
+		return err
+	}
+	return console.Report(attempt.found, project.Shown)
+}
+
+// An attempt is what one build came to.
+type attempt struct {
+	found diag.List
+	// files are the files read, relative to the root.
+	files  []string
+	output command.Output
+	// written lists the files that changed.
+	written []string
+}
+
+// attempt builds once. Mistakes are in the attempt; the error is that of a
+// stream, a crash or a cancelled context.
+func (o *Options) attempt(ctx context.Context, console *command.Console, project *command.Project) (*attempt, error) {
+	made, found, err := specs.Make(ctx, console, project, o.Flags, emit.Options{YAML: o.YAML, SourceMap: o.SourceMap})
+	if err != nil {
+		return nil, err
+	}
+	a := &attempt{found: found}
+	if made == nil {
+		return a, nil
+	}
+	a.files = made.Result.Files
+	if found.HasErrors() {
+		return a, nil
+	}
+	if o.Stdout {
+		return a, o.print(console, made.List, a)
+	}
+	folder, flaws := o.folder(console, project, made.Result.Out)
+	a.found = append(append(a.found, flaws...), collisions(made.List)...)
+	if a.found.HasErrors() {
+		return a, nil
+	}
+	for _, spec := range made.List {
+		o.add(&a.output, project, folder, spec)
+	}
+	return a, o.finish(console, a)
+}
+
+// finish writes the files, or compares them with --check.
+func (o *Options) finish(console *command.Console, a *attempt) error {
+	if o.Check {
+		stale, err := a.output.Check(console)
+		a.found = append(a.found, stale...)
+		return err
+	}
+	written, flaws := a.output.Write()
+	a.written = written
+	a.found = append(a.found, flaws...)
+	for _, path := range written {
+		console.Detail("wrote %s", path)
+	}
+	if flaws == nil && !o.Watch {
+		console.Progress("%s, %s changed", count(len(a.output.Shown()), "file"), count(len(written), "file"))
+	}
+	return nil
+}
+
+func (o *Options) print(console *command.Console, list []specs.Spec, a *attempt) error {
+	switch {
+	case console.MachineReadable():
+		return command.WrongUsage("`--stdout` and `--format "+console.Format+"` both write to standard output",
+			"use `--format text` or `--format github`, which write to standard error")
+	case len(list) > 1:
+		slugs := make([]string, len(list))
+		for i, spec := range list {
+			slugs[i] = spec.Workbook.Slug
+		}
+		a.found = append(a.found, command.SeveralWorkbooks(slugs))
+	case len(list) == 1:
+		_, err := console.Stdout.Write(list[0].Output.Spec)
+		return err
+	}
+	return nil
+}
+
+// folder is the absolute path of the output folder.
+func (o *Options) folder(console *command.Console, project *command.Project, out string) (string, diag.List) {
+	if o.Output != "" {
+		return console.Absolute(o.Output), nil
+	}
+	if !filepath.IsLocal(filepath.FromSlash(out)) {
+		return "", diag.List{command.OutputOutside(out)}
+	}
+	return filepath.Join(project.Root, filepath.FromSlash(out)), nil
+}
+
+func (o *Options) add(output *command.Output, project *command.Project, folder string, spec specs.Spec) {
+	base := filepath.Join(folder, spec.Workbook.Slug)
+	ending := ".json"
+	if o.YAML {
+		ending = ".yaml"
+	}
+	output.Add(base+ending, project.ShownFile(base+ending), spec.Output.Spec)
+	if o.SourceMap {
+		output.Add(base+".map.json", project.ShownFile(base+".map.json"), spec.Output.Map)
+	}
+}
+
+// collisions finds workbooks that share a file on a disk that does not tell
+// letter case apart.
+func collisions(list []specs.Spec) diag.List {
+	var found diag.List
+	first := map[string]*ir.Workbook{}
+	for _, spec := range list {
+		key := strings.ToLower(spec.Workbook.Slug)
+		if other := first[key]; other != nil {
+			found = append(found, command.OutputCollision(spec.Workbook.Slug, other.Source, spec.Workbook.Source))
+			continue
+		}
+		first[key] = spec.Workbook
+	}
+	return found
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,108 @@
+// Package cli is the command line of sigmac: which commands there are, how
+// their arguments are read, and what becomes of their errors.
+package cli
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/build"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/check"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/completion"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/explain"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/format"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/functions"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/scaffold"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/version"
+)
+
+// commandLine is the model that kong reads arguments by.
+type commandLine struct {
+	command.Globals
+
+	Init       scaffold.Options   `cmd:"" help:"Make a small project that builds at once."`
+	Build      build.Options      `cmd:"" help:"Compile workbooks to specs."`
+	Check      check.Options      `cmd:"" help:"Find the mistakes in sources; write nothing."`
+	Fmt        format.Options     `cmd:"" help:"Put sources into the one canonical format."`
+	Functions  functions.Options  `cmd:"" help:"Show Sigma's formula functions."`
+	Explain    explain.Options    `cmd:"" help:"Tell the long story of a diagnostic."`
+	Version    version.Options    `cmd:"" help:"Print the version."`
+	Completion completion.Options `cmd:"" help:"Print a completion script for a shell."`
+}
+
+const description = `sigmac compiles .sigma files into workbook specs of Sigma Computing.
+
+Exit codes: 0 done, 1 the sources have errors or there is a difference, 2 wrong usage.`
+
+// Main runs one command line, without the program's name, and returns its exit
+// code. Whatever goes wrong, panics included, is reported on the console.
+func Main(ctx context.Context, console *command.Console, arguments []string) int {
+	return console.Conclude(command.Guard(func() error { return run(ctx, console, arguments) }))
+}
+
+func run(ctx context.Context, console *command.Console, arguments []string) error {
+	var line commandLine
+	helped := false
+	parser, err := kong.New(&line,
+		kong.Name("sigmac"),
+		kong.Description(description),
+		kong.Writers(console.Stdout, console.Stderr),
+		kong.Exit(func(int) { helped = true }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true, NoAppDescFormat: true, WrapUpperBound: 100}),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(console),
+	)
+	if err != nil {
+		return err
+	}
+	parsed, err := parser.Parse(arguments)
+	console.Globals = line.Globals
+	switch {
+	case helped:
+		return nil
+	case err != nil:
+		return usage(parser, arguments, err)
+	}
+	return parsed.Run()
+}
+
+// usage makes a finding of what kong says about a command line.
+func usage(parser *kong.Kong, arguments []string, err error) error {
+	var parseError *kong.ParseError
+	if !errors.As(err, &parseError) {
+		return err
+	}
+	selected := parseError.Context != nil && parseError.Context.Selected() != nil
+	message, guess, guessed := strings.Cut(parseError.Error(), ", did you mean ")
+	if word, unknown := strings.CutPrefix(message, "unexpected argument "); unknown && !selected {
+		return command.UnknownCommand(word, commandNames(parser))
+	}
+	help := "run `sigmac --help` for the list of commands"
+	if selected {
+		help = "run `" + parseError.Context.Selected().FullPath() + " --help`"
+	}
+	if guessed {
+		help = "did you mean " + backquoted(guess)
+	}
+	if len(arguments) == 0 {
+		message = "a command is missing"
+	}
+	return command.WrongUsage(backquoted(message), help)
+}
+
+func commandNames(parser *kong.Kong) []string {
+	names := make([]string, len(parser.Model.Children))
+	for i, child := range parser.Model.Children {
+		names[i] = child.Name
+	}
+	return names
+}
+
+// backquoted turns kong's lists and quotes into those of the other messages.
+func backquoted(text string) string {
+	return strings.NewReplacer(`","`, "`, `", `"`, "`").Replace(text)
+}

@@ -1,0 +1,68 @@
+// Package command is what the commands of sigmac share: the world around them,
+// the project they work on, how findings are reported, and the exit codes.
+package command
+
+import (
+	"fmt"
+	"io"
+	"time"
+)
+
+// A Console is the world around a command. Nothing below main asks the process
+// for its streams, folder, environment or clock.
+type Console struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	// Dir is the absolute path of the working folder.
+	Dir string
+	// LookupEnv reads an environment variable.
+	LookupEnv func(string) (string, bool)
+	// Now is the clock.
+	Now func() time.Time
+	// StdoutTerminal and StderrTerminal tell whether the streams are terminals.
+	StdoutTerminal, StderrTerminal bool
+	// Width is the width of the terminal, 0 where it is not known.
+	Width int
+	// Version is that of this sigmac.
+	Version string
+	Globals
+}
+
+// Globals are the flags that every command takes.
+type Globals struct {
+	Project string `placeholder:"DIR" help:"Work on the project in this folder, not on the one around the working folder."`
+	Format  string `enum:"text,json,sarif,github" default:"text" placeholder:"FORMAT" help:"How findings are written: text, json, sarif or github. json and sarif go to standard output."`
+	Color   string `enum:"auto,always,never" default:"auto" placeholder:"WHEN" help:"Colour in text: auto, always or never. auto heeds NO_COLOR."`
+	Quiet   bool   `short:"q" help:"Report errors alone, and no progress."`
+	Verbose bool   `short:"v" help:"Tell each file that is written, and how a crash came about."`
+}
+
+// Progress tells a person what was done: on a terminal, or with -v, and never
+// with -q. It goes to standard error.
+func (c *Console) Progress(format string, arguments ...any) {
+	if !c.Quiet && (c.StderrTerminal || c.Verbose) {
+		fmt.Fprintf(c.Stderr, format+"\n", arguments...)
+	}
+}
+
+// Detail tells what only -v asks for.
+func (c *Console) Detail(format string, arguments ...any) {
+	if c.Verbose {
+		fmt.Fprintf(c.Stderr, format+"\n", arguments...)
+	}
+}
+
+// colored tells whether a stream is written in colour.
+func (c *Console) colored(terminal bool) bool {
+	switch c.Color {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	if value, set := c.LookupEnv("NO_COLOR"); set && value != "" {
+		return false
+	}
+	term, _ := c.LookupEnv("TERM")
+	return terminal && term != "dumb"
+}

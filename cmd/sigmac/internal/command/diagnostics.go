@@ -1,0 +1,163 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+const issues = "https://github.com/sigmac/sigmac/issues"
+
+// nowhere is the place of findings that are about no file.
+var nowhere source.Span
+
+// wholeFile is the place of a finding about a file whose text does not matter.
+func wholeFile(path string) source.Span { return source.NewFile(path, "").Span(0, 0) }
+
+// WrongUsage says what is wrong with the command line.
+func WrongUsage(message, help string) error {
+	return &UsageError{diag.New(diag.WrongUsage, nowhere, message).WithHelp(help)}
+}
+
+// UnknownCommand says that there is no command of that name.
+func UnknownCommand(word string, known []string) error {
+	help := "run `sigmac --help` for the list of commands"
+	if near := name.Nearest(word, known); len(near) > 0 {
+		help = "did you mean " + alternatives("sigmac ", near) + "?"
+	}
+	return WrongUsage("there is no command "+name.Quote(word), help)
+}
+
+func alternatives(prefix string, names []string) string {
+	full := make([]string, len(names))
+	for i, each := range names {
+		full[i] = prefix + each
+	}
+	return name.Alternatives(full)
+}
+
+func internalError(crash *PanicError, version string) diag.Diagnostic {
+	message, _, _ := strings.Cut(crash.Error(), "\n")
+	return diag.New(diag.InternalError, nowhere, message).
+		WithHelp("this is a mistake of sigmac " + version + "; please report it, with the source and what -v prints, at\n" + issues)
+}
+
+func systemFailure(err error) diag.Diagnostic {
+	return diag.New(diag.SystemFailure, nowhere, err.Error())
+}
+
+// PathMissing says that a file or folder of the command line cannot be read.
+func PathMissing(path string, err error) diag.Diagnostic {
+	if errors.Is(err, fs.ErrNotExist) {
+		return diag.New(diag.UnreadablePath, nowhere, "there is no file or folder "+name.Quote(path)).
+			WithHelp("paths are relative to the working folder")
+	}
+	return diag.New(diag.UnreadablePath, nowhere, name.Quote(path)+" cannot be read: "+reason(err))
+}
+
+func noProjectFolder(path string) diag.Diagnostic {
+	return diag.New(diag.UnreadablePath, nowhere, "there is no folder "+name.Quote(path)).
+		WithHelp("`--project` takes the folder that holds `project.sigma`")
+}
+
+func pathOutside(path, root string) diag.Diagnostic {
+	return diag.New(diag.PathOutsideProject, nowhere, name.Quote(path)+" is outside the project in "+name.Quote(root)).
+		WithHelp("one run works on one project; run sigmac once for each, or name the project with `--project`")
+}
+
+// OutputOutside says that the project's output folder leaves the project.
+func OutputOutside(out string) diag.Diagnostic {
+	return diag.New(diag.PathOutsideProject, nowhere, "the output folder "+name.Quote(out)+" is outside the project").
+		WithHelp("name a folder in the project behind `out`, or any folder with `-o`")
+}
+
+// Unwritable says that a file cannot be written.
+func Unwritable(path string, err error) diag.Diagnostic {
+	return diag.New(diag.UnwritableFile, wholeFile(path), name.Quote(path)+" cannot be written: "+reason(err))
+}
+
+// FolderInPlace says that a folder stands where a file is to be written.
+func FolderInPlace(path string) diag.Diagnostic {
+	return diag.New(diag.UnwritableFile, nowhere, name.Quote(path)+" cannot be written: a folder stands there").
+		WithHelp("move the folder away, or build elsewhere with `-o DIR`")
+}
+
+// StaleOutput says that a built file is not what the sources build.
+func StaleOutput(path string, missing bool) diag.Diagnostic {
+	message := name.Quote(path) + " is not what the sources build"
+	if missing {
+		message = name.Quote(path) + " is not built"
+	}
+	return diag.New(diag.StaleOutput, wholeFile(path), message).
+		WithHelp("run `sigmac build` and commit the result")
+}
+
+// Unformatted says that a source file is not in the canonical format; the span
+// is the first line that differs.
+func Unformatted(span source.Span, path string) diag.Diagnostic {
+	return diag.New(diag.Unformatted, span, "the file is not in the canonical format").
+		WithHelp("run " + name.Quote("sigmac fmt "+path))
+}
+
+// SeveralWorkbooks says that standard output takes one workbook.
+func SeveralWorkbooks(slugs []string) diag.Diagnostic {
+	return diag.New(diag.SeveralWorkbooks, nowhere, fmt.Sprintf("`--stdout` takes one workbook, and here are %d", len(slugs))).
+		WithHelp("name the file of one of them: " + strings.Join(slugs, ", "))
+}
+
+// NoWorkbook says that there is nothing to build.
+func NoWorkbook() diag.Diagnostic {
+	return diag.New(diag.NoWorkbook, nowhere, "no workbook is declared here").
+		WithHelp("`sigmac init` makes a small project to begin with")
+}
+
+// OutputCollision says that two workbooks would be written to one file.
+func OutputCollision(path string, first, second source.Span) diag.Diagnostic {
+	return diag.New(diag.OutputCollision, second, "two workbooks are written to "+name.Quote(path)).
+		WithRelated("the other one", first).
+		WithHelp("give one of them another id: `workbook other_id \"Title\" { … }`")
+}
+
+// FileInTheWay says that `sigmac init` would overwrite a file.
+func FileInTheWay(path string) diag.Diagnostic {
+	return diag.New(diag.FileInTheWay, nowhere, name.Quote(path)+" is already there").
+		WithHelp("name another folder, `sigmac init DIR`, or overwrite with `--force`")
+}
+
+// UnknownCode says that no diagnostic has that code or name.
+func UnknownCode(code string, known []string) diag.Diagnostic {
+	return unknown(diag.UnknownCode, "no diagnostic is called "+name.Quote(code), code, known, "`sigmac explain` lists all codes")
+}
+
+// UnknownFunction says that Sigma has no function of that name.
+func UnknownFunction(word string, known []string) diag.Diagnostic {
+	return unknown(diag.UnknownFunctionName, "Sigma has no function "+name.Quote(word), word, known, "`sigmac functions` lists all functions")
+}
+
+func unknown(entry *diag.Entry, message, word string, known []string, otherwise string) diag.Diagnostic {
+	help := otherwise
+	if near := name.Nearest(word, known); len(near) > 0 {
+		help = "did you mean " + name.Alternatives(near) + "?"
+	}
+	return diag.New(entry, nowhere, message).WithHelp(help)
+}
+
+// WatchFailed says that the system does not tell about changes.
+func WatchFailed(err error) diag.Diagnostic {
+	return diag.New(diag.WatchFailed, nowhere, "changes cannot be watched: "+reason(err)).
+		WithHelp("the system may allow too few watches; on Linux see `fs.inotify.max_user_watches`")
+}
+
+// reason is what the system says, without the path, which the message holds.
+func reason(err error) string {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		err = pathError.Err
+	}
+	return strings.ToLower(err.Error())
+}

@@ -1,0 +1,127 @@
+package command
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/lang/diag"
+)
+
+// An Output is a set of files to write together. The zero Output is empty.
+type Output struct{ files []outputFile }
+
+type outputFile struct {
+	path, shown string
+	content     []byte
+}
+
+// Add puts a file into the set: its absolute path, the path to show, and its
+// content.
+func (o *Output) Add(path, shown string, content []byte) {
+	o.files = append(o.files, outputFile{path, shown, content})
+}
+
+// Shown lists the paths to show, in the order of Add.
+func (o *Output) Shown() []string {
+	shown := make([]string, len(o.files))
+	for i, file := range o.files {
+		shown[i] = file.shown
+	}
+	return shown
+}
+
+// Touches tells whether an absolute path is one of the files, or a folder that
+// holds one.
+func (o *Output) Touches(path string) bool {
+	folder := path + string(filepath.Separator)
+	return slices.ContainsFunc(o.files, func(file outputFile) bool {
+		return file.path == path || strings.HasPrefix(file.path, folder)
+	})
+}
+
+// Write writes the files whose content differs from what is on the disk, and
+// lists them. All are written beside their places before the first is moved
+// into its own, so that a full disk or a missing permission leaves everything
+// as it was.
+func (o *Output) Write() (written []string, found diag.List) {
+	var pending []replacement
+	defer func() {
+		for _, each := range pending {
+			each.discard()
+		}
+	}()
+	for _, file := range o.files {
+		same, err := file.same()
+		if same {
+			continue
+		}
+		var next replacement
+		if err == nil {
+			next, err = file.prepare()
+		}
+		if err != nil {
+			found = append(found, file.unwritable(err))
+			continue
+		}
+		pending = append(pending, next)
+		written = append(written, file.shown)
+	}
+	if found != nil {
+		return nil, found
+	}
+	for i, each := range pending {
+		if err := each.commit(); err != nil {
+			return nil, diag.List{Unwritable(written[i], err)}
+		}
+	}
+	return written, nil
+}
+
+// Check shows how the files on the disk differ from those of the set, as
+// unified differences, and finds fault with each that does.
+func (o *Output) Check(console *Console) (diag.List, error) {
+	var found diag.List
+	for _, file := range o.files {
+		old, err := os.ReadFile(file.path)
+		missing := os.IsNotExist(err)
+		switch {
+		case err != nil && !missing:
+			found = append(found, file.unwritable(err))
+			continue
+		case err == nil && bytes.Equal(old, file.content):
+			continue
+		}
+		found = append(found, StaleOutput(file.shown, missing))
+		if err := console.WriteDiff(file.shown, string(old), string(file.content), missing); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+func (f outputFile) prepare() (replacement, error) {
+	if err := os.MkdirAll(filepath.Dir(f.path), 0o777); err != nil {
+		return replacement{}, err
+	}
+	return prepare(f.path, f.content)
+}
+
+func (f outputFile) unwritable(err error) diag.Diagnostic {
+	if info, statErr := os.Stat(f.path); statErr == nil && info.IsDir() {
+		return FolderInPlace(f.shown)
+	}
+	return Unwritable(f.shown, err)
+}
+
+// same tells whether the disk holds the content already. A folder in the
+// file's place is an error.
+func (f outputFile) same() (bool, error) {
+	old, err := os.ReadFile(f.path)
+	if os.IsNotExist(err) {
+		return false, nil
+	}
+	return err == nil && bytes.Equal(old, f.content), err
+}

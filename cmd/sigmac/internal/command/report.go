@@ -1,0 +1,92 @@
+package command
+
+import (
+	"errors"
+	"io"
+	"runtime/debug"
+	"slices"
+
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/diag/sarif"
+)
+
+// Report writes findings in the format that was asked for. It returns
+// ErrReported if one is an error. path, which may be nil, turns the path of a
+// file into the one to show. With json and sarif the findings are the result of
+// the command, so that each run calls Report once, be the list empty or not.
+func (c *Console) Report(list diag.List, path func(string) string) error {
+	list = list.Sorted()
+	failed := list.HasErrors()
+	if c.Quiet {
+		list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
+	}
+	if err := c.render(list, path); err != nil {
+		return err
+	}
+	if failed {
+		return ErrReported
+	}
+	return nil
+}
+
+func (c *Console) render(list diag.List, path func(string) string) error {
+	options := diag.RenderOptions{Width: c.Width, Path: path}
+	out, text := c.Stderr, ""
+	switch c.Format {
+	case "json":
+		out, text = c.Stdout, diag.RenderJSON(list, options)
+	case "sarif":
+		out, text = c.Stdout, sarif.Render(list, c.Version, options)
+	case "github":
+		text = diag.RenderGitHub(list, options)
+	default:
+		options.Palette = c.palette(c.StderrTerminal)
+		text = diag.RenderText(list, options)
+	}
+	_, err := io.WriteString(out, text)
+	return err
+}
+
+func (c *Console) palette(terminal bool) diag.Palette {
+	if c.colored(terminal) {
+		return diag.ANSI
+	}
+	return diag.Palette{}
+}
+
+// MachineReadable tells whether standard output belongs to the findings.
+func (c *Console) MachineReadable() bool { return c.Format == "json" || c.Format == "sarif" }
+
+// Conclude reports the error that a command returned, if nobody has, and
+// returns the exit code.
+func (c *Console) Conclude(err error) int {
+	if err != nil && !errors.Is(err, ErrReported) {
+		_ = c.Report(diag.List{c.finding(err)}, nil) // a failing stream leaves nobody to tell
+	}
+	return ExitCode(err)
+}
+
+// finding makes a finding of any error of a command.
+func (c *Console) finding(err error) diag.Diagnostic {
+	var usage *UsageError
+	var crash *PanicError
+	switch {
+	case errors.As(err, &usage):
+		return usage.Finding
+	case errors.As(err, &crash):
+		c.Detail("%s", crash.Stack)
+		return internalError(crash, c.Version)
+	}
+	return systemFailure(err)
+}
+
+// Guard runs a function and makes an error of its panic. It wraps each command
+// and each goroutine that a command starts.
+func Guard(run func() error) (err error) {
+	defer func() {
+		if value := recover(); value != nil {
+			err = &PanicError{Value: value, Stack: debug.Stack()}
+		}
+	}()
+	return run()
+}

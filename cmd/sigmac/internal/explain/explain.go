@@ -1,0 +1,90 @@
+// Package explain is `sigmac explain`: the long story of a diagnostic.
+package explain
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/lang/diag"
+)
+
+// Options are the flags of `sigmac explain`.
+type Options struct {
+	Code string `arg:"" optional:"" help:"A code, such as S0102, or a name, such as unknown-name."`
+}
+
+// Help is the long help text.
+func (*Options) Help() string {
+	return `Examples:
+
+    sigmac explain             # list all
+    sigmac explain S0902       # why it is a mistake, and a right example
+    sigmac explain unformatted # by name`
+}
+
+// Run prints the story of one diagnostic, or the list of all.
+func (o *Options) Run(console *command.Console) error {
+	if o.Code == "" {
+		return list(console.Stdout)
+	}
+	entry := lookup(o.Code)
+	if entry == nil {
+		return console.Report(diag.List{command.UnknownCode(o.Code, names())}, nil)
+	}
+	_, err := io.WriteString(console.Stdout, story(entry))
+	return err
+}
+
+// lookup finds an entry by its code or name, in any case.
+func lookup(word string) *diag.Entry {
+	if entry := diag.Lookup(strings.ToUpper(word)); entry != nil {
+		return entry
+	}
+	return diag.Lookup(strings.ToLower(word))
+}
+
+func names() []string {
+	var names []string
+	for _, entry := range diag.Entries() {
+		names = append(names, entry.Code, entry.Name)
+	}
+	return names
+}
+
+func list(out io.Writer) error {
+	var text strings.Builder
+	width := 0
+	for _, entry := range diag.Entries() {
+		width = max(width, len(entry.Name))
+	}
+	for _, entry := range diag.Entries() {
+		fmt.Fprintf(&text, "%s  %-7s  %-*s  %s\n", entry.Code, entry.Severity, width, entry.Name, entry.Title)
+	}
+	_, err := io.WriteString(out, text.String())
+	return err
+}
+
+func story(entry *diag.Entry) string {
+	var text strings.Builder
+	fmt.Fprintf(&text, "%s[%s] %s: %s\n\n%s\n", entry.Severity, entry.Code, entry.Name, entry.Title, command.Wrap(entry.Explanation, 80))
+	if entry.Wrong != "" {
+		fmt.Fprintf(&text, "\nWrong:\n\n%s\n", indent(entry.Wrong))
+	}
+	if entry.Right != "" {
+		fmt.Fprintf(&text, "\nRight:\n\n%s\n", indent(entry.Right))
+	}
+	if entry.ByHand != "" {
+		fmt.Fprintf(&text, "\nThere is no example in the language: %s.\n", entry.ByHand)
+	}
+	return text.String()
+}
+
+func indent(example string) string {
+	lines := strings.Split(strings.TrimRight(example, "\n"), "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight("    "+line, " ")
+	}
+	return strings.Join(lines, "\n")
+}

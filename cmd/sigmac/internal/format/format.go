@@ -1,0 +1,171 @@
+// Package format is `sigmac fmt`: it puts sources into the canonical format.
+package format
+
+import (
+	"context"
+	"io"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/compiler/load"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/format"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// standardInput is the path that stands for standard input.
+const standardInput = "-"
+
+// Options are the flags of `sigmac fmt`.
+type Options struct {
+	Paths []string `arg:"" optional:"" name:"path" help:"Files and folders; the whole project unless said. - is standard input."`
+	Diff  bool     `short:"d" help:"Show what would change instead of writing it."`
+	Check bool     `help:"Write nothing; exit with 1 if a file is not formatted."`
+}
+
+// Help is the long help text.
+func (*Options) Help() string {
+	return `There is one format without options. A file with a syntax error stays as it is,
+and the error is reported.
+
+Examples:
+
+    sigmac fmt                 # all sources of the project
+    sigmac fmt -d sales.sigma  # show what would change
+    sigmac fmt --check         # in a workflow
+    sigmac fmt - < in.sigma    # to standard output`
+}
+
+// Run formats files or standard input.
+func (o *Options) Run(ctx context.Context, console *command.Console) error {
+	if slices.Contains(o.Paths, standardInput) {
+		if len(o.Paths) > 1 {
+			return command.WrongUsage("`-` is standard input and stands alone", "format files in a run of their own")
+		}
+		return o.stream(console)
+	}
+	project, found := console.Locate(o.Paths)
+	if found != nil {
+		return console.Report(found, nil)
+	}
+	files, found := sources(ctx, project)
+	texts, flaws, err := formatAll(files)
+	if err != nil {
+		return err
+	}
+	found = append(found, flaws...)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	flaws, err = o.finish(console, project, texts)
+	if err != nil {
+		return err
+	}
+	return console.Report(append(found, flaws...), project.Shown)
+}
+
+// A formatted is a file with its canonical text.
+type formatted struct {
+	document
+	text string
+}
+
+// stream formats standard input to standard output.
+func (o *Options) stream(console *command.Console) error {
+	content, err := io.ReadAll(io.LimitReader(console.Stdin, load.MaxFileSize+1))
+	if err != nil {
+		return err
+	}
+	raw := string(content)
+	file, found := load.Text("<stdin>", raw)
+	text := ""
+	if found == nil {
+		text, found = format.Source(file)
+	}
+	if !found.HasErrors() && o.Check && text != raw {
+		found = append(found, command.Unformatted(firstChange(file, text), standardInput))
+	}
+	switch {
+	case found.HasErrors() && !o.Diff:
+	case o.Diff:
+		err = console.WriteDiff("<stdin>", raw, text, false)
+	case !o.Check && !console.MachineReadable():
+		_, err = io.WriteString(console.Stdout, text)
+	}
+	if err != nil {
+		return err
+	}
+	return console.Report(found, nil)
+}
+
+// formatAll formats files, several at once. It leaves out those with errors.
+func formatAll(files []document) ([]formatted, diag.List, error) {
+	texts := make([]formatted, len(files))
+	flaws := make([]diag.List, len(files))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, file := range files {
+		group.Go(func() error {
+			return command.Guard(func() error {
+				text, found := format.Source(file.source)
+				texts[i], flaws[i] = formatted{file, text}, found
+				return nil
+			})
+		})
+	}
+	err := group.Wait()
+	var sound []formatted
+	for i, text := range texts {
+		if !flaws[i].HasErrors() {
+			sound = append(sound, text)
+		}
+	}
+	return sound, slices.Concat(flaws...), err
+}
+
+// finish writes what changed, or shows or reports it.
+func (o *Options) finish(console *command.Console, project *command.Project, texts []formatted) (diag.List, error) {
+	var output command.Output
+	var found diag.List
+	for _, each := range texts {
+		shown := project.ShownFile(each.path)
+		if !o.Check && !o.Diff {
+			output.Add(each.path, shown, []byte(each.text))
+			continue
+		}
+		if each.raw == each.text {
+			continue
+		}
+		if o.Check {
+			found = append(found, command.Unformatted(firstChange(each.source, each.text), shown))
+		}
+		if o.Diff {
+			if err := console.WriteDiff(shown, each.raw, each.text, false); err != nil {
+				return nil, err
+			}
+		}
+	}
+	written, flaws := output.Write()
+	for _, path := range written {
+		console.Progress("formatted %s", path)
+	}
+	return append(found, flaws...), nil
+}
+
+// firstChange is the first line of a file that the format changes; its start,
+// where only the line ends or a byte order mark do.
+func firstChange(file *source.File, text string) source.Span {
+	old, new := strings.Split(file.Text, "\n"), strings.Split(text, "\n")
+	for i, line := range old {
+		if i < len(new) && line == new[i] {
+			continue
+		}
+		start := file.LineStart(i + 1)
+		return file.Span(start, start+len(line))
+	}
+	return file.Span(0, 0)
+}

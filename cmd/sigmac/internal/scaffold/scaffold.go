@@ -1,0 +1,94 @@
+// Package scaffold is `sigmac init`: a small project that builds at once.
+package scaffold
+
+import (
+	"embed"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/lang/diag"
+)
+
+//go:embed template
+var templates embed.FS
+
+// files lists what a new project holds: the path, and the template of its text.
+// What is only kept stays as it is where it exists.
+var files = []struct {
+	path, template string
+	kept           bool
+}{
+	{path: "project.sigma", template: "template/project.sigma"},
+	{path: "sales.sigma", template: "template/sales.sigma"},
+	{path: ".github/workflows/sigmac.yml", template: "template/workflows/sigmac.yml"},
+	{path: ".gitignore", template: "template/gitignore", kept: true},
+}
+
+// Options are the flags of `sigmac init`.
+type Options struct {
+	Dir   string `arg:"" optional:"" default:"." help:"The folder; it is made if it is not there."`
+	Force bool   `help:"Overwrite files that are there."`
+}
+
+// Help is the long help text.
+func (*Options) Help() string {
+	return `The project holds project.sigma, a workbook, a workflow for GitHub and a
+.gitignore. Nothing is overwritten unless --force is given, and a .gitignore that
+is there is always kept.
+
+Examples:
+
+    sigmac init            # here
+    sigmac init reports    # in a new folder`
+}
+
+// Run writes the project and says what to do next.
+func (o *Options) Run(console *command.Console) error {
+	root := console.Absolute(o.Dir)
+	var output command.Output
+	var found diag.List
+	for _, file := range files {
+		path := filepath.Join(root, filepath.FromSlash(file.path))
+		shown := filepath.ToSlash(filepath.Join(o.Dir, file.path))
+		_, err := os.Lstat(path)
+		exists := err == nil
+		switch {
+		case exists && file.kept:
+			continue
+		case exists && !o.Force:
+			found = append(found, command.FileInTheWay(shown))
+			continue
+		}
+		text, err := templates.ReadFile(file.template)
+		if err != nil {
+			return err
+		}
+		output.Add(path, shown, text)
+	}
+	if found == nil {
+		_, found = output.Write()
+	}
+	if err := console.Report(found, nil); err != nil || console.MachineReadable() {
+		return err
+	}
+	return o.next(console, output)
+}
+
+func (o *Options) next(console *command.Console, output command.Output) error {
+	text := ""
+	for _, path := range output.Shown() {
+		text += "wrote " + path + "\n"
+	}
+	text += "\nNext:\n\n"
+	if filepath.Clean(o.Dir) != "." {
+		text += "    cd " + o.Dir + "\n"
+	}
+	text += `    sigmac build            # writes dist/sales.json, the spec of the workbook
+    git add . && git commit # the built spec too: its changes show in a review
+    sigmac build --watch    # builds again at each save
+`
+	_, err := fmt.Fprint(console.Stdout, text)
+	return err
+}

@@ -1,0 +1,98 @@
+// Package specs compiles the workbooks of a project and writes their specs, in
+// memory, for the commands that build, check or watch them.
+package specs
+
+import (
+	"context"
+	"os"
+	"runtime"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/compiler"
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit"
+	"github.com/sigmac/sigmac/lang/diag"
+)
+
+// Flags are those that say what is compiled.
+type Flags struct {
+	Paths       []string          `arg:"" optional:"" name:"path" help:"Files and folders of one project; the whole project unless said."`
+	Target      *string           `enum:"contents,document,flat" placeholder:"TARGET" help:"The format of the spec: contents, document or flat."`
+	Params      map[string]string `short:"p" name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"Give a param a value; repeatable."`
+	Environment string            `short:"e" name:"env" placeholder:"ENV" help:"Choose an environment of project.sigma."`
+}
+
+// A Spec is one workbook and what is written for it.
+type Spec struct {
+	Workbook *ir.Workbook
+	emit.Output
+}
+
+// Specs are the workbooks of one run.
+type Specs struct {
+	// Result is what the compiler gave; it lists the files read even if there
+	// were errors.
+	Result *compiler.Result
+	// List is empty where there were errors.
+	List []Spec
+}
+
+// Make compiles what the flags say and emits each workbook, several at once.
+// Nothing is emitted if the sources have errors. The error is that of a
+// cancelled context or a crash.
+func Make(ctx context.Context, console *command.Console, project *command.Project, flags Flags, options emit.Options) (*Specs, diag.List, error) {
+	root, err := os.OpenRoot(project.Root)
+	if err != nil {
+		return nil, diag.List{command.PathMissing(project.Shown(""), err)}, nil
+	}
+	defer root.Close()
+	target := ""
+	if flags.Target != nil {
+		target = *flags.Target
+	}
+	result, found := compiler.Compile(ctx, root.FS(), compiler.Options{
+		Paths: project.Paths, Params: flags.Params, Environment: flags.Environment,
+		Target: target, Getenv: console.LookupEnv,
+	})
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	specs := &Specs{Result: result}
+	if found.HasErrors() {
+		return specs, found, nil
+	}
+	list, flaws, err := emitAll(result, options)
+	found = append(found, flaws...)
+	if err == nil && !found.HasErrors() {
+		specs.List = list
+	}
+	if len(result.Workbooks) == 0 {
+		found = append(found, command.NoWorkbook())
+	}
+	return specs, found, err
+}
+
+func emitAll(result *compiler.Result, options emit.Options) ([]Spec, diag.List, error) {
+	list := make([]Spec, len(result.Workbooks))
+	var found diag.List
+	var mutex sync.Mutex
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, workbook := range result.Workbooks {
+		group.Go(func() error {
+			return command.Guard(func() error {
+				output, flaws := emit.Emit(workbook, result.Target, options)
+				list[i] = Spec{workbook, output}
+				mutex.Lock()
+				defer mutex.Unlock()
+				found = append(found, flaws...)
+				return nil
+			})
+		})
+	}
+	err := group.Wait()
+	return list, found, err
+}

@@ -1,0 +1,49 @@
+// Command sigmac compiles .sigma files into workbook specs of Sigma Computing.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"time"
+
+	"github.com/mattn/go-isatty"
+
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/cli"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/version"
+)
+
+func main() { os.Exit(run()) }
+
+// run gives the process's own streams, folder, environment and clock to the
+// command line.
+func run() int {
+	tuneMemory()
+	dir, err := os.Getwd()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "sigmac: the working folder is gone:", err)
+		return command.ExitFailed
+	}
+	return cli.Main(context.Background(), &command.Console{
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		Dir: dir, LookupEnv: os.LookupEnv, Now: time.Now,
+		StdoutTerminal: isatty.IsTerminal(os.Stdout.Fd()),
+		StderrTerminal: isatty.IsTerminal(os.Stderr.Fd()),
+		Version:        version.Of(debug.ReadBuildInfo()),
+	}, os.Args[1:])
+}
+
+// tuneMemory lets the heap grow before the first collection: a run is short, and
+// most of what it allocates lives to its end. Above the limit the collector
+// works as usual. GOGC and GOMEMLIMIT win.
+func tuneMemory() {
+	const limit = 1 << 30
+	if _, set := os.LookupEnv("GOGC"); !set {
+		debug.SetGCPercent(400)
+	}
+	if _, set := os.LookupEnv("GOMEMLIMIT"); !set {
+		debug.SetMemoryLimit(limit)
+	}
+}
