@@ -4,6 +4,7 @@ var syntaxEntries = []*Entry{
 	UnexpectedSign, UnclosedBlock, StrayBrace, BlocksTooDeep, TooManyMistakes, ColonAfterName, CommaBehindSetting,
 	DashList, BracketList, SingleQuotes, DoubleEquals, MalformedForm, NotAStatement, MissingNewline, ElseWithoutIf,
 	ForEach, TextOnOpeningLine, InvalidUTF8, NULByte,
+	BadEscape, BadInterpolation, ForeignInterpolation,
 }
 
 // UnexpectedSign is a sign that no statement has where it stands.
@@ -171,4 +172,31 @@ var NULByte = &Entry{
 	Title:       "a source holds a NUL byte",
 	Explanation: "Text holds no NUL. A file with one is mostly no text at all, or UTF-16. The message points at the first.",
 	ByHand:      "It takes a file with a NUL byte.",
+}
+
+// BadEscape is a backslash that JSON does not know.
+var BadEscape = &Entry{
+	Code: "S0120", Name: "bad-escape", Severity: Error,
+	Title:       "an escape that strings do not have",
+	Explanation: "Strings have the escapes of JSON: `\\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, `\\t`, `\\uXXXX`, and `\\${` for a `${` that is none. In formulas and text blocks a backslash stands for itself.",
+	Wrong:       "text note \"50\\% of sales\"",
+	Right:       "text note \"50% of sales\"",
+}
+
+// BadInterpolation is `${` without a name.
+var BadInterpolation = &Entry{
+	Code: "S0121", Name: "bad-interpolation", Severity: Error,
+	Title:       "a `${…}` that holds no name",
+	Explanation: "`${name}` puts a text, number or logical into a string. It holds a name and nothing else; work a value out in a `let`. The signs themselves are written `\\${`.",
+	Wrong:       "text note \"Sales in ${ 1 + 1 }\"",
+	Right:       "text note \"Sales in \\${ 1 + 1 }\"",
+}
+
+// ForeignInterpolation is a `${var.x}` as in Terraform.
+var ForeignInterpolation = &Entry{
+	Code: "S0122", Name: "foreign-interpolation", Severity: Error,
+	Title:       "a value named as in Terraform",
+	Explanation: "Values are named without a prefix, `${region}`. A dot stands only behind the name of a module, as `import \"theme.sigma\" as theme` gives one.",
+	Wrong:       "text note \"Sales in ${var.region}\"",
+	Right:       "text note \"Sales in the East\"",
 }

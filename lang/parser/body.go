@@ -162,17 +162,15 @@ func (p *parser) close(lex *lexer.PeekingLexer, offset int) {
 	t := lex.Peek()
 	if t.Type == token.RightBrace && !p.closesOuter(t) {
 		lex.Next()
+		p.cut = false
 		return
 	}
-	if t.Type == token.EOF {
-		if !p.truncated {
-			p.add(unclosedBlock(p.span(offset, offset+1), p.at(t)))
-		}
-		p.truncated = true
-		return
+	if !p.truncated {
+		p.add(unclosedBlock(p.span(offset, offset+1), p.at(t)))
 	}
+	p.truncated = p.truncated || t.Type == token.EOF
 	p.surplus--
-	p.add(unclosedBlock(p.span(offset, offset+1), p.at(t)))
+	p.cut = true
 }
 
 // newlineBehind tells whether nothing but blanks and a comment stands between

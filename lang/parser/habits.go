@@ -147,21 +147,3 @@ func (p *parser) swallowedBrace(lex *lexer.PeekingLexer) (offset int, ok bool) {
 	}
 	return token.Start(&last) + strings.LastIndexByte(last.Value, '{'), true
 }
-
-// checkTokens reports what can be told from a token alone.
-func (p *parser) checkTokens(tokens []lexer.Token) {
-	for i := range tokens {
-		if tokens[i].Type == token.TextBlock {
-			p.checkTextBlock(&tokens[i])
-		}
-	}
-}
-
-// checkTextBlock turns down text on the line of the opening quotes.
-func (p *parser) checkTextBlock(t *lexer.Token) {
-	line, _, _ := strings.Cut(t.Value[3:len(t.Value)-3], "\n")
-	if text := strings.TrimSpace(line); text != "" {
-		start := token.Start(t) + 3 + strings.Index(line, text)
-		p.add(textOnOpeningLine(p.span(start, start+len(text))))
-	}
-}

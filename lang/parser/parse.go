@@ -92,7 +92,7 @@ func (p *parser) parse(file *source.File) (*ast.File, diag.List) {
 		tree.Items = form.Body.([]ast.Item)
 	}
 	tokens := lex.Range(0, lex.RawCursor())
-	p.checkTokens(tokens)
+	p.checkStrings(tree, tokens)
 	attach(tree, tokens)
 	return tree, p.found.Sorted()
 }

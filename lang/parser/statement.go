@@ -184,6 +184,8 @@ func (p *parser) literal(lex *lexer.PeekingLexer, t *lexer.Token) {
 	switch {
 	case t.Type == token.Quoted:
 		p.mend(singleQuotes(p.at(t), doubleQuoted(t.Value)))
+	case t.Type == token.String:
+		p.checkEscapes(t)
 	case t.Type == token.Bracket:
 		if list, ok := listInBrackets(t.Value); ok {
 			p.fail(bracketList(p.at(t), list))

@@ -1,0 +1,60 @@
+package parser
+
+import (
+	"strings"
+
+	"github.com/alecthomas/participle/v2/lexer"
+
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/text"
+	"github.com/sigmac/sigmac/lang/token"
+)
+
+// checkStrings reports what is wrong inside strings and brackets, wherever they
+// stand.
+func (p *parser) checkStrings(tree *ast.File, tokens []lexer.Token) {
+	isModule := func(word string) bool { return imports(tree, word) }
+	for i := range tokens {
+		t := &tokens[i]
+		switch t.Type {
+		case token.TextBlock:
+			p.checkTextBlock(t)
+		case token.String, token.Quoted, token.Bracket:
+		default:
+			continue
+		}
+		for _, finding := range text.Check(t.Value, p.at(t), isModule) {
+			p.add(finding)
+		}
+	}
+}
+
+// imports tells whether a file takes a module in under a name.
+func imports(tree *ast.File, module string) bool {
+	for _, item := range tree.Items {
+		if imported, ok := item.(*ast.Import); ok && imported.As != nil && imported.As.Text == module {
+			return true
+		}
+	}
+	return false
+}
+
+// checkTextBlock turns down text on the line of the opening quotes.
+func (p *parser) checkTextBlock(t *lexer.Token) {
+	line, _, _ := strings.Cut(t.Value[3:len(t.Value)-3], "\n")
+	if text := strings.TrimSpace(line); text != "" {
+		start := token.Start(t) + 3 + strings.Index(line, text)
+		p.add(textOnOpeningLine(p.span(start, start+len(text))))
+	}
+}
+
+// checkEscapes turns down escapes that the strings of settings do not have. In
+// formulas a backslash is a letter.
+func (p *parser) checkEscapes(t *lexer.Token) {
+	if !strings.Contains(t.Value, `\`) {
+		return
+	}
+	if _, found := text.Decode(t.Value, p.at(t)); len(found) > 0 {
+		p.mend(found[0])
+	}
+}

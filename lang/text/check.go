@@ -1,0 +1,49 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// Check reports the `${…}` of a literal that hold no name. isModule tells
+// whether a word names a module of the file, so that `${var.x}` is one of its
+// values and not Terraform's.
+func Check(raw string, at source.Span, isModule func(string) bool) diag.List {
+	if !strings.Contains(raw, "${") {
+		return nil
+	}
+	r := newReader(raw, at)
+	var found diag.List
+	for i := 0; i < len(raw); i++ {
+		switch {
+		case strings.HasPrefix(raw[i:], `\${`):
+			i += 2
+		case raw[i] == '\\' && raw[0] == '"' && !strings.HasPrefix(raw, `"""`):
+			i++
+		case strings.HasPrefix(raw[i:], "${"):
+			name, length := nameIn(raw[i:])
+			if name == "" {
+				found = append(found, badInterpolation(r.span(i, i+broken(raw[i:]))))
+				continue
+			}
+			if word, rest, ok := strings.Cut(name, "."); ok && isForeign(word) && !isModule(word) {
+				found = append(found, foreignInterpolation(r.span(i, i+length), rest))
+			}
+		}
+	}
+	return found
+}
+
+// isForeign tells whether a word is what Terraform puts before its names.
+func isForeign(word string) bool { return word == "var" || word == "local" || word == "each" }
+
+// broken is the length of a `${…}` without a name, up to its brace if that is
+// on the line.
+func broken(text string) int {
+	if end := strings.IndexAny(text, "}\n"); end > 0 && text[end] == '}' {
+		return end + 1
+	}
+	return 2
+}

@@ -1,0 +1,37 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+func badEscape(at source.Span) diag.Diagnostic {
+	escape := at.Text()
+	double := `\` + escape
+	return diag.New(diag.BadEscape, at, name.Quote(escape)+" is no escape").
+		WithHelp("write "+name.Quote(double)+" for a backslash; the escapes are those of JSON, and `\\${`").
+		WithFix("double the backslash", at, double)
+}
+
+func badInterpolation(at source.Span) diag.Diagnostic {
+	written := at.Text()
+	if !strings.HasSuffix(written, "}") {
+		return diag.New(diag.BadInterpolation, at, "this `${` is not closed").
+			WithHelp("write `${name}` for a value, or `\\${` for the signs themselves")
+	}
+	d := diag.New(diag.BadInterpolation, at, name.Quote(written)+" holds no name")
+	if inner := strings.TrimSpace(written[2 : len(written)-1]); isName(inner) {
+		right := "${" + inner + "}"
+		return d.WithHelp("write "+name.Quote(right)).WithFix("take the blanks out", at, right)
+	}
+	return d.WithHelp("only the name of a text, number or logical stands in `${}`; write `\\${` for the signs themselves")
+}
+
+func foreignInterpolation(at source.Span, rest string) diag.Diagnostic {
+	right := "${" + rest + "}"
+	return diag.New(diag.ForeignInterpolation, at, "values are named without a prefix").
+		WithHelp("write "+name.Quote(right)).WithFix("take the prefix off", at, right)
+}

@@ -1,0 +1,167 @@
+// Package text reads what stands in string literals and brackets: escapes, the
+// indentation of text blocks, and the `${name}` that values are put in for.
+// Every byte of a decoded text knows where it was written.
+package text
+
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// A Text is the content of a literal: runs of text and the names between them.
+type Text struct {
+	Parts []Part
+}
+
+// A Part is a run of text or one `${name}`.
+type Part struct {
+	// Text is the run with its escapes taken off; "" for a name.
+	Text string
+	// Name is what stands in the braces, a bracketed column with its brackets;
+	// "" for a run.
+	Name string
+	// At is where the part is written, braces included.
+	At source.Span
+
+	origins origins
+}
+
+// Decode reads a literal as settings do: `"…"` has the escapes of JSON, `"""`
+// loses its indentation. raw holds the quotes, at is where it stands. The
+// findings are the escapes that JSON does not have; `${…}` that can't be read
+// stay as written, since the parser reports them (see Check).
+func Decode(raw string, at source.Span) (Text, diag.List) {
+	r := newReader(raw, at)
+	if strings.HasPrefix(raw, `"""`) {
+		r.block(raw)
+	} else {
+		r.escape = r.jsonEscape
+		r.read(1, closing(raw, 1))
+	}
+	return r.text(), r.findings
+}
+
+// Verbatim reads a literal of a formula, or a name in brackets. What is between
+// the quotes or brackets goes to Sigma letter for letter, but for `${name}` and
+// `\${`; a text block loses its indentation.
+func Verbatim(raw string, at source.Span) Text {
+	r := newReader(raw, at)
+	if strings.HasPrefix(raw, `"""`) {
+		r.block(raw)
+	} else {
+		r.read(1, closing(raw, 1))
+	}
+	return r.text()
+}
+
+// Braces reads the text of raw JSON, which has `${…}` in its strings and no
+// quotes around it.
+func Braces(raw string, at source.Span) Text {
+	r := newReader(raw, at)
+	r.read(0, len(raw))
+	return r.text()
+}
+
+// Plain is the content where no name stands in it.
+func (t Text) Plain() (content string, ok bool) {
+	switch {
+	case len(t.Parts) == 0:
+		return "", true
+	case len(t.Parts) == 1 && t.Parts[0].Name == "":
+		return t.Parts[0].Text, true
+	}
+	return "", false
+}
+
+// Names are the parts that stand for values.
+func (t Text) Names() []Part {
+	var names []Part
+	for _, part := range t.Parts {
+		if part.Name != "" {
+			names = append(names, part)
+		}
+	}
+	return names
+}
+
+// Fill puts a value in the place of each name.
+func (t Text) Fill(value func(Part) string) Filled {
+	var filled Filled
+	var content strings.Builder
+	for _, part := range t.Parts {
+		if part.Name == "" {
+			filled.origins = append(filled.origins, part.origins.moved(content.Len())...)
+			content.WriteString(part.Text)
+			continue
+		}
+		filled.origins = append(filled.origins, origin{decoded: content.Len(), at: part.At, whole: true})
+		content.WriteString(value(part))
+	}
+	filled.Text = content.String()
+	return filled
+}
+
+// A Filled is a whole text that knows where its bytes were written.
+type Filled struct {
+	Text string
+
+	origins origins
+}
+
+// Origin is the place in the source of Text[start:end]; what a value was put in
+// for is the place of its `${name}`.
+func (f Filled) Origin(start, end int) source.Span {
+	span := f.origins.at(start)
+	if end > start+1 {
+		return span.Join(f.origins.at(end - 1))
+	}
+	if end == start {
+		span.End = span.Start
+	}
+	return span
+}
+
+// origins are in the order of the text.
+type origins []origin
+
+// An origin says where the bytes from an offset on come from: each from the next
+// byte of the span, or all from the whole span.
+type origin struct {
+	decoded int
+	at      source.Span
+	whole   bool
+}
+
+func (o origins) moved(by int) origins {
+	moved := make(origins, len(o))
+	for i, origin := range o {
+		origin.decoded += by
+		moved[i] = origin
+	}
+	return moved
+}
+
+// at is the place that the byte at an offset comes from.
+func (o origins) at(offset int) source.Span {
+	low, high := 0, len(o)
+	for low < high {
+		if middle := (low + high) / 2; o[middle].decoded <= offset {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low == 0 {
+		return source.Span{}
+	}
+	origin := o[low-1]
+	if origin.whole {
+		return origin.at
+	}
+	span := origin.at
+	span.Start = min(span.Start+int32(offset-origin.decoded), span.End)
+	span.End = min(span.Start+1, span.End)
+	return span
+}
