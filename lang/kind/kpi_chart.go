@@ -15,7 +15,7 @@ var KPIChart = &Kind{
 	Columns: chartColumns,
 	Column:  Columns,
 	Channels: []Channel{
-		{Name: "value", Level: Aggregate, Need: Required, Path: "value", Form: Pointer, Settings: numberLook, Sure: Verified,
+		{Name: "value", Level: Aggregate, Need: Required, Path: "value", Form: Pointer, NamedByTitle: true, Settings: numberLook, Sure: Verified,
 			Doc: "The number: a complete aggregate."},
 		{Name: "comparisonColumn", Level: Aggregate, Need: Optional, Path: "comparisonColumn", Form: Pointer, Sure: Verified,
 			Doc: "The number that it is compared with, aggregated alike."},
