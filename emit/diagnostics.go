@@ -1,0 +1,40 @@
+package emit
+
+import (
+	"fmt"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+func kindNotInTarget(entry *kind.Kind, target kind.Generation, at source.Span) diag.Diagnostic {
+	message := fmt.Sprintf("the target `%s` has no %s", target, entry.Plural)
+	return diag.New(diag.KindNotInTarget, at, message).WithHelp(leaveOut(target))
+}
+
+func settingNotInTarget(setting *kind.Setting, target kind.Generation, at source.Span) diag.Diagnostic {
+	message := fmt.Sprintf("the target `%s` has no `%s` here", target, setting.Name)
+	return diag.New(diag.SettingNotInTarget, at, message).WithHelp(leaveOut(target))
+}
+
+func leaveOut(target kind.Generation) string {
+	return fmt.Sprintf("build for `contents`, which Sigma takes today, or leave it out: `if $target != \"%s\" { … }`", target)
+}
+
+func rawOverwrites(o ir.Overwrite) diag.Diagnostic {
+	verb := "overwrites"
+	if o.Removed {
+		verb = "removes"
+	}
+	message := fmt.Sprintf("`raw` %s `%s`, which the compiler wrote", verb, o.Pointer)
+	return diag.New(diag.RawOverwritesDocument, o.New, message).
+		WithHelp("say it in the language, or allow this with `// sigmac:allow raw-overwrites-document` and a reason").
+		WithRelated("it comes from here", o.Old)
+}
+
+func unwritable(workbook *ir.Workbook, err error) diag.Diagnostic {
+	return diag.New(diag.SpecRefused, workbook.Source, "the spec cannot be written as YAML: "+err.Error()).
+		WithHelp("please report this as a mistake of sigmac, with the file")
+}

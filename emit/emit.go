@@ -1,0 +1,54 @@
+// Package emit writes a compiled workbook as a spec: JSON or YAML of one of the
+// three generations, and the source map beside it. The generations are small
+// entries over one model; older spellings come from the registry of kinds.
+package emit
+
+import (
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// Options say what is written.
+type Options struct {
+	// YAML writes the spec as YAML.
+	YAML bool
+	// SourceMap writes the source map as well.
+	SourceMap bool
+}
+
+// An Output is what a workbook became.
+type Output struct {
+	// Document is the whole spec.
+	Document ir.Value
+	// Spec is its text, SourceMap that of the source map if it was asked for.
+	Spec, SourceMap []byte
+}
+
+// Emit writes a workbook for a target. Where the findings hold an error, the
+// output is empty. The workbook is left as it is.
+func Emit(workbook *ir.Workbook, target kind.Generation, options Options) (Output, diag.List) {
+	w := newWriter(workbook, TargetOf(target))
+	written := w.write()
+	if w.found.HasErrors() {
+		return Output{}, w.found.Sorted()
+	}
+	output := Output{Document: written}
+	ending := ".json"
+	if options.YAML {
+		ending = ".yaml"
+		text, err := spec.YAML(&written)
+		if err != nil {
+			w.report(unwritable(workbook, err))
+			return Output{}, w.found.Sorted()
+		}
+		output.Spec = text
+	} else {
+		output.Spec = spec.JSON(&written)
+	}
+	if options.SourceMap {
+		output.SourceMap = spec.SourceMap(workbook.Slug+ending, &written)
+	}
+	return output, w.found.Sorted()
+}

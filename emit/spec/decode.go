@@ -1,0 +1,88 @@
+package spec
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/layout"
+	"github.com/sigmac/sigmac/emit/xml"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// maxDepth and maxValues bound what is read, so that no file can exhaust memory
+// through nesting or through YAML's aliases.
+const (
+	maxDepth  = 1_000
+	maxValues = 20_000_000
+)
+
+// A Spec is a spec as it was read.
+type Spec struct {
+	// Generation is told by the wrapper.
+	Generation kind.Generation
+	// Root is the outer object, Document the document object in it; for flat
+	// specs both are one. Pointer leads from the one to the other.
+	Root     ir.Value
+	Document *ir.Value
+	Pointer  string
+}
+
+// Decode reads a spec of any generation, JSON or YAML. Fields keep their order,
+// and every value knows its place in the file. A spec inside a `workbook`
+// field, as converters write it, is taken out of it.
+func Decode(file *source.File) (*Spec, error) {
+	root, err := DecodeFile(file)
+	if err != nil {
+		return nil, err
+	}
+	if inner, ok := root.Get("workbook"); ok && inner.Type == ir.Object {
+		root = *inner
+	}
+	spec := &Spec{Root: root}
+	for _, form := range []struct {
+		field      string
+		generation kind.Generation
+	}{{"contents", kind.Contents}, {"document", kind.Document}} {
+		if inner, ok := spec.Root.Get(form.field); ok && inner.Type == ir.Object {
+			spec.Generation, spec.Document, spec.Pointer = form.generation, inner, "/"+form.field
+			return spec, nil
+		}
+	}
+	if _, ok := spec.Root.Get("pages"); !ok {
+		return nil, errors.New("this is no workbook spec: it has neither `contents` nor `document` nor `pages`")
+	}
+	spec.Generation, spec.Document = kind.Flat, &spec.Root
+	return spec, nil
+}
+
+// Layout reads the spec's layout; a spec without one has no regions.
+func (s *Spec) Layout() ([]layout.Region, error) {
+	text, ok := s.Document.Get("layout")
+	if !ok {
+		return nil, nil
+	}
+	return xml.Decode(text.Text)
+}
+
+// DecodeFile reads any JSON or YAML file.
+func DecodeFile(file *source.File) (ir.Value, error) {
+	if text := strings.TrimLeft(file.Text, " \t\r\n"); text == "" || (text[0] != '{' && text[0] != '[') {
+		return decodeYAML(file)
+	}
+	value, err := decodeJSON(file)
+	if err != nil {
+		if fromYAML, yamlErr := decodeYAML(file); yamlErr == nil {
+			return fromYAML, nil
+		}
+	}
+	return value, err
+}
+
+// locate puts the place in a file before an error.
+func locate(file *source.File, offset int, err error) error {
+	at := file.Position(offset)
+	return fmt.Errorf("%s:%d:%d: %w", file.Path, at.Line, at.Column, err)
+}

@@ -1,0 +1,120 @@
+package spec
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// DecodeValue reads a JSON text without places.
+func DecodeValue(text string) (ir.Value, error) {
+	return newJSONReader(text, nil).only()
+}
+
+func decodeJSON(file *source.File) (ir.Value, error) {
+	reader := newJSONReader(file.Text, file)
+	value, err := reader.only()
+	if err != nil {
+		return value, locate(file, int(reader.InputOffset()), err)
+	}
+	return value, nil
+}
+
+// A jsonReader makes values of JSON tokens.
+type jsonReader struct {
+	*json.Decoder
+	text  string
+	file  *source.File
+	depth int
+}
+
+func newJSONReader(text string, file *source.File) *jsonReader {
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.UseNumber()
+	return &jsonReader{Decoder: decoder, text: text, file: file}
+}
+
+// only reads one value and makes sure that nothing stands behind it.
+func (r *jsonReader) only() (ir.Value, error) {
+	value, err := r.next()
+	if err != nil {
+		return value, err
+	}
+	if _, err := r.Token(); !errors.Is(err, io.EOF) {
+		return value, errors.New("something stands behind the end of the JSON value")
+	}
+	return value, nil
+}
+
+func (r *jsonReader) next() (ir.Value, error) {
+	start := r.tokenStart()
+	token, err := r.Token()
+	if errors.Is(err, io.EOF) {
+		err = io.ErrUnexpectedEOF
+	}
+	if err != nil {
+		return ir.Value{}, err
+	}
+	var value ir.Value
+	switch token := token.(type) {
+	case json.Delim:
+		value, err = r.members(token)
+	case json.Number:
+		value = ir.NewNumber(string(token), source.Span{})
+	case string:
+		value = ir.NewText(token, source.Span{})
+	case bool:
+		value = ir.NewBool(token, source.Span{})
+	}
+	if r.file != nil {
+		value.At = r.file.Span(start, int(r.InputOffset()))
+	}
+	return value, err
+}
+
+// tokenStart is the offset of the next token.
+func (r *jsonReader) tokenStart() int {
+	rest := r.text[r.InputOffset():]
+	return len(r.text) - len(strings.TrimLeft(rest, " \t\r\n,:"))
+}
+
+func (r *jsonReader) members(open json.Delim) (ir.Value, error) {
+	value := ir.NewObject(source.Span{})
+	if open == '[' {
+		value = ir.NewArray(nil, source.Span{})
+	}
+	if r.depth++; r.depth > maxDepth {
+		return value, errTooDeep
+	}
+	names := map[string]bool{}
+	for r.More() {
+		name := ""
+		if value.Type == ir.Object {
+			token, err := r.Token()
+			if err != nil {
+				return value, err
+			}
+			if name, _ = token.(string); names[name] {
+				return value, fmt.Errorf("the key %q stands twice in one object", name)
+			}
+			names[name] = true
+		}
+		member, err := r.next()
+		if err != nil {
+			return value, err
+		}
+		if value.Type == ir.Object {
+			value.Fields = append(value.Fields, ir.Field{Name: name, Value: member})
+		} else {
+			value.Items = append(value.Items, member)
+		}
+	}
+	r.depth--
+	_, err := r.Token()
+	return value, err
+}

@@ -1,0 +1,144 @@
+package spec
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+var (
+	errTooDeep  = fmt.Errorf("more than %d objects and lists inside each other", maxDepth)
+	errTooLarge = fmt.Errorf("more than %d values", maxValues)
+)
+
+func decodeYAML(file *source.File) (ir.Value, error) {
+	var document yaml.Node
+	if err := yaml.Unmarshal([]byte(file.Text), &document); err != nil {
+		return ir.Value{}, fmt.Errorf("%s: %w", file.Path, err)
+	}
+	if document.Kind == 0 {
+		return ir.Value{}, fmt.Errorf("%s: the file is empty", file.Path)
+	}
+	reader := yamlReader{file: file}
+	return reader.value(document.Content[0], 0)
+}
+
+// A yamlReader makes values of YAML nodes.
+type yamlReader struct {
+	file   *source.File
+	values int
+}
+
+func (r *yamlReader) value(node *yaml.Node, depth int) (ir.Value, error) {
+	r.values++
+	switch {
+	case depth > maxDepth:
+		return ir.Value{}, r.fail(node, errTooDeep)
+	case r.values > maxValues:
+		return ir.Value{}, r.fail(node, errTooLarge)
+	}
+	switch node.Kind {
+	case yaml.AliasNode:
+		return r.value(node.Alias, depth+1)
+	case yaml.SequenceNode:
+		list := ir.NewArray(nil, r.at(node))
+		for _, item := range node.Content {
+			value, err := r.value(item, depth+1)
+			if err != nil {
+				return list, err
+			}
+			list.Items = append(list.Items, value)
+		}
+		return list, nil
+	case yaml.MappingNode:
+		return r.object(node, depth)
+	}
+	return r.scalar(node)
+}
+
+func (r *yamlReader) object(node *yaml.Node, depth int) (ir.Value, error) {
+	object := ir.NewObject(r.at(node))
+	names := map[string]bool{}
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		key := node.Content[i]
+		switch {
+		case key.Kind != yaml.ScalarNode:
+			return object, r.fail(key, errors.New("a key is no text"))
+		case key.ShortTag() == "!!merge":
+			return object, r.fail(key, errors.New("merge keys are not JSON"))
+		case names[key.Value]:
+			return object, r.fail(key, fmt.Errorf("the key %q stands twice in one object", key.Value))
+		}
+		names[key.Value] = true
+		value, err := r.value(node.Content[i+1], depth+1)
+		if err != nil {
+			return object, err
+		}
+		object.Fields = append(object.Fields, ir.Field{Name: key.Value, Value: value})
+	}
+	return object, nil
+}
+
+// scalar reads what YAML has and JSON has too; dates are texts.
+func (r *yamlReader) scalar(node *yaml.Node) (ir.Value, error) {
+	at := r.at(node)
+	switch node.ShortTag() {
+	case "!!null":
+		return ir.Value{At: at}, nil
+	case "!!bool":
+		var value bool
+		err := node.Decode(&value)
+		return ir.NewBool(value, at), err
+	case "!!int", "!!float":
+		number, err := jsonNumber(node)
+		if err != nil {
+			return ir.Value{}, r.fail(node, err)
+		}
+		return ir.NewNumber(number, at), nil
+	}
+	return ir.NewText(node.Value, at), nil
+}
+
+// jsonNumber spells a number of YAML, which may be octal or have underscores,
+// as JSON does.
+func jsonNumber(node *yaml.Node) (string, error) {
+	if _, err := DecodeValue(node.Value); err == nil {
+		return node.Value, nil
+	}
+	var whole int64
+	if node.ShortTag() == "!!int" && node.Decode(&whole) == nil {
+		return strconv.FormatInt(whole, 10), nil
+	}
+	var number float64
+	if err := node.Decode(&number); err != nil {
+		return "", err
+	}
+	if math.IsInf(number, 0) || math.IsNaN(number) {
+		return "", fmt.Errorf("%s is no number in JSON", node.Value)
+	}
+	return strconv.FormatFloat(number, 'g', -1, 64), nil
+}
+
+func (r *yamlReader) fail(node *yaml.Node, err error) error {
+	return locate(r.file, int(r.at(node).Start), err)
+}
+
+// at is where a node begins; YAML does not tell where it ends.
+func (r *yamlReader) at(node *yaml.Node) source.Span {
+	offset := r.file.LineStart(node.Line)
+	line := r.file.Line(node.Line)
+	column := 1
+	for i := range line {
+		if column == node.Column {
+			return r.file.Span(offset+i, offset+i)
+		}
+		column++
+	}
+	return r.file.Span(offset+len(line), offset+len(line))
+}

@@ -1,0 +1,52 @@
+package spec
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+)
+
+// Lookup finds the value at a JSON pointer (RFC 6901); nil if there is none.
+func Lookup(root *ir.Value, pointer string) *ir.Value {
+	if pointer == "" {
+		return root
+	}
+	if pointer[0] != '/' {
+		return nil
+	}
+	for _, part := range strings.Split(pointer[1:], "/") {
+		if root = step(root, part); root == nil {
+			return nil
+		}
+	}
+	return root
+}
+
+// Nearest finds the value at a JSON pointer, or the last one on the way to it.
+func Nearest(root *ir.Value, pointer string) *ir.Value {
+	for _, part := range strings.Split(strings.TrimPrefix(pointer, "/"), "/") {
+		next := step(root, part)
+		if next == nil {
+			break
+		}
+		root = next
+	}
+	return root
+}
+
+var unescapes = strings.NewReplacer("~1", "/", "~0", "~")
+
+func step(v *ir.Value, part string) *ir.Value {
+	switch v.Type {
+	case ir.Array:
+		if i, err := strconv.Atoi(part); err == nil && i >= 0 && i < len(v.Items) {
+			return &v.Items[i]
+		}
+	case ir.Object:
+		if next, ok := v.Get(unescapes.Replace(part)); ok {
+			return next
+		}
+	}
+	return nil
+}

@@ -1,0 +1,92 @@
+package spec
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+)
+
+// YAML writes what JSON writes as YAML: blocks, two-space indentation, texts of
+// several lines as they are.
+func YAML(value *ir.Value) ([]byte, error) {
+	var out bytes.Buffer
+	encoder := yaml.NewEncoder(&out)
+	encoder.SetIndent(2)
+	if err := encoder.Encode(yamlNode(value)); err != nil {
+		return nil, err
+	}
+	if err := encoder.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+func yamlNode(v *ir.Value) *yaml.Node {
+	switch v.Type {
+	case ir.Array:
+		node := &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Style: emptyFlow(len(v.Items))}
+		for i := range v.Items {
+			node.Content = append(node.Content, yamlNode(&v.Items[i]))
+		}
+		return node
+	case ir.Object:
+		node := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Style: emptyFlow(len(v.Fields))}
+		for i := range v.Fields {
+			node.Content = append(node.Content, yamlText(v.Fields[i].Name), yamlNode(&v.Fields[i].Value))
+		}
+		return node
+	case ir.Text:
+		return yamlText(v.Text)
+	case ir.Bool:
+		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!bool", Value: v.Text}
+	case ir.Number:
+		return yamlNumber(v.Text)
+	}
+	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!null", Value: "null"}
+}
+
+func emptyFlow(members int) yaml.Style {
+	if members == 0 {
+		return yaml.FlowStyle
+	}
+	return 0
+}
+
+func yamlText(text string) *yaml.Node {
+	text = strings.ToValidUTF8(text, "\uFFFD")
+	node := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: text}
+	switch {
+	case isPlainBlock(text):
+		node.Style = yaml.LiteralStyle
+	case strings.ContainsFunc(text, unicode.IsControl):
+		node.Style = yaml.DoubleQuotedStyle
+	}
+	return node
+}
+
+// isPlainBlock tells whether a text of several lines reads back from a literal
+// block as it is: no control characters, no blank where the block would begin
+// or a line end.
+func isPlainBlock(text string) bool {
+	if !strings.Contains(text, "\n") || strings.TrimLeft(text, " \n") != text || strings.Contains(text, " \n") || strings.HasSuffix(text, " ") {
+		return false
+	}
+	return !strings.ContainsFunc(text, func(r rune) bool { return r != '\n' && !unicode.IsPrint(r) })
+}
+
+// yamlNumber writes a number so that YAML takes it for one: 1e5 has no point in
+// JSON, and needs one in YAML.
+func yamlNumber(text string) *yaml.Node {
+	tag := "!!int"
+	if strings.ContainsAny(text, ".eE") {
+		tag = "!!float"
+		if mantissa, exponent, ok := strings.Cut(strings.ToLower(text), "e"); ok && !strings.Contains(mantissa, ".") {
+			text = mantissa + ".0e" + exponent
+		}
+	}
+	return &yaml.Node{Kind: yaml.ScalarNode, Tag: tag, Value: text}
+}

@@ -1,0 +1,210 @@
+package emit
+
+import (
+	"slices"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/layout"
+	"github.com/sigmac/sigmac/emit/xml"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// A writer turns one workbook into the spec of one target.
+type writer struct {
+	workbook *ir.Workbook
+	target   Target
+	older    *older
+	found    diag.List
+}
+
+func newWriter(workbook *ir.Workbook, target Target) *writer {
+	w := &writer{workbook: workbook, target: target}
+	w.older = newOlder(target.Generation, w.report)
+	return w
+}
+
+func (w *writer) report(finding diag.Diagnostic) { w.found = append(w.found, finding) }
+
+// write makes the whole spec: the outer fields, and the document in its wrapper.
+func (w *writer) write() ir.Value {
+	outer := ir.NewObject(w.workbook.Source)
+	for _, field := range []struct {
+		name string
+		text ir.String
+	}{{"name", w.workbook.Name}, {"folderId", w.workbook.Folder}, {"description", w.workbook.Description}} {
+		if field.text.Text != "" {
+			outer.Fields = append(outer.Fields, ir.Field{Name: field.name, Value: ir.NewText(field.text.Text, field.text.At)})
+		}
+	}
+	if w.target.Wrapper == "" {
+		return w.patched(w.document(outer))
+	}
+	inner := w.patched(w.document(ir.NewObject(w.workbook.Source)))
+	outer.Fields = append(outer.Fields, ir.Field{Name: w.target.Wrapper, Value: inner})
+	return outer
+}
+
+// document adds the fields of the document object to an object.
+func (w *writer) document(object ir.Value) ir.Value {
+	at := w.workbook.Source
+	object.Set("schemaVersion", ir.NewInt(w.workbook.SchemaVersion, at))
+	elements := w.elements()
+	if w.target.Nested {
+		object.Set("pages", ir.NewArray(nest(w.regions(w.workbook.Pages), elements), at))
+	} else {
+		object.Set("kind", ir.NewText("workbook", at))
+		object.Set("elements", ir.NewArray(slices.Concat(elements...), at))
+		object.Set("pages", ir.NewArray(w.regions(w.workbook.Pages), at))
+	}
+	object.Set("layout", ir.NewText(xml.Encode(w.layout(), w.target.Tags), at))
+	w.setList(&object, "overlays", w.regions(w.workbook.Overlays))
+	w.setList(&object, "panels", w.regions(w.workbook.Panels))
+	w.settings(&object)
+	w.setList(&object, "agents", w.agents())
+	return object
+}
+
+func (w *writer) setList(object *ir.Value, name string, items []ir.Value) {
+	if len(items) > 0 {
+		object.Set(name, ir.NewArray(items, w.workbook.Source))
+	}
+}
+
+// elements returns the elements by the page that places them; those of
+// overlays and panels come last.
+func (w *writer) elements() [][]ir.Value {
+	pages := len(w.workbook.Pages)
+	byPage := make([][]ir.Value, pages+1)
+	if !w.target.Nested {
+		byPage[0] = make([]ir.Value, 0, len(w.workbook.Elements))
+	}
+	for i := range w.workbook.Elements {
+		element := &w.workbook.Elements[i]
+		if !w.has(element.Kind, element.Source) {
+			continue
+		}
+		page := 0
+		if w.target.Nested {
+			if page = element.Page; page < 0 {
+				page = pages
+			}
+		}
+		byPage[page] = append(byPage[page], w.older.rewrite(element.Kind, element.Object))
+	}
+	return byPage
+}
+
+// nest puts the elements of each page into it.
+func nest(pages []ir.Value, elements [][]ir.Value) []ir.Value {
+	for i := range pages {
+		pages[i].Fields = append(slices.Clip(pages[i].Fields), ir.Field{Name: "elements", Value: ir.NewArray(elements[i], pages[i].At)})
+	}
+	return pages
+}
+
+func (w *writer) regions(regions []ir.Region) []ir.Value {
+	values := make([]ir.Value, 0, len(regions))
+	for _, region := range regions {
+		if w.has(region.Kind, region.Source) {
+			values = append(values, w.older.rewrite(region.Kind, region.Object))
+		}
+	}
+	return values
+}
+
+// layout returns the regions that the target writes.
+func (w *writer) layout() []layout.Region {
+	if w.target.Nested {
+		return w.workbook.Layout[:min(len(w.workbook.Layout), len(w.workbook.Pages))]
+	}
+	return w.workbook.Layout
+}
+
+func (w *writer) agents() []ir.Value {
+	values := make([]ir.Value, 0, len(w.workbook.Agents))
+	for _, agent := range w.workbook.Agents {
+		if w.has(kind.AgentEntry, agent.At) {
+			values = append(values, w.older.rewrite(kind.AgentEntry, agent))
+		}
+	}
+	return values
+}
+
+// has tells whether the target has a kind, and reports it if not.
+func (w *writer) has(entry *kind.Kind, at source.Span) bool {
+	if entry == nil {
+		return true
+	}
+	known := entry.Since <= w.target.Generation
+	if !known {
+		w.report(kindNotInTarget(entry, w.target.Generation, at))
+	}
+	return known
+}
+
+// settings puts the parts of the workbook's settings where the target has them.
+func (w *writer) settings(object *ir.Value) {
+	settings := w.workbook.Settings
+	settings.Fields = slices.Clone(settings.Fields)
+	if theme, ok := settings.Get("theme"); ok {
+		theme.Fields = slices.Clone(theme.Fields)
+		if overrides, ok := theme.Get("overrides"); ok {
+			*overrides = w.older.rewrite(kind.ThemeSettings, *overrides)
+		}
+	}
+	if navigation, ok := settings.Get("navigation"); ok {
+		if w.has(kind.NavigationSettings, navigation.At) {
+			*navigation = w.older.rewrite(kind.NavigationSettings, *navigation)
+		}
+	}
+	for _, place := range w.target.Settings {
+		if moved := follow(&settings, place.From); moved != nil {
+			setAt(object, place.To, *moved)
+		}
+	}
+}
+
+// follow returns what stands at the end of some field names, nil if nothing.
+func follow(v *ir.Value, path []string) *ir.Value {
+	for _, name := range path {
+		next, ok := v.Get(name)
+		if !ok {
+			return nil
+		}
+		v = next
+	}
+	return v
+}
+
+// setAt writes a value at the end of some field names; objects on the way are
+// made as needed.
+func setAt(v *ir.Value, path []string, value ir.Value) {
+	for ; len(path) > 1; path = path[1:] {
+		if _, ok := v.Get(path[0]); !ok {
+			v.Set(path[0], ir.NewObject(v.At))
+		}
+		v, _ = v.Get(path[0])
+	}
+	v.Set(path[0], value)
+}
+
+// patched merges the workbook's raw patches into the document.
+func (w *writer) patched(object ir.Value) ir.Value {
+	patches := []ir.Value{w.workbook.Patch}
+	if w.target.Generation == kind.Document {
+		patches = append(patches, w.workbook.DocumentPatch)
+	}
+	for _, patch := range patches {
+		if patch.Type != ir.Object {
+			continue
+		}
+		merged, overwritten := ir.Merge(object, patch)
+		object = merged
+		for _, o := range overwritten {
+			w.report(rawOverwrites(o))
+		}
+	}
+	return object
+}

@@ -1,0 +1,140 @@
+package xml
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/beevik/etree"
+
+	"github.com/sigmac/sigmac/compiler/layout"
+)
+
+// maxDepth bounds how deep a layout may nest.
+const maxDepth = 1_000
+
+// Decode reads a layout of any generation: with the tags of both, with one
+// prolog, one before each block or none, and with `<Overlay>` blocks. It says in
+// an error what a Region cannot hold, such as stack containers.
+func Decode(text string) ([]layout.Region, error) {
+	document := etree.NewDocument()
+	document.ReadSettings.MaxDepth = maxDepth
+	if err := document.ReadFromString(text); err != nil {
+		return nil, fmt.Errorf("the layout is no XML: %w", err)
+	}
+	var regions []layout.Region
+	for _, block := range document.ChildElements() {
+		region, err := readRegion(block)
+		if err != nil {
+			return nil, err
+		}
+		regions = append(regions, region)
+	}
+	return regions, nil
+}
+
+func readRegion(block *etree.Element) (region layout.Region, err error) {
+	switch block.Tag {
+	case "Page", "Overlay":
+	case "Panel":
+		region.Panel = true
+	default:
+		return region, fmt.Errorf("the layout has a <%s> where a <Page> is due", block.Tag)
+	}
+	region.ID = block.SelectAttrValue("id", "")
+	if region.Columns, err = readColumns(block); err == nil {
+		region.Cells, err = readCells(block)
+	}
+	if err != nil {
+		err = fmt.Errorf("layout of `%s`: %w", region.ID, err)
+	}
+	return region, err
+}
+
+func readCells(parent *etree.Element) ([]layout.Cell, error) {
+	var cells []layout.Cell
+	for _, child := range parent.ChildElements() {
+		cell, err := readCell(child)
+		if err != nil {
+			return nil, err
+		}
+		cells = append(cells, cell)
+	}
+	return cells, nil
+}
+
+func readCell(element *etree.Element) (cell layout.Cell, err error) {
+	cell.ID = element.SelectAttrValue("elementId", "")
+	switch element.Tag {
+	case "Element", "LayoutElement":
+		cell.Kind = layout.ElementCell
+	case "Container", "GridContainer":
+		cell.Kind = layout.ContainerCell
+		err = readContainer(element, &cell)
+	case "TabbedContainer":
+		cell.Kind = layout.TabsCell
+		err = readTabs(element, &cell)
+	default:
+		err = errors.New("an unknown tag")
+	}
+	if err == nil {
+		cell.Columns, err = readLines(element, "gridColumn")
+	}
+	if err == nil {
+		cell.Rows, err = readLines(element, "gridRow")
+	}
+	if err != nil {
+		err = fmt.Errorf("<%s> of `%s`: %w", element.Tag, cell.ID, err)
+	}
+	return cell, err
+}
+
+func readContainer(element *etree.Element, cell *layout.Cell) (err error) {
+	if kind := element.SelectAttrValue("type", "grid"); kind != "grid" {
+		return fmt.Errorf("containers of type `%s` have no grid", kind)
+	}
+	if cell.Inner, err = readColumns(element); err == nil {
+		cell.Cells, err = readCells(element)
+	}
+	return err
+}
+
+func readTabs(element *etree.Element, cell *layout.Cell) error {
+	for _, child := range element.ChildElements() {
+		if child.Tag != "Tab" {
+			return fmt.Errorf("<%s> where a <Tab> is due", child.Tag)
+		}
+		columns, err := readColumns(child)
+		if err != nil {
+			return err
+		}
+		cells, err := readCells(child)
+		if err != nil {
+			return err
+		}
+		cell.Tabs = append(cell.Tabs, layout.TabCells{Columns: columns, Cells: cells})
+	}
+	return nil
+}
+
+// readColumns counts the columns of `repeat(24, 1fr)`.
+func readColumns(element *etree.Element) (int, error) {
+	text := element.SelectAttrValue("gridTemplateColumns", "")
+	var n int
+	if _, err := fmt.Sscanf(text, "repeat(%d, 1fr)", &n); err == nil && n > 0 {
+		return n, nil
+	}
+	if n := len(strings.Fields(text)); n > 0 && !strings.Contains(text, "repeat") {
+		return n, nil
+	}
+	return 0, fmt.Errorf("gridTemplateColumns is `%s`, not `repeat(24, 1fr)`", text)
+}
+
+// readLines reads `1 / 13`.
+func readLines(element *etree.Element, name string) (lines layout.Lines, err error) {
+	text := element.SelectAttrValue(name, "")
+	if n, _ := fmt.Sscanf(text, "%d / %d", &lines.Start, &lines.End); n != 2 || lines.Start < 1 || lines.End <= lines.Start {
+		return lines, fmt.Errorf("%s is `%s`, not two lines such as `1 / 13`", name, text)
+	}
+	return lines, nil
+}
