@@ -1,6 +1,7 @@
 package formula
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -220,11 +221,17 @@ func (f *Function) firstOfPairs() int {
 
 // Signature writes the function for people, as in
 // `DateTrunc(precision: text, date: date, timezone?: text) -> date`. `?` marks
-// what may be left out, `...` what may repeat.
+// what may be left out, `...` what may repeat; parameters that repeat in pairs
+// stand in parentheses.
 func (f *Function) Signature() string {
 	parts := make([]string, len(f.Params))
 	for i := range f.Params {
 		parts[i] = f.Params[i].signature()
+	}
+	if f.Pairs {
+		first := f.firstOfPairs()
+		pair := strings.ReplaceAll("("+parts[first]+", "+parts[first+1]+")", " ...", "") + " ..."
+		parts = slices.Replace(parts, first, first+2, pair)
 	}
 	return f.Name + "(" + strings.Join(parts, ", ") + ") -> " + f.returns()
 }

@@ -23,7 +23,7 @@ func (p *parser) missing(t *lexer.Token) diag.Diagnostic {
 		return diag.New(diag.MissingValue, p.last, "a value is missing behind "+name.Quote(shorten(p.last.Text()))).WithHelp(help)
 	case t.Value == "":
 		return diag.New(diag.MissingValue, p.lastByte(), "a formula is missing here").WithHelp(help)
-	case t.Value == "*":
+	case t.Value == "*" && strings.HasSuffix(p.text[:p.end], "("):
 		return diag.New(diag.MissingValue, p.at(t), "a value is missing before `*`").
 			WithHelp("rows are counted by `Count()`, without an argument")
 	}

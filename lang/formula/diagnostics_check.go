@@ -12,12 +12,7 @@ import (
 
 func bareName(bare *Name) diag.Diagnostic {
 	if function, ok := Lookup(bare.Text); ok {
-		call := function.Name + "()"
-		finding := diag.New(diag.BareName, bare.At, "a function has parentheses: "+name.Quote(call))
-		if function.MinArgs == 0 {
-			return finding.WithHelp("write "+name.Quote(call)).WithFix("add the parentheses", bare.At, call)
-		}
-		return finding.WithHelp("write " + name.Quote(function.Signature()))
+		return bareFunction(bare, function)
 	}
 	column, field, dotted := strings.Cut(bare.Text, ".")
 	right := "[" + EscapeName(column) + "]"
@@ -29,6 +24,15 @@ func bareName(bare *Name) diag.Diagnostic {
 		WithFix("put the name into brackets", bare.At, right)
 }
 
+func bareFunction(bare *Name, function *Function) diag.Diagnostic {
+	finding := diag.New(diag.BareName, bare.At, name.Quote(function.Name)+" is a function: parentheses stand behind it")
+	if function.MaxArgs > 0 || function.MinArgs > 0 {
+		return finding.WithHelp("write " + name.Quote(function.Signature()) + ", or brackets around the name of a column")
+	}
+	call := function.Name + "()"
+	return finding.WithHelp("write "+name.Quote(call)).WithFix("add the parentheses", bare.At, call)
+}
+
 func notAValue(span source.Span, what, help string) diag.Diagnostic {
 	return diag.New(diag.NotAValue, span, what+" is no value of a formula").WithHelp(help)
 }
@@ -37,7 +41,7 @@ func foreignFunction(call *Call, foreign Foreign) diag.Diagnostic {
 	finding := diag.New(diag.UnknownFunction, call.NameSpan, "Sigma has no function "+name.Quote(call.Name))
 	help := "write " + useText(foreign.Use)
 	if foreign.Note != "" {
-		help += ": " + foreign.Note
+		help += " (" + foreign.Note + ")"
 	}
 	finding = finding.WithHelp(help)
 	if right := foreign.replacement(len(call.Args)); right != "" {
@@ -155,19 +159,31 @@ func alternatives(values []string) string {
 }
 
 func misplaced(call *Call, function *Function, at, due int) diag.Diagnostic {
-	args := slices.Clone(call.Args)
-	moved := args[at]
-	args = slices.Insert(slices.Delete(args, at, at+1), due, moved)
-	texts := make([]string, len(args))
-	for i, arg := range args {
-		texts[i] = arg.Span().Text()
+	moved := call.Args[at].(*Text)
+	texts := make([]string, 0, len(call.Args))
+	for i, arg := range call.Args {
+		if i != at {
+			texts = append(texts, arg.Span().Text())
+		}
 	}
-	right := strings.Join(texts, ", ")
+	param := &function.Params[due]
+	text := strings.Replace(moved.At.Text(), moved.Content(), nearestValue(param.Values, moved.Content()), 1)
+	right := strings.Join(slices.Insert(texts, due, text), ", ")
 	whole := call.Args[0].Span().Join(call.Args[len(call.Args)-1].Span())
-	param := function.Params[due].Name
-	return certain(function, diag.New(diag.ArgumentOrder, moved.Span(), "the "+param+" stands at another place in "+name.Quote(function.Name))).
+	message := fmt.Sprintf("the %s comes %s in %s", param.Name, placeText(due, len(function.Params)), name.Quote(function.Name))
+	return certain(function, diag.New(diag.ArgumentOrder, moved.At, message)).
 		WithHelp("write "+name.Quote(function.Name+"("+shorten(right)+")")).
-		WithFix("move the "+param, whole, right)
+		WithFix("move the "+param.Name, whole, right)
+}
+
+func placeText(index, count int) string {
+	switch index {
+	case 0:
+		return "first"
+	case count - 1:
+		return "last"
+	}
+	return fmt.Sprintf("as argument %d", index+1)
 }
 
 // certain makes a finding a warning where the catalogue's parameters of the

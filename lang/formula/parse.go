@@ -1,7 +1,6 @@
 package formula
 
 import (
-	"github.com/alecthomas/participle/v2"
 	"github.com/alecthomas/participle/v2/lexer"
 
 	"github.com/sigmac/sigmac/lang/diag"
@@ -61,22 +60,6 @@ type Origin func(start, end int) source.Span
 func parseWhole(text string, start, end int, origin Origin) (Expr, diag.List) {
 	p := newParser(token.Peeking(text, start, end), text, origin)
 	return p.result(p.whole())
-}
-
-// A Captured is a formula as a grammar of participle captures it, with what
-// was found wrong in it.
-type Captured struct {
-	Expr     Expr
-	Findings diag.List
-}
-
-// Capture is the option with which a grammar of participle reads fields of type
-// Captured from the tokens of a file.
-func Capture(file *source.File) participle.Option {
-	return participle.ParseTypeWith(func(lex *lexer.PeekingLexer) (Captured, error) {
-		expr, findings := Parse(lex, file)
-		return Captured{Expr: expr, Findings: findings}, nil
-	})
 }
 
 // parser reads one formula. Once failed is set every method returns without
