@@ -31,6 +31,7 @@ func run() int {
 		Dir: dir, LookupEnv: os.LookupEnv, Now: time.Now,
 		StdoutTerminal: isatty.IsTerminal(os.Stdout.Fd()),
 		StderrTerminal: isatty.IsTerminal(os.Stderr.Fd()),
+		Width:          terminalWidth(os.Stderr),
 		Version:        version.Of(debug.ReadBuildInfo()),
 	}, os.Args[1:])
 }

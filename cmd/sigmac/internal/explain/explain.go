@@ -10,6 +10,8 @@ import (
 	"github.com/sigmac/sigmac/lang/diag"
 )
 
+const width = 80
+
 // Options are the flags of `sigmac explain`.
 type Options struct {
 	Code string `arg:"" optional:"" help:"A code, such as S0102, or a name, such as unknown-name."`
@@ -68,7 +70,7 @@ func list(out io.Writer) error {
 
 func story(entry *diag.Entry) string {
 	var text strings.Builder
-	fmt.Fprintf(&text, "%s[%s] %s: %s\n\n%s\n", entry.Severity, entry.Code, entry.Name, entry.Title, command.Wrap(entry.Explanation, 80))
+	fmt.Fprintf(&text, "%s[%s] %s: %s\n\n%s\n", entry.Severity, entry.Code, entry.Name, entry.Title, command.Wrap(entry.Explanation, width))
 	if entry.Wrong != "" {
 		fmt.Fprintf(&text, "\nWrong:\n\n%s\n", indent(entry.Wrong))
 	}
@@ -76,7 +78,7 @@ func story(entry *diag.Entry) string {
 		fmt.Fprintf(&text, "\nRight:\n\n%s\n", indent(entry.Right))
 	}
 	if entry.ByHand != "" {
-		fmt.Fprintf(&text, "\nThere is no example in the language: %s.\n", entry.ByHand)
+		text.WriteString("\n" + command.Wrap("No example shows it: "+entry.ByHand+".", width) + "\n")
 	}
 	return text.String()
 }
