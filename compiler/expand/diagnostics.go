@@ -1,0 +1,365 @@
+package expand
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/sigmac/sigmac/compiler/load"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// What the steps of an expansion are called in the related places of findings.
+const (
+	usedHere   = "used here"
+	spreadHere = "spread here"
+)
+
+func roundOf(variable string, value Value) string {
+	if text, ok := value.Display(); ok {
+		return fmt.Sprintf("in the round of `for` where `$%s` is %s", variable, name.Quote(short(text)))
+	}
+	return "in a round of this `for`"
+}
+
+// short cuts a text that would fill the line.
+func short(text string) string {
+	if runes := []rune(text); len(runes) > 40 {
+		return string(runes[:40]) + "…"
+	}
+	return text
+}
+
+// didYouMean is the help for a name that is near to others, else otherwise.
+func didYouMean(written string, known []string, prefix, otherwise string) string {
+	near := name.Nearest(written, known)
+	if len(near) == 0 {
+		return otherwise
+	}
+	for i := range near {
+		near[i] = prefix + near[i]
+	}
+	return "did you mean " + name.Alternatives(near) + "?"
+}
+
+func undefined(at source.Span, written string, inText bool, known []string) diag.Diagnostic {
+	if written == "id" {
+		return useWithoutID(at)
+	}
+	shown, otherwise := name.Quote("$"+written), "declare it with `let "+written+" = …`"
+	if inText {
+		shown, otherwise = name.Quote("${"+written+"}"), otherwise+"; a literal `${` is written `\\${`"
+	}
+	return diag.New(diag.UndefinedValue, at, "nothing is declared as "+shown).
+		WithHelp(didYouMean(written, known, "$", otherwise))
+}
+
+func ambiguous(at source.Span, written string, first, second source.Span) diag.Diagnostic {
+	return diag.New(diag.AmbiguousName, at, name.Quote(written)+" comes from two files").
+		WithHelp("import one of them under a name, `import \"…\" as m`, and write `m.…`").
+		WithRelated("one is declared here", first).WithRelated("the other here", second)
+}
+
+func declaredTwice(at source.Span, written string, first source.Span) diag.Diagnostic {
+	found := diag.New(diag.DeclaredTwice, at, name.Quote(written)+" is declared already")
+	if first.IsZero() {
+		return found.WithHelp("`$" + written + "` has a meaning of its own; choose another name")
+	}
+	return found.WithHelp("choose another name").WithRelated("first declared here", first)
+}
+
+func unusableName(at source.Span, written, instead string) diag.Diagnostic {
+	return diag.New(diag.UnusableName, at, name.Quote("$"+written)+" would read as a subtraction").
+		WithHelp("call it "+name.Quote(instead)).WithFix("rename the declaration", at, instead)
+}
+
+func valueRing(at source.Span, ring string) diag.Diagnostic {
+	return diag.New(diag.ValueRing, at, "these values need each other in a ring: "+ring).
+		WithHelp("give one of them a value of its own")
+}
+
+func formulaRing(at source.Span, written string) diag.Diagnostic {
+	return diag.New(diag.ValueRing, at, "the formula "+name.Quote("$"+written)+" stands in itself").
+		WithHelp("take it out of one of the formulas on the way")
+}
+
+func spreadRing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ValueRing, at, "this object is spread into itself").WithHelp("take one of the spreads out")
+}
+
+func unknownType(at source.Span, written string) diag.Diagnostic {
+	return diag.New(diag.UnknownType, at, "there is no type "+name.Quote(written)).
+		WithHelp(didYouMean(written, typeNames, "", "write "+name.Alternatives(typeNames)))
+}
+
+func wrongType(at source.Span, b *binding, value Value) diag.Diagnostic {
+	return diag.New(diag.WrongValueType, at, name.Quote("$"+b.name)+" is "+article(b.declared)+", not "+described(value)).
+		WithHelp(typeHelp[b.declared]).WithRelated("its type is declared here", b.typeAt)
+}
+
+func wrongText(at source.Span, b *binding, text string) diag.Diagnostic {
+	return diag.New(diag.WrongValueType, at, name.Quote("$"+b.name)+" is "+article(b.declared)+", and "+
+		name.Quote(short(text))+" is none").
+		WithHelp(flagHelp[b.declared]).WithRelated("declared here", b.at)
+}
+
+// typeHelp says how a value of a type is written.
+var typeHelp = map[string]string{
+	"text":    "write it in quotes",
+	"number":  "write it without quotes, `3`",
+	"logical": "write `true` or `false`",
+	"list":    "write values with commas, `\"East\", \"West\"`",
+	"object":  "write a block of settings, `{ … }`",
+	"formula": "write a formula, `Sum([Revenue])`",
+	"column":  "write its name in brackets, `[Region]`",
+	"element": "write the element's name without quotes",
+}
+
+// flagHelp is typeHelp for values from outside.
+var flagHelp = map[string]string{
+	"number":  "give a number",
+	"logical": "give `true` or `false`",
+	"object":  "an object cannot come from outside; give its parts as params of their own",
+}
+
+// article puts a type into a sentence.
+func article(declared string) string {
+	switch declared {
+	case "text", "null":
+		return declared
+	case "object", "element":
+		return "an " + declared
+	}
+	return "a " + declared
+}
+
+// described is a value's type in a sentence.
+func described(value Value) string {
+	if value.Type == Name {
+		return "the word " + name.Quote(value.Text)
+	}
+	return article(value.Type.String())
+}
+
+func missingParam(at source.Span, written string) diag.Diagnostic {
+	return diag.New(diag.MissingParam, at, "the param "+name.Quote(written)+" has no value").
+		WithHelp("give it with `-p " + written + "=…`, in an environment of `project.sigma`, or write a default")
+}
+
+func unknownParam(written string, known map[string]bool) diag.Diagnostic {
+	names := slices.Sorted(maps.Keys(known))
+	otherwise := "the project declares no params"
+	if len(names) > 0 {
+		otherwise = "the project declares " + name.Alternatives(names)
+	}
+	return diag.New(diag.UnknownParam, source.Span{}, "`-p "+written+"=…` names no param").
+		WithHelp(didYouMean(written, names, "", otherwise))
+}
+
+func notAChoice(value Value, written string, choices []Value) diag.Diagnostic {
+	var names []string
+	for _, choice := range choices {
+		if text, ok := choice.Display(); ok {
+			names = append(names, text)
+		}
+	}
+	shown := described(value)
+	if text, ok := value.Display(); ok {
+		shown = name.Quote(short(text))
+	}
+	return diag.New(diag.NotAChoice, value.At, shown+" is no choice for the param "+name.Quote(written)).
+		WithHelp("take " + name.Alternatives(names))
+}
+
+func unknownEnvironment(written string, config *load.Config) diag.Diagnostic {
+	var names []string
+	for _, environment := range config.Environments {
+		names = append(names, environment.Name)
+	}
+	otherwise := "declare it in `project.sigma`: `environment " + written + " { … }`"
+	return diag.New(diag.UnknownEnvironment, source.Span{}, "`-e "+written+"` names no environment of the project").
+		WithHelp(didYouMean(written, names, "", otherwise))
+}
+
+func unsetVariable(at source.Span, written string) diag.Diagnostic {
+	return diag.New(diag.UnsetVariable, at, "the environment variable "+name.Quote(written)+" is not set").
+		WithHelp("set it, or write a default: `env(\"" + written + "\", \"…\")`")
+}
+
+func secretVariable(at source.Span, written string) diag.Diagnostic {
+	return diag.New(diag.SecretVariable, at, name.Quote(written)+" holds a credential, which never enters a workbook").
+		WithHelp("take it out; `sigmac publish` reads it by itself")
+}
+
+func wrongEffect(call *formula.Call) diag.Diagnostic {
+	form := "`file(\"path\")`, with the path in quotes"
+	if call.Name == "env" {
+		form = "`env(\"NAME\")` or `env(\"NAME\", default)`"
+	}
+	return diag.New(diag.WrongEffect, call.At, name.Quote(call.Name)+" is written "+form)
+}
+
+func computedPath(at source.Span) diag.Diagnostic {
+	return diag.New(diag.BadPath, at, "a path is a string on one line, without `${…}`").
+		WithHelp("write the path out, so that it is known which files belong to the project")
+}
+
+func badPlaceholder(at source.Span) diag.Diagnostic {
+	return diag.New(diag.BadPlaceholder, at, "`${…}` holds one name").
+		WithHelp("compute it in a `let` and write its name; a literal `${` is written `\\${`")
+}
+
+func notForText(at source.Span, written string, value Value) diag.Diagnostic {
+	return diag.New(diag.NotForText, at, name.Quote(written)+" is "+described(value)+", which no text can hold").
+		WithHelp("put in a text, a number or a logical")
+}
+
+func notForFormula(at source.Span, written string, value Value) diag.Diagnostic {
+	return diag.New(diag.NotForFormula, at, name.Quote("$"+written)+" is "+described(value)+", which no formula can hold").
+		WithHelp("put in a text, number, logical, formula or column")
+}
+
+func wrongOperand(at source.Span, op string, value Value) diag.Diagnostic {
+	return diag.New(diag.WrongOperand, at, name.Quote(op)+" takes "+operandOf(op)+", not "+described(value))
+}
+
+// operandOf is what an operator takes.
+func operandOf(op string) string {
+	switch op {
+	case "And", "Or", "Not":
+		return "a logical"
+	case "&":
+		return "a text, number or logical"
+	}
+	return "a number"
+}
+
+func cannotCompare(at source.Span, op string, x, y Value) diag.Diagnostic {
+	return diag.New(diag.WrongOperand, at, name.Quote(op)+" cannot compare "+described(x)+" and "+described(y)).
+		WithHelp("compare two values of one type")
+}
+
+func divisionByZero(at source.Span) diag.Diagnostic {
+	return diag.New(diag.DivisionByZero, at, "this divides by zero")
+}
+
+func tooLarge(at source.Span) diag.Diagnostic {
+	return diag.New(diag.LargeNumber, at, "this number is too large to be computed with")
+}
+
+// bound is the one finding for all bounds; what names the bound.
+func bound(at source.Span, what string) diag.Diagnostic {
+	return diag.New(diag.ExpansionBound, at, what)
+}
+
+func tooDeep(at source.Span) diag.Diagnostic {
+	return bound(at, fmt.Sprintf("uses, rounds, spreads and includes nest deeper than %d", MaxDepth))
+}
+
+func tooManyStatements(at source.Span) diag.Diagnostic {
+	return bound(at, fmt.Sprintf("expansion makes more than %d statements", MaxStatements))
+}
+
+func longChain(at source.Span, most int) diag.Diagnostic {
+	return bound(at, fmt.Sprintf("more than %d values stand for one another in a row", most))
+}
+
+func largeFormula(at source.Span) diag.Diagnostic {
+	return bound(at, fmt.Sprintf("this formula has more than %d parts once its values are put in", MaxFormula))
+}
+
+func tooMuchText(at source.Span) diag.Diagnostic {
+	return bound(at, fmt.Sprintf("this text is larger than %d MB once its values are put in", MaxText>>20))
+}
+
+func unknownComponent(at source.Span, written string, known []string) diag.Diagnostic {
+	return diag.New(diag.UnknownComponent, at, "there is no component "+name.Quote(written)).
+		WithHelp(didYouMean(written, known, "", "declare it with `component "+written+"() { … }`, or import its file"))
+}
+
+// signature is how a component is used.
+func signature(component *ast.Component) string {
+	text := component.Name.Text + "("
+	for i, parameter := range component.Parameters {
+		if i > 0 {
+			text += ", "
+		}
+		text += parameter.Name.Text
+		if parameter.Type != nil {
+			text += ": " + parameter.Type.Text
+		}
+	}
+	return name.Quote(text + ")")
+}
+
+func tooManyArguments(at source.Span, component *ast.Component, given int) diag.Diagnostic {
+	return diag.New(diag.WrongArguments, at, fmt.Sprintf("%s takes %d arguments at most, not %d",
+		name.Quote(component.Name.Text), len(component.Parameters), given)).
+		WithHelp("it is declared as "+signature(component)).WithRelated("declared here", component.Name.At)
+}
+
+func missingArgument(at source.Span, component *ast.Component, parameter ast.Parameter) diag.Diagnostic {
+	return diag.New(diag.WrongArguments, at, name.Quote(component.Name.Text)+" needs a value for "+name.Quote(parameter.Name.Text)).
+		WithHelp("it is declared as "+signature(component)).WithRelated("declared here", parameter.Name.At)
+}
+
+func recursion(at source.Span, ring string) diag.Diagnostic {
+	return diag.New(diag.Recursion, at, "a component is used in itself: "+ring).
+		WithHelp("take the use out; components cannot recur")
+}
+
+func notAList(at source.Span, value Value) diag.Diagnostic {
+	return diag.New(diag.ForNeedsList, at, "`for` goes through a list, not "+described(value)).
+		WithHelp("write `for r in (\"East\", \"West\")`, or name a list")
+}
+
+func notACondition(at source.Span, value Value) diag.Diagnostic {
+	return diag.New(diag.IfNeedsLogical, at, "`if` takes a logical that is known when building, not "+described(value)).
+		WithHelp("compare values, `if $env = \"prod\"`")
+}
+
+func notAnObject(at source.Span, value Value) diag.Diagnostic {
+	return diag.New(diag.SpreadNeedsObject, at, "`...` spreads an object, not "+described(value)).
+		WithHelp("declare one: `let card = { … }`")
+}
+
+func misplaced(at source.Span, word string) diag.Diagnostic {
+	return diag.New(diag.MisplacedDeclaration, at, name.Quote(word)+" stands at the top of a file, not in a body").
+		WithHelp("move it out of the workbook")
+}
+
+func useWithoutID(at source.Span) diag.Diagnostic {
+	return diag.New(diag.UseWithoutID, at, "`${id}` is the id of a use, and there is none here").
+		WithHelp("give the use an id: `use name() as revenue`")
+}
+
+func idNeedsValue(at source.Span, id string) diag.Diagnostic {
+	return diag.New(diag.IDNeedsValue, at, name.Quote(id)+" would be the id of every round of this `for`").
+		WithHelp("the rounds' values are no texts, so write what tells them apart: `\"" + id + "-${…}\"`")
+}
+
+func notAnID(at source.Span) diag.Diagnostic {
+	return diag.New(diag.NotAnID, at, "an id is a word, or a string with `${…}`")
+}
+
+func noFields(at source.Span, written string, value Value) diag.Diagnostic {
+	return diag.New(diag.NoField, at, name.Quote("$"+written)+" is "+described(value)+" and has no fields")
+}
+
+func noField(at source.Span, written string, known []string) diag.Diagnostic {
+	otherwise := "the object is empty"
+	if len(known) > 0 {
+		otherwise = "it has " + name.Alternatives(known)
+	}
+	return diag.New(diag.NoField, at, "the object has no "+name.Quote(written)).
+		WithHelp(didYouMean(written, known, "", otherwise))
+}
+
+func noFieldValue(at source.Span, written string, setting source.Span) diag.Diagnostic {
+	return diag.New(diag.NoField, at, name.Quote(written)+" has no single value in the object").
+		WithRelated("it is written here", setting)
+}

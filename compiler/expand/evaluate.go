@@ -1,0 +1,163 @@
+package expand
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// Evaluate works out the value of an expression in a setting, an argument or a
+// declaration. What has references or calls stays a Formula. Beside a finding
+// the value is Invalid; it is Invalid without one where the mistake is already
+// reported.
+func (s *Scope) Evaluate(expr formula.Expr) (Value, diag.List) {
+	value := s.eval(expr)
+	return value, s.run.drain()
+}
+
+func (s *Scope) eval(expr formula.Expr) Value {
+	switch x := expr.(type) {
+	case *formula.Text:
+		return s.evalText(x)
+	case *formula.Number:
+		return s.evalNumber(x)
+	case *formula.Logical:
+		return Value{Type: Logical, Logical: x.Value, At: x.At}
+	case *formula.Null:
+		return Value{Type: Null, At: x.At}
+	case *formula.Name:
+		return Value{Type: Name, Text: x.Text, Scope: s, At: x.At}
+	case *formula.Ref:
+		return Value{Type: Column, Expr: x, Scope: s, At: x.At}
+	case *formula.Variable:
+		return s.variable(x.Name, x.At, false)
+	case *formula.Paren:
+		return s.eval(x.X)
+	case *formula.List:
+		return s.evalList(x)
+	case *formula.Object:
+		return Value{Type: Object, Block: objectBlock(x), Scope: s, At: x.At}
+	case *formula.Unary:
+		return s.evalUnary(x)
+	case *formula.Binary:
+		return s.evalBinary(x)
+	case *formula.Field:
+		return s.evalField(x)
+	case *formula.Call:
+		return s.evalCall(x)
+	case nil, *formula.Bad:
+		return Value{}
+	}
+	return s.unevaluated(expr)
+}
+
+// unevaluated keeps an expression as a formula.
+func (s *Scope) unevaluated(expr formula.Expr) Value {
+	return Value{Type: Formula, Expr: expr, Scope: s, At: expr.Span()}
+}
+
+func (s *Scope) evalText(text *formula.Text) Value {
+	decoded, ok := s.text(text)
+	if !ok {
+		return Value{}
+	}
+	return Value{Type: Text, Text: decoded.Value, Literal: text, Scope: s, At: text.At}
+}
+
+func (s *Scope) evalNumber(number *formula.Number) Value {
+	n, ok := parseNumber(number.Text)
+	if !ok {
+		s.report(tooLarge(number.At))
+		return Value{}
+	}
+	return Value{Type: Number, Number: n, Text: number.Text, At: number.At}
+}
+
+func (s *Scope) evalList(list *formula.List) Value {
+	value := Value{Type: List, Items: make([]Value, 0, len(list.Items)), At: list.At}
+	sound := true
+	for _, item := range list.Items {
+		evaluated := s.eval(item)
+		sound = sound && evaluated.Type != Invalid
+		value.Items = append(value.Items, evaluated)
+	}
+	if !sound {
+		return Value{}
+	}
+	return value
+}
+
+func (s *Scope) evalField(field *formula.Field) Value {
+	x := s.eval(field.X)
+	switch x.Type {
+	case Object:
+		return s.field(x, field.Name, field.At)
+	case Invalid:
+		return Value{}
+	}
+	return s.unevaluated(field)
+}
+
+func (s *Scope) evalCall(call *formula.Call) Value {
+	switch call.Name {
+	case "env":
+		return s.evalEnv(call)
+	case "file":
+		return s.evalFile(call)
+	}
+	return s.unevaluated(call)
+}
+
+// variable is the value of `$name`, or of `${name}` in a text.
+func (s *Scope) variable(name string, at source.Span, inText bool) Value {
+	found := s.names.lookup(name)
+	if len(found) == 0 {
+		if value, ok := s.dotted(name, at, inText); ok {
+			return value
+		}
+		if !s.names.incomplete() {
+			s.report(undefined(at, name, inText, s.names.visible()))
+		}
+		return Value{}
+	}
+	switch {
+	case len(found) > 1:
+		s.report(ambiguous(at, "$"+name, found[0].at, found[1].at))
+		return Value{}
+	case found[0].absent:
+		s.report(useWithoutID(at))
+		return Value{}
+	}
+	return s.run.force(found[0], at, s)
+}
+
+// dotted reads `object.field` where `object` is no import.
+func (s *Scope) dotted(name string, at source.Span, inText bool) (Value, bool) {
+	dot := strings.LastIndexByte(name, '.')
+	if dot < 0 || len(s.names.lookup(name[:dot])) == 0 {
+		return Value{}, false
+	}
+	x := s.variable(name[:dot], at, inText)
+	switch x.Type {
+	case Object:
+		return s.field(x, name[dot+1:], at), true
+	case Formula, Column:
+		of := &formula.Variable{Name: name[:dot]}
+		of.At = at
+		field := &formula.Field{X: of, Name: name[dot+1:]}
+		field.At = at
+		return s.unevaluated(field), true
+	case Invalid:
+		return Value{}, true
+	}
+	s.report(noFields(at, name[:dot], x))
+	return Value{}, true
+}
+
+// notInName is for runes that no name has.
+func notInName(r rune) bool {
+	return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
+}

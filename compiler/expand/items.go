@@ -1,0 +1,211 @@
+package expand
+
+import (
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// MaxStatements is how many statements expansion may make in a workbook, and
+// how many uses and rounds it may take for them.
+const MaxStatements = 100_000
+
+// A Node is a statement in the scope that it stands in after expansion. One of
+// Statement and Raw is set.
+type Node struct {
+	Statement *ast.Statement
+	Raw       *ast.Raw
+	Scope     *Scope
+}
+
+// Span is where the statement is written.
+func (n Node) Span() source.Span {
+	if n.Statement != nil {
+		return n.Statement.At
+	}
+	return n.Raw.At
+}
+
+// A Body is what a block holds after expansion.
+type Body struct {
+	Nodes []Node
+	// Emptied tells that there is no node although the block has a `for`, an
+	// `if`, a `use`, a spread or an `include`: a row with such a body vanishes.
+	Emptied bool
+	// Incomplete tells that something of the block could not be read or
+	// expanded, so that what is missing may be no mistake.
+	Incomplete bool
+}
+
+type bodyKey struct {
+	block *ast.Block
+	scope *Scope
+}
+
+// Items expands the body of a statement that stands in this scope. A nil block
+// has no nodes. Asked again, it gives the same nodes and no findings.
+func (s *Scope) Items(block *ast.Block) (Body, diag.List) {
+	if block == nil {
+		return Body{}, nil
+	}
+	if s.place == nil && isPlain(block.Items) {
+		return s.plain(block), nil
+	}
+	key := bodyKey{block, s}
+	if body, known := s.run.bodies[key]; known {
+		return body, nil
+	}
+	x := &expansion{run: s.run}
+	x.items(block.Items, s.declaring(block.Items))
+	x.body.Emptied = x.expanded && len(x.body.Nodes) == 0
+	s.run.bodies[key] = x.body
+	return x.body, s.run.drain()
+}
+
+// isPlain tells whether all items are statements and raw.
+func isPlain(items []ast.Item) bool {
+	for _, item := range items {
+		switch item.(type) {
+		case *ast.Statement, *ast.Raw:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func (s *Scope) plain(block *ast.Block) Body {
+	nodes := make([]Node, len(block.Items))
+	for i, item := range block.Items {
+		switch item := item.(type) {
+		case *ast.Statement:
+			nodes[i] = Node{Statement: item, Scope: s}
+		case *ast.Raw:
+			nodes[i] = Node{Raw: item, Scope: s}
+		}
+	}
+	return Body{Nodes: nodes}
+}
+
+// expansion collects the nodes of one body.
+type expansion struct {
+	run      *run
+	body     Body
+	expanded bool
+}
+
+func (x *expansion) items(items []ast.Item, scope *Scope) {
+	for _, item := range items {
+		if x.run.exhausted {
+			x.body.Incomplete = true
+			return
+		}
+		x.item(item, scope)
+	}
+}
+
+func (x *expansion) item(item ast.Item, scope *Scope) {
+	switch item := item.(type) {
+	case *ast.Statement:
+		x.add(Node{Statement: item, Scope: scope})
+	case *ast.Raw:
+		x.add(Node{Raw: item, Scope: scope})
+	case *ast.Use:
+		x.use(item, scope)
+	case *ast.For:
+		x.loop(item, scope)
+	case *ast.If:
+		x.branch(item, scope)
+	case *ast.Spread:
+		x.spread(item, scope)
+	case *ast.Include:
+		x.include(item, scope)
+	case *ast.Bad:
+		x.body.Incomplete = true
+	case *ast.Let:
+	case *ast.Import:
+		scope.report(misplaced(item.At, "import"))
+	case *ast.Param:
+		scope.report(misplaced(item.At, "param"))
+	case *ast.Component:
+		scope.report(misplaced(item.At, "component"))
+	}
+}
+
+// add appends a node, and counts it if expansion made it.
+func (x *expansion) add(node Node) {
+	if node.Scope.place != nil {
+		if x.run.statements++; x.run.statements > MaxStatements {
+			x.exhaust(node.Scope, node.Span())
+			return
+		}
+	}
+	x.body.Nodes = append(x.body.Nodes, node)
+}
+
+// exhaust ends all expansion of the workbook.
+func (x *expansion) exhaust(scope *Scope, at source.Span) {
+	if !x.run.exhausted {
+		x.run.exhausted = true
+		scope.report(tooManyStatements(at))
+	}
+	x.body.Incomplete = true
+}
+
+// enter makes the scope of one more step, unless a bound forbids it.
+func (x *expansion) enter(step *place, from *Scope, names *frame) (*Scope, bool) {
+	x.expanded = true
+	step.outer = from.place
+	step.depth = 1
+	if step.outer != nil {
+		step.depth += step.outer.depth
+	}
+	if step.depth > MaxDepth {
+		from.report(tooDeep(step.at))
+		x.body.Incomplete = true
+		return nil, false
+	}
+	if x.run.rounds++; x.run.rounds > MaxStatements {
+		x.exhaust(from, step.at)
+		return nil, false
+	}
+	return &Scope{run: x.run, names: names, place: step}, true
+}
+
+// declaring is the scope of a body with its `let`s, the scope itself if it has
+// none.
+func (s *Scope) declaring(items []ast.Item) *Scope {
+	var names *frame
+	for _, item := range items {
+		if _, ok := item.(*ast.Let); ok {
+			names = &frame{outer: s.names, own: map[string]*binding{}}
+			break
+		}
+	}
+	if names == nil {
+		return s
+	}
+	inner := s.inside(names)
+	for _, item := range items {
+		if let, ok := item.(*ast.Let); ok {
+			inner.declare(letBinding(let, inner))
+		}
+	}
+	for _, item := range items {
+		if let, ok := item.(*ast.Let); ok {
+			s.run.forceDeclared(names.own[let.Name.Text], inner)
+		}
+	}
+	return inner
+}
+
+// declare enters a name into the scope's frame. One that is visible already is
+// reported, and the inner one stands.
+func (s *Scope) declare(made *binding) {
+	if earlier := s.names.enclosing(made.name); earlier != nil {
+		s.report(declaredTwice(made.at, made.name, earlier.at))
+	}
+	if s.names.own[made.name] == nil {
+		s.names.own[made.name] = made
+	}
+}

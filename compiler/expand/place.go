@@ -1,0 +1,152 @@
+package expand
+
+import (
+	"slices"
+
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// MaxDepth is how deep uses, rounds, includes and spreads may nest.
+const MaxDepth = 100
+
+// A place is one step of expansion: the use of a component, a round of a
+// `for`, an include or a spread, with the steps around it. The body of the
+// workbook is the nil place.
+type place struct {
+	outer *place
+	depth int
+	// at is the text that led here, said in messages as what; an include is not
+	// said, since its text stands in a file of its own.
+	at   source.Span
+	what string
+	// component is what is used here, object what is spread; nil for other steps.
+	component *component
+	object    *ast.Block
+	// as tells that the use has an id.
+	as bool
+	id string
+	// loop tells that this is a round of a `for`; suffix is what ids get, and
+	// is wanted but missing where the round's value is no text, number or logical.
+	loop      bool
+	suffix    string
+	hasSuffix bool
+}
+
+// Related lists the uses, rounds, includes and spreads through which the scope
+// came to be, innermost first: the two innermost and the outermost if there
+// are more than three.
+func (s *Scope) Related() []diag.Related {
+	var related []diag.Related
+	for at := s.place; at != nil; at = at.outer {
+		if at.what != "" {
+			related = append(related, diag.Related{Message: at.what, Span: at.at})
+		}
+	}
+	if len(related) > 3 {
+		related = append(related[:2], related[len(related)-1])
+	}
+	return related
+}
+
+// ID is the id that a declaration in this scope gets. The term is a word or a
+// string. In a component that is used with `as revenue` an id `inner` becomes
+// `revenue-inner`; in a `for` it gets `-` and the round's value; a string with
+// `${…}` stands for itself in a `for`, and one with `${id}` in a component too.
+// Beside a finding the id is "".
+func (s *Scope) ID(term ast.Term) (string, diag.List) {
+	id := s.id(term)
+	return id, s.run.drain()
+}
+
+func (s *Scope) id(term ast.Term) string {
+	if term.Type == ast.Word {
+		return s.placed(term.Text, false, false, term.At)
+	}
+	text, ok := term.Expr.(*formula.Text)
+	if !ok || term.Type != ast.Value {
+		s.report(notAnID(term.At))
+		return ""
+	}
+	return s.textID(text)
+}
+
+// textID is the id that a string gives.
+func (s *Scope) textID(text *formula.Text) string {
+	decoded, ok := s.text(text)
+	if !ok {
+		return ""
+	}
+	names := placeholders(text.Raw)
+	return s.placed(decoded.Value, len(names) > 0, slices.Contains(names, "id"), text.Span())
+}
+
+// placed is an id as the steps around it make it.
+func (s *Scope) placed(id string, interpolated, ofUse bool, at source.Span) string {
+	for step := s.place; step != nil; step = step.outer {
+		switch {
+		case step.loop && !interpolated && !step.hasSuffix:
+			s.report(idNeedsValue(at, id))
+			return ""
+		case step.loop && !interpolated:
+			id += "-" + step.suffix
+		case step.as && ofUse:
+			return id
+		case step.as:
+			return step.id + "-" + id
+		}
+	}
+	return id
+}
+
+// Candidates lists the ids that a reference to name, written in this scope,
+// may mean, innermost first: in a component used as `revenue` first
+// `revenue-inner`, then what `inner` means where the component is used.
+func (s *Scope) Candidates(name string) []string {
+	ids := candidates(name, s.place, nil)
+	if !slices.Contains(ids, name) {
+		ids = append(ids, name)
+	}
+	return ids
+}
+
+// OwnCandidates lists those of Candidates that stand in the body of the
+// component that the scope is in; nil outside of components. An id that is
+// found both among them and among the rest is an error.
+func (s *Scope) OwnCandidates(name string) []string {
+	for step := s.place; step != nil; step = step.outer {
+		if step.component != nil {
+			return candidates(name, s.place, step.outer)
+		}
+	}
+	return nil
+}
+
+// candidates are the ids that a declaration of name gets in the places from one
+// outwards, before end.
+func candidates(name string, from, end *place) []string {
+	var ids []string
+	for at := from; at != end; at = at.outer {
+		if id, ok := declaredIn(name, at); ok && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// declaredIn is the id of a word that is declared in a place.
+func declaredIn(name string, at *place) (string, bool) {
+	for ; at != nil; at = at.outer {
+		switch {
+		case at.loop && !at.hasSuffix:
+			return "", false
+		case at.loop:
+			name += "-" + at.suffix
+		case at.as:
+			return at.id + "-" + name, true
+		}
+	}
+	return name, true
+}

@@ -1,0 +1,86 @@
+package expand
+
+import (
+	"github.com/sigmac/sigmac/compiler/load"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// Options say what a workbook is expanded for.
+type Options struct {
+	// Params are the values of `-p name=value`.
+	Params map[string]string
+	// Environment is what `-e` names; "" means the environment "default",
+	// which a project need not have.
+	Environment string
+	// Target is the generation that is built.
+	Target kind.Generation
+	// Getenv looks up a variable of the process's environment; nil finds none.
+	Getenv func(name string) (string, bool)
+}
+
+// DefaultEnvironment is `$env` where `-e` names none.
+const DefaultEnvironment = "default"
+
+// Workbook makes the scope of a workbook's head and body. It evaluates the
+// values of the workbook's file, and reports flags and environments that name
+// nothing.
+func Workbook(project *load.Project, workbook *load.Workbook, options Options) (*Scope, diag.List) {
+	r := &run{
+		project: project, options: options,
+		units: map[*load.Module]*unit{}, bodies: map[bodyKey]Body{}, reported: map[reportKey]bool{},
+	}
+	r.chooseEnvironment()
+	r.unknownParams(workbook.Module)
+	scope := r.unit(workbook.Module).scope
+	r.forceAll(scope)
+	return scope, r.drain()
+}
+
+// chooseEnvironment finds the environment and declares `$env` and `$target`.
+func (r *run) chooseEnvironment() {
+	name := r.options.Environment
+	if name == "" {
+		name = DefaultEnvironment
+	}
+	r.environment = r.project.Config.Environment(name)
+	if r.environment == nil && name != DefaultEnvironment {
+		r.report(unknownEnvironment(name, r.project.Config))
+	}
+	builtin := func(name, text string) *binding {
+		return knownBinding(name, source.Span{}, Value{Type: Text, Text: text})
+	}
+	r.builtins = &frame{own: map[string]*binding{
+		"env":    builtin("env", name),
+		"target": builtin("target", r.options.Target.String()),
+	}}
+}
+
+// configScope is the scope of project.sigma.
+func (r *run) configScope() *Scope { return r.unit(r.project.Config.Module).scope }
+
+// forceAll evaluates what a file declares, so that mistakes in values that
+// nothing uses are found too.
+func (r *run) forceAll(scope *Scope) {
+	unit := scope.names.unit
+	for _, item := range unit.module.Tree.Items {
+		switch item := item.(type) {
+		case *ast.Let:
+			r.forceDeclared(unit.own[item.Name.Text], scope)
+		case *ast.Param:
+			r.forceDeclared(unit.own[item.Name.Text], scope)
+		}
+	}
+}
+
+func (r *run) forceDeclared(b *binding, scope *Scope) {
+	if b == nil || b.state != untouched {
+		return
+	}
+	value := r.force(b, b.at, scope)
+	if value.Type == Formula {
+		value.Scope.formula(value.Expr, value.At)
+	}
+}

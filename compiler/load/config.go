@@ -1,0 +1,98 @@
+package load
+
+import (
+	"errors"
+	"io/fs"
+
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/parser"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// A Config is what project.sigma says. Without the file every setting has its
+// default and a zero span.
+type Config struct {
+	// Module is the file itself, nil without one. Values in environments are
+	// evaluated in its scope.
+	Module *Module
+	// Language is the edition, 1 unless said.
+	Language Setting[int]
+	// Target is the generation that `build` writes, contents unless said.
+	Target Setting[kind.Generation]
+	// Out is the folder for built files, below the root, "dist" unless said.
+	Out Setting[string]
+	// Lints are the severities of findings that are no errors, by the name of
+	// their entry.
+	Lints map[string]Setting[diag.Severity]
+	// Environments are in the order of the file.
+	Environments []*Environment
+}
+
+// A Setting is a value with the place where it is written.
+type Setting[T any] struct {
+	Value T
+	At    source.Span
+}
+
+// An Environment is one `environment` of project.sigma. Its statements have
+// the form of the workbook's, which they win over.
+type Environment struct {
+	Name string
+	At   source.Span
+	// Folder and BaseURL are the statements `folder …` and `base-url …`, nil
+	// where there is none.
+	Folder, BaseURL *ast.Statement
+	// Connections are the statements `connection name …` by name.
+	Connections map[string]*ast.Statement
+	// Params are the `param name = value` by name.
+	Params map[string]*ast.Param
+}
+
+// Environment finds an environment by its name; nil if there is none.
+func (c *Config) Environment(name string) *Environment {
+	for _, environment := range c.Environments {
+		if environment.Name == name {
+			return environment
+		}
+	}
+	return nil
+}
+
+// Connection is the environment's statement for a connection; nil where it has
+// none, also on a nil environment.
+func (e *Environment) Connection(name string) *ast.Statement {
+	if e == nil {
+		return nil
+	}
+	return e.Connections[name]
+}
+
+func defaultConfig() *Config {
+	return &Config{
+		Language: Setting[int]{Value: 1},
+		Target:   Setting[kind.Generation]{Value: kind.Contents},
+		Out:      Setting[string]{Value: "dist"},
+		Lints:    map[string]Setting[diag.Severity]{},
+	}
+}
+
+// config reads project.sigma, if there is one.
+func (l *loader) config() {
+	l.project.Config = defaultConfig()
+	if _, err := fs.Stat(l.project.FS, ConfigName); errors.Is(err, fs.ErrNotExist) {
+		return
+	}
+	file, flaw := l.project.reader.read(ConfigName, false)
+	if flaw != nil {
+		l.report(flaw.nowhere())
+		return
+	}
+	tree, found := parser.Parse(file)
+	l.report(found...)
+	l.project.Config.Module = &Module{Path: ConfigName, Tree: tree}
+	l.project.Config.Module.Incomplete = isIncomplete(l.project.Config.Module)
+	reader := &configReader{loader: l, config: l.project.Config}
+	reader.file(tree, found.HasErrors())
+}

@@ -1,0 +1,91 @@
+package load
+
+import (
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+func (r *configReader) environment(statement *ast.Statement) {
+	if len(statement.Terms) != 2 || statement.Terms[1].Type != ast.Word || statement.Block == nil {
+		r.report(badProjectSetting(statement.Head(), "environment", "a name and a block, `environment prod { … }`"))
+		return
+	}
+	term := statement.Terms[1]
+	if earlier := r.config.Environment(term.Text); earlier != nil {
+		r.report(repeatedProjectSetting(term.At, "environment "+term.Text, earlier.At))
+		return
+	}
+	environment := &Environment{
+		Name: term.Text, At: term.At,
+		Connections: map[string]*ast.Statement{}, Params: map[string]*ast.Param{},
+	}
+	r.config.Environments = append(r.config.Environments, environment)
+	r.params(environment, statement.Block)
+	r.block(withoutParams(statement.Block), []configSetting{
+		{"folder", func(s *ast.Statement) { r.valued(s, &environment.Folder) }},
+		{"base-url", func(s *ast.Statement) { r.valued(s, &environment.BaseURL) }},
+		{"connection", func(s *ast.Statement) { r.connection(environment, s) }},
+		{"param", func(*ast.Statement) {}},
+	}, "connection")
+}
+
+// params reads the `param name = value` of an environment.
+func (r *configReader) params(environment *Environment, block *ast.Block) {
+	for _, item := range block.Items {
+		param, ok := item.(*ast.Param)
+		if !ok {
+			continue
+		}
+		earlier := environment.Params[param.Name.Text]
+		switch {
+		case earlier != nil:
+			r.report(repeatedProjectSetting(param.Name.At, "param "+param.Name.Text, earlier.Name.At))
+		case param.Default == nil:
+			r.report(badProjectSetting(param.Name.At, "param", "a value, `param "+param.Name.Text+" = …`"))
+		case param.Type != nil || param.Choices != nil:
+			r.report(badProjectSetting(partAt(param), "param", "a name and a value; its type stands where it is declared"))
+		default:
+			environment.Params[param.Name.Text] = param
+		}
+	}
+}
+
+func partAt(param *ast.Param) source.Span {
+	if param.Type != nil {
+		return param.Type.At
+	}
+	return param.Choices.Span()
+}
+
+// withoutParams is a block without its params, which have a form of their own.
+func withoutParams(block *ast.Block) *ast.Block {
+	rest := &ast.Block{At: block.At}
+	for _, item := range block.Items {
+		if _, ok := item.(*ast.Param); !ok {
+			rest.Items = append(rest.Items, item)
+		}
+	}
+	return rest
+}
+
+// valued keeps a statement that has a value and no block.
+func (r *configReader) valued(statement *ast.Statement, target **ast.Statement) {
+	if len(statement.Terms) < 2 || statement.Block != nil {
+		r.report(badProjectSetting(statement.Head(), statement.Keyword(), "a text, `"+statement.Keyword()+" \"…\"`"))
+		return
+	}
+	*target = statement
+}
+
+func (r *configReader) connection(environment *Environment, statement *ast.Statement) {
+	if len(statement.Terms) < 3 || statement.Terms[1].Type != ast.Word || statement.Block != nil {
+		r.report(badProjectSetting(statement.Head(), "connection", "a name and what it stands for, `connection plugs \"Warehouse\"`"))
+		return
+	}
+	term := statement.Terms[1]
+	if earlier := environment.Connections[term.Text]; earlier != nil {
+		r.report(repeatedProjectSetting(term.At, "connection "+term.Text, earlier.Terms[1].At))
+		return
+	}
+	environment.Connections[term.Text] = statement
+}

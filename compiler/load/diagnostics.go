@@ -1,0 +1,144 @@
+package load
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// A flawKind says what is wrong with a path or a file.
+type flawKind uint8
+
+const (
+	emptyPath flawKind = iota
+	computedPath
+	backslashPath
+	absolutePath
+	outsidePath
+	outsideLink
+	configPath
+	hiddenFile
+	missing
+	isFolder
+	unreadable
+	tooLarge
+	notText
+)
+
+// A flaw is what is wrong with a path or a file, before it is known who asked.
+type flaw struct {
+	kind   flawKind
+	path   string
+	reason string
+	near   []string
+	// place is inside the file itself, where the flaw is in its text.
+	place source.Span
+}
+
+// nowhere makes the diagnostic for a file that the command line asked for.
+func (f *flaw) nowhere() diag.Diagnostic { return f.at(source.Span{}) }
+
+// at makes the diagnostic for a path that is written at a place.
+func (f *flaw) at(span source.Span) diag.Diagnostic {
+	path := name.Quote(f.path)
+	switch f.kind {
+	case emptyPath:
+		return diag.New(diag.BadPath, span, "this path is empty").WithHelp("write the path of a file, relative to this one")
+	case computedPath:
+		return diag.New(diag.BadPath, span, "a path is a string on one line, without `${…}`").
+			WithHelp("write the path out, so that it is known which files belong to the project")
+	case backslashPath:
+		return diag.New(diag.BadPath, span, path+" has a backslash").
+			WithHelp("write " + name.Quote(strings.ReplaceAll(f.path, `\`, "/")))
+	case absolutePath:
+		return diag.New(diag.PathOutside, span, path+" is an absolute path").WithHelp("write it relative to this file")
+	case outsidePath:
+		return diag.New(diag.PathOutside, span, path+" leads out of the project").
+			WithHelp("move the file below the folder that holds `project.sigma`")
+	case outsideLink:
+		return diag.New(diag.PathOutside, span, path+" is a symbolic link that leads out of the project").
+			WithHelp("put the file itself in its place")
+	case configPath:
+		return diag.New(diag.BadPath, span, path+" configures the project and holds no declarations").
+			WithHelp("put what is shared into a file of its own")
+	case hiddenFile:
+		return diag.New(diag.HiddenFile, span, path+" has a part that starts with a dot").
+			WithHelp("move the file to a folder and a name without a dot in front")
+	}
+	return f.atFile(span, path)
+}
+
+func (f *flaw) atFile(span source.Span, path string) diag.Diagnostic {
+	switch f.kind {
+	case missing:
+		found := diag.New(diag.MissingFile, span, "there is no file "+path)
+		if len(f.near) > 0 {
+			return found.WithHelp("did you mean " + name.Alternatives(f.near) + "?")
+		}
+		return found.WithHelp("paths are relative to the file that they stand in")
+	case isFolder:
+		return diag.New(diag.NotAFile, span, path+" is a folder").WithHelp("name a file in it")
+	case tooLarge:
+		return diag.New(diag.LargeFile, span, fmt.Sprintf("%s is larger than %d MB", path, MaxFileSize>>20)).
+			WithHelp("divide it into several files")
+	case notText:
+		return diag.New(diag.NotText, f.place, path+" is no text: it holds "+f.reason).
+			WithHelp("`file()` reads text in UTF-8; save the file so").WithRelated("read here", span)
+	}
+	return diag.New(diag.UnreadableFile, span, path+" cannot be read: "+f.reason)
+}
+
+func importRing(at source.Span, ring []string) diag.Diagnostic {
+	return diag.New(diag.ImportRing, at, "these files name each other in a ring: "+strings.Join(ring, " → ")).
+		WithHelp("move what they share into a file that names neither")
+}
+
+func strayStatement(at source.Span, word string, near []string) diag.Diagnostic {
+	if word == "project" {
+		return diag.New(diag.StrayStatement, at, "`project` stands in a file of its own").
+			WithHelp("move it into `" + ConfigName + "` in the project's root")
+	}
+	found := diag.New(diag.StrayStatement, at, name.Quote(word)+" stands outside a workbook")
+	if len(near) > 0 {
+		return found.WithHelp("did you mean " + name.Alternatives(near) + "?")
+	}
+	return found.WithHelp("move it into `workbook … { }`, or name this file there with `include`")
+}
+
+func outsideProject(at source.Span, word string) diag.Diagnostic {
+	return diag.New(diag.StrayStatement, at, name.Quote(word)+" stands outside `project { }`").
+		WithHelp("`" + ConfigName + "` holds one `project { … }` and nothing else")
+}
+
+func noProject(at source.Span) diag.Diagnostic {
+	return diag.New(diag.BadProjectSetting, at, "`"+ConfigName+"` has no `project { … }`").
+		WithHelp("write `project { language 1 }`")
+}
+
+func unknownProjectSetting(at source.Span, word string, known []string) diag.Diagnostic {
+	found := diag.New(diag.UnknownProjectSetting, at, "there is no setting "+name.Quote(word)+" here")
+	if near := name.Nearest(word, known); len(near) > 0 {
+		return found.WithHelp("did you mean " + name.Alternatives(near) + "?")
+	}
+	if len(known) > 8 {
+		return found.WithHelp("`sigmac explain` lists the findings whose severity can be set")
+	}
+	return found.WithHelp("write " + name.Alternatives(known))
+}
+
+func repeatedProjectSetting(at source.Span, word string, first source.Span) diag.Diagnostic {
+	return diag.New(diag.RepeatedProjectSetting, at, name.Quote(word)+" is written twice").
+		WithHelp("keep one of the two").WithRelated("first written here", first)
+}
+
+func badProjectSetting(at source.Span, word, want string) diag.Diagnostic {
+	return diag.New(diag.BadProjectSetting, at, name.Quote(word)+" takes "+want)
+}
+
+func unknownEdition(at source.Span, edition string) diag.Diagnostic {
+	return diag.New(diag.UnknownEdition, at, "this sigmac does not know edition "+name.Quote(edition)+" of the language").
+		WithHelp("write `language 1`, or get a sigmac that knows the edition")
+}

@@ -1,0 +1,121 @@
+// Package load reads a project: its configuration, its source files with all
+// that they import and include, and the files that `file()` names. It stays
+// inside the project's root, within fixed bounds, and what it gives is the
+// same on every run.
+package load
+
+import (
+	"cmp"
+	"context"
+	"io/fs"
+	"maps"
+	"slices"
+
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// ConfigName is the file that marks the root of a project.
+const ConfigName = "project.sigma"
+
+// MaxFileSize is the largest file that is read, in bytes.
+const MaxFileSize = 4 << 20
+
+// Options say what of a project to load.
+type Options struct {
+	// Paths are files and folders relative to the root, with forward slashes.
+	// None means every .sigma file below the root.
+	Paths []string
+	// Out is a folder to skip beside the one that the project names.
+	Out string
+}
+
+// A Project is what was loaded. It is not changed afterwards, but for the
+// files that ReadFile adds, and safe for concurrent use.
+type Project struct {
+	// FS is the tree of files that the root holds.
+	FS fs.FS
+	// Config is what project.sigma says; never nil.
+	Config *Config
+	// Modules are the source files by path, imported and included ones too.
+	Modules map[string]*Module
+	// Workbooks are the declarations of the files that were asked for, by
+	// path, then position.
+	Workbooks []*Workbook
+
+	reader *reader
+}
+
+// A Workbook is one `workbook` declaration.
+type Workbook struct {
+	Module    *Module
+	Statement *ast.Statement
+}
+
+// Load reads the project in root. Whatever is wrong with it becomes a
+// diagnostic, and the project holds what is sound. A cancelled context makes
+// it stop early; the caller asks the context.
+func Load(ctx context.Context, root fs.FS, options Options) (*Project, diag.List) {
+	l := &loader{ctx: ctx, project: &Project{FS: root, Modules: map[string]*Module{}, reader: newReader(root)}}
+	l.config()
+	wanted := l.wanted(options)
+	l.follow(wanted)
+	l.breakRings()
+	l.strays()
+	l.workbooks(wanted)
+	return l.project, l.found.Sorted()
+}
+
+// Files lists every file that was read so far, sorted by path.
+func (p *Project) Files() []*source.File { return p.reader.all() }
+
+// SortedModules lists the modules by path.
+func (p *Project) SortedModules() []*Module {
+	return slices.SortedFunc(maps.Values(p.Modules), func(a, b *Module) int { return cmp.Compare(a.Path, b.Path) })
+}
+
+// ReadFile reads what `file("path")` in a module names. The span is where the
+// path is written. Beside a diagnostic the file is nil. The content is text:
+// a byte order mark is dropped and CRLF is LF, as in sources.
+func (p *Project) ReadFile(from *Module, path string, at source.Span) (*source.File, diag.List) {
+	full, flaw := resolvePath(from.Path, path)
+	if flaw == nil {
+		flaw = hiddenPath(full)
+	}
+	if flaw != nil {
+		return nil, diag.List{flaw.at(at)}
+	}
+	file, flaw := p.reader.read(full, true)
+	if flaw == nil {
+		flaw = textFlaw(file)
+	}
+	if flaw != nil {
+		return nil, diag.List{flaw.at(at)}
+	}
+	return file, nil
+}
+
+// loader is the state of one Load.
+type loader struct {
+	ctx     context.Context
+	project *Project
+	found   diag.List
+}
+
+func (l *loader) report(found ...diag.Diagnostic) { l.found = append(l.found, found...) }
+
+// workbooks lists the declarations of the files that were asked for.
+func (l *loader) workbooks(wanted []string) {
+	for _, path := range wanted {
+		module := l.project.Modules[path]
+		if module == nil {
+			continue
+		}
+		for _, item := range module.Tree.Items {
+			if statement, ok := item.(*ast.Statement); ok && statement.Keyword() == "workbook" {
+				l.project.Workbooks = append(l.project.Workbooks, &Workbook{Module: module, Statement: statement})
+			}
+		}
+	}
+}

@@ -1,0 +1,193 @@
+package load
+
+import (
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/parser"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// A Module is one source file with the files that it names.
+type Module struct {
+	// Path starts at the root.
+	Path string
+	// Tree is the parsed file; never nil.
+	Tree *ast.File
+	// Imports are in the order of the file.
+	Imports []*Import
+	// Incomplete tells that a declaration or an import could not be read, so
+	// that a name which is not found may be no mistake.
+	Incomplete bool
+
+	includes map[*ast.Include]*Module
+	included bool
+}
+
+// An Import is one `import` with the module that it names.
+type Import struct {
+	Item *ast.Import
+	// Module is nil where the file could not be read; that is reported.
+	Module *Module
+}
+
+// Alias is the name behind `as`, else "".
+func (i *Import) Alias() string {
+	if i.Item.As == nil {
+		return ""
+	}
+	return i.Item.As.Text
+}
+
+// Include gives the module that an `include` of this module names, nil where
+// it could not be read.
+func (m *Module) Include(item *ast.Include) *Module { return m.includes[item] }
+
+// follow parses the files and, wave by wave, those that they name.
+func (l *loader) follow(paths []string) {
+	wave := make([]request, len(paths))
+	for i, path := range paths {
+		wave[i] = request{path: path}
+	}
+	for len(wave) > 0 && l.ctx.Err() == nil {
+		wave = l.load(wave)
+	}
+}
+
+// A request asks for one file. The span is where its path is written; link
+// takes the module.
+type request struct {
+	path string
+	at   source.Span
+	link func(*Module)
+}
+
+// load reads and parses what the requests ask for, and returns the requests
+// of the new modules.
+func (l *loader) load(wave []request) []request {
+	fresh := l.parse(wave)
+	var next []request
+	for _, module := range fresh {
+		l.project.Modules[module.Path] = module
+		next = append(next, l.requests(module)...)
+	}
+	for _, request := range wave {
+		if module := l.project.Modules[request.path]; module != nil && request.link != nil {
+			request.link(module)
+		}
+	}
+	return next
+}
+
+// parse reads and parses, side by side, the files that are not loaded yet.
+func (l *loader) parse(wave []request) []*Module {
+	type result struct {
+		module *Module
+		flaw   *flaw
+		found  diag.List
+	}
+	results := map[string]*result{}
+	var order []string
+	for _, request := range wave {
+		if l.project.Modules[request.path] == nil && results[request.path] == nil {
+			results[request.path] = &result{}
+			order = append(order, request.path)
+		}
+	}
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, path := range order {
+		group.Go(func() error {
+			result := results[path]
+			var file *source.File
+			if file, result.flaw = l.project.reader.read(path, false); file != nil && l.ctx.Err() == nil {
+				result.module = &Module{Path: path}
+				result.module.Tree, result.found = parser.Parse(file)
+			}
+			return nil
+		})
+	}
+	_ = group.Wait() // the functions never fail
+	for _, request := range wave {
+		if result := results[request.path]; result != nil && result.flaw != nil {
+			l.report(result.flaw.at(request.at))
+		}
+	}
+	var modules []*Module
+	for _, path := range order {
+		if result := results[path]; result.module != nil {
+			l.report(result.found...)
+			modules = append(modules, result.module)
+		}
+	}
+	return modules
+}
+
+// requests lists the files that a module imports and includes.
+func (l *loader) requests(module *Module) []request {
+	var requests []request
+	want := func(text *formula.Text, link func(*Module)) {
+		full, flaw := sourcePath(module.Path, text)
+		if flaw != nil {
+			l.report(flaw.at(text.Span()))
+			return
+		}
+		requests = append(requests, request{path: full, at: text.Span(), link: link})
+	}
+	for _, item := range module.Tree.Items {
+		if item, ok := item.(*ast.Import); ok && item.Path != nil {
+			entry := &Import{Item: item}
+			module.Imports = append(module.Imports, entry)
+			want(item.Path, func(named *Module) { entry.Module = named })
+		}
+	}
+	eachInclude(module.Tree.Items, func(item *ast.Include) {
+		if item.Path == nil {
+			return
+		}
+		want(item.Path, func(named *Module) {
+			if module.includes == nil {
+				module.includes = map[*ast.Include]*Module{}
+			}
+			module.includes[item] = named
+			named.included = true
+		})
+	})
+	return requests
+}
+
+// eachInclude visits the includes of the items and the blocks below.
+func eachInclude(items []ast.Item, visit func(*ast.Include)) {
+	for _, item := range items {
+		switch item := item.(type) {
+		case *ast.Include:
+			visit(item)
+		case *ast.Statement:
+			eachIncludeOf(item.Block, visit)
+		case *ast.Component:
+			eachIncludeOf(item.Body, visit)
+		case *ast.For:
+			eachIncludeOf(item.Body, visit)
+		case *ast.If:
+			eachIncludeOf(item.Then, visit)
+			eachIncludeOf(item.Else, visit)
+		}
+	}
+}
+
+func eachIncludeOf(block *ast.Block, visit func(*ast.Include)) {
+	if block != nil {
+		eachInclude(block.Items, visit)
+	}
+}
+
+// isIncomplete tells whether something of a module could not be read.
+func isIncomplete(module *Module) bool {
+	return slices.ContainsFunc(module.Imports, func(i *Import) bool { return i.Module == nil }) ||
+		slices.ContainsFunc(module.Tree.Items, func(item ast.Item) bool { _, bad := item.(*ast.Bad); return bad })
+}

@@ -1,0 +1,132 @@
+package load
+
+import (
+	"cmp"
+	"errors"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// reader reads each file of the root once.
+type reader struct {
+	root  fs.FS
+	mutex sync.Mutex
+	// files read a file at the first call, and remember what came of it.
+	files map[string]func() (*source.File, *flaw)
+}
+
+func newReader(root fs.FS) *reader {
+	return &reader{root: root, files: map[string]func() (*source.File, *flaw){}}
+}
+
+// read returns a file by its path from the root. With data set, links into
+// hidden files are refused too.
+func (r *reader) read(path string, data bool) (*source.File, *flaw) {
+	target, found := followLinks(r.root, path)
+	if found == nil && data {
+		found = hiddenPath(target)
+	}
+	if found != nil {
+		return nil, found
+	}
+	r.mutex.Lock()
+	get := r.files[path]
+	if get == nil {
+		get = sync.OnceValues(func() (*source.File, *flaw) { return readFile(r.root, path, target) })
+		r.files[path] = get
+	}
+	r.mutex.Unlock()
+	return get()
+}
+
+// all lists the files that could be read, sorted by path.
+func (r *reader) all() []*source.File {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	var files []*source.File
+	for _, get := range r.files {
+		if file, _ := get(); file != nil {
+			files = append(files, file)
+		}
+	}
+	slices.SortFunc(files, func(a, b *source.File) int { return cmp.Compare(a.Path, b.Path) })
+	return files
+}
+
+// readFile reads target, which has no links, and names it path.
+func readFile(root fs.FS, path, target string) (*source.File, *flaw) {
+	file, err := root.Open(target)
+	if err != nil {
+		return nil, openFlaw(root, path, err)
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	switch {
+	case err != nil:
+		return nil, &flaw{kind: unreadable, path: path, reason: reasonOf(err)}
+	case info.IsDir():
+		return nil, &flaw{kind: isFolder, path: path}
+	case !info.Mode().IsRegular():
+		return nil, &flaw{kind: unreadable, path: path, reason: "it is no regular file"}
+	case info.Size() > MaxFileSize:
+		return nil, &flaw{kind: tooLarge, path: path}
+	}
+	content, err := readBounded(file, info.Size())
+	switch {
+	case err != nil:
+		return nil, &flaw{kind: unreadable, path: path, reason: reasonOf(err)}
+	case len(content) > MaxFileSize:
+		return nil, &flaw{kind: tooLarge, path: path}
+	}
+	return source.NewFile(path, content), nil
+}
+
+// readBounded reads at most one byte more than a file may have.
+func readBounded(from io.Reader, size int64) (string, error) {
+	var content strings.Builder
+	content.Grow(int(size))
+	_, err := io.Copy(&content, io.LimitReader(from, MaxFileSize+1))
+	return content.String(), err
+}
+
+// textFlaw finds the first byte of a file that is no text: a NUL, or no UTF-8.
+func textFlaw(file *source.File) *flaw {
+	if at := strings.IndexByte(file.Text, 0); at >= 0 {
+		return &flaw{kind: notText, path: file.Path, reason: "a NUL byte", place: file.Span(at, at+1)}
+	}
+	if utf8.ValidString(file.Text) {
+		return nil
+	}
+	at := 0
+	for at < len(file.Text) {
+		r, size := utf8.DecodeRuneInString(file.Text[at:])
+		if r == utf8.RuneError && size == 1 {
+			break
+		}
+		at += size
+	}
+	return &flaw{kind: notText, path: file.Path, reason: "a byte that is no UTF-8", place: file.Span(at, at+1)}
+}
+
+func openFlaw(root fs.FS, path string, err error) *flaw {
+	if errors.Is(err, fs.ErrNotExist) {
+		return &flaw{kind: missing, path: path, near: nearestFiles(root, path)}
+	}
+	return &flaw{kind: unreadable, path: path, reason: reasonOf(err)}
+}
+
+// reasonOf is what the system says, without the path, which may be one of
+// this machine.
+func reasonOf(err error) string {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		err = pathError.Err
+	}
+	return strings.ToLower(err.Error())
+}

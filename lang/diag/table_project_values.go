@@ -1,0 +1,294 @@
+package diag
+
+var valueEntries = []*Entry{
+	UndefinedValue, AmbiguousName, DeclaredTwice, UnusableName, ValueRing, UnknownType, WrongValueType,
+	MissingParam, UnknownParam, NotAChoice, ExpansionBound, UnknownEnvironment, UnsetVariable,
+	SecretVariable, WrongEffect, BadPlaceholder, NotForText, NotForFormula, WrongOperand,
+	DivisionByZero, LargeNumber, UnknownComponent, WrongArguments, Recursion, ForNeedsList,
+	IfNeedsLogical, SpreadNeedsObject, MisplacedDeclaration, UseWithoutID, IDNeedsValue, NotAnID,
+	NoField,
+}
+
+// UndefinedValue is a `$name` that nothing declares.
+var UndefinedValue = &Entry{
+	Code: "S0320", Name: "undefined-value", Severity: Error,
+	Title:       "a value that nothing declares",
+	Explanation: "`$name` and `${name}` stand for a `let`, a `param`, a parameter of the component around or the variable of a `for` around. The names of imported files count too, but for those that start with `_`.",
+	Wrong:       "kpi-chart revenue \"Revenue\" from sales { value = Sum([Revenue]) format $mony }",
+	Right:       "let money = \"$,.0f\"\nkpi-chart revenue \"Revenue\" from sales { value = Sum([Revenue]) format $money }",
+}
+
+// AmbiguousName is a name that two files give.
+var AmbiguousName = &Entry{
+	Code: "S0321", Name: "ambiguous-name", Severity: Error,
+	Title:       "a name that comes from two files",
+	Explanation: "Two imports that declare one name are no mistake as long as nobody uses it. To use it, import one of the files under a name: `import \"cards.sigma\" as cards` makes it `cards.name`.",
+	ByHand:      "It takes three files.",
+}
+
+// DeclaredTwice is a name that is declared already.
+var DeclaredTwice = &Entry{
+	Code: "S0322", Name: "declared-twice", Severity: Error,
+	Title:       "a name is declared twice",
+	Explanation: "A name means one thing in a place: it is not declared twice in a file or body, nor again in a body, component or `for` where it is visible already. `$env` and `$target` are declared everywhere.",
+	Wrong:       "let money = \"$,.0f\"\nlet money = \"$,.2f\"\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    text note \"Sales\"\n  }\n}",
+	Right:       "let money = \"$,.0f\"\nlet cents = \"$,.2f\"\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    text note \"Sales\"\n  }\n}",
+}
+
+// UnusableName is a value's name with a hyphen.
+var UnusableName = &Entry{
+	Code: "S0323", Name: "unusable-name", Severity: Error,
+	Title:       "a value's name has a hyphen",
+	Explanation: "Behind `$` a hyphen subtracts: `$top-1` is one less than `$top`. So the names of values, parameters and variables have none.",
+	Wrong:       "let top-regions = 5\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    text note \"Sales\"\n  }\n}",
+	Right:       "let top_regions = 5\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    text note \"Sales\"\n  }\n}",
+}
+
+// ValueRing is values that need each other.
+var ValueRing = &Entry{
+	Code: "S0324", Name: "value-ring", Severity: Error,
+	Title:       "values need each other in a ring",
+	Explanation: "Values may refer to others that are declared further down, but what a value is made of must not lead back to it. The message prints the ring.",
+	Wrong:       "let a = $b\nlet b = $a\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    text note \"Sales\"\n  }\n}",
+	Right:       "let a = $b\nlet b = 1\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    text note \"Sales\"\n  }\n}",
+}
+
+// UnknownType is a type that is none.
+var UnknownType = &Entry{
+	Code: "S0325", Name: "unknown-type", Severity: Error,
+	Title:       "an unknown type",
+	Explanation: "A `let`, `param` or parameter may say its type: text, number, logical, list, object, formula, column or element.",
+	Wrong:       "let top: integer = 5\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    text note \"Sales\"\n  }\n}",
+	Right:       "let top: number = 5\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    text note \"Sales\"\n  }\n}",
+}
+
+// WrongValueType is a value of another type than declared.
+var WrongValueType = &Entry{
+	Code: "S0326", Name: "wrong-value-type", Severity: Error,
+	Title:       "a value is not of the type that is declared",
+	Explanation: "Where a declaration says a type, its value must have it. A single value will do for a list, and any constant for a formula; nothing else is converted.",
+	Wrong:       "let top: number = \"5\"\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    text note \"Sales\"\n  }\n}",
+	Right:       "let top: number = 5\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    text note \"Sales\"\n  }\n}",
+}
+
+// MissingParam is a param without a value.
+var MissingParam = &Entry{
+	Code: "S0327", Name: "missing-param", Severity: Error,
+	Title:       "a param has no value",
+	Explanation: "A `param` takes the first of `-p name=value`, the `param` of the chosen environment in project.sigma, and its default. Here there is none of them.",
+	Wrong:       "param region: text\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    text note \"Sales\"\n  }\n}",
+	Right:       "param region: text = \"East\"\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    text note \"Sales\"\n  }\n}",
+}
+
+// UnknownParam is a flag that names no param.
+var UnknownParam = &Entry{
+	Code: "S0328", Name: "unknown-param", Severity: Error,
+	Title:       "`-p` names no param",
+	Explanation: "No file of the project declares a `param` of this name, so the flag would do nothing.",
+	ByHand:      "It takes a flag on the command line.",
+}
+
+// NotAChoice is a param's value that is no choice.
+var NotAChoice = &Entry{
+	Code: "S0329", Name: "not-a-choice", Severity: Error,
+	Title:       "a value is not among a param's choices",
+	Explanation: "`param name in (…)` lists the values that the param may have. The default counts as any other value.",
+	Wrong:       "param region in (\"East\", \"West\") = \"North\"\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    text note \"Sales\"\n  }\n}",
+	Right:       "param region in (\"East\", \"West\") = \"East\"\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    text note \"Sales\"\n  }\n}",
+}
+
+// ExpansionBound is more expansion than the language allows.
+var ExpansionBound = &Entry{
+	Code: "S0330", Name: "expansion-bound", Severity: Error,
+	Title:       "expansion goes over a bound",
+	Explanation: "So that every build ends, uses, rounds of `for`, spreads and includes nest 100 deep at most, expansion makes 100,000 statements at most, a text holds 4 MB, a formula 100,000 parts, and 1,000 values may stand for one another in a row.",
+	Wrong:       "let d = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9)\nfor a in $d { for b in $d { for c in $d { for e in $d { for f in $d { text note \"${a}\" } } } } }",
+	Right:       "let d = (0, 1, 2)\nfor a in $d { text note \"${a}\" }",
+}
+
+// UnknownEnvironment is a flag that names no environment.
+var UnknownEnvironment = &Entry{
+	Code: "S0331", Name: "unknown-environment", Severity: Error,
+	Title:       "`-e` names no environment",
+	Explanation: "The environments are declared in project.sigma: `environment prod { … }`. Without `-e` the environment is `default`, which need not be declared.",
+	ByHand:      "It takes a flag on the command line.",
+}
+
+// UnsetVariable is an `env()` without value and default.
+var UnsetVariable = &Entry{
+	Code: "S0332", Name: "unset-variable", Severity: Error,
+	Title:       "an environment variable is not set",
+	Explanation: "`env(\"NAME\")` reads a variable of the process's environment. With a default, `env(\"NAME\", \"…\")`, the workbook builds without it too.",
+	Wrong:       "let owner = env(\"SIGMAC_EXAMPLE_OWNER\")\ntext note \"${owner}\"",
+	Right:       "let owner = env(\"SIGMAC_EXAMPLE_OWNER\", \"Sales\")\ntext note \"${owner}\"",
+}
+
+// SecretVariable is an `env()` of a credential.
+var SecretVariable = &Entry{
+	Code: "S0333", Name: "secret-variable", Severity: Error,
+	Title:       "a credential is read into a workbook",
+	Explanation: "`SIGMA_CLIENT_SECRET` and `SIGMA_API_TOKEN` are credentials of this machine. What is built is read by others, so they never enter it.",
+	Wrong:       "let token = env(\"SIGMA_API_TOKEN\", \"\")\ntext note \"${token}\"",
+	Right:       "text note \"Sales\"",
+}
+
+// WrongEffect is `env` or `file` with wrong arguments.
+var WrongEffect = &Entry{
+	Code: "S0334", Name: "wrong-effect", Severity: Error,
+	Title:       "`env` or `file` is written another way",
+	Explanation: "`env(\"NAME\", default)` and `file(\"path\")` are the only effects when building. The path is written out in quotes, so that it is known which files belong to a project.",
+	Wrong:       "let name = \"notes.md\"\ntext note file($name)",
+	Right:       "text note \"Sales\"",
+}
+
+// BadPlaceholder is a `${…}` that holds no name.
+var BadPlaceholder = &Entry{
+	Code: "S0335", Name: "bad-placeholder", Severity: Error,
+	Title:       "`${…}` holds more than a name",
+	Explanation: "`${name}` puts a value into a text; it computes nothing. Compute in a `let`. A `${` that means itself is written `\\${`.",
+	Wrong:       "let n = 1\ntext note \"Top ${n + 1}\"",
+	Right:       "let n = 1\nlet next = $n + 1\ntext note \"Top ${next}\"",
+}
+
+// NotForText is a list or formula in a text.
+var NotForText = &Entry{
+	Code: "S0336", Name: "not-for-text", Severity: Error,
+	Title:       "a value that no text can hold",
+	Explanation: "Texts, quoted ids and bracketed names take texts, numbers and logicals.",
+	Wrong:       "let regions = \"East\", \"West\"\ntext note \"In ${regions}\"",
+	Right:       "let region = \"East\"\ntext note \"In ${region}\"",
+}
+
+// NotForFormula is a list or object in a formula.
+var NotForFormula = &Entry{
+	Code: "S0337", Name: "not-for-formula", Severity: Error,
+	Title:       "a value that no formula can hold",
+	Explanation: "`$name` in a formula takes texts, numbers, logicals, formulas and columns. Lists and objects are values of settings.",
+	Wrong:       "let regions = \"East\", \"West\"\nkpi-chart revenue \"Revenue\" from sales { value = SumIf([Revenue], [Region] = $regions) }",
+	Right:       "let region = \"East\"\nkpi-chart revenue \"Revenue\" from sales { value = SumIf([Revenue], [Region] = $region) }",
+}
+
+// WrongOperand is an operator on a wrong type.
+var WrongOperand = &Entry{
+	Code: "S0338", Name: "wrong-operand", Severity: Error,
+	Title:       "an operator on a value of the wrong type",
+	Explanation: "Between values `+ - * / % ^` take numbers, `&` joins texts, `And`, `Or` and `Not` take logicals, and comparisons take two values of one type.",
+	Wrong:       "let total = \"1\" + 2\ntext note \"${total}\"",
+	Right:       "let total = 1 + 2\ntext note \"${total}\"",
+}
+
+// DivisionByZero is a constant divided by zero.
+var DivisionByZero = &Entry{
+	Code: "S0339", Name: "division-by-zero", Severity: Error,
+	Title:       "a value is divided by zero",
+	Explanation: "In a formula Sigma gives Null for it; a value that is computed when building must be a number.",
+	Wrong:       "let share = 1 / 0\ntext note \"${share}\"",
+	Right:       "let share = 1 / 2\ntext note \"${share}\"",
+}
+
+// LargeNumber is a number out of range.
+var LargeNumber = &Entry{
+	Code: "S0340", Name: "large-number", Severity: Error,
+	Title:       "a number is too large",
+	Explanation: "Values are computed with in double precision, up to about 1.8e308.",
+	Wrong:       "let big = 10 ^ 400\ntext note \"${big}\"",
+	Right:       "let big = 10 ^ 4\ntext note \"${big}\"",
+}
+
+// UnknownComponent is a use of no component.
+var UnknownComponent = &Entry{
+	Code: "S0341", Name: "unknown-component", Severity: Error,
+	Title:       "a component that nothing declares",
+	Explanation: "`use` names a component of this file or of one that it imports. An import under a name is written in front: `use cards.kpi()`.",
+	Wrong:       "component note() { text note \"Sales\" }\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    use nots()\n  }\n}",
+	Right:       "component note() { text note \"Sales\" }\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    use note()\n  }\n}",
+}
+
+// WrongArguments is a use with too many or too few arguments.
+var WrongArguments = &Entry{
+	Code: "S0342", Name: "wrong-arguments", Severity: Error,
+	Title:       "a use does not fit its component",
+	Explanation: "A use gives a component's parameters their values in order; those with a default may be left out at the end.",
+	Wrong:       "component note(words: text) { text note \"${words}\" }\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    use note()\n  }\n}",
+	Right:       "component note(words: text) { text note \"${words}\" }\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    use note(\"Sales\")\n  }\n}",
+}
+
+// Recursion is a component in itself.
+var Recursion = &Entry{
+	Code: "S0343", Name: "recursion", Severity: Error,
+	Title:       "a component is used in itself",
+	Explanation: "A component may use others but not itself, directly or through others; an `if` around the use makes no difference. The message prints the ring.",
+	Wrong:       "component a() { use b() }\ncomponent b() { use a() }\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    use a()\n  }\n}",
+	Right:       "component a() { use b() }\ncomponent b() { text note \"Sales\" }\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    use a()\n  }\n}",
+}
+
+// ForNeedsList is a `for` over a formula.
+var ForNeedsList = &Entry{
+	Code: "S0344", Name: "for-needs-list", Severity: Error,
+	Title:       "`for` goes through something that is no list",
+	Explanation: "`for` takes a list that is known when building; a single value is a list of one. Rows of a table are no list: they are known to Sigma alone.",
+	Wrong:       "for r in ([Region]) { text note \"${r}\" }",
+	Right:       "for r in (\"East\", \"West\") { text note \"${r}\" }",
+}
+
+// IfNeedsLogical is an `if` on what is no logical.
+var IfNeedsLogical = &Entry{
+	Code: "S0345", Name: "if-needs-logical", Severity: Error,
+	Title:       "the condition of an `if` is no logical",
+	Explanation: "`if` decides when building, so its condition is a logical made of constants and values, such as `$env = \"prod\"`.",
+	Wrong:       "if 1 { text note \"Sales\" }",
+	Right:       "if $env = \"default\" { text note \"Sales\" }",
+}
+
+// SpreadNeedsObject is a spread of what is no object.
+var SpreadNeedsObject = &Entry{
+	Code: "S0346", Name: "spread-needs-object", Severity: Error,
+	Title:       "a spread of something that is no object",
+	Explanation: "`...$card` puts the settings of an object into a body. An object is a block: `let card = { … }`.",
+	Wrong:       "let card = \"filled\"\nbutton go \"Go\" { ...$card }",
+	Right:       "let card = { appearance filled }\nbutton go \"Go\" { ...$card }",
+}
+
+// MisplacedDeclaration is an import, param or component in a body.
+var MisplacedDeclaration = &Entry{
+	Code: "S0347", Name: "misplaced-declaration", Severity: Error,
+	Title:       "a declaration of a file stands in a body",
+	Explanation: "`import`, `param` and `component` stand at the top of a file, so that it is seen what the file needs and gives. A `let` may stand in a body too.",
+	Wrong:       "param region = \"East\"\ntext note \"${region}\"",
+	Right:       "let region = \"East\"\ntext note \"${region}\"",
+}
+
+// UseWithoutID is `${id}` where no use has an id.
+var UseWithoutID = &Entry{
+	Code: "S0348", Name: "use-without-id", Severity: Error,
+	Title:       "`${id}` where a use has no id",
+	Explanation: "In a component's body `${id}` is the id behind `as`. Without `as`, and outside of components, there is none.",
+	Wrong:       "component note() { text \"${id}\" \"Sales\" }\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    use note()\n  }\n}",
+	Right:       "component note() { text \"${id}\" \"Sales\" }\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    use note() as sales_note\n  }\n}",
+}
+
+// IDNeedsValue is an id in a `for` over objects.
+var IDNeedsValue = &Entry{
+	Code: "S0349", Name: "id-needs-value", Severity: Error,
+	Title:       "an id that the rounds of a `for` would share",
+	Explanation: "In a `for` an id gets `-` and the round's value appended. An object or a formula is no part of an id, so write one with `${…}`.",
+	Wrong:       "let cards = ({ title \"A\" }, { title \"B\" })\nfor card in $cards { text note \"Sales\" }",
+	Right:       "for card in (\"a\", \"b\") { text note \"${card}\" }",
+}
+
+// NotAnID is an id that is no word and no string.
+var NotAnID = &Entry{
+	Code: "S0350", Name: "not-an-id", Severity: Error,
+	Title:       "an id that is no word",
+	Explanation: "An id is a word of letters, digits, `_` and `-`, or in loops and components a string with `${…}`.",
+	ByHand:      "Most such mistakes are reported as a head that is out of order.",
+}
+
+// NoField is a field that a value has not.
+var NoField = &Entry{
+	Code: "S0351", Name: "no-field", Severity: Error,
+	Title:       "a value has no such field",
+	Explanation: "`$card.title` reads the setting `title` of the object `$card`. Texts, numbers, logicals and lists have no fields.",
+	Wrong:       "let card = { title \"Sales\" }\ntext note \"${card.titel}\"",
+	Right:       "let card = { title \"Sales\" }\ntext note \"${card.title}\"",
+}
