@@ -36,14 +36,20 @@ func dropHolders(contents *ir.Value) {
 }
 
 // A cellReader collects the cells of a layout; see spec-document.md section 6
-// for the tags and attributes of all generations.
+// for the tags and attributes of all generations. Unlike the package xml, which
+// decodes what the compiler can build, it reads whatever is well-formed, stack
+// containers and damaged layouts included, since those are compared as well.
 type cellReader struct{ grids, cells ir.Value }
+
+// maxDepth bounds how deep a layout may nest.
+const maxDepth = 1_000
 
 var prolog = regexp.MustCompile(`<\?xml[^>]*\?>`)
 
 // read takes the XML apart; it tells whether it could.
 func (r *cellReader) read(layout string) bool {
 	document := etree.NewDocument()
+	document.ReadSettings.MaxDepth = maxDepth
 	if document.ReadFromString("<Layout>"+prolog.ReplaceAllString(layout, "")+"</Layout>") != nil {
 		return false
 	}

@@ -1,50 +1,83 @@
 package meaning
 
 import (
+	"slices"
+
 	"github.com/sigmac/sigmac/compiler/ir"
-	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/kind"
 )
 
-// demanded are the fields that the server refuses a control without, with the
-// value that says nothing; spec-controls-content-actions.md sections 1.4 to
-// 1.16.
-var demanded = map[string][]ir.Field{
-	"list":      {field("mode", text("include")), field("selectionMode", text("multiple"))},
-	"hierarchy": {field("mode", text("include"))},
-	"segmented": {field("value", ir.Value{})},
-	"drill":     {field("value", ir.Value{})},
-	"text":      typedIn,
-	"text-area": typedIn,
-}
-
-var typedIn = []ir.Field{
-	field("mode", text("equals")),
-	field("case", text("insensitive")),
-	field("includeNulls", text("when-no-value-is-selected")),
-	field("showOperators", ir.NewBool(false, source.Span{})),
-}
-
-// fillDemanded writes what the format demands and the spec leaves out.
+// fillDemanded writes what the format demands and a spec may leave out, as the
+// registry says it.
 func fillDemanded(contents *ir.Value) {
 	for i := range itemsAt(contents, "elements") {
 		element := &child(contents, "elements").Items[i]
-		switch textAt(element, "kind") {
-		case "input-table":
-			fill(element, "inputMode", text("view"))
-		case "control":
-			fillControl(element)
+		if textAt(element, "selectionMode") == "single" && len(itemsAt(element, "values")) == 0 {
+			element.Delete("values")
+		}
+		if entry := entryOf(element); entry != nil {
+			fillSettings(element, entry.Settings)
 		}
 	}
 }
 
-func fillControl(control *ir.Value) {
-	for _, f := range demanded[textAt(control, "controlType")] {
-		fill(control, f.Name, f.Value)
+// entryOf is the registry's entry of an element, nil for an unknown kind.
+func entryOf(element *ir.Value) *kind.Kind {
+	if textAt(element, "kind") == "control" {
+		entry, _ := kind.Lookup(kind.Control, textAt(element, "controlType"))
+		return entry
 	}
-	if textAt(control, "selectionMode") == "single" && len(itemsAt(control, "values")) == 0 {
-		control.Delete("values")
-		fill(control, "value", ir.Value{})
+	for _, class := range []kind.Class{kind.Data, kind.Content, kind.Structure} {
+		if entry, ok := kind.Lookup(class, textAt(element, "kind")); ok {
+			return entry
+		}
 	}
+	return nil
+}
+
+// fillSettings writes the settings of an object that are always written, and
+// those of the objects in it.
+func fillSettings(v *ir.Value, settings []kind.Setting) {
+	for i := range settings {
+		setting := &settings[i]
+		if setting.Always != "" && setting.Path == "" && holds(v, setting.When) {
+			if value, err := spec.DecodeValue(setting.Always); err == nil {
+				fill(v, setting.Name, value)
+			}
+		}
+		if inner := child(v, setting.Name); inner != nil {
+			fillShape(inner, setting.Shape)
+		}
+	}
+}
+
+func fillShape(v *ir.Value, shape *kind.Shape) {
+	switch {
+	case shape == nil:
+	case v.Type == ir.Object && shape.Type == kind.ObjectShape:
+		fillSettings(v, shape.Fields)
+	case v.Type == ir.Array:
+		item := shape
+		if shape.Type == kind.ListShape {
+			item = shape.Item
+		}
+		for i := range v.Items {
+			fillShape(&v.Items[i], item)
+		}
+	}
+}
+
+// holds tells whether an object fulfils a setting's condition.
+func holds(v *ir.Value, condition *kind.Condition) bool {
+	if condition == nil {
+		return true
+	}
+	value := child(v, condition.Setting)
+	if value == nil {
+		return condition.OrAbsent
+	}
+	return slices.Contains(condition.Values, value.Text)
 }
 
 // dropReadback removes the formulas that a response shows of an input table's
