@@ -64,18 +64,14 @@ type attempt struct {
 	written []string
 }
 
-// attempt builds once. Mistakes are in the attempt; the error is that of a
-// stream, a crash or a cancelled context.
+// attempt builds once. Mistakes are in the attempt; the error is that of the
+// system, of a cancelled context or a crash.
 func (o *Options) attempt(ctx context.Context, console *command.Console, project *command.Project) (*attempt, error) {
 	made, found, err := specs.Make(ctx, console, project, o.Flags, emit.Options{YAML: o.YAML, SourceMap: o.SourceMap})
 	if err != nil {
 		return nil, err
 	}
-	a := &attempt{found: found}
-	if made == nil {
-		return a, nil
-	}
-	a.files = made.Result.Files
+	a := &attempt{found: found, files: made.Result.Files}
 	if found.HasErrors() {
 		return a, nil
 	}
@@ -149,7 +145,7 @@ func (o *Options) add(output *command.Output, project *command.Project, folder s
 	}
 	output.Add(base+ending, project.ShownFile(base+ending), spec.Output.Spec)
 	if o.SourceMap {
-		output.Add(base+".map.json", project.ShownFile(base+".map.json"), spec.Output.Map)
+		output.Add(base+".map.json", project.ShownFile(base+".map.json"), spec.SourceMap)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -131,17 +132,28 @@ func FileInTheWay(path string) diag.Diagnostic {
 
 // UnknownCode says that no diagnostic has that code or name.
 func UnknownCode(code string, known []string) diag.Diagnostic {
-	return unknown(diag.UnknownCode, "no diagnostic is called "+name.Quote(code), code, known, "`sigmac explain` lists all codes")
+	near := name.Nearest(code, known)
+	return unknown(diag.UnknownCode, "no diagnostic is called "+name.Quote(code), near, "`sigmac explain` lists all codes")
 }
 
-// UnknownFunction says that Sigma has no function of that name.
-func UnknownFunction(word string, known []string) diag.Diagnostic {
-	return unknown(diag.UnknownFunctionName, "Sigma has no function "+name.Quote(word), word, known, "`sigmac functions` lists all functions")
+// UnknownFunction says that Sigma has no function of that name, and what it has
+// instead, where the name is one from elsewhere.
+func UnknownFunction(word string) diag.Diagnostic {
+	message := "Sigma has no function " + name.Quote(word)
+	foreign, known := formula.Suggest(word)
+	if !known {
+		return unknown(diag.UnknownFunctionName, message, formula.Nearest(word), "`sigmac functions` lists all functions")
+	}
+	help := "write " + name.Alternatives(strings.Split(foreign.Use, " or "))
+	if foreign.Note != "" {
+		help += ": " + foreign.Note
+	}
+	return diag.New(diag.UnknownFunctionName, nowhere, message).WithHelp(help)
 }
 
-func unknown(entry *diag.Entry, message, word string, known []string, otherwise string) diag.Diagnostic {
+func unknown(entry *diag.Entry, message string, near []string, otherwise string) diag.Diagnostic {
 	help := otherwise
-	if near := name.Nearest(word, known); len(near) > 0 {
+	if len(near) > 0 {
 		help = "did you mean " + name.Alternatives(near) + "?"
 	}
 	return diag.New(entry, nowhere, message).WithHelp(help)

@@ -42,18 +42,10 @@ func (o *Options) Run(console *command.Console) error {
 	case isOperator:
 		text = describeOperator(operator)
 	default:
-		return console.Report(diag.List{command.UnknownFunction(o.Name, names())}, nil)
+		return console.Report(diag.List{command.UnknownFunction(o.Name)}, nil)
 	}
 	_, err := io.WriteString(console.Stdout, text)
 	return err
-}
-
-func names() []string {
-	var names []string
-	for _, function := range formula.Functions() {
-		names = append(names, function.Name)
-	}
-	return names
 }
 
 // list prints a signature a line under each category, in Sigma's order.

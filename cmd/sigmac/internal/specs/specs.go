@@ -41,12 +41,12 @@ type Specs struct {
 }
 
 // Make compiles what the flags say and emits each workbook, several at once.
-// Nothing is emitted if the sources have errors. The error is that of a
-// cancelled context or a crash.
+// Nothing is emitted if the sources have errors. The error is that of the
+// system, of a cancelled context or a crash.
 func Make(ctx context.Context, console *command.Console, project *command.Project, flags Flags, options emit.Options) (*Specs, diag.List, error) {
 	root, err := os.OpenRoot(project.Root)
 	if err != nil {
-		return nil, diag.List{command.PathMissing(project.Shown(""), err)}, nil
+		return nil, nil, err
 	}
 	defer root.Close()
 	target := ""
