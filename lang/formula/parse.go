@@ -232,14 +232,19 @@ func (p *parser) field(x Expr, dot *lexer.Token) Expr {
 // index reads the formula in the brackets behind a value.
 func (p *parser) index(x Expr, t *lexer.Token) Expr {
 	span := p.take(t)
+	index := p.nested(func() Expr { return p.indexFormula(span, t) })
+	return &Index{node: p.from(x.Span()), X: x, Index: index}
+}
+
+func (p *parser) indexFormula(span source.Span, t *lexer.Token) Expr {
 	inner := newParser(token.Peeking(p.text, token.Start(t)+1, token.End(t)-1), p.text, p.origin)
 	inner.depth = p.depth
 	index := inner.whole()
-	if _, named := index.(*Name); named || inner.failed || len(inner.findings) > 0 {
+	if _, named := index.(*Name); named || len(inner.findings) > 0 {
 		p.report(badIndex(span))
-		index = &Bad{At(span)}
+		return &Bad{node{span}}
 	}
-	return &Index{node: p.from(x.Span()), X: x, Index: index}
+	return index
 }
 
 // take reads a token and returns its place.

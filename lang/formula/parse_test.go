@@ -44,6 +44,7 @@ func TestParse(t *testing.T) {
 		{`[\${a}]`, `[|${a}]`},
 		{`[C].a.b[0]`, `[|C].a.b@0`},
 		{`[C][$n + 1][2].x`, `[|C]@<$n + 1>@2.x`},
+		{`[a][[b]["x]" & [c]] + 1].d`, `[|a]@<[|b]@<"x]" & [|c]> + 1>.d`},
 		{`Array(1, 2)[1] + 1`, `<Array(1 2)@1 + 1>`},
 		{`[p].and`, `[|p].and`},
 		{`$x + $m.y`, `<$x + $m.y>`},
@@ -162,11 +163,20 @@ func TestMistakes(t *testing.T) {
 // checkFix holds that a fix takes its finding away; other mistakes may stay.
 func checkFix(t *testing.T, text string, finding diag.Diagnostic, fix diag.Fix) {
 	t.Helper()
-	for _, after := range findingsOf(apply(text, fix)) {
-		if after.Entry == finding.Entry && after.Message == finding.Message {
-			t.Errorf("%s: the fix of %s leaves %q", text, finding.Entry.Code, after.Message)
+	before, after := findingsOf(text), findingsOf(apply(text, fix))
+	if count(after, finding.Entry) >= count(before, finding.Entry) {
+		t.Errorf("%s: the fix of %s leaves it in %s", text, finding.Entry.Code, apply(text, fix))
+	}
+}
+
+func count(findings diag.List, entry *diag.Entry) int {
+	n := 0
+	for _, finding := range findings {
+		if finding.Entry == entry {
+			n++
 		}
 	}
+	return n
 }
 
 func findingsOf(text string) diag.List {
@@ -191,18 +201,18 @@ func TestBounds(t *testing.T) {
 	}{
 		"parentheses at the bound":   {strings.Repeat("(", MaxDepth) + "1" + strings.Repeat(")", MaxDepth), nil},
 		"parentheses":                {strings.Repeat("(", MaxDepth+1) + "1" + strings.Repeat(")", MaxDepth+1), diag.FormulaTooDeep},
-		"unclosed parentheses":       {strings.Repeat("(", 100_000), diag.FormulaTooDeep},
-		"calls":                      {strings.Repeat("f(", 100_000), diag.FormulaTooDeep},
-		"records":                    {strings.Repeat("{a: ", 100_000), diag.FormulaTooDeep},
-		"minus signs":                {strings.Repeat("- ", 100_000) + "1", diag.FormulaTooDeep},
-		"Not":                        {strings.Repeat("Not ", 100_000) + "1", diag.FormulaTooDeep},
-		"exclamation marks":          {strings.Repeat("!", 100_000) + "1", diag.FormulaTooDeep},
-		"powers":                     {strings.Repeat("2 ^ ", 100_000) + "1", diag.FormulaTooDeep},
-		"indexes":                    {"[a]" + strings.Repeat("[0]", 100_000), diag.FormulaTooDeep},
-		"fields":                     {"[a]" + strings.Repeat(".b", 100_000), diag.FormulaTooDeep},
-		"sums":                       {strings.Repeat("1+", 100_000) + "1", diag.FormulaTooDeep},
+		"unclosed parentheses":       {strings.Repeat("(", 20_000), diag.FormulaTooDeep},
+		"calls":                      {strings.Repeat("f(", 20_000), diag.FormulaTooDeep},
+		"records":                    {strings.Repeat("{a: ", 20_000), diag.FormulaTooDeep},
+		"minus signs":                {strings.Repeat("- ", 20_000) + "1", diag.FormulaTooDeep},
+		"Not":                        {strings.Repeat("Not ", 20_000) + "1", diag.FormulaTooDeep},
+		"exclamation marks":          {strings.Repeat("!", 20_000) + "1", diag.FormulaTooDeep},
+		"powers":                     {strings.Repeat("2 ^ ", 20_000) + "1", diag.FormulaTooDeep},
+		"indexes":                    {"[a]" + strings.Repeat("[0]", 20_000), diag.FormulaTooDeep},
+		"fields":                     {"[a]" + strings.Repeat(".b", 20_000), diag.FormulaTooDeep},
+		"sums":                       {strings.Repeat("1+", 20_000) + "1", diag.FormulaTooDeep},
 		"a sum at the bound":         {strings.Repeat("1+", MaxChain) + "1", nil},
-		"signs in front of brackets": {strings.Repeat("-(", 100_000), diag.FormulaTooDeep},
+		"signs in front of brackets": {strings.Repeat("-(", 20_000), diag.FormulaTooDeep},
 	} {
 		expr, findings := ParseString(test.text)
 		if test.want == nil {

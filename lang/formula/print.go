@@ -1,5 +1,7 @@
 package formula
 
+import "strings"
+
 // Print writes a formula in Sigma's text: functions and keywords in the
 // catalogue's spelling, one blank around operators with two sides, `, ` between
 // arguments, texts letter for letter, the author's parentheses kept. Parentheses
@@ -85,7 +87,7 @@ func (p *printer) reference(ref *Ref) {
 		return
 	}
 	p.text("[")
-	p.text(ref.Inside())
+	p.dst = ref.appendInside(p.dst)
 	p.text("]")
 }
 
@@ -216,13 +218,21 @@ func binding(expr Expr) int {
 	return precedencePostfix
 }
 
-// operand writes what a field or an index is read of. A dot behind a bare word
-// or variable would be taken for a part of its name.
+// operand writes what a field or an index is read of. The first dot behind a
+// bare word or variable would be taken for a part of its name.
 func (p *printer) operand(expr Expr) {
-	switch expr.(type) {
-	case *Unary, *Binary, *Name, *Variable, *Tagged:
-		p.parens(expr)
-	default:
-		p.expr(expr)
+	bare := true
+	switch x := expr.(type) {
+	case *Unary, *Binary, *Tagged:
+		bare = false
+	case *Name:
+		bare = strings.Contains(x.Text, ".")
+	case *Variable:
+		bare = strings.Contains(x.Name, ".")
 	}
+	if bare {
+		p.expr(expr)
+		return
+	}
+	p.parens(expr)
 }

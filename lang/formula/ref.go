@@ -48,23 +48,34 @@ func placeholder(text string) int {
 
 // Inside is what stands between the brackets of a reference, escapes included.
 // A slash in the qualifier is left as it is, since it parts a path.
-func (r *Ref) Inside() string {
-	switch {
-	case r.Interpolated && r.Qualifier == "":
-		return r.Name
-	case r.Interpolated:
-		return r.Qualifier + "/" + r.Name
-	case r.Qualifier == "":
-		return EscapeName(r.Name)
+func (r *Ref) Inside() string { return string(r.appendInside(nil)) }
+
+func (r *Ref) appendInside(dst []byte) []byte {
+	if r.Qualifier != "" {
+		dst = r.appendPart(dst, r.Qualifier, `\]`)
+		dst = append(dst, '/')
 	}
-	return strings.ReplaceAll(EscapeName(r.Qualifier), `\/`, "/") + "/" + EscapeName(r.Name)
+	return r.appendPart(dst, r.Name, `\]/`)
 }
 
-var nameEscapes = strings.NewReplacer(`\`, `\\`, `]`, `\]`, `/`, `\/`, `${`, `\${`)
+// appendPart appends a part with a backslash before each of the marks, and
+// before a `${` that puts nothing in. An interpolated part is as written.
+func (r *Ref) appendPart(dst []byte, part, marks string) []byte {
+	if r.Interpolated {
+		return append(dst, part...)
+	}
+	for i := range len(part) {
+		if strings.IndexByte(marks, part[i]) >= 0 || strings.HasPrefix(part[i:], "${") {
+			dst = append(dst, '\\')
+		}
+		dst = append(dst, part[i])
+	}
+	return dst
+}
 
 // EscapeName writes a name as it stands in brackets: `]`, `/` and `\` get a
-// backslash, and so does a `${` that puts nothing in.
-func EscapeName(name string) string { return nameEscapes.Replace(name) }
+// backslash, and so does a `${`.
+func EscapeName(name string) string { return (&Ref{Name: name}).Inside() }
 
 // unescape takes the backslashes off `\]`, `\/`, `\\` and `\${`; before anything
 // else a backslash stands for itself.

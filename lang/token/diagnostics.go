@@ -94,7 +94,7 @@ func straySign(span source.Span) diag.Diagnostic {
 	finding := diag.New(diag.StraySign, span, name.Quote(sign)+" means nothing here")
 	switch plain := plainSign(sign); {
 	case plain == `"` || plain == "'":
-		return finding.WithHelp("write "+name.Quote(plain)+" before and behind the text")
+		return finding.WithHelp("write " + name.Quote(plain) + " before and behind the text")
 	case plain != "":
 		return finding.WithHelp("write "+name.Quote(plain)).WithFix("write "+name.Quote(plain), span, plain)
 	case sign == "]":

@@ -21,6 +21,9 @@ type scanner struct {
 	// joined is the offset up to which newlines are known not to count, so
 	// that a long run of comments is looked over once.
 	joined int
+	// plain is the offset up to which no bracket is an index that holds others,
+	// so that a line is looked over once.
+	plain int
 }
 
 // next returns the next token; at the end of the text EOF for ever.
@@ -221,8 +224,8 @@ func (s *scanner) comment() Type {
 	return Comment
 }
 
-// line reads a string that ends on its line; a backslash takes the next byte
-// with it.
+// line reads a string, or a name in brackets, that ends on its line; a backslash
+// takes the next byte with it.
 func (s *scanner) line(quote byte, kind Type) Type {
 	for i := s.offset + 1; i < s.end; i++ {
 		switch s.text[i] {
@@ -260,23 +263,60 @@ func (s *scanner) textBlock() Type {
 	return Illegal
 }
 
+// bracket reads a name in brackets, or, directly behind a value, an index, in
+// which there may be brackets and strings.
 func (s *scanner) bracket() Type {
-	for i := s.offset + 1; i < s.end; i++ {
-		switch s.text[i] {
+	if s.behindValue() && s.offset >= s.plain {
+		if end := s.index(s.offset); end > 0 {
+			s.offset = end
+			return Bracket
+		}
+		s.plain = s.offset + lineLength(s.text[s.offset:s.end])
+	}
+	return s.line(']', Bracket)
+}
+
+// index returns the offset behind the bracket that closes the one at i, or 0 if
+// none does on the line.
+func (s *scanner) index(i int) int {
+	depth := 0
+	for ; i < s.end; i++ {
+		switch c := s.text[i]; c {
 		case '\n':
-			s.offset = i
-			return Illegal
+			return 0
+		case '[':
+			if s.endsValue(i) {
+				depth++
+			} else if i = s.skipTo(i, ']'); i < 0 {
+				return 0
+			}
+		case ']':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		case '"', '\'':
+			if i = s.skipTo(i, c); i < 0 {
+				return 0
+			}
+		}
+	}
+	return 0
+}
+
+// skipTo returns the offset of the closing sign of what opens at i, or -1 if it
+// is not on the line. A backslash takes the next byte with it.
+func (s *scanner) skipTo(i int, closing byte) int {
+	for i++; i < s.end && s.text[i] != '\n'; i++ {
+		switch s.text[i] {
+		case closing:
+			return i
 		case '\\':
 			if i+1 < s.end && s.text[i+1] != '\n' {
 				i++
 			}
-		case ']':
-			s.offset = i + 1
-			return Bracket
 		}
 	}
-	s.offset = s.end
-	return Illegal
+	return -1
 }
 
 // json reads the braces behind raw up to the one that closes them.
@@ -334,12 +374,14 @@ func (s *scanner) dot() Type {
 }
 
 // behindValue tells whether the byte before this place ends a value, so that a
-// dot here reads a field of it.
-func (s *scanner) behindValue() bool {
-	if s.offset == 0 {
+// dot or bracket here reads a part of it.
+func (s *scanner) behindValue() bool { return s.endsValue(s.offset) }
+
+func (s *scanner) endsValue(i int) bool {
+	if i == 0 {
 		return false
 	}
-	c := s.text[s.offset-1]
+	c := s.text[i-1]
 	return c == ']' || c == ')' || c == '_' || isDigit(c) || isLetter(c)
 }
 
