@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -12,11 +13,11 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-// maxDepth and maxValues bound what is read, so that no file can exhaust memory
-// through nesting or through YAML's aliases.
+// maxDepth bounds how deep a file may nest, maxRepeated how many values YAML's
+// aliases may add to those that are written.
 const (
-	maxDepth  = 1_000
-	maxValues = 20_000_000
+	maxDepth    = 1_000
+	maxRepeated = 100_000
 )
 
 // A Spec is a spec as it was read.
@@ -73,7 +74,7 @@ func DecodeFile(file *source.File) (ir.Value, error) {
 		return decodeYAML(file)
 	}
 	value, err := decodeJSON(file)
-	if err != nil {
+	if notJSON := new(json.SyntaxError); errors.As(err, &notJSON) {
 		if fromYAML, yamlErr := decodeYAML(file); yamlErr == nil {
 			return fromYAML, nil
 		}

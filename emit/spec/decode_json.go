@@ -19,6 +19,9 @@ func DecodeValue(text string) (ir.Value, error) {
 func decodeJSON(file *source.File) (ir.Value, error) {
 	reader := newJSONReader(file.Text, file)
 	value, err := reader.only()
+	if errors.Is(err, io.EOF) {
+		err = io.ErrUnexpectedEOF
+	}
 	if err != nil {
 		return value, locate(file, int(reader.InputOffset()), err)
 	}
@@ -54,9 +57,6 @@ func (r *jsonReader) only() (ir.Value, error) {
 func (r *jsonReader) next() (ir.Value, error) {
 	start := r.tokenStart()
 	token, err := r.Token()
-	if errors.Is(err, io.EOF) {
-		err = io.ErrUnexpectedEOF
-	}
 	if err != nil {
 		return ir.Value{}, err
 	}

@@ -14,7 +14,7 @@ import (
 
 var (
 	errTooDeep  = fmt.Errorf("more than %d objects and lists inside each other", maxDepth)
-	errTooLarge = fmt.Errorf("more than %d values", maxValues)
+	errTooLarge = fmt.Errorf("its aliases stand for more than %d values", maxRepeated)
 )
 
 func decodeYAML(file *source.File) (ir.Value, error) {
@@ -40,7 +40,7 @@ func (r *yamlReader) value(node *yaml.Node, depth int) (ir.Value, error) {
 	switch {
 	case depth > maxDepth:
 		return ir.Value{}, r.fail(node, errTooDeep)
-	case r.values > maxValues:
+	case r.values > len(r.file.Text)+maxRepeated:
 		return ir.Value{}, r.fail(node, errTooLarge)
 	}
 	switch node.Kind {

@@ -25,14 +25,12 @@ func Lookup(root *ir.Value, pointer string) *ir.Value {
 
 // Nearest finds the value at a JSON pointer, or the last one on the way to it.
 func Nearest(root *ir.Value, pointer string) *ir.Value {
-	for _, part := range strings.Split(strings.TrimPrefix(pointer, "/"), "/") {
-		next := step(root, part)
-		if next == nil {
-			break
+	for {
+		if found := Lookup(root, pointer); found != nil {
+			return found
 		}
-		root = next
+		pointer = pointer[:max(strings.LastIndexByte(pointer, '/'), 0)]
 	}
-	return root
 }
 
 var unescapes = strings.NewReplacer("~1", "/", "~0", "~")

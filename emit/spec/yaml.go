@@ -2,8 +2,10 @@ package spec
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
@@ -57,16 +59,22 @@ func emptyFlow(members int) yaml.Style {
 }
 
 func yamlText(text string) *yaml.Node {
-	text = strings.ToValidUTF8(text, "\uFFFD")
+	if !utf8.ValidString(text) {
+		text = string([]rune(text))
+	}
 	node := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: text}
 	switch {
 	case isPlainBlock(text):
 		node.Style = yaml.LiteralStyle
-	case strings.ContainsFunc(text, unicode.IsControl):
+	case slices.Contains(oldLogicals, strings.ToLower(text)), strings.ContainsFunc(text, unicode.IsControl):
 		node.Style = yaml.DoubleQuotedStyle
 	}
 	return node
 }
+
+// oldLogicals are words that YAML 1.1, which many tools still read, takes for
+// true and false.
+var oldLogicals = []string{"y", "n", "yes", "no", "on", "off"}
 
 // isPlainBlock tells whether a text of several lines reads back from a literal
 // block as it is: no control characters, no blank where the block would begin

@@ -1,0 +1,143 @@
+package spec_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+var nowhere source.Span
+
+func field(name string, value ir.Value) ir.Field { return ir.Field{Name: name, Value: value} }
+
+func text(s string) ir.Value { return ir.NewText(s, nowhere) }
+
+func TestJSON(t *testing.T) {
+	value := ir.NewObject(nowhere,
+		field("html", text("<b> & 'é'\u2028")),
+		field("none", ir.Value{}),
+		field("list", ir.NewArray([]ir.Value{ir.NewInt(-3, nowhere), ir.NewNumber("1.50e+3", nowhere), ir.NewBool(true, nowhere)}, nowhere)),
+		field("a\"b", ir.NewObject(nowhere)),
+		field("empty", ir.NewArray(nil, nowhere)),
+	)
+	want := `{
+  "html": "<b> & 'é'\u2028",
+  "none": null,
+  "list": [
+    -3,
+    1.50e+3,
+    true
+  ],
+  "a\"b": {},
+  "empty": []
+}
+`
+	if diff := cmp.Diff(want, string(spec.JSON(&value))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestJSONLikeTheStandardLibrary compares with encoding/json, byte by byte.
+func TestJSONLikeTheStandardLibrary(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		value := anyValue(3).Draw(t, "value")
+		var compact, want bytes.Buffer
+		writeStandard(t, &compact, value)
+		if err := json.Indent(&want, compact.Bytes(), "", "  "); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want.String()+"\n", string(spec.JSON(&value))); diff != "" {
+			t.Fatalf("(-encoding/json +spec):\n%s", diff)
+		}
+	})
+}
+
+func TestJSONDeepIndentation(t *testing.T) {
+	value := ir.NewInt(1, nowhere)
+	for range 100 {
+		value = ir.NewArray([]ir.Value{value}, nowhere)
+	}
+	if got := string(spec.JSON(&value)); !strings.Contains(got, "\n"+strings.Repeat("  ", 100)+"1\n") {
+		t.Error("the innermost value is not indented by 200 blanks")
+	}
+}
+
+func writeStandard(t *rapid.T, out *bytes.Buffer, v ir.Value) {
+	scalar := func(v any) {
+		encoder := json.NewEncoder(out)
+		encoder.SetEscapeHTML(false)
+		if err := encoder.Encode(v); err != nil {
+			t.Fatal(err)
+		}
+		out.Truncate(out.Len() - 1)
+	}
+	switch v.Type {
+	case ir.Null:
+		scalar(nil)
+	case ir.Bool:
+		scalar(v.Text == "true")
+	case ir.Number:
+		scalar(json.Number(v.Text))
+	case ir.Text:
+		scalar(v.Text)
+	case ir.Array:
+		out.WriteByte('[')
+		for i, item := range v.Items {
+			out.WriteString(strings.Repeat(",", min(i, 1)))
+			writeStandard(t, out, item)
+		}
+		out.WriteByte(']')
+	case ir.Object:
+		out.WriteByte('{')
+		for i, f := range v.Fields {
+			out.WriteString(strings.Repeat(",", min(i, 1)))
+			scalar(f.Name)
+			out.WriteByte(':')
+			writeStandard(t, out, f.Value)
+		}
+		out.WriteByte('}')
+	}
+}
+
+// anyValue makes values with texts that are hard to write, some no UTF-8.
+func anyValue(depth int) *rapid.Generator[ir.Value] {
+	texts := rapid.OneOf(
+		rapid.String(),
+		rapid.Map(rapid.SliceOf(rapid.Byte()), func(b []byte) string { return string(b) }),
+		rapid.SampledFrom([]string{"", " ", "true", "null", "~", "1", "0x10", "2026-01-01", "- a", "a: b", "# x", "a #b", "\n", "a\n", "a\n\n",
+			"\na", "  a\nb", "a\n  b\n", "a \nb", "a\tb\nc", "a\r\nb", "{{[A] | x}}", "'q'", "\"q\"", "yes", "=", "<<", "a\u0085b", "\ufeffx\ny", "...", "---\na"}),
+	)
+	scalars := rapid.OneOf(
+		rapid.Just(ir.Value{}),
+		rapid.Map(rapid.Bool(), func(b bool) ir.Value { return ir.NewBool(b, nowhere) }),
+		rapid.Map(rapid.Int(), func(n int) ir.Value { return ir.NewInt(n, nowhere) }),
+		rapid.Map(rapid.Float64Range(-1e20, 1e20), func(n float64) ir.Value {
+			return ir.NewNumber(strconv.FormatFloat(n, 'g', -1, 64), nowhere)
+		}),
+		rapid.Map(texts, text),
+	)
+	if depth == 0 {
+		return scalars
+	}
+	inner := anyValue(depth - 1)
+	return rapid.OneOf(
+		scalars,
+		rapid.Map(rapid.SliceOfN(inner, 0, 4), func(items []ir.Value) ir.Value { return ir.NewArray(items, nowhere) }),
+		rapid.Custom(func(t *rapid.T) ir.Value {
+			object := ir.NewObject(nowhere)
+			for _, name := range rapid.SliceOfNDistinct(texts, 0, 4, func(s string) string { return strings.ToValidUTF8(s, "\uFFFD") }).Draw(t, "names") {
+				object.Fields = append(object.Fields, field(strings.ToValidUTF8(name, "\uFFFD"), inner.Draw(t, "value")))
+			}
+			return object
+		}),
+	)
+}
