@@ -215,7 +215,7 @@ var (
 	chartTail = []Setting{styleSetting, plotImage, visibleAsSource}
 	mapTail   = []Setting{styleSetting, visibleAsSource}
 
-	chartColumns = ColumnRules{Declared: true, Filters: true, Order: true}
+	chartColumns = ColumnRules{Declared: true, Filters: true}
 	onSelect     = []string{"on-select"}
 
 	chartDropped = []Dropped{

@@ -231,6 +231,9 @@ type Channel struct {
 	// NamedByTitle tells that the column is named after the element's title
 	// where there is one: a KPI's value.
 	NamedByTitle bool
+	// Complete tells that the formula must stand by itself: the spec's formula
+	// names no aggregate of the element, their formulas are put in.
+	Complete bool
 	Doc          string
 	Sure         Sureness
 }

@@ -15,9 +15,9 @@ var KPIChart = &Kind{
 	Columns: chartColumns,
 	Column:  Columns,
 	Channels: []Channel{
-		{Name: "value", Level: Aggregate, Need: Required, Path: "value", Form: Pointer, NamedByTitle: true, Settings: numberLook, Sure: Verified,
+		{Name: "value", Level: Aggregate, Need: Required, Path: "value", Form: Pointer, NamedByTitle: true, Complete: true, Settings: numberLook, Sure: Verified,
 			Doc: "The number: a complete aggregate."},
-		{Name: "comparisonColumn", Level: Aggregate, Need: Optional, Path: "comparisonColumn", Form: Pointer, Sure: Verified,
+		{Name: "comparisonColumn", Level: Aggregate, Need: Optional, Path: "comparisonColumn", Form: Pointer, Complete: true, Sure: Verified,
 			Doc: "The number that it is compared with, aggregated alike."},
 		{Name: "timeline", Level: Row, Need: Optional, Path: "timeline", Form: Pointer, Sure: Seen,
 			Doc: "The period of time, as in `DateTrunc(\"month\", [Date])`."},
