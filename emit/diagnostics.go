@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/schema"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
@@ -34,7 +35,21 @@ func rawOverwrites(o ir.Overwrite) diag.Diagnostic {
 		WithRelated("it comes from here", o.Old)
 }
 
+// violated is about what the schema refuses: a warning where `raw` wrote it,
+// else a mistake of the compiler.
+func violated(v schema.Violation) diag.Diagnostic {
+	if v.Raw {
+		message := fmt.Sprintf("with `raw`, `%s` %s", v.Pointer, v.Message)
+		return diag.New(diag.RawRefused, v.At, message).
+			WithHelp("check the field's name and form; Sigma may refuse it or forget it")
+	}
+	message := fmt.Sprintf("the compiler wrote what its schema refuses: `%s` %s", v.Pointer, v.Message)
+	return diag.New(diag.SpecRefused, v.At, message).WithHelp(reportIt)
+}
+
+const reportIt = "this is a mistake of sigmac, not yours: please report it, with the file"
+
 func unwritable(workbook *ir.Workbook, err error) diag.Diagnostic {
 	return diag.New(diag.SpecRefused, workbook.Source, "the spec cannot be written as YAML: "+err.Error()).
-		WithHelp("please report this as a mistake of sigmac, with the file")
+		WithHelp(reportIt)
 }

@@ -5,6 +5,7 @@ package emit
 
 import (
 	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/schema"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -26,11 +27,16 @@ type Output struct {
 	Spec, SourceMap []byte
 }
 
-// Emit writes a workbook for a target. Where the findings hold an error, the
+// Emit writes a workbook for a target, checked against the target's schema. Where the findings hold an error, the
 // output is empty. The workbook is left as it is.
 func Emit(workbook *ir.Workbook, target kind.Generation, options Options) (Output, diag.List) {
 	w := newWriter(workbook, TargetOf(target))
 	written := w.write()
+	if !w.found.HasErrors() {
+		for _, violation := range schema.Validate(target, &written) {
+			w.report(violated(violation))
+		}
+	}
 	if w.found.HasErrors() {
 		return Output{}, w.found.Sorted()
 	}

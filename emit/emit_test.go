@@ -264,3 +264,30 @@ func BenchmarkEmit(b *testing.B) {
 		}
 	}
 }
+
+// TestSchema has one mistake of the compiler, and the same written in `raw`.
+func TestSchema(t *testing.T) {
+	at := source.NewFile("a.sigma", "orientation").Span(0, 11)
+	w := charts(t, 1)
+	chart := &w.Elements[0].Object
+	chart.Set("orientation", ir.NewInt(3, at))
+	output, found := emit.Emit(w, kind.Contents, emit.Options{})
+	want := []string{"S0705 the compiler wrote what its schema refuses: `/contents/elements/0/orientation` must be `horizontal`"}
+	if diff := cmp.Diff(want, messages(found)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if output.Spec != nil || found[0].Span != at {
+		t.Errorf("at %v, %d bytes", found[0].Span, len(output.Spec))
+	}
+	chart.Delete("orientation")
+	patch := ir.NewObject(at, ir.Field{Name: "orientation", Value: ir.NewInt(3, at)})
+	*chart, _ = ir.Merge(*chart, patch)
+	output, found = emit.Emit(w, kind.Contents, emit.Options{})
+	want = []string{"S0704 with `raw`, `/contents/elements/0/orientation` must be `horizontal`"}
+	if diff := cmp.Diff(want, messages(found)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if output.Spec == nil {
+		t.Error("a warning keeps the spec from being written")
+	}
+}

@@ -12,6 +12,22 @@ type jsonWriter struct {
 	depth int
 }
 
+// jsonSize is about how long a value gets, so that the slice is made once.
+func jsonSize(v *ir.Value, depth int) int {
+	size := len(v.Text) + len(v.Text)/8 + len(`"",`)
+	line := len("\n") + 2*(depth+1)
+	for i := range v.Items {
+		size += line + jsonSize(&v.Items[i], depth+1)
+	}
+	for i := range v.Fields {
+		size += line + len(v.Fields[i].Name) + len(`"": `) + jsonSize(&v.Fields[i].Value, depth+1)
+	}
+	if len(v.Items)+len(v.Fields) > 0 {
+		size += line
+	}
+	return size
+}
+
 func (w *jsonWriter) value(v *ir.Value) {
 	switch v.Type {
 	case ir.Null:

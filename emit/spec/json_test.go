@@ -141,3 +141,21 @@ func anyValue(depth int) *rapid.Generator[ir.Value] {
 		}),
 	)
 }
+
+func BenchmarkJSON(b *testing.B) {
+	element := ir.NewObject(nowhere, field("id", text("chart")), field("columns", ir.NewArray([]ir.Value{
+		ir.NewObject(nowhere, field("formula", text("Sum([Sales/Revenue])")), field("name", text("Revenue")), field("n", ir.NewInt(3, nowhere)))}, nowhere)))
+	for _, n := range []int{100, 1_000, 10_000} {
+		elements := make([]ir.Value, n)
+		for i := range elements {
+			elements[i] = element
+		}
+		value := ir.NewArray(elements, nowhere)
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				b.SetBytes(int64(len(spec.JSON(&value))))
+			}
+		})
+	}
+}

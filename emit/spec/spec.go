@@ -8,7 +8,7 @@ import "github.com/sigmac/sigmac/compiler/ir"
 // JSON writes a value with two-space indentation and a final newline. Fields
 // stand in the order of the value, and no character is escaped that need not be.
 func JSON(value *ir.Value) []byte {
-	w := jsonWriter{out: make([]byte, 0, 4096)}
+	w := jsonWriter{out: make([]byte, 0, jsonSize(value, 0)+1)}
 	w.value(value)
 	return append(w.out, '\n')
 }
