@@ -3,6 +3,8 @@ package xml
 import (
 	"errors"
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/beevik/etree"
@@ -117,15 +119,22 @@ func readTabs(element *etree.Element, cell *layout.Cell) error {
 	return nil
 }
 
-// readColumns counts the columns of `repeat(24, 1fr)`.
+var (
+	repeated = regexp.MustCompile(`^\s*repeat\(\s*(\d{1,5})\s*,\s*1fr\s*\)\s*$`)
+	twoLines = regexp.MustCompile(`^\s*(\d{1,6})\s*/\s*(\d{1,6})\s*$`)
+	tracks   = regexp.MustCompile(`^(\s*1fr)+\s*$`)
+)
+
+// readColumns counts the columns of `repeat(24, 1fr)`, or of `1fr 1fr`.
 func readColumns(element *etree.Element) (int, error) {
 	text := element.SelectAttrValue("gridTemplateColumns", "")
-	var n int
-	if _, err := fmt.Sscanf(text, "repeat(%d, 1fr)", &n); err == nil && n > 0 {
-		return n, nil
+	if match := repeated.FindStringSubmatch(text); match != nil {
+		if n, _ := strconv.Atoi(match[1]); n > 0 {
+			return n, nil
+		}
 	}
-	if n := len(strings.Fields(text)); n > 0 && !strings.Contains(text, "repeat") {
-		return n, nil
+	if tracks.MatchString(text) {
+		return strings.Count(text, "1fr"), nil
 	}
 	return 0, fmt.Errorf("gridTemplateColumns is `%s`, not `repeat(24, 1fr)`", text)
 }
@@ -133,7 +142,11 @@ func readColumns(element *etree.Element) (int, error) {
 // readLines reads `1 / 13`.
 func readLines(element *etree.Element, name string) (lines layout.Lines, err error) {
 	text := element.SelectAttrValue(name, "")
-	if n, _ := fmt.Sscanf(text, "%d / %d", &lines.Start, &lines.End); n != 2 || lines.Start < 1 || lines.End <= lines.Start {
+	if match := twoLines.FindStringSubmatch(text); match != nil {
+		lines.Start, _ = strconv.Atoi(match[1])
+		lines.End, _ = strconv.Atoi(match[2])
+	}
+	if lines.Start < 1 || lines.End <= lines.Start {
 		return lines, fmt.Errorf("%s is `%s`, not two lines such as `1 / 13`", name, text)
 	}
 	return lines, nil
