@@ -74,9 +74,11 @@ func isBlank(line string) bool { return strings.TrimLeft(line, " \t") == "" }
 // block reads a text block.
 func (r *reader) block(raw string) {
 	r.escape = r.quoteEscape
-	for i, line := range Lines(raw) {
+	lines := Lines(raw)
+	for i, line := range lines {
 		if i > 0 {
-			r.letters(line.Start-1, line.Start)
+			newline := lines[i-1].End
+			r.letters(newline, newline+1)
 		}
 		r.read(line.Start, line.End)
 	}
