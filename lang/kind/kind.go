@@ -234,8 +234,8 @@ type Channel struct {
 	// Complete tells that the formula must stand by itself: the spec's formula
 	// names no aggregate of the element, their formulas are put in.
 	Complete bool
-	Doc          string
-	Sure         Sureness
+	Doc      string
+	Sure     Sureness
 }
 
 // A Form is the shape of a channel's pointer.

@@ -38,6 +38,9 @@ type Argument struct {
 	Shape *Shape
 	// Rest takes all arguments that are left, as a list.
 	Rest bool
+	// Resolves says of what the text may be the name: publishing puts the id in
+	// its place. "" is no name.
+	Resolves string
 	Doc  string
 }
 
@@ -95,8 +98,8 @@ var Sources = []*SourceKind{
 		Arguments: []Argument{connectionArgument, {Name: "statement", Shape: Text, Doc: "The statement."}}},
 	{Name: "data-model", Word: "data-model", Noun: "data model", Form: Called, Prefix: ModelElement,
 		Doc: "An element of a data model.", Arguments: []Argument{
-			{Name: "dataModelId", Shape: Text, Doc: "The data model, by name or `id \"…\"`."},
-			{Name: "elementId", Shape: Text, Doc: "Its element, by name or `id \"…\"`."},
+			{Name: "dataModelId", Shape: Text, Resolves: "data-model", Doc: "The data model, by name or `id \"…\"`."},
+			{Name: "elementId", Shape: Text, Resolves: "data-model-element", Doc: "Its element, by name or `id \"…\"`."},
 		}, Settings: []Setting{groupingID}},
 	{Name: "join", Word: "join", Noun: "join", Form: Block, Prefix: JoinName, Sure: Verified,
 		Doc: "Sources side by side, row by row where keys agree."},
