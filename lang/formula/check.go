@@ -50,33 +50,24 @@ type checker struct {
 
 func (c *checker) report(d diag.Diagnostic) { c.findings = append(c.findings, d) }
 
+// form turns down what only settings hold.
 func (c *checker) form(expr Expr) {
 	switch x := expr.(type) {
 	case *Name:
 		c.report(bareName(x))
-	case *Tagged:
-		c.report(notAValue(x.At, "a word before a string", "write the string alone"))
-	case *List:
-		c.report(notAValue(x.At, "a list", "a formula has single values in parentheses; functions such as `In([Region], \"East\", \"West\")` take several"))
-	case *Object:
-		c.report(notAValue(x.At, "a block of settings", "write a record, `{key: value}`"))
+	case *Tagged, *List, *Object:
+		c.report(notAValue(x))
 	case *Text:
 		if strings.HasPrefix(x.Raw, `"""`) {
-			c.report(notAValue(x.At, "a text block", "write the text between `\"` and `\"`, on one line"))
+			c.report(notAValue(x))
 		}
 	}
 }
 
 func (c *checker) call(call *Call) {
-	if custom, ok := c.custom[strings.ToLower(call.Name)]; ok {
-		if len(call.Args) != len(custom.Params) {
-			c.report(customCount(call, custom))
-		}
-		return
-	}
 	function, ok := Lookup(call.Name)
 	if !ok {
-		c.unknown(call)
+		c.customCall(call)
 		return
 	}
 	if finding, wrong := function.checkCount(call); wrong {
@@ -92,8 +83,15 @@ func (c *checker) call(call *Call) {
 	}
 }
 
-// unknown reports a function that Sigma lacks, with the one that people mean.
-func (c *checker) unknown(call *Call) {
+// customCall checks a call of a declared function, and reports one that Sigma
+// lacks, with the one that people mean. Declared names differ from Sigma's.
+func (c *checker) customCall(call *Call) {
+	if custom, ok := c.custom[strings.ToLower(call.Name)]; ok {
+		if len(call.Args) != len(custom.Params) {
+			c.report(customCount(call, custom))
+		}
+		return
+	}
 	if foreign, ok := Suggest(call.Name); ok {
 		c.report(foreignFunction(call, foreign))
 		return

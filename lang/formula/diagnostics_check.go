@@ -33,8 +33,17 @@ func bareFunction(bare *Name, function *Function) diag.Diagnostic {
 	return finding.WithHelp("write "+name.Quote(call)).WithFix("add the parentheses", bare.At, call)
 }
 
-func notAValue(span source.Span, what, help string) diag.Diagnostic {
-	return diag.New(diag.NotAValue, span, what+" is no value of a formula").WithHelp(help)
+func notAValue(expr Expr) diag.Diagnostic {
+	what, help := "a list", "a formula has single values in parentheses; functions such as `In([Region], \"East\", \"West\")` take several"
+	switch expr.(type) {
+	case *Tagged:
+		what, help = "a word before a string", "write the string alone"
+	case *Object:
+		what, help = "a block of settings", "write a record, `{key: value}`"
+	case *Text:
+		what, help = "a text block", "write the text between `\"` and `\"`, on one line"
+	}
+	return diag.New(diag.NotAValue, expr.Span(), what+" is no value of a formula").WithHelp(help)
 }
 
 func foreignFunction(call *Call, foreign Foreign) diag.Diagnostic {

@@ -3,8 +3,6 @@ package formula
 import (
 	"strings"
 
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/token"
 )
@@ -30,17 +28,20 @@ type TemplatePart struct {
 func SplitTemplate(text string, origin Origin) ([]TemplatePart, diag.List) {
 	var parts []TemplatePart
 	var findings diag.List
-	at := 0
+	at, find := 0, findTemplate
 	for {
 		open := strings.Index(text[at:], "{{")
 		if open < 0 {
 			break
 		}
 		start := at + open
-		formula, ok := findTemplate(text, start+2)
+		formula, ok := find(text, start+2)
 		if !ok {
 			findings = append(findings, unclosedTemplate(origin(start, start+2)))
 			break
+		}
+		if formula.unreadable {
+			find = findPlainly
 		}
 		parts = appendLiteral(parts, text, at, start)
 		expr, found := parseWhole(text, start+2, formula.end, origin)
@@ -59,14 +60,15 @@ func appendLiteral(parts []TemplatePart, text string, start, end int) []Template
 }
 
 // extent tells where the formula of a template ends and where its `}}` stands.
+// unreadable tells that it can't be cut into tokens.
 type extent struct {
 	end, close int
 	format     string
+	unreadable bool
 }
 
 // findTemplate looks for the `}}` of a template whose formula begins at an
-// offset. Braces and bars in strings, brackets and records do not count. Where
-// the formula can't be cut into tokens the next `}}` ends it.
+// offset. Braces and bars in strings, brackets and records do not count.
 func findTemplate(text string, start int) (extent, bool) {
 	stream, err := token.Definition{}.LexString("", text[start:])
 	if err != nil {
@@ -76,7 +78,7 @@ func findTemplate(text string, start int) (extent, bool) {
 	for {
 		t, err := stream.Next()
 		if err != nil || t.Type == token.EOF || t.Type == token.Illegal {
-			return plainExtent(text, start, start)
+			return findPlainly(text, start)
 		}
 		at := start + t.Pos.Offset
 		switch {
@@ -86,24 +88,25 @@ func findTemplate(text string, start int) (extent, bool) {
 			depth--
 		case t.Type == token.RightBrace && strings.HasPrefix(text[at:], "}}"):
 			return extent{end: at, close: at}, true
-		case depth == 0 && isBar(t):
-			return plainExtent(text, start, at)
+		case depth == 0 && t.Type == token.Operator && t.Value == "|":
+			return findFormat(text, at)
 		}
 	}
 }
 
-func isBar(t lexer.Token) bool { return t.Type == token.Operator && t.Value == "|" }
+// findPlainly ends a template at the next `}}`. Once a text holds a formula that
+// can't be cut into tokens this is how the rest of it is read, so that its line
+// is not looked over again and again.
+func findPlainly(text string, start int) (extent, bool) {
+	length := strings.Index(text[start:], "}}")
+	return extent{end: start + length, close: start + length, unreadable: true}, length >= 0
+}
 
-// plainExtent ends a template at the first `}}` behind a bar, or behind the
-// start of a formula that is no sound text.
-func plainExtent(text string, start, from int) (extent, bool) {
-	length := strings.Index(text[from:], "}}")
+// findFormat ends a template at the next `}}` behind the bar at an offset.
+func findFormat(text string, bar int) (extent, bool) {
+	length := strings.Index(text[bar:], "}}")
 	if length < 0 {
 		return extent{}, false
 	}
-	end := from + length
-	if from == start || text[from] != '|' {
-		return extent{end: end, close: end}, true
-	}
-	return extent{end: from, close: end, format: strings.TrimSpace(text[from+1 : end])}, true
+	return extent{end: bar, close: bar + length, format: strings.TrimSpace(text[bar+1 : bar+length])}, true
 }

@@ -86,3 +86,11 @@ func TestSplitTemplatePlaces(t *testing.T) {
 		}
 	}
 }
+
+func TestSplitTemplateIsLinear(t *testing.T) {
+	text := strings.Repeat(`{{[}} `, 50_000)
+	parts, findings := SplitTemplate(text, origin(text))
+	if len(parts) != 100_000 || len(findings) != 50_000 {
+		t.Errorf("%d parts and %d findings", len(parts), len(findings))
+	}
+}
