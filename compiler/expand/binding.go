@@ -71,7 +71,7 @@ func (r *run) force(b *binding, at source.Span, user *Scope) Value {
 		user.report(valueRing(at, ringOf(r.evaluating, b)))
 		return Value{}
 	case len(r.evaluating) >= maxChain:
-		user.report(longChain(at, maxChain))
+		user.reportBound(longChain(at))
 		return Value{}
 	}
 	b.state = working

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/lang/ast"
@@ -53,6 +54,9 @@ func undefined(at source.Span, written string, inText bool, known []string) diag
 	shown, otherwise := name.Quote("$"+written), "declare it with `let "+written+" = …`"
 	if inText {
 		shown, otherwise = name.Quote("${"+written+"}"), otherwise+"; a literal `${` is written `\\${`"
+	}
+	if strings.HasPrefix(written, "_") {
+		otherwise = "names that start with `_` are seen in their own file alone"
 	}
 	return diag.New(diag.UndefinedValue, at, "nothing is declared as "+shown).
 		WithHelp(didYouMean(written, known, "$", otherwise))
@@ -203,16 +207,6 @@ func wrongEffect(call *formula.Call) diag.Diagnostic {
 	return diag.New(diag.WrongEffect, call.At, name.Quote(call.Name)+" is written "+form)
 }
 
-func computedPath(at source.Span) diag.Diagnostic {
-	return diag.New(diag.BadPath, at, "a path is a string on one line, without `${…}`").
-		WithHelp("write the path out, so that it is known which files belong to the project")
-}
-
-func badPlaceholder(at source.Span) diag.Diagnostic {
-	return diag.New(diag.BadPlaceholder, at, "`${…}` holds one name").
-		WithHelp("compute it in a `let` and write its name; a literal `${` is written `\\${`")
-}
-
 func notForText(at source.Span, written string, value Value) diag.Diagnostic {
 	return diag.New(diag.NotForText, at, name.Quote(written)+" is "+described(value)+", which no text can hold").
 		WithHelp("put in a text, a number or a logical")
@@ -264,15 +258,23 @@ func tooManyStatements(at source.Span) diag.Diagnostic {
 	return bound(at, fmt.Sprintf("expansion makes more than %d statements", MaxStatements))
 }
 
-func longChain(at source.Span, most int) diag.Diagnostic {
-	return bound(at, fmt.Sprintf("more than %d values stand for one another in a row", most))
+func longChain(at source.Span) diag.Diagnostic {
+	return bound(at, fmt.Sprintf("more than %d values stand for one another in a row", maxChain))
 }
 
-func largeFormula(at source.Span) diag.Diagnostic {
+// largeFormula is for one formula, or for all of the workbook together.
+func largeFormula(at source.Span, all bool) diag.Diagnostic {
+	if all {
+		return bound(at, fmt.Sprintf("the formulas of this workbook have more than %d parts once their values are put in", MaxFormulas))
+	}
 	return bound(at, fmt.Sprintf("this formula has more than %d parts once its values are put in", MaxFormula))
 }
 
-func tooMuchText(at source.Span) diag.Diagnostic {
+// largeText is for one text, or for all of the workbook together.
+func largeText(at source.Span, all bool) diag.Diagnostic {
+	if all {
+		return bound(at, fmt.Sprintf("the texts of this workbook are larger than %d MB once their values are put in", MaxTexts>>20))
+	}
 	return bound(at, fmt.Sprintf("this text is larger than %d MB once its values are put in", MaxText>>20))
 }
 

@@ -3,7 +3,6 @@ package expand
 import (
 	"slices"
 
-	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/lang/formula"
 )
 
@@ -45,17 +44,12 @@ func (s *Scope) evalFile(call *formula.Call) Value {
 		s.report(wrongEffect(call))
 		return Value{}
 	}
-	text, isText := call.Args[0].(*formula.Text)
+	literal, isText := call.Args[0].(*formula.Text)
 	if !isText {
 		s.report(wrongEffect(call))
 		return Value{}
 	}
-	path, plain := load.Plain(text)
-	if !plain {
-		s.report(computedPath(text.At))
-		return Value{}
-	}
-	file, found := s.run.project.ReadFile(s.Module(), path, text.At)
+	file, found := s.run.project.ReadFile(s.Module(), literal)
 	for _, finding := range found {
 		s.report(finding)
 	}

@@ -2,7 +2,6 @@ package expand
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
@@ -155,9 +154,4 @@ func (s *Scope) dotted(name string, at source.Span, inText bool) (Value, bool) {
 	}
 	s.report(noFields(at, name[:dot], x))
 	return Value{}, true
-}
-
-// notInName is for runes that no name has.
-func notInName(r rune) bool {
-	return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
 }

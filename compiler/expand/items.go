@@ -1,6 +1,8 @@
 package expand
 
 import (
+	"strings"
+
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/source"
@@ -124,11 +126,11 @@ func (x *expansion) item(item ast.Item, scope *Scope) {
 		x.body.Incomplete = true
 	case *ast.Let:
 	case *ast.Import:
-		scope.report(misplaced(item.At, "import"))
+		scope.report(misplaced(wordAt(item, "import"), "import"))
 	case *ast.Param:
-		scope.report(misplaced(item.At, "param"))
+		scope.report(misplaced(wordAt(item, "param"), "param"))
 	case *ast.Component:
-		scope.report(misplaced(item.At, "component"))
+		scope.report(misplaced(wordAt(item, "component"), "component"))
 	}
 }
 
@@ -147,7 +149,7 @@ func (x *expansion) add(node Node) {
 func (x *expansion) exhaust(scope *Scope, at source.Span) {
 	if !x.run.exhausted {
 		x.run.exhausted = true
-		scope.report(tooManyStatements(at))
+		scope.reportBound(tooManyStatements(at))
 	}
 	x.body.Incomplete = true
 }
@@ -161,7 +163,7 @@ func (x *expansion) enter(step *place, from *Scope, names *frame) (*Scope, bool)
 		step.depth += step.outer.depth
 	}
 	if step.depth > MaxDepth {
-		from.report(tooDeep(step.at))
+		from.reportBound(tooDeep(step.at))
 		x.body.Incomplete = true
 		return nil, false
 	}
@@ -202,10 +204,25 @@ func (s *Scope) declaring(items []ast.Item) *Scope {
 // declare enters a name into the scope's frame. One that is visible already is
 // reported, and the inner one stands.
 func (s *Scope) declare(made *binding) {
+	s.checkName(made.name, made.at)
 	if earlier := s.names.enclosing(made.name); earlier != nil {
 		s.report(declaredTwice(made.at, made.name, earlier.at))
 	}
 	if s.names.own[made.name] == nil {
 		s.names.own[made.name] = made
 	}
+}
+
+// checkName refuses a name that `$name` cannot reach.
+func (s *Scope) checkName(name string, at source.Span) {
+	if strings.Contains(name, "-") {
+		s.report(unusableName(at, name, strings.ReplaceAll(name, "-", "_")))
+	}
+}
+
+// wordAt is the place of the word that an item begins with.
+func wordAt(item ast.Item, word string) source.Span {
+	at := item.Span()
+	at.End = at.Start + int32(len(word))
+	return at
 }

@@ -123,8 +123,7 @@ func (s *Scope) join(binary *formula.Binary, x, y Value) Value {
 		s.report(wrongOperand(binary.Y.Span(), binary.Op, y))
 		return Value{}
 	}
-	if len(left)+len(right) > MaxText {
-		s.report(tooMuchText(binary.At))
+	if !s.affords(len(left)+len(right), binary.At) {
 		return Value{}
 	}
 	return Value{Type: Text, Text: left + right, At: binary.At}

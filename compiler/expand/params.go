@@ -55,6 +55,9 @@ func (r *run) guess(text Value, b *binding) Value {
 	switch literal := b.expr.(type) {
 	case *formula.Number, *formula.Logical, *formula.Unary, *formula.Paren, *formula.List:
 		guessed := b.scope.eval(literal)
+		if !guessed.constant() && guessed.Type != List {
+			return text
+		}
 		typed := *b
 		typed.declared = guessed.Type.String()
 		return b.scope.parseAs(text, &typed, b.scope)
@@ -134,17 +137,20 @@ func (s *Scope) typedFormula(expr formula.Expr, b *binding) Value {
 	return s.conform(s.eval(expr), b, expr.Span())
 }
 
-// chosen refuses a value that is not among the param's choices.
+// chosen refuses a value that is not among the param's choices; of a list each
+// item must be.
 func (b *binding) chosen(value Value) Value {
 	if b.param.Choices == nil || value.Type == Invalid {
 		return value
 	}
 	choices := b.scope.eval(b.param.Choices).AsList()
-	if len(choices) == 0 || slices.ContainsFunc(choices, value.equal) {
-		return value
+	for _, item := range value.AsList() {
+		if item.Type != Invalid && len(choices) > 0 && !slices.ContainsFunc(choices, item.equal) {
+			b.scope.report(notAChoice(item, b.name, choices))
+			return Value{}
+		}
 	}
-	b.scope.report(notAChoice(value, b.name, choices))
-	return Value{}
+	return value
 }
 
 // unknownParams reports flags that name no param of the project.

@@ -7,6 +7,7 @@ import (
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/lang/text"
 )
 
 // MaxDepth is how deep uses, rounds, includes and spreads may nest.
@@ -53,8 +54,9 @@ func (s *Scope) Related() []diag.Related {
 
 // ID is the id that a declaration in this scope gets. The term is a word or a
 // string. In a component that is used with `as revenue` an id `inner` becomes
-// `revenue-inner`; in a `for` it gets `-` and the round's value; a string with
-// `${…}` stands for itself in a `for`, and one with `${id}` in a component too.
+// `revenue-inner`; in a `for` it gets `-` and the round's value, those of outer
+// rounds first; a string with `${…}` stands for itself in a `for`, and one with
+// `${id}` in a component too.
 // Beside a finding the id is "".
 func (s *Scope) ID(term ast.Term) (string, diag.List) {
 	id := s.id(term)
@@ -65,36 +67,43 @@ func (s *Scope) id(term ast.Term) string {
 	if term.Type == ast.Word {
 		return s.placed(term.Text, false, false, term.At)
 	}
-	text, ok := term.Expr.(*formula.Text)
+	literal, ok := term.Expr.(*formula.Text)
 	if !ok || term.Type != ast.Value {
 		s.report(notAnID(term.At))
 		return ""
 	}
-	return s.textID(text)
+	return s.textID(literal)
 }
 
 // textID is the id that a string gives.
-func (s *Scope) textID(text *formula.Text) string {
-	decoded, ok := s.text(text)
+func (s *Scope) textID(literal *formula.Text) string {
+	decoded, ok := s.text(literal)
 	if !ok {
 		return ""
 	}
-	names := placeholders(text.Raw)
-	return s.placed(decoded.Value, len(names) > 0, slices.Contains(names, "id"), text.Span())
+	parts, _ := text.Decode(literal.Raw, literal.At)
+	names := parts.Names()
+	ofUse := slices.ContainsFunc(names, func(part text.Part) bool { return part.Name == "id" })
+	return s.placed(decoded.Value, len(names) > 0, ofUse, literal.At)
 }
 
 // placed is an id as the steps around it make it.
 func (s *Scope) placed(id string, interpolated, ofUse bool, at source.Span) string {
-	for step := s.place; step != nil; step = step.outer {
-		switch {
-		case step.loop && !interpolated && !step.hasSuffix:
-			s.report(idNeedsValue(at, id))
-			return ""
-		case step.loop && !interpolated:
-			id += "-" + step.suffix
-		case step.as && ofUse:
-			return id
-		case step.as:
+	if interpolated {
+		return s.interpolatedID(id, ofUse)
+	}
+	made, ok := declaredIn(id, s.place)
+	if !ok {
+		s.report(idNeedsValue(at, id))
+		return ""
+	}
+	return made
+}
+
+// interpolatedID is the id of a string with `${…}`, which rounds leave alone.
+func (s *Scope) interpolatedID(id string, ofUse bool) string {
+	for step := s.place; step != nil && !ofUse; step = step.outer {
+		if step.as {
 			return step.id + "-" + id
 		}
 	}
@@ -136,17 +145,20 @@ func candidates(name string, from, end *place) []string {
 	return ids
 }
 
-// declaredIn is the id of a word that is declared in a place.
+// declaredIn is the id that a word gets in a place: the id of the use around it
+// in front, the values of the rounds behind, outer ones first. It tells false
+// where a round has no value for ids.
 func declaredIn(name string, at *place) (string, bool) {
+	suffix := ""
 	for ; at != nil; at = at.outer {
 		switch {
 		case at.loop && !at.hasSuffix:
 			return "", false
 		case at.loop:
-			name += "-" + at.suffix
+			suffix = "-" + at.suffix + suffix
 		case at.as:
-			return at.id + "-" + name, true
+			return at.id + "-" + name + suffix, true
 		}
 	}
-	return name, true
+	return name + suffix, true
 }

@@ -134,6 +134,15 @@ func (s *Scope) report(found diag.Diagnostic) {
 	s.run.report(found)
 }
 
+// reportBound notes that a bound is reached, once for each bound.
+func (s *Scope) reportBound(found diag.Diagnostic) {
+	key := reportKey{entry: found.Entry, message: found.Message}
+	if !s.run.reported[key] {
+		s.run.reported[key] = true
+		s.report(found)
+	}
+}
+
 // run is what the scopes of one workbook share.
 type run struct {
 	project     *load.Project
@@ -148,8 +157,12 @@ type run struct {
 	statements   int
 	rounds       int
 	exhausted    bool
-	found        diag.List
-	reported     map[reportKey]bool
+	// unchecked is how many nodes the checks of unused formulas may still make.
+	unchecked int
+	// nodesLeft and textLeft are what may still be put into formulas and texts.
+	nodesLeft, textLeft int
+	found               diag.List
+	reported            map[reportKey]bool
 }
 
 type reportKey struct {

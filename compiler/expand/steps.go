@@ -19,18 +19,14 @@ func (x *expansion) loop(item *ast.For, scope *Scope) {
 		x.body.Incomplete = true
 		return
 	}
-	if earlier := scope.names.enclosing(item.Name.Text); earlier != nil {
-		scope.report(declaredTwice(item.Name.At, item.Name.Text, earlier.at))
-	}
 	for _, value := range list.AsList() {
 		suffix, ok := value.Display()
 		step := &place{at: item.Name.At, what: roundOf(item.Name.Text, value), loop: true, suffix: suffix, hasSuffix: ok}
-		variable := knownBinding(item.Name.Text, item.Name.At, value)
-		names := &frame{outer: scope.names, own: map[string]*binding{variable.name: variable}}
-		inner, ok := x.enter(step, scope, names)
+		inner, ok := x.enter(step, scope, &frame{outer: scope.names, own: map[string]*binding{}})
 		if !ok {
 			return
 		}
+		inner.declare(knownBinding(item.Name.Text, item.Name.At, value))
 		x.items(item.Body.Items, inner.declaring(item.Body.Items))
 	}
 }

@@ -73,6 +73,7 @@ func (u *unit) declare() {
 }
 
 func (u *unit) bind(made *binding) {
+	u.scope.checkName(made.name, made.at)
 	earlier := u.own[made.name]
 	if earlier == nil {
 		earlier = u.scope.names.outer.enclosing(made.name)

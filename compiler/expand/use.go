@@ -122,7 +122,7 @@ func (s *Scope) bindArguments(used *component, call *formula.Call, user *Scope) 
 			user.report(missingArgument(call.At, used.Component, parameter))
 			return false
 		}
-		s.declareParameter(made)
+		s.declare(made)
 	}
 	sound := true
 	for _, parameter := range parameters {
@@ -130,19 +130,4 @@ func (s *Scope) bindArguments(used *component, call *formula.Call, user *Scope) 
 		sound = s.run.force(made, made.at, s).Type != Invalid && sound
 	}
 	return sound
-}
-
-// declareParameter enters a parameter. It hides nothing of the component's
-// file, and may have any name that is visible where the component is used.
-func (s *Scope) declareParameter(made *binding) {
-	earlier := s.names.own[made.name]
-	if earlier == nil {
-		earlier = s.names.outer.enclosing(made.name)
-	}
-	if earlier != nil {
-		s.report(declaredTwice(made.at, made.name, earlier.at))
-	}
-	if s.names.own[made.name] == nil {
-		s.names.own[made.name] = made
-	}
 }

@@ -88,7 +88,7 @@ func (v Value) AsList() []Value {
 
 // equal tells whether two constants are the same.
 func (v Value) equal(other Value) bool {
-	if v.Type != other.Type {
+	if v.Type != other.Type || !v.constant() {
 		return false
 	}
 	switch v.Type {
@@ -112,7 +112,7 @@ func (v Value) constant() bool {
 // numberValue makes a number of a result. Fifteen digits are kept, so that
 // 0.1 + 0.2 is 0.3; whole numbers are exact up to 2^53.
 func numberValue(n float64, at source.Span) Value {
-	if n != math.Trunc(n) || math.Abs(n) >= 1<<53 {
+	if n != math.Trunc(n) || math.Abs(n) > 1<<53 {
 		n, _ = strconv.ParseFloat(strconv.FormatFloat(n, 'g', 15, 64), 64)
 	}
 	if n == 0 {

@@ -29,7 +29,7 @@ const DefaultEnvironment = "default"
 // nothing.
 func Workbook(project *load.Project, workbook *load.Workbook, options Options) (*Scope, diag.List) {
 	r := &run{
-		project: project, options: options,
+		project: project, options: options, unchecked: MaxFormula, nodesLeft: MaxFormulas, textLeft: MaxTexts,
 		units: map[*load.Module]*unit{}, bodies: map[bodyKey]Body{}, reported: map[reportKey]bool{},
 	}
 	r.chooseEnvironment()
@@ -81,6 +81,6 @@ func (r *run) forceDeclared(b *binding, scope *Scope) {
 	}
 	value := r.force(b, b.at, scope)
 	if value.Type == Formula {
-		value.Scope.formula(value.Expr, value.At)
+		value.Scope.check(value.Expr)
 	}
 }

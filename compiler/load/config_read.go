@@ -162,15 +162,11 @@ func (r *configReader) out(statement *ast.Statement) {
 		return
 	}
 	text, isText := term.Expr.(*formula.Text)
-	folder, plain := "", false
-	if isText && term.Type == ast.Value {
-		folder, plain = Plain(text)
-	}
-	if !plain {
+	if !isText || term.Type != ast.Value {
 		r.report(badProjectSetting(term.At, "out", want))
 		return
 	}
-	full, flaw := resolvePath(ConfigName, folder)
+	full, flaw := literalPath(ConfigName, text)
 	if flaw != nil {
 		r.report(flaw.at(term.At))
 		return

@@ -13,6 +13,7 @@ import (
 
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -75,23 +76,23 @@ func (p *Project) SortedModules() []*Module {
 	return slices.SortedFunc(maps.Values(p.Modules), func(a, b *Module) int { return cmp.Compare(a.Path, b.Path) })
 }
 
-// ReadFile reads what `file("path")` in a module names. The span is where the
-// path is written. Beside a diagnostic the file is nil. The content is text:
-// a byte order mark is dropped and CRLF is LF, as in sources.
-func (p *Project) ReadFile(from *Module, path string, at source.Span) (*source.File, diag.List) {
-	full, flaw := resolvePath(from.Path, path)
+// ReadFile reads what `file("path")` in a module names. Beside a diagnostic the
+// file is nil. The content is text: a byte order mark is dropped and CRLF is
+// LF, as in sources.
+func (p *Project) ReadFile(from *Module, path *formula.Text) (*source.File, diag.List) {
+	full, flaw := literalPath(from.Path, path)
 	if flaw == nil {
 		flaw = hiddenPath(full)
 	}
-	if flaw != nil {
-		return nil, diag.List{flaw.at(at)}
+	var file *source.File
+	if flaw == nil {
+		file, flaw = p.reader.read(full, true)
 	}
-	file, flaw := p.reader.read(full, true)
 	if flaw == nil {
 		flaw = textFlaw(file)
 	}
 	if flaw != nil {
-		return nil, diag.List{flaw.at(at)}
+		return nil, diag.List{flaw.at(path.At)}
 	}
 	return file, nil
 }

@@ -26,7 +26,9 @@ type Module struct {
 	Incomplete bool
 
 	includes map[*ast.Include]*Module
-	included bool
+	// included tells that another module includes this one, broken that it has
+	// mistakes in its syntax.
+	included, broken bool
 }
 
 // An Import is one `import` with the module that it names.
@@ -108,6 +110,7 @@ func (l *loader) parse(wave []request) []*Module {
 			if file, result.flaw = l.project.reader.read(path, false); file != nil && l.ctx.Err() == nil {
 				result.module = &Module{Path: path}
 				result.module.Tree, result.found = parser.Parse(file)
+				result.module.broken = result.found.HasErrors()
 			}
 			return nil
 		})

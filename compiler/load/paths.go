@@ -1,7 +1,6 @@
 package load
 
 import (
-	"encoding/json"
 	"io/fs"
 	"path"
 	"slices"
@@ -9,6 +8,7 @@ import (
 
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/text"
 )
 
 // resolvePath makes a path that stands in a file one that starts at the root.
@@ -29,29 +29,32 @@ func resolvePath(from, written string) (string, *flaw) {
 }
 
 // sourcePath reads the path of an import or include.
-func sourcePath(from string, text *formula.Text) (string, *flaw) {
-	written, ok := Plain(text)
-	if !ok {
-		return "", &flaw{kind: computedPath}
-	}
-	full, found := resolvePath(from, written)
+func sourcePath(from string, literal *formula.Text) (string, *flaw) {
+	full, found := literalPath(from, literal)
 	if found == nil && full == ConfigName {
 		return "", &flaw{kind: configPath, path: full}
 	}
 	return full, found
 }
 
-// Plain decodes a string of one line that holds no `${…}`. It tells false for
+// literalPath makes a path that is written as a string one that starts at the
+// root.
+func literalPath(from string, literal *formula.Text) (string, *flaw) {
+	written, ok := plain(literal)
+	if !ok {
+		return "", &flaw{kind: computedPath}
+	}
+	return resolvePath(from, written)
+}
+
+// plain decodes a string of one line that holds no `${…}`. It tells false for
 // any other text.
-func Plain(text *formula.Text) (string, bool) {
-	if strings.HasPrefix(text.Raw, `"""`) || strings.Contains(text.Raw, "${") {
+func plain(literal *formula.Text) (string, bool) {
+	if strings.HasPrefix(literal.Raw, `"""`) {
 		return "", false
 	}
-	var decoded string
-	if err := json.Unmarshal([]byte(text.Raw), &decoded); err != nil {
-		return "", false
-	}
-	return decoded, true
+	decoded, _ := text.Decode(literal.Raw, literal.At)
+	return decoded.Plain()
 }
 
 // isDrive tells whether a path starts like `C:`.

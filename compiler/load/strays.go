@@ -17,10 +17,11 @@ var declarations = []string{"workbook", "source", "function", "theme"}
 var fileWords = slices.Concat(declarations, []string{"import", "let", "param", "component"})
 
 // strays reports what stands in a file but belongs into a workbook, unless the
-// file is included in one.
+// file is included in one. A file that could not be read as a whole is left out:
+// its blocks may have come apart.
 func (l *loader) strays() {
 	for _, module := range l.project.SortedModules() {
-		if module.included {
+		if module.included || module.broken {
 			continue
 		}
 		for _, item := range module.Tree.Items {

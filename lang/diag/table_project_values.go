@@ -3,7 +3,7 @@ package diag
 var valueEntries = []*Entry{
 	UndefinedValue, AmbiguousName, DeclaredTwice, UnusableName, ValueRing, UnknownType, WrongValueType,
 	MissingParam, UnknownParam, NotAChoice, ExpansionBound, UnknownEnvironment, UnsetVariable,
-	SecretVariable, WrongEffect, BadPlaceholder, NotForText, NotForFormula, WrongOperand,
+	SecretVariable, WrongEffect, NotForText, NotForFormula, WrongOperand,
 	DivisionByZero, LargeNumber, UnknownComponent, WrongArguments, Recursion, ForNeedsList,
 	IfNeedsLogical, SpreadNeedsObject, MisplacedDeclaration, UseWithoutID, IDNeedsValue, NotAnID,
 	NoField,
@@ -141,18 +141,9 @@ var WrongEffect = &Entry{
 	Right:       "text note \"Sales\"",
 }
 
-// BadPlaceholder is a `${…}` that holds no name.
-var BadPlaceholder = &Entry{
-	Code: "S0335", Name: "bad-placeholder", Severity: Error,
-	Title:       "`${…}` holds more than a name",
-	Explanation: "`${name}` puts a value into a text; it computes nothing. Compute in a `let`. A `${` that means itself is written `\\${`.",
-	Wrong:       "let n = 1\ntext note \"Top ${n + 1}\"",
-	Right:       "let n = 1\nlet next = $n + 1\ntext note \"Top ${next}\"",
-}
-
 // NotForText is a list or formula in a text.
 var NotForText = &Entry{
-	Code: "S0336", Name: "not-for-text", Severity: Error,
+	Code: "S0335", Name: "not-for-text", Severity: Error,
 	Title:       "a value that no text can hold",
 	Explanation: "Texts, quoted ids and bracketed names take texts, numbers and logicals.",
 	Wrong:       "let regions = \"East\", \"West\"\ntext note \"In ${regions}\"",
@@ -161,7 +152,7 @@ var NotForText = &Entry{
 
 // NotForFormula is a list or object in a formula.
 var NotForFormula = &Entry{
-	Code: "S0337", Name: "not-for-formula", Severity: Error,
+	Code: "S0336", Name: "not-for-formula", Severity: Error,
 	Title:       "a value that no formula can hold",
 	Explanation: "`$name` in a formula takes texts, numbers, logicals, formulas and columns. Lists and objects are values of settings.",
 	Wrong:       "let regions = \"East\", \"West\"\nkpi-chart revenue \"Revenue\" from sales { value = SumIf([Revenue], [Region] = $regions) }",
@@ -170,7 +161,7 @@ var NotForFormula = &Entry{
 
 // WrongOperand is an operator on a wrong type.
 var WrongOperand = &Entry{
-	Code: "S0338", Name: "wrong-operand", Severity: Error,
+	Code: "S0337", Name: "wrong-operand", Severity: Error,
 	Title:       "an operator on a value of the wrong type",
 	Explanation: "Between values `+ - * / % ^` take numbers, `&` joins texts, `And`, `Or` and `Not` take logicals, and comparisons take two values of one type.",
 	Wrong:       "let total = \"1\" + 2\ntext note \"${total}\"",
@@ -179,7 +170,7 @@ var WrongOperand = &Entry{
 
 // DivisionByZero is a constant divided by zero.
 var DivisionByZero = &Entry{
-	Code: "S0339", Name: "division-by-zero", Severity: Error,
+	Code: "S0338", Name: "division-by-zero", Severity: Error,
 	Title:       "a value is divided by zero",
 	Explanation: "In a formula Sigma gives Null for it; a value that is computed when building must be a number.",
 	Wrong:       "let share = 1 / 0\ntext note \"${share}\"",
@@ -188,7 +179,7 @@ var DivisionByZero = &Entry{
 
 // LargeNumber is a number out of range.
 var LargeNumber = &Entry{
-	Code: "S0340", Name: "large-number", Severity: Error,
+	Code: "S0339", Name: "large-number", Severity: Error,
 	Title:       "a number is too large",
 	Explanation: "Values are computed with in double precision, up to about 1.8e308.",
 	Wrong:       "let big = 10 ^ 400\ntext note \"${big}\"",
@@ -197,7 +188,7 @@ var LargeNumber = &Entry{
 
 // UnknownComponent is a use of no component.
 var UnknownComponent = &Entry{
-	Code: "S0341", Name: "unknown-component", Severity: Error,
+	Code: "S0340", Name: "unknown-component", Severity: Error,
 	Title:       "a component that nothing declares",
 	Explanation: "`use` names a component of this file or of one that it imports. An import under a name is written in front: `use cards.kpi()`.",
 	Wrong:       "component note() { text note \"Sales\" }\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    use nots()\n  }\n}",
@@ -206,7 +197,7 @@ var UnknownComponent = &Entry{
 
 // WrongArguments is a use with too many or too few arguments.
 var WrongArguments = &Entry{
-	Code: "S0342", Name: "wrong-arguments", Severity: Error,
+	Code: "S0341", Name: "wrong-arguments", Severity: Error,
 	Title:       "a use does not fit its component",
 	Explanation: "A use gives a component's parameters their values in order; those with a default may be left out at the end.",
 	Wrong:       "component note(words: text) { text note \"${words}\" }\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    use note()\n  }\n}",
@@ -215,7 +206,7 @@ var WrongArguments = &Entry{
 
 // Recursion is a component in itself.
 var Recursion = &Entry{
-	Code: "S0343", Name: "recursion", Severity: Error,
+	Code: "S0342", Name: "recursion", Severity: Error,
 	Title:       "a component is used in itself",
 	Explanation: "A component may use others but not itself, directly or through others; an `if` around the use makes no difference. The message prints the ring.",
 	Wrong:       "component a() { use b() }\ncomponent b() { use a() }\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    use a()\n  }\n}",
@@ -224,7 +215,7 @@ var Recursion = &Entry{
 
 // ForNeedsList is a `for` over a formula.
 var ForNeedsList = &Entry{
-	Code: "S0344", Name: "for-needs-list", Severity: Error,
+	Code: "S0343", Name: "for-needs-list", Severity: Error,
 	Title:       "`for` goes through something that is no list",
 	Explanation: "`for` takes a list that is known when building; a single value is a list of one. Rows of a table are no list: they are known to Sigma alone.",
 	Wrong:       "for r in ([Region]) { text note \"${r}\" }",
@@ -233,7 +224,7 @@ var ForNeedsList = &Entry{
 
 // IfNeedsLogical is an `if` on what is no logical.
 var IfNeedsLogical = &Entry{
-	Code: "S0345", Name: "if-needs-logical", Severity: Error,
+	Code: "S0344", Name: "if-needs-logical", Severity: Error,
 	Title:       "the condition of an `if` is no logical",
 	Explanation: "`if` decides when building, so its condition is a logical made of constants and values, such as `$env = \"prod\"`.",
 	Wrong:       "if 1 { text note \"Sales\" }",
@@ -242,7 +233,7 @@ var IfNeedsLogical = &Entry{
 
 // SpreadNeedsObject is a spread of what is no object.
 var SpreadNeedsObject = &Entry{
-	Code: "S0346", Name: "spread-needs-object", Severity: Error,
+	Code: "S0345", Name: "spread-needs-object", Severity: Error,
 	Title:       "a spread of something that is no object",
 	Explanation: "`...$card` puts the settings of an object into a body. An object is a block: `let card = { … }`.",
 	Wrong:       "let card = \"filled\"\nbutton go \"Go\" { ...$card }",
@@ -251,7 +242,7 @@ var SpreadNeedsObject = &Entry{
 
 // MisplacedDeclaration is an import, param or component in a body.
 var MisplacedDeclaration = &Entry{
-	Code: "S0347", Name: "misplaced-declaration", Severity: Error,
+	Code: "S0346", Name: "misplaced-declaration", Severity: Error,
 	Title:       "a declaration of a file stands in a body",
 	Explanation: "`import`, `param` and `component` stand at the top of a file, so that it is seen what the file needs and gives. A `let` may stand in a body too.",
 	Wrong:       "param region = \"East\"\ntext note \"${region}\"",
@@ -260,7 +251,7 @@ var MisplacedDeclaration = &Entry{
 
 // UseWithoutID is `${id}` where no use has an id.
 var UseWithoutID = &Entry{
-	Code: "S0348", Name: "use-without-id", Severity: Error,
+	Code: "S0347", Name: "use-without-id", Severity: Error,
 	Title:       "`${id}` where a use has no id",
 	Explanation: "In a component's body `${id}` is the id behind `as`. Without `as`, and outside of components, there is none.",
 	Wrong:       "component note() { text \"${id}\" \"Sales\" }\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    use note()\n  }\n}",
@@ -269,16 +260,16 @@ var UseWithoutID = &Entry{
 
 // IDNeedsValue is an id in a `for` over objects.
 var IDNeedsValue = &Entry{
-	Code: "S0349", Name: "id-needs-value", Severity: Error,
+	Code: "S0348", Name: "id-needs-value", Severity: Error,
 	Title:       "an id that the rounds of a `for` would share",
 	Explanation: "In a `for` an id gets `-` and the round's value appended. An object or a formula is no part of an id, so write one with `${…}`.",
-	Wrong:       "let cards = ({ title \"A\" }, { title \"B\" })\nfor card in $cards { text note \"Sales\" }",
+	Wrong:       "let cards = { title \"A\" }, { title \"B\" }\nfor card in $cards { text note \"Sales\" }",
 	Right:       "for card in (\"a\", \"b\") { text note \"${card}\" }",
 }
 
 // NotAnID is an id that is no word and no string.
 var NotAnID = &Entry{
-	Code: "S0350", Name: "not-an-id", Severity: Error,
+	Code: "S0349", Name: "not-an-id", Severity: Error,
 	Title:       "an id that is no word",
 	Explanation: "An id is a word of letters, digits, `_` and `-`, or in loops and components a string with `${…}`.",
 	ByHand:      "Most such mistakes are reported as a head that is out of order.",
@@ -286,7 +277,7 @@ var NotAnID = &Entry{
 
 // NoField is a field that a value has not.
 var NoField = &Entry{
-	Code: "S0351", Name: "no-field", Severity: Error,
+	Code: "S0350", Name: "no-field", Severity: Error,
 	Title:       "a value has no such field",
 	Explanation: "`$card.title` reads the setting `title` of the object `$card`. Texts, numbers, logicals and lists have no fields.",
 	Wrong:       "let card = { title \"Sales\" }\ntext note \"${card.titel}\"",
