@@ -19,8 +19,8 @@ var UnclosedBracket = &Entry{
 	Code: "S0182", Name: "unclosed-bracket", Severity: Error,
 	Title:       "a bracket is not closed",
 	Explanation: "Brackets hold the name of a column and end on their line. A `]`, `/` or `\\` that belongs to the name has a `\\` in front.",
-	Wrong:       "kpi-chart revenue \"Revenue\" from sales { value = Sum([Revenue) }",
-	Right:       "kpi-chart revenue \"Revenue\" from sales { value = Sum([Revenue]) }",
+	Wrong:       "kpi-chart revenue \"Revenue\" from sales {\n  value = Sum([Revenue)\n}",
+	Right:       "kpi-chart revenue \"Revenue\" from sales {\n  value = Sum([Revenue])\n}",
 }
 
 // UnclosedComment is `/*` without `*/`.
@@ -28,8 +28,8 @@ var UnclosedComment = &Entry{
 	Code: "S0183", Name: "unclosed-comment", Severity: Error,
 	Title:       "a comment is not closed",
 	Explanation: "A comment that begins with `/*` runs to the next `*/`. A comment of one line begins with `//` and needs no end.",
-	Wrong:       "/* the first row",
-	Right:       "/* the first row */\ntext note \"Sales\"",
+	Wrong:       "workbook w \"W\" {\n  page p \"P\" { text note \"Sales\" }\n}\n/* the end",
+	Right:       "workbook w \"W\" {\n  page p \"P\" { text note \"Sales\" }\n}\n/* the end */",
 }
 
 // UnclosedJSON is a `raw` whose braces do not close.
@@ -37,8 +37,8 @@ var UnclosedJSON = &Entry{
 	Code: "S0184", Name: "unclosed-json", Severity: Error,
 	Title:       "the JSON behind `raw` is not closed",
 	Explanation: "What stands in the braces behind `raw` is read as JSON up to the brace that closes them, so every brace, bracket and string in it must be closed.",
-	Wrong:       "text note \"Sales\" { raw { \"style\": { } }",
-	Right:       "text note \"Sales\" { raw { \"style\": { } } }",
+	Wrong:       "workbook w \"W\" {\n  page p \"P\" { text note \"Sales\" }\n  raw { \"tags\": [\"sales\" }\n",
+	Right:       "workbook w \"W\" {\n  page p \"P\" { text note \"Sales\" }\n  raw { \"tags\": [\"sales\"] }\n}",
 }
 
 // BareColour is a colour without quotes.

@@ -207,12 +207,31 @@ func (p *parser) record(t *lexer.Token) Expr {
 		record.node = p.from(open)
 		return record
 	}
-	for {
+	for more := true; more; more = p.separated(open, token.RightBrace) {
 		record.Fields = append(record.Fields, p.recordField())
-		if p.terminatorsBefore(token.RightBrace); !p.separated(open, token.RightBrace) {
-			record.node = p.from(open)
-			return record
+		p.terminatorsBefore(token.RightBrace)
+	}
+	if p.failed {
+		p.closeRecord()
+	}
+	record.node = p.from(open)
+	return record
+}
+
+// closeRecord passes over the rest of a record with a mistake in it, so that its
+// brace is not taken for the end of a block.
+func (p *parser) closeRecord() {
+	for depth := 1; depth > 0; {
+		t := p.lex.Peek()
+		switch t.Type {
+		case token.LeftBrace:
+			depth++
+		case token.RightBrace:
+			depth--
+		case token.EOF, token.Terminator:
+			return
 		}
+		p.take(t)
 	}
 }
 
