@@ -30,8 +30,8 @@ func rawOverwrites(o ir.Overwrite) diag.Diagnostic {
 		verb = "removes"
 	}
 	message := fmt.Sprintf("`raw` %s `%s`, which the compiler wrote", verb, o.Pointer)
-	return diag.New(diag.RawOverwritesDocument, o.New, message).
-		WithHelp("say it in the language, or allow this with `// sigmac:allow raw-overwrites-document` and a reason").
+	return diag.New(diag.RawOverwrites, o.New, message).
+		WithHelp("say it in the language, or allow it with `// sigmac:allow raw-overwrites` and a reason").
 		WithRelated("it comes from here", o.Old)
 }
 

@@ -79,7 +79,7 @@ func everything(t testing.TB, at source.Span) *ir.Workbook {
 	w.Panels = []ir.Region{{ID: "side", Kind: entry(t, kind.Panel, "sidebar"), Source: at, Object: object(t, `{"id": "side", "type": "sidebar"}`)}}
 	w.Layout = append(w.Layout,
 		layout.Region{ID: "details", Columns: 24, Cells: []layout.Cell{leaf("note", lines(1, 25), lines(1, 3))}},
-		layout.Region{ID: "side", Columns: 6, Panel: true, Cells: []layout.Cell{leaf("menu", lines(1, 7), lines(1, 3))}})
+		layout.Region{ID: "side", Columns: 6, Cells: []layout.Cell{leaf("menu", lines(1, 7), lines(1, 3))}})
 	w.Settings = object(t, `{"theme": {"name": "Light", "overrides": {"hasCards": "shown", "colorOverrides": [{"name": "backgroundCanvas", "color": "#eef2f7"}]}},
 		"navigation": {"pageSidebar": "enabled"}}`)
 	navigation, _ := w.Settings.Get("navigation")

@@ -87,7 +87,7 @@ func (w *writer) elements() [][]ir.Value {
 		}
 		page := 0
 		if w.target.Nested {
-			if page = element.Page; page < 0 {
+			if page = element.Page; page < 0 || page > pages {
 				page = pages
 			}
 		}
@@ -114,12 +114,28 @@ func (w *writer) regions(regions []ir.Region) []ir.Value {
 	return values
 }
 
-// layout returns the regions that the target writes.
+// layout returns the layout's regions in the order of the spec: pages, overlays,
+// panels. A target that nests elements in pages has only those.
 func (w *writer) layout() []layout.Region {
-	if w.target.Nested {
-		return w.workbook.Layout[:min(len(w.workbook.Layout), len(w.workbook.Pages))]
+	byID := make(map[string]layout.Region, len(w.workbook.Layout))
+	for _, region := range w.workbook.Layout {
+		byID[region.ID] = region
 	}
-	return w.workbook.Layout
+	ordered := make([]layout.Region, 0, len(byID))
+	add := func(regions []ir.Region, panel bool) {
+		for _, region := range regions {
+			if placed, ok := byID[region.ID]; ok {
+				placed.Panel = panel
+				ordered = append(ordered, placed)
+			}
+		}
+	}
+	add(w.workbook.Pages, false)
+	if !w.target.Nested {
+		add(w.workbook.Overlays, false)
+		add(w.workbook.Panels, true)
+	}
+	return ordered
 }
 
 func (w *writer) agents() []ir.Value {

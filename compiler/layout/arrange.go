@@ -19,7 +19,7 @@ const (
 func Arrange(root *Box) (Region, diag.List) {
 	a := arranger{}
 	measured := a.measure(root, nesting{depth: 1})
-	region := Region{ID: root.ID, Columns: measured.columns, Panel: root.Panel}
+	region := Region{ID: root.ID, Columns: measured.columns}
 	region.Cells = a.grid(&measured, measured.height)
 	return region, a.found.Sorted()
 }

@@ -121,6 +121,8 @@ func TestFindings(t *testing.T) {
 		"page break beside":    {page(row(pageBreak("cut"), leaf("a", 2))), "S0608 page break `cut` shares its row"},
 		"container in a tab":   {page(tabs("t", tab(stack(grid("box", leaf("a", 2)))))), "S0609 container `box` stands in a tab"},
 		"tabs in a tab":        {page(tabs("t", tab(tabs("u", tab(leaf("a", 2)))))), "S0609 tabbed container `u` stands in a tab"},
+		"only the outer one":   {page(tabs("t", tab(grid("box", grid("inner", leaf("a", 2)))))), "S0609 container `box` stands in a tab"},
+		"no tabs":              {page(tabs("t")), "S0612 tabbed container `t` is empty"},
 		"row in a row":         {page(row(row(leaf("a", 2)), leaf("b", 2))), "S0610 a row stands in a row"},
 		"spacer without size":  {page(leaf("a", 2), spacer()), "S0611 a spacer between rows says no height"},
 		"row of spacers":       {page(leaf("a", 2), row(wide(2, spacer()))), "S0611 a spacer between rows says no height"},

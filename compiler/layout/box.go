@@ -53,8 +53,6 @@ type Box struct {
 	// the kind or `grid N` says otherwise. ColumnsAt is where it is written.
 	Columns   int
 	ColumnsAt source.Span
-	// Panel tells of a Root that it is a panel.
-	Panel bool
 	// At places by hand: columns, then rows, of the parent. Nil is not placed.
 	At *Placement
 	// Source is the head of the statement.
@@ -76,7 +74,8 @@ type Placement struct {
 type Region struct {
 	ID      string
 	Columns int
-	// Panel tells that it is written as a <Panel>.
+	// Panel tells that it is written as a <Panel>; whoever writes or reads a
+	// spec sets it.
 	Panel bool
 	Cells []Cell
 }

@@ -31,6 +31,7 @@ type line struct {
 // A nesting is where a box stands.
 type nesting struct {
 	depth int
+	// inTab tells that the nearest grid around is that of a tab.
 	inTab bool
 	// placeable tells that the parent has a grid for `at` to count in.
 	placeable bool
@@ -38,7 +39,7 @@ type nesting struct {
 
 func (n nesting) inside(box *Box) nesting {
 	hasGrid := box.Kind == Root || box.Kind == Grid || box.Kind == Tab
-	return nesting{depth: n.depth + 1, inTab: n.inTab || box.Kind == Tab, placeable: hasGrid}
+	return nesting{depth: n.depth + 1, inTab: box.Kind == Tab || n.inTab && !hasGrid, placeable: hasGrid}
 }
 
 // measure works out how high a box is before its row is known.
@@ -89,6 +90,9 @@ func (a *arranger) measureLeaf(it *item) {
 func (a *arranger) measureTabs(it *item, in nesting) {
 	if in.inTab {
 		a.report(containerInTab(it.box))
+	}
+	if len(it.box.Children) == 0 && !it.box.MayBeEmpty {
+		a.report(emptyBox(it.box))
 	}
 	needed := 1
 	for _, child := range it.box.Children {

@@ -17,16 +17,8 @@ var (
 			"dropped without a word.",
 		ByHand: "every setting is in the usual target; it takes a build for an older one to see it",
 	}
-	RawOverwritesDocument = &Entry{
-		Code: "S0703", Name: "raw-overwrites-document", Severity: Warning,
-		Title: "`raw` in a workbook overwrites what the compiler wrote",
-		Explanation: "`raw { … }` in a workbook's body is merged into the document last, so it can reach what the language has no word for. " +
-			"Here it replaces or removes something that the language wrote: a list is replaced as a whole, and `null` removes.",
-		Wrong: "workbook example \"Example\" {\n  page main \"Main\" {\n    text a \"Hello\"\n  }\n  raw { \"schemaVersion\": 2 }\n}",
-		Right: "workbook example \"Example\" {\n  page main \"Main\" {\n    text a \"Hello\"\n  }\n  raw { \"automatedActions\": [] }\n}",
-	}
 	RawRefused = &Entry{
-		Code: "S0704", Name: "raw-not-in-schema", Severity: Warning,
+		Code: "S0703", Name: "raw-not-in-schema", Severity: Warning,
 		Title: "the schema does not know what `raw` wrote",
 		Explanation: "`raw` reaches every field, also those that this version of sigmac has never heard of, so this is only a warning. Sigma " +
 			"may refuse the spec, or take it and forget the field.",
@@ -34,7 +26,7 @@ var (
 		Right: "bar-chart a \"Revenue\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n  orientation horizontal\n}",
 	}
 	SpecRefused = &Entry{
-		Code: "S0705", Name: "spec-refused", Severity: Error,
+		Code: "S0704", Name: "spec-refused", Severity: Error,
 		Title: "the compiler wrote a spec that its own schema refuses",
 		Explanation: "Every spec is checked against a schema before it is written. If the schema refuses what no `raw` wrote, the " +
 			"compiler and its schema disagree, and that is a mistake of sigmac. Please report it with the file.",
@@ -43,5 +35,5 @@ var (
 )
 
 var targetEntries = []*Entry{
-	KindNotInTarget, SettingNotInTarget, RawOverwritesDocument, RawRefused, SpecRefused,
+	KindNotInTarget, SettingNotInTarget, RawRefused, SpecRefused,
 }
