@@ -107,6 +107,7 @@ func TestFindings(t *testing.T) {
 		"spans too wide":       {page(row(wide(20, leaf("a", 2)), wide(5, spacer()))), "S0602 the spans of this row add up to 25, and there are 24 columns"},
 		"too many members":     {page(row(wide(23, leaf("a", 2)), leaf("b", 2), leaf("c", 2))), "S0603 1 of 24 columns are left for 2 members of this row"},
 		"height below 1":       {page(high(-1, leaf("a", 2))), "S0604 chart `a` has the height -1"},
+		"height too large":     {page(high(20_000, leaf("a", 2))), "S0604 chart `a` has the height 20000"},
 		"columns below 1":      {page(columns(0, grid("box", leaf("a", 2)))), "S0604 container `box` has a grid of 0 columns"},
 		"columns too many":     {page(columns(1<<40, grid("box", leaf("a", 2)))), "S0604 container `box` has a grid of 1099511627776 columns"},
 		"higher than its row":  {page(high(3, row(high(4, leaf("a", 2)), leaf("b", 2)))), "S0605 chart `a` is 4 high in a row of 3"},

@@ -67,8 +67,7 @@ func (a *arranger) measure(box *Box, in nesting) item {
 // size returns a number that the author wrote, or 0 where there is none or it
 // cannot be.
 func (a *arranger) size(box *Box, word string, n int, at source.Span) int {
-	written := n != 0 || !at.IsZero()
-	if written && (n < 1 || n > maxTracks) {
+	if n < 0 || n > maxTracks {
 		a.report(sizeOutOfRange(box, word, n, at))
 		return 0
 	}

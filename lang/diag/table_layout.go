@@ -28,11 +28,11 @@ var (
 	}
 	SizeOutOfRange = &Entry{
 		Code: "S0604", Name: "size-out-of-range", Severity: Error,
-		Title: "a span, height or grid is not a sound number",
-		Explanation: "Columns and rows are counted in whole numbers from 1. To leave an element out, take it away; to leave a gap, " +
-			"write a `spacer`.",
-		Wrong: "text a \"Hello\" height 0",
-		Right: "text a \"Hello\" height 1",
+		Title: "a span, height or grid is out of bounds",
+		Explanation: "Columns and rows are counted in whole numbers from 1, and there are at most 10,000 of them. A row is about 24 " +
+			"pixels high, a table of ten rows 16 rows.",
+		Wrong: "text a \"Hello\" height 20000",
+		Right: "text a \"Hello\" height 20",
 	}
 	HigherThanItsRow = &Entry{
 		Code: "S0605", Name: "higher-than-its-row", Severity: Error,
