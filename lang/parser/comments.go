@@ -92,17 +92,21 @@ func (a *attacher) block(block *ast.Block) {
 // lineEnd is the end of an item's last line, or where another token stands on
 // it.
 func (a *attacher) lineEnd(offset int) int {
-	text := a.file.Text
-	for {
-		rest := strings.TrimLeft(text[offset:], " \t;")
-		offset = len(text) - len(rest)
-		if strings.HasPrefix(rest, "//") {
+	for offset < len(a.file.Text) {
+		switch rest := a.file.Text[offset:]; {
+		case rest[0] == ' ' || rest[0] == '\t' || rest[0] == ';':
+			offset++
+		case strings.HasPrefix(rest, "//"):
 			return offset + 1
-		}
-		end := strings.Index(rest, "*/")
-		if !strings.HasPrefix(rest, "/*") || end < 0 {
+		case strings.HasPrefix(rest, "/*"):
+			end := strings.Index(rest, "*/")
+			if end < 0 {
+				return offset
+			}
+			offset += end + 2
+		default:
 			return offset
 		}
-		offset += end + 2
 	}
+	return offset
 }

@@ -70,7 +70,7 @@ func (p *parser) failForm(lex *lexer.PeekingLexer, first *lexer.Token, err error
 	t := lex.Peek()
 	switch {
 	case t.Type == token.Illegal:
-		p.fail(p.diagnose(t))
+		p.failIllegal(t)
 	case p.ends(t):
 		p.fail(badForm(p.from(lex, token.Start(first)), first.Value, ""))
 	default:

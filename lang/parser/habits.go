@@ -2,6 +2,7 @@ package parser
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/alecthomas/participle/v2/lexer"
 
@@ -122,8 +123,17 @@ func (p *parser) illegal(lex *lexer.PeekingLexer) bool {
 		p.mend(p.diagnose(t))
 		return true
 	}
-	p.fail(p.diagnose(t))
+	p.failIllegal(t)
 	return !opensBlock(t)
+}
+
+// failIllegal reports a token that is none, but for bytes that are no text: the
+// first of them is reported for the whole file.
+func (p *parser) failIllegal(t *lexer.Token) {
+	if t.Value == "\x00" || !utf8.ValidString(t.Value) {
+		p.reported = true
+	}
+	p.fail(p.diagnose(t))
 }
 
 // diagnose says what is wrong with a token that is none.
@@ -137,13 +147,9 @@ func (p *parser) diagnose(t *lexer.Token) diag.Diagnostic {
 // swallowedBrace is the place of the brace that an unclosed string at the end
 // of its line took from the statement.
 func (p *parser) swallowedBrace(lex *lexer.PeekingLexer) (offset int, ok bool) {
-	cursor := lex.RawCursor()
-	if cursor == 0 {
+	last := previous(lex)
+	if last == nil || !opensBlock(last) {
 		return 0, false
 	}
-	last := lex.Range(cursor-1, cursor)[0]
-	if !opensBlock(&last) {
-		return 0, false
-	}
-	return token.Start(&last) + strings.LastIndexByte(last.Value, '{'), true
+	return token.Start(last) + strings.LastIndexByte(last.Value, '{'), true
 }

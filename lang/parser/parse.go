@@ -91,29 +91,32 @@ func (p *parser) parse(file *source.File) (*ast.File, diag.List) {
 	if form, err := read[fileForm](p, lex); err == nil {
 		tree.Items = form.Body.([]ast.Item)
 	}
-	tokens := lex.Range(0, lex.RawCursor())
+	tokens := allTokens(lex)
 	p.checkStrings(tree, tokens)
 	attach(tree, tokens)
 	return tree, p.found.Sorted()
 }
 
-// checkText reports the first byte that is no text.
+// allTokens are the tokens of a file that is read to its end, comments included.
+func allTokens(lex *lexer.PeekingLexer) []lexer.Token {
+	_, end := lex.PeekAny(func(lexer.Token) bool { return false })
+	return lex.Range(0, end)
+}
+
+// checkText reports the first bytes that are no text.
 func (p *parser) checkText() {
 	text := p.file.Text
 	if i := strings.IndexByte(text, 0); i >= 0 {
 		p.add(holdsNUL(p.span(i, i+1)))
 	}
-	for i := 0; i < len(text) && !utf8.ValidString(text); {
-		if text[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if r == utf8.RuneError && size == 1 {
+	if utf8.ValidString(text) {
+		return
+	}
+	for i, r := range text {
+		if r == utf8.RuneError && !strings.HasPrefix(text[i:], string(utf8.RuneError)) {
 			p.add(invalidUTF8(p.span(i, i+1)))
 			return
 		}
-		i += size
 	}
 }
 
@@ -153,13 +156,26 @@ func (p *parser) from(lex *lexer.PeekingLexer, start int) source.Span {
 	return p.span(start, max(start, lastEnd(lex)))
 }
 
-// lastEnd is the offset behind the last token read.
-func lastEnd(lex *lexer.PeekingLexer) int {
+// previous is the last token read, nil at the start of the file.
+func previous(lex *lexer.PeekingLexer) *lexer.Token {
 	cursor := lex.RawCursor()
 	if cursor == 0 {
+		return nil
+	}
+	return &lex.Range(cursor-1, cursor)[0]
+}
+
+// lastEnd is the offset behind the last token read. What is no token may have
+// run to the end of the file; the blanks there are not counted.
+func lastEnd(lex *lexer.PeekingLexer) int {
+	last := previous(lex)
+	if last == nil {
 		return 0
 	}
-	return token.End(&lex.Range(cursor-1, cursor)[0])
+	if last.Type == token.Illegal {
+		return token.Start(last) + len(strings.TrimSpace(last.Value))
+	}
+	return token.End(last)
 }
 
 // second is the token behind the current one.

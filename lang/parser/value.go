@@ -5,24 +5,48 @@ import (
 
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/token"
 )
 
 // formula reads a whole formula.
 func (p *parser) formula(lex *lexer.PeekingLexer) formula.Expr {
+	last, missing := p.lastPlace(lex), p.ends(lex.Peek())
 	expr, findings := formula.Parse(lex, p.file)
+	if missing {
+		pointAt(findings, last)
+	}
 	return p.checked(lex, expr, findings)
 }
 
 // operand reads one term.
 func (p *parser) operand(lex *lexer.PeekingLexer) formula.Expr {
-	start := lex.Cursor()
+	last, missing, start := p.lastPlace(lex), p.ends(lex.Peek()), lex.Cursor()
 	expr, findings := formula.ParseOperand(lex, p.file)
+	if missing {
+		pointAt(findings, last)
+	}
 	expr = p.checked(lex, expr, findings)
 	if p.broken && lex.Cursor() == start && !p.ends(lex.Peek()) {
 		p.skipTerm(lex)
 	}
 	return expr
+}
+
+// lastPlace is the place of the last token read.
+func (p *parser) lastPlace(lex *lexer.PeekingLexer) source.Span {
+	if last := previous(lex); last != nil {
+		return p.at(last)
+	}
+	return p.span(0, 0)
+}
+
+// pointAt moves findings about a value that is missing to what stands before it,
+// away from the comment or newline behind.
+func pointAt(findings diag.List, last source.Span) {
+	for i := range findings {
+		findings[i].Span = last
+	}
 }
 
 // checked reports what the formula parser found: all that it mended, or what
@@ -41,7 +65,7 @@ func (p *parser) checked(lex *lexer.PeekingLexer, expr formula.Expr, findings di
 		return expr
 	}
 	if t := lex.Peek(); t.Type == token.Illegal {
-		p.fail(p.diagnose(t))
+		p.failIllegal(t)
 	}
 	p.fail(findings[len(findings)-1])
 	p.skipFormula(lex)
@@ -92,10 +116,28 @@ func (p *parser) single(lex *lexer.PeekingLexer) formula.Expr {
 	return object
 }
 
-// atRecord tells whether the brace here opens a record, `{key: value}`.
+// atRecord tells whether the brace here opens a record, `{key: value}`: a value
+// is due, and a key with a colon follows.
 func (p *parser) atRecord(lex *lexer.PeekingLexer) bool {
+	if last := previous(lex); last == nil || !awaitsValue(last) {
+		return false
+	}
 	ahead := *lex
 	ahead.Next()
 	key := ahead.Next()
 	return (key.Type == token.Word || key.Type == token.String) && ahead.Peek().Type == token.Colon
+}
+
+// awaitsValue tells whether a value is due behind a token.
+func awaitsValue(t *lexer.Token) bool {
+	switch t.Type {
+	case token.Operator, token.Comma, token.Colon, token.LeftParen:
+		return true
+	case token.Word:
+		switch formula.Keyword(t.Value) {
+		case "And", "Or", "Not":
+			return true
+		}
+	}
+	return false
 }
