@@ -1,3 +1,169 @@
 package diag
 
-var nameEntries = []*Entry{}
+// S04: what names mean, and how elements, columns and sources are declared.
+var (
+	UnknownName = &Entry{Code: "S0401", Name: "unknown-name", Severity: Error,
+		Title:       "nothing has this name",
+		Explanation: "A word names an element, page, control, connection or source of the workbook, and nothing of the sort has this name. Names are compared exactly; pages, elements, controls, overlays, agents, sources and connections of a workbook share one namespace, whatever their order.",
+		Wrong:       "bar-chart by_region \"Revenue\" from saless {\n  x = [Region]\n  y = Sum([Revenue])\n}",
+		Right:       "bar-chart by_region \"Revenue\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}"}
+	NameTaken = &Entry{Code: "S0402", Name: "name-taken", Severity: Error,
+		Title:       "a name is declared twice",
+		Explanation: "Pages, elements, controls, overlays, panels, agents, named sources and connections of a workbook share one namespace, so that a name means one thing wherever it is written. Two names may not differ in letter case alone either.",
+		Wrong:       "divider line\ndivider line",
+		Right:       "divider line\ndivider line2"}
+	IDMissing = &Entry{Code: "S0403", Name: "id-missing", Severity: Error,
+		Title:       "an element needs an id",
+		Explanation: "Behind the kind stands a word, the id: formulas, filters and actions name the element by it, and the spec's id is made of it. The title in quotes comes behind.",
+		Wrong:       "table \"Top stores\" from sales { columns [Store] }",
+		Right:       "table top_stores \"Top stores\" from sales { columns [Store] }"}
+	UnknownColumn = &Entry{Code: "S0404", Name: "unknown-column", Severity: Error,
+		Title:       "no column has this name",
+		Explanation: "A name in brackets is another column of the element, a column of its source, or a control. Sigma stores a formula with a wrong name without a word, and the element is empty or shows an error.",
+		Wrong:       "kpi-chart revenue \"Revenue\" from sales { value = Sum([Revenu]) }",
+		Right:       "kpi-chart revenue \"Revenue\" from sales { value = Sum([Revenue]) }"}
+	ColumnTaken = &Entry{Code: "S0405", Name: "column-taken", Severity: Error,
+		Title:       "an element has two columns of one name or id",
+		Explanation: "Column names are unique in their element, and so are the ids made of them. Give one of the columns another name with `as [Name]`, or an id with `id \"…\"`.",
+		Wrong:       "line-chart trend \"Trend\" from sales {\n  x = [Date]\n  y = Sum([Revenue]) as [Total]\n  y = Sum([Cost]) as [Total]\n}",
+		Right:       "line-chart trend \"Trend\" from sales {\n  x = [Date]\n  y = Sum([Revenue]) as [Revenue total]\n  y = Sum([Cost]) as [Cost total]\n}"}
+	UnknownQualifier = &Entry{Code: "S0406", Name: "unknown-qualifier", Severity: Error,
+		Title:       "what stands before the slash is not the source",
+		Explanation: "In `[Q/N]` Q is what Sigma calls the element's source (the last part of a path, `Custom SQL`, a join, leg, union or model element), or the source's id or title. Other elements are reached with `Lookup` or `Rollup`.",
+		Wrong:       "kpi-chart revenue \"Revenue\" from sales { value = Sum([orders/Revenue]) }",
+		Right:       "kpi-chart revenue \"Revenue\" from sales { value = Sum([sales/Revenue]) }"}
+	GroupResult = &Entry{Code: "S0407", Name: "group-result", Severity: Error,
+		Title:       "the result of a group is read without `by`",
+		Explanation: "An element that reads a grouped table without `by` gets the rows below the groups, each with the group's value repeated, so that sums count it many times over. `from stores by store` reads one row per group.",
+		Wrong:       "table stores \"Stores\" from sales {\n  group store by [Store] { column [Total] = Sum([Revenue]) }\n}\nkpi-chart best \"Best store\" from stores { value = Max([Total]) }",
+		Right:       "table stores \"Stores\" from sales {\n  group store by [Store] { column [Total] = Sum([Revenue]) }\n}\nkpi-chart best \"Best store\" from stores by store { value = Max([Total]) }"}
+	SourceRing = &Entry{Code: "S0408", Name: "source-ring", Severity: Error,
+		Title:       "elements read each other in a ring",
+		Explanation: "An element cannot get its rows from itself, not even by way of others.",
+		Wrong:       "table a from b { columns [Store] }\ntable b from a { columns [Store] }",
+		Right:       "table a from sales { columns [Store] }\ntable b from a { columns [Store] }"}
+	ColumnRing = &Entry{Code: "S0409", Name: "column-ring", Severity: Error,
+		Title:       "a column is computed from itself",
+		Explanation: "Formulas of an element may name its other columns, but not in a ring. Sigma stores such a formula and shows `Circular column reference`.",
+		Wrong:       "table t from sales {\n  column [A] = [B] + 1\n  column [B] = [A] + 1\n}",
+		Right:       "table t from sales {\n  column [A] = [Revenue] + 1\n  column [B] = [A] + 1\n}"}
+	UnknownSourceKind = &Entry{Code: "S0410", Name: "unknown-source-kind", Severity: Error,
+		Title:       "no such kind of source",
+		Explanation: "Rows come from an element of the workbook, or from `warehouse-table(…)`, `sql(…)`, `data-model(…)` and the like, or from a `source join` or `source union` block.",
+		Wrong:       "table t from warehouse(plugs, \"DB\", \"SHOP\", \"SALES\") { columns [Store] }",
+		Right:       "table t from warehouse-table(plugs, \"DB\", \"SHOP\", \"SALES\") { columns [Store] }"}
+	SourceMissing = &Entry{Code: "S0411", Name: "source-missing", Severity: Error,
+		Title:       "a source is missing",
+		Explanation: "Charts, KPIs and tables show rows, so their head says where these come from: `from` and the name of an element, or a source such as `sql(…)`.",
+		Wrong:       "kpi-chart revenue \"Revenue\" { value = Sum([Revenue]) }",
+		Right:       "kpi-chart revenue \"Revenue\" from sales { value = Sum([Revenue]) }"}
+	SourceForbidden = &Entry{Code: "S0412", Name: "source-forbidden", Severity: Error,
+		Title:       "this source cannot stand here",
+		Explanation: "Some elements hold no rows and take no source, and some sources are for input tables or controls alone.",
+		Wrong:       "text hello from sales \"Hello\"",
+		Right:       "text hello \"Hello\""}
+	SourceArguments = &Entry{Code: "S0413", Name: "source-arguments", Severity: Error,
+		Title:       "a source gets the wrong arguments",
+		Explanation: "Each kind of source takes its own arguments: a declared connection by its name, then texts, or `id \"…\"` where an id is meant.",
+		Wrong:       "table t from sql(\"select 1 as x\") { columns [X] }",
+		Right:       "table t from sql(plugs, \"select 1 as x\") { columns [X] }"}
+	JoinForm = &Entry{Code: "S0414", Name: "join-form", Severity: Error,
+		Title:       "a join is not whole",
+		Explanation: "A join has a name, one `primary` source and at least one leg. A leg is its kind of join, its name, its source, and behind `on` the keys: left a column of the primary or, qualified, of a leg above, right one of the new leg.",
+		Wrong:       "table t {\n  source join \"Star\" {\n    primary sales\n    left-outer \"Stores\" warehouse-table(plugs, \"DB\", \"SHOP\", \"STORES\")\n  }\n  columns [Store]\n}",
+		Right:       "table t {\n  source join \"Star\" {\n    primary sales\n    left-outer \"Stores\" warehouse-table(plugs, \"DB\", \"SHOP\", \"STORES\") on [Store] = [Store]\n  }\n  columns [Store]\n}"}
+	UnionForm = &Entry{Code: "S0415", Name: "union-form", Severity: Error,
+		Title:       "a union is not whole",
+		Explanation: "A union has two or more members behind `of`, and a `match` per output column with one column per member, `none` where a member lacks it.",
+		Wrong:       "table t {\n  source union \"All\" {\n    of sales\n    match [Store] = [Store]\n  }\n  columns [Store]\n}",
+		Right:       "table more from sales { columns [Store] }\ntable t {\n  source union \"All\" {\n    of sales, more\n    match [Store] = [Store], [Store]\n  }\n  columns [Store]\n}"}
+	HeadForm = &Entry{Code: "S0416", Name: "head-form", Severity: Error,
+		Title:       "the head of an element is not well formed",
+		Explanation: "A head is the kind, the id, at most one text, and then `from`, `span`, `height` and `at` in any order; everything else stands in the block. `span` and `height` take a whole number, `at` columns and rows as grid lines, `at 1/13 3/7`.",
+		Wrong:       "kpi-chart revenue \"Revenue\" from sales height tall { value = Sum([Revenue]) }",
+		Right:       "kpi-chart revenue \"Revenue\" from sales height 6 { value = Sum([Revenue]) }"}
+	WrittenTwice = &Entry{Code: "S0417", Name: "written-twice", Severity: Error,
+		Title:       "something is written twice",
+		Explanation: "A setting or channel that does not repeat may be written once: of two one would be lost without a word.",
+		Wrong:       "bar-chart b \"B\" from sales {\n  x = [Region]\n  x = [Store]\n  y = Sum([Revenue])\n}",
+		Right:       "bar-chart b \"B\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}"}
+	OutsideOfPage = &Entry{Code: "S0418", Name: "outside-of-page", Severity: Error,
+		Title:       "an element stands where none can be shown",
+		Explanation: "Elements stand on a page, in an overlay, panel, container or tab. Outside of any page only tables, pivot tables and input tables may stand: they go to the hidden page `data`.",
+		Wrong:       "workbook w \"W\" {\n  text hello \"Hello\"\n}",
+		Right:       "workbook w \"W\" {\n  page main \"Main\" { text hello \"Hello\" }\n}"}
+	UnknownControlType = &Entry{Code: "S0419", Name: "unknown-control-type", Severity: Error,
+		Title:       "no such type of control",
+		Explanation: "Behind `control` stands the type, then the id: `control list region \"Region\"`. A type that this version does not know is written in quotes.",
+		Wrong:       "control dropdown region \"Region\" from [sales/Region] { filters [sales/Region] }",
+		Right:       "control list region \"Region\" from [sales/Region] {\n  selectionMode single\n  filters [sales/Region]\n}"}
+	QuotedKind = &Entry{Code: "S0420", Name: "quoted-kind", Severity: Error,
+		Title:       "a kind in quotes is wrong",
+		Explanation: "`element \"radar-chart\" id …` and `control \"wheel\" id …` are for kinds that this version does not know. Their settings are not checked, so a known kind is written as a word.",
+		Wrong:       "element \"bar-chart\" b \"B\" from sales { columns [Store] }",
+		Right:       "element \"radar-chart\" b \"B\" from sales { columns [Store] }"}
+	KeptIDs = &Entry{Code: "S0421", Name: "kept-ids", Severity: Error,
+		Title:       "the kept ids cannot be read",
+		Explanation: "`ids file(\"sales.ids.json\")` names a JSON object from names to ids: `\"by_region\"`, `\"[by_region/Store Region]\"`, a group `\"detail/store\"`, a filter `\"detail/filter [Revenue]\"`. `id` takes the id as a text.",
+		Wrong:       "workbook w \"W\" {\n  ids \"not json\"\n  page main \"Main\" { divider line }\n}",
+		Right:       "workbook w \"W\" {\n  page main \"Main\" { divider line { id \"XnyLSupesM\" } }\n}"}
+	KeptIDUnused = &Entry{Code: "S0422", Name: "kept-id-unused", Severity: Error,
+		Title:       "a kept id names nothing",
+		Explanation: "Each key of the ids file names something of the workbook. One that names nothing is a leftover of a rename, and what was renamed would get a new id.",
+		ByHand:      "the mistake stands in a second file"}
+	ColumnForm = &Entry{Code: "S0423", Name: "column-form", Severity: Error,
+		Title:       "a column is not well formed",
+		Explanation: "`columns [A], [B]: date format \"%b %Y\"` takes columns through from the source, `column [Name]: type = formula format \"…\" { … }` computes one. Columns stand in brackets, with commas between.",
+		Wrong:       "table t from sales { columns [Store] [Region] }",
+		Right:       "table t from sales { columns [Store], [Region] }"}
+	ChannelForm = &Entry{Code: "S0424", Name: "channel-form", Severity: Error,
+		Title:       "the line of a channel is not well formed",
+		Explanation: "A channel is `name = formula as [Column] format \"…\" sort KEY desc { … }`. KEY is a channel or a column; the direction is `asc` or `desc`.",
+		Wrong:       "bar-chart b \"B\" from sales {\n  x = [Region] sort y down\n  y = Sum([Revenue])\n}",
+		Right:       "bar-chart b \"B\" from sales {\n  x = [Region] sort y desc\n  y = Sum([Revenue])\n}"}
+	GroupForm = &Entry{Code: "S0425", Name: "group-form", Severity: Error,
+		Title:       "a group is not well formed",
+		Explanation: "`group id by [A], [B] { column … }` groups the rows of a table; a group inside of it is a deeper level. Ids of groups are unique in their table.",
+		Wrong:       "table t from sales { group by [Store] { column [Total] = Sum([Revenue]) } }",
+		Right:       "table t from sales { group store by [Store] { column [Total] = Sum([Revenue]) } }"}
+	AssumedColumn = &Entry{Code: "S0426", Name: "assumed-column", Severity: Info,
+		Title:       "a name is taken for a column of a source whose columns are not known",
+		Explanation: "Nobody says which columns the warehouse table, SQL statement or data model has. A name that is found nowhere else is taken for one of them, of any type. Name the columns with `columns [A]: date, [B]: number` in a table over the source, and mistypings are found.",
+		Wrong:       "kpi-chart revenue \"Revenue\" from warehouse-table(plugs, \"DB\", \"SHOP\", \"SALES\") { value = Sum([Revenue]) }",
+		Right:       "kpi-chart revenue \"Revenue\" from sales { value = Sum([Revenue]) }"}
+	UnexplainedQualifier = &Entry{Code: "S0427", Name: "unexplained-qualifier", Severity: Warning,
+		Title:       "nobody says what Sigma calls this source",
+		Explanation: "The prefix of the source's columns is not in the text, as with a data model that is named by an id. The qualifier is kept as written. `as \"Orders\"` behind the source says the prefix.",
+		Wrong:       "table t from data-model(id \"m1\", id \"e1\") { columns [Orders/Store] }",
+		Right:       "table t from data-model(id \"m1\", id \"e1\") as \"Orders\" { columns [Orders/Store] }"}
+	ControlShadowsColumn = &Entry{Code: "S0428", Name: "control-shadows-column", Severity: Error,
+		Title:       "a control is named like a column",
+		Explanation: "In Sigma a control hides every column of its name: `[Date]` then means the control. Give the control another id; its label stays as it is.",
+		Wrong:       "control list Region \"Region\" from [sales/Region] { filters [sales/Region] }",
+		Right:       "control list pick_region \"Region\" from [sales/Region] { filters [sales/Region] }"}
+	TitleTaken = &Entry{Code: "S0429", Name: "title-taken", Severity: Error,
+		Title:       "two tables have one title",
+		Explanation: "Sigma's formulas name the columns of a table by its title, so that two tables, pivot tables or input tables of one title cannot be told apart.",
+		Wrong:       "table a \"Stores\" from sales { columns [Store] }\ntable b \"Stores\" from sales { columns [Store] }",
+		Right:       "table a \"Stores\" from sales { columns [Store] }\ntable b \"All stores\" from sales { columns [Store] }"}
+	WorkbookForm = &Entry{Code: "S0430", Name: "workbook-form", Severity: Error,
+		Title:       "a workbook needs a title and a block",
+		Explanation: "`workbook sales \"Sales overview\" { … }`: the title is the workbook's name in Sigma, the id names the built file and may be left out.",
+		Wrong:       "workbook w {\n  page main \"Main\" { divider line }\n}",
+		Right:       "workbook w \"Sales overview\" {\n  page main \"Main\" { divider line }\n}"}
+	FunctionForm = &Entry{Code: "S0431", Name: "function-form", Severity: Error,
+		Title:       "a custom function is not well formed",
+		Explanation: "`function Net(number, number): number` declares a custom function of the organisation with the types of its parameters and of its result. Its name differs from all of Sigma's.",
+		Wrong:       "workbook w \"W\" {\n  function Sum(number): number\n  page main \"Main\" { divider line }\n}",
+		Right:       "workbook w \"W\" {\n  function Net(number, number): number\n  page main \"Main\" { divider line }\n}"}
+	StructureForm = &Entry{Code: "S0432", Name: "structure-form", Severity: Error,
+		Title:       "something stands in a row, stack or tab that cannot",
+		Explanation: "Rows, stacks and tabs hold elements, rows and spacers, and have no settings but their place. A tabbed container holds tabs; the rows stand in these.",
+		Wrong:       "row { backgroundColor \"#ffffff\" }",
+		Right:       "container box {\n  style { backgroundColor \"#ffffff\" }\n  row { text hello \"Hello\" }\n}"}
+)
+
+var nameEntries = []*Entry{UnknownName, NameTaken, IDMissing, UnknownColumn, ColumnTaken, UnknownQualifier, GroupResult,
+	SourceRing, ColumnRing, UnknownSourceKind, SourceMissing, SourceForbidden, SourceArguments, JoinForm, UnionForm, HeadForm,
+	WrittenTwice, OutsideOfPage, UnknownControlType, QuotedKind, KeptIDs, KeptIDUnused, ColumnForm, ChannelForm, GroupForm,
+	AssumedColumn, UnexplainedQualifier, ControlShadowsColumn, TitleTaken, WorkbookForm, FunctionForm, StructureForm}

@@ -1,3 +1,113 @@
 package diag
 
-var settingEntries = []*Entry{}
+// S05: what settings take, and what kinds need.
+var (
+	UnknownSetting = &Entry{Code: "S0501", Name: "unknown-setting", Severity: Error,
+		Title:       "a kind has no such setting",
+		Explanation: "The format lists the settings of each kind, and the server drops most unknown ones without a word. What this version does not know yet is written in `raw { … }`.",
+		Wrong:       "bar-chart b \"B\" from sales {\n  orientaton horizontal\n  x = [Region]\n  y = Sum([Revenue])\n}",
+		Right:       "bar-chart b \"B\" from sales {\n  orientation horizontal\n  x = [Region]\n  y = Sum([Revenue])\n}"}
+	UnknownKind = &Entry{Code: "S0502", Name: "unknown-kind", Severity: Error,
+		Title:       "no such kind of element",
+		Explanation: "Kinds are spelled as in the newest generation of the spec: `bar-chart`, `kpi-chart`, `table`. What this version does not know is written in quotes: `element \"radar-chart\" id …`.",
+		Wrong:       "pie share \"Share\" from sales {\n  color = [Region]\n  value = Sum([Revenue])\n}",
+		Right:       "pie-chart share \"Share\" from sales {\n  color = [Region]\n  value = Sum([Revenue])\n}"}
+	SettingMissing = &Entry{Code: "S0503", Name: "setting-missing", Severity: Error,
+		Title:       "a setting or channel is missing",
+		Explanation: "The server refuses the element without it, with a message that blames its kind.",
+		Wrong:       "bar-chart b \"B\" from sales { x = [Region] }",
+		Right:       "bar-chart b \"B\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}"}
+	ValueUnknown = &Entry{Code: "S0504", Name: "value-unknown", Severity: Error,
+		Title:       "a setting does not take this word",
+		Explanation: "The setting takes one of a few words, spelled as in the spec.",
+		Wrong:       "bar-chart b \"B\" from sales {\n  stacking percent\n  x = [Region]\n  y = Sum([Revenue])\n}",
+		Right:       "bar-chart b \"B\" from sales {\n  stacking normalized\n  x = [Region]\n  y = Sum([Revenue])\n}"}
+	ValueForm = &Entry{Code: "S0505", Name: "value-form", Severity: Error,
+		Title:       "a setting takes another sort of value",
+		Explanation: "Texts stand in quotes, numbers and words do not; colours are hexadecimal texts such as `\"#0ea5e9\"`; dates are texts such as `\"2026-01-31\"`; lists have commas; objects are blocks.",
+		Wrong:       "kpi-chart k \"K\" from sales {\n  value = Sum([Revenue]) { color \"rgb(1, 2, 3)\" }\n}",
+		Right:       "kpi-chart k \"K\" from sales {\n  value = Sum([Revenue]) { color \"#010203\" }\n}"}
+	EqualsForSetting = &Entry{Code: "S0506", Name: "equals-for-setting", Severity: Error,
+		Title:       "`=` binds a formula, and this setting takes none",
+		Explanation: "As in a spreadsheet, right of `=` stands a formula over the columns. Every other setting is its name and its value: `orientation horizontal`, `height 5`.",
+		Wrong:       "bar-chart b \"B\" from sales {\n  orientation = \"horizontal\"\n  x = [Region]\n  y = Sum([Revenue])\n}",
+		Right:       "bar-chart b \"B\" from sales {\n  orientation horizontal\n  x = [Region]\n  y = Sum([Revenue])\n}"}
+	FormulaMissing = &Entry{Code: "S0507", Name: "formula-missing", Severity: Error,
+		Title:       "a formula is bound with `=`",
+		Explanation: "A channel or a setting that holds a formula is written with `=`, so that everything behind it is read as one.",
+		Wrong:       "bar-chart b \"B\" from sales {\n  x [Region]\n  y = Sum([Revenue])\n}",
+		Right:       "bar-chart b \"B\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}"}
+	SettingsExclude = &Entry{Code: "S0508", Name: "settings-exclude", Severity: Error,
+		Title:       "a setting stands where it cannot",
+		Explanation: "Some settings exclude each other, and some belong to one value of another setting; the server refuses the element or drops one of them.",
+		Wrong:       "bar-chart b \"B\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n  legend { visibility hidden; position top }\n}",
+		Right:       "bar-chart b \"B\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n  legend { position top }\n}"}
+	SettingNeeds = &Entry{Code: "S0509", Name: "setting-needs", Severity: Error,
+		Title:       "a setting does nothing without another one",
+		Explanation: "The server refuses the setting, or keeps it and draws nothing, where the other one is missing.",
+		Wrong:       "kpi-chart k \"K\" from sales {\n  value = Sum([Revenue])\n  trend { shape line }\n}",
+		Right:       "kpi-chart k \"K\" from sales {\n  value = Sum([Revenue])\n  timeline = DateTrunc(\"month\", [Date])\n  trend { shape line }\n}"}
+	SettingDropped = &Entry{Code: "S0510", Name: "setting-dropped", Severity: Error,
+		Title:       "the server takes this field and forgets it",
+		Explanation: "The field is known from other tools or older specs. The server accepts it here without a word and drops it, or refuses the element.",
+		Wrong:       "table t from sales {\n  columns [Store]\n  trellis { tileSize 3 }\n}",
+		Right:       "table t from sales { columns [Store] }"}
+	FilterForm = &Entry{Code: "S0511", Name: "filter-form", Severity: Error,
+		Title:       "a filter is not well formed",
+		Explanation: "A filter is `filter [Column]` and what it keeps: `in \"East\", \"West\"`, `not in …`, `top 10`, `bottom 5 percent`, `between 4 and 10`, `>= 4`, `last 90 days`, `current quarter`, `between \"2026-01-01\" and today`, `on`, `before`, `after today - 30 days`, `contains \"x\"` and the other text matches.",
+		Wrong:       "table t from sales {\n  columns [Store], [Revenue]\n  filter [Revenue] best 10\n}",
+		Right:       "table t from sales {\n  columns [Store], [Revenue]\n  filter [Revenue] top 10\n}"}
+	FilterTwice = &Entry{Code: "S0512", Name: "filter-twice", Severity: Error,
+		Title:       "a column has two filters",
+		Explanation: "Sigma keeps one filter per column of an element. Filter a second column with the same formula, or say both in one.",
+		Wrong:       "table t from sales {\n  columns [Store], [Revenue]\n  filter [Revenue] >= 10\n  filter [Revenue] <= 20\n}",
+		Right:       "table t from sales {\n  columns [Store], [Revenue]\n  filter [Revenue] between 10 and 20\n}"}
+	HighlightForm = &Entry{Code: "S0513", Name: "highlight-form", Severity: Error,
+		Title:       "a highlight is not well formed",
+		Explanation: "`highlight [Column] when > 1000 { backgroundColor \"#22c55e\" }` marks cells, `scale \"#eef6ff\", \"#2563eb\"` colours them by value, `bars \"#dc2626\", \"#16a34a\"` draws bars.",
+		Wrong:       "table t from sales {\n  columns [Revenue]\n  highlight [Revenue] > 1000 { backgroundColor \"#22c55e\" }\n}",
+		Right:       "table t from sales {\n  columns [Revenue]\n  highlight [Revenue] when > 1000 { backgroundColor \"#22c55e\" }\n}"}
+	SortForm = &Entry{Code: "S0514", Name: "sort-form", Severity: Error,
+		Title:       "a sort is not well formed, or stands where none can",
+		Explanation: "A table is sorted by `sort [Column] desc` in its body, or in the body of the group whose rows it orders; a chart by `sort` in the line of the channel. The server refuses sorts in other places.",
+		Wrong:       "table t from sales {\n  group store by [Store] { column [Total] = Sum([Revenue]) }\n  sort [Total] desc\n}",
+		Right:       "table t from sales {\n  group store by [Store] {\n    column [Total] = Sum([Revenue])\n    sort [Total] desc\n  }\n}"}
+	RawForm = &Entry{Code: "S0515", Name: "raw-form", Severity: Error,
+		Title:       "raw holds no sound JSON",
+		Explanation: "`raw { … }` holds JSON, which is merged into the spec as it stands. `${by_region}` and `${[by_region/Revenue]}` in its strings are ids. `id` and `kind` cannot be changed by it.",
+		Wrong:       "divider line { raw { \"style\": {color: \"red\"} } }",
+		Right:       "divider line { raw { \"style\": {\"color\": \"#ff0000\"} } }"}
+	RawOverwrites = &Entry{Code: "S0516", Name: "raw-overwrites", Severity: Warning,
+		Title:       "raw changes what the compiler wrote",
+		Explanation: "`raw` is for fields that the language has no word for. A field that the compiler writes too is said twice, and the two can come apart. Write the setting, or allow the finding with a reason.",
+		Wrong:       "bar-chart b \"B\" from sales {\n  orientation horizontal\n  x = [Region]\n  y = Sum([Revenue])\n  raw { \"orientation\": null }\n}",
+		Right:       "bar-chart b \"B\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n  raw { \"newField\": 1 }\n}"}
+	TextForm = &Entry{Code: "S0517", Name: "text-form", Severity: Error,
+		Title:       "the text of a head is missing, or the kind takes none",
+		Explanation: "A kind reads the text of its head as its title, label, body or url; some need one, some have no place for it.",
+		Wrong:       "divider line \"A line\"",
+		Right:       "divider line"}
+	ThemeUnknown = &Entry{Code: "S0518", Name: "theme-unknown", Severity: Error,
+		Title:       "no such theme",
+		Explanation: "`theme \"Light\"`, `\"Dark\"` and `\"Surface\"` are Sigma's; another text is the name of a theme of the organisation; a word names a theme that a file declares.",
+		Wrong:       "workbook w \"W\" {\n  theme corporate\n  page main \"Main\" { divider line }\n}",
+		Right:       "workbook w \"W\" {\n  theme \"Light\"\n  page main \"Main\" { divider line }\n}"}
+	SpreadsheetFormat = &Entry{Code: "S0519", Name: "spreadsheet-format", Severity: Error,
+		Title:       "a format is written as in a spreadsheet",
+		Explanation: "Sigma's number formats are those of d3: `\"$,.0f\"` is 1,234 dollars, `\",.1%\"` a share, `\",.2f\"` two decimals; dates have strftime's, `\"%b %Y\"`. The server refuses masks such as `#,##0`.",
+		Wrong:       "kpi-chart k \"K\" from sales { value = Sum([Revenue]) format \"$#,##0\" }",
+		Right:       "kpi-chart k \"K\" from sales { value = Sum([Revenue]) format \"$,.0f\" }"}
+	ColumnOfWrongElement = &Entry{Code: "S0520", Name: "columns-of-two", Severity: Error,
+		Title:       "columns of two elements where one is meant",
+		Explanation: "The line of a drill control lists the columns of one chart, outer levels first, `none` for a level that it lacks.",
+		ByHand:      "it needs two charts and is shown in the reference of the drill control"}
+	KeyWithoutParent = &Entry{Code: "S0521", Name: "key-without-parent", Severity: Error,
+		Title:       "a key column needs a linked input table",
+		Explanation: "`key [Column]` shows a column of the element that `linked(…)` names, and ties typed-in rows to it.",
+		Wrong:       "input-table notes \"Notes\" from empty(plugs) {\n  key [Store]\n  column [Note]: text\n}",
+		Right:       "input-table notes \"Notes\" from linked(sales, plugs) {\n  key [Store]\n  column [Note]: text\n}"}
+)
+
+var settingEntries = []*Entry{UnknownSetting, UnknownKind, SettingMissing, ValueUnknown, ValueForm, EqualsForSetting,
+	FormulaMissing, SettingsExclude, SettingNeeds, SettingDropped, FilterForm, FilterTwice, HighlightForm, SortForm, RawForm,
+	RawOverwrites, TextForm, ThemeUnknown, SpreadsheetFormat, ColumnOfWrongElement, KeyWithoutParent}

@@ -81,3 +81,13 @@ func Quoted(class Class, name string) *Kind {
 	k.Columns = ColumnRules{Declared: true, Filters: true}
 	return k
 }
+
+// GenerationNamed finds a generation by the name of its target.
+func GenerationNamed(name string) (Generation, bool) {
+	for _, generation := range Generations {
+		if generation.String() == name {
+			return generation, true
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,148 @@
+package check
+
+import (
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// channels writes the pointers of an element's channels, in the order of the
+// kind, and reports those that the kind cannot do without.
+func (c *checker) channels(element *resolve.Element, object *ir.Value) {
+	k := element.Kind
+	for i := range k.Channels {
+		channel := &k.Channels[i]
+		bindings := bindingsOf(element, channel)
+		if len(bindings) == 0 {
+			if channel.Need == kind.Required {
+				c.report(element.Scope, channelMissing(element, channel))
+			}
+			continue
+		}
+		for _, binding := range bindings {
+			c.channel(element, binding, object)
+		}
+	}
+	if k.IsQuoted() {
+		for _, binding := range element.Bindings {
+			c.channel(element, binding, object)
+		}
+	}
+}
+
+func bindingsOf(element *resolve.Element, channel *kind.Channel) []*resolve.Binding {
+	var found []*resolve.Binding
+	for _, binding := range element.Bindings {
+		if binding.Channel == channel {
+			found = append(found, binding)
+		}
+	}
+	return found
+}
+
+// channel writes one pointer in the form that the channel has.
+func (c *checker) channel(element *resolve.Element, binding *resolve.Binding, object *ir.Value) {
+	id := ir.NewText(binding.Column.ID, binding.At)
+	channel := binding.Channel
+	switch channel.Form {
+	case kind.Pointer:
+		pointer := ir.NewObject(binding.At, field("columnId", id))
+		c.sortChannel(element, binding, &pointer)
+		c.channelSettings(element, binding, &pointer)
+		at(object, channel.Path, pointer)
+	case kind.Pointers:
+		pointer := ir.NewObject(binding.At, field("columnId", id))
+		c.sortChannel(element, binding, &pointer)
+		c.channelSettings(element, binding, &pointer)
+		appendAt(object, channel.Path, pointer)
+	case kind.IDs:
+		c.refuseSort(binding)
+		appendAt(object, channel.Path, id)
+	case kind.Axis:
+		c.refuseSort(binding)
+		entry := ir.NewObject(binding.At, field("columnId", id))
+		c.channelSettings(element, binding, &entry)
+		if len(entry.Fields) == 1 {
+			entry = id
+		}
+		if channel.Also != "" {
+			appendAt(object, channel.Also+".columnIds", entry)
+			entry = id
+		}
+		appendAt(object, channel.Path+".columnIds", entry)
+	case kind.ColorBy:
+		c.colorBy(element, binding, object)
+	}
+}
+
+// colorBy writes {by, column}: by scale where the formula as written is an
+// aggregate, by category elsewhere.
+func (c *checker) colorBy(element *resolve.Element, binding *resolve.Binding, object *ir.Value) {
+	by := "category"
+	if binding.Column.IsAggregate() {
+		by = "scale"
+	}
+	pointer := ir.NewObject(binding.At, field("by", ir.NewText(by, binding.At)), field("column", ir.NewText(binding.Column.ID, binding.At)))
+	c.refuseSort(binding)
+	c.channelSettings(element, binding, &pointer)
+	at(object, binding.Channel.Path, pointer)
+}
+
+// channelSettings lowers what the block of a channel's line says of the channel.
+func (c *checker) channelSettings(element *resolve.Element, binding *resolve.Binding, pointer *ir.Value) {
+	if len(binding.Body) == 0 {
+		return
+	}
+	x := context{
+		place:    resolve.Place{Scope: binding.Column.Scope, Element: element},
+		settings: binding.Channel.Settings, noun: "channel `" + binding.Channel.Name + "`", head: binding.At,
+		open: element.Kind.IsQuoted(),
+	}
+	c.settings(x, binding.Body, pointer)
+}
+
+func (c *checker) refuseSort(binding *resolve.Binding) {
+	if binding.Sort != nil {
+		c.report(binding.Column.Scope, sortForbidden(binding.Sort.At, binding.Channel.Name))
+	}
+}
+
+// sortChannel writes the sort of a channel's line.
+func (c *checker) sortChannel(element *resolve.Element, binding *resolve.Binding, pointer *ir.Value) {
+	sort := binding.Sort
+	if sort == nil {
+		return
+	}
+	if binding.Channel.Sort == kind.NoSort {
+		c.refuseSort(binding)
+		return
+	}
+	by := binding.Column
+	if sort.Key != nil {
+		column, ok := c.keyColumn(binding.Column.Scope, element, *sort.Key)
+		if !ok {
+			return
+		}
+		by = column
+	}
+	direction := field("direction", ir.NewText(sort.Direction, sort.At))
+	byColumn := field("by", ir.NewText(by.ID, sort.At))
+	value := ir.NewObject(sort.At, byColumn, direction)
+	if binding.Channel.Sort == kind.SortShelf {
+		value = ir.NewObject(sort.At, direction)
+		if sort.Key != nil {
+			value.Fields = append(value.Fields, byColumn)
+		}
+	}
+	pointer.Set("sort", value)
+}
+
+// appendAt adds a value to the list at a path.
+func appendAt(object *ir.Value, path string, value ir.Value) {
+	list, ok := find(object, path)
+	if !ok {
+		at(object, path, ir.NewArray([]ir.Value{value}, value.At))
+		return
+	}
+	list.Items = append(list.Items, value)
+}

@@ -1,0 +1,88 @@
+// Package check reads the settings of a resolved workbook against the registry
+// of kinds and lowers it to the model that specs are written from. It knows
+// shapes of values, filters, sorts and sources, and no kind by name.
+package check
+
+import (
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/layout"
+	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// Check lowers a resolved workbook. Where the findings hold errors the model is
+// as whole as the sound parts make it, and no spec is to be written from it.
+func Check(w *resolve.Workbook) (*ir.Workbook, diag.List) {
+	c := &checker{w: w}
+	book := &ir.Workbook{Source: w.Head, Name: ir.String{Text: w.Title.Value, At: w.Title.At}}
+	c.workbook(book)
+	for _, region := range w.Regions {
+		c.region(book, region)
+	}
+	for _, element := range w.Elements {
+		book.Elements = append(book.Elements, c.element(book, element))
+	}
+	for _, agent := range w.Agents {
+		book.Agents = append(book.Agents, c.agent(agent))
+	}
+	w.ReportAssumed()
+	w.CheckKeptIDs()
+	return book, w.Drain()
+}
+
+// checker lowers one workbook.
+type checker struct{ w *resolve.Workbook }
+
+func (c *checker) report(scope *expand.Scope, finding diag.Diagnostic) { c.w.Report(scope, finding) }
+
+// region lowers a page, overlay or panel and arranges its layout.
+func (c *checker) region(book *ir.Workbook, region *resolve.Region) {
+	object := ir.NewObject(region.Head, field("id", ir.NewText(region.WireID, region.Head)))
+	if region.Kind.Class != kind.Page {
+		object.Set("type", ir.NewText(region.Kind.Name, region.Head))
+	}
+	c.headText(region.Scope, &object, region.Kind, region.Title, region.Head)
+	if region.Implied {
+		object.Set("visibility", ir.NewText("hidden", region.Head))
+	}
+	place := resolve.Place{Scope: region.Scope, Anywhere: true}
+	c.settings(context{place: place, settings: region.Kind.Settings, kind: region.Kind, head: region.Head}, region.Settings, &object)
+	lowered := ir.Region{ID: region.WireID, Kind: region.Kind, Object: object, Source: region.Head}
+	switch region.Kind.Class {
+	case kind.Overlay:
+		book.Overlays = append(book.Overlays, lowered)
+	case kind.Panel:
+		book.Panels = append(book.Panels, lowered)
+	default:
+		book.Pages = append(book.Pages, lowered)
+	}
+	arranged, found := layout.Arrange(region.Box)
+	c.w.Add(found)
+	book.Layout = append(book.Layout, arranged)
+}
+
+// headText writes the text of a head under the field that the kind has for it.
+func (c *checker) headText(scope *expand.Scope, object *ir.Value, k *kind.Kind, text resolve.Text, head source.Span) {
+	switch {
+	case text.Written != nil && k.Text == "":
+		c.report(scope, textForbidden(text.At, k))
+	case text.Written == nil && text.Value == "" && k.TextNeed == kind.Required:
+		c.report(scope, textMissing(head, k))
+	case text.Value != "" || text.Written != nil:
+		place := resolve.Place{Scope: scope, Anywhere: true}
+		object.Set(k.Text, ir.NewText(c.template(place, text), text.At))
+	}
+}
+
+func field(name string, value ir.Value) ir.Field { return ir.Field{Name: name, Value: value} }
+
+func (c *checker) agent(agent *resolve.Agent) ir.Value {
+	object := ir.NewObject(agent.Head, field("id", ir.NewText(agent.WireID, agent.Head)))
+	c.headText(agent.Scope, &object, agent.Kind, agent.Title, agent.Head)
+	place := resolve.Place{Scope: agent.Scope, Anywhere: true}
+	c.settings(context{place: place, settings: agent.Kind.Settings, kind: agent.Kind, head: agent.Head}, agent.Body, &object)
+	return object
+}

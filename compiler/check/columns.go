@@ -1,0 +1,233 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// columns writes the columns of an element and, where the kind keeps one, their
+// order.
+func (c *checker) columns(element *resolve.Element, object *ir.Value) {
+	if element.Kind.Class != kind.Data || len(element.Columns) == 0 && !element.Kind.Columns.Declared {
+		return
+	}
+	columns := make([]ir.Value, 0, len(element.Columns))
+	order := make([]ir.Value, 0, len(element.Columns))
+	for _, column := range element.Columns {
+		columns = append(columns, c.columnValue(element, column))
+		order = append(order, ir.NewText(column.ID, column.At))
+	}
+	object.Set("columns", ir.NewArray(columns, element.Head))
+	c.checkGrouping(element)
+	if element.Kind.Columns.Order && len(order) > 0 {
+		object.Set("order", ir.NewArray(order, element.Head))
+	}
+}
+
+// checkGrouping warns of aggregates beside plain columns in a table without
+// groups, which shows the rows of its source.
+func (c *checker) checkGrouping(element *resolve.Element) {
+	if !element.Kind.Columns.Groups || len(element.Groups) > 0 {
+		return
+	}
+	var aggregate *resolve.Column
+	plain := false
+	for _, column := range element.Columns {
+		if column.IsAggregate() && aggregate == nil {
+			aggregate = column
+		}
+		plain = plain || !column.IsAggregate() && !column.Hidden
+	}
+	if aggregate != nil && plain {
+		c.report(aggregate.Scope, aggregateWithoutGroup(aggregate))
+	}
+}
+
+// columnValue lowers one column (spec-data-elements.md 4.1 and 12).
+func (c *checker) columnValue(element *resolve.Element, column *resolve.Column) ir.Value {
+	object := ir.NewObject(column.At, field("id", ir.NewText(column.ID, column.At)))
+	if column.System {
+		return object
+	}
+	if column.Key && element.Kind.Columns.Typed {
+		c.keyOf(element, column, &object)
+	} else if column.Expr == nil {
+		object.Set("type", ir.NewText(column.Type, column.At))
+	}
+	if !column.NoName {
+		object.Set("name", ir.NewText(column.ShownName(), column.At))
+	}
+	if _, isKey := object.Get("key"); column.Expr != nil && !isKey {
+		place := resolve.Place{Scope: column.Scope, Element: element, Column: column}
+		place.InlineSiblings = column.Channel != nil && column.Channel.Complete
+		object.Set("formula", ir.NewText(c.columnFormula(place, column), column.Expr.Span()))
+	}
+	if column.Hidden {
+		object.Set("hidden", ir.NewBool(true, column.At))
+	}
+	c.columnSettings(element, column, &object)
+	return object
+}
+
+func (c *checker) columnFormula(place resolve.Place, column *resolve.Column) string {
+	if column.Copy != nil {
+		place.Column = column.Copy
+	}
+	return c.checked(place, column.Expr)
+}
+
+// keyOf writes the column of the parent that a key of a linked table shows.
+func (c *checker) keyOf(element *resolve.Element, column *resolve.Column, object *ir.Value) {
+	ref, ok := column.Expr.(*formula.Ref)
+	if !ok || element.Source == nil || element.Source.Element == nil {
+		c.report(column.Scope, keyWithoutParent(column.At))
+		return
+	}
+	bare := *ref
+	bare.Qualifier = ""
+	if parent, ok := c.w.ColumnOf(column.Scope, element.Source.Element, &bare); ok {
+		object.Set("key", ir.NewText(parent.ID, column.At))
+	}
+}
+
+// columnSettings lowers the block of a column and its `format` clause.
+func (c *checker) columnSettings(element *resolve.Element, column *resolve.Column, object *ir.Value) {
+	if column.Format != nil {
+		object.Set("format", c.formatValue(column))
+	}
+	settings := element.Kind.Column
+	if len(settings) == 0 {
+		settings = kind.Columns
+	}
+	place := resolve.Place{Scope: column.Scope, Element: element, Column: column, Anywhere: true}
+	x := context{place: place, settings: settings, noun: "column", head: column.At, words: columnWords}
+	c.settings(x, column.Body, object)
+}
+
+// columnWords are the statements of a column's block that make its identity.
+var columnWords = []string{"id", "name"}
+
+// formatValue makes the format of a column from its string: one with `%` before
+// a letter is a date's.
+func (c *checker) formatValue(column *resolve.Column) ir.Value {
+	format := column.Format
+	formatKind := "number"
+	if isDateFormat(format.Value) {
+		formatKind = "datetime"
+	} else if mask := spreadsheetMask(format.Value); mask {
+		c.report(column.Scope, spreadsheetFormat(format.At, format.Value))
+	}
+	return ir.NewObject(format.At, field("kind", ir.NewText(formatKind, format.At)), field("formatString", ir.NewText(format.Value, format.At)))
+}
+
+func isDateFormat(text string) bool {
+	for i := 0; i+1 < len(text); i++ {
+		if text[i] == '%' {
+			c := text[i+1]
+			if c == '-' && i+2 < len(text) {
+				c = text[i+2]
+			}
+			if c|0x20 >= 'a' && c|0x20 <= 'z' {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// spreadsheetMask tells of a format as spreadsheets write it, which Sigma
+// refuses (spec-data-elements.md 4.2).
+func spreadsheetMask(text string) bool {
+	return strings.ContainsAny(text, "#") || strings.Contains(text, "0.0") && !strings.Contains(text, "~") || strings.Contains(text, "yyyy") || strings.Contains(text, "0,0")
+}
+
+// groups writes the groupings of a table, outer ones first.
+func (c *checker) groups(element *resolve.Element, object *ir.Value) {
+	if len(element.Groups) == 0 {
+		return
+	}
+	groupings := make([]ir.Value, 0, len(element.Groups))
+	for _, group := range element.Groups {
+		groupings = append(groupings, c.group(element, group))
+	}
+	object.Set("groupings", ir.NewArray(groupings, element.Groups[0].Head))
+}
+
+func (c *checker) group(element *resolve.Element, group *resolve.Group) ir.Value {
+	object := ir.NewObject(group.Head, field("id", ir.NewText(group.WireID, group.Head)))
+	object.Set("groupBy", columnIDs(group.Keys, group))
+	if len(group.Calculations) > 0 {
+		object.Set("calculations", columnIDs(group.Calculations, group))
+	}
+	var sorts []ir.Value
+	var rest []expand.Node
+	for _, node := range group.Settings {
+		if node.Raw == nil && node.Statement.Keyword() == "sort" {
+			if value, ok := c.sort(element, node); ok {
+				sorts = append(sorts, value)
+			}
+			continue
+		}
+		rest = append(rest, node)
+	}
+	if len(sorts) > 0 {
+		object.Set("sort", ir.NewArray(sorts, group.Head))
+	}
+	place := resolve.Place{Scope: group.Scope, Element: element}
+	x := context{place: place, settings: kind.Group, noun: "group", head: group.Head, words: groupWords}
+	c.settings(x, rest, &object)
+	return object
+}
+
+var groupWords = []string{"id"}
+
+func columnIDs(columns []*resolve.Column, group *resolve.Group) ir.Value {
+	ids := make([]ir.Value, 0, len(columns))
+	for _, column := range columns {
+		if column != nil {
+			ids = append(ids, ir.NewText(column.ID, column.At))
+		}
+	}
+	return ir.NewArray(ids, group.Head)
+}
+
+// keyColumn finds the column that a sort or filter names: a column in brackets,
+// or a channel by its word.
+func (c *checker) keyColumn(scope *expand.Scope, element *resolve.Element, key ast.Term) (*resolve.Column, bool) {
+	if ref, ok := key.Expr.(*formula.Ref); ok && key.Type == ast.Value {
+		bare := *ref
+		if element.Source != nil {
+			bare.Qualifier = ""
+		}
+		return c.w.ColumnOf(scope, element, &bare)
+	}
+	if key.Type != ast.Word {
+		c.report(scope, keyExpected(key.At))
+		return nil, false
+	}
+	for _, binding := range element.Bindings {
+		if binding.Channel.Name == key.Text {
+			return binding.Column, true
+		}
+	}
+	c.report(scope, keyUnknown(key, element))
+	return nil, false
+}
+
+// boundChannels lists the channels that an element has lines for.
+func boundChannels(element *resolve.Element) []string {
+	var names []string
+	for _, binding := range element.Bindings {
+		if !slices.Contains(names, binding.Channel.Name) {
+			names = append(names, binding.Channel.Name)
+		}
+	}
+	return names
+}

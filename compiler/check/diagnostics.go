@@ -1,0 +1,530 @@
+package check
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+func didYouMean(d diag.Diagnostic, text string, candidates []string, otherwise string) diag.Diagnostic {
+	near := name.Nearest(text, candidates)
+	if len(near) == 0 {
+		return d.WithHelp(otherwise)
+	}
+	return d.WithHelp("did you mean " + name.Alternatives(near) + "?")
+}
+
+// a puts the indefinite article before a noun.
+func a(noun string) string {
+	if noun == "" {
+		return "this"
+	}
+	if strings.ContainsRune("aeiou", rune(noun[0]|0x20)) {
+		return "an " + noun
+	}
+	return "a " + noun
+}
+
+func settingExpected(at source.Span, x context) diag.Diagnostic {
+	return diag.New(diag.UnknownSetting, at, "a setting begins with its name").WithHelp("write the name of a setting of " + a(x.owner()) + ", then its value")
+}
+
+// unknownSetting tells what a word may have meant: a kind's other name, a field
+// that the server forgets, a mistyped setting.
+func (c *checker) unknownSetting(x context, node expand.Node, word string) diag.Diagnostic {
+	at := node.Statement.Terms[0].At
+	if x.kind != nil {
+		for _, dropped := range x.kind.Dropped {
+			if dropped.Name == word {
+				return diag.New(diag.SettingDropped, at, name.Quote(word)+" has no effect in "+a(x.owner())).WithHelp(dropped.Why)
+			}
+		}
+		if x.kind.Holds != kind.HoldsNothing || x.kind.Class == kind.Workbook {
+			return unknownStatement(x, at, node, word)
+		}
+		if _, ok := x.kind.Channel(word); ok {
+			return channelWithoutFormula(node.Statement, word)
+		}
+	}
+	candidates := kind.SettingNames(x.settings)
+	if x.kind != nil {
+		for i := range x.kind.Channels {
+			candidates = append(candidates, x.kind.Channels[i].Name)
+		}
+		candidates = append(candidates, statementWords(x.kind)...)
+	}
+	otherwise := "write it in `raw { \"" + word + "\": … }` if the format has it"
+	if len(candidates) > 0 && len(candidates) <= 10 {
+		otherwise = "there are " + strings.Join(candidates, ", ")
+	}
+	return didYouMean(diag.New(diag.UnknownSetting, at, a(x.owner())+" has no setting "+name.Quote(word)), word, candidates, otherwise)
+}
+
+// statementWords are the words of a kind's body that are no settings.
+func statementWords(k *kind.Kind) []string {
+	var words []string
+	add := func(ok bool, word ...string) {
+		if ok {
+			words = append(words, word...)
+		}
+	}
+	add(k.Columns.Declared, "column", "columns")
+	add(k.Columns.Groups, "group")
+	add(k.Columns.Sorts, "sort")
+	add(k.Columns.Filters, "filter")
+	add(k.Columns.Highlights, "highlight")
+	add(k.Columns.Summary, "summary")
+	return words
+}
+
+// unknownStatement is for a body that holds elements: the word may be a kind.
+func unknownStatement(x context, at source.Span, node expand.Node, word string) diag.Diagnostic {
+	if meant, ok := kind.Misnamed(word); ok {
+		right := meant.Right
+		if meant.Class == kind.Control {
+			right = "control " + right
+		}
+		return diag.New(diag.UnknownKind, at, "there is no kind "+name.Quote(word)).
+			WithHelp(strings.TrimSpace("write `"+right+"` "+meant.Note)).WithFix("write "+right, at, right)
+	}
+	candidates := append(kind.ElementNames(), kind.SettingNames(x.settings)...)
+	candidates = append(candidates, "row", "stack", "spacer", "page", "modal", "drawer", "connection", "theme", "navigation", "source")
+	entry, what := diag.UnknownSetting, a(x.owner())+" has no setting or element "+name.Quote(word)
+	if node.Statement.Block != nil || len(node.Statement.Terms) > 2 {
+		entry, what = diag.UnknownKind, "there is no kind "+name.Quote(word)
+	}
+	return didYouMean(diag.New(entry, at, what), word, candidates, "a kind that this version does not know is written `element \""+word+"\" id`")
+}
+
+func channelWithoutFormula(statement *ast.Statement, word string) diag.Diagnostic {
+	d := diag.New(diag.FormulaMissing, statement.Terms[0].At, name.Quote(word)+" is bound to a formula with `=`")
+	if len(statement.Terms) < 2 {
+		return d.WithHelp("write `" + word + " = [Column]`")
+	}
+	at := statement.Terms[1].At
+	at.End = at.Start
+	return d.WithHelp("write `"+word+" = "+statement.Terms[1].At.Text()+"`").WithFix("insert `=`", at, "= ")
+}
+
+func settingMisspelled(at source.Span, word, right string) diag.Diagnostic {
+	return diag.New(diag.UnknownSetting, at, name.Quote(word)+" is not what the format calls it").WithHelp("write `"+right+"`").WithFix("write "+right, at, right)
+}
+
+func settingTwice(at source.Span, word string, first source.Span) diag.Diagnostic {
+	return diag.New(diag.WrittenTwice, at, name.Quote(word)+" is written twice").
+		WithHelp("one of them would be lost; take one out").WithRelated("it is written here first", first)
+}
+
+func settingMissing(at source.Span, x context, setting *kind.Setting) diag.Diagnostic {
+	return diag.New(diag.SettingMissing, at, a(x.owner())+" needs "+name.Quote(setting.Name)).WithHelp(firstSentence(setting.Doc) + ": write `" + exampleOf(setting) + "`")
+}
+
+func firstSentence(doc string) string {
+	text, _, _ := strings.Cut(doc, ". ")
+	return strings.TrimSuffix(text, ".")
+}
+
+// exampleOf writes a setting with a value of its shape.
+func exampleOf(setting *kind.Setting) string {
+	shape := setting.Shape
+	switch shape.Type {
+	case kind.EnumShape:
+		return setting.Name + " " + wordOrText(shape.Values[0])
+	case kind.NumberShape:
+		return setting.Name + " 10"
+	case kind.LogicalShape:
+		return setting.Name + " true"
+	case kind.FormulaShape:
+		return setting.Name + " = …"
+	case kind.ObjectShape, kind.MapShape:
+		return setting.Name + " { … }"
+	case kind.ListShape:
+		inner := *setting
+		inner.Shape = shape.Item
+		return exampleOf(&inner)
+	case kind.ColumnShape:
+		return setting.Name + " [Column]"
+	case kind.ElementColumnShape, kind.TargetShape, kind.TargetRowShape, kind.ElementPairShape:
+		return setting.Name + " [element/Column]"
+	case kind.ElementShape, kind.PageShape, kind.ControlShape, kind.AgentShape, kind.ConnectionShape:
+		return setting.Name + " name"
+	}
+	return setting.Name + " \"…\""
+}
+
+func wordOrText(value string) string {
+	for i := range len(value) {
+		c := value[i]
+		if c != '-' && c != '_' && (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'z') {
+			return strconv.Quote(value)
+		}
+	}
+	return value
+}
+
+func settingOutOfPlace(at source.Span, setting *kind.Setting, object *ir.Value) diag.Diagnostic {
+	condition := setting.When
+	wanted := make([]string, len(condition.Values))
+	for i, value := range condition.Values {
+		wanted[i] = condition.Setting + " " + wordOrText(value)
+	}
+	d := diag.New(diag.SettingsExclude, at, name.Quote(setting.Name)+" belongs to "+name.Alternatives(wanted))
+	if value, ok := object.Get(condition.Setting); ok {
+		return d.WithHelp("here stands `"+condition.Setting+" "+wordOrText(value.Text)+"`; change that, or take this out").WithRelated("it is said here", value.At)
+	}
+	return d.WithHelp("write that too, or take this out")
+}
+
+func settingsExclude(at source.Span, setting, other string) diag.Diagnostic {
+	return diag.New(diag.SettingsExclude, at, name.Quote(setting)+" cannot stand beside "+name.Quote(other)).WithHelp("take one of them out")
+}
+
+func settingNeeds(at source.Span, setting *kind.Setting) diag.Diagnostic {
+	return diag.New(diag.SettingNeeds, at, name.Quote(setting.Name)+" does nothing without "+name.Alternatives(setting.With)).WithHelp(firstSentence(setting.Doc))
+}
+
+// formulaForSetting is for `height = 5`: `=` before a plain value.
+func formulaForSetting(statement *ast.Statement, setting *kind.Setting, sign ast.Term) diag.Diagnostic {
+	value := strings.TrimSpace(strings.TrimPrefix(sign.At.Text(), "="))
+	if text, ok := sign.Expr.(*formula.Text); ok && setting.Shape.Type == kind.EnumShape {
+		value = strings.Trim(text.Raw, `"'`)
+		value = wordOrText(value)
+	}
+	d := diag.New(diag.EqualsForSetting, sign.At, "`=` binds a formula, and "+name.Quote(setting.Name)+" is a plain setting")
+	switch sign.Expr.(type) {
+	case *formula.Text, *formula.Number, *formula.Logical, *formula.Unary, *formula.Variable:
+		right := setting.Name + " " + value
+		at := statement.Terms[0].At.Join(sign.At)
+		return d.WithHelp("write `"+right+"`").WithFix("take `=` out", at, right)
+	}
+	return d.WithHelp("write `" + exampleOf(setting) + "`")
+}
+
+func unexpectedBehind(at source.Span, setting *kind.Setting) diag.Diagnostic {
+	return diag.New(diag.ValueForm, at, "this does not belong to "+name.Quote(setting.Name)).WithHelp("write `" + exampleOf(setting) + "`; the next setting begins a new line or stands behind `;`")
+}
+
+func valueMissing(at source.Span, setting string, shape *kind.Shape) diag.Diagnostic {
+	return diag.New(diag.ValueForm, at, "the value of "+name.Quote(setting)+" is missing").
+		WithHelp("write `" + exampleOf(&kind.Setting{Name: setting, Shape: shape}) + "`")
+}
+
+func valueExpected(at source.Span, setting string) diag.Diagnostic {
+	return diag.New(diag.ValueForm, at, "a value of "+name.Quote(setting)+" should stand here").WithHelp("write a word, a number, or a text in quotes")
+}
+
+func blockUnexpected(at source.Span, setting string) diag.Diagnostic {
+	return diag.New(diag.ValueForm, at, name.Quote(setting)+" takes a value and no block").WithHelp("take the block out")
+}
+
+func blockExpected(at source.Span, setting string, shape *kind.Shape) diag.Diagnostic {
+	help := "write `" + setting + " { … }`"
+	if names := kind.SettingNames(shape.Fields); len(names) > 0 {
+		help = "write `" + setting + " { … }` with " + name.Alternatives(names[:min(len(names), 6)])
+	}
+	return diag.New(diag.ValueForm, at, name.Quote(setting)+" takes a block of settings").WithHelp(help)
+}
+
+func listCommaMissing(at source.Span, setting string) diag.Diagnostic {
+	return diag.New(diag.ValueForm, at, "a comma is missing before this").WithHelp("a list has commas: `" + setting + " …, …`")
+}
+
+// quoteFix offers a word in quotes.
+func quoteFix(d diag.Diagnostic, v expand.Value) diag.Diagnostic {
+	if v.Type == expand.Name {
+		return d.WithHelp("text stands in quotes: `\""+v.Text+"\"`").WithFix("put it in quotes", v.At, strconv.Quote(v.Text))
+	}
+	if v.Type == expand.Column {
+		return d.WithHelp("brackets hold columns; a text stands in quotes, and a list has commas: `\"a\", \"b\"`")
+	}
+	return d.WithHelp("write a text in quotes")
+}
+
+func textExpected(v expand.Value, setting string) diag.Diagnostic {
+	return quoteFix(diag.New(diag.ValueForm, v.At, name.Quote(setting)+" takes a text, and this is a "+v.Type.String()), v)
+}
+
+func numberExpected(v expand.Value, setting string) diag.Diagnostic {
+	d := diag.New(diag.ValueForm, v.At, name.Quote(setting)+" takes a number, and this is a "+v.Type.String())
+	if v.Type == expand.Text {
+		if _, err := strconv.ParseFloat(v.Text, 64); err == nil && v.Literal != nil {
+			return d.WithHelp("write it without quotes: `"+setting+" "+v.Text+"`").WithFix("take the quotes off", v.At, v.Text)
+		}
+	}
+	return d.WithHelp("write `" + setting + " 10`")
+}
+
+func numberOutOfRange(v expand.Value, setting string, shape *kind.Shape) diag.Diagnostic {
+	wanted := "a number"
+	if shape.Integer {
+		wanted = "a whole number"
+	}
+	bound := func(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
+	switch {
+	case shape.Min != nil && shape.Max != nil:
+		wanted += " from " + bound(*shape.Min) + " to " + bound(*shape.Max)
+	case shape.Min != nil:
+		wanted += " of at least " + bound(*shape.Min)
+	case shape.Max != nil:
+		wanted += " of at most " + bound(*shape.Max)
+	}
+	return diag.New(diag.ValueForm, v.At, name.Quote(setting)+" takes "+wanted).WithHelp("write another number than " + v.Text)
+}
+
+func logicalExpected(v expand.Value, setting string) diag.Diagnostic {
+	return diag.New(diag.ValueForm, v.At, name.Quote(setting)+" is `true` or `false`").WithHelp("write `" + setting + " true`")
+}
+
+func colorExpected(v expand.Value, setting string) diag.Diagnostic {
+	d := diag.New(diag.ValueForm, v.At, name.Quote(setting)+" takes a hexadecimal colour")
+	if v.Type == expand.Text && strings.HasPrefix(v.Text, "rgb") {
+		return d.WithHelp("Sigma refuses `rgb(…)`; write `\"#0ea5e9\"`")
+	}
+	return d.WithHelp("write `" + setting + " \"#0ea5e9\"`, or `" + setting + " { kind theme; ref \"colors-…\" }`")
+}
+
+func dateExpected(v expand.Value, setting string) diag.Diagnostic {
+	return diag.New(diag.ValueForm, v.At, name.Quote(setting)+" takes a date").WithHelp("write `\"2026-01-31\"` or `\"2026-01-31T08:00:00Z\"`")
+}
+
+func enumUnknown(at source.Span, text, setting string, shape *kind.Shape) diag.Diagnostic {
+	d := diag.New(diag.ValueUnknown, at, name.Quote(setting)+" does not take "+name.Quote(text))
+	if right, ok := shape.Wrong[text]; ok {
+		if right == "" {
+			return d.WithHelp("leave `" + setting + "` out: that is what happens without it")
+		}
+		return d.WithHelp("write `"+setting+" "+wordOrText(right)+"`").WithFix("write "+right, at, wordOrText(right))
+	}
+	values := make([]string, len(shape.Values))
+	for i, value := range shape.Values {
+		values[i] = wordOrText(value)
+	}
+	return didYouMean(d, text, shape.Values, "it takes "+name.Alternatives(values))
+}
+
+func noAlternative(v expand.Value, setting string, shape *kind.Shape) diag.Diagnostic {
+	var wanted []string
+	for _, alternative := range shape.Alternatives {
+		wanted = append(wanted, "`"+exampleOf(&kind.Setting{Name: setting, Shape: alternative})+"`")
+	}
+	return diag.New(diag.ValueForm, v.At, name.Quote(setting)+" does not take this").WithHelp("write " + strings.Join(wanted, " or "))
+}
+
+func formulaExpected(at source.Span, setting string) diag.Diagnostic {
+	return diag.New(diag.FormulaMissing, at, name.Quote(setting)+" holds a formula").WithHelp("bind it with `=`: `" + setting + " = Sum([sales/Revenue])`")
+}
+
+func columnExpected(v expand.Value, setting string, own bool) diag.Diagnostic {
+	example := "[sales/Region]"
+	if own {
+		example = "[Region]"
+	}
+	d := diag.New(diag.ValueForm, v.At, name.Quote(setting)+" takes a column in brackets")
+	if v.Type == expand.Name || v.Type == expand.Text {
+		example = "[" + v.Text + "]"
+		if !own {
+			example = "[element/" + v.Text + "]"
+		}
+	}
+	return d.WithHelp("write `" + setting + " " + example + "`")
+}
+
+func nameExpected(v expand.Value, setting string, shape *kind.Shape) diag.Diagnostic {
+	noun := wishes[shape.Type]
+	return diag.New(diag.ValueForm, v.At, name.Quote(setting)+" takes the name of "+a(noun)).WithHelp("write the word that stands behind its kind, without quotes or brackets")
+}
+
+func nameUnknown(v expand.Value, shape *kind.Shape, noun string, candidates []string) diag.Diagnostic {
+	wish := wishes[shape.Type]
+	if noun != "" {
+		return diag.New(diag.UnknownName, v.At, name.Quote(v.Text)+" is "+a(noun)+", and "+a(wish)+" is meant").WithHelp("name " + a(wish))
+	}
+	return didYouMean(diag.New(diag.UnknownName, v.At, "there is no "+wish+" "+name.Quote(v.Text)), v.Text, candidates, "declare it, or name another one")
+}
+
+func targetsOfTwo(at source.Span, element, other *resolve.Element) diag.Diagnostic {
+	return diag.New(diag.ColumnOfWrongElement, at, "one line names columns of "+name.Quote(element.ID)+" and of "+name.Quote(other.ID)).WithHelp("write a line per chart")
+}
+
+func folderExpected(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ValueForm, at, "`folder` takes a path or an id").WithHelp("write `folder \"Workspace/Folder\"` or `folder id \"…\"`")
+}
+
+func manualMixed(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ValueForm, at, "a manual list holds texts or numbers, not both").WithHelp("write all of them as numbers, or all in quotes")
+}
+
+func channelMissing(element *resolve.Element, channel *kind.Channel) diag.Diagnostic {
+	example := map[kind.Level]string{kind.Aggregate: "Sum([Column])"}[channel.Level]
+	if example == "" {
+		example = "[Column]"
+	}
+	return diag.New(diag.SettingMissing, element.Head, a(element.Kind.Noun)+" needs "+name.Quote(channel.Name)).
+		WithHelp(firstSentence(channel.Doc) + ": write `" + channel.Name + " = " + example + "`")
+}
+
+func sortForbidden(at source.Span, channel string) diag.Diagnostic {
+	return diag.New(diag.SortForm, at, name.Quote(channel)+" cannot be sorted").WithHelp("sort the dimension: `x = [Region] sort " + channel + " desc`")
+}
+
+func sortOutsideOfGroup(at source.Span, group string) diag.Diagnostic {
+	return diag.New(diag.SortForm, at, "the table is grouped, so its groups are sorted").WithHelp("put the sort into `group " + group + " … { … }`")
+}
+
+func sortKeyMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.SortForm, at, "the column to sort by is missing").WithHelp("write `sort [Column] desc`")
+}
+
+func unexpectedInSort(at source.Span) diag.Diagnostic {
+	return diag.New(diag.SortForm, at, "this does not belong to a sort").WithHelp("write `sort [Column] desc`; a second key is a second line")
+}
+
+func keyExpected(at source.Span) diag.Diagnostic {
+	return diag.New(diag.SortForm, at, "a column in brackets or a channel should stand here").WithHelp("write `[Column]`, or a channel such as `y`")
+}
+
+func keyUnknown(key ast.Term, element *resolve.Element) diag.Diagnostic {
+	bound := boundChannels(element)
+	otherwise := "columns stand in brackets: `[" + key.Text + "]`"
+	return didYouMean(diag.New(diag.UnknownName, key.At, name.Quote(element.ID)+" has no channel "+name.Quote(key.Text)), key.Text, bound, otherwise)
+}
+
+func predicateUnknown(word ast.Term) diag.Diagnostic {
+	words := append([]string{"in", "not in", "top", "bottom", "between", "last", "next", "current", "on", "before", "after"}, kind.TextMatchModes.Values...)
+	return didYouMean(diag.New(diag.FilterForm, word.At, "a filter does not say "+name.Quote(word.Text)), word.Text, words,
+		"filters say `in \"East\", \"West\"`, `top 10`, `between 4 and 10`, `last 90 days`, `contains \"x\"` and the like")
+}
+
+func predicateMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.FilterForm, at, "what the filter keeps is missing").WithHelp("write `in \"East\", \"West\"`, `top 10`, `between 4 and 10`, `last 90 days` or `contains \"x\"`")
+}
+
+func predicateEnd(at source.Span) diag.Diagnostic {
+	return diag.New(diag.FilterForm, at, "this does not belong to the filter").WithHelp("`includeNulls` may stand behind a filter, everything else in its block")
+}
+
+func comparisonUnknown(at source.Span) diag.Diagnostic {
+	return diag.New(diag.FilterForm, at, "filters keep numbers with `>=`, `<=` and `between`, bounds included").WithHelp("write `>= 4`, `<= 10` or `between 4 and 10`; `in 4` keeps one number")
+}
+
+func andMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.FilterForm, at, "`and` is missing between the bounds").WithHelp("write `between 4 and 10`")
+}
+
+func unitMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.FilterForm, at, "the unit of time is missing").WithHelp("the units are " + strings.Join(kind.Units.Values, ", "))
+}
+
+func unitUnknown(word ast.Term) diag.Diagnostic {
+	d := diag.New(diag.FilterForm, word.At, "there is no unit "+name.Quote(word.Text))
+	if strings.HasPrefix(word.Text, "week") {
+		return d.WithHelp("a week says its first day: `week-starting-monday` or `week-starting-sunday`").WithFix("write week-starting-monday", word.At, "week-starting-monday")
+	}
+	return didYouMean(d, word.Text, kind.Units.Values, "the units are "+strings.Join(kind.Units.Values, ", "))
+}
+
+func dateMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.FilterForm, at, "a date is missing").WithHelp("write `\"2026-01-31\"`, `today`, or `today - 30 days`")
+}
+
+func filterColumnMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.FilterForm, at, "a filter names a column").WithHelp("write `filter [Column] in \"East\", \"West\"`, or a channel: `filter y top 10`")
+}
+
+func filterTwice(at source.Span, column *resolve.Column, first source.Span) diag.Diagnostic {
+	return diag.New(diag.FilterTwice, at, name.Quote("["+column.Name+"]")+" has two filters").
+		WithHelp("say both in one, or filter a second column with the same formula").WithRelated("the other one is here", first)
+}
+
+func nullsForbidden(at source.Span, entry *kind.FilterKind) diag.Diagnostic {
+	return diag.New(diag.FilterForm, at, a(entry.Noun)+" does not say what becomes of nulls").WithHelp("leave `includeNulls` out, or name `null` among the values")
+}
+
+func highlightColumnMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.HighlightForm, at, "a highlight names columns").WithHelp("write `highlight [Column] when > 1000 { backgroundColor \"#22c55e\" }`")
+}
+
+func highlightFormMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.HighlightForm, at, "`when`, `scale`, `font` or `bars` should stand behind the columns").WithHelp("write `highlight [Column] when > 1000 { backgroundColor \"#22c55e\" }` or `highlight [Column] scale \"#eef6ff\", \"#2563eb\"`")
+}
+
+func conditionUnknown(at source.Span) diag.Diagnostic {
+	return diag.New(diag.HighlightForm, at, "this is no condition").WithHelp("conditions are `> 1000`, `between 1 and 5`, `null`, `not null`, `contains \"x\"`, and a formula in parentheses: `([A] > [B])`")
+}
+
+func highlightStyleMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.HighlightForm, at, "the look of the marked cells is missing").WithHelp("write `{ backgroundColor \"#22c55e\" }` behind the condition")
+}
+
+func rawUnreadable(at source.Span, err error) diag.Diagnostic {
+	return diag.New(diag.RawForm, at, "`raw` holds no sound JSON: "+err.Error()).WithHelp("names stand in quotes, fields have commas between them and none behind the last; JSON has no comments")
+}
+
+func rawIdentity(at source.Span, field string) diag.Diagnostic {
+	return diag.New(diag.RawForm, at, "`raw` cannot change "+name.Quote(field)).WithHelp("write `id \"…\"` in the block, or another kind in the head")
+}
+
+func rawOverwrites(change ir.Overwrite, at source.Span) diag.Diagnostic {
+	if !change.New.IsZero() {
+		at = change.New
+	}
+	verb := "overwrites"
+	if change.Removed {
+		verb = "removes"
+	}
+	return diag.New(diag.RawOverwrites, at, "`raw` "+verb+" "+name.Quote(change.Pointer)+", which the compiler writes").
+		WithHelp("write the setting instead, or allow it: `// sigmac:allow raw-overwrites reason`").WithRelated("it is written because of this", change.Old)
+}
+
+func rawNameUnknown(at source.Span, text string) diag.Diagnostic {
+	return diag.New(diag.UnknownName, at, "nothing is named "+name.Quote(text)).WithHelp("`${…}` holds the name of an element or page, a column as `${[element/Column]}`, or a value")
+}
+
+func textForbidden(at source.Span, k *kind.Kind) diag.Diagnostic {
+	return diag.New(diag.TextForm, at, a(k.Noun)+" takes no text").WithHelp("take it out")
+}
+
+func textMissing(at source.Span, k *kind.Kind) diag.Diagnostic {
+	return diag.New(diag.TextForm, at, a(k.Noun)+" needs a text, its "+name.Quote(k.Text)).WithHelp("write it in quotes behind the id")
+}
+
+func themeExpected(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ThemeUnknown, at, "a theme is a word or a text").WithHelp("write `theme \"Light\" { … }`, or `theme name` for one that a file declares")
+}
+
+func unexpectedInTheme(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ThemeUnknown, at, "this does not belong to the theme's name").WithHelp("its settings stand in the block")
+}
+
+func themeUnknown(word ast.Term, candidates []string) diag.Diagnostic {
+	return didYouMean(diag.New(diag.ThemeUnknown, word.At, "no file declares a theme "+name.Quote(word.Text)), word.Text, candidates,
+		"declare `theme "+word.Text+" \"Light\" { … }` in a file, or write the name of a theme of the organisation in quotes")
+}
+
+func spreadsheetFormat(at source.Span, text string) diag.Diagnostic {
+	right := "\",.2f\""
+	if strings.Contains(text, "$") {
+		right = "\"$,.0f\""
+	} else if strings.Contains(text, "%") {
+		right = "\",.1%\""
+	}
+	return diag.New(diag.SpreadsheetFormat, at, name.Quote(text)+" is a spreadsheet's format, which Sigma refuses").WithHelp("write a d3 format such as `" + right + "`")
+}
+
+func keyWithoutParent(at source.Span) diag.Diagnostic {
+	return diag.New(diag.KeyWithoutParent, at, "a key shows a column of the element that a linked table reads").WithHelp("write `from linked(element, connection)`, and `key [Column]` or `key [Name] = [Column]`")
+}
+
+func aggregateWithoutGroup(column *resolve.Column) diag.Diagnostic {
+	return diag.New(diag.AggregateWithoutGroup, column.At, name.Quote("["+column.Name+"]")+" is an aggregate in a table without groups, which shows rows").
+		WithHelp("put the plain columns behind `by` of a group and the aggregates into its block: `group id by [Column] { column … }`")
+}

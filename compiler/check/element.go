@@ -1,0 +1,204 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// element lowers one element. The order of its fields is the spec's canonical
+// one: identity, title, source, columns, channels, settings, then what filters
+// and marks rows.
+func (c *checker) element(book *ir.Workbook, element *resolve.Element) ir.Element {
+	lowered := ir.Element{ID: element.WireID, Kind: element.Kind, Page: c.pageOf(book, element), Source: element.Head}
+	object := c.identity(element)
+	words, rest := c.splitWords(element)
+	c.head(element, &rest, &object)
+	if element.Kind.Class == kind.Control {
+		c.valueList(element, &object)
+	} else {
+		c.source(element, &object)
+		c.columns(element, &object)
+		c.groups(element, &object)
+		c.sorts(element, words["sort"], &object)
+		c.summary(element, words["summary"], &object)
+	}
+	c.tabs(element, &object)
+	c.channels(element, &object)
+	place := resolve.Place{Scope: element.Scope, Element: element, Anywhere: !bindsRows(element.Kind)}
+	x := context{
+		place: place, settings: element.Kind.Settings, kind: element.Kind, head: element.Head,
+		open: element.Kind.IsQuoted(), words: reserved,
+	}
+	c.predicates(x, element, words, &object)
+	c.settings(x, rest, &object)
+	c.filters(element, words["filter"], &object)
+	c.highlights(element, words["highlight"], &object)
+	lowered.Object = object
+	return lowered
+}
+
+// reserved are statements that settings never see: their stages read them.
+var reserved = []string{"id", "sort", "filter", "highlight", "summary"}
+
+// pageOf is the index of the page that an element stands on, -1 elsewhere.
+func (c *checker) pageOf(book *ir.Workbook, element *resolve.Element) int {
+	if element.Region == nil {
+		return -1
+	}
+	return slices.IndexFunc(book.Pages, func(page ir.Region) bool { return page.ID == element.Region.WireID })
+}
+
+func (c *checker) identity(element *resolve.Element) ir.Value {
+	object := ir.NewObject(element.Head, field("id", ir.NewText(element.WireID, element.Head)))
+	if element.Kind.Class != kind.Control {
+		object.Set("kind", ir.NewText(element.Kind.Name, element.Head))
+		return object
+	}
+	object.Set("kind", ir.NewText("control", element.Head))
+	object.Set("controlId", ir.NewText(element.ID, element.Head))
+	object.Set("controlType", ir.NewText(element.Kind.Name, element.Head))
+	return object
+}
+
+// bindsRows tells of a kind whose formulas stand on the rows of its source.
+func bindsRows(k *kind.Kind) bool { return k.Source != kind.Forbidden }
+
+// splitWords takes the statements out of a body that are no settings: filters,
+// sorts, highlights, and a date range that is said as a filter says it.
+func (c *checker) splitWords(element *resolve.Element) (map[string][]expand.Node, []expand.Node) {
+	words := map[string][]expand.Node{}
+	var rest []expand.Node
+	for _, node := range element.Body {
+		word := ""
+		if node.Raw == nil {
+			word = c.bodyWord(element.Kind, node)
+		}
+		if word == "" {
+			rest = append(rest, node)
+			continue
+		}
+		words[word] = append(words[word], node)
+	}
+	return words, rest
+}
+
+// bodyWord is the word under which a statement is read apart from settings, ""
+// for a setting.
+func (c *checker) bodyWord(k *kind.Kind, node expand.Node) string {
+	word := node.Statement.Keyword()
+	rules := k.Columns
+	switch {
+	case word == "filter" && rules.Filters, word == "highlight" && rules.Highlights,
+		word == "sort" && rules.Sorts, word == "summary" && rules.Summary:
+		return word
+	case saysDateMode(k, node), saysRanking(k, node):
+		return predicateWord
+	}
+	return ""
+}
+
+// head writes the head's text, with the look of the title that `name { … }` in
+// the body says.
+func (c *checker) head(element *resolve.Element, rest *[]expand.Node, object *ir.Value) {
+	k := element.Kind
+	c.headText(element.Scope, object, k, c.title(element), element.Head)
+	setting, ok := k.Setting(k.Text)
+	if !ok || k.Text == "" {
+		return
+	}
+	i := slices.IndexFunc(*rest, func(node expand.Node) bool { return node.Raw == nil && node.Statement.Keyword() == k.Text })
+	if i < 0 {
+		return
+	}
+	node := (*rest)[i]
+	*rest = slices.Delete(slices.Clone(*rest), i, i+1)
+	existing := ir.NewObject(node.Statement.At)
+	if text, ok := object.Get(k.Text); ok && text.Type == ir.Text {
+		existing.Set(setting.Shape.TextField, *text)
+	}
+	place := resolve.Place{Scope: node.Scope, Element: element, Anywhere: true}
+	x := context{place: place, settings: k.Settings, kind: k, head: element.Head}
+	if value, ok := c.statementValue(x, setting, node, existing); ok {
+		object.Set(k.Text, value)
+	}
+}
+
+// title is the text of the head. A table without one is named by its id, since
+// the formulas of others need a name.
+func (c *checker) title(element *resolve.Element) resolve.Text {
+	if element.Title.Value == "" && element.Kind.Loose {
+		return resolve.Text{Value: element.ID, At: element.Head}
+	}
+	return element.Title
+}
+
+// tabs writes the labels of a tabbed container.
+func (c *checker) tabs(element *resolve.Element, object *ir.Value) {
+	if element.Kind.Holds != kind.HoldsTabs {
+		return
+	}
+	labels := []ir.Value{}
+	for _, tab := range element.Tabs {
+		labels = append(labels, ir.NewObject(tab.At, field("name", ir.NewText(tab.Value, tab.At))))
+	}
+	object.Set("tabs", ir.NewArray(labels, element.Head))
+}
+
+// summary writes `summary [A], [B]`.
+func (c *checker) summary(element *resolve.Element, nodes []expand.Node, object *ir.Value) {
+	for i, node := range nodes {
+		if i > 0 {
+			c.report(node.Scope, settingTwice(node.Statement.Terms[0].At, "summary", nodes[0].Statement.Terms[0].At))
+			continue
+		}
+		x := context{place: resolve.Place{Scope: node.Scope, Element: element}}
+		in := input{row: terms.After(node.Statement, 1), scope: node.Scope, at: node.Statement.At, setting: "summary"}
+		if value, ok := c.list(x, kind.ListOf(kind.ColumnID), &in); ok {
+			object.Set("summary", value)
+		}
+	}
+}
+
+// sorts writes the sorts of a table without groups.
+func (c *checker) sorts(element *resolve.Element, nodes []expand.Node, object *ir.Value) {
+	items := []ir.Value{}
+	for _, node := range nodes {
+		if len(element.Groups) > 0 {
+			c.report(node.Scope, sortOutsideOfGroup(node.Statement.Head(), element.Groups[0].ID))
+			continue
+		}
+		if value, ok := c.sort(element, node); ok {
+			items = append(items, value)
+		}
+	}
+	if len(items) > 0 {
+		object.Set("sort", ir.NewArray(items, nodes[0].Statement.At))
+	}
+}
+
+// sort lowers `sort [A] desc nulls last` of a table or a group.
+func (c *checker) sort(element *resolve.Element, node expand.Node) (ir.Value, bool) {
+	sort, row := c.w.ReadSort(node)
+	if !row.Done() {
+		c.report(node.Scope, unexpectedInSort(row.RestSpan()))
+		return ir.Value{}, false
+	}
+	if sort.Key == nil {
+		c.report(node.Scope, sortKeyMissing(node.Statement.Head()))
+		return ir.Value{}, false
+	}
+	column, ok := c.keyColumn(node.Scope, element, *sort.Key)
+	if !ok {
+		return ir.Value{}, false
+	}
+	value := ir.NewObject(sort.At, field("columnId", ir.NewText(column.ID, sort.Key.At)), field("direction", ir.NewText(sort.Direction, sort.At)))
+	if sort.Nulls != "" {
+		value.Set("nulls", ir.NewText(sort.Nulls, sort.At))
+	}
+	return value, true
+}

@@ -1,0 +1,93 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// filters writes the filters of an element; a column has one at most
+// (spec-data-elements.md 6).
+func (c *checker) filters(element *resolve.Element, nodes []expand.Node, object *ir.Value) {
+	items := []ir.Value{}
+	filtered := map[*resolve.Column]expand.Node{}
+	for _, node := range nodes {
+		value, column, ok := c.filter(element, node)
+		if !ok {
+			continue
+		}
+		if first, taken := filtered[column]; taken {
+			c.report(node.Scope, filterTwice(node.Statement.Head(), column, first.Statement.Head()))
+			continue
+		}
+		filtered[column] = node
+		items = append(items, value)
+	}
+	if len(items) > 0 {
+		object.Set("filters", ir.NewArray(items, nodes[0].Statement.At))
+	}
+}
+
+// filter lowers `filter [Column] PREDICATE includeNulls … { … }`.
+func (c *checker) filter(element *resolve.Element, node expand.Node) (ir.Value, *resolve.Column, bool) {
+	row := terms.After(node.Statement, 1)
+	target, ok := row.Next()
+	if !ok || target.Type != ast.Word && target.Type != ast.Value {
+		c.report(node.Scope, filterColumnMissing(node.Statement.Head()))
+		return ir.Value{}, nil, false
+	}
+	column, ok := c.keyColumn(node.Scope, element, target)
+	if !ok {
+		return ir.Value{}, nil, false
+	}
+	p, ok := c.predicate(node.Scope, row, node.Statement.Head())
+	if !ok {
+		return ir.Value{}, nil, false
+	}
+	if !c.includeNulls(node.Scope, row, p) {
+		return ir.Value{}, nil, false
+	}
+	if !row.Done() {
+		c.report(node.Scope, predicateEnd(row.RestSpan()))
+		return ir.Value{}, nil, false
+	}
+	body, found := node.Scope.Items(node.Statement.Block)
+	c.w.Add(found)
+	key := element.ID + "/filter [" + column.Name + "]"
+	id := c.w.KeptID(body.Nodes, key, element.FilterID(column))
+	object := ir.NewObject(node.Statement.At, field("id", ir.NewText(id, node.Statement.At)),
+		field("columnId", ir.NewText(column.ID, target.At)), field("kind", ir.NewText(p.kind, p.at)))
+	object.Fields = append(object.Fields, p.fields...)
+	entry, ok := kind.FilterNamed(p.kind)
+	if !ok {
+		return object, column, true
+	}
+	x := context{
+		place:    resolve.Place{Scope: node.Scope, Element: element},
+		settings: entry.Settings, noun: entry.Noun, head: node.Statement.Head(), words: columnWords[:1],
+	}
+	c.settings(x, body.Nodes, &object)
+	return object, column, true
+}
+
+// includeNulls reads `includeNulls never` behind a predicate.
+func (c *checker) includeNulls(scope *expand.Scope, row *terms.Row, p *predicate) bool {
+	word, ok := row.Word("includeNulls")
+	if !ok {
+		return true
+	}
+	entry, known := kind.FilterNamed(p.kind)
+	if known && !slices.ContainsFunc(entry.Settings, func(s kind.Setting) bool { return s.Name == word.Text }) {
+		c.report(scope, nullsForbidden(word.At, entry))
+		return false
+	}
+	in := &input{row: row, scope: scope, at: word.At, setting: word.Text}
+	value, ok := c.value(context{place: resolve.Place{Scope: scope}}, kind.IncludeNulls, in)
+	p.set(word.Text, value)
+	return ok
+}

@@ -1,0 +1,189 @@
+package check
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// maxRawDepth bounds how deep raw JSON may nest.
+const maxRawDepth = 64
+
+// mergeRaw merges `raw { … }` into an object, as a JSON merge patch.
+func (c *checker) mergeRaw(x context, node expand.Node, object *ir.Value) {
+	patch, ok := c.rawValue(x, node.Scope, node.Raw)
+	if !ok {
+		return
+	}
+	for _, name := range []string{"id", "kind"} {
+		if _, set := patch.Get(name); !set {
+			continue
+		}
+		if _, has := object.Get(name); has && x.depth == 0 && x.kind != nil {
+			c.report(node.Scope, rawIdentity(node.Raw.JSONSpan, name))
+			patch.Delete(name)
+		}
+	}
+	merged, overwritten := ir.Merge(*object, patch)
+	for _, change := range overwritten {
+		c.report(node.Scope, rawOverwrites(change, node.Raw.JSONSpan))
+	}
+	*object = merged
+}
+
+// rawValue reads the JSON of a raw statement; `${name}` and `${[element/Column]}`
+// in its strings become ids.
+func (c *checker) rawValue(x context, scope *expand.Scope, raw *ast.Raw) (ir.Value, bool) {
+	r := rawReader{c: c, x: x, scope: scope, raw: raw, sound: true}
+	r.decoder = json.NewDecoder(strings.NewReader(raw.JSON))
+	r.decoder.UseNumber()
+	value, err := r.value(0)
+	if err == nil {
+		if _, trailing := r.decoder.Token(); trailing != io.EOF {
+			err = errors.New("something stands behind the closing brace")
+		}
+	}
+	if err != nil {
+		c.report(scope, rawUnreadable(r.here(), err))
+		return ir.Value{}, false
+	}
+	return value, r.sound
+}
+
+type rawReader struct {
+	c       *checker
+	x       context
+	scope   *expand.Scope
+	raw     *ast.Raw
+	decoder *json.Decoder
+	sound   bool
+}
+
+// here is the place of the token that was read last.
+func (r *rawReader) here() source.Span {
+	end := min(int(r.decoder.InputOffset()), len(r.raw.JSON))
+	start := max(end-1, 0)
+	file := r.raw.JSONSpan.File
+	if file.Text[r.raw.JSONSpan.Start:r.raw.JSONSpan.End] != r.raw.JSON {
+		return r.raw.JSONSpan
+	}
+	return file.Span(int(r.raw.JSONSpan.Start)+start, int(r.raw.JSONSpan.Start)+end)
+}
+
+func (r *rawReader) value(depth int) (ir.Value, error) {
+	if depth > maxRawDepth {
+		return ir.Value{}, errors.New("it nests deeper than 64")
+	}
+	token, err := r.decoder.Token()
+	if err != nil {
+		return ir.Value{}, err
+	}
+	at := r.here()
+	switch token := token.(type) {
+	case json.Delim:
+		if token == '{' {
+			return r.object(depth)
+		}
+		return r.array(depth)
+	case string:
+		return ir.NewText(r.text(token, at), at), nil
+	case json.Number:
+		return ir.NewNumber(token.String(), at), nil
+	case bool:
+		return ir.NewBool(token, at), nil
+	}
+	return ir.Value{At: at}, nil
+}
+
+func (r *rawReader) object(depth int) (ir.Value, error) {
+	object := ir.NewObject(r.here())
+	for r.decoder.More() {
+		key, err := r.decoder.Token()
+		if err != nil {
+			return object, err
+		}
+		name := r.text(key.(string), r.here())
+		value, err := r.value(depth + 1)
+		if err != nil {
+			return object, err
+		}
+		object.Set(name, value)
+	}
+	_, err := r.decoder.Token()
+	return object, err
+}
+
+func (r *rawReader) array(depth int) (ir.Value, error) {
+	items := []ir.Value{}
+	at := r.here()
+	for r.decoder.More() {
+		item, err := r.value(depth + 1)
+		if err != nil {
+			return ir.Value{}, err
+		}
+		items = append(items, item)
+	}
+	_, err := r.decoder.Token()
+	return ir.NewArray(items, at), err
+}
+
+// text puts ids and values into a string; `\${` is written `\\${` in JSON.
+func (r *rawReader) text(text string, at source.Span) string {
+	var out bytes.Buffer
+	for {
+		open := strings.Index(text, "${")
+		if open < 0 {
+			break
+		}
+		if open > 0 && text[open-1] == '\\' {
+			out.WriteString(text[:open-1] + "${")
+			text = text[open+2:]
+			continue
+		}
+		end := strings.IndexByte(text[open:], '}')
+		if end < 0 {
+			break
+		}
+		out.WriteString(text[:open])
+		out.WriteString(r.id(text[open+2:open+end], at))
+		text = text[open+end+1:]
+	}
+	out.WriteString(text)
+	return out.String()
+}
+
+// id is what `${…}` stands for: the id of a column in brackets, of an element or
+// page, or a value.
+func (r *rawReader) id(name string, at source.Span) string {
+	if strings.HasPrefix(name, "[") {
+		ref := formula.NewRef(at, strings.TrimSuffix(strings.TrimPrefix(name, "["), "]"))
+		column, ok := r.c.w.ColumnOf(r.scope, r.x.place.Element, ref)
+		if !ok {
+			r.sound = false
+			return ""
+		}
+		return column.ID
+	}
+	if id, ok := r.c.w.WireIDOf(r.scope, name); ok {
+		return id
+	}
+	variable := &formula.Variable{Name: name}
+	variable.At = at
+	value, found := r.scope.Evaluate(variable)
+	if len(found) == 0 {
+		if text, ok := value.Display(); ok {
+			return text
+		}
+	}
+	r.c.report(r.scope, rawNameUnknown(at, name))
+	r.sound = false
+	return ""
+}

@@ -1,0 +1,219 @@
+package check
+
+import (
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// reference lowers a name of the workbook to the id that the spec holds.
+func (c *checker) reference(x context, shape *kind.Shape, in *input, v expand.Value) (ir.Value, bool) {
+	switch shape.Type {
+	case kind.ColumnShape:
+		column, ok := c.column(x.place.Element, in, v)
+		if !ok {
+			return ir.Value{}, false
+		}
+		return ir.NewText(column.ID, v.At), true
+	case kind.ElementColumnShape, kind.TargetShape, kind.ElementPairShape:
+		column, ok := c.column(nil, in, v)
+		if !ok {
+			return ir.Value{}, false
+		}
+		return columnValue(shape, column, v.At), true
+	}
+	return c.named(shape, in, v)
+}
+
+// columnValue writes a column of another element as its shape wants.
+func columnValue(shape *kind.Shape, column *resolve.Column, at source.Span) ir.Value {
+	switch shape.Type {
+	case kind.TargetShape:
+		return ir.NewObject(at, field("source", tableSource(column.Element, at)), field("columnId", ir.NewText(column.ID, at)))
+	case kind.ElementPairShape:
+		return ir.NewObject(at, field("element", ir.NewText(column.Element.WireID, at)), field("column", ir.NewText(column.ID, at)))
+	}
+	return ir.NewText(column.ID, at)
+}
+
+// tableSource is {kind: table, elementId}.
+func tableSource(element *resolve.Element, at source.Span) ir.Value {
+	return ir.NewObject(at, field("kind", ir.NewText("table", at)), field("elementId", ir.NewText(element.WireID, at)))
+}
+
+func (c *checker) column(element *resolve.Element, in *input, v expand.Value) (*resolve.Column, bool) {
+	ref, ok := v.Expr.(*formula.Ref)
+	if !ok || v.Type != expand.Column {
+		c.report(in.scope, columnExpected(v, in.setting, element != nil))
+		return nil, false
+	}
+	scope := in.scope
+	if v.Scope != nil {
+		scope = v.Scope
+	}
+	return c.w.ColumnOf(scope, element, ref)
+}
+
+// named lowers a word that names an element, page, control, connection or agent.
+func (c *checker) named(shape *kind.Shape, in *input, v expand.Value) (ir.Value, bool) {
+	if v.Type != expand.Name && v.Type != expand.Text {
+		c.report(in.scope, nameExpected(v, in.setting, shape))
+		return ir.Value{}, false
+	}
+	scope := in.scope
+	if v.Scope != nil {
+		scope = v.Scope
+	}
+	var wire string
+	var ok bool
+	switch shape.Type {
+	case kind.ElementShape:
+		var element *resolve.Element
+		if element, ok = c.w.Element(scope, v.Text); ok {
+			wire = element.WireID
+		}
+	case kind.PageShape:
+		var region *resolve.Region
+		if region, ok = c.w.Region(scope, v.Text); ok && region.Kind.Class == kind.Page {
+			wire = region.WireID
+		}
+	case kind.ControlShape:
+		var control *resolve.Element
+		if control, ok = c.w.Control(scope, v.Text); ok {
+			wire = control.ID
+		}
+	case kind.ConnectionShape:
+		var connection *resolve.Connection
+		if connection, ok = c.w.Connection(scope, v.Text); ok {
+			wire = connection.Wire
+		}
+	case kind.AgentShape:
+		var agent *resolve.Agent
+		if agent, ok = c.w.Agent(scope, v.Text); ok {
+			wire = agent.WireID
+		}
+	}
+	if wire == "" {
+		noun, _ := c.w.Noun(scope, v.Text)
+		c.report(in.scope, nameUnknown(v, shape, noun, c.w.Names(wishes[shape.Type])))
+		return ir.Value{}, false
+	}
+	return ir.NewText(wire, v.At), true
+}
+
+// wishes say which names of a workbook fit a shape.
+var wishes = map[kind.ShapeType]string{
+	kind.ElementShape: "element", kind.PageShape: "page", kind.ControlShape: "control",
+	kind.ConnectionShape: "connection", kind.AgentShape: "agent",
+}
+
+// targetRow lowers the columns of one chart for the levels of a drill control:
+// `targets [chart/Region], none`.
+func (c *checker) targetRow(x context, in *input) (ir.Value, bool) {
+	var element *resolve.Element
+	ids := []ir.Value{}
+	for {
+		if none, ok := in.row.Word("none"); ok {
+			ids = append(ids, ir.Value{At: none.At})
+		} else {
+			v, ok := c.nextColumn(in)
+			if !ok {
+				return ir.Value{}, false
+			}
+			column, ok := c.column(nil, in, v)
+			if !ok {
+				return ir.Value{}, false
+			}
+			if element != nil && element != column.Element {
+				c.report(in.scope, targetsOfTwo(v.At, element, column.Element))
+				return ir.Value{}, false
+			}
+			element = column.Element
+			ids = append(ids, ir.NewText(column.ID, v.At))
+		}
+		if !in.row.Comma() {
+			break
+		}
+	}
+	if element == nil {
+		c.report(in.scope, columnExpected(expand.Value{At: in.at}, in.setting, false))
+		return ir.Value{}, false
+	}
+	return ir.NewObject(in.at, field("source", tableSource(element, in.at)), field("columnIds", ir.NewArray(ids, in.at))), true
+}
+
+func (c *checker) nextColumn(in *input) (expand.Value, bool) {
+	if in.row.Done() {
+		c.report(in.scope, columnExpected(expand.Value{At: in.row.Last()}, in.setting, false))
+		return expand.Value{}, false
+	}
+	return c.next(in)
+}
+
+// folder lowers `folder "Workspace/Folder"` or `folder id "…"`.
+func (c *checker) folder(in *input) (ir.Value, bool) {
+	text, isID, ok := c.w.NamedOrID(in.scope, in.row)
+	if !ok {
+		c.report(in.scope, folderExpected(in.row.Here()))
+		return ir.Value{}, false
+	}
+	return ir.NewText(resolve.WireName("folder", text.Value, isID), text.At), true
+}
+
+// valueList lowers a control's `from`.
+func (c *checker) valueList(element *resolve.Element, object *ir.Value) {
+	list := element.From
+	if list == nil {
+		return
+	}
+	if list.Manual {
+		object.Set("source", c.manualValues(list))
+		return
+	}
+	if list.Column == nil {
+		return
+	}
+	source := ir.NewObject(list.At)
+	if element.Kind.ValueList != kind.BareColumn {
+		source.Set("kind", ir.NewText("source", list.At))
+	}
+	source.Set("source", tableSource(list.Column.Element, list.At))
+	source.Set("columnId", ir.NewText(list.Column.ID, list.At))
+	object.Set("source", source)
+}
+
+// manualValues lowers `manual("East", "West")`; numbers make the list numeric.
+func (c *checker) manualValues(list *resolve.ValueList) ir.Value {
+	in := &input{row: terms.Of(nil, list.At), scope: list.Scope, at: list.At, setting: "manual"}
+	values := []ir.Value{}
+	valueType := "text"
+	for _, expr := range list.Values {
+		in.row = terms.Of([]ast.Term{{Type: ast.Value, Expr: expr, At: expr.Span()}}, list.At)
+		found, ok := c.listItem(context{place: resolve.Place{Scope: list.Scope}}, kind.Scalar, in)
+		if !ok {
+			continue
+		}
+		for _, value := range found {
+			if value.Type == ir.Number {
+				valueType = "number"
+			}
+			values = append(values, value)
+		}
+	}
+	for _, value := range values {
+		if valueType == "number" && value.Type != ir.Number {
+			c.report(list.Scope, manualMixed(value.At))
+			break
+		}
+	}
+	source := ir.NewObject(list.At, field("kind", ir.NewText("manual", list.At)), field("valueType", ir.NewText(valueType, list.At)))
+	if len(values) > 0 {
+		source.Set("values", ir.NewArray(values, list.At))
+	}
+	return source
+}

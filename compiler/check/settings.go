@@ -1,0 +1,362 @@
+package check
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// A context says which settings a body takes and what its formulas mean.
+type context struct {
+	place    resolve.Place
+	settings []kind.Setting
+	// kind is the entry that the settings belong to, nil inside of objects.
+	kind *kind.Kind
+	// words are further statements that the body takes; they are read elsewhere.
+	words []string
+	// noun names the owner in messages where there is no kind.
+	noun string
+	// head is where a missing setting is reported.
+	head source.Span
+	// open lets unknown settings through: the body of a kind in quotes.
+	open bool
+	// depth counts objects in objects.
+	depth int
+}
+
+func (x context) owner() string {
+	if x.kind != nil {
+		return x.kind.Noun
+	}
+	return x.noun
+}
+
+// written are the statements of one setting in a body.
+type written struct {
+	setting *kind.Setting
+	nodes   []expand.Node
+}
+
+// settings reads a body's settings and writes their fields into an object, in
+// the order of the registry; what the registry says is always written is added.
+// The raw statements of the body are merged last.
+func (c *checker) settings(x context, body []expand.Node, object *ir.Value) {
+	found, raws := c.sortSettings(x, body)
+	for i := range found {
+		c.setting(x, &found[i], object)
+	}
+	c.checkConditions(x, found, object)
+	c.addAlways(x, object)
+	for _, raw := range raws {
+		c.mergeRaw(x, raw, object)
+	}
+}
+
+// sortSettings finds the registry's setting of each statement and reports those
+// that there are none for.
+func (c *checker) sortSettings(x context, body []expand.Node) (found []written, raws []expand.Node) {
+	for _, node := range body {
+		if node.Raw != nil {
+			raws = append(raws, node)
+			continue
+		}
+		name, ok := c.settingName(x, node)
+		if !ok || name == "id" && x.kind != nil || slices.Contains(x.words, name) {
+			continue
+		}
+		setting := c.findSetting(x, node, name)
+		if setting == nil {
+			continue
+		}
+		if i := slices.IndexFunc(found, func(w written) bool { return w.setting.Name == setting.Name }); i >= 0 {
+			if !setting.Repeat {
+				c.report(node.Scope, settingTwice(node.Statement.Terms[0].At, setting.Name, found[i].nodes[0].Statement.Terms[0].At))
+				continue
+			}
+			found[i].nodes = append(found[i].nodes, node)
+			continue
+		}
+		found = append(found, written{setting, []expand.Node{node}})
+	}
+	rank := func(w written) int {
+		return slices.IndexFunc(x.settings, func(s kind.Setting) bool { return s.Name == w.setting.Name })
+	}
+	if !x.open {
+		slices.SortStableFunc(found, func(a, b written) int { return rank(a) - rank(b) })
+	}
+	return found, raws
+}
+
+// settingName is the word, or the text in quotes, that a statement begins with.
+func (c *checker) settingName(x context, node expand.Node) (string, bool) {
+	first := node.Statement.Terms[0]
+	if first.Type == ast.Word {
+		return first.Text, true
+	}
+	if text, ok := first.Expr.(*formula.Text); ok && first.Type == ast.Value {
+		return c.text(node.Scope, text).Value, true
+	}
+	c.report(node.Scope, settingExpected(node.Statement.Head(), x))
+	return "", false
+}
+
+func (c *checker) findSetting(x context, node expand.Node, name string) *kind.Setting {
+	if setting, ok := kind.FindSetting(x.settings, name); ok {
+		return setting
+	}
+	if x.open {
+		return &kind.Setting{Name: name, Shape: kind.Anything, Repeat: true}
+	}
+	at := node.Statement.Terms[0].At
+	if setting, ok := kind.FindAlias(x.settings, name); ok {
+		c.report(node.Scope, settingMisspelled(at, name, setting.Name))
+		return nil
+	}
+	c.report(node.Scope, c.unknownSetting(x, node, name))
+	return nil
+}
+
+// setting lowers the statements of one setting into the object.
+func (c *checker) setting(x context, w *written, object *ir.Value) {
+	if w.setting.Repeat && !x.open {
+		c.repeated(x, w, object)
+		return
+	}
+	if len(w.nodes) > 1 {
+		var items []ir.Value
+		for _, node := range w.nodes {
+			if value, ok := c.statementValue(x, w.setting, node, ir.Value{}); ok {
+				items = append(items, value)
+			}
+		}
+		setPath(object, w.setting, ir.NewArray(items, w.nodes[0].Statement.At))
+		return
+	}
+	existing := ir.Value{}
+	if old, ok := object.Get(w.setting.Name); ok && w.setting.Path == "" {
+		existing = *old
+	}
+	if value, ok := c.statementValue(x, w.setting, w.nodes[0], existing); ok {
+		setPath(object, w.setting, value)
+	}
+}
+
+// repeated lowers a setting that makes a list of one entry per statement; a
+// statement with commas makes several.
+func (c *checker) repeated(x context, w *written, object *ir.Value) {
+	items := []ir.Value{}
+	for _, node := range w.nodes {
+		if value, ok := c.statementValue(x, w.setting, node, ir.Value{}); ok {
+			items = append(items, value)
+		}
+	}
+	setPath(object, w.setting, ir.NewArray(items, w.nodes[0].Statement.At))
+}
+
+// statementValue lowers what stands behind a setting's word.
+func (c *checker) statementValue(x context, setting *kind.Setting, node expand.Node, existing ir.Value) (ir.Value, bool) {
+	row := terms.After(node.Statement, 1)
+	in := input{row: row, block: node.Statement.Block, scope: node.Scope, at: node.Statement.At, existing: existing, setting: setting.Name}
+	if sign, ok := row.Peek(); ok && sign.Type == ast.Formula && !takesFormula(setting.Shape) {
+		c.report(node.Scope, formulaForSetting(node.Statement, setting, sign))
+		return ir.Value{}, false
+	}
+	inner := x
+	inner.place.Scope = node.Scope
+	value, ok := c.value(inner, setting.Shape, &in)
+	if ok && !row.Done() {
+		c.report(node.Scope, unexpectedBehind(row.RestSpan(), setting))
+		return ir.Value{}, false
+	}
+	return value, ok
+}
+
+// takesFormula tells whether `=` may stand behind a setting of this shape.
+func takesFormula(shape *kind.Shape) bool {
+	switch shape.Type {
+	case kind.FormulaShape, kind.AnyShape:
+		return true
+	case kind.EitherShape:
+		return slices.ContainsFunc(shape.Alternatives, takesFormula)
+	}
+	return false
+}
+
+// setPath writes a value under the setting's name, or below it where the
+// registry says a path.
+func setPath(object *ir.Value, setting *kind.Setting, value ir.Value) {
+	if setting.Path == "" {
+		object.Set(setting.Name, value)
+		return
+	}
+	at(object, setting.Path, value)
+}
+
+// at writes a value at a path of names with dots, making the objects between.
+func at(object *ir.Value, path string, value ir.Value) {
+	head, rest, deeper := strings.Cut(path, ".")
+	if !deeper {
+		object.Set(head, value)
+		return
+	}
+	inner, ok := object.Get(head)
+	if !ok {
+		object.Set(head, ir.NewObject(value.At))
+		inner, _ = object.Get(head)
+	}
+	at(inner, rest, value)
+}
+
+// addAlways adds what the format demands and the author did not write, and
+// reports what is missing without a value to put there.
+func (c *checker) addAlways(x context, object *ir.Value) {
+	for i := range x.settings {
+		setting := &x.settings[i]
+		if setting.Always == "" && setting.Need != kind.Required {
+			continue
+		}
+		if has(object, setting) || setting.When != nil && !c.holds(x, setting.When, object) {
+			continue
+		}
+		if setting.Always == "" {
+			c.report(x.place.Scope, settingMissing(x.head, x, setting))
+			continue
+		}
+		setPath(object, setting, fromJSON([]byte(setting.Always), x.head))
+	}
+}
+
+func has(object *ir.Value, setting *kind.Setting) bool {
+	path := setting.Path
+	if path == "" {
+		path = setting.Name
+	}
+	_, ok := find(object, path)
+	return ok
+}
+
+// holds tells whether the sibling that a condition names has one of its values.
+func (c *checker) holds(x context, condition *kind.Condition, object *ir.Value) bool {
+	value, ok := object.Get(condition.Setting)
+	if !ok {
+		sibling, known := kind.FindSetting(x.settings, condition.Setting)
+		if !known || sibling.Always == "" {
+			return condition.OrAbsent
+		}
+		always := fromJSON([]byte(sibling.Always), x.head)
+		value = &always
+	}
+	return slices.Contains(condition.Values, value.Text)
+}
+
+// checkConditions reports settings that stand beside what excludes them, or
+// without what they need.
+func (c *checker) checkConditions(x context, found []written, object *ir.Value) {
+	for _, w := range found {
+		node := w.nodes[0]
+		at := node.Statement.Terms[0].At
+		if w.setting.When != nil && !c.holds(x, w.setting.When, object) {
+			c.report(node.Scope, settingOutOfPlace(at, w.setting, object))
+			continue
+		}
+		for _, other := range w.setting.Without {
+			if excluded := c.present(x, other, object); excluded != nil {
+				c.report(node.Scope, settingsExclude(at, w.setting.Name, other))
+			}
+		}
+		if len(w.setting.With) > 0 && !slices.ContainsFunc(w.setting.With, func(name string) bool { return c.present(x, name, object) != nil }) {
+			c.report(node.Scope, settingNeeds(at, w.setting))
+		}
+	}
+}
+
+// present finds a setting or channel in the object that was made; nil if it is
+// not written.
+func (c *checker) present(x context, name string, object *ir.Value) *ir.Value {
+	if x.kind != nil && x.place.Element != nil {
+		if channel, ok := x.kind.Channel(name); ok {
+			for _, binding := range x.place.Element.Bindings {
+				if binding.Channel == channel {
+					return object
+				}
+			}
+			return nil
+		}
+	}
+	value, ok := object.Get(name)
+	if !ok {
+		return nil
+	}
+	return value
+}
+
+// fromJSON makes a value of JSON that the registry holds.
+func fromJSON(text []byte, at source.Span) ir.Value {
+	var decoded any
+	if err := json.Unmarshal(text, &decoded); err != nil {
+		return ir.Value{At: at}
+	}
+	return fromAny(decoded, at)
+}
+
+func fromAny(decoded any, at source.Span) ir.Value {
+	switch decoded := decoded.(type) {
+	case string:
+		return ir.NewText(decoded, at)
+	case bool:
+		return ir.NewBool(decoded, at)
+	case float64:
+		return ir.NewInt(int(decoded), at)
+	case []any:
+		items := []ir.Value{}
+		for _, item := range decoded {
+			items = append(items, fromAny(item, at))
+		}
+		return ir.NewArray(items, at)
+	case map[string]any:
+		object := ir.NewObject(at)
+		for _, name := range sortedKeys(decoded) {
+			object.Set(name, fromAny(decoded[name], at))
+		}
+		return object
+	}
+	return ir.Value{At: at}
+}
+
+func sortedKeys(m map[string]any) []string {
+	keys := make([]string, 0, len(m))
+	for key := range m {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// text decodes a text of the source.
+func (c *checker) text(scope *expand.Scope, text *formula.Text) expand.String {
+	decoded, found := scope.Text(text)
+	c.w.Add(found)
+	return decoded
+}
+
+// find looks a value up at a path of names with dots.
+func find(object *ir.Value, path string) (*ir.Value, bool) {
+	value := object
+	for _, name := range strings.Split(path, ".") {
+		inner, ok := value.Get(name)
+		if !ok {
+			return nil, false
+		}
+		value = inner
+	}
+	return value, true
+}

@@ -1,0 +1,46 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// template checks the dynamic text in a text and writes it with the prefixes
+// that Sigma wants; what is no dynamic text stays letter for letter.
+func (c *checker) template(place resolve.Place, text resolve.Text) string {
+	if !strings.Contains(text.Value, "{{") {
+		return text.Value
+	}
+	origin := func(start, end int) source.Span { return text.At }
+	if text.Written != nil {
+		decoded := c.text(place.Scope, text.Written)
+		if decoded.Value == text.Value {
+			origin = decoded.Span
+		}
+	}
+	parts, found := formula.SplitTemplate(text.Value, origin)
+	for _, finding := range found {
+		c.report(place.Scope, finding)
+	}
+	place.Anywhere, place.Column = true, nil
+	var out strings.Builder
+	for _, part := range parts {
+		if part.Expr == nil {
+			out.WriteString(part.Literal)
+			continue
+		}
+		if _, bad := part.Expr.(*formula.Bad); bad {
+			out.WriteString(text.Value[part.Start:part.End])
+			continue
+		}
+		out.WriteString("{{" + c.checked(place, part.Expr))
+		if part.Format != "" {
+			out.WriteString(" | " + part.Format)
+		}
+		out.WriteString("}}")
+	}
+	return out.String()
+}

@@ -1,0 +1,422 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// input is what is written for a value: the terms behind the setting's word and
+// the block, if there is one.
+type input struct {
+	row   *terms.Row
+	block *ast.Block
+	scope *expand.Scope
+	at    source.Span
+	// existing is the object that an object's fields are added to.
+	existing ir.Value
+	// setting names it in messages.
+	setting string
+	// body are the nodes of an object value that was written elsewhere.
+	body []expand.Node
+}
+
+// value lowers what is written by the shape that is due. A mistake is reported
+// and gives false.
+func (c *checker) value(x context, shape *kind.Shape, in *input) (ir.Value, bool) {
+	switch shape.Type {
+	case kind.ObjectShape:
+		return c.object(x, shape, in)
+	case kind.MapShape:
+		return c.mapping(x, shape, in)
+	case kind.ListShape:
+		return c.list(x, shape, in)
+	case kind.EitherShape:
+		return c.either(x, shape, in)
+	case kind.FormulaShape:
+		return c.formula(x, in)
+	case kind.TargetRowShape:
+		return c.targetRow(x, in)
+	case kind.FolderShape:
+		return c.folder(in)
+	case kind.AnyShape:
+		return c.anything(x, in)
+	case kind.ColorShape:
+		if in.row.Done() && in.block != nil {
+			return c.object(x, themeColor, in)
+		}
+	}
+	if in.row.Done() {
+		c.report(in.scope, valueMissing(in.at, in.setting, shape))
+		return ir.Value{}, false
+	}
+	written, ok := c.next(in)
+	if !ok {
+		return ir.Value{}, false
+	}
+	if in.block != nil {
+		c.report(in.scope, blockUnexpected(in.at, in.setting))
+		return ir.Value{}, false
+	}
+	return c.scalar(x, shape, in, written)
+}
+
+// next takes one term as an evaluated value; a word is a Name.
+func (c *checker) next(in *input) (expand.Value, bool) {
+	term, _ := in.row.Next()
+	switch term.Type {
+	case ast.Word:
+		return expand.Value{Type: expand.Name, Text: term.Text, Scope: in.scope, At: term.At}, true
+	case ast.Value:
+		value, found := in.scope.Evaluate(term.Expr)
+		c.w.Add(found)
+		value.At = term.At
+		return value, value.Type != expand.Invalid
+	}
+	c.report(in.scope, valueExpected(term.At, in.setting))
+	return expand.Value{}, false
+}
+
+// scalar lowers one value by a shape that has no parts.
+func (c *checker) scalar(x context, shape *kind.Shape, in *input, v expand.Value) (ir.Value, bool) {
+	switch shape.Type {
+	case kind.EnumShape:
+		return c.enum(shape, in, v)
+	case kind.TextShape:
+		return c.plainText(in, v)
+	case kind.TemplateShape:
+		return c.templateText(x, in, v)
+	case kind.NumberShape:
+		return c.number(shape, in, v)
+	case kind.LogicalShape:
+		return c.logical(in, v)
+	case kind.ColorShape:
+		return c.color(in, v)
+	case kind.DateShape:
+		return c.date(in, v)
+	case kind.ScalarShape:
+		return c.anyScalar(in, v)
+	case kind.NullShape:
+		if isNull(v) {
+			return ir.Value{At: v.At}, true
+		}
+		c.report(in.scope, valueExpected(v.At, in.setting))
+		return ir.Value{}, false
+	}
+	return c.reference(x, shape, in, v)
+}
+
+func (c *checker) enum(shape *kind.Shape, in *input, v expand.Value) (ir.Value, bool) {
+	text, ok := v.Display()
+	if ok && (shape.Open || slices.Contains(shape.Values, text)) {
+		if v.Type == expand.Number || v.Type == expand.Logical {
+			return ir.NewText(text, v.At), ok
+		}
+		return ir.NewText(text, v.At), true
+	}
+	c.report(in.scope, enumUnknown(v.At, text, in.setting, shape))
+	return ir.Value{}, false
+}
+
+func (c *checker) plainText(in *input, v expand.Value) (ir.Value, bool) {
+	if v.Type == expand.Text {
+		return ir.NewText(v.Text, v.At), true
+	}
+	c.report(in.scope, textExpected(v, in.setting))
+	return ir.Value{}, false
+}
+
+func (c *checker) templateText(x context, in *input, v expand.Value) (ir.Value, bool) {
+	if v.Type != expand.Text {
+		c.report(in.scope, textExpected(v, in.setting))
+		return ir.Value{}, false
+	}
+	place := x.place
+	place.Anywhere = true
+	text := resolve.Text{Value: v.Text, At: v.At, Written: v.Literal}
+	if v.Scope != nil {
+		place.Scope = v.Scope
+	}
+	return ir.NewText(c.template(place, text), v.At), true
+}
+
+func (c *checker) number(shape *kind.Shape, in *input, v expand.Value) (ir.Value, bool) {
+	if v.Type != expand.Number {
+		c.report(in.scope, numberExpected(v, in.setting))
+		return ir.Value{}, false
+	}
+	if shape.Min != nil && v.Number < *shape.Min || shape.Max != nil && v.Number > *shape.Max ||
+		shape.Integer && v.Number != float64(int64(v.Number)) {
+		c.report(in.scope, numberOutOfRange(v, in.setting, shape))
+		return ir.Value{}, false
+	}
+	return ir.NewNumber(v.Text, v.At), true
+}
+
+func (c *checker) logical(in *input, v expand.Value) (ir.Value, bool) {
+	switch {
+	case v.Type == expand.Logical:
+		return ir.NewBool(v.Logical, v.At), true
+	case v.Type == expand.Name && (v.Text == "true" || v.Text == "false"):
+		return ir.NewBool(v.Text == "true", v.At), true
+	}
+	c.report(in.scope, logicalExpected(v, in.setting))
+	return ir.Value{}, false
+}
+
+// themeColor is the other form of a colour (spec-document.md 8.3).
+var themeColor = kind.Object(
+	kind.Setting{Name: "kind", Shape: kind.OneOf("theme"), Need: kind.Required, Always: `"theme"`},
+	kind.Setting{Name: "ref", Shape: kind.Text, Need: kind.Required},
+)
+
+func (c *checker) color(in *input, v expand.Value) (ir.Value, bool) {
+	if v.Type == expand.Text && isHexColor(v.Text) {
+		return ir.NewText(v.Text, v.At), true
+	}
+	c.report(in.scope, colorExpected(v, in.setting))
+	return ir.Value{}, false
+}
+
+func (c *checker) date(in *input, v expand.Value) (ir.Value, bool) {
+	if v.Type == expand.Text {
+		if full, ok := fullDate(v.Text); ok {
+			return ir.NewText(full, v.At), true
+		}
+	}
+	c.report(in.scope, dateExpected(v, in.setting))
+	return ir.Value{}, false
+}
+
+func (c *checker) anyScalar(in *input, v expand.Value) (ir.Value, bool) {
+	switch v.Type {
+	case expand.Text:
+		return ir.NewText(v.Text, v.At), true
+	case expand.Number:
+		return ir.NewNumber(v.Text, v.At), true
+	case expand.Logical:
+		return ir.NewBool(v.Logical, v.At), true
+	case expand.Null:
+		return ir.Value{At: v.At}, true
+	case expand.Name:
+		switch v.Text {
+		case "true", "false":
+			return ir.NewBool(v.Text == "true", v.At), true
+		case "null":
+			return ir.Value{At: v.At}, true
+		}
+	}
+	c.report(in.scope, textExpected(v, in.setting))
+	return ir.Value{}, false
+}
+
+func isNull(v expand.Value) bool {
+	return v.Type == expand.Null || v.Type == expand.Name && v.Text == "null"
+}
+
+// list lowers values with commas; a value that is a list gives its entries, and
+// one value is a list of one.
+func (c *checker) list(x context, shape *kind.Shape, in *input) (ir.Value, bool) {
+	items := []ir.Value{}
+	sound := true
+	if in.row.Done() && in.block == nil {
+		c.report(in.scope, valueMissing(in.at, in.setting, shape))
+		return ir.Value{}, false
+	}
+	if in.row.Done() {
+		item, ok := c.value(x, shape.Item, in)
+		return ir.NewArray(append(items, item), in.at), ok
+	}
+	for {
+		if !in.row.Done() && in.row.Comma() {
+			c.report(in.scope, valueExpected(in.row.Last(), in.setting))
+			return ir.Value{}, false
+		}
+		found, ok := c.listItem(x, shape.Item, in)
+		items = append(items, found...)
+		sound = sound && ok
+		if in.row.Done() {
+			return ir.NewArray(items, in.at), sound
+		}
+		if !in.row.Comma() {
+			c.report(in.scope, listCommaMissing(in.row.Here(), in.setting))
+			return ir.Value{}, false
+		}
+	}
+}
+
+// listItem lowers the entries that the next term of a list gives.
+func (c *checker) listItem(x context, shape *kind.Shape, in *input) ([]ir.Value, bool) {
+	if term, ok := in.row.Peek(); ok && term.Type == ast.Value {
+		switch term.Expr.(type) {
+		case *formula.List, *formula.Variable, *formula.Paren:
+			value, found := in.scope.Evaluate(term.Expr)
+			c.w.Add(found)
+			in.row.Next()
+			return c.listValues(x, shape, in, value, term.At)
+		}
+	}
+	inner := *in
+	inner.block, inner.at = nil, in.row.Here()
+	item, ok := c.value(x, shape, &inner)
+	return []ir.Value{item}, ok
+}
+
+func (c *checker) listValues(x context, shape *kind.Shape, in *input, value expand.Value, at source.Span) ([]ir.Value, bool) {
+	if value.Type == expand.Invalid {
+		return nil, false
+	}
+	if shape.Type == kind.ListShape && value.Type == expand.List {
+		items, ok := c.listValues(x, shape.Item, in, expand.Value{Type: expand.List, Items: value.Items}, at)
+		return []ir.Value{ir.NewArray(items, at)}, ok
+	}
+	items := []ir.Value{}
+	sound := true
+	for _, entry := range value.AsList() {
+		item, ok := c.evaluated(x, shape, in, entry)
+		items = append(items, item)
+		sound = sound && ok
+	}
+	return items, sound
+}
+
+// evaluated lowers a value that is evaluated already.
+func (c *checker) evaluated(x context, shape *kind.Shape, in *input, v expand.Value) (ir.Value, bool) {
+	switch shape.Type {
+	case kind.EitherShape:
+		for _, alternative := range shape.Alternatives {
+			if c.fits(alternative, v) {
+				return c.evaluated(x, alternative, in, v)
+			}
+		}
+		return c.evaluated(x, shape.Alternatives[0], in, v)
+	case kind.ObjectShape:
+		if shape.TextField != "" && v.Type != expand.Object {
+			return c.textField(x, shape, in, v)
+		}
+		if v.Type == expand.Object {
+			body, found := v.Scope.Items(v.Block)
+			c.w.Add(found)
+			inner := *in
+			inner.body, inner.scope = body.Nodes, v.Scope
+			return c.objectBody(x, shape, &inner)
+		}
+		c.report(in.scope, blockExpected(v.At, in.setting, shape))
+		return ir.Value{}, false
+	case kind.ListShape:
+		items, ok := c.listValues(x, shape.Item, in, v, v.At)
+		return ir.NewArray(items, v.At), ok
+	case kind.AnyShape:
+		return c.anyScalar(in, v)
+	}
+	return c.scalar(x, shape, in, v)
+}
+
+// either lowers by the first alternative that what is written fits.
+func (c *checker) either(x context, shape *kind.Shape, in *input) (ir.Value, bool) {
+	if in.row.Done() {
+		for _, alternative := range shape.Alternatives {
+			if in.block != nil && takesBlock(alternative) {
+				return c.value(x, alternative, in)
+			}
+		}
+		if in.block != nil {
+			c.report(in.scope, blockUnexpected(in.at, in.setting))
+			return ir.Value{}, false
+		}
+		c.report(in.scope, valueMissing(in.at, in.setting, shape))
+		return ir.Value{}, false
+	}
+	peeked := *in
+	row := *in.row
+	peeked.row = &row
+	first, ok := c.next(&peeked)
+	if !ok {
+		return ir.Value{}, false
+	}
+	for _, alternative := range shape.Alternatives {
+		if c.fits(alternative, first) {
+			return c.value(x, alternative, in)
+		}
+	}
+	c.report(in.scope, noAlternative(first, in.setting, shape))
+	return ir.Value{}, false
+}
+
+func takesBlock(shape *kind.Shape) bool {
+	switch shape.Type {
+	case kind.ObjectShape, kind.MapShape, kind.AnyShape, kind.ColorShape:
+		return true
+	case kind.ListShape:
+		return takesBlock(shape.Item)
+	case kind.EitherShape:
+		return slices.ContainsFunc(shape.Alternatives, takesBlock)
+	}
+	return false
+}
+
+// fits tells whether a value is of a shape, as far as the choice between
+// alternatives needs it.
+func (c *checker) fits(shape *kind.Shape, v expand.Value) bool {
+	switch shape.Type {
+	case kind.EnumShape:
+		text, ok := v.Display()
+		return ok && (shape.Open || slices.Contains(shape.Values, text) || shape.Wrong[text] != "")
+	case kind.TextShape, kind.TemplateShape:
+		return v.Type == expand.Text
+	case kind.ColorShape:
+		return v.Type == expand.Text && isHexColor(v.Text)
+	case kind.NumberShape:
+		return v.Type == expand.Number
+	case kind.DateShape:
+		_, ok := fullDate(v.Text)
+		return v.Type == expand.Text && ok
+	case kind.NullShape:
+		return isNull(v)
+	case kind.ColumnShape, kind.ElementColumnShape, kind.TargetShape:
+		return v.Type == expand.Column
+	case kind.ObjectShape:
+		return v.Type == expand.Object || shape.TextField != ""
+	case kind.ListShape:
+		return v.Type == expand.List || c.fits(shape.Item, v)
+	case kind.EitherShape:
+		return slices.ContainsFunc(shape.Alternatives, func(a *kind.Shape) bool { return c.fits(a, v) })
+	}
+	return true
+}
+
+func (c *checker) formula(x context, in *input) (ir.Value, bool) {
+	sign, ok := in.row.Formula()
+	if !ok {
+		c.report(in.scope, formulaExpected(in.row.Here(), in.setting))
+		return ir.Value{}, false
+	}
+	text, ok := c.formulaText(x.place, sign.Expr)
+	return ir.NewText(text, sign.At), ok
+}
+
+// formulaText checks a formula of the source and writes it for the spec.
+func (c *checker) formulaText(place resolve.Place, expr formula.Expr) (string, bool) {
+	substituted, found := place.Scope.Formula(expr)
+	c.w.Add(found)
+	if len(found) > 0 {
+		return "", false
+	}
+	return c.checked(place, substituted), true
+}
+
+// checked writes a formula whose values are put in, and reports what is wrong
+// with it.
+func (c *checker) checked(place resolve.Place, expr formula.Expr) string {
+	for _, finding := range formula.Check(expr, c.w.Functions) {
+		c.report(place.Scope, finding)
+	}
+	return c.w.Formula(place, expr)
+}

@@ -1,0 +1,112 @@
+// Package compiler turns the sources of a project into compiled workbooks: it
+// loads files, expands values and bodies, resolves names, checks settings and
+// arranges layouts. Each stage is a function from one value to the next; this
+// package calls them in order.
+package compiler
+
+import (
+	"context"
+	"io/fs"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/sigmac/sigmac/compiler/check"
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/load"
+	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/compiler/vet"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// Options say what to compile and for what.
+type Options struct {
+	// Paths are files or folders below the root; none is the whole project.
+	Paths []string
+	// Params are the values of `-p name=value`, Environment that of `-e`.
+	Params      map[string]string
+	Environment string
+	// Target is "contents", "document" or "flat"; "" is the project's.
+	Target string
+	// Out is a folder of built files to skip beside the project's.
+	Out string
+	// Getenv looks up a variable of the process's environment; nil finds none.
+	Getenv func(string) (string, bool)
+}
+
+// A Result is a compiled project. It is not changed afterwards.
+type Result struct {
+	Project *load.Project
+	// Workbooks are in the order of their files. One that has errors is not
+	// there: no spec is to be made of it.
+	Workbooks []*ir.Workbook
+	// Out is the folder for built files, relative to the root.
+	Out    string
+	Target kind.Generation
+	// Files are the source files that were read.
+	Files []*source.File
+}
+
+// Compile compiles the project in root. All findings of all stages come back,
+// in source order; the result holds the workbooks without errors.
+func Compile(ctx context.Context, root fs.FS, options Options) (*Result, diag.List) {
+	project, found := load.Load(ctx, root, load.Options{Paths: options.Paths, Out: options.Out})
+	result := &Result{Project: project, Out: project.Config.Out.Value, Target: project.Config.Target.Value}
+	if options.Target != "" {
+		if target, ok := kind.GenerationNamed(options.Target); ok {
+			result.Target = target
+		}
+	}
+	books := make([]*ir.Workbook, len(project.Workbooks))
+	findings := make([]diag.List, len(project.Workbooks))
+	var group errgroup.Group
+	for i, declaration := range project.Workbooks {
+		group.Go(func() error {
+			if ctx.Err() == nil {
+				books[i], findings[i] = workbook(project, declaration, options, result.Target)
+			}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return result, found
+	}
+	found = append(found, slices.Concat(findings...)...)
+	broken := brokenFiles(found)
+	for i, book := range books {
+		if book != nil && !findings[i].HasErrors() && !broken[project.Workbooks[i].Module.Tree.Source] {
+			result.Workbooks = append(result.Workbooks, book)
+		}
+	}
+	result.Files = project.Files()
+	found = append(found, outputsTaken(result.Workbooks)...)
+	return result, vet.Apply(project, found).Sorted()
+}
+
+// workbook takes one workbook through the stages.
+func workbook(project *load.Project, declaration *load.Workbook, options Options, target kind.Generation) (*ir.Workbook, diag.List) {
+	scope, found := expand.Workbook(project, declaration, expand.Options{
+		Params: options.Params, Environment: options.Environment, Target: target, Getenv: options.Getenv,
+	})
+	resolved, problems := resolve.Resolve(scope, declaration.Statement)
+	found = append(found, problems...)
+	book, problems := check.Check(resolved)
+	found = append(found, problems...)
+	book.Slug = slug(resolved)
+	return book, found
+}
+
+// brokenFiles are the files with errors: what was salvaged of them is checked,
+// but no spec is written from it.
+func brokenFiles(found diag.List) map[*source.File]bool {
+	broken := map[*source.File]bool{}
+	for _, finding := range found {
+		if finding.Severity == diag.Error && !finding.Span.IsZero() {
+			broken[finding.Span.File] = true
+		}
+	}
+	return broken
+}

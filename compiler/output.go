@@ -1,0 +1,38 @@
+package compiler
+
+import (
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
+)
+
+// slug names the built file of a workbook: its id, or the slug of its title.
+func slug(w *resolve.Workbook) string {
+	if w.ID != "" {
+		return w.ID
+	}
+	if made := name.Slug(w.Title.Value); made != "" {
+		return made
+	}
+	return "workbook"
+}
+
+// outputsTaken reports workbooks that would be built to one file.
+func outputsTaken(books []*ir.Workbook) diag.List {
+	var found diag.List
+	seen := map[string]*ir.Workbook{}
+	for _, book := range books {
+		if other, taken := seen[book.Slug]; taken {
+			found = append(found, outputTaken(book, other))
+			continue
+		}
+		seen[book.Slug] = book
+	}
+	return found
+}
+
+func outputTaken(book, other *ir.Workbook) diag.Diagnostic {
+	return diag.New(diag.NameTaken, book.Source, "two workbooks are built to `"+book.Slug+".json`").
+		WithHelp("give one of them another id: `workbook other_id \"…\"`").WithRelated("the other one is here", other.Source)
+}

@@ -1,0 +1,150 @@
+package resolve
+
+import (
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// channel reads `name = formula as [Column] format "…" sort KEY desc { … }` if
+// the statement is a channel's.
+func (r *columnReader) channel(node expand.Node) bool {
+	statement := node.Statement
+	if len(statement.Terms) < 2 || statement.Terms[1].Type != ast.Formula {
+		return false
+	}
+	channel, ok := r.element.Kind.Channel(statement.Keyword())
+	if !ok {
+		if !r.element.Kind.IsQuoted() || statement.Keyword() == "" {
+			return false
+		}
+		channel = &kind.Channel{Name: statement.Keyword(), Repeat: true, Path: statement.Keyword(), Form: kind.Pointer, Sort: kind.SortBy}
+	}
+	row := terms.After(statement, 1)
+	sign, _ := row.Next()
+	binding := &Binding{Channel: channel, At: statement.Head()}
+	column := &Column{Element: r.element, Scope: node.Scope, Channel: channel, At: statement.Head()}
+	column.Expr = r.formula(node.Scope, sign.Expr)
+	binding.Column = column
+	r.clauses(node, row, binding)
+	r.split(node, binding)
+	r.name(binding)
+	if !channel.Repeat {
+		if other := r.binding(channel); other != nil {
+			r.w.report(node.Scope, writtenTwice(statement.Terms[0].At, channel.Name, other.At))
+			return true
+		}
+	}
+	r.element.Bindings = append(r.element.Bindings, binding)
+	return true
+}
+
+func (r *columnReader) binding(channel *kind.Channel) *Binding {
+	for _, binding := range r.element.Bindings {
+		if binding.Channel == channel {
+			return binding
+		}
+	}
+	return nil
+}
+
+func (r *columnReader) clauses(node expand.Node, row *terms.Row, binding *Binding) {
+	for !row.Done() {
+		switch {
+		case row.AtWord("as"):
+			r.as(node, row, binding)
+		case row.AtWord("format"):
+			binding.Column.Format = r.format(node.Scope, row)
+		case row.AtWord("sort"):
+			binding.Sort = r.w.readSort(node.Scope, row)
+		default:
+			r.w.report(node.Scope, unexpectedInChannel(row.RestSpan(), binding.Channel.Name))
+			return
+		}
+	}
+}
+
+func (r *columnReader) as(node expand.Node, row *terms.Row, binding *Binding) {
+	word, _ := row.Next()
+	if _, ok := row.Word("none"); ok {
+		binding.Column.NoName = true
+		return
+	}
+	ref, ok := row.Column()
+	if !ok {
+		r.w.report(node.Scope, columnExpected(word.At, "as"))
+		return
+	}
+	if named, ok := r.formula(node.Scope, ref).(*formula.Ref); ok {
+		binding.Column.Name, binding.named = named.Name, true
+	}
+}
+
+// columnSettings are the words of a channel's block that are the column's.
+var columnSettings = map[string]bool{"id": true, "name": true, "description": true, "hidden": true, "format": true, "style": true}
+
+// split divides the block of a channel line between column and channel.
+func (r *columnReader) split(node expand.Node, binding *Binding) {
+	for _, inner := range r.w.items(node.Scope, node.Statement.Block).Nodes {
+		if inner.Raw != nil || columnSettings[inner.Statement.Keyword()] {
+			binding.Column.Body = append(binding.Column.Body, inner)
+		} else {
+			binding.Body = append(binding.Body, inner)
+		}
+	}
+}
+
+// name gives the column of a channel its default name.
+func (r *columnReader) name(binding *Binding) {
+	if binding.named {
+		return
+	}
+	if binding.Channel.NamedByTitle && r.element.Title.Value != "" {
+		binding.Column.Name = r.element.Title.Value
+		return
+	}
+	binding.Column.Name = formula.DefaultName(binding.Column.Expr)
+}
+
+// readSort reads `sort KEY asc|desc nulls first|last` from the word `sort` on;
+// the key may be missing.
+func (w *Workbook) readSort(scope *expand.Scope, row *terms.Row) *Sort {
+	word, _ := row.Next()
+	sort := &Sort{Direction: "ascending", At: word.At}
+	if term, ok := row.Peek(); ok && !isDirection(term) && (term.Type == ast.Word && !isClause(term.Text) || term.Type == ast.Value) {
+		row.Next()
+		sort.Key = &term
+	}
+	if term, ok := row.Peek(); ok && isDirection(term) {
+		row.Next()
+		sort.Direction = directions[term.Text]
+	} else if ok && term.Type == ast.Word && !isClause(term.Text) {
+		row.Next()
+		w.report(scope, directionExpected(term.At, term.Text))
+	}
+	if _, ok := row.Word("nulls"); ok {
+		place, ok := row.Word(kind.Nulls.Values...)
+		if !ok {
+			w.report(scope, nullsExpected(row.Here()))
+		}
+		sort.Nulls = place.Text
+	}
+	sort.At = word.At.Join(row.Last())
+	return sort
+}
+
+// ReadSort reads the `sort` of a statement, `sort [A] desc`, from its first term.
+func (w *Workbook) ReadSort(node expand.Node) (*Sort, *terms.Row) {
+	row := terms.Of(node.Statement.Terms, node.Statement.Head())
+	return w.readSort(node.Scope, row), row
+}
+
+var directions = map[string]string{"asc": "ascending", "desc": "descending", "ascending": "ascending", "descending": "descending"}
+
+func isDirection(term ast.Term) bool { return term.Type == ast.Word && directions[term.Text] != "" }
+
+func isClause(word string) bool {
+	return word == "as" || word == "format" || word == "sort" || word == "nulls"
+}

@@ -1,0 +1,440 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// resolveColumns gives every element its columns, bindings and groups.
+func (w *Workbook) resolveColumns() {
+	for _, element := range w.Elements {
+		w.readColumns(element)
+	}
+	for _, element := range w.Elements {
+		w.linkGroup(element.Source)
+	}
+	w.findLevels()
+}
+
+// columnReader gathers the columns of one element.
+type columnReader struct {
+	w       *Workbook
+	element *Element
+	// declared are the names of `column` and `columns` outside of groups, which
+	// group keys and channels may name before they come.
+	declared map[string]bool
+	rest     []expand.Node
+}
+
+func (w *Workbook) readColumns(element *Element) {
+	if element.Kind.Class != kind.Data && element.Kind.Class != kind.Structure {
+		return
+	}
+	r := &columnReader{w: w, element: element, rest: make([]expand.Node, 0, len(element.Body))}
+	if element.Kind.Columns.Declared {
+		r.findDeclared()
+	}
+	for _, node := range element.Body {
+		if node.Raw != nil || !r.take(node) {
+			r.rest = append(r.rest, node)
+		}
+	}
+	r.linkKeys()
+	r.bindChannels()
+	r.takeKeys()
+	r.number()
+	element.Body = r.rest
+}
+
+// findDeclared notes the names of the columns that statements declare.
+func (r *columnReader) findDeclared() {
+	for _, node := range r.element.Body {
+		if node.Raw != nil {
+			continue
+		}
+		switch node.Statement.Keyword() {
+		case "column", "columns", "key":
+			for i := range node.Statement.Terms {
+				if ref, ok := node.Statement.Terms[i].Expr.(*formula.Ref); ok && node.Statement.Terms[i].Type == ast.Value {
+					r.declare(ref.Name)
+				}
+			}
+		}
+	}
+}
+
+func (r *columnReader) declare(columnName string) {
+	if r.declared == nil {
+		r.declared = map[string]bool{}
+	}
+	r.declared[columnName] = true
+}
+
+// take reads a statement that makes columns; false leaves it to the settings.
+func (r *columnReader) take(node expand.Node) bool {
+	rules := r.element.Kind.Columns
+	switch word := node.Statement.Keyword(); {
+	case word == "columns" && rules.Declared:
+		r.columns(node, nil)
+	case word == "column" && rules.Declared:
+		r.column(node, nil)
+	case word == "group" && rules.Groups:
+		r.group(node, nil)
+	case word == "key" && rules.Typed:
+		r.keys(node)
+	case word == "system" && rules.Typed:
+		r.system(node)
+	default:
+		return r.channel(node)
+	}
+	return true
+}
+
+// columns reads `columns [A], [Sales/B]: date, [C] format "…"`.
+func (r *columnReader) columns(node expand.Node, group *Group) {
+	row := terms.After(node.Statement, 1)
+	if row.Done() {
+		r.w.report(node.Scope, columnExpected(row.Here(), "columns"))
+	}
+	for !row.Done() {
+		term, _ := row.Peek()
+		ref, ok := row.Column()
+		if !ok {
+			r.w.report(node.Scope, columnExpected(row.Here(), "columns"))
+			return
+		}
+		column := r.through(node.Scope, ref, term.At)
+		column.Type = r.columnType(node.Scope, row)
+		column.Format = r.format(node.Scope, row)
+		r.place(node.Scope, column, group)
+		if !row.Done() && !row.Comma() {
+			r.w.report(node.Scope, commaExpected(row.Here(), "columns"))
+			return
+		}
+	}
+}
+
+// through makes a column that takes a reference through from the source.
+func (r *columnReader) through(scope *expand.Scope, ref *formula.Ref, at source.Span) *Column {
+	expr := r.formula(scope, ref)
+	resolved, ok := expr.(*formula.Ref)
+	if !ok {
+		resolved = ref
+	}
+	return &Column{Element: r.element, Name: resolved.Name, Expr: resolved, Scope: scope, Through: true, At: at}
+}
+
+func (r *columnReader) formula(scope *expand.Scope, expr formula.Expr) formula.Expr {
+	substituted, found := scope.Formula(expr)
+	r.w.diagnostics.add(found...)
+	return substituted
+}
+
+func (r *columnReader) columnType(scope *expand.Scope, row *terms.Row) string {
+	if !row.Sign(ast.Colon, "") {
+		return ""
+	}
+	types := columnTypes
+	if r.element.Kind.Columns.Typed {
+		types = kind.InputTypes
+	}
+	word, ok := row.Word()
+	if !ok {
+		r.w.report(scope, columnTypeExpected(row.Here(), types.Values))
+		return ""
+	}
+	if !contains(types.Values, word.Text) {
+		r.w.report(scope, unknownColumnType(word.At, word.Text, types))
+		return ""
+	}
+	return word.Text
+}
+
+// columnTypes are the types of the language (language.md, "Types").
+var columnTypes = &kind.Shape{Type: kind.EnumShape,
+	Values: []string{"number", "text", "date", "logical", "variant", "array", "geography", "any"},
+	Wrong: map[string]string{"string": "text", "datetime": "date", "boolean": "logical", "bool": "logical", "integer": "number",
+		"int": "number", "float": "number", "timestamp": "date", "json": "variant"}}
+
+// format reads `format "…"` or `format $money`.
+func (r *columnReader) format(scope *expand.Scope, row *terms.Row) *Text {
+	word, ok := row.Word("format")
+	if !ok {
+		return nil
+	}
+	term, ok := row.Value()
+	if !ok {
+		r.w.report(scope, formatExpected(word.At))
+		return nil
+	}
+	text, _, ok := r.w.constantText(scope, term.Expr, false)
+	if !ok {
+		r.w.report(scope, formatExpected(term.At))
+		return nil
+	}
+	text.At = term.At
+	return &text
+}
+
+// column reads `column [Name]: type = formula format "…" { … }`.
+func (r *columnReader) column(node expand.Node, group *Group) {
+	row := terms.After(node.Statement, 1)
+	term, _ := row.Peek()
+	ref, ok := row.Column()
+	if !ok {
+		r.w.report(node.Scope, columnExpected(row.Here(), "column"))
+		return
+	}
+	column := r.through(node.Scope, ref, term.At)
+	column.Type = r.columnType(node.Scope, row)
+	if sign, ok := row.Formula(); ok {
+		column.Expr, column.Through = r.formula(node.Scope, sign.Expr), false
+	} else if r.element.Kind.Columns.Typed {
+		column.Expr, column.Through = nil, false
+	}
+	column.Format = r.format(node.Scope, row)
+	r.expectEnd(node.Scope, row, "column")
+	column.Body = r.w.items(node.Scope, node.Statement.Block).Nodes
+	r.place(node.Scope, column, group)
+}
+
+func (r *columnReader) expectEnd(scope *expand.Scope, row *terms.Row, word string) {
+	if !row.Done() {
+		r.w.report(scope, unexpectedTerm(row.RestSpan(), word))
+	}
+}
+
+// place adds a column to the element, and to the results of a group.
+func (r *columnReader) place(scope *expand.Scope, column *Column, group *Group) {
+	column.Group = group
+	if !r.add(scope, column) {
+		return
+	}
+	if group != nil {
+		group.Calculations = append(group.Calculations, column)
+	}
+}
+
+// add puts a column into the element's list, or reports that its name is taken.
+func (r *columnReader) add(scope *expand.Scope, column *Column) bool {
+	if other, taken := r.element.byName[column.Name]; taken {
+		r.w.report(scope, columnTaken(column, other))
+		return false
+	}
+	r.element.byName[column.Name] = column
+	r.element.Columns = append(r.element.Columns, column)
+	return true
+}
+
+// keys reads `key [Deal ID], [Source Status] = [Status]` of an input table.
+func (r *columnReader) keys(node expand.Node) {
+	row := terms.After(node.Statement, 1)
+	for {
+		term, _ := row.Peek()
+		ref, ok := row.Column()
+		if !ok {
+			r.w.report(node.Scope, columnExpected(row.Here(), "key"))
+			return
+		}
+		column := r.through(node.Scope, ref, term.At)
+		column.Key = true
+		if sign, ok := row.Formula(); ok {
+			column.Expr = r.formula(node.Scope, sign.Expr)
+		}
+		r.place(node.Scope, column, nil)
+		if !row.Comma() {
+			break
+		}
+	}
+	r.expectEnd(node.Scope, row, "key")
+}
+
+// system reads `system ID, CREATED_AT` of an input table.
+func (r *columnReader) system(node expand.Node) {
+	row := terms.After(node.Statement, 1)
+	for {
+		word, ok := row.Word()
+		if !ok || !contains(kind.SystemColumns, word.Text) {
+			r.w.report(node.Scope, systemColumnExpected(row.Last()))
+			return
+		}
+		column := &Column{Element: r.element, Name: word.Text, System: true, Scope: node.Scope, At: word.At}
+		r.place(node.Scope, column, nil)
+		if !row.Comma() {
+			break
+		}
+	}
+	r.expectEnd(node.Scope, row, "system")
+}
+
+// number gives the columns their ids, when all are known.
+func (r *columnReader) number() {
+	made := make(map[string]*Column, len(r.element.Columns))
+	for _, column := range r.element.Columns {
+		r.w.readShown(column)
+		if column.ID == "" {
+			id := r.element.columnID(column.Name)
+			if column.System {
+				id = column.Name
+			}
+			column.ID = r.w.wireIDOf(column.Body, column.key(), id)
+		}
+		if other, taken := made[column.ID]; taken {
+			r.w.report(column.Scope, columnIDTaken(column, other))
+			continue
+		}
+		made[column.ID] = column
+	}
+}
+
+// takeKeys takes through, hidden, the columns that only a filter or a sort
+// names.
+func (r *columnReader) takeKeys() {
+	for _, node := range r.rest {
+		if node.Raw != nil {
+			continue
+		}
+		switch node.Statement.Keyword() {
+		case "filter", "sort":
+			if ref, ok := terms.After(node.Statement, 1).Column(); ok {
+				r.takeKey(node.Scope, ref)
+			}
+		}
+	}
+	for _, binding := range r.element.Bindings {
+		if binding.Sort == nil || binding.Sort.Key == nil {
+			continue
+		}
+		if ref, ok := binding.Sort.Key.Expr.(*formula.Ref); ok {
+			r.takeKey(binding.Column.Scope, ref)
+		}
+	}
+	for _, group := range r.element.Groups {
+		for _, node := range group.Settings {
+			if node.Raw == nil && node.Statement.Keyword() == "sort" {
+				if ref, ok := terms.After(node.Statement, 1).Column(); ok {
+					r.takeKey(node.Scope, ref)
+				}
+			}
+		}
+	}
+}
+
+func (r *columnReader) takeKey(scope *expand.Scope, ref *formula.Ref) {
+	column := r.through(scope, ref, ref.Span())
+	if _, ok := r.element.byName[column.Name]; ok || r.element.Source == nil {
+		return
+	}
+	column.Hidden = true
+	r.add(scope, column)
+}
+
+// Column finds a column of the element by the name that the source gives it.
+func (e *Element) Column(columnName string) (*Column, bool) {
+	column, ok := e.byName[columnName]
+	return column, ok
+}
+
+// ColumnNames lists the element's columns for suggestions.
+func (e *Element) ColumnNames() []string {
+	names := make([]string, 0, len(e.Columns))
+	for _, column := range e.Columns {
+		names = append(names, column.Name)
+	}
+	return names
+}
+
+// Name is what Sigma calls the element: its title, and the id of the source
+// where a table has none.
+func (e *Element) Name() string {
+	if e.Title.Value != "" {
+		return e.Title.Value
+	}
+	return e.ID
+}
+
+// bindChannels makes the column of each channel line. The second of two lines
+// with the same formula and name gets a column of its own, since Sigma refuses
+// one column on two channels.
+func (r *columnReader) bindChannels() {
+	order := slices.Clone(r.element.Bindings)
+	slices.SortStableFunc(order, func(a, b *Binding) int { return cmp.Compare(r.rank(a.Channel), r.rank(b.Channel)) })
+	for _, binding := range order {
+		r.bind(binding)
+	}
+	r.sortColumns()
+}
+
+// sortColumns puts columns into the order of the file.
+func (r *columnReader) sortColumns() {
+	if len(r.element.Bindings) == 0 {
+		return
+	}
+	slices.SortStableFunc(r.element.Columns, func(a, b *Column) int {
+		if a.At.File != b.At.File {
+			return 0
+		}
+		return cmp.Compare(a.At.Start, b.At.Start)
+	})
+}
+
+func (r *columnReader) rank(channel *kind.Channel) int {
+	for i := range r.element.Kind.Channels {
+		if &r.element.Kind.Channels[i] == channel {
+			return i
+		}
+	}
+	return len(r.element.Kind.Channels)
+}
+
+func (r *columnReader) bind(binding *Binding) {
+	column := binding.Column
+	if declared := r.bound(binding); declared != nil {
+		binding.Column = declared
+		return
+	}
+	other, taken := r.element.byName[column.Name]
+	if !taken {
+		r.add(column.Scope, column)
+		return
+	}
+	if binding.named || other.Channel == nil || other.Channel == binding.Channel || !formula.Equal(column.Expr, other.Expr) {
+		r.w.report(column.Scope, columnTaken(column, other))
+		return
+	}
+	column.Copy = other
+	for n := 1; taken; n++ {
+		column.Name = other.Name + " (" + strconv.Itoa(n) + ")"
+		_, taken = r.element.byName[column.Name]
+	}
+	column.ID = r.w.wireIDOf(column.Body, column.key(), r.element.columnID(other.Name)+"-"+name.Slug(binding.Channel.Name))
+	r.add(column.Scope, column)
+}
+
+// bound is the declared column that a channel names as it is, `y = [Margin]`;
+// nil where the line computes a column of its own.
+func (r *columnReader) bound(binding *Binding) *Column {
+	ref, ok := binding.Column.Expr.(*formula.Ref)
+	if !ok || ref.Qualifier != "" || binding.named || !r.declared[ref.Name] {
+		return nil
+	}
+	declared, ok := r.element.byName[ref.Name]
+	if !ok || declared.Channel != nil {
+		return nil
+	}
+	declared.Channel = binding.Channel
+	if declared.Format == nil {
+		declared.Format = binding.Column.Format
+	}
+	declared.Body = append(slices.Clip(declared.Body), binding.Column.Body...)
+	return declared
+}

@@ -1,0 +1,204 @@
+package resolve
+
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// declareConnection reads `connection plugs "Warehouse EU"`; the environment's
+// connection of that name wins.
+func (w *Workbook) declareConnection(node expand.Node) {
+	row := terms.After(node.Statement, 1)
+	word, ok := row.Word()
+	if !ok {
+		w.report(node.Scope, idMissing(node.Statement, nil))
+		return
+	}
+	text, isID, ok := w.NamedOrID(node.Scope, row)
+	if !ok {
+		w.report(node.Scope, nameOrIDExpected(row.Here(), "connection"))
+		return
+	}
+	w.expectDone(node.Scope, row, "connection")
+	connection := &Connection{ID: word.Text, Wire: WireName("connection", text.Value, isID), At: node.Statement.Head()}
+	if wire, ok := w.environmentConnection(word.Text); ok {
+		connection.Wire = wire
+	}
+	w.symbols.declare(w, node.Scope, &symbol{name: word.Text, noun: "connection", at: word.At, connection: connection})
+}
+
+// environmentConnection is what the chosen environment puts in place of a
+// connection.
+func (w *Workbook) environmentConnection(id string) (string, bool) {
+	environment, scope := w.Scope.Environment()
+	if environment == nil || environment.Connections[id] == nil {
+		return "", false
+	}
+	text, isID, ok := w.NamedOrID(scope, terms.After(environment.Connections[id], 2))
+	return WireName("connection", text.Value, isID), ok
+}
+
+// declareSource notes `source NAME from …`; it is resolved where it is used.
+func (w *Workbook) declareSource(node expand.Node) {
+	word, ok := terms.After(node.Statement, 1).Word()
+	if !ok {
+		w.report(node.Scope, idMissing(node.Statement, nil))
+		return
+	}
+	named := &namedSource{name: word.Text, node: node}
+	w.symbols.declare(w, node.Scope, &symbol{name: word.Text, noun: "source", at: word.At, source: named})
+}
+
+func (w *Workbook) declareAgent(node expand.Node) {
+	entry, _ := kind.Lookup(kind.Agent, "agent")
+	h := w.readHead(node, terms.After(node.Statement, 1), true)
+	id, ok := w.declaredID(node, h)
+	if !ok {
+		return
+	}
+	body := w.items(node.Scope, node.Statement.Block)
+	agent := &Agent{Kind: entry, ID: id, Title: w.text(node.Scope, h.text), Body: body.Nodes, Scope: node.Scope, Head: node.Statement.Head()}
+	agent.WireID = w.wireID(body, id, id)
+	w.symbols.declare(w, node.Scope, &symbol{name: id, noun: entry.Noun, at: h.id.At, agent: agent})
+	w.Agents = append(w.Agents, agent)
+}
+
+// declareFunctions takes the custom functions that files declare.
+func (w *Workbook) declareFunctions() {
+	for _, declared := range w.Scope.DeclaredNames("function") {
+		node, found := w.Scope.Declared("function", declared, w.Head)
+		w.diagnostics.add(found...)
+		if node.Statement != nil {
+			w.declareFunction(node)
+		}
+	}
+}
+
+// declareFunction reads `function Net(number, number): number`.
+func (w *Workbook) declareFunction(node expand.Node) {
+	row := terms.After(node.Statement, 1)
+	term, ok := row.Value()
+	call, isCall := term.Expr.(*formula.Call)
+	if !ok || !isCall {
+		w.report(node.Scope, functionExpected(node.Statement.Head()))
+		return
+	}
+	if known, ok := formula.Lookup(call.Name); ok {
+		w.report(node.Scope, functionKnown(call.NameSpan, known.Name))
+		return
+	}
+	custom := &formula.Custom{Name: call.Name, Returns: formula.TypeAny}
+	for _, argument := range call.Args {
+		word, ok := argument.(*formula.Name)
+		if !ok || !contains(columnTypes.Values, word.Text) {
+			w.report(node.Scope, functionExpected(argument.Span()))
+			return
+		}
+		custom.Params = append(custom.Params, formula.Type(word.Text))
+	}
+	if row.Sign(ast.Colon, "") {
+		word, ok := row.Word(columnTypes.Values...)
+		if !ok {
+			w.report(node.Scope, functionExpected(row.Here()))
+			return
+		}
+		custom.Returns = formula.Type(word.Text)
+	}
+	w.expectDone(node.Scope, row, "function")
+	w.Functions[strings.ToLower(call.Name)] = custom
+}
+
+// resolveValueList reads a control's `from`: a column of an element, or
+// `manual(…)`. The column is looked up by LinkValueLists, when all are known.
+func (w *Workbook) resolveValueList(element *Element) {
+	h := &element.head
+	if h.from == nil {
+		return
+	}
+	if element.Kind.ValueList == kind.NoValueList {
+		w.report(element.Scope, valueListForbidden(h.fromAt, element.Kind))
+		return
+	}
+	list := &ValueList{Scope: element.Scope, At: h.fromAt}
+	switch expr := h.from.Expr.(type) {
+	case *formula.Ref:
+		list.ref = expr
+	case *formula.Variable:
+		value, found := element.Scope.Evaluate(expr)
+		w.diagnostics.add(found...)
+		ref, ok := value.Expr.(*formula.Ref)
+		if len(found) > 0 || !ok {
+			w.report(element.Scope, valueListExpected(h.fromAt))
+			return
+		}
+		list.ref, list.Scope = ref, value.Scope
+	case *formula.Call:
+		if expr.Name != "manual" {
+			w.report(element.Scope, valueListExpected(h.fromAt))
+			return
+		}
+		list.Manual, list.Values = true, expr.Args
+	default:
+		w.report(element.Scope, valueListExpected(h.fromAt))
+		return
+	}
+	element.From = list
+}
+
+// linkValueLists finds the columns that controls take their values from.
+func (w *Workbook) linkValueLists() {
+	for _, element := range w.Elements {
+		list := element.From
+		if list == nil || list.ref == nil {
+			continue
+		}
+		list.Column, _ = w.ColumnOf(list.Scope, nil, list.ref)
+	}
+}
+
+// checkShadowing reports controls that are named like a column or its id: in
+// Sigma the control hides every column of its name
+// (spec-controls-content-actions.md 1.3).
+func (w *Workbook) checkShadowing() {
+	controls := map[string]*Element{}
+	for _, element := range w.Elements {
+		if element.Kind.Class == kind.Control {
+			controls[strings.ToLower(element.ID)] = element
+		}
+	}
+	if len(controls) == 0 {
+		return
+	}
+	reported := map[*Element]bool{}
+	for _, element := range w.Elements {
+		for _, column := range element.Columns {
+			for _, text := range [...]string{column.ShownName(), column.ID} {
+				control := controls[strings.ToLower(text)]
+				if control != nil && !reported[control] {
+					reported[control] = true
+					w.report(control.Scope, controlShadows(control, column, text))
+				}
+			}
+		}
+	}
+}
+
+// checkTitles reports tables of one title, since formulas could not tell them apart.
+func (w *Workbook) checkTitles() {
+	seen := map[string]*Element{}
+	for _, element := range w.Elements {
+		if !element.Kind.Loose {
+			continue
+		}
+		if other, taken := seen[element.Name()]; taken {
+			w.report(element.Scope, titleTaken(element, other))
+			continue
+		}
+		seen[element.Name()] = element
+	}
+}

@@ -1,0 +1,335 @@
+package resolve
+
+import (
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/layout"
+	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// dataPage is the id of the page that takes the tables outside of pages.
+const dataPage = "data"
+
+// Resolve gathers the declarations of a workbook and resolves its sources and
+// columns. The findings may hold errors; the workbook is then as whole as the
+// sound parts make it.
+func Resolve(scope *expand.Scope, declaration *ast.Statement) (*Workbook, diag.List) {
+	w := &Workbook{
+		Scope:     scope,
+		Head:      declaration.Head(),
+		Functions: map[string]*formula.Custom{},
+		symbols:   newSymbols(),
+		assumed:   new([]*assumption),
+		declared:  map[*ast.Statement]*namedSource{},
+	}
+	node := expand.Node{Statement: declaration, Scope: scope}
+	w.readWorkbookHead(node)
+	body := w.items(scope, declaration.Block)
+	w.readKeptIDs(body)
+	w.declareFunctions()
+	w.declareBody(body)
+	w.resolveSources()
+	w.resolveColumns()
+	w.linkValueLists()
+	w.checkTitles()
+	w.checkShadowing()
+	return w, w.Drain()
+}
+
+func (w *Workbook) readWorkbookHead(node expand.Node) {
+	row := terms.After(node.Statement, 1)
+	if id, ok := row.Word(); ok {
+		w.ID = id.Text
+	}
+	if text, ok := row.Text(); ok {
+		w.Title = w.text(node.Scope, text)
+	}
+	if !row.Done() {
+		w.report(node.Scope, unexpectedInHead(row.RestSpan(), "workbook"))
+	}
+	if node.Statement.Block == nil {
+		w.report(node.Scope, blockMissing(node.Statement.Head(), "workbook"))
+	}
+	if w.Title.Value == "" {
+		w.report(node.Scope, workbookTitleMissing(w.Head))
+	}
+}
+
+// declareBody declares what stands in the workbook's block: regions in their
+// order, then loose tables on the data page.
+func (w *Workbook) declareBody(body expand.Body) {
+	var loose []expand.Node
+	for _, node := range body.Nodes {
+		if node.Raw != nil {
+			w.Settings = append(w.Settings, node)
+			continue
+		}
+		switch declares(node) {
+		case declaresRegion:
+			w.declareRegion(node)
+		case declaresElement, declaresLayout:
+			loose = append(loose, node)
+		case declaresConnection:
+			w.declareConnection(node)
+		case declaresSource:
+			w.declareSource(node)
+		case declaresAgent:
+			w.declareAgent(node)
+		case declaresFunction:
+			w.declareFunction(node)
+		default:
+			w.Settings = append(w.Settings, node)
+		}
+	}
+	w.placeLoose(loose)
+}
+
+// placeLoose puts the tables outside of pages onto the data page, below what a
+// declared one holds.
+func (w *Workbook) placeLoose(loose []expand.Node) {
+	var page *Region
+	for _, node := range loose {
+		if k, ok := elementKind(node); !ok || !k.Loose {
+			w.report(node.Scope, outsideOfPage(node.Statement.Head(), describe(node)))
+			continue
+		}
+		if page == nil {
+			page = w.dataRegion(node)
+		}
+		w.place(node, page, page.Box)
+	}
+}
+
+// dataRegion is the declared page `data`, or one that it makes, hidden and last
+// of the pages.
+func (w *Workbook) dataRegion(first expand.Node) *Region {
+	for _, region := range w.Regions {
+		if region.ID == dataPage && region.Kind.Class == kind.Page {
+			return region
+		}
+	}
+	entry, _ := kind.Lookup(kind.Page, "page")
+	region := &Region{Kind: entry, ID: dataPage, WireID: w.keptID(dataPage, dataPage), Implied: true, Scope: w.Scope, Head: w.Head}
+	region.Title = Text{Value: "Data", At: w.Head}
+	region.Box = &layout.Box{Kind: layout.Root, ID: region.WireID, Label: "page `data`", Columns: kind.PageColumns, Source: first.Statement.Head()}
+	w.symbols.declare(w, w.Scope, &symbol{name: dataPage, noun: "page", at: w.Head, region: region})
+	last := 0
+	for i, other := range w.Regions {
+		if other.Kind.Class == kind.Page {
+			last = i + 1
+		}
+	}
+	w.Regions = append(w.Regions[:last:last], append([]*Region{region}, w.Regions[last:]...)...)
+	return region
+}
+
+func (w *Workbook) declareRegion(node expand.Node) {
+	entry, _ := regionKind(node)
+	row := terms.After(node.Statement, 1)
+	h := w.readHead(node, row, true)
+	id, ok := w.declaredID(node, h)
+	if !ok {
+		return
+	}
+	body := w.items(node.Scope, node.Statement.Block)
+	region := &Region{Kind: entry, ID: id, Scope: node.Scope, Head: node.Statement.Head()}
+	region.WireID = w.wireID(body, id, id)
+	region.Title = w.text(node.Scope, h.text)
+	region.Box = &layout.Box{
+		Kind: layout.Root, ID: region.WireID, Label: entry.Noun + " `" + id + "`",
+		Columns: entry.GridColumns(), Source: region.Head, MayBeEmpty: body.Emptied,
+	}
+	w.symbols.declare(w, node.Scope, &symbol{name: id, noun: entry.Noun, at: h.id.At, region: region})
+	w.Regions = append(w.Regions, region)
+	region.Settings = w.placeAll(body, region, region.Box)
+}
+
+// placeAll declares the elements among a body's statements into a box and
+// returns the other statements.
+func (w *Workbook) placeAll(body expand.Body, region *Region, parent *layout.Box) []expand.Node {
+	var settings []expand.Node
+	for _, node := range body.Nodes {
+		if node.Raw == nil {
+			switch declares(node) {
+			case declaresElement, declaresLayout:
+				w.place(node, region, parent)
+				continue
+			}
+		}
+		settings = append(settings, node)
+	}
+	return settings
+}
+
+// place declares an element, row, stack, spacer or tab into a box.
+func (w *Workbook) place(node expand.Node, region *Region, parent *layout.Box) {
+	switch node.Statement.Keyword() {
+	case "row":
+		w.placeGroup(node, region, parent, layout.Row)
+	case "stack":
+		w.placeGroup(node, region, parent, layout.Stack)
+	case "spacer":
+		w.placeSpacer(node, parent)
+	default:
+		w.placeElement(node, region, parent)
+	}
+}
+
+func (w *Workbook) placeGroup(node expand.Node, region *Region, parent *layout.Box, boxKind layout.BoxKind) {
+	h := w.readHead(node, terms.After(node.Statement, 1), false)
+	w.refuseTextAndSource(node, h)
+	body := w.items(node.Scope, node.Statement.Block)
+	box := placed(boxKind, node, h)
+	box.Label, box.MayBeEmpty = node.Statement.Keyword(), body.Emptied
+	if node.Statement.Block == nil {
+		w.report(node.Scope, blockMissing(node.Statement.Head(), box.Label))
+	}
+	parent.Children = append(parent.Children, box)
+	for _, rest := range w.placeAll(body, region, box) {
+		w.report(rest.Scope, notInLayout(rest.Span(), describe(rest), box.Label))
+	}
+}
+
+func (w *Workbook) placeSpacer(node expand.Node, parent *layout.Box) {
+	h := w.readHead(node, terms.After(node.Statement, 1), false)
+	w.refuseTextAndSource(node, h)
+	box := placed(layout.Spacer, node, h)
+	box.Label = "spacer"
+	parent.Children = append(parent.Children, box)
+}
+
+func (w *Workbook) refuseTextAndSource(node expand.Node, h head) {
+	if h.text != nil {
+		w.report(node.Scope, unexpectedInHead(h.text.Span(), node.Statement.Keyword()))
+	}
+	if h.from != nil {
+		w.report(node.Scope, unexpectedInHead(h.fromAt, node.Statement.Keyword()))
+	}
+}
+
+func placed(boxKind layout.BoxKind, node expand.Node, h head) *layout.Box {
+	return &layout.Box{
+		Kind: boxKind, Span: h.span, Height: h.height, SpanAt: h.spanAt, HeightAt: h.heightAt,
+		At: h.at, Source: node.Statement.Head(),
+	}
+}
+
+func (w *Workbook) placeElement(node expand.Node, region *Region, parent *layout.Box) {
+	k, skip, ok := w.readKind(node)
+	if !ok {
+		return
+	}
+	h := w.readHead(node, terms.After(node.Statement, skip), true)
+	id, ok := w.declaredID(node, h)
+	if !ok {
+		return
+	}
+	body := w.items(node.Scope, node.Statement.Block)
+	element := &Element{
+		Kind: k, ID: id, Words: id, Head: node.Statement.Head(), Scope: node.Scope, Region: region,
+		Title: w.text(node.Scope, h.text), byName: map[string]*Column{},
+	}
+	element.WireID = w.wireID(body, id, k.ElementID(id))
+	element.head = h
+	w.symbols.declare(w, node.Scope, &symbol{name: id, noun: k.Noun, at: h.id.At, element: element})
+	w.Elements = append(w.Elements, element)
+
+	box := placed(layout.Leaf, node, h)
+	box.ID, box.Label = element.WireID, k.Noun+" `"+id+"`"
+	box.MayBeEmpty = body.Emptied
+	box.PageBreak = k.OneRow
+	parent.Children = append(parent.Children, box)
+	switch k.Holds {
+	case kind.HoldsRows:
+		box.Kind, box.Columns = layout.Grid, k.GridColumns()
+		element.Body = w.takeGrid(w.placeAll(body, region, box), box)
+	case kind.HoldsTabs:
+		box.Kind = layout.Tabs
+		element.Body = w.placeTabs(body, element, region, box)
+	default:
+		element.Body = body.Nodes
+		w.refuseChildren(element)
+	}
+	box.DefaultHeight = defaultHeight(element)
+}
+
+// refuseChildren reports layout statements in an element that holds none.
+func (w *Workbook) refuseChildren(element *Element) {
+	kept := element.Body[:0:0]
+	for _, node := range element.Body {
+		if node.Raw == nil && declares(node) == declaresLayout && !element.Kind.Knows(node.Statement.Keyword()) {
+			w.report(node.Scope, holdsNothing(node.Statement.Head(), describe(node), element.Kind))
+			continue
+		}
+		kept = append(kept, node)
+	}
+	element.Body = kept
+}
+
+// takeGrid takes `grid N` out of a container's settings.
+func (w *Workbook) takeGrid(settings []expand.Node, box *layout.Box) []expand.Node {
+	var rest []expand.Node
+	for _, node := range settings {
+		if node.Raw != nil || node.Statement.Keyword() != "grid" {
+			rest = append(rest, node)
+			continue
+		}
+		word := node.Statement.Terms[0]
+		if count, ok := w.readCount(node.Scope, terms.After(node.Statement, 1), word); ok {
+			box.Columns = count
+		}
+	}
+	return rest
+}
+
+func (w *Workbook) placeTabs(body expand.Body, element *Element, region *Region, parent *layout.Box) []expand.Node {
+	var settings []expand.Node
+	for _, node := range body.Nodes {
+		switch {
+		case node.Raw == nil && node.Statement.Keyword() == "tab":
+			w.placeTab(node, element, region, parent)
+		case node.Raw == nil && (declares(node) == declaresElement || declares(node) == declaresLayout):
+			w.report(node.Scope, outsideOfTab(node.Statement.Head(), describe(node)))
+		default:
+			settings = append(settings, node)
+		}
+	}
+	return settings
+}
+
+func (w *Workbook) placeTab(node expand.Node, element *Element, region *Region, parent *layout.Box) {
+	h := w.readHead(node, terms.After(node.Statement, 1), false)
+	label := w.text(node.Scope, h.text)
+	if h.text == nil {
+		w.report(node.Scope, tabLabelMissing(node.Statement.Head()))
+	}
+	element.Tabs = append(element.Tabs, label)
+	body := w.items(node.Scope, node.Statement.Block)
+	box := &layout.Box{
+		Kind: layout.Tab, Label: "tab `" + label.Value + "`", Columns: kind.PageColumns,
+		Source: node.Statement.Head(), MayBeEmpty: body.Emptied,
+	}
+	parent.Children = append(parent.Children, box)
+	for _, rest := range w.takeGrid(w.placeAll(body, region, box), box) {
+		w.report(rest.Scope, notInLayout(rest.Span(), describe(rest), "tab"))
+	}
+}
+
+// defaultHeight is the height of an element that says none, from its kind and
+// from what is written in it.
+func defaultHeight(element *Element) int {
+	for _, node := range element.Body {
+		if node.Raw != nil {
+			continue
+		}
+		for _, word := range element.Kind.TallWith {
+			if node.Statement.Keyword() == word {
+				return element.Kind.TallHeight
+			}
+		}
+	}
+	return element.Kind.Height
+}

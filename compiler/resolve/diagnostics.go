@@ -1,0 +1,505 @@
+package resolve
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// didYouMean is the help for a name that nothing has, with the nearest ones.
+func didYouMean(d diag.Diagnostic, text string, candidates []string, otherwise string) diag.Diagnostic {
+	near := name.Nearest(text, candidates)
+	if len(near) == 0 {
+		return d.WithHelp(otherwise)
+	}
+	return d.WithHelp("did you mean " + name.Alternatives(near) + "?")
+}
+
+func unexpectedInHead(at source.Span, word string) diag.Diagnostic {
+	return diag.New(diag.HeadForm, at, "this does not belong to the head of "+name.Quote(word)).
+		WithHelp("a head is the kind, the id, a text, then `from`, `span`, `height`, `at`; settings stand in the block")
+}
+
+func secondText(at, first source.Span) diag.Diagnostic {
+	return diag.New(diag.HeadForm, at, "a head takes one text").WithRelated("the first one is here", first)
+}
+
+func countExpected(at source.Span, word string) diag.Diagnostic {
+	return diag.New(diag.HeadForm, at, name.Quote(word)+" takes a whole number of at least 1").WithHelp("write `" + word + " 6`")
+}
+
+func placementExpected(at source.Span) diag.Diagnostic {
+	return diag.New(diag.HeadForm, at, "`at` takes columns and rows as grid lines").WithHelp("write `at 1/13 3/7`: columns 1 to 12, rows 3 to 6")
+}
+
+func blockMissing(at source.Span, word string) diag.Diagnostic {
+	return diag.New(diag.HeadForm, at, name.Quote(word)+" needs a block").WithHelp("write `" + word + " … { … }`")
+}
+
+func workbookTitleMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.WorkbookForm, at, "the workbook has no title").WithHelp("write its name in Sigma in quotes: `workbook sales \"Sales overview\" {`")
+}
+
+func writtenTwice(at source.Span, word string, first source.Span) diag.Diagnostic {
+	return diag.New(diag.WrittenTwice, at, name.Quote(word)+" is written twice").WithRelated("it is written here first", first)
+}
+
+func outsideOfPage(at source.Span, what string) diag.Diagnostic {
+	return diag.New(diag.OutsideOfPage, at, what+" stands outside of any page").
+		WithHelp("put it into a `page`; only tables, pivot tables and input tables may stand outside, on the hidden page `data`")
+}
+
+func notInLayout(at source.Span, what, box string) diag.Diagnostic {
+	return diag.New(diag.StructureForm, at, what+" cannot stand in a "+box).WithHelp("a " + box + " holds elements; its place is said in its head, as `" + box + " height 5 { … }`")
+}
+
+func holdsNothing(at source.Span, what string, k *kind.Kind) diag.Diagnostic {
+	return diag.New(diag.StructureForm, at, what+" cannot stand in a "+k.Noun).WithHelp("put it into a page, container or tab")
+}
+
+func outsideOfTab(at source.Span, what string) diag.Diagnostic {
+	return diag.New(diag.StructureForm, at, what+" stands in a tabbed container outside of its tabs").WithHelp("put it into a tab: `tab \"Overview\" { … }`")
+}
+
+func tabLabelMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.StructureForm, at, "a tab needs a label").WithHelp("write `tab \"Overview\" { … }`")
+}
+
+func strayTab(at source.Span) diag.Diagnostic {
+	return diag.New(diag.StructureForm, at, "a tab stands outside of a tabbed container").WithHelp("put it into `tabbed-container id { … }`")
+}
+
+func controlTypeMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.UnknownControlType, at, "the type of the control is missing").WithHelp("write the type before the id: `control list region \"Region\"`")
+}
+
+func unknownControlType(word ast.Term) diag.Diagnostic {
+	d := diag.New(diag.UnknownControlType, word.At, "there is no control type "+name.Quote(word.Text))
+	if meant, ok := kind.Misnamed(word.Text); ok && meant.Class == kind.Control {
+		return d.WithHelp(strings.TrimSuffix("write `control "+meant.Right+"` "+meant.Note, " ")).WithFix("write "+meant.Right, word.At, meant.Right)
+	}
+	return didYouMean(d, word.Text, kind.Names(kind.Control), "the types are "+strings.Join(kind.Names(kind.Control), ", ")+"; an unknown one is written in quotes")
+}
+
+func quotedKindMissing(at source.Span, word string) diag.Diagnostic {
+	return diag.New(diag.QuotedKind, at, "the kind in quotes is missing").WithHelp("write `" + word + " \"radar-chart\" id`")
+}
+
+func quotedKindKnown(at source.Span, k *kind.Kind) diag.Diagnostic {
+	word := k.Name
+	if k.Class == kind.Control {
+		word = "control " + k.Name
+	}
+	return diag.New(diag.QuotedKind, at, name.Quote(k.Name)+" is a kind that sigmac knows and checks").WithHelp("write `" + word + "` without quotes")
+}
+
+func idMissing(statement *ast.Statement, text *formula.Text) diag.Diagnostic {
+	keyword := statement.Keyword()
+	d := diag.New(diag.IDMissing, statement.Head(), "the id of this "+name.Quote(keyword)+" is missing")
+	if text == nil || text.Span().IsZero() {
+		return d.WithHelp("write a word behind it: `" + keyword + " my_" + strings.ReplaceAll(keyword, "-", "_") + "`")
+	}
+	id := strings.ReplaceAll(name.Slug(strings.Trim(text.Raw, `"`)), "-", "_")
+	if id == "" || id[0] >= '0' && id[0] <= '9' {
+		id = "my_" + strings.ReplaceAll(keyword, "-", "_")
+	}
+	at := text.Span()
+	at.End = at.Start
+	return d.WithHelp("an id comes first: `"+keyword+" "+id+" "+text.Raw+"`").WithFix("insert an id", at, id+" ")
+}
+
+func nameTaken(entry, other *symbol) diag.Diagnostic {
+	message := name.Quote(entry.name) + " is declared twice"
+	if entry.name != other.name {
+		message = name.Quote(entry.name) + " and " + name.Quote(other.name) + " differ in letter case alone"
+	}
+	return diag.New(diag.NameTaken, entry.at, message).WithHelp("give one of them another id").WithRelated("the "+other.noun+" is declared here", other.at)
+}
+
+func nameOrIDExpected(at source.Span, noun string) diag.Diagnostic {
+	return diag.New(diag.HeadForm, at, "the name of the "+noun+" in Sigma is missing").WithHelp("write it in quotes, or `id \"…\"`")
+}
+
+func idsFileExpected(at source.Span) diag.Diagnostic {
+	return diag.New(diag.KeptIDs, at, "`ids` takes a file").WithHelp("write `ids file(\"sales.ids.json\")`")
+}
+
+func idsFileUnreadable(at source.Span, err error) diag.Diagnostic {
+	return diag.New(diag.KeptIDs, at, "the kept ids are no JSON object of texts: "+err.Error()).WithHelp("write an object such as `{\"by_region\": \"XnyLSupesM\"}`")
+}
+
+func idTextExpected(at source.Span) diag.Diagnostic {
+	return diag.New(diag.KeptIDs, at, "`id` takes the id in quotes").WithHelp("write `id \"XnyLSupesM\"`")
+}
+
+func idNamesNothing(at source.Span, key string, near []string) diag.Diagnostic {
+	d := diag.New(diag.KeptIDUnused, at, "the key "+name.Quote(key)+" of the kept ids names nothing in this workbook")
+	if len(near) > 0 {
+		return d.WithHelp("did you mean " + name.Alternatives(near) + "?")
+	}
+	return d.WithHelp("take it out, or give the renamed thing its key")
+}
+
+func sourceMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.SourceMissing, at, "a source is missing here").WithHelp("write an element's name or a source such as `sql(plugs, \"…\")`")
+}
+
+func sourceRequired(at source.Span, element *Element) diag.Diagnostic {
+	return diag.New(diag.SourceMissing, at, element.Kind.Noun+" "+name.Quote(element.ID)+" has no source").
+		WithHelp("write `from` and an element's name, or a source such as `warehouse-table(plugs, \"DB\", \"SCHEMA\", \"TABLE\")`")
+}
+
+func sourceForbidden(at source.Span, k *kind.Kind) diag.Diagnostic {
+	return diag.New(diag.SourceForbidden, at, "a "+k.Noun+" takes no source").WithHelp("leave `from` out")
+}
+
+func sourceKindForbidden(at source.Span, source string, k *kind.Kind) diag.Diagnostic {
+	d := diag.New(diag.SourceForbidden, at, "a "+k.Noun+" cannot read "+name.Quote(source))
+	if len(k.Sources) > 0 {
+		return d.WithHelp("it reads " + name.Alternatives(k.Sources))
+	}
+	return d.WithHelp(name.Quote(source) + " is for input tables")
+}
+
+func valueListForbidden(at source.Span, k *kind.Kind) diag.Diagnostic {
+	return diag.New(diag.SourceForbidden, at, "a "+k.Name+" control has no value list").WithHelp("leave `from` out; what it filters stands in `filters [element/Column]`")
+}
+
+func valueListExpected(at source.Span) diag.Diagnostic {
+	return diag.New(diag.SourceMissing, at, "the value list of a control is a column or `manual(…)`").WithHelp("write `from [sales/Region]` or `from manual(\"East\", \"West\")`")
+}
+
+func unknownSourceKind(at source.Span, text string) diag.Diagnostic {
+	return didYouMean(diag.New(diag.UnknownSourceKind, at, "there is no source "+name.Quote(text)), text, kind.SourceWords(),
+		"the sources are "+strings.Join(kind.SourceWords(), ", ")+"; an unknown one is written in quotes in a `source` block")
+}
+
+func sourceIsColumn(at source.Span, ref *formula.Ref) diag.Diagnostic {
+	help := "write the element's name"
+	if ref.Qualifier != "" {
+		help = "write `from " + ref.Qualifier + "`"
+	}
+	return diag.New(diag.SourceMissing, at, "brackets hold columns, and rows come from an element").WithHelp(help)
+}
+
+func unknownSource(at source.Span, text string, candidates []string) diag.Diagnostic {
+	return didYouMean(diag.New(diag.UnknownName, at, "there is no element or source "+name.Quote(text)), text, candidates,
+		"declare it, or write a source such as `sql(plugs, \"…\")`")
+}
+
+func notASource(at source.Span, found *symbol) diag.Diagnostic {
+	return diag.New(diag.UnknownName, at, name.Quote(found.name)+" is a "+found.noun+", which has no rows").
+		WithHelp("name a table or chart").WithRelated("it is declared here", found.at)
+}
+
+func sourceRing(at source.Span, ring []string) diag.Diagnostic {
+	return diag.New(diag.SourceRing, at, "the sources form a ring: "+strings.Join(ring, " reads ")).
+		WithHelp("let one of them read a table of the warehouse or an element outside of the ring")
+}
+
+func groupOfNoElement(at source.Span, group string) diag.Diagnostic {
+	return diag.New(diag.GroupForm, at, "`by` names a group of an element, and this source is none").WithHelp("leave `by " + group + "` out")
+}
+
+func unknownGroup(word ast.Term, element *Element) diag.Diagnostic {
+	var groups []string
+	for _, group := range element.Groups {
+		groups = append(groups, group.ID)
+	}
+	help := name.Quote(element.ID) + " has no groups; leave `by` out"
+	if len(groups) > 0 {
+		help = "its groups are " + name.Alternatives(groups)
+	}
+	return didYouMean(diag.New(diag.UnknownName, word.At, name.Quote(element.ID)+" has no group "+name.Quote(word.Text)), word.Text, groups, help)
+}
+
+func sourceArguments(call *formula.Call, entry *kind.SourceKind) diag.Diagnostic {
+	var fields []string
+	for _, argument := range entry.Arguments {
+		field := argument.Name
+		if argument.Rest {
+			field += "…"
+		}
+		fields = append(fields, field)
+	}
+	return diag.New(diag.SourceArguments, call.Span(), name.Quote(entry.Word)+" takes other arguments").
+		WithHelp("write `" + entry.Word + "(" + strings.Join(fields, ", ") + ")`")
+}
+
+func textArgumentExpected(at source.Span, field, kind string) diag.Diagnostic {
+	return diag.New(diag.SourceArguments, at, "the "+name.Quote(field)+" of "+name.Quote(kind)+" is a text").WithHelp("write it in quotes")
+}
+
+func connectionExpected(at source.Span) diag.Diagnostic {
+	return diag.New(diag.SourceArguments, at, "the first argument is the name of a connection").
+		WithHelp("declare `connection plugs \"Warehouse\"` in the workbook and write `plugs` here")
+}
+
+func unknownConnection(at source.Span, text string, candidates []string) diag.Diagnostic {
+	return didYouMean(diag.New(diag.UnknownName, at, "there is no connection "+name.Quote(text)), text, candidates,
+		"declare it in the workbook: `connection "+text+" \"Name in Sigma\"`")
+}
+
+func unknownJoinStatement(statement *ast.Statement) diag.Diagnostic {
+	word := statement.Keyword()
+	d := diag.New(diag.JoinForm, statement.Terms[0].At, "a join holds `primary` and legs")
+	if right, ok := kind.JoinTypes.Wrong[word]; ok {
+		return d.WithHelp("write `"+right+"`").WithFix("write "+right, statement.Terms[0].At, right)
+	}
+	return didYouMean(d, word, append([]string{"primary"}, kind.JoinTypes.Values...), "a leg begins with "+name.Alternatives(kind.JoinTypes.Values))
+}
+
+func joinNameMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.JoinForm, at, "the join has no name").WithHelp("write one in quotes: `source join \"Sales\" {`; the primary's columns are called by it")
+}
+
+func joinIncomplete(at source.Span) diag.Diagnostic {
+	return diag.New(diag.JoinForm, at, "a join needs a `primary` source and at least one leg").
+		WithHelp("write `primary orders` and `left-outer \"Stores\" stores on [Store Key] = [Key]`")
+}
+
+func legNameMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.JoinForm, at, "the leg has no name").WithHelp("write one in quotes behind the kind of join: `left-outer \"Stores\" …`; its columns are `[Stores/…]`")
+}
+
+func legNameTaken(at source.Span, text string, other *Leg) diag.Diagnostic {
+	d := diag.New(diag.NameTaken, at, "the join has two parts named "+name.Quote(text)).WithHelp("give the leg another name")
+	if other != nil {
+		d = d.WithRelated("the other one is here", other.At)
+	}
+	return d
+}
+
+func legKeysMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.JoinForm, at, "the leg has no keys").WithHelp("write `on [Column of the primary] = [Column of the leg]` behind its source")
+}
+
+func joinKeyExpected(at source.Span) diag.Diagnostic {
+	return diag.New(diag.JoinForm, at, "a key compares a column or constant with another one").WithHelp("write `[Left] = [Right]`; several keys stand with commas")
+}
+
+func joinOperatorUnknown(at source.Span, op string) diag.Diagnostic {
+	d := diag.New(diag.JoinForm, at, "keys are not compared with "+name.Quote(op))
+	if right, ok := kind.JoinOperators.Wrong[op]; ok {
+		return d.WithHelp("write `"+right+"`").WithFix("write "+right, at, right)
+	}
+	return d.WithHelp("the comparisons are " + strings.Join(kind.JoinOperators.Values, " "))
+}
+
+func joinKeysOfTwo(at source.Span) diag.Diagnostic {
+	return diag.New(diag.JoinForm, at, "the left sides of a leg's keys come from two sources").WithHelp("let all of them be columns of the primary, or of one leg above")
+}
+
+func unknownLeg(ref *formula.Ref, s *Source) diag.Diagnostic {
+	var legs []string
+	for _, leg := range s.Legs {
+		legs = append(legs, leg.Name)
+	}
+	return didYouMean(diag.New(diag.UnknownQualifier, ref.Span(), "no leg above is named "+name.Quote(ref.Qualifier)), ref.Qualifier, legs,
+		"the left side is a column of the primary or, qualified, of a leg above")
+}
+
+func unknownUnionStatement(statement *ast.Statement) diag.Diagnostic {
+	return diag.New(diag.UnionForm, statement.Terms[0].At, "a union holds `of` and `match`").WithHelp("write `of july, august` and `match [Order] = [Order], [ORDER]`")
+}
+
+func unionIncomplete(at source.Span) diag.Diagnostic {
+	return diag.New(diag.UnionForm, at, "a union needs two members and a `match`").WithHelp("write `of july, august` and `match [Order] = [Order], [ORDER]`")
+}
+
+func matchLength(at source.Span, columns, members int) diag.Diagnostic {
+	return diag.New(diag.UnionForm, at, "this match has "+strconv.Itoa(columns)+" columns for "+strconv.Itoa(members)+" members").
+		WithHelp("write one column per member, and `none` where a member lacks it")
+}
+
+func memberForbidden(at source.Span, source string) diag.Diagnostic {
+	return diag.New(diag.SourceForbidden, at, "a union cannot hold "+name.Quote(source)).WithHelp("put it into a table and name that")
+}
+
+func matchExpected(at source.Span) diag.Diagnostic {
+	return diag.New(diag.UnionForm, at, "a match is an output column and the members' columns").WithHelp("write `match [Order] = [Order], [ORDER]`, `none` where a member lacks it")
+}
+
+func unexpectedTerm(at source.Span, word string) diag.Diagnostic {
+	return diag.New(diag.ColumnForm, at, "this does not belong to "+name.Quote(word)).WithHelp("break long statements behind a comma, and put settings into the block")
+}
+
+func columnExpected(at source.Span, word string) diag.Diagnostic {
+	return diag.New(diag.ColumnForm, at, "a column in brackets should stand behind "+name.Quote(word)).WithHelp("write `" + word + " [Name]`")
+}
+
+func commaExpected(at source.Span, word string) diag.Diagnostic {
+	return diag.New(diag.ColumnForm, at, "a comma is missing before this").WithHelp("write `" + word + " [A], [B]: date, [C] format \"$,.0f\"`")
+}
+
+func columnTypeExpected(at source.Span, types []string) diag.Diagnostic {
+	return diag.New(diag.ColumnForm, at, "a type should stand behind the colon").WithHelp("the types are " + strings.Join(types, ", "))
+}
+
+func unknownColumnType(at source.Span, text string, types *kind.Shape) diag.Diagnostic {
+	d := diag.New(diag.ColumnForm, at, "there is no type "+name.Quote(text))
+	if right, ok := types.Wrong[text]; ok {
+		return d.WithHelp("write `"+right+"`").WithFix("write "+right, at, right)
+	}
+	return didYouMean(d, text, types.Values, "the types are "+strings.Join(types.Values, ", "))
+}
+
+func formatExpected(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ColumnForm, at, "`format` takes a text").WithHelp("write `format \"$,.0f\"` for numbers or `format \"%b %Y\"` for dates")
+}
+
+func columnNameExpected(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ColumnForm, at, "the name of a column is a text or `none`").WithHelp("write `name \"Region\"`")
+}
+
+func columnTaken(column, other *Column) diag.Diagnostic {
+	return diag.New(diag.ColumnTaken, column.At, "the "+column.Element.Kind.Noun+" has two columns named "+name.Quote(column.Name)).
+		WithHelp("name one of them otherwise: `as [Other name]` behind a channel's formula, or another name in the brackets").
+		WithRelated("the other one is here", other.At)
+}
+
+func columnIDTaken(column, other *Column) diag.Diagnostic {
+	return diag.New(diag.ColumnTaken, column.At, name.Quote(column.Name)+" and "+name.Quote(other.Name)+" would both have the id "+name.Quote(column.ID)).
+		WithHelp("give one of them an id of its own with `id \"…\"` in its block").WithRelated("the other one is here", other.At)
+}
+
+func systemColumnExpected(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ColumnForm, at, "`system` takes the columns that an input table keeps by itself").WithHelp("they are " + strings.Join(kind.SystemColumns, ", "))
+}
+
+func unexpectedInChannel(at source.Span, channel string) diag.Diagnostic {
+	return diag.New(diag.ChannelForm, at, "this does not belong to the line of "+name.Quote(channel)).
+		WithHelp("a channel is `" + channel + " = formula as [Column] format \"…\" sort KEY desc { … }`")
+}
+
+func directionExpected(at source.Span, text string) diag.Diagnostic {
+	return diag.New(diag.ChannelForm, at, "a sort goes `asc` or `desc`, not "+name.Quote(text)).WithHelp("write `asc` or `desc`")
+}
+
+func nullsExpected(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ChannelForm, at, "`nulls` are "+name.Alternatives(kind.Nulls.Values)).WithHelp("write `nulls last`")
+}
+
+func groupIDMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.GroupForm, at, "the group has no id").WithHelp("write a word before `by`: `group store by [Store]`")
+}
+
+func groupTaken(at source.Span, id string, other source.Span) diag.Diagnostic {
+	return diag.New(diag.NameTaken, at, "the table has two groups named "+name.Quote(id)).WithHelp("give one of them another id").WithRelated("the other one is here", other)
+}
+
+func groupKeysMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.GroupForm, at, "the group has no keys").WithHelp("write `by` and the columns behind its id: `group store by [Store], [Region]`")
+}
+
+func groupResult(ref *formula.Ref, element *Element, group *Group) diag.Diagnostic {
+	return diag.New(diag.GroupResult, ref.Span(), name.Quote("["+ref.Name+"]")+" is a result of the group "+name.Quote(group.ID)+" of "+name.Quote(element.ID)).
+		WithHelp("read the group's rows: `from "+element.ID+" by "+group.ID+"`").WithRelated("the group is declared here", group.Head)
+}
+
+func otherElement(ref *formula.Ref, element, other *Element) diag.Diagnostic {
+	d := diag.New(diag.UnknownQualifier, ref.Span(), name.Quote(ref.Qualifier)+" is not what this formula's element reads")
+	if element != nil && element.Source != nil && element.Source.Element != nil {
+		if _, ok := element.Source.Element.byName[ref.Name]; ok {
+			return d.WithHelp("its source is " + name.Quote(element.Source.Element.ID) + ": write `[" + ref.Name + "]`")
+		}
+	}
+	return d.WithHelp("reach "+name.Quote(other.ID)+" with `Lookup([…], [key], […])`, or let the element read it").WithRelated("it is declared here", other.Head)
+}
+
+func qualifierUnexplained(ref *formula.Ref, element *Element) diag.Diagnostic {
+	return diag.New(diag.UnexplainedQualifier, ref.Span(), "nobody says that Sigma calls the source of "+name.Quote(element.ID)+" "+name.Quote(ref.Qualifier)).
+		WithHelp("write `as \"" + ref.Qualifier + "\"` behind the source; the name is kept as written")
+}
+
+func (w *Workbook) unknownColumn(place Place, ref *formula.Ref) diag.Diagnostic {
+	names := w.available(place)
+	d := diag.New(diag.UnknownColumn, ref.Span(), "there is no column or control "+name.Quote("["+ref.Name+"]")+" here")
+	if element := place.Element; element != nil && element.Source != nil && element.Source.Element != nil {
+		d = d.WithRelated("the columns come from here", element.Source.Element.Head)
+	}
+	otherwise := "write a column of the element or of its source, or a control"
+	if len(names) > 0 && len(names) <= 12 {
+		otherwise = "there are " + strings.Join(names, ", ")
+	}
+	return didYouMean(d, ref.Name, names, otherwise)
+}
+
+func (w *Workbook) unknownSourceColumn(ref *formula.Ref, s *Source) diag.Diagnostic {
+	d := diag.New(diag.UnknownColumn, ref.Span(), "the source has no column "+name.Quote("["+ref.Name+"]"))
+	if s.Element != nil {
+		d = d.WithRelated("its columns are declared here", s.Element.Head)
+	}
+	return didYouMean(d, ref.Name, s.columnNames(), "take it through in the source: `columns ["+ref.Name+"]`")
+}
+
+func (w *Workbook) unknownElementColumn(ref *formula.Ref, element *Element) diag.Diagnostic {
+	d := diag.New(diag.UnknownColumn, ref.Span(), name.Quote(element.ID)+" has no column "+name.Quote("["+ref.Name+"]")).
+		WithRelated("it is declared here", element.Head)
+	otherwise := "declare it there: `columns [" + ref.Name + "]`"
+	if names := element.ColumnNames(); len(names) > 0 && len(names) <= 12 {
+		otherwise = "it has " + strings.Join(names, ", ")
+	}
+	return didYouMean(d, ref.Name, element.ColumnNames(), otherwise)
+}
+
+func (w *Workbook) unknownQualifier(place Place, ref *formula.Ref, anywhere bool) diag.Diagnostic {
+	var names []string
+	if place.Element != nil && place.Element.Source != nil {
+		names = place.Element.Source.qualifiers()
+	}
+	if place.Anywhere || anywhere {
+		names = append(names, w.Names("element")...)
+	}
+	d := diag.New(diag.UnknownQualifier, ref.Span(), "there is no source or element "+name.Quote(ref.Qualifier)+" here")
+	otherwise := "name an element of the workbook before the slash"
+	if len(names) > 0 && !place.Anywhere {
+		otherwise = "the source is called " + name.Alternatives(names)
+	}
+	return didYouMean(d, ref.Qualifier, names, otherwise)
+}
+
+func unknownElement(at source.Span, text string, candidates []string) diag.Diagnostic {
+	return didYouMean(diag.New(diag.UnknownName, at, "there is no element "+name.Quote(text)), text, candidates, "name an element of this workbook")
+}
+
+func elementOfColumnMissing(ref *formula.Ref) diag.Diagnostic {
+	return diag.New(diag.UnknownQualifier, ref.Span(), "whose column is "+name.Quote("["+ref.Name+"]")+"?").WithHelp("write the element's name before a slash: `[sales/" + ref.Name + "]`")
+}
+
+func columnRing(column *Column) diag.Diagnostic {
+	return diag.New(diag.ColumnRing, column.At, name.Quote("["+column.Name+"]")+" is computed from itself").WithHelp("let one of the formulas name columns of the source")
+}
+
+func controlShadows(control *Element, column *Column, text string) diag.Diagnostic {
+	d := diag.New(diag.ControlShadowsColumn, control.Head, "the control "+name.Quote(control.ID)+" would hide "+name.Quote("["+column.Name+"]")+" of "+name.Quote(column.Element.ID)).
+		WithHelp("give the control another id, such as `pick_"+strings.ToLower(strings.ReplaceAll(control.ID, "-", "_"))+"`; its label stays").
+		WithRelated("the column is declared here", column.At)
+	if text != control.ID {
+		d.Severity = diag.Warning
+	}
+	return d
+}
+
+func titleTaken(element, other *Element) diag.Diagnostic {
+	at := element.Title.At
+	if at.IsZero() {
+		at = element.Head
+	}
+	return diag.New(diag.TitleTaken, at, "two tables are called "+name.Quote(element.Name())).
+		WithHelp("give one of them another title").WithRelated("the other one is here", other.Head)
+}
+
+func functionExpected(at source.Span) diag.Diagnostic {
+	return diag.New(diag.FunctionForm, at, "a function is declared with the types of its parameters and its result").WithHelp("write `function Net(number, number): number`")
+}
+
+func functionKnown(at source.Span, known string) diag.Diagnostic {
+	return diag.New(diag.FunctionForm, at, name.Quote(known)+" is a function of Sigma's").WithHelp("give the custom function the name that it has in Sigma, which differs from all built-in ones")
+}

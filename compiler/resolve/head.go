@@ -1,0 +1,170 @@
+package resolve
+
+import (
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/layout"
+	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// head is what stands before the block of an element, page or structure:
+// `kind id "Title" from SOURCE span N height N at a/b c/d`.
+type head struct {
+	id    ast.Term
+	hasID bool
+	text  *formula.Text
+	// from is the term behind `from`; by the group's word; as the prefix.
+	from         *ast.Term
+	fromAt       source.Span
+	by           *ast.Term
+	as           *formula.Text
+	span, height int
+	spanAt       source.Span
+	heightAt     source.Span
+	at           *layout.Placement
+}
+
+// readHead reads the terms behind the kind. withID says whether an id comes
+// first; row and the like have none.
+func (w *Workbook) readHead(node expand.Node, row *terms.Row, withID bool) head {
+	var h head
+	if withID {
+		h.id, h.hasID = readID(row)
+	}
+	for !row.Done() {
+		if !w.readClause(node, row, &h) {
+			w.report(node.Scope, unexpectedInHead(row.RestSpan(), node.Statement.Keyword()))
+			break
+		}
+	}
+	return h
+}
+
+// readID takes the id: a word, or a string that is one because `${…}` stands in it.
+func readID(row *terms.Row) (ast.Term, bool) {
+	if row.AtWord() {
+		return row.Next()
+	}
+	term, ok := row.Peek()
+	if !ok || term.Type != ast.Value {
+		return ast.Term{}, false
+	}
+	if text, isText := term.Expr.(*formula.Text); isText && interpolated(text.Raw) {
+		return row.Next()
+	}
+	return ast.Term{}, false
+}
+
+func interpolated(raw string) bool {
+	for i := 0; i+1 < len(raw); i++ {
+		if raw[i] == '\\' {
+			i++
+		} else if raw[i] == '$' && raw[i+1] == '{' {
+			return true
+		}
+	}
+	return false
+}
+
+// readClause reads one clause of a head; it returns false where none begins.
+func (w *Workbook) readClause(node expand.Node, row *terms.Row, h *head) bool {
+	if text, ok := row.Text(); ok {
+		if h.text != nil {
+			w.report(node.Scope, secondText(text.Span(), h.text.Span()))
+		}
+		h.text = text
+		return true
+	}
+	word, ok := row.Word("from", "span", "height", "at", "as", "by")
+	if !ok {
+		return false
+	}
+	switch word.Text {
+	case "from":
+		return w.readFrom(node, row, h, word)
+	case "by":
+		term, ok := row.Word()
+		h.by = &term
+		return ok
+	case "as":
+		text, ok := row.Text()
+		h.as = text
+		return ok
+	case "span":
+		h.spanAt = word.At.Join(row.Here())
+		h.span, ok = w.readCount(node.Scope, row, word)
+	case "height":
+		h.heightAt = word.At.Join(row.Here())
+		h.height, ok = w.readCount(node.Scope, row, word)
+	case "at":
+		h.at, ok = w.readPlacement(node.Scope, row, word)
+	}
+	return true
+}
+
+func (w *Workbook) readFrom(node expand.Node, row *terms.Row, h *head, word ast.Term) bool {
+	if h.from != nil {
+		w.report(node.Scope, writtenTwice(word.At, "from", h.fromAt))
+	}
+	term, ok := row.Next()
+	if !ok || term.Type != ast.Word && term.Type != ast.Value {
+		w.report(node.Scope, sourceMissing(word.At))
+		return true
+	}
+	h.from, h.fromAt = &term, word.At.Join(term.At)
+	return true
+}
+
+// readCount reads the whole number of at least one behind span or height. It
+// returns 0 for what is no such number, which is reported.
+func (w *Workbook) readCount(scope *expand.Scope, row *terms.Row, word ast.Term) (int, bool) {
+	term, ok := row.Value()
+	if !ok {
+		w.report(scope, countExpected(row.Here(), word.Text))
+		row.Next()
+		return 0, false
+	}
+	value, found := scope.Evaluate(term.Expr)
+	w.diagnostics.add(found...)
+	if len(found) > 0 {
+		return 0, false
+	}
+	count, ok := wholeNumber(value)
+	if !ok || count < 1 {
+		w.report(scope, countExpected(term.At, word.Text))
+		return 0, false
+	}
+	return count, true
+}
+
+// readPlacement reads `a/b c/d` behind `at`.
+func (w *Workbook) readPlacement(scope *expand.Scope, row *terms.Row, word ast.Term) (*layout.Placement, bool) {
+	columns, okColumns := w.readLines(scope, row)
+	rows, okRows := w.readLines(scope, row)
+	if !okColumns || !okRows {
+		w.report(scope, placementExpected(word.At.Join(row.Here())))
+		return nil, false
+	}
+	return &layout.Placement{Columns: columns, Rows: rows, Source: word.At.Join(row.Last())}, true
+}
+
+func (w *Workbook) readLines(scope *expand.Scope, row *terms.Row) (layout.Lines, bool) {
+	start, okStart := w.readLine(scope, row)
+	slash := row.Sign(ast.Operator, "/")
+	end, okEnd := w.readLine(scope, row)
+	return layout.Lines{Start: start, End: end}, okStart && slash && okEnd
+}
+
+func (w *Workbook) readLine(scope *expand.Scope, row *terms.Row) (int, bool) {
+	term, ok := row.Value()
+	if !ok {
+		return 0, false
+	}
+	value, found := scope.Evaluate(term.Expr)
+	if len(found) > 0 {
+		return 0, false
+	}
+	return wholeNumber(value)
+}

@@ -1,0 +1,189 @@
+package resolve
+
+import (
+	"encoding/json"
+	"slices"
+
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// keptIDs are the ids of `ids file("…")`, which live in Sigma already.
+type keptIDs struct {
+	byName map[string]string
+	used   map[string]bool
+	at     source.Span
+}
+
+// readKeptIDs reads the `ids` statements of a workbook before anything is
+// declared, since every made id may be replaced by them.
+func (w *Workbook) readKeptIDs(body expand.Body) {
+	for _, node := range body.Nodes {
+		if node.Raw != nil || node.Statement.Keyword() != "ids" {
+			continue
+		}
+		row := terms.After(node.Statement, 1)
+		term, ok := row.Value()
+		if !ok {
+			w.report(node.Scope, idsFileExpected(node.Statement.Head()))
+			continue
+		}
+		value, found := node.Scope.Evaluate(term.Expr)
+		w.diagnostics.add(found...)
+		if len(found) > 0 {
+			continue
+		}
+		ids := map[string]string{}
+		if err := json.Unmarshal([]byte(value.Text), &ids); err != nil {
+			w.report(node.Scope, idsFileUnreadable(term.At, err))
+			continue
+		}
+		w.ids = keptIDs{byName: ids, used: map[string]bool{}, at: term.At}
+	}
+}
+
+// keptID is the id kept for a key of the ids file, or the one that is made.
+func (w *Workbook) keptID(key, made string) string {
+	id, ok := w.ids.byName[key]
+	if !ok {
+		return made
+	}
+	w.ids.used[key] = true
+	return id
+}
+
+// wireID is the id of something with a body: `id "…"` in it, the one kept for
+// the key, or the one that is made.
+func (w *Workbook) wireID(body expand.Body, key, made string) string {
+	return w.wireIDOf(body.Nodes, key, made)
+}
+
+func (w *Workbook) wireIDOf(body []expand.Node, key, made string) string {
+	for _, node := range body {
+		if node.Raw == nil && node.Statement.Keyword() == "id" {
+			if text, ok := terms.After(node.Statement, 1).Text(); ok {
+				return w.text(node.Scope, text).Value
+			}
+			w.report(node.Scope, idTextExpected(node.Statement.Head()))
+		}
+	}
+	return w.keptID(key, made)
+}
+
+// KeptID gives the id of a filter or an action of an element, as "[Revenue]"
+// or "on-click" behind what names it; body may hold an `id`.
+func (w *Workbook) KeptID(body []expand.Node, key, made string) string {
+	return w.wireIDOf(body, key, made)
+}
+
+// CheckKeptIDs reports the keys of the ids file that name nothing. It is called
+// when everything is lowered, since filters and actions look up theirs then.
+func (w *Workbook) CheckKeptIDs() {
+	var unused []string
+	for key := range w.ids.byName {
+		if !w.ids.used[key] {
+			unused = append(unused, key)
+		}
+	}
+	slices.Sort(unused)
+	for _, key := range unused {
+		w.report(w.Scope, idNamesNothing(w.ids.at, key, name.Nearest(key, w.idKeys())))
+	}
+}
+
+// idKeys lists the keys that an ids file may hold, for suggestions.
+func (w *Workbook) idKeys() []string {
+	var keys []string
+	for _, region := range w.Regions {
+		keys = append(keys, region.ID)
+	}
+	for _, element := range w.Elements {
+		keys = append(keys, element.ID)
+		for _, column := range element.Columns {
+			keys = append(keys, column.key())
+		}
+		for _, group := range element.Groups {
+			keys = append(keys, element.ID+"/"+group.ID)
+		}
+	}
+	return keys
+}
+
+// key is how the ids file names the column.
+func (c *Column) key() string { return "[" + c.Element.ID + "/" + c.Name + "]" }
+
+// columnID makes the id of a column from the words of its element.
+func (e *Element) columnID(columnName string) string {
+	slug := name.Slug(columnName)
+	if slug == "" {
+		return e.Words
+	}
+	return e.Words + "-" + slug
+}
+
+// FilterID makes the id of a filter on a column.
+func (e *Element) FilterID(column *Column) string {
+	return e.Words + "-filter-" + name.Slug(column.Name)
+}
+
+// uuid tells whether a text is in UUID form.
+func uuid(text string) bool {
+	if len(text) != 36 {
+		return false
+	}
+	for i := range len(text) {
+		c := text[i] | 0x20
+		switch i {
+		case 8, 13, 18, 23:
+			if text[i] != '-' {
+				return false
+			}
+		default:
+			if (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// WireName is how a name of something in Sigma stands in the spec: an id in
+// UUID form or said to be one stays, a name becomes a marker that publishing
+// resolves, such as "sigmac:folder/Finance".
+func WireName(noun, text string, isID bool) string {
+	if isID || uuid(text) {
+		return text
+	}
+	return "sigmac:" + noun + "/" + text
+}
+
+// NamedOrID reads `"name"`, `id "…"`, or a variable that holds a text, and
+// returns the text and whether it is an id.
+func (w *Workbook) NamedOrID(scope *expand.Scope, row *terms.Row) (text Text, isID, ok bool) {
+	_, isID = row.Word("id")
+	term, ok := row.Value()
+	if !ok {
+		return Text{}, isID, false
+	}
+	if tagged, isTagged := term.Expr.(*formula.Tagged); isTagged && tagged.Tag == "id" {
+		isID = true
+		return w.constantText(scope, tagged.X, isID)
+	}
+	return w.constantText(scope, term.Expr, isID)
+}
+
+func (w *Workbook) constantText(scope *expand.Scope, expr formula.Expr, isID bool) (Text, bool, bool) {
+	value, found := scope.Evaluate(expr)
+	w.diagnostics.add(found...)
+	if len(found) > 0 || value.Type != expand.Text {
+		return Text{}, isID, false
+	}
+	written, _ := expr.(*formula.Text)
+	return Text{Value: value.Text, At: expr.Span(), Written: written}, isID, true
+}
+
+// HomeFolder is where a workbook without `folder` is published.
+const HomeFolder = "My Documents"

@@ -1,0 +1,94 @@
+package resolve
+
+import (
+	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/lang/formula"
+)
+
+// levelState is what is known of a column's level.
+type levelState uint8
+
+const (
+	levelUnknown levelState = iota
+	levelBusy
+	levelRow
+	levelAggregate
+)
+
+// findLevels works out for every column whether it is an aggregate, and
+// reports columns that are computed from themselves.
+func (w *Workbook) findLevels() {
+	for _, element := range w.Elements {
+		for _, column := range element.Columns {
+			w.findLevel(column)
+		}
+	}
+}
+
+func (w *Workbook) findLevel(column *Column) levelState {
+	switch column.level {
+	case levelBusy:
+		w.report(column.Scope, columnRing(column))
+		column.level = levelRow
+		return levelRow
+	case levelUnknown:
+		column.level = levelBusy
+		level := levelRow
+		if column.Expr != nil && !column.Through && w.aggregates(column) {
+			level = levelAggregate
+		}
+		column.level = level
+	}
+	return column.level
+}
+
+func (w *Workbook) aggregates(column *Column) bool {
+	return formula.IsAggregate(column.Expr, func(ref *formula.Ref) bool {
+		if ref.Qualifier != "" {
+			return ref.Qualifier == "Metrics"
+		}
+		sibling, ok := column.Element.byName[ref.Name]
+		if !ok || sibling == column || sibling.Through || copied(column, sibling) {
+			return false
+		}
+		return w.findLevel(sibling) == levelAggregate
+	})
+}
+
+// IsAggregate tells whether the column's formula is an aggregate.
+func (c *Column) IsAggregate() bool { return c.level == levelAggregate }
+
+// Depth is the level of the group whose result the column is, 0 outside of
+// groups; keys count as rows.
+func (c *Column) Depth() int {
+	if c.Group == nil {
+		return 0
+	}
+	return c.Group.depth
+}
+
+// ShownName is the column's name in the spec, by which formulas of the spec
+// refer to it.
+func (c *Column) ShownName() string {
+	if c.shown != "" {
+		return c.shown
+	}
+	return c.Name
+}
+
+// readShown looks for `name "…"` or `name none` in the bodies of columns.
+func (w *Workbook) readShown(column *Column) {
+	for _, node := range column.Body {
+		if node.Raw != nil || node.Statement.Keyword() != "name" {
+			continue
+		}
+		row := terms.After(node.Statement, 1)
+		if text, ok := row.Text(); ok {
+			column.shown = w.text(node.Scope, text).Value
+		} else if _, ok := row.Word("none"); ok {
+			column.NoName = true
+		} else {
+			w.report(node.Scope, columnNameExpected(node.Statement.Head()))
+		}
+	}
+}

@@ -1,0 +1,208 @@
+// Package resolve gathers what a workbook declares, gives everything its id,
+// and finds for each name what it means. It makes the symbol table that the
+// checker lowers elements with; it does not look into settings.
+package resolve
+
+import (
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/layout"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// A Workbook is a workbook's declarations, before its settings are looked at.
+type Workbook struct {
+	Scope *expand.Scope
+	// ID is the name in the source, which may be empty; Title the head's text.
+	ID    string
+	Title Text
+	// Head is the head of the statement.
+	Head source.Span
+	// Settings are the statements that declare nothing.
+	Settings []expand.Node
+	// Regions are pages, overlays and panels in their order, the data page
+	// included where there is one.
+	Regions []*Region
+	// Elements are in the order of the source, region by region.
+	Elements []*Element
+	// Agents are the agents in order.
+	Agents []*Agent
+	// Functions are the custom functions declared for this workbook.
+	Functions map[string]*formula.Custom
+
+	symbols     symbols
+	ids         keptIDs
+	diagnostics reporter
+	assumed     *[]*assumption
+	// declared are the sources that files declare, by their statements.
+	declared map[*ast.Statement]*namedSource
+}
+
+// A Text is a decoded text with its place. It is zero where none is written.
+type Text struct {
+	Value string
+	At    source.Span
+	// Written is the string as it stands in the source; nil where there is none.
+	Written *formula.Text
+}
+
+// A Region is a page, overlay or panel.
+type Region struct {
+	Kind *kind.Kind
+	// ID is the name in the source, WireID the spec's id.
+	ID, WireID string
+	Title      Text
+	Head       source.Span
+	// Settings are the statements that place nothing.
+	Settings []expand.Node
+	// Implied tells that the compiler made it: the hidden page of loose tables.
+	Implied bool
+	Scope   *expand.Scope
+	// Box is the tree for the layout.
+	Box *layout.Box
+}
+
+// An Element is an entry of the spec's elements.
+type Element struct {
+	// Kind is the registry's entry. A kind in quotes has none of its own: see
+	// KindName.
+	Kind     *kind.Kind
+	KindName string
+	// ID is the name in the source, WireID the element's id in the spec.
+	ID, WireID string
+	// Words is the name that made ids begin with: the words of the source.
+	Words string
+	Title Text
+	Head  source.Span
+	Scope *expand.Scope
+	// Body are the statements that place nothing, in order.
+	Body   []expand.Node
+	Region *Region
+	// Tabs are the labels of a tabbed container.
+	Tabs []Text
+
+	// Source is where the rows come from; nil without one.
+	Source *Source
+	// From is the column that a control's value list comes from.
+	From *ValueList
+	// Columns are all columns, channels' and hidden ones included.
+	Columns []*Column
+	// Bindings are the channels in the order written.
+	Bindings []*Binding
+	// Groups are a table's groups, outer ones before inner ones.
+	Groups []*Group
+
+	head   head
+	byName map[string]*Column
+}
+
+// A Column is an entry of an element's columns.
+type Column struct {
+	Element *Element
+	// Name is how the source refers to it; NoName leaves it out of the spec.
+	Name   string
+	NoName bool
+	ID     string
+	// Expr is the formula with all `$name` put in.
+	Expr formula.Expr
+	// Scope is where names in the formula are looked up.
+	Scope *expand.Scope
+	// Type is the declared type, or "".
+	Type string
+	// Format is the text behind `format`; nil without one.
+	Format *Text
+	// Body are the settings of the column.
+	Body []expand.Node
+	// Hidden columns are carried, not shown.
+	Hidden bool
+	// Group is the group whose result it is, nil outside of groups; Key tells
+	// that it is one of a group's keys.
+	Group *Group
+	Key   bool
+	// Through tells that the formula is one reference that means the source.
+	Through bool
+	// System is a column that an input table keeps by itself.
+	System bool
+	// Channel is the channel that the column is bound to first; nil for none.
+	Channel *kind.Channel
+	// Copy is the column that this one repeats for a second channel.
+	Copy *Column
+	At   source.Span
+
+	level levelState
+	// shown is the name of `name "…"`, "" where it is Name.
+	shown string
+}
+
+// A Binding is one line of a channel.
+type Binding struct {
+	Channel *kind.Channel
+	Column  *Column
+	// Sort is the key and the direction of `sort`; nil without one.
+	Sort *Sort
+	// Body are the settings of the channel.
+	Body []expand.Node
+	At   source.Span
+	// named tells that `as [Name]` is written.
+	named bool
+}
+
+// A Sort is a key with a direction.
+type Sort struct {
+	// Key is a channel's word, a column in brackets, or nil for the line's own.
+	Key       *ast.Term
+	Direction string
+	Nulls     string
+	At        source.Span
+}
+
+// A Group is one level of a grouped table.
+type Group struct {
+	ID, WireID   string
+	Outer        *Group
+	Keys         []*Column
+	Calculations []*Column
+	Settings     []expand.Node
+	Scope        *expand.Scope
+	Head         source.Span
+	depth        int
+	pending      []pendingKey
+}
+
+// A Connection is a declared connection with the id or marker of the spec.
+type Connection struct {
+	ID, Wire string
+	At       source.Span
+}
+
+// An Agent is an entry of agents.
+type Agent struct {
+	Kind       *kind.Kind
+	ID, WireID string
+	Title      Text
+	Body       []expand.Node
+	Scope      *expand.Scope
+	Head       source.Span
+}
+
+// A ValueList is what a control offers.
+type ValueList struct {
+	// Column is a column of an element; nil for a list written by hand.
+	Column *Column
+	// Values are those of `manual(…)`.
+	Values []formula.Expr
+	Manual bool
+	Scope  *expand.Scope
+	At     source.Span
+	ref    *formula.Ref
+}
+
+// A namedSource is a `source NAME from …`, resolved at its first use.
+type namedSource struct {
+	name       string
+	node       expand.Node
+	source     *Source
+	busy, done bool
+}

@@ -1,0 +1,274 @@
+package resolve
+
+import (
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// A Place is where a formula stands, which decides what its names mean.
+type Place struct {
+	Scope *expand.Scope
+	// Element is whose formula it is; nil for texts of no element.
+	Element *Element
+	// Column is the column that is computed; it never means itself.
+	Column *Column
+	// Anywhere lets the formula name any element, as texts, urls and progress do.
+	Anywhere bool
+	// Selection lets it name `[Selection/…]`, under `on-select`.
+	Selection bool
+	// InlineSiblings writes the formula of an aggregate sibling in place of its
+	// name: a KPI's value must stand by itself (spec-data-elements.md 33, 13).
+	InlineSiblings bool
+}
+
+// Formula writes a formula for the spec: each reference gets the prefix that
+// Sigma wants. What cannot be resolved is reported and written as it stands.
+func (w *Workbook) Formula(place Place, expr formula.Expr) string {
+	r := resolver{w: w, place: place}
+	r.walk(expr, false, false)
+	i := 0
+	return formula.Print(expr, func(*formula.Ref) string {
+		i++
+		return r.texts[i-1]
+	})
+}
+
+// resolver finds the text of every reference of one formula, from left to
+// right.
+type resolver struct {
+	w     *Workbook
+	place Place
+	texts []string
+	// inlining is how many siblings are being written out.
+	inlining int
+}
+
+// walk visits the references in the order in which they are printed.
+func (r *resolver) walk(expr formula.Expr, inAggregate, inLookup bool) {
+	formula.Walk(expr, func(node formula.Expr) bool {
+		switch node := node.(type) {
+		case *formula.Ref:
+			r.texts = append(r.texts, r.resolve(node, inAggregate, inLookup))
+		case *formula.Call:
+			aggregate, lookup := levelsInside(node)
+			for _, argument := range node.Args {
+				r.walk(argument, inAggregate || aggregate, inLookup || lookup)
+			}
+			return false
+		}
+		return true
+	})
+}
+
+func levelsInside(call *formula.Call) (aggregate, lookup bool) {
+	function, ok := formula.Lookup(call.Name)
+	if !ok {
+		return false, false
+	}
+	return function.Level == formula.LevelAggregate, function.Level == formula.LevelLookup
+}
+
+// resolve is the text of one reference.
+func (r *resolver) resolve(ref *formula.Ref, inAggregate, inLookup bool) string {
+	if ref.Qualifier == "" {
+		return r.bare(ref, inAggregate)
+	}
+	return r.qualified(ref, inLookup)
+}
+
+// bare resolves `[N]`: another column of this element, a column of the source,
+// a control.
+func (r *resolver) bare(ref *formula.Ref, inAggregate bool) string {
+	if sibling, ok := r.sibling(ref.Name, inAggregate); ok {
+		return r.siblingText(sibling)
+	}
+	s := r.source()
+	text, outcome := s.find(ref.Name)
+	if s == nil && r.sourceless() {
+		outcome = broken
+	}
+	if outcome == found {
+		return text
+	}
+	if control, ok := r.w.Control(r.place.Scope, ref.Name); ok {
+		return bracket("", control.ID)
+	}
+	switch outcome {
+	case broken:
+		return text
+	case unknown:
+		r.w.noteAssumed(r.place, ref, s)
+		return text
+	case inGroup:
+		r.report(groupResult(ref, s.Element, s.Element.byName[ref.Name].Group))
+		return bracket("", ref.Name)
+	}
+	r.report(r.w.unknownColumn(r.place, ref))
+	return bracket("", ref.Name)
+}
+
+func (r *resolver) report(finding diag.Diagnostic) { r.w.report(r.place.Scope, finding) }
+
+// sourceless tells of an element whose source is missing or wrong, which is
+// reported at the source.
+func (r *resolver) sourceless() bool {
+	return r.place.Element != nil && r.place.Element.Kind.Source != kind.Forbidden
+}
+
+func (r *resolver) source() *Source {
+	if r.place.Element == nil {
+		return nil
+	}
+	return r.place.Element.Source
+}
+
+// sibling finds another column of the element; inside an aggregate never one
+// that is an aggregate of this or an outer level.
+func (r *resolver) sibling(columnName string, inAggregate bool) (*Column, bool) {
+	if r.place.Element == nil {
+		return nil, false
+	}
+	column, ok := r.place.Element.byName[columnName]
+	if !ok || column == r.place.Column {
+		return nil, false
+	}
+	if own := r.place.Column; own != nil && (own.Through || own.Copy == column || copied(own, column)) {
+		return nil, false
+	}
+	if inAggregate && column.IsAggregate() && column.Depth() <= r.depth() {
+		return nil, false
+	}
+	return column, true
+}
+
+// copied tells that a column repeats another one, or is bound as it was
+// written, so that both mean the source.
+func copied(own, other *Column) bool {
+	ref, ok := own.Expr.(*formula.Ref)
+	return ok && own.Channel != nil && other.Channel != nil && ref.Qualifier == "" && formula.Equal(own.Expr, other.Expr)
+}
+
+func (r *resolver) depth() int {
+	if r.place.Column == nil {
+		return 0
+	}
+	return r.place.Column.Depth()
+}
+
+func (r *resolver) siblingText(sibling *Column) string {
+	if !r.place.InlineSiblings || !sibling.IsAggregate() || r.inlining > 8 || sibling.Expr == nil {
+		return bracket("", sibling.ShownName())
+	}
+	inner := resolver{w: r.w, place: r.place, inlining: r.inlining + 1}
+	inner.place.Column = sibling
+	inner.walk(sibling.Expr, false, false)
+	i := 0
+	text := formula.Print(sibling.Expr, func(*formula.Ref) string {
+		i++
+		return inner.texts[i-1]
+	})
+	return "(" + text + ")"
+}
+
+// qualified resolves `[Q/N]`.
+func (r *resolver) qualified(ref *formula.Ref, inLookup bool) string {
+	written := bracket(ref.Qualifier, ref.Name)
+	s := r.source()
+	if text, outcome := s.findQualified(r.place.Scope, ref); outcome != otherSource {
+		return r.qualifiedText(ref, s, text, outcome)
+	}
+	if ref.Qualifier == "Metrics" || ref.Qualifier == "Selection" && r.place.Selection {
+		return written
+	}
+	if element, ok := r.w.elementNamed(r.place.Scope, ref.Qualifier); ok {
+		if r.place.Anywhere || inLookup {
+			return r.elementText(ref, element)
+		}
+		r.report(otherElement(ref, r.place.Element, element))
+		return written
+	}
+	if s == nil && r.sourceless() || s != nil && s.Entry == nil && s.Kind == "" {
+		return written
+	}
+	if s != nil && s.opaque() {
+		r.report(qualifierUnexplained(ref, r.place.Element))
+		return written
+	}
+	r.report(r.w.unknownQualifier(r.place, ref, inLookup))
+	return written
+}
+
+func (r *resolver) qualifiedText(ref *formula.Ref, s *Source, text string, outcome outcome) string {
+	switch outcome {
+	case missing:
+		r.report(r.w.unknownSourceColumn(ref, s))
+	case inGroup:
+		r.report(groupResult(ref, s.Element, s.Element.byName[ref.Name].Group))
+	case unknown:
+		if r.place.Column == nil || !r.place.Column.Through {
+			r.w.noteAssumed(r.place, ref, s)
+		}
+	}
+	return text
+}
+
+// elementText is a reference to any element of the workbook.
+func (r *resolver) elementText(ref *formula.Ref, element *Element) string {
+	column, ok := element.byName[ref.Name]
+	if !ok {
+		if element.Kind.Class == kind.Data && !element.Kind.IsQuoted() {
+			r.report(r.w.unknownElementColumn(ref, element))
+		}
+		return bracket(element.Name(), ref.Name)
+	}
+	return bracket(element.Name(), column.ShownName())
+}
+
+// elementNamed finds an element by its id, then by its title.
+func (w *Workbook) elementNamed(scope *expand.Scope, text string) (*Element, bool) {
+	if element, ok := w.Element(scope, text); ok && element.Kind.Class != kind.Control {
+		return element, true
+	}
+	if titled := w.titled(text); len(titled) > 0 {
+		return titled[0], true
+	}
+	return nil, false
+}
+
+// bracket writes a reference.
+func bracket(qualifier, columnName string) string {
+	if qualifier == "" {
+		return "[" + formula.EscapeName(columnName) + "]"
+	}
+	return "[" + formula.EscapeName(qualifier) + "/" + formula.EscapeName(columnName) + "]"
+}
+
+// ColumnOf resolves a column that a setting names: `[N]` of the element, or
+// `[element/N]` of another one.
+func (w *Workbook) ColumnOf(scope *expand.Scope, element *Element, ref *formula.Ref) (*Column, bool) {
+	expr, problems := scope.Formula(ref)
+	w.diagnostics.add(problems...)
+	resolved, ok := expr.(*formula.Ref)
+	if !ok {
+		return nil, false
+	}
+	if resolved.Qualifier != "" && (element == nil || resolved.Qualifier != element.ID) {
+		other, ok := w.elementNamed(scope, resolved.Qualifier)
+		if !ok {
+			w.report(scope, unknownElement(resolved.Span(), resolved.Qualifier, w.Names("element")))
+			return nil, false
+		}
+		element = other
+	}
+	if element == nil {
+		w.report(scope, elementOfColumnMissing(resolved))
+		return nil, false
+	}
+	column, ok := element.byName[resolved.Name]
+	if !ok {
+		w.report(scope, w.unknownElementColumn(resolved, element))
+	}
+	return column, ok
+}
