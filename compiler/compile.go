@@ -46,8 +46,8 @@ type Result struct {
 	// Out is the folder for built files, relative to the root.
 	Out    string
 	Target kind.Generation
-	// Files are the source files that were read.
-	Files []*source.File
+	// Files are the paths of all files that were read, for watching.
+	Files []string
 }
 
 // Compile compiles the project in root. All findings of all stages come back,
@@ -81,7 +81,9 @@ func Compile(ctx context.Context, root fs.FS, options Options) (*Result, diag.Li
 			result.Workbooks = append(result.Workbooks, book)
 		}
 	}
-	result.Files = project.Files()
+	for _, file := range project.Files() {
+		result.Files = append(result.Files, file.Path)
+	}
 	found = append(found, outputsTaken(result.Workbooks)...)
 	return result, vet.Apply(project, found).Sorted()
 }
