@@ -1,8 +1,10 @@
 package expand
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/source"
@@ -177,20 +179,16 @@ func (x *expansion) enter(step *place, from *Scope, names *frame) (*Scope, bool)
 // declaring is the scope of a body with its `let`s, the scope itself if it has
 // none.
 func (s *Scope) declaring(items []ast.Item) *Scope {
-	var names *frame
-	for _, item := range items {
-		if _, ok := item.(*ast.Let); ok {
-			names = &frame{outer: s.names, own: map[string]*binding{}}
-			break
-		}
-	}
-	if names == nil {
+	if !slices.ContainsFunc(items, declares) {
 		return s
 	}
+	names := &frame{outer: s.names, own: map[string]*binding{}}
 	inner := s.inside(names)
 	for _, item := range items {
 		if let, ok := item.(*ast.Let); ok {
 			inner.declare(letBinding(let, inner))
+		} else if declares(item) {
+			names.broken = true
 		}
 	}
 	for _, item := range items {
@@ -199,6 +197,16 @@ func (s *Scope) declaring(items []ast.Item) *Scope {
 		}
 	}
 	return inner
+}
+
+// declares tells whether an item is a `let`, or a declaration that cannot be
+// taken: one that stands in the wrong place or could not be read.
+func declares(item ast.Item) bool {
+	switch item.(type) {
+	case *ast.Let, *ast.Param, *ast.Component, *ast.Import:
+		return true
+	}
+	return load.IsLost(item)
 }
 
 // declare enters a name into the scope's frame. One that is visible already is

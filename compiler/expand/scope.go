@@ -31,6 +31,8 @@ type frame struct {
 	own map[string]*binding
 	// unit is the file whose declarations stand here, nil in a frame inside it.
 	unit *unit
+	// broken tells that a declaration of this body could not be taken.
+	broken bool
 	// use tells that outer is where a component is used, which is no place of
 	// declarations for what stands inside.
 	use bool
@@ -71,11 +73,11 @@ func (f *frame) enclosing(name string) *binding {
 	return nil
 }
 
-// incomplete tells whether a file on the way could not be read as a whole, so
-// that a name which is not found may be no mistake.
+// incomplete tells whether a declaration on the way could not be taken, so that
+// a name which is not found may be no mistake.
 func (f *frame) incomplete() bool {
 	for ; f != nil; f = f.outer {
-		if f.unit != nil && f.unit.module.Incomplete {
+		if f.broken || f.unit != nil && f.unit.module.Incomplete {
 			return true
 		}
 	}

@@ -177,32 +177,65 @@ func (r *configReader) out(statement *ast.Statement) {
 // severities are the words for them.
 var severities = map[string]diag.Severity{"off": diag.Off, "info": diag.Info, "warning": diag.Warning, "error": diag.Error}
 
+const severityWords = "`off`, `info`, `warning` or `error`"
+
+// lintNames are the findings whose severity can be set.
+func lintNames() []string {
+	var names []string
+	for _, entry := range diag.Entries() {
+		if entry.Severity != diag.Error {
+			names = append(names, entry.Name)
+		}
+	}
+	return names
+}
+
 func (r *configReader) lint(statement *ast.Statement) {
 	if len(statement.Terms) > 1 || statement.Block == nil {
 		r.report(badProjectSetting(statement.Head(), "lint", "a block, `lint { wide-table off }`"))
 		return
 	}
-	var settings []configSetting
-	for _, entry := range diag.Entries() {
-		if entry.Severity != diag.Error {
-			settings = append(settings, configSetting{entry.Name, r.severity})
+	seen := map[string]source.Span{}
+	for _, item := range statement.Block.Items {
+		setting, ok := item.(*ast.Statement)
+		switch {
+		case isBad(item):
+		case !ok || setting.Keyword() == "":
+			r.report(badProjectSetting(firstWord(item), "lint", "names of findings, each with "+severityWords))
+		default:
+			r.severity(setting, seen)
 		}
 	}
-	r.block(statement.Block, settings)
 }
 
-func (r *configReader) severity(statement *ast.Statement) {
-	const want = "`off`, `info`, `warning` or `error`"
-	term, ok := r.value(statement, want)
+// severity reads the severity of one finding. Errors keep theirs, and findings
+// of other editions of sigmac do no harm.
+func (r *configReader) severity(statement *ast.Statement, seen map[string]source.Span) {
+	at, word := statement.Terms[0].At, statement.Keyword()
+	entry := diag.Lookup(word)
+	first, again := seen[word]
+	seen[word] = at
+	switch {
+	case again:
+		r.report(repeatedProjectSetting(at, word, first))
+		return
+	case entry == nil || entry.Name != word:
+		r.report(unknownLint(at, word, lintNames()))
+		return
+	case entry.Severity == diag.Error:
+		r.report(fixedSeverity(at, word))
+		return
+	}
+	term, ok := r.value(statement, severityWords)
 	if !ok {
 		return
 	}
 	severity, known := severities[term.Text]
 	if !known || term.Type != ast.Word {
-		r.report(badProjectSetting(term.At, statement.Keyword(), want))
+		r.report(badProjectSetting(term.At, word, severityWords))
 		return
 	}
-	r.config.Lints[statement.Keyword()] = Setting[diag.Severity]{Value: severity, At: term.At}
+	r.config.Lints[word] = Setting[diag.Severity]{Value: severity, At: term.At}
 }
 
 // suggestion is the help for a word that is near to one of the names.

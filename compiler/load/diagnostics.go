@@ -123,10 +123,20 @@ func unknownProjectSetting(at source.Span, word string, known []string) diag.Dia
 	if near := name.Nearest(word, known); len(near) > 0 {
 		return found.WithHelp("did you mean " + name.Alternatives(near) + "?")
 	}
-	if len(known) > 8 {
-		return found.WithHelp("`sigmac explain` lists the findings whose severity can be set")
-	}
 	return found.WithHelp("write " + name.Alternatives(known))
+}
+
+func unknownLint(at source.Span, word string, known []string) diag.Diagnostic {
+	found := diag.New(diag.UnknownLint, at, "this sigmac knows no finding "+name.Quote(word))
+	if near := name.Nearest(word, known); len(near) > 0 {
+		return found.WithHelp("did you mean " + name.Alternatives(near) + "?")
+	}
+	return found.WithHelp("`sigmac explain` lists them all")
+}
+
+func fixedSeverity(at source.Span, word string) diag.Diagnostic {
+	return diag.New(diag.BadProjectSetting, at, name.Quote(word)+" is an error, and stays one").
+		WithHelp("take the line out; only warnings can be set")
 }
 
 func repeatedProjectSetting(at source.Span, word string, first source.Span) diag.Diagnostic {

@@ -189,8 +189,21 @@ func eachIncludeOf(block *ast.Block, visit func(*ast.Include)) {
 	}
 }
 
-// isIncomplete tells whether something of a module could not be read.
+// isIncomplete tells whether a declaration or an import could not be read.
 func isIncomplete(module *Module) bool {
 	return slices.ContainsFunc(module.Imports, func(i *Import) bool { return i.Module == nil }) ||
-		slices.ContainsFunc(module.Tree.Items, func(item ast.Item) bool { _, bad := item.(*ast.Bad); return bad })
+		slices.ContainsFunc(module.Tree.Items, IsLost)
+}
+
+// IsLost tells whether an item is a declaration of names that could not be
+// read, so that a name which is not found may be no mistake.
+func IsLost(item ast.Item) bool {
+	if _, bad := item.(*ast.Bad); !bad {
+		return false
+	}
+	switch firstWord(item).Text() {
+	case "let", "param", "component", "import":
+		return true
+	}
+	return false
 }

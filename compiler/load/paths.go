@@ -2,6 +2,7 @@ package load
 
 import (
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -105,22 +106,24 @@ func followLinks(root fs.FS, full string) (string, *flaw) {
 	return done, nil
 }
 
-// nearestFiles lists the files that a missing path may have meant.
+// nearestFiles lists the files that a missing path may have meant. Endings are
+// left aside where they are the same, since they make all names alike.
 func nearestFiles(root fs.FS, full string) []string {
 	dir, base := path.Split(full)
 	entries, err := fs.ReadDir(root, path.Clean(dir))
 	if err != nil {
 		return nil
 	}
-	var names []string
+	ending := path.Ext(base)
+	files := map[string]string{}
 	for _, entry := range entries {
 		if !strings.HasPrefix(entry.Name(), ".") {
-			names = append(names, entry.Name())
+			files[strings.TrimSuffix(entry.Name(), ending)] = dir + entry.Name()
 		}
 	}
-	near := name.Nearest(base, names)
+	near := name.Nearest(strings.TrimSuffix(base, ending), slices.Sorted(maps.Keys(files)))
 	for i := range near {
-		near[i] = dir + near[i]
+		near[i] = files[near[i]]
 	}
 	return near
 }

@@ -59,15 +59,13 @@ func (r *reader) all() []*source.File {
 	return files
 }
 
-// readFile reads target, which has no links, and names it path.
+// readFile reads target, which has no links, and names it path. It looks before
+// it opens, since opening a pipe or a device may wait for ever.
 func readFile(root fs.FS, path, target string) (*source.File, *flaw) {
-	file, err := root.Open(target)
-	if err != nil {
-		return nil, openFlaw(root, path, err)
-	}
-	defer file.Close()
-	info, err := file.Stat()
+	info, err := fs.Stat(root, target)
 	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, &flaw{kind: missing, path: path, near: nearestFiles(root, path)}
 	case err != nil:
 		return nil, &flaw{kind: unreadable, path: path, reason: reasonOf(err)}
 	case info.IsDir():
@@ -77,6 +75,11 @@ func readFile(root fs.FS, path, target string) (*source.File, *flaw) {
 	case info.Size() > MaxFileSize:
 		return nil, &flaw{kind: tooLarge, path: path}
 	}
+	file, err := root.Open(target)
+	if err != nil {
+		return nil, &flaw{kind: unreadable, path: path, reason: reasonOf(err)}
+	}
+	defer file.Close()
 	content, err := readBounded(file, info.Size())
 	switch {
 	case err != nil:
@@ -112,13 +115,6 @@ func textFlaw(file *source.File) *flaw {
 		at += size
 	}
 	return &flaw{kind: notText, path: file.Path, reason: "a byte that is no UTF-8", place: file.Span(at, at+1)}
-}
-
-func openFlaw(root fs.FS, path string, err error) *flaw {
-	if errors.Is(err, fs.ErrNotExist) {
-		return &flaw{kind: missing, path: path, near: nearestFiles(root, path)}
-	}
-	return &flaw{kind: unreadable, path: path, reason: reasonOf(err)}
 }
 
 // reasonOf is what the system says, without the path, which may be one of

@@ -38,11 +38,12 @@ func (l *loader) strays() {
 	}
 }
 
-// firstWord is the place of the word that an item begins with.
+// firstWord is the place of the word that an item begins with, or of all of it
+// if it begins with none.
 func firstWord(item ast.Item) source.Span {
 	at := item.Span()
 	text := at.Text()
-	if end := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '.' }); end >= 0 {
+	if end := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '.' }); end > 0 {
 		at.End = at.Start + int32(end)
 	}
 	return at

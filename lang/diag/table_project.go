@@ -9,6 +9,7 @@ var projectEntries = slices.Concat(fileEntries, valueEntries)
 var fileEntries = []*Entry{
 	MissingFile, NotAFile, UnreadableFile, LargeFile, NotText, PathOutside, HiddenFile, BadPath,
 	ImportRing, StrayStatement, UnknownProjectSetting, BadProjectSetting, RepeatedProjectSetting, UnknownEdition,
+	UnknownLint,
 }
 
 // MissingFile is a path at which nothing is.
@@ -106,7 +107,7 @@ var UnknownProjectSetting = &Entry{
 	Code: "S0311", Name: "unknown-project-setting", Severity: Error,
 	Title: "an unknown setting in project.sigma",
 	Explanation: "`project` takes `language`, `target`, `out`, `lint` and `environment`; an environment takes `folder`, `base-url`, " +
-		"`connection` and `param`; `lint` takes the names of findings that are no errors.",
+		"`connection` and `param`.",
 	Wrong: "project {\n  langauge 1\n}",
 	Right: "project {\n  language 1\n}",
 }
@@ -136,4 +137,13 @@ var UnknownEdition = &Entry{
 	Explanation: "`language` names the edition that a project is written in. Within one, a file that compiled keeps its meaning and its layout. There is one edition so far, 1.",
 	Wrong:       "project {\n  language 7\n}",
 	Right:       "project {\n  language 1\n}",
+}
+
+// UnknownLint is a severity for a finding that this sigmac does not have.
+var UnknownLint = &Entry{
+	Code: "S0315", Name: "unknown-lint", Severity: Warning,
+	Title:       "a severity for an unknown finding",
+	Explanation: "`lint` in project.sigma sets the severity of findings by their names. One that this sigmac does not know sets nothing: it is misspelt, or belongs to another version.",
+	Wrong:       "project {\n  lint { raw-overwrite off }\n}",
+	Right:       "project {\n  lint { raw-overwrites off }\n}",
 }

@@ -1,0 +1,53 @@
+package expand_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/load"
+	"github.com/sigmac/sigmac/lang/diag"
+)
+
+// TestExamples checks that the wrong example of each diagnostic of these stages
+// gives it, and that the right one gives nothing.
+func TestExamples(t *testing.T) {
+	for _, entry := range diag.Entries() {
+		if !strings.HasPrefix(entry.Code, "S03") || entry.Wrong == "" {
+			continue
+		}
+		t.Run(entry.Name, func(t *testing.T) {
+			wrong := findingsOf(t, entry.Wrong)
+			if len(wrong) == 0 {
+				t.Error("the wrong example has no finding")
+			}
+			for _, finding := range wrong {
+				if finding.Entry != entry {
+					t.Errorf("the wrong example gives %s %s", finding.Entry.Code, finding.Message)
+				}
+			}
+			for _, finding := range findingsOf(t, entry.Right) {
+				t.Errorf("the right example gives %s %s", finding.Entry.Code, finding.Message)
+			}
+		})
+	}
+}
+
+// findingsOf loads and expands an example.
+func findingsOf(t *testing.T, example string) diag.List {
+	t.Helper()
+	path := "a.sigma"
+	if strings.HasPrefix(example, "project ") {
+		path = load.ConfigName
+	}
+	files := fstest.MapFS{path: {Data: []byte(diag.ExampleSource(example))}}
+	project, found := load.Load(t.Context(), files, load.Options{})
+	w := &writer{}
+	for _, workbook := range project.Workbooks {
+		scope, more := expand.Workbook(project, workbook, expand.Options{})
+		found = append(found, more...)
+		w.node(expand.Node{Statement: workbook.Statement, Scope: scope}, 0)
+	}
+	return append(found, w.found...).Sorted()
+}
