@@ -73,9 +73,15 @@ func (r *Ref) appendPart(dst []byte, part, marks string) []byte {
 	return dst
 }
 
-// EscapeName writes a name as it stands in brackets: `]`, `/` and `\` get a
-// backslash, and so does a `${`.
+// EscapeName writes a name as it stands in the brackets of a .sigma file: `]`,
+// `/` and `\` get a backslash, and so does a `${`.
 func EscapeName(name string) string { return (&Ref{Name: name}).Inside() }
+
+var sigmaEscapes = strings.NewReplacer(`\`, `\\`, `]`, `\]`, `/`, `\/`)
+
+// EscapeForSigma writes a name as it stands in the brackets of a formula in a
+// spec, where `${` means nothing.
+func EscapeForSigma(name string) string { return sigmaEscapes.Replace(name) }
 
 // unescape takes the backslashes off `\]`, `\/`, `\\` and `\${`; before anything
 // else a backslash stands for itself.
