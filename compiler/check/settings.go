@@ -55,7 +55,7 @@ func (c *checker) settings(x context, body []expand.Node, object *ir.Value) {
 		c.setting(x, &found[i], object)
 	}
 	c.checkConditions(x, found, object)
-	c.addAlways(x, object)
+	c.addAlways(x, found, object)
 	for _, raw := range raws {
 		c.mergeRaw(x, raw, object)
 	}
@@ -217,14 +217,15 @@ func at(object *ir.Value, path string, value ir.Value) {
 }
 
 // addAlways adds what the format demands and the author did not write, and
-// reports what is missing without a value to put there.
-func (c *checker) addAlways(x context, object *ir.Value) {
+// reports what is missing without a value to put there. What was written, if
+// badly, is not missing.
+func (c *checker) addAlways(x context, found []written, object *ir.Value) {
 	for i := range x.settings {
 		setting := &x.settings[i]
 		if setting.Always == "" && setting.Need != kind.Required {
 			continue
 		}
-		if has(object, setting) || setting.When != nil && !c.holds(x, setting.When, object) {
+		if has(object, setting) || wasWritten(found, setting) || setting.When != nil && !c.holds(x, setting.When, object) {
 			continue
 		}
 		if setting.Always == "" {
@@ -233,6 +234,10 @@ func (c *checker) addAlways(x context, object *ir.Value) {
 		}
 		setPath(object, setting, fromJSON([]byte(setting.Always), x.head))
 	}
+}
+
+func wasWritten(found []written, setting *kind.Setting) bool {
+	return slices.ContainsFunc(found, func(w written) bool { return w.setting.Name == setting.Name })
 }
 
 func has(object *ir.Value, setting *kind.Setting) bool {

@@ -99,7 +99,9 @@ func (r *resolver) bare(ref *formula.Ref, inAggregate bool) string {
 	case broken:
 		return text
 	case unknown:
-		r.w.noteAssumed(r.place, ref, s)
+		if r.place.Column == nil || !r.place.Column.Through {
+			r.w.noteAssumed(r.place, ref, s)
+		}
 		return text
 	case inGroup:
 		r.report(groupResult(ref, s.Element, s.Element.byName[ref.Name].Group))

@@ -39,7 +39,7 @@ var ThemeSettings = &Kind{
 		)},
 		{Name: "colorOverrides", Repeat: true, Sure: Verified, Doc: "One colour by its name in Sigma's theme inspector.",
 			Shape: &Shape{Type: ObjectShape, OlderForm: KeyedForm, OlderBefore: Document, Fields: []Setting{
-				{Name: "name", Shape: Text, Need: Required, Sure: Verified, Doc: "The name, as in `backgroundCanvas`."},
+				{Name: "name", Shape: SomeOf("backgroundCanvas", "elementBackground"), Need: Required, Sure: Verified, Doc: "The name, as in `backgroundCanvas`."},
 				{Name: "color", Shape: Color, Need: Required, Sure: Verified, Doc: "The colour."},
 			}}},
 		{Name: "fonts", Sure: Verified, Doc: "The font families.", Shape: Object(
