@@ -38,7 +38,7 @@ func (b *builder) element(k *kind.Kind) *node {
 
 // title lets a plain text stand for the object of a name.
 func (b *builder) title(n *node) {
-	if name := n.property("name"); name != nil && name.name == definitions[kind.Title] {
+	if name := n.property("name"); name != nil && name.types[0] == typeObject {
 		n.set("name", b.documented(&node{anyOf: []*node{text(), name}}, name.doc))
 	}
 }
@@ -79,7 +79,9 @@ func (b *builder) rows(n *node, k *kind.Kind) {
 // type or a key, or are the system's.
 func (b *builder) column(k *kind.Kind) *node {
 	n := object(property{"id", text()}, property{"formula", text()}, property{"name", text()}).need("id")
+	n.name = defColumn
 	if k.Columns.Typed {
+		n.name = defInputColumn
 		n.set("key", text())
 		n.set("type", b.shape(kind.InputTypes))
 	} else {
@@ -95,12 +97,12 @@ func (b *builder) column(k *kind.Kind) *node {
 
 func (b *builder) grouping() *node {
 	return object(property{"id", text()}, property{"groupBy", listOf(text())}, property{"calculations", listOf(text())},
-		property{"sort", listOf(b.sort())}).need("id")
+		property{"sort", listOf(b.sort())}).need("id").called(defGrouping)
 }
 
 func (b *builder) sort() *node {
 	return object(property{"columnId", text()}, property{"direction", b.shape(kind.Direction)},
-		property{"nulls", b.shape(kind.Nulls)}).need("columnId", "direction")
+		property{"nulls", b.shape(kind.Nulls)}).need("columnId", "direction").called(defSort)
 }
 
 func (b *builder) filter() *node {
@@ -109,7 +111,7 @@ func (b *builder) filter() *node {
 		of := object(property{"id", text()}, property{"columnId", text()}, property{"kind", words(filter.Name)}).need("id", "columnId", "kind")
 		n.variants = append(n.variants, variant{filter.Name, b.fields(of, filter.Settings)})
 	}
-	return n.need("kind")
+	return n.need("kind").called(defFilter)
 }
 
 func (b *builder) highlight() *node {
@@ -118,13 +120,13 @@ func (b *builder) highlight() *node {
 		of := object(property{"type", words(highlight.Name)}, property{"columnIds", listOf(text())}).need("type", "columnIds")
 		n.variants = append(n.variants, variant{highlight.Name, b.fields(of, highlight.Settings)})
 	}
-	return n.need("type")
+	return n.need("type").called(defHighlight)
 }
 
 func action(triggers []string) *node {
 	effect := object(property{"effect", text()}).need("effect")
 	return object(property{"id", text()}, property{"trigger", words(triggers...)}, property{"effects", listOf(effect)}).
-		need("id", "trigger", "effects")
+		need("id", "trigger", "effects").called("action-" + triggers[0])
 }
 
 // channel adds the place that a channel points from. It merges with the

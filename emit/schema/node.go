@@ -80,6 +80,12 @@ func (n *node) need(names ...string) *node {
 	return n
 }
 
+// called gives the node the name of its definition.
+func (n *node) called(name string) *node {
+	n.name = name
+	return n
+}
+
 // property returns the node of a property, nil if there is none.
 func (n *node) property(name string) *node {
 	for _, property := range n.properties {

@@ -34,9 +34,9 @@ func JSON(generation kind.Generation) []byte {
 // its type.
 func (b *builder) anyElement() *node {
 	n := object(property{"id", text()}, property{"kind", text()}).need("id", "kind")
-	n.by, n.name = "kind", "element"
+	n.by, n.name = "kind", defElement
 	controls := object(property{"controlType", text()}).need("controlType")
-	controls.by, controls.name = "controlType", "control"
+	controls.by, controls.name = "controlType", defControl
 	for _, k := range elementKinds(b.generation) {
 		element := b.element(k)
 		if k.Class == kind.Control {

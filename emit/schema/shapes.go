@@ -12,27 +12,48 @@ import (
 type builder struct {
 	generation kind.Generation
 	shapes     map[*kind.Shape]*node
+	// taken are the names of definitions that are no object's any more.
+	taken map[string]bool
 }
 
 func newBuilder(generation kind.Generation) *builder {
-	return &builder{generation, map[*kind.Shape]*node{}}
-}
-
-// definitions are the shapes that the printed schema defines once and refers to.
-var definitions = map[*kind.Shape]string{
-	kind.Title: "title", kind.Description: "description", kind.Style: "style", kind.Image: "image", kind.Format: "format",
-	kind.AxisFormat: "axis-format", kind.LineAreaStyle: "line-area-style", kind.HighlightStyle: "highlight-style",
-	kind.IncludeNulls: "include-nulls", kind.Units: "units", kind.Color: "color",
-}
-
-func (b *builder) shape(shape *kind.Shape) *node {
-	if built, ok := b.shapes[shape]; ok {
-		return built
+	b := &builder{generation, map[*kind.Shape]*node{}, map[string]bool{}}
+	for _, name := range []string{defElement, defControl, defSource, defColumn, defInputColumn, defFilter, defHighlight, defGrouping, defSort} {
+		b.taken[name] = true
 	}
-	built := b.newShape(shape)
-	built.name = definitions[shape]
-	b.shapes[shape] = built
+	return b
+}
+
+// The definitions of the printed schema that stand for no setting's shape.
+const (
+	defElement     = "element"
+	defControl     = "control"
+	defSource      = "source"
+	defColumn      = "column"
+	defInputColumn = "input-column"
+	defFilter      = "filter"
+	defHighlight   = "highlight"
+	defGrouping    = "grouping"
+	defSort        = "sort"
+)
+
+// shape builds the node of a shape. The printed schema defines a block once,
+// under the name of the first setting that takes it, and refers to it then.
+func (b *builder) shape(shape *kind.Shape) *node {
+	built, ok := b.shapes[shape]
+	if !ok {
+		built = b.newShape(shape)
+		b.shapes[shape] = built
+	}
 	return built
+}
+
+func (b *builder) define(shape *kind.Shape, name string) {
+	built := b.shape(shape)
+	if shape.Type == kind.ObjectShape && built.name == "" && !b.taken[name] {
+		built.name = name
+		b.taken[name] = true
+	}
 }
 
 func (b *builder) newShape(shape *kind.Shape) *node {
@@ -148,6 +169,7 @@ func (b *builder) field(n *node, setting *kind.Setting) {
 	if b.generation < setting.Since {
 		return
 	}
+	b.define(setting.Shape, setting.Name)
 	path := []string{setting.Name}
 	if setting.Path != "" {
 		path = strings.Split(setting.Path, ".")
@@ -175,8 +197,7 @@ func (b *builder) setting(setting *kind.Setting) *node {
 	return listOf(value)
 }
 
-// documented gives a node its text; a shared one is copied, without its
-// definition's name only where it has none.
+// documented gives a node its text; it is copied, since it may be shared.
 func (b *builder) documented(n *node, doc string) *node {
 	copied := *n
 	copied.doc = doc

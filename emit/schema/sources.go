@@ -26,7 +26,7 @@ func (b *builder) sourceOf(k *kind.Kind) *node {
 // source makes the schema of any source, by its kind. Sources that hold
 // sources look one level deep; below it only the kind is known.
 func (b *builder) source() *node {
-	n := &node{types: []string{typeObject}, by: "kind", name: "source"}
+	n := &node{types: []string{typeObject}, by: "kind", name: defSource}
 	for _, source := range kind.Sources {
 		of := object(property{"kind", words(source.Name)}).need("kind")
 		for _, argument := range source.Arguments {
