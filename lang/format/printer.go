@@ -94,10 +94,12 @@ func (p *printer) piece(text string, at source.Span, blank bool) {
 }
 
 // sign prints a token that stands directly behind the one before it. A line
-// break before it moves behind it.
+// break before it moves behind it, and so do comments where it has no offset.
 func (p *printer) sign(text string, offset int) {
-	p.flush(offset)
-	p.broken = p.broken || p.breaks(offset)
+	if offset >= 0 {
+		p.flush(offset)
+		p.broken = p.broken || p.breaks(offset)
+	}
 	if p.joined {
 		p.wrap()
 	}

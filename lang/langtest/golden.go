@@ -49,7 +49,7 @@ func write(t *testing.T, path, text string) {
 }
 
 // Read reads a file of a test.
-func Read(t *testing.T, path string) string {
+func Read(t testing.TB, path string) string {
 	t.Helper()
 	text, err := os.ReadFile(path)
 	if err != nil {

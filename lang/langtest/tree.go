@@ -1,11 +1,16 @@
 package langtest
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/text"
 )
 
 // Dump writes a tree as indented lines, for golden files: items with their
@@ -17,9 +22,35 @@ func Dump(tree *ast.File) string {
 	return d.out.String()
 }
 
+// Meaning is Dump without what the formatter may change: comments, blank lines,
+// line breaks, and the order of the clauses in an element's head.
+func Meaning(tree *ast.File) string {
+	d := &dumper{meaning: true}
+	d.items(tree.Items)
+	return d.out.String()
+}
+
+// Comments are the texts of a tree's comments in the order in which they stand,
+// found through the nodes that they are attached to.
+func Comments(tree *ast.File) []string {
+	all := slices.Clone(tree.Trailing)
+	ast.Walk(tree.Items, func(item ast.Item) {
+		around := item.Trivia()
+		all = slices.Concat(all, around.Leading, around.Inner, around.Trailing)
+		ast.Blocks(item, func(block *ast.Block) { all = append(all, block.Trailing...) })
+	})
+	slices.SortFunc(all, func(a, b ast.Comment) int { return int(a.Span.Start - b.Span.Start) })
+	var texts []string
+	for _, comment := range all {
+		texts = append(texts, comment.Text)
+	}
+	return texts
+}
+
 type dumper struct {
-	out   strings.Builder
-	depth int
+	out     strings.Builder
+	depth   int
+	meaning bool
 }
 
 func (d *dumper) line(format string, args ...any) {
@@ -28,9 +59,17 @@ func (d *dumper) line(format string, args ...any) {
 }
 
 func (d *dumper) comments(where string, comments []ast.Comment) {
-	for _, comment := range comments {
-		d.line("%s %s%s", where, mark("blank ", comment.BlankBefore), comment.Text)
+	if d.meaning {
+		return
 	}
+	for _, comment := range comments {
+		d.line("%s %s%s", where, d.mark("blank ", comment.BlankBefore), comment.Text)
+	}
+}
+
+// mark is a text that says something of the layout.
+func (d *dumper) mark(text string, set bool) string {
+	return mark(text, set && !d.meaning)
 }
 
 func mark(text string, set bool) string {
@@ -44,11 +83,11 @@ func (d *dumper) items(items []ast.Item) {
 	for _, item := range items {
 		around := item.Trivia()
 		d.comments("leading", around.Leading)
-		d.line("%s%s%s", mark("blank ", around.BlankBefore), mark("detached ", around.Detached), describe(item))
+		d.line("%s%s%s", d.mark("blank ", around.BlankBefore), d.mark("detached ", around.Detached), d.describe(item))
 		d.depth++
 		d.comments("inner", around.Inner)
 		ast.Blocks(item, func(block *ast.Block) {
-			d.line("%s", mark("multiline ", block.Multiline)+"block")
+			d.line("%s", d.mark("multiline ", block.Multiline)+"block")
 			d.depth++
 			d.items(block.Items)
 			d.comments("trailing", block.Trailing)
@@ -60,10 +99,14 @@ func (d *dumper) items(items []ast.Item) {
 }
 
 // describe is an item on one line, without its blocks.
-func describe(item ast.Item) string {
+func (d *dumper) describe(item ast.Item) string {
 	switch item := item.(type) {
 	case *ast.Statement:
-		return mark("broken ", item.Broken) + "statement" + terms(item.Terms)
+		all := terms(item.Terms)
+		if d.meaning && isElement(item.Keyword()) {
+			slices.Sort(all)
+		}
+		return mark("broken ", item.Broken) + "statement " + strings.Join(all, " ")
 	case *ast.Import:
 		return "import " + item.Path.Raw + named(" as ", item.As)
 	case *ast.Include:
@@ -83,9 +126,23 @@ func describe(item ast.Item) string {
 	case *ast.Spread:
 		return "spread " + Tree(item.Value)
 	case *ast.Raw:
-		return mark("document ", item.Document) + "raw " + strings.Join(strings.Fields(item.JSON), " ")
+		return mark("document ", item.Document) + "raw " + compact(item.JSON)
 	}
 	return "bad"
+}
+
+func isElement(word string) bool {
+	_, known := kind.Element(word)
+	return known || word == "control" || word == "element"
+}
+
+// compact is JSON without blanks, or a text that is none.
+func compact(text string) string {
+	var compacted bytes.Buffer
+	if json.Compact(&compacted, []byte(text)) != nil {
+		return text
+	}
+	return compacted.String()
 }
 
 func named(before string, name *ast.Identifier) string {
@@ -110,21 +167,21 @@ func parameters(parameters []ast.Parameter) string {
 	return "(" + strings.Join(all, ", ") + ")"
 }
 
-func terms(terms []ast.Term) string {
-	var text strings.Builder
+func terms(terms []ast.Term) []string {
+	var all []string
 	for _, term := range terms {
 		switch term.Type {
 		case ast.Word:
-			text.WriteString(" " + term.Text)
+			all = append(all, term.Text)
 		case ast.Value:
-			text.WriteString(" <" + Tree(term.Expr) + ">")
+			all = append(all, "<"+Tree(term.Expr)+">")
 		case ast.Formula:
-			text.WriteString(" =<" + Tree(term.Expr) + ">")
+			all = append(all, "=<"+Tree(term.Expr)+">")
 		default:
-			text.WriteString(" '" + term.Text + "'")
+			all = append(all, "'"+term.Text+"'")
 		}
 	}
-	return text.String()
+	return all
 }
 
 // Tree writes a formula so that its grouping shows: every operation in
@@ -148,7 +205,19 @@ func Tree(expr formula.Expr) string {
 	case *formula.Bad:
 		return "bad"
 	}
-	return strings.Join(strings.Fields(formula.Print(expr, nil)), " ")
+	if literal, ok := expr.(*formula.Text); ok && strings.HasPrefix(literal.Raw, `"""`) {
+		return block(literal.Raw)
+	}
+	return formula.Print(expr, nil)
+}
+
+// block is a text block without its indentation.
+func block(raw string) string {
+	var lines []string
+	for _, line := range text.Lines(raw) {
+		lines = append(lines, raw[line.Start:line.End])
+	}
+	return fmt.Sprintf("%q", strings.Join(lines, "\n"))
 }
 
 func list(items []formula.Expr) string {

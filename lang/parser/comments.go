@@ -33,8 +33,10 @@ type attacher struct {
 	end int
 }
 
+// comment is a token's comment, without the blanks behind it.
 func (a *attacher) comment(t *lexer.Token) ast.Comment {
-	return ast.Comment{Text: t.Value, Span: a.file.Span(token.Start(t), token.End(t))}
+	text := strings.TrimSpace(t.Value)
+	return ast.Comment{Text: text, Span: a.file.Span(token.Start(t), token.Start(t)+len(text))}
 }
 
 // until takes the comments before an offset.

@@ -156,13 +156,16 @@ func (p *parser) from(lex *lexer.PeekingLexer, start int) source.Span {
 	return p.span(start, max(start, lastEnd(lex)))
 }
 
-// previous is the last token read, nil at the start of the file.
+// previous is the last token read that ends no statement; nil at the start of
+// the file.
 func previous(lex *lexer.PeekingLexer) *lexer.Token {
-	cursor := lex.RawCursor()
-	if cursor == 0 {
-		return nil
+	for cursor := lex.RawCursor(); cursor > 0; cursor-- {
+		last := &lex.Range(cursor-1, cursor)[0]
+		if last.Type != token.Terminator && last.Type != token.Comment {
+			return last
+		}
 	}
-	return &lex.Range(cursor-1, cursor)[0]
+	return nil
 }
 
 // lastEnd is the offset behind the last token read. What is no token may have

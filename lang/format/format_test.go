@@ -1,0 +1,140 @@
+package format_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/sigmac/sigmac/lang/format"
+	"github.com/sigmac/sigmac/lang/langtest"
+	"github.com/sigmac/sigmac/lang/parser"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// TestCorpus formats every case without mistakes. A golden file holds the
+// result where it differs from the source.
+func TestCorpus(t *testing.T) {
+	langtest.Cases(t, "../../testdata/syntax/*.sigma", func(t *testing.T, path string) {
+		text := langtest.Read(t, path)
+		formatted, found := format.Source(source.NewFile("main.sigma", text))
+		if found.HasErrors() {
+			if formatted != text {
+				t.Error("a file with mistakes was changed")
+			}
+			return
+		}
+		checkFormat(t, text, formatted)
+		golden := formatted
+		if formatted == text {
+			golden = ""
+		}
+		langtest.Golden(t, strings.TrimSuffix(path, ".sigma")+".formatted", golden)
+	})
+}
+
+// checkFormat fails the test unless the formatted text is stable, means the
+// same, and holds the same comments in the same order.
+func checkFormat(t testing.TB, text, formatted string) {
+	t.Helper()
+	before, _ := parser.Parse(source.NewFile("main.sigma", text))
+	after, found := parser.Parse(source.NewFile("main.sigma", formatted))
+	if found.HasErrors() {
+		t.Fatalf("the formatted text has mistakes:\n%s\n%s", langtest.DescribeAll(found), formatted)
+	}
+	if diff := cmp.Diff(langtest.Meaning(before), langtest.Meaning(after)); diff != "" {
+		t.Errorf("formatting changed the tree:\n%s", diff)
+	}
+	if diff := cmp.Diff(langtest.Comments(before), langtest.Comments(after)); diff != "" {
+		t.Errorf("formatting changed the comments:\n%s", diff)
+	}
+	if again := string(format.Format(after)); again != formatted {
+		t.Errorf("formatting is not stable:\n%s", cmp.Diff(formatted, again))
+	}
+}
+
+// TestByHand formats workbooks that people wrote, and the example of the
+// language's page; they come out as they are.
+func TestByHand(t *testing.T) {
+	paths, _ := filepath.Glob("../../../shared/corpus/handwritten/*.sigma")
+	if len(paths) == 0 {
+		t.Skip("the workbooks written by hand are not beside this checkout")
+	}
+	texts := map[string]string{"language.md": example(t, "../../../shared/design/language.md")}
+	for _, path := range paths {
+		texts[filepath.Base(path)] = langtest.Read(t, path)
+	}
+	for name, text := range texts {
+		formatted, found := format.Source(source.NewFile(name, text))
+		if len(found) > 0 {
+			t.Errorf("%s has mistakes:\n%s", name, langtest.DescribeAll(found))
+		}
+		if formatted != text {
+			t.Errorf("%s was changed:\n%s", name, cmp.Diff(text, formatted))
+		}
+	}
+}
+
+var fence = regexp.MustCompile("(?s)```sigma\n(.*?)```")
+
+// example is the first example of a document.
+func example(t *testing.T, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(fence.FindSubmatch(text)[1])
+}
+
+// TestFormat shows the rules one by one.
+func TestFormat(t *testing.T) {
+	for name, test := range map[string]struct{ in, want string }{
+		"nothing":                   {"\n\n", ""},
+		"only a comment":            {"\n\n// a\n", "// a\n"},
+		"semicolons":                {"a 1;b 2;", "a 1\nb 2\n"},
+		"one line":                  {"a{b 1;c 2}", "a { b 1; c 2 }\n"},
+		"one line too long":         {"a { b \"" + strings.Repeat("x", 130) + "\" }", "a {\n  b \"" + strings.Repeat("x", 130) + "\"\n}\n"},
+		"several lines":             {"a {\nb 1; c 2 }", "a {\n  b 1\n  c 2\n}\n"},
+		"broken inside":             {"a { b { \n c 1 } }", "a {\n  b {\n    c 1\n  }\n}\n"},
+		"empty":                     {"a {\n\n}", "a { }\n"},
+		"a comment inside":          {"a { /* b */ c 1 }", "a {\n  /* b */\n  c 1\n}\n"},
+		"blank lines":               {"a {\n\n\nb 1\n\n\n\nc 2\n\n}", "a {\n  b 1\n\n  c 2\n}\n"},
+		"a list":                    {"columns [A],\n[B],  [C]", "columns [A],\n        [B], [C]\n"},
+		"a list behind a word":      {"filter [R] in \"a\",\n\"b\"", "filter [R] in \"a\",\n              \"b\"\n"},
+		"a formula":                 {"x = If([A],\n1,\n2) as [B]", "x = If([A],\n    1,\n    2) as [B]\n"},
+		"a comma at a line's start": {"columns [A]\n, [B]", "columns [A],\n        [B]\n"},
+		"functions":                 {"x = SUM([a]) and not (countdistinct([b])>1)", "x = Sum([a]) And Not (CountDistinct([b]) > 1)\n"},
+		"sources keep their words":  {"table t from sql(plugs,\"x\")", "table t from sql(plugs, \"x\")\n"},
+		"signs":                     {"a -5; b today-30 days", "a -5\nb today-30 days\n"},
+		"operators":                 {"b today - 30 days; c >1000; at 1/13 3 / 7", "b today - 30 days\nc > 1000\nat 1/13 3/7\n"},
+		"head":                      {"table t height 2 span 3 from sales by store as \"S\" \"T\" { a 1 }", "table t \"T\" from sales by store as \"S\" span 3 height 2 { a 1 }\n"},
+		"head of a control":         {"control list c span 3 from manual() \"T\"", "control list c \"T\" from manual() span 3\n"},
+		"head with a comment":       {"table t span 3 /* why */ \"T\"", "table t span 3 /* why */ \"T\"\n"},
+		"no head":                   {"table t span 3 of \"T\"", "table t span 3 of \"T\"\n"},
+		"a text block":              {"text t \"\"\"\n a\n   b\n\n \"\"\" span 2", "text t span 2 \"\"\"\n  a\n    b\n\n  \"\"\"\n"},
+		"comments behind":           {"a 1   // b\nc { d 1 }// e", "a 1 // b\nc { d 1 } // e\n"},
+		"a comment before a brace":  {"a // b\n{ c 1 }", "a // b\n{ c 1 }\n"},
+		"else":                      {"if $a { b 1 }\nelse if $c { d 1 }\nelse { e 1 }", "if $a { b 1 } else if $c { d 1 } else { e 1 }\n"},
+		"json":                      {"raw{\"b\":1,\"a\":[1,{}]}", "raw { \"b\": 1, \"a\": [1, {}] }\n"},
+		"json on lines":             {"raw {\n\"b\":{\n\"c\":[]},\"a\":[1]}", "raw {\n  \"b\": {\n    \"c\": []\n  },\n  \"a\": [1]\n}\n"},
+		"an index":                  {"x = Text([Tags][ 0 ])", "x = Text([Tags][0])\n"},
+		"a record":                  {"x = { a:1,\"b c\" : 2 }", "x = {a: 1, \"b c\": 2}\n"},
+		"an object":                 {"let x={a 1;b 2}", "let x = { a 1; b 2 }\n"},
+		"objects":                   {"let x={a 1},{\nb 2}", "let x = { a 1 }, {\n  b 2\n}\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, found := format.Source(source.NewFile("main.sigma", test.in))
+			if found.HasErrors() {
+				t.Fatal(langtest.DescribeAll(found))
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Error(diff)
+			}
+			checkFormat(t, test.in, got)
+		})
+	}
+}
