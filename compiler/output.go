@@ -1,6 +1,8 @@
 package compiler
 
 import (
+	"strings"
+
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -18,16 +20,18 @@ func slug(w *resolve.Workbook) string {
 	return "workbook"
 }
 
-// outputsTaken reports workbooks that would be built to one file.
+// outputsTaken reports workbooks that would be built to one file. Letter case
+// does not count, since not every disk tells it apart.
 func outputsTaken(books []*ir.Workbook) diag.List {
 	var found diag.List
 	seen := map[string]*ir.Workbook{}
 	for _, book := range books {
-		if other, taken := seen[book.Slug]; taken {
+		key := strings.ToLower(book.Slug)
+		if other, taken := seen[key]; taken {
 			found = append(found, outputTaken(book, other))
 			continue
 		}
-		seen[book.Slug] = book
+		seen[key] = book
 	}
 	return found
 }
