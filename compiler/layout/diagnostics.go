@@ -35,7 +35,7 @@ func spanTooWide(box *Box, columns int) diag.Diagnostic {
 func spansTooWide(l *line, said, columns int) diag.Diagnostic {
 	message := fmt.Sprintf("the spans of this row add up to %d, and there are %d columns", said, columns)
 	finding := diag.New(diag.SpansTooWide, l.box.Source, message).
-		WithHelp(fmt.Sprintf("take %d columns away, or write a `span` less", said-columns))
+		WithHelp(fmt.Sprintf("make the spans %d columns narrower, or leave one `span` out", said-columns))
 	return finding.WithRelated("the widest member", widest(l).SpanAt)
 }
 
