@@ -67,11 +67,11 @@ func (c *checker) region(book *ir.Workbook, region *resolve.Region) {
 // headText writes the text of a head under the field that the kind has for it.
 func (c *checker) headText(scope *expand.Scope, object *ir.Value, k *kind.Kind, text resolve.Text, head source.Span) {
 	switch {
-	case text.Written != nil && k.Text == "":
+	case !text.At.IsZero() && k.Text == "":
 		c.report(scope, textForbidden(text.At, k))
-	case text.Written == nil && text.Value == "" && k.TextNeed == kind.Required:
+	case text.At.IsZero() && k.TextNeed == kind.Required:
 		c.report(scope, textMissing(head, k))
-	case text.Value != "" || text.Written != nil:
+	case !text.At.IsZero():
 		place := resolve.Place{Scope: scope, Anywhere: true}
 		object.Set(k.Text, ir.NewText(c.template(place, text), text.At))
 	}

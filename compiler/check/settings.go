@@ -56,6 +56,7 @@ func (c *checker) settings(x context, body []expand.Node, object *ir.Value) {
 	}
 	c.checkConditions(x, found, object)
 	c.addAlways(x, found, object)
+	order(x.settings, object)
 	for _, raw := range raws {
 		c.mergeRaw(x, raw, object)
 	}
@@ -234,6 +235,18 @@ func (c *checker) addAlways(x context, found []written, object *ir.Value) {
 		}
 		setPath(object, setting, fromJSON([]byte(setting.Always), x.head))
 	}
+}
+
+// order puts the fields of settings into the order of the registry, behind the
+// fields that are no settings.
+func order(settings []kind.Setting, object *ir.Value) {
+	rank := func(f ir.Field) int {
+		return slices.IndexFunc(settings, func(s kind.Setting) bool {
+			head, _, _ := strings.Cut(s.Path, ".")
+			return s.Path == "" && s.Name == f.Name || head == f.Name
+		})
+	}
+	slices.SortStableFunc(object.Fields, func(a, b ir.Field) int { return rank(a) - rank(b) })
 }
 
 func wasWritten(found []written, setting *kind.Setting) bool {

@@ -262,6 +262,10 @@ func longChain(at source.Span) diag.Diagnostic {
 	return bound(at, fmt.Sprintf("more than %d values stand for one another in a row", maxChain))
 }
 
+func largeList(at source.Span) diag.Diagnostic {
+	return bound(at, fmt.Sprintf("this list holds more than %d values", MaxList))
+}
+
 // largeFormula is for one formula, or for all of the workbook together.
 func largeFormula(at source.Span, all bool) diag.Diagnostic {
 	if all {

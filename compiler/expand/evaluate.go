@@ -8,6 +8,9 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
+// MaxList is how many values a list may hold, those of the lists in it too.
+const MaxList = 100_000
+
 // Evaluate works out the value of an expression in a setting, an argument or a
 // declaration. What has references or calls stays a Formula. Beside a finding
 // the value is Invalid; it is Invalid without one where the mistake is already
@@ -76,17 +79,27 @@ func (s *Scope) evalNumber(number *formula.Number) Value {
 }
 
 func (s *Scope) evalList(list *formula.List) Value {
-	value := Value{Type: List, Items: make([]Value, 0, len(list.Items)), At: list.At}
-	sound := true
-	for _, item := range list.Items {
-		evaluated := s.eval(item)
-		sound = sound && evaluated.Type != Invalid
-		value.Items = append(value.Items, evaluated)
+	items := make([]Value, len(list.Items))
+	for i, item := range list.Items {
+		items[i] = s.eval(item)
 	}
-	if !sound {
+	return s.listOf(items, list.At)
+}
+
+// listOf makes a list, unless one of its items is Invalid or they are too many.
+func (s *Scope) listOf(items []Value, at source.Span) Value {
+	weight := 0
+	for _, item := range items {
+		if item.Type == Invalid {
+			return Value{}
+		}
+		weight += 1 + item.weight
+	}
+	if weight > MaxList {
+		s.reportBound(largeList(at))
 		return Value{}
 	}
-	return value
+	return Value{Type: List, Items: items, At: at, weight: weight}
 }
 
 func (s *Scope) evalField(field *formula.Field) Value {

@@ -163,24 +163,24 @@ func (s *Scope) settingValue(statement *ast.Statement) (Value, bool) {
 	if len(terms) == 0 || statement.Block != nil {
 		return Value{}, false
 	}
-	list := Value{Type: List, At: terms[0].At.Join(terms[len(terms)-1].At)}
+	var items []Value
 	for i, term := range terms {
 		switch {
 		case i%2 == 1 && term.Type == ast.Comma:
 		case i%2 == 0 && term.Type == ast.Word:
-			list.Items = append(list.Items, s.word(term))
+			items = append(items, s.word(term))
 		case i%2 == 0 && term.Type == ast.Value:
-			list.Items = append(list.Items, s.eval(term.Expr))
+			items = append(items, s.eval(term.Expr))
 		case term.Type == ast.Formula && len(terms) == 1:
 			return Value{Type: Formula, Expr: term.Expr, Scope: s, At: term.Expr.Span()}, true
 		default:
 			return Value{}, false
 		}
 	}
-	if len(list.Items) == 1 {
-		return list.Items[0], true
+	if len(items) == 1 {
+		return items[0], true
 	}
-	return list, true
+	return s.listOf(items, terms[0].At.Join(terms[len(terms)-1].At)), true
 }
 
 // word is the value of a bare word in a setting.

@@ -43,7 +43,7 @@ func (s *Scope) conform(value Value, b *binding, at source.Span) Value {
 	}
 	switch {
 	case b.declared == "list" && value.Type != Object && value.Type != Formula:
-		return Value{Type: List, Items: []Value{value}, At: value.At}
+		return Value{Type: List, Items: []Value{value}, At: value.At, weight: 1 + value.weight}
 	case b.declared == "element" && (value.Type == Name || value.Type == Text):
 		value.Type, value.Literal = Name, nil
 		return value

@@ -61,6 +61,8 @@ type Value struct {
 	Literal *formula.Text
 	// At is where the value is written.
 	At source.Span
+	// weight is how many values a List holds, those in its lists too.
+	weight int
 }
 
 // Display writes a value as text in messages, ids and `${…}`: a text, number,

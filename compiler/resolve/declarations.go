@@ -16,7 +16,7 @@ func (w *Workbook) declareConnection(node expand.Node) {
 	row := terms.After(node.Statement, 1)
 	word, ok := row.Word()
 	if !ok {
-		w.report(node.Scope, idMissing(node.Statement, nil))
+		w.report(node.Scope, idMissing(node.Statement, Text{}))
 		return
 	}
 	text, isID, ok := w.NamedOrID(node.Scope, row)
@@ -47,7 +47,7 @@ func (w *Workbook) environmentConnection(id string) (string, bool) {
 func (w *Workbook) declareSource(node expand.Node) {
 	word, ok := terms.After(node.Statement, 1).Word()
 	if !ok {
-		w.report(node.Scope, idMissing(node.Statement, nil))
+		w.report(node.Scope, idMissing(node.Statement, Text{}))
 		return
 	}
 	named := &namedSource{name: word.Text, node: node}
@@ -62,7 +62,7 @@ func (w *Workbook) declareAgent(node expand.Node) {
 		return
 	}
 	body := w.items(node.Scope, node.Statement.Block)
-	agent := &Agent{Kind: entry, ID: id, Title: w.text(node.Scope, h.text), Body: body.Nodes, Scope: node.Scope, Head: node.Statement.Head()}
+	agent := &Agent{Kind: entry, ID: id, Title: h.text, Body: body.Nodes, Scope: node.Scope, Head: node.Statement.Head()}
 	agent.WireID = w.wireID(body, id, id)
 	w.symbols.declare(w, node.Scope, &symbol{name: id, noun: entry.Noun, at: h.id.At, agent: agent})
 	w.Agents = append(w.Agents, agent)

@@ -44,9 +44,7 @@ func (w *Workbook) readWorkbookHead(node expand.Node) {
 	if id, ok := row.Word(); ok {
 		w.ID = id.Text
 	}
-	if text, ok := row.Text(); ok {
-		w.Title = w.text(node.Scope, text)
-	}
+	w.Title, _ = w.headText(node.Scope, row)
 	if !row.Done() {
 		w.report(node.Scope, unexpectedInHead(row.RestSpan(), "workbook"))
 	}
@@ -137,7 +135,7 @@ func (w *Workbook) declareRegion(node expand.Node) {
 	body := w.items(node.Scope, node.Statement.Block)
 	region := &Region{Kind: entry, ID: id, Scope: node.Scope, Head: node.Statement.Head()}
 	region.WireID = w.wireID(body, id, id)
-	region.Title = w.text(node.Scope, h.text)
+	region.Title = h.text
 	region.Box = &layout.Box{
 		Kind: layout.Root, ID: region.WireID, Label: entry.Noun + " `" + id + "`",
 		Columns: entry.GridColumns(), Source: region.Head, MayBeEmpty: body.Emptied,
@@ -202,8 +200,8 @@ func (w *Workbook) placeSpacer(node expand.Node, parent *layout.Box) {
 }
 
 func (w *Workbook) refuseTextAndSource(node expand.Node, h head) {
-	if h.text != nil {
-		w.report(node.Scope, unexpectedInHead(h.text.Span(), node.Statement.Keyword()))
+	if h.text.isWritten() {
+		w.report(node.Scope, unexpectedInHead(h.text.At, node.Statement.Keyword()))
 	}
 	if h.from != nil {
 		w.report(node.Scope, unexpectedInHead(h.fromAt, node.Statement.Keyword()))
@@ -230,7 +228,7 @@ func (w *Workbook) placeElement(node expand.Node, region *Region, parent *layout
 	body := w.items(node.Scope, node.Statement.Block)
 	element := &Element{
 		Kind: k, ID: id, Words: id, Head: node.Statement.Head(), Scope: node.Scope, Region: region,
-		Title: w.text(node.Scope, h.text), byName: map[string]*Column{},
+		Title: h.text, byName: map[string]*Column{},
 	}
 	element.WireID = w.wireID(body, id, k.ElementID(id))
 	element.head = h
@@ -302,8 +300,8 @@ func (w *Workbook) placeTabs(body expand.Body, element *Element, region *Region,
 
 func (w *Workbook) placeTab(node expand.Node, element *Element, region *Region, parent *layout.Box) {
 	h := w.readHead(node, terms.After(node.Statement, 1), false)
-	label := w.text(node.Scope, h.text)
-	if h.text == nil {
+	label := h.text
+	if !label.isWritten() {
 		w.report(node.Scope, tabLabelMissing(node.Statement.Head()))
 	}
 	element.Tabs = append(element.Tabs, label)

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
@@ -28,6 +29,10 @@ func unexpectedInHead(at source.Span, word string) diag.Diagnostic {
 
 func secondText(at, first source.Span) diag.Diagnostic {
 	return diag.New(diag.HeadForm, at, "a head takes one text").WithRelated("the first one is here", first)
+}
+
+func headTextExpected(at source.Span, got expand.Type) diag.Diagnostic {
+	return diag.New(diag.HeadForm, at, "the text of a head is a text, and this is a "+got.String()).WithHelp("write a string, a text block or `file(\"…\")`")
 }
 
 func countExpected(at source.Span, word string) diag.Diagnostic {
@@ -99,19 +104,19 @@ func quotedKindKnown(at source.Span, k *kind.Kind) diag.Diagnostic {
 	return diag.New(diag.QuotedKind, at, name.Quote(k.Name)+" is a kind that sigmac knows and checks").WithHelp("write `" + word + "` without quotes")
 }
 
-func idMissing(statement *ast.Statement, text *formula.Text) diag.Diagnostic {
+func idMissing(statement *ast.Statement, text Text) diag.Diagnostic {
 	keyword := statement.Keyword()
 	d := diag.New(diag.IDMissing, statement.Head(), "the id of this "+name.Quote(keyword)+" is missing")
-	if text == nil || text.Span().IsZero() {
+	if text.Written == nil {
 		return d.WithHelp("write a word behind it: `" + keyword + " my_" + strings.ReplaceAll(keyword, "-", "_") + "`")
 	}
-	id := strings.ReplaceAll(name.Slug(strings.Trim(text.Raw, `"`)), "-", "_")
+	id := strings.ReplaceAll(name.Slug(text.Value), "-", "_")
 	if id == "" || id[0] >= '0' && id[0] <= '9' {
 		id = "my_" + strings.ReplaceAll(keyword, "-", "_")
 	}
-	at := text.Span()
+	at := text.At
 	at.End = at.Start
-	return d.WithHelp("an id comes first: `"+keyword+" "+id+" "+text.Raw+"`").WithFix("insert an id", at, id+" ")
+	return d.WithHelp("an id comes first: `"+keyword+" "+id+" "+text.Written.Raw+"`").WithFix("insert an id", at, id+" ")
 }
 
 func nameTaken(entry, other *symbol) diag.Diagnostic {

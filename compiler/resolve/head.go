@@ -14,7 +14,7 @@ import (
 type head struct {
 	id    ast.Term
 	hasID bool
-	text  *formula.Text
+	text  Text
 	// from is the term behind `from`; by the group's word; as the prefix.
 	from         *ast.Term
 	fromAt       source.Span
@@ -70,9 +70,9 @@ func interpolated(raw string) bool {
 
 // readClause reads one clause of a head; it returns false where none begins.
 func (w *Workbook) readClause(node expand.Node, row *terms.Row, h *head) bool {
-	if text, ok := row.Text(); ok {
-		if h.text != nil {
-			w.report(node.Scope, secondText(text.Span(), h.text.Span()))
+	if text, ok := w.headText(node.Scope, row); ok {
+		if h.text.isWritten() {
+			w.report(node.Scope, secondText(text.At, h.text.At))
 		}
 		h.text = text
 		return true
@@ -102,6 +102,32 @@ func (w *Workbook) readClause(node expand.Node, row *terms.Row, h *head) bool {
 		h.at, ok = w.readPlacement(node.Scope, row, word)
 	}
 	return true
+}
+
+// headText reads the text of a head: a string, a text block, or a variable,
+// `file()` or `env()` that gives a text.
+func (w *Workbook) headText(scope *expand.Scope, row *terms.Row) (Text, bool) {
+	term, ok := row.Peek()
+	if !ok || term.Type != ast.Value {
+		return Text{}, false
+	}
+	switch expr := term.Expr.(type) {
+	case *formula.Text:
+		row.Next()
+		return w.text(scope, expr), true
+	case *formula.Variable, *formula.Call:
+		row.Next()
+		value, found := scope.Evaluate(expr)
+		w.diagnostics.add(found...)
+		if value.Type != expand.Text {
+			if value.Type != expand.Invalid {
+				w.report(scope, headTextExpected(term.At, value.Type))
+			}
+			return Text{At: term.At}, true
+		}
+		return Text{Value: value.Text, At: term.At, Written: value.Literal, Evaluated: true}, true
+	}
+	return Text{}, false
 }
 
 func (w *Workbook) readFrom(node expand.Node, row *terms.Row, h *head, word ast.Term) bool {

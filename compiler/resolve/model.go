@@ -46,7 +46,12 @@ type Text struct {
 	At    source.Span
 	// Written is the string as it stands in the source; nil where there is none.
 	Written *formula.Text
+	// Evaluated tells that a variable or a file gave the text.
+	Evaluated bool
 }
+
+// isWritten tells whether a text stands in the source at all.
+func (t Text) isWritten() bool { return !t.At.IsZero() }
 
 // A Region is a page, overlay or panel.
 type Region struct {

@@ -11,7 +11,7 @@ var (
 		Title:       "a comment that allows a finding is not well formed",
 		Explanation: "Behind `sigmac:allow` stand the code or the name of the finding and a reason, for whoever reads it next.",
 		Wrong:       "// sigmac:allow raw-overwrites\ndivider line",
-		Right:       "// sigmac:allow raw-overwrites the field is new in Sigma\ndivider line { raw { \"id\": \"x\" } }"}
+		Right:       "// sigmac:allow raw-overwrites the style is new in Sigma\ndivider line {\n  direction vertical\n  raw { \"direction\": \"diagonal\" }\n}"}
 	AggregateWithoutGroup = &Entry{Code: "S0803", Name: "aggregate-table-without-grouping", Severity: Warning,
 		Title:       "aggregates stand beside plain columns in a table without groups",
 		Explanation: "A table without groups shows the rows of its source, so an aggregate is repeated on each of them, and a conditional sum reads zero on most. Put the plain columns into `group id by …` and the aggregates into its block.",

@@ -46,7 +46,7 @@ var ticking = concat([]Setting{
 var CheckboxControl = &Kind{
 	Name: "checkbox", Class: Control, Noun: "checkbox", Plural: "checkboxes",
 	Doc:     "A box to tick.",
-	Example: "control checkbox paid \"Paid only\" {\n  mode \"True/All\"\n  filters [sales/Paid]\n}",
+	Example: "control checkbox only_paid \"Paid only\" {\n  mode \"True/All\"\n  filters [sales/Paid]\n}",
 	Text:    "name", TextNeed: Optional, Height: 2, MinHeight: 2, MinWidth: 4, Value: "logical",
 	Settings: ticking,
 	Dropped:  droppedNulls,
@@ -67,11 +67,11 @@ var SwitchControl = &Kind{
 var SyncedControl = &Kind{
 	Name: "synced", Class: Control, Noun: "synced control", Plural: "synced controls",
 	Doc: "Shows another control at a second place.",
-	Example: `control list region "Region" from [sales/Region] {
+	Example: `control list which_region "Region" from [sales/Region] {
   filters [sales/Region]
 }
 control synced region_again {
-  of region
+  of which_region
 }`,
 	Height: 2, MinHeight: 2, MinWidth: 4, Value: "any",
 	Settings: []Setting{

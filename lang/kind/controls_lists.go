@@ -32,7 +32,7 @@ var (
 var ListControl = &Kind{
 	Name: "list", Class: Control, Noun: "list control", Plural: "list controls", Sure: Verified,
 	Doc:     "Picks one or more values from a list.",
-	Example: "control list region \"Region\" from [sales/Region] {\n  filters [sales/Region]\n}",
+	Example: "control list which_region \"Region\" from [sales/Region] {\n  filters [sales/Region]\n}",
 	Text:    "name", TextNeed: Optional, Source: Optional, ValueList: ColumnOrManual, Height: 2, MinHeight: 2, MinWidth: 4, Value: "any",
 	Settings: concat([]Setting{
 		{Name: "mode", Shape: OneOf("include", "exclude"), Need: Required, Always: `"include"`, Sure: Verified, Doc: "Whether the picked values are kept or dropped."},

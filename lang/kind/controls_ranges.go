@@ -48,7 +48,7 @@ var NumberControl = &Kind{
 var NumberRangeControl = &Kind{
 	Name: "number-range", Class: Control, Noun: "number range control", Plural: "number range controls", Sure: Verified,
 	Doc:     "Picks a range of numbers; without bounds it is open.",
-	Example: "control number-range quantity \"Quantity\" {\n  low 0\n  high 100\n  filters [sales/Quantity]\n}",
+	Example: "control number-range how_many \"Quantity\" {\n  low 0\n  high 100\n  filters [sales/Quantity]\n}",
 	Text:    "name", TextNeed: Optional, Height: 2, MinHeight: 2, MinWidth: 4, Value: "variant",
 	Settings: concat([]Setting{
 		{Name: "low", Shape: Number, Aliases: []string{"min"}, Doc: "The lower bound."},
