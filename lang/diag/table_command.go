@@ -2,7 +2,7 @@ package diag
 
 var commandEntries = []*Entry{
 	WrongUsage, InternalError, SystemFailure, UnreadablePath, PathOutsideProject, UnwritableFile,
-	StaleOutput, Unformatted, SeveralWorkbooks, NoWorkbook, OutputCollision, FileInTheWay,
+	StaleOutput, Unformatted, SeveralWorkbooks, NoWorkbook, FileInTheWay,
 	UnknownCode, UnknownFunctionName, WatchFailed,
 }
 
@@ -86,17 +86,9 @@ var NoWorkbook = &Entry{
 	ByHand:      "it is about the command line: `sigmac build` in an empty folder",
 }
 
-// OutputCollision is two workbooks with one output file.
-var OutputCollision = &Entry{
-	Code: "S0911", Name: "output-collision", Severity: Error,
-	Title:       "two workbooks are written to one file",
-	Explanation: "A workbook's file is named by its id, or by its title where it has no id. Letter case does not count, since not every disk tells it apart. Give each workbook of a project an id of its own.",
-	ByHand:      "it takes two workbooks whose ids differ in case alone",
-}
-
 // FileInTheWay is a file that `sigmac init` would overwrite.
 var FileInTheWay = &Entry{
-	Code: "S0912", Name: "file-in-the-way", Severity: Error,
+	Code: "S0911", Name: "file-in-the-way", Severity: Error,
 	Title:       "a new project would overwrite a file",
 	Explanation: "`sigmac init` writes a small project and overwrites nothing unless `--force` is given. It writes all of its files or none.",
 	ByHand:      "it is about the command line: `sigmac init` in a folder that holds a project",
@@ -104,15 +96,15 @@ var FileInTheWay = &Entry{
 
 // UnknownCode is a code that `sigmac explain` does not know.
 var UnknownCode = &Entry{
-	Code: "S0913", Name: "unknown-code", Severity: Error,
+	Code: "S0912", Name: "unknown-code", Severity: Error,
 	Title:       "no diagnostic has that code or name",
-	Explanation: "`sigmac explain` takes a code, such as `S0913`, or a name, such as `unknown-code`. Without one it lists all.",
+	Explanation: "`sigmac explain` takes a code, such as `S0912`, or a name, such as `unknown-code`. Without one it lists all.",
 	ByHand:      "it is about the command line: `sigmac explain S9999`",
 }
 
 // UnknownFunctionName is a function that `sigmac functions` does not know.
 var UnknownFunctionName = &Entry{
-	Code: "S0914", Name: "unknown-function-name", Severity: Error,
+	Code: "S0913", Name: "unknown-function-name", Severity: Error,
 	Title:       "Sigma has no function of that name",
 	Explanation: "`sigmac functions` takes the name of one of Sigma's formula functions or operators, in any case. Without one it lists all.",
 	ByHand:      "it is about the command line: `sigmac functions Summe`",
@@ -120,7 +112,7 @@ var UnknownFunctionName = &Entry{
 
 // WatchFailed is a system that does not tell about changes of files.
 var WatchFailed = &Entry{
-	Code: "S0915", Name: "watch-failed", Severity: Error,
+	Code: "S0914", Name: "watch-failed", Severity: Error,
 	Title:       "changes of files cannot be watched",
 	Explanation: "`sigmac build --watch` asks the system to tell about changes below the project, one watch for each folder. The system allows a limited number of them.",
 	ByHand:      "it takes a system without watches to spare",

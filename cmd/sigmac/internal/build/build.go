@@ -5,11 +5,9 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/lang/diag"
 )
@@ -79,8 +77,8 @@ func (o *Options) attempt(ctx context.Context, console *command.Console, project
 		return a, o.print(console, made.List, a)
 	}
 	folder, flaws := o.folder(console, project, made.Result.Out)
-	a.found = append(append(a.found, flaws...), collisions(made.List)...)
-	if a.found.HasErrors() {
+	if flaws != nil {
+		a.found = append(a.found, flaws...)
 		return a, nil
 	}
 	for _, spec := range made.List {
@@ -147,22 +145,6 @@ func (o *Options) add(output *command.Output, project *command.Project, folder s
 	if o.SourceMap {
 		output.Add(base+".map.json", project.ShownFile(base+".map.json"), spec.SourceMap)
 	}
-}
-
-// collisions finds workbooks that share a file on a disk that does not tell
-// letter case apart.
-func collisions(list []specs.Spec) diag.List {
-	var found diag.List
-	first := map[string]*ir.Workbook{}
-	for _, spec := range list {
-		key := strings.ToLower(spec.Workbook.Slug)
-		if other := first[key]; other != nil {
-			found = append(found, command.OutputCollision(spec.Workbook.Slug, other.Source, spec.Workbook.Source))
-			continue
-		}
-		first[key] = spec.Workbook
-	}
-	return found
 }
 
 func count(n int, noun string) string {

@@ -127,8 +127,12 @@ func (w *watch) matters(event fsnotify.Event) bool {
 	if event.Has(fsnotify.Create) || event.Has(fsnotify.Remove) || event.Has(fsnotify.Rename) {
 		return true
 	}
-	relative, err := filepath.Rel(w.project.Root, event.Name)
-	return err == nil && (slices.Contains(w.last.files, filepath.ToSlash(relative)) || filepath.Ext(relative) == ".sigma")
+	return filepath.Ext(event.Name) == ".sigma" || w.wasRead(event.Name)
+}
+
+func (w *watch) wasRead(path string) bool {
+	relative, err := filepath.Rel(w.project.Root, path)
+	return err == nil && slices.Contains(w.last.files, filepath.ToSlash(relative))
 }
 
 // follow watches the folders of the project that are not hidden. Watching a

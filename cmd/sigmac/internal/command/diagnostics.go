@@ -117,13 +117,6 @@ func NoWorkbook() diag.Diagnostic {
 		WithHelp("`sigmac init` makes a small project to begin with")
 }
 
-// OutputCollision says that two workbooks would be written to one file.
-func OutputCollision(path string, first, second source.Span) diag.Diagnostic {
-	return diag.New(diag.OutputCollision, second, "two workbooks are written to "+name.Quote(path)).
-		WithRelated("the other one", first).
-		WithHelp("give one of them another id: `workbook other_id \"Title\" { … }`")
-}
-
 // FileInTheWay says that `sigmac init` would overwrite a file.
 func FileInTheWay(path string) diag.Diagnostic {
 	return diag.New(diag.FileInTheWay, nowhere, name.Quote(path)+" is already there").
