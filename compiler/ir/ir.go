@@ -26,7 +26,7 @@ type Workbook struct {
 	Settings Value
 	// Agents are the entries of `agents`.
 	Agents []Value
-	// Layout has one region per page, overlay and panel, in that order.
+	// Layout has one region per page, overlay and panel, found by its id.
 	Layout []layout.Region
 	// Patch is merged into the document object last, DocumentPatch after it
 	// for the target document alone. Null is none.
