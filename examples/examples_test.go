@@ -17,7 +17,9 @@ import (
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/meaning"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
 )
 
 var update = flag.Bool("update", false, "write the golden specs anew")
@@ -68,7 +70,8 @@ func compareGolden(t *testing.T, path string, built []byte) {
 	}
 }
 
-// build compiles a project; examples have neither errors nor warnings.
+// build compiles a project; examples have neither errors nor warnings. Notes are
+// fine: they say that the columns of a warehouse are not known.
 func build(t *testing.T, project string, target kind.Generation) map[string][]byte {
 	t.Helper()
 	result, found := compiler.Compile(context.Background(), os.DirFS(project), compiler.Options{Target: target.String()})
@@ -79,8 +82,9 @@ func build(t *testing.T, project string, target kind.Generation) map[string][]by
 		specs[workbook.Slug] = output.Spec
 	}
 	for _, finding := range found {
-		start, _ := finding.Span.Range()
-		t.Errorf("%s line %d: %s %s", project, start.Line, finding.Entry.Code, finding.Message)
+		if start, _ := finding.Span.Range(); finding.Severity > diag.Info {
+			t.Errorf("%s line %d: %s %s", project, start.Line, finding.Entry.Code, finding.Message)
+		}
 	}
 	if len(specs) == 0 {
 		t.Fatal("no workbook was built")
@@ -128,7 +132,7 @@ func TestPlugsElectronicsMeansTheDemo(t *testing.T) {
 
 func decode(t *testing.T, content []byte) ir.Value {
 	t.Helper()
-	value, err := spec.Decode(content)
+	value, err := spec.DecodeFile(source.NewFile("spec", string(content)))
 	if err != nil {
 		t.Fatal(err)
 	}
