@@ -60,7 +60,7 @@ func TestLevelOf(t *testing.T) {
 			mix = Print(mixture.Row, nil) + " | " + Print(mixture.Aggregate, nil)
 		}
 		if level != test.want || mix != test.mix {
-			t.Errorf("%s: got %s with %q, want %s with %q", test.text, level, mix, test.want, test.mix)
+			t.Errorf("%s: got %v with %q, want %v with %q", test.text, level, mix, test.want, test.mix)
 		}
 	}
 }

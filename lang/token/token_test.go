@@ -180,6 +180,21 @@ func TestDiagnose(t *testing.T) {
 	}
 }
 
+func TestDiagnoseKnowsTypographicSigns(t *testing.T) {
+	for sign, plain := range map[string]string{"–": "-", "−": "-", "×": "*", "÷": "/", "≠": "!=", "≤": "<=", "≥": ">="} {
+		finding := DiagnoseAt(source.NewFile("t.sigma", sign).Span(0, len(sign)), sign)
+		if len(finding.Fixes) != 1 || finding.Fixes[0].Edits[0].Text != plain {
+			t.Errorf("%s: %v", sign, finding.Fixes)
+		}
+	}
+	for _, quote := range []string{"“", "”", "„", "‘", "’", "«"} {
+		finding := DiagnoseAt(source.NewFile("t.sigma", quote).Span(0, len(quote)), quote)
+		if len(finding.Fixes) != 0 || !strings.Contains(finding.Help, "before and behind") {
+			t.Errorf("%s: %q", quote, finding.Help)
+		}
+	}
+}
+
 func TestIsHexColour(t *testing.T) {
 	for text, want := range map[string]bool{"#fff": true, "#0EA5E9": true, "#0ea5e9ff": true, "#ffff": true, "#ff": false, "#ggg": false, "fff": false, "#fffff": false} {
 		if IsHexColour(text) != want {
