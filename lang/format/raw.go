@@ -1,6 +1,7 @@
 package format
 
 import (
+	"encoding/json"
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/ast"
@@ -15,9 +16,21 @@ func (p *printer) raw(raw *ast.Raw) {
 		p.write(" document")
 	}
 	p.approachBrace(start(raw.JSONSpan))
-	json := &jsonPrinter{printer: p, tokens: jsonTokens(raw.JSON)}
-	json.value(true)
+	p.json(raw.JSON)
 	p.last = end(raw.JSONSpan)
+}
+
+// json prints JSON; a text that is none, which the checker reports, stays as it
+// is.
+func (p *printer) json(text string) {
+	if !json.Valid([]byte(text)) {
+		p.write(text)
+		return
+	}
+	tokens := jsonTokens(text)
+	breakLines(tokens)
+	printer := &jsonPrinter{printer: p, tokens: tokens}
+	printer.value(true)
 }
 
 // A jsonToken is a sign, string or other literal.
@@ -25,22 +38,46 @@ type jsonToken struct {
 	text string
 	// breaks tells that a line break stands before it.
 	breaks bool
+	// lines tells of an opening sign that each entry has a line of its own.
+	lines bool
 }
 
-// jsonTokens cuts JSON into tokens; what is no JSON stays as it is.
-func jsonTokens(json string) []jsonToken {
+// breakLines finds the objects and lists with a line break behind their opening
+// sign, and those around them.
+func breakLines(tokens []jsonToken) {
+	var open []int
+	for i := range tokens {
+		closes := tokens[i].text == "}" || tokens[i].text == "]"
+		if i > 0 && tokens[i].breaks && !closes && isOpening(tokens[i-1].text) {
+			tokens[i-1].lines = true
+		}
+		switch {
+		case isOpening(tokens[i].text):
+			open = append(open, i)
+		case closes && len(open) > 1:
+			inner, outer := open[len(open)-1], open[len(open)-2]
+			tokens[outer].lines = tokens[outer].lines || tokens[inner].lines
+			open = open[:len(open)-1]
+		}
+	}
+}
+
+func isOpening(sign string) bool { return sign == "{" || sign == "[" }
+
+// jsonTokens cuts JSON into tokens.
+func jsonTokens(text string) []jsonToken {
 	var tokens []jsonToken
 	breaks := false
-	for i := 0; i < len(json); {
-		switch c := json[i]; {
+	for i := 0; i < len(text); {
+		switch c := text[i]; {
 		case c == '\n':
 			breaks = true
 			i++
 		case c == ' ' || c == '\t' || c == '\r':
 			i++
 		default:
-			length := jsonLength(json[i:])
-			tokens = append(tokens, jsonToken{json[i : i+length], breaks})
+			length := jsonLength(text[i:])
+			tokens = append(tokens, jsonToken{text: text[i : i+length], breaks: breaks})
 			breaks = false
 			i += length
 		}
@@ -76,57 +113,32 @@ type jsonPrinter struct {
 	tokens []jsonToken
 }
 
-func (p *jsonPrinter) take() string {
-	if len(p.tokens) == 0 {
-		return ""
-	}
+func (p *jsonPrinter) take() jsonToken {
 	token := p.tokens[0]
 	p.tokens = p.tokens[1:]
-	return token.text
+	return token
 }
 
-func (p *jsonPrinter) at(sign string) bool { return len(p.tokens) == 0 || p.tokens[0].text == sign }
+func (p *jsonPrinter) at(sign string) bool { return len(p.tokens) > 0 && p.tokens[0].text == sign }
 
 // value prints a literal, object or list. The outermost object has blanks
 // inside its braces, as a block has.
 func (p *jsonPrinter) value(outermost bool) {
-	open := p.take()
-	p.write(open)
-	closing := map[string]string{"{": "}", "[": "]"}[open]
+	first := p.take()
+	p.write(first.text)
+	closing := map[string]string{"{": "}", "[": "]"}[first.text]
 	switch {
 	case closing == "":
 		return
 	case p.at(closing) && outermost:
 		p.write(" ")
 	case p.at(closing):
-	case p.isBroken():
+	case first.lines:
 		p.lines(closing)
 	default:
 		p.line(closing, outermost)
 	}
-	p.write(p.take())
-}
-
-// isBroken tells whether a line break stands behind the sign just printed, or
-// behind one that opens something inside.
-func (p *jsonPrinter) isBroken() bool {
-	depth := 1
-	opened := true
-	for _, token := range p.tokens {
-		if opened && token.breaks && token.text != "}" && token.text != "]" {
-			return true
-		}
-		opened = token.text == "{" || token.text == "["
-		switch token.text {
-		case "{", "[":
-			depth++
-		case "}", "]":
-			if depth--; depth == 0 {
-				return false
-			}
-		}
-	}
-	return false
+	p.write(p.take().text)
 }
 
 func (p *jsonPrinter) line(closing string, outermost bool) {
@@ -159,11 +171,11 @@ func (p *jsonPrinter) lines(closing string) {
 // entry prints a value, with its key, and the comma behind it.
 func (p *jsonPrinter) entry() {
 	p.value(false)
-	if len(p.tokens) > 0 && p.at(":") {
-		p.write(p.take(), " ")
+	if p.at(":") {
+		p.write(p.take().text, " ")
 		p.value(false)
 	}
-	if len(p.tokens) > 0 && p.at(",") {
-		p.write(p.take())
+	if p.at(",") {
+		p.write(p.take().text)
 	}
 }

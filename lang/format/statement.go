@@ -15,7 +15,7 @@ func (p *printer) statement(statement *ast.Statement) {
 	for i := range terms {
 		term := &terms[i]
 		blank := i > 0 && blankBefore(terms, i)
-		if i > 0 && i == entry {
+		if i > 0 && i == entry && blank {
 			p.alignHere(term.At)
 		}
 		p.term(term, blank)
