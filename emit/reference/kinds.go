@@ -40,15 +40,21 @@ func kindPage(k *kind.Kind) string {
 		p.line("")
 		p.settings(rows)
 	}
-	if len(k.Dropped) > 0 {
-		p.line("")
-		p.line("## Without effect here")
-		p.line("")
-		for _, dropped := range k.Dropped {
-			p.line(fmt.Sprintf("- %s: %s.", code(dropped.Name), dropped.Why))
-		}
-	}
+	p.dropped(k.Dropped)
 	return p.String()
+}
+
+// dropped lists the fields that do nothing, if there are any.
+func (m *markdown) dropped(fields []kind.Dropped) {
+	if len(fields) == 0 {
+		return
+	}
+	m.line("")
+	m.line("## Without effect here")
+	m.line("")
+	for _, field := range fields {
+		m.line(fmt.Sprintf("- %s: %s.", code(field.Name), field.Why))
+	}
 }
 
 func (m *markdown) settings(rows [][]string) {

@@ -21,6 +21,7 @@ func columnsPage() string {
 	p.line(fmt.Sprintf("A typed-in column has one of the types %s. The table keeps the columns %s by itself.", list(kind.InputTypes.Values), list(kind.SystemColumns)))
 	p.line("")
 	p.settings(settingRows(kind.InputColumns[len(kind.Columns):], ""))
+	p.dropped(kind.DroppedColumns)
 	return p.String()
 }
 
