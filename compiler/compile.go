@@ -9,12 +9,11 @@ import (
 	"io/fs"
 	"slices"
 
-	"golang.org/x/sync/errgroup"
-
 	"github.com/sigmac/sigmac/compiler/check"
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/load"
+	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/compiler/vet"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -62,18 +61,11 @@ func Compile(ctx context.Context, root fs.FS, options Options) (*Result, diag.Li
 	}
 	books := make([]*ir.Workbook, len(project.Workbooks))
 	findings := make([]diag.List, len(project.Workbooks))
-	var group errgroup.Group
-	for i, declaration := range project.Workbooks {
-		group.Go(func() error {
-			if ctx.Err() == nil {
-				books[i], findings[i] = workbook(project, declaration, options, result.Target)
-			}
-			return nil
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return result, found
-	}
+	parallel.Do(len(books), func(i int) {
+		if ctx.Err() == nil {
+			books[i], findings[i] = workbook(project, project.Workbooks[i], options, result.Target)
+		}
+	})
 	found = append(found, slices.Concat(findings...)...)
 	broken := brokenFiles(found)
 	for i, book := range books {

@@ -1,11 +1,9 @@
 package load
 
 import (
-	"runtime"
 	"slices"
 
-	"golang.org/x/sync/errgroup"
-
+	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
@@ -101,21 +99,15 @@ func (l *loader) parse(wave []request) []*Module {
 			order = append(order, request.path)
 		}
 	}
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for _, path := range order {
-		group.Go(func() error {
-			result := results[path]
-			var file *source.File
-			if file, result.flaw = l.project.reader.read(path, false); file != nil && l.ctx.Err() == nil {
-				result.module = &Module{Path: path}
-				result.module.Tree, result.found = parser.Parse(file)
-				result.module.broken = result.found.HasErrors()
-			}
-			return nil
-		})
-	}
-	_ = group.Wait() // the functions never fail
+	parallel.Do(len(order), func(i int) {
+		result := results[order[i]]
+		var file *source.File
+		if file, result.flaw = l.project.reader.read(order[i], false); file != nil && l.ctx.Err() == nil {
+			result.module = &Module{Path: order[i]}
+			result.module.Tree, result.found = parser.Parse(file)
+			result.module.broken = result.found.HasErrors()
+		}
+	})
 	for _, request := range wave {
 		if result := results[request.path]; result != nil && result.flaw != nil {
 			l.report(result.flaw.at(request.at))

@@ -18,6 +18,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/functions"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/scaffold"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/version"
+	"github.com/sigmac/sigmac/compiler/parallel"
 )
 
 // commandLine is the model that kong reads arguments by.
@@ -41,7 +42,11 @@ Exit codes: 0 done, 1 the sources have errors or there is a difference, 2 wrong 
 // Main runs one command line, without the program's name, and returns its exit
 // code. Whatever goes wrong, panics included, is reported on the console.
 func Main(ctx context.Context, console *command.Console, arguments []string) int {
-	return console.Conclude(command.Guard(func() error { return run(ctx, console, arguments) }))
+	var err error
+	if crash := parallel.Guard(func() { err = run(ctx, console, arguments) }); crash != nil {
+		err = crash
+	}
+	return console.Conclude(err)
 }
 
 func run(ctx context.Context, console *command.Console, arguments []string) error {

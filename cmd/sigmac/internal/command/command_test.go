@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/lang/diag"
 )
 
@@ -39,7 +40,11 @@ func TestConclude(t *testing.T) {
 			"      https://github.com/sigmac/sigmac/issues\n\n1 error\n"},
 	} {
 		console, stdout, stderr := testConsole(t)
-		code := console.Conclude(Guard(test.run))
+		var err error
+		if crash := parallel.Guard(func() { err = test.run() }); crash != nil {
+			err = crash
+		}
+		code := console.Conclude(err)
 		if code != test.code || stderr.String() != test.want || stdout.Len() > 0 {
 			t.Errorf("%s: exit code %d, want %d; stderr:\n%s", test.name, code, test.code, stderr)
 		}
@@ -49,7 +54,7 @@ func TestConclude(t *testing.T) {
 func TestCrashWithVerboseShowsStack(t *testing.T) {
 	console, _, stderr := testConsole(t)
 	console.Verbose = true
-	console.Conclude(Guard(func() error { panic("x") }))
+	console.Conclude(parallel.Guard(func() { panic("x") }))
 	if !strings.Contains(stderr.String(), "TestCrashWithVerboseShowsStack") {
 		t.Errorf("no stack in:\n%s", stderr)
 	}

@@ -42,9 +42,9 @@ func alternatives(prefix string, names []string) string {
 	return name.Alternatives(full)
 }
 
-func internalError(crash *PanicError, version string) diag.Diagnostic {
-	message, _, _ := strings.Cut(crash.Error(), "\n")
-	return diag.New(diag.InternalError, nowhere, message).
+func internalError(panicked any, version string) diag.Diagnostic {
+	reason, _, _ := strings.Cut(fmt.Sprint(panicked), "\n")
+	return diag.New(diag.InternalError, nowhere, "internal error: "+reason).
 		WithHelp("this is a mistake of sigmac " + version + "; please report it, with the source and what -v prints, at\n" + issues)
 }
 

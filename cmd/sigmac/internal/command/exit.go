@@ -2,7 +2,6 @@ package command
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/sigmac/sigmac/lang/diag"
 )
@@ -23,14 +22,6 @@ var ErrReported = errors.New("the findings are reported")
 type UsageError struct{ Finding diag.Diagnostic }
 
 func (e *UsageError) Error() string { return e.Finding.Message }
-
-// A PanicError is a panic of sigmac that was caught.
-type PanicError struct {
-	Value any
-	Stack []byte
-}
-
-func (e *PanicError) Error() string { return fmt.Sprint("internal error: ", e.Value) }
 
 // ExitCode is the exit code that an error of a command stands for.
 func ExitCode(err error) int {

@@ -3,9 +3,9 @@ package command
 import (
 	"errors"
 	"io"
-	"runtime/debug"
 	"slices"
 
+	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/diag/sarif"
 )
@@ -69,24 +69,13 @@ func (c *Console) Conclude(err error) int {
 // finding makes a finding of any error of a command.
 func (c *Console) finding(err error) diag.Diagnostic {
 	var usage *UsageError
-	var crash *PanicError
+	var crash *parallel.Panic
 	switch {
 	case errors.As(err, &usage):
 		return usage.Finding
 	case errors.As(err, &crash):
 		c.Detail("%s", crash.Stack)
-		return internalError(crash, c.Version)
+		return internalError(crash.Value, c.Version)
 	}
 	return systemFailure(err)
-}
-
-// Guard runs a function and makes an error of its panic. It wraps each command
-// and each goroutine that a command starts.
-func Guard(run func() error) (err error) {
-	defer func() {
-		if value := recover(); value != nil {
-			err = &PanicError{Value: value, Stack: debug.Stack()}
-		}
-	}()
-	return run()
 }

@@ -4,14 +4,12 @@ package format
 import (
 	"context"
 	"io"
-	"runtime"
 	"slices"
 	"strings"
 
-	"golang.org/x/sync/errgroup"
-
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/compiler/load"
+	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/format"
 	"github.com/sigmac/sigmac/lang/source"
@@ -53,15 +51,12 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 		return console.Report(found, nil)
 	}
 	files, found := sources(ctx, project)
-	texts, flaws, err := formatAll(files)
-	if err != nil {
-		return err
-	}
+	texts, flaws := formatAll(files)
 	found = append(found, flaws...)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	flaws, err = o.finish(console, project, texts)
+	flaws, err := o.finish(console, project, texts)
 	if err != nil {
 		return err
 	}
@@ -103,28 +98,20 @@ func (o *Options) stream(console *command.Console) error {
 }
 
 // formatAll formats files, several at once. It leaves out those with errors.
-func formatAll(files []document) ([]formatted, diag.List, error) {
+func formatAll(files []document) ([]formatted, diag.List) {
 	texts := make([]formatted, len(files))
 	flaws := make([]diag.List, len(files))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, file := range files {
-		group.Go(func() error {
-			return command.Guard(func() error {
-				text, found := format.Source(file.source)
-				texts[i], flaws[i] = formatted{file, text}, found
-				return nil
-			})
-		})
-	}
-	err := group.Wait()
+	parallel.Do(len(files), func(i int) {
+		text, found := format.Source(files[i].source)
+		texts[i], flaws[i] = formatted{files[i], text}, found
+	})
 	var sound []formatted
 	for i, text := range texts {
 		if !flaws[i].HasErrors() {
 			sound = append(sound, text)
 		}
 	}
-	return sound, slices.Concat(flaws...), err
+	return sound, slices.Concat(flaws...)
 }
 
 // finish writes what changed, or shows or reports it.

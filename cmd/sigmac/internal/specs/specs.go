@@ -5,14 +5,12 @@ package specs
 import (
 	"context"
 	"os"
-	"runtime"
-	"sync"
-
-	"golang.org/x/sync/errgroup"
+	"slices"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/compiler"
 	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/lang/diag"
 )
@@ -42,7 +40,7 @@ type Specs struct {
 
 // Make compiles what the flags say and emits each workbook, several at once.
 // Nothing is emitted if the sources have errors. The error is that of the
-// system, of a cancelled context or a crash.
+// system or of a cancelled context.
 func Make(ctx context.Context, console *command.Console, project *command.Project, flags Flags, options emit.Options) (*Specs, diag.List, error) {
 	root, err := os.OpenRoot(project.Root)
 	if err != nil {
@@ -64,35 +62,24 @@ func Make(ctx context.Context, console *command.Console, project *command.Projec
 	if found.HasErrors() {
 		return specs, found, nil
 	}
-	list, flaws, err := emitAll(result, options)
+	list, flaws := emitAll(result, options)
 	found = append(found, flaws...)
-	if err == nil && !found.HasErrors() {
+	if !found.HasErrors() {
 		specs.List = list
 	}
 	if len(result.Workbooks) == 0 {
 		found = append(found, command.NoWorkbook())
 	}
-	return specs, found, err
+	return specs, found, nil
 }
 
-func emitAll(result *compiler.Result, options emit.Options) ([]Spec, diag.List, error) {
+func emitAll(result *compiler.Result, options emit.Options) ([]Spec, diag.List) {
 	list := make([]Spec, len(result.Workbooks))
-	var found diag.List
-	var mutex sync.Mutex
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, workbook := range result.Workbooks {
-		group.Go(func() error {
-			return command.Guard(func() error {
-				output, flaws := emit.Emit(workbook, result.Target, options)
-				list[i] = Spec{workbook, output}
-				mutex.Lock()
-				defer mutex.Unlock()
-				found = append(found, flaws...)
-				return nil
-			})
-		})
-	}
-	err := group.Wait()
-	return list, found, err
+	flaws := make([]diag.List, len(list))
+	parallel.Do(len(list), func(i int) {
+		workbook := result.Workbooks[i]
+		output, found := emit.Emit(workbook, result.Target, options)
+		list[i], flaws[i] = Spec{workbook, output}, found
+	})
+	return list, slices.Concat(flaws...)
 }
