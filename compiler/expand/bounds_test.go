@@ -53,6 +53,22 @@ func TestBounds(t *testing.T) {
 			chain(40, "let v%d = ($v%d, $v%[2]d)\n") + "let v40 = 1\n" + workbook("x $v0"),
 			"this list holds more than 100000 values",
 		},
+		"objects": {
+			chain(40, "let v%d = { a $v%d; b $v%[2]d }\n") + "let v40 = 1\n" + workbook("x $v0"),
+			"expansion makes more than 100000 statements",
+		},
+		"objects in lists": {
+			chain(40, "let v%d = { a $w%d }\nlet w%[2]d = $v%[2]d, $v%[2]d\n") + "let v40 = { b 1 }\n" + workbook("x $v0"),
+			"expansion makes more than 100000 statements",
+		},
+		"deep objects": {
+			chain(200, "let v%d = { a $v%d }\n") + "let v200 = 1\n" + workbook("x $v0"),
+			"uses, rounds, spreads and includes nest deeper than 100",
+		},
+		"fields": {
+			chain(1200, "let v%d = { a $v%d.a }\n") + "let v1200 = { a 1 }\n" + workbook("x $v0.a"),
+			"more than 1000 values stand for one another in a row",
+		},
 		"values": {
 			chain(1200, "let v%d = $v%d\n") + "let v1200 = 1\n" + workbook("x $v0"),
 			"more than 1000 values stand for one another in a row",

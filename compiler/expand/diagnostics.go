@@ -91,8 +91,8 @@ func formulaRing(at source.Span, written string) diag.Diagnostic {
 		WithHelp("take it out of one of the formulas on the way")
 }
 
-func spreadRing(at source.Span) diag.Diagnostic {
-	return diag.New(diag.ValueRing, at, "this object is spread into itself").WithHelp("take one of the spreads out")
+func objectRing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ValueRing, at, "this object stands in itself").WithHelp("take it out of its own settings")
 }
 
 func unknownType(at source.Span, written string) diag.Diagnostic {

@@ -35,7 +35,7 @@ func (s *Scope) eval(expr formula.Expr) Value {
 	case *formula.Ref:
 		return Value{Type: Column, Expr: x, Scope: s, At: x.At}
 	case *formula.Variable:
-		return s.variable(x.Name, x.At, false)
+		return s.placedValue(s.variable(x.Name, x.At, false), x.At)
 	case *formula.Paren:
 		return s.eval(x.X)
 	case *formula.List:
@@ -103,7 +103,12 @@ func (s *Scope) listOf(items []Value, at source.Span) Value {
 }
 
 func (s *Scope) evalField(field *formula.Field) Value {
-	x := s.eval(field.X)
+	var x Value
+	if variable, ok := field.X.(*formula.Variable); ok {
+		x = s.variable(variable.Name, variable.At, false)
+	} else {
+		x = s.eval(field.X)
+	}
 	switch x.Type {
 	case Object:
 		return s.field(x, field.Name, field.At)

@@ -181,7 +181,14 @@ func (w *writer) value(value expand.Value) string {
 		w.found = append(w.found, found...)
 		return value.Type.String() + " " + formula.Print(expr, nil)
 	case expand.Object:
-		return "{…}"
+		body, found := value.Scope.Items(value.Block)
+		w.found = append(w.found, found...)
+		inner := &writer{}
+		for _, node := range body.Nodes {
+			inner.node(node, 0)
+		}
+		w.found = append(w.found, inner.found...)
+		return "{" + strings.ReplaceAll(strings.TrimSpace(inner.String()), "\n", "; ") + "}"
 	}
 	if text, ok := value.Display(); ok {
 		return text

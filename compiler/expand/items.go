@@ -140,40 +140,12 @@ func (x *expansion) item(item ast.Item, scope *Scope) {
 func (x *expansion) add(node Node) {
 	if node.Scope.place != nil {
 		if x.run.statements++; x.run.statements > MaxStatements {
-			x.exhaust(node.Scope, node.Span())
+			node.Scope.exhaust(node.Span())
+			x.body.Incomplete = true
 			return
 		}
 	}
 	x.body.Nodes = append(x.body.Nodes, node)
-}
-
-// exhaust ends all expansion of the workbook.
-func (x *expansion) exhaust(scope *Scope, at source.Span) {
-	if !x.run.exhausted {
-		x.run.exhausted = true
-		scope.reportBound(tooManyStatements(at))
-	}
-	x.body.Incomplete = true
-}
-
-// enter makes the scope of one more step, unless a bound forbids it.
-func (x *expansion) enter(step *place, from *Scope, names *frame) (*Scope, bool) {
-	x.expanded = true
-	step.outer = from.place
-	step.depth = 1
-	if step.outer != nil {
-		step.depth += step.outer.depth
-	}
-	if step.depth > MaxDepth {
-		from.reportBound(tooDeep(step.at))
-		x.body.Incomplete = true
-		return nil, false
-	}
-	if x.run.rounds++; x.run.rounds > MaxStatements {
-		x.exhaust(from, step.at)
-		return nil, false
-	}
-	return &Scope{run: x.run, names: names, place: step}, true
 }
 
 // declaring is the scope of a body with its `let`s, the scope itself if it has

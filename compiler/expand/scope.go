@@ -153,9 +153,11 @@ type run struct {
 	builtins    *frame
 	units       map[*load.Module]*unit
 	bodies      map[bodyKey]Body
-	// evaluating and substituting are the values at work, for rings.
+	// evaluating, substituting and reading are the values, formulas and fields
+	// at work, for rings.
 	evaluating   []*binding
 	substituting []formula.Expr
+	reading      []fieldKey
 	statements   int
 	rounds       int
 	exhausted    bool

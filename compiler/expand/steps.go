@@ -2,9 +2,40 @@ package expand
 
 import (
 	"github.com/sigmac/sigmac/lang/ast"
-	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
 )
+
+// enter makes the scope of one more step of expansion, unless a bound forbids
+// it.
+func (x *expansion) enter(step *place, from *Scope, names *frame) (*Scope, bool) {
+	x.expanded = true
+	inner, ok := from.enter(step, names)
+	x.body.Incomplete = x.body.Incomplete || !ok
+	return inner, ok
+}
+
+// enter makes the scope of a step from this one, unless a bound forbids it.
+func (s *Scope) enter(step *place, names *frame) (*Scope, bool) {
+	step.outer, step.depth = s.place, 1
+	if s.place != nil {
+		step.depth += s.place.depth
+	}
+	if step.depth > MaxDepth {
+		s.reportBound(tooDeep(step.at))
+		return nil, false
+	}
+	if s.run.rounds++; s.run.rounds > MaxStatements {
+		s.exhaust(step.at)
+		return nil, false
+	}
+	return &Scope{run: s.run, names: names, place: step}, true
+}
+
+// exhaust ends all expansion of the workbook.
+func (s *Scope) exhaust(at source.Span) {
+	s.run.exhausted = true
+	s.reportBound(tooManyStatements(at))
+}
 
 // loop expands the body of a `for` once for each value of its list.
 func (x *expansion) loop(item *ast.For, scope *Scope) {
@@ -70,26 +101,13 @@ func (x *expansion) spread(item *ast.Spread, scope *Scope) {
 		x.body.Incomplete = true
 		return
 	}
-	if value.Block == nil || scope.inSpread(value.Block) {
-		if value.Block != nil {
-			scope.report(spreadRing(item.At))
-		}
+	if value.Block == nil {
 		return
 	}
 	step := &place{at: item.At, what: spreadHere, object: value.Block}
 	if inner, ok := x.enter(step, scope, value.Scope.names); ok {
 		x.items(value.Block.Items, inner.declaring(value.Block.Items))
 	}
-}
-
-// inSpread tells whether an object is being spread into itself.
-func (s *Scope) inSpread(block *ast.Block) bool {
-	for step := s.place; step != nil; step = step.outer {
-		if step.object == block {
-			return true
-		}
-	}
-	return false
 }
 
 // include expands what a file holds of a body. Its values see the names of the
@@ -131,75 +149,4 @@ func isForFiles(statement *ast.Statement) bool {
 		return statement.Block != nil && len(statement.Terms) == 2 && statement.Terms[1].Type == ast.Word
 	}
 	return false
-}
-
-// field is the value of a setting in an object, `$card.title`.
-func (s *Scope) field(object Value, name string, at source.Span) Value {
-	if object.Block == nil {
-		return Value{}
-	}
-	scope := object.Scope.declaring(object.Block.Items)
-	for _, item := range object.Block.Items {
-		statement, ok := item.(*ast.Statement)
-		if !ok || statement.Keyword() != name {
-			continue
-		}
-		if value, ok := scope.settingValue(statement); ok {
-			return value
-		}
-		s.report(noFieldValue(at, name, statement.Head()))
-		return Value{}
-	}
-	s.report(noField(at, name, fieldsOf(object.Block)))
-	return Value{}
-}
-
-// settingValue is what a statement `name value` or `name { … }` says.
-func (s *Scope) settingValue(statement *ast.Statement) (Value, bool) {
-	terms := statement.Terms[1:]
-	if len(terms) == 0 && statement.Block != nil {
-		return Value{Type: Object, Block: statement.Block, Scope: s, At: statement.Block.At}, true
-	}
-	if len(terms) == 0 || statement.Block != nil {
-		return Value{}, false
-	}
-	var items []Value
-	for i, term := range terms {
-		switch {
-		case i%2 == 1 && term.Type == ast.Comma:
-		case i%2 == 0 && term.Type == ast.Word:
-			items = append(items, s.word(term))
-		case i%2 == 0 && term.Type == ast.Value:
-			items = append(items, s.eval(term.Expr))
-		case term.Type == ast.Formula && len(terms) == 1:
-			return Value{Type: Formula, Expr: term.Expr, Scope: s, At: term.Expr.Span()}, true
-		default:
-			return Value{}, false
-		}
-	}
-	if len(items) == 1 {
-		return items[0], true
-	}
-	return s.listOf(items, terms[0].At.Join(terms[len(terms)-1].At)), true
-}
-
-// word is the value of a bare word in a setting.
-func (s *Scope) word(term ast.Term) Value {
-	switch formula.Keyword(term.Text) {
-	case "True", "False":
-		return Value{Type: Logical, Logical: formula.Keyword(term.Text) == "True", At: term.At}
-	case "Null":
-		return Value{Type: Null, At: term.At}
-	}
-	return Value{Type: Name, Text: term.Text, Scope: s, At: term.At}
-}
-
-func fieldsOf(block *ast.Block) []string {
-	var names []string
-	for _, item := range block.Items {
-		if statement, ok := item.(*ast.Statement); ok && statement.Keyword() != "" {
-			names = append(names, statement.Keyword())
-		}
-	}
-	return names
 }
