@@ -242,9 +242,9 @@ func (w *Workbook) elementNamed(scope *expand.Scope, text string) (*Element, boo
 // bracket writes a reference.
 func bracket(qualifier, columnName string) string {
 	if qualifier == "" {
-		return "[" + formula.EscapeName(columnName) + "]"
+		return "[" + formula.EscapeForSigma(columnName) + "]"
 	}
-	return "[" + formula.EscapeName(qualifier) + "/" + formula.EscapeName(columnName) + "]"
+	return "[" + formula.EscapeForSigma(qualifier) + "/" + formula.EscapeForSigma(columnName) + "]"
 }
 
 // ColumnOf resolves a column that a setting names: `[N]` of the element, or

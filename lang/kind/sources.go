@@ -41,7 +41,7 @@ type Argument struct {
 	// Resolves says of what the text may be the name: publishing puts the id in
 	// its place. "" is no name.
 	Resolves string
-	Doc  string
+	Doc      string
 }
 
 // A Prefix is what stands before the slash in the formulas that name a
