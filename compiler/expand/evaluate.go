@@ -135,7 +135,7 @@ func (s *Scope) variable(name string, at source.Span, inText bool) Value {
 		if value, ok := s.dotted(name, at, inText); ok {
 			return value
 		}
-		if !s.names.incomplete() {
+		if !s.names.incomplete() && s.run.isNew(diag.UndefinedValue, at) {
 			s.report(undefined(at, name, inText, s.names.visible()))
 		}
 		return Value{}

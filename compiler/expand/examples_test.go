@@ -1,6 +1,7 @@
 package expand_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -50,4 +51,27 @@ func findingsOf(t *testing.T, example string) diag.List {
 		w.node(expand.Node{Statement: workbook.Statement, Scope: scope}, 0)
 	}
 	return append(found, w.found...).Sorted()
+}
+
+// TestCorpus checks that the workbooks written by hand expand without findings,
+// where they lie beside the project.
+func TestCorpus(t *testing.T) {
+	const corpus = "../../../shared/corpus/handwritten"
+	if _, err := os.Stat(corpus); err != nil {
+		t.Skip("no corpus here:", err)
+	}
+	project, found := load.Load(t.Context(), os.DirFS(corpus), load.Options{})
+	if len(project.Workbooks) != 5 {
+		t.Errorf("got %d workbooks", len(project.Workbooks))
+	}
+	w := &writer{}
+	for _, workbook := range project.Workbooks {
+		scope, more := expand.Workbook(project, workbook, expand.Options{})
+		found = append(found, more...)
+		w.node(expand.Node{Statement: workbook.Statement, Scope: scope}, 0)
+	}
+	for _, finding := range append(found, w.found...).Sorted() {
+		start, _ := finding.Span.Range()
+		t.Errorf("%s:%d: %s %s", finding.Span.File.Path, start.Line, finding.Entry.Code, finding.Message)
+	}
 }

@@ -155,6 +155,9 @@ func (b *binding) chosen(value Value) Value {
 
 // unknownParams reports flags that name no param of the project.
 func (r *run) unknownParams(module *load.Module) {
+	if len(r.options.Params) == 0 || module.Incomplete {
+		return
+	}
 	known := map[string]bool{}
 	for _, other := range r.project.Modules {
 		for _, item := range other.Tree.Items {
@@ -171,8 +174,6 @@ func (r *run) unknownParams(module *load.Module) {
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		if !module.Incomplete {
-			r.report(unknownParam(name, known))
-		}
+		r.report(unknownParam(name, known))
 	}
 }

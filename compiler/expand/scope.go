@@ -184,6 +184,15 @@ func (r *run) report(found diag.Diagnostic) {
 	}
 }
 
+// isNew tells whether a kind of finding is not reported yet at a place, for
+// findings whose help takes long to work out.
+func (r *run) isNew(entry *diag.Entry, at source.Span) bool {
+	key := reportKey{entry: entry, at: at}
+	known := r.reported[key]
+	r.reported[key] = true
+	return !known
+}
+
 // drain returns what was found since the last time.
 func (r *run) drain() diag.List {
 	found := r.found

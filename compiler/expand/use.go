@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 )
 
@@ -48,7 +49,7 @@ func (s *Scope) component(call *formula.Call) *component {
 	}
 	switch len(found) {
 	case 0:
-		if !s.names.incomplete() {
+		if !s.names.incomplete() && s.run.isNew(diag.UnknownComponent, call.NameSpan) {
 			s.report(unknownComponent(call.NameSpan, call.Name, s.visibleComponents()))
 		}
 		return nil
