@@ -51,12 +51,13 @@ type written struct {
 // The raw statements of the body are merged last.
 func (c *checker) settings(x context, body []expand.Node, object *ir.Value) {
 	found, raws := c.sortSettings(x, body)
+	before := len(object.Fields)
 	for i := range found {
 		c.setting(x, &found[i], object)
 	}
 	c.checkConditions(x, found, object)
 	c.addAlways(x, found, object)
-	order(x.settings, object)
+	order(x.settings, object.Fields[before:])
 	for _, raw := range raws {
 		c.mergeRaw(x, raw, object)
 	}
@@ -237,16 +238,15 @@ func (c *checker) addAlways(x context, found []written, object *ir.Value) {
 	}
 }
 
-// order puts the fields of settings into the order of the registry, behind the
-// fields that are no settings.
-func order(settings []kind.Setting, object *ir.Value) {
+// order puts fields into the order in which the registry has their settings.
+func order(settings []kind.Setting, fields []ir.Field) {
 	rank := func(f ir.Field) int {
 		return slices.IndexFunc(settings, func(s kind.Setting) bool {
 			head, _, _ := strings.Cut(s.Path, ".")
 			return s.Path == "" && s.Name == f.Name || head == f.Name
 		})
 	}
-	slices.SortStableFunc(object.Fields, func(a, b ir.Field) int { return rank(a) - rank(b) })
+	slices.SortStableFunc(fields, func(a, b ir.Field) int { return rank(a) - rank(b) })
 }
 
 func wasWritten(found []written, setting *kind.Setting) bool {

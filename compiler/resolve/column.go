@@ -334,7 +334,7 @@ func (r *columnReader) takeKey(scope *expand.Scope, ref *formula.Ref) {
 	if _, ok := r.element.byName[column.Name]; ok || r.element.Source == nil {
 		return
 	}
-	column.Hidden = true
+	column.Hidden, column.implied = true, true
 	r.add(scope, column)
 }
 

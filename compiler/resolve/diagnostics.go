@@ -436,6 +436,11 @@ func (w *Workbook) unknownColumn(place Place, ref *formula.Ref) diag.Diagnostic 
 	return didYouMean(d, ref.Name, names, otherwise)
 }
 
+func aggregateOfAggregate(ref *formula.Ref, sibling *Column) diag.Diagnostic {
+	return diag.New(diag.UnknownColumn, ref.Span(), name.Quote("["+ref.Name+"]")+" is an aggregate already, and the source has no column of that name").
+		WithHelp("name it outside of the function: `["+ref.Name+"]`").WithRelated("it is computed here", sibling.At)
+}
+
 func (w *Workbook) unknownSourceColumn(ref *formula.Ref, s *Source) diag.Diagnostic {
 	d := diag.New(diag.UnknownColumn, ref.Span(), "the source has no column "+name.Quote("["+ref.Name+"]"))
 	if s.Element != nil {

@@ -152,7 +152,7 @@ func (w *Workbook) available(place Place) []string {
 	var names []string
 	if place.Element != nil {
 		for _, column := range place.Element.Columns {
-			if column != place.Column {
+			if column != place.Column && column.Channel == nil && !column.implied {
 				names = append(names, column.Name)
 			}
 		}

@@ -122,6 +122,9 @@ type Column struct {
 	Body []expand.Node
 	// Hidden columns are carried, not shown.
 	Hidden bool
+	// implied columns are taken through for a filter or a sort alone; formulas
+	// do not see them, so that a new filter changes no other line of the spec.
+	implied bool
 	// Group is the group whose result it is, nil outside of groups; Key tells
 	// that it is one of a group's keys.
 	Group *Group

@@ -107,8 +107,25 @@ func (r *resolver) bare(ref *formula.Ref, inAggregate bool) string {
 		r.report(groupResult(ref, s.Element, s.Element.byName[ref.Name].Group))
 		return bracket("", ref.Name)
 	}
+	if sibling := r.aggregateSibling(ref.Name, inAggregate); sibling != nil {
+		r.report(aggregateOfAggregate(ref, sibling))
+		return bracket("", ref.Name)
+	}
 	r.report(r.w.unknownColumn(r.place, ref))
 	return bracket("", ref.Name)
+}
+
+// aggregateSibling is the column of the element that a name inside of an
+// aggregate would mean, were that column no aggregate itself.
+func (r *resolver) aggregateSibling(columnName string, inAggregate bool) *Column {
+	if !inAggregate || r.place.Element == nil {
+		return nil
+	}
+	column := r.place.Element.byName[columnName]
+	if column == nil || column == r.place.Column || !column.IsAggregate() {
+		return nil
+	}
+	return column
 }
 
 func (r *resolver) report(finding diag.Diagnostic) { r.w.report(r.place.Scope, finding) }
@@ -133,7 +150,7 @@ func (r *resolver) sibling(columnName string, inAggregate bool) (*Column, bool) 
 		return nil, false
 	}
 	column, ok := r.place.Element.byName[columnName]
-	if !ok || column == r.place.Column {
+	if !ok || column == r.place.Column || column.implied {
 		return nil, false
 	}
 	if own := r.place.Column; own != nil && (own.Through || own.Copy == column || copied(own, column)) {
