@@ -110,6 +110,10 @@ func (s *Scope) interpolatedID(id string, ofUse bool) string {
 	return id
 }
 
+// IsPlain tells of a scope outside of components, rounds and includes, where a
+// name is its own only candidate.
+func (s *Scope) IsPlain() bool { return s.place == nil }
+
 // Candidates lists the ids that a reference to name, written in this scope,
 // may mean, innermost first: in a component used as `revenue` first
 // `revenue-inner`, then what `inner` means where the component is used.

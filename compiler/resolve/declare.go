@@ -277,7 +277,7 @@ func (w *Workbook) takeGrid(settings []expand.Node, box *layout.Box) []expand.No
 		}
 		word := node.Statement.Terms[0]
 		if count, ok := w.readCount(node.Scope, terms.After(node.Statement, 1), word); ok {
-			box.Columns = count
+			box.Columns, box.ColumnsAt = count, node.Statement.At
 		}
 	}
 	return rest

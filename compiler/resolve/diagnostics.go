@@ -127,6 +127,11 @@ func nameTaken(entry, other *symbol) diag.Diagnostic {
 	return diag.New(diag.NameTaken, entry.at, message).WithHelp("give one of them another id").WithRelated("the "+other.noun+" is declared here", other.at)
 }
 
+func nameAmbiguous(at source.Span, text string, own, other *symbol) diag.Diagnostic {
+	return diag.New(diag.NameTaken, at, name.Quote(text)+" names something in this component and something where it is used").
+		WithHelp("give one of them another id").WithRelated("inside of the component", own.at).WithRelated("outside of it", other.at)
+}
+
 func nameOrIDExpected(at source.Span, noun string) diag.Diagnostic {
 	return diag.New(diag.HeadForm, at, "the name of the "+noun+" in Sigma is missing").WithHelp("write it in quotes, or `id \"…\"`")
 }

@@ -256,7 +256,7 @@ func (w *Workbook) sourceVariable(scope *expand.Scope, variable *formula.Variabl
 }
 
 func (w *Workbook) sourceNamed(scope *expand.Scope, id string, at source.Span) *Source {
-	found, ok := w.symbols.lookup(scope, id)
+	found, ok := w.find(scope, id, at)
 	switch {
 	case !ok:
 		return w.declaredSource(scope, id, at)

@@ -47,12 +47,35 @@ func (s *symbols) declare(w *Workbook, scope *expand.Scope, entry *symbol) {
 // lookup finds what a name means where it is written: inside a component its
 // own ids come first.
 func (s *symbols) lookup(scope *expand.Scope, name string) (*symbol, bool) {
+	if scope.IsPlain() {
+		found, ok := s.byName[name]
+		return found, ok
+	}
 	for _, candidate := range scope.Candidates(name) {
 		if found, ok := s.byName[candidate]; ok {
 			return found, true
 		}
 	}
 	return nil, false
+}
+
+// find is lookup for a name that is written, which is an error where it names
+// something in the body of its component and something outside.
+func (w *Workbook) find(scope *expand.Scope, name string, at source.Span) (*symbol, bool) {
+	found, ok := w.symbols.lookup(scope, name)
+	if !ok || scope.IsPlain() {
+		return found, ok
+	}
+	own := scope.OwnCandidates(name)
+	if !slices.Contains(own, found.name) {
+		return found, ok
+	}
+	for _, candidate := range scope.Candidates(name) {
+		if other := w.symbols.byName[candidate]; other != nil && other != found && !slices.Contains(own, candidate) {
+			w.report(scope, nameAmbiguous(at, name, found, other))
+		}
+	}
+	return found, ok
 }
 
 // names lists all names of which keep says yes, in order.
