@@ -52,7 +52,7 @@ func Nearest(name string, candidates []string) []string {
 		distance int
 	}
 	lower := strings.ToLower(name)
-	limit := max(1, len([]rune(name))/3)
+	limit := max(1, (len([]rune(name))+1)/3)
 	var found []near
 	for _, candidate := range candidates {
 		if abs(len(candidate)-len(name)) > 2*limit+2 {
