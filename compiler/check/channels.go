@@ -14,7 +14,7 @@ func (c *checker) channels(element *resolve.Element, object *ir.Value) {
 		channel := &k.Channels[i]
 		bindings := bindingsOf(element, channel)
 		if len(bindings) == 0 {
-			if channel.Need == kind.Required {
+			if channel.Need == kind.Required && !element.Incomplete {
 				c.report(element.Scope, channelMissing(element, channel))
 			}
 			continue

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -55,6 +56,9 @@ func (c *checker) unknownSetting(x context, node expand.Node, word string) diag.
 			return channelWithoutFormula(node.Statement, word)
 		}
 	}
+	if x.kind != nil && slices.Contains([]string{"height", "span", "at", "from"}, word) {
+		return headWordInBody(x, at, word)
+	}
 	candidates := kind.SettingNames(x.settings)
 	if x.kind != nil {
 		for i := range x.kind.Channels {
@@ -67,6 +71,12 @@ func (c *checker) unknownSetting(x context, node expand.Node, word string) diag.
 		otherwise = "there are " + strings.Join(candidates, ", ")
 	}
 	return didYouMean(diag.New(diag.UnknownSetting, at, a(x.owner())+" has no setting "+name.Quote(word)), word, candidates, otherwise)
+}
+
+func headWordInBody(x context, at source.Span, word string) diag.Diagnostic {
+	example := map[string]string{"height": "height 5", "span": "span 6", "at": "at 1/13 3/7", "from": "from sales"}[word]
+	return diag.New(diag.UnknownSetting, at, name.Quote(word)+" stands in the head of "+a(x.owner())+", not in its block").
+		WithHelp("write `" + example + "` before the `{`")
 }
 
 // statementWords are the words of a kind's body that are no settings.

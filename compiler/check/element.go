@@ -32,7 +32,7 @@ func (c *checker) element(book *ir.Workbook, element *resolve.Element) ir.Elemen
 	place := resolve.Place{Scope: element.Scope, Element: element, Anywhere: !bindsRows(element.Kind)}
 	x := context{
 		place: place, settings: element.Kind.Settings, kind: element.Kind, head: element.Head,
-		open: element.Kind.IsQuoted(), words: reserved,
+		open: element.Kind.IsQuoted(), words: reserved, incomplete: element.Incomplete,
 	}
 	c.predicates(x, element, words, &object)
 	c.settings(x, rest, &object)
@@ -77,6 +77,9 @@ func (c *checker) splitWords(element *resolve.Element) (map[string][]expand.Node
 		word := ""
 		if node.Raw == nil {
 			word = c.bodyWord(element.Kind, node)
+		}
+		if word != "" && node.Statement.Broken {
+			continue
 		}
 		if word == "" {
 			rest = append(rest, node)

@@ -31,6 +31,8 @@ type context struct {
 	open bool
 	// depth counts objects in objects.
 	depth int
+	// incomplete tells that something of the body could not be read.
+	incomplete bool
 }
 
 func (x context) owner() string {
@@ -123,7 +125,9 @@ func (c *checker) findSetting(x context, node expand.Node, name string) *kind.Se
 		c.report(node.Scope, settingMisspelled(at, name, setting.Name))
 		return nil
 	}
-	c.report(node.Scope, c.unknownSetting(x, node, name))
+	if !node.Statement.Broken {
+		c.report(node.Scope, c.unknownSetting(x, node, name))
+	}
 	return nil
 }
 
@@ -166,6 +170,9 @@ func (c *checker) repeated(x context, w *written, object *ir.Value) {
 
 // statementValue lowers what stands behind a setting's word.
 func (c *checker) statementValue(x context, setting *kind.Setting, node expand.Node, existing ir.Value) (ir.Value, bool) {
+	if node.Statement.Broken {
+		return ir.Value{}, false
+	}
 	row := terms.After(node.Statement, 1)
 	in := input{row: row, block: node.Statement.Block, scope: node.Scope, at: node.Statement.At, existing: existing, setting: setting.Name}
 	if sign, ok := row.Peek(); ok && sign.Type == ast.Formula && !takesFormula(setting.Shape) {
@@ -228,6 +235,9 @@ func (c *checker) addAlways(x context, found []written, object *ir.Value) {
 			continue
 		}
 		if has(object, setting) || wasWritten(found, setting) || setting.When != nil && !c.holds(x, setting.When, object) {
+			continue
+		}
+		if setting.Always == "" && x.incomplete {
 			continue
 		}
 		if setting.Always == "" {

@@ -81,6 +81,7 @@ func (r *columnReader) declare(columnName string) {
 
 // take reads a statement that makes columns; false leaves it to the settings.
 func (r *columnReader) take(node expand.Node) bool {
+	defer r.w.mute(node)()
 	rules := r.element.Kind.Columns
 	switch word := node.Statement.Keyword(); {
 	case word == "columns" && rules.Declared:

@@ -138,7 +138,7 @@ func (w *Workbook) declareRegion(node expand.Node) {
 	region.Title = h.text
 	region.Box = &layout.Box{
 		Kind: layout.Root, ID: region.WireID, Label: entry.Noun + " `" + id + "`",
-		Columns: entry.GridColumns(), Source: region.Head, MayBeEmpty: body.Emptied,
+		Columns: entry.GridColumns(), Source: region.Head, MayBeEmpty: body.Emptied || body.Incomplete,
 	}
 	w.symbols.declare(w, node.Scope, &symbol{name: id, noun: entry.Noun, at: h.id.At, region: region})
 	w.Regions = append(w.Regions, region)
@@ -181,7 +181,7 @@ func (w *Workbook) placeGroup(node expand.Node, region *Region, parent *layout.B
 	w.refuseTextAndSource(node, h)
 	body := w.items(node.Scope, node.Statement.Block)
 	box := placed(boxKind, node, h)
-	box.Label, box.MayBeEmpty = node.Statement.Keyword(), body.Emptied
+	box.Label, box.MayBeEmpty = node.Statement.Keyword(), body.Emptied || body.Incomplete
 	if node.Statement.Block == nil {
 		w.report(node.Scope, blockMissing(node.Statement.Head(), box.Label))
 	}
@@ -216,12 +216,7 @@ func placed(boxKind layout.BoxKind, node expand.Node, h head) *layout.Box {
 }
 
 func (w *Workbook) placeElement(node expand.Node, region *Region, parent *layout.Box) {
-	k, skip, ok := w.readKind(node)
-	if !ok {
-		return
-	}
-	h := w.readHead(node, terms.After(node.Statement, skip), true)
-	id, ok := w.declaredID(node, h)
+	k, h, id, ok := w.elementHead(node)
 	if !ok {
 		return
 	}
@@ -231,13 +226,13 @@ func (w *Workbook) placeElement(node expand.Node, region *Region, parent *layout
 		Title: h.text, byName: map[string]*Column{},
 	}
 	element.WireID = w.wireID(body, id, k.ElementID(id))
-	element.head = h
+	element.head, element.Incomplete = h, isIncomplete(node, body)
 	w.symbols.declare(w, node.Scope, &symbol{name: id, noun: k.Noun, at: h.id.At, element: element})
 	w.Elements = append(w.Elements, element)
 
 	box := placed(layout.Leaf, node, h)
 	box.ID, box.Label = element.WireID, k.Noun+" `"+id+"`"
-	box.MayBeEmpty = body.Emptied
+	box.MayBeEmpty = body.Emptied || body.Incomplete
 	box.PageBreak = k.OneRow
 	parent.Children = append(parent.Children, box)
 	switch k.Holds {
@@ -252,6 +247,32 @@ func (w *Workbook) placeElement(node expand.Node, region *Region, parent *layout
 		w.refuseChildren(element)
 	}
 	box.DefaultHeight = defaultHeight(element)
+}
+
+// elementHead reads the kind and the head of an element.
+func (w *Workbook) elementHead(node expand.Node) (k *kind.Kind, h head, id string, ok bool) {
+	defer w.mute(node)()
+	k, skip, ok := w.readKind(node)
+	if !ok {
+		return nil, head{}, "", false
+	}
+	h = w.readHead(node, terms.After(node.Statement, skip), true)
+	id, ok = w.declaredID(node, h)
+	return k, h, id, ok
+}
+
+// isIncomplete tells whether a body, or the head before it, lacks something
+// that could not be read.
+func isIncomplete(node expand.Node, body expand.Body) bool {
+	if node.Statement.Broken || body.Incomplete {
+		return true
+	}
+	for _, inner := range body.Nodes {
+		if inner.Statement != nil && inner.Statement.Broken {
+			return true
+		}
+	}
+	return false
 }
 
 // refuseChildren reports layout statements in an element that holds none.
@@ -308,7 +329,7 @@ func (w *Workbook) placeTab(node expand.Node, element *Element, region *Region, 
 	body := w.items(node.Scope, node.Statement.Block)
 	box := &layout.Box{
 		Kind: layout.Tab, Label: "tab `" + label.Value + "`", Columns: kind.PageColumns,
-		Source: node.Statement.Head(), MayBeEmpty: body.Emptied,
+		Source: node.Statement.Head(), MayBeEmpty: body.Emptied || body.Incomplete,
 	}
 	parent.Children = append(parent.Children, box)
 	for _, rest := range w.takeGrid(w.placeAll(body, region, box), box) {

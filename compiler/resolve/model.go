@@ -35,6 +35,7 @@ type Workbook struct {
 	symbols     symbols
 	ids         keptIDs
 	diagnostics reporter
+	muted       bool
 	assumed     *[]*assumption
 	// declared are the sources that files declare, by their statements.
 	declared map[*ast.Statement]*namedSource
@@ -83,7 +84,10 @@ type Element struct {
 	Head  source.Span
 	Scope *expand.Scope
 	// Body are the statements that place nothing, in order.
-	Body   []expand.Node
+	Body []expand.Node
+	// Incomplete tells that something of the body could not be read, so that
+	// what seems to be missing may be no mistake.
+	Incomplete bool
 	Region *Region
 	// Tabs are the labels of a tabbed container.
 	Tabs []Text

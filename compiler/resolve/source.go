@@ -103,7 +103,7 @@ func (w *Workbook) resolveSource(element *Element) {
 		element.Source = w.sourceBlock(*block)
 	case h.from != nil:
 		element.Source = w.sourceTerm(element.Scope, *h.from, h.by, h.as)
-	case element.Kind.Source == kind.Required:
+	case element.Kind.Source == kind.Required && !element.Incomplete:
 		w.report(element.Scope, sourceRequired(element.Head, element))
 	}
 	if element.Kind.Source == kind.Forbidden && element.Source != nil {

@@ -204,10 +204,23 @@ func (w *Workbook) Drain() diag.List {
 // Report notes a finding with the uses through which its statement came to be.
 func (w *Workbook) Report(scope *expand.Scope, finding diag.Diagnostic) { w.report(scope, finding) }
 
+// mute keeps quiet about a statement whose mistake the parser reported; the
+// function that it returns ends that.
+func (w *Workbook) mute(node expand.Node) func() {
+	before := w.muted
+	if node.Statement != nil && node.Statement.Broken {
+		w.muted = true
+	}
+	return func() { w.muted = before }
+}
+
 // Add notes findings that other stages made for the workbook.
 func (w *Workbook) Add(found diag.List) { w.diagnostics.add(found...) }
 
 func (w *Workbook) report(scope *expand.Scope, finding diag.Diagnostic) {
+	if w.muted {
+		return
+	}
 	finding.Related = append(slices.Clip(finding.Related), scope.Related()...)
 	w.diagnostics.add(finding)
 }
