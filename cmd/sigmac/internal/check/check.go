@@ -3,15 +3,22 @@ package check
 
 import (
 	"context"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
 	"github.com/sigmac/sigmac/emit"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
 )
 
 // Options are the flags of `sigmac check`.
 type Options struct {
 	specs.Flags
+	Fix bool `help:"Apply the fixes that are certain, then check again."`
 }
 
 // Help is the long help text.
@@ -23,6 +30,7 @@ Examples:
 
     sigmac check                    # the project around this folder
     sigmac check pages/sales.sigma  # one file
+    sigmac check --fix              # mend what has one certain mend
     sigmac check --format github    # in a workflow: findings show at their lines`
 }
 
@@ -33,6 +41,13 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 		return console.Report(found, nil)
 	}
 	_, found, err := specs.Make(ctx, console, project, o.Flags, emit.Options{})
+	for round := 0; o.Fix && err == nil && round < maxRounds; round++ {
+		applied := fix(console, project, found)
+		if applied == 0 {
+			break
+		}
+		_, found, err = specs.Make(ctx, console, project, o.Flags, emit.Options{})
+	}
 	if err != nil {
 		return err
 	}
@@ -41,3 +56,28 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	}
 	return console.Report(found, project.Shown)
 }
+
+// maxRounds bounds how often fixes are applied that only show when others are.
+const maxRounds = 8
+
+// fix writes the files with the fixes of their findings and returns how many
+// were applied; none where a file could not be written, which is reported.
+func fix(console *command.Console, project *command.Project, found diag.List) int {
+	texts, applied := diag.Fixed(found)
+	var output command.Output
+	for _, file := range slices.SortedFunc(maps.Keys(texts), byPath) {
+		path := filepath.Join(project.Root, filepath.FromSlash(file.Path))
+		output.Add(path, project.Shown(file.Path), []byte(texts[file]))
+	}
+	written, flaws := output.Write()
+	if len(flaws) > 0 {
+		console.Progress("%s", flaws[0].Message)
+		return 0
+	}
+	for _, path := range written {
+		console.Progress("mended %s", path)
+	}
+	return applied
+}
+
+func byPath(a, b *source.File) int { return strings.Compare(a.Path, b.Path) }

@@ -13,6 +13,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/check"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/completion"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/draw"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/explain"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/format"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/functions"
@@ -28,6 +29,7 @@ type commandLine struct {
 	Init       scaffold.Options   `cmd:"" help:"Make a small project that builds at once."`
 	Build      build.Options      `cmd:"" help:"Compile workbooks to specs."`
 	Check      check.Options      `cmd:"" help:"Find the mistakes in sources; write nothing."`
+	Layout     draw.Options       `cmd:"" help:"Draw pages as text."`
 	Fmt        format.Options     `cmd:"" help:"Put sources into the one canonical format."`
 	Functions  functions.Options  `cmd:"" help:"Show Sigma's formula functions."`
 	Explain    explain.Options    `cmd:"" help:"Tell the long story of a diagnostic."`
