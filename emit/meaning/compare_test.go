@@ -2,11 +2,13 @@ package meaning_test
 
 import (
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/meaning"
 )
 
@@ -94,5 +96,47 @@ func TestEdits(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// TestEveryLeafCounts changes each text, number and logical of a spec by
+// itself: none may go unnoticed but the fields that carry no meaning.
+func TestEveryLeafCounts(t *testing.T) {
+	original := read(t, "testdata/contents.yaml")
+	changed := read(t, "testdata/contents.yaml")
+	leaves := 0
+	eachLeaf(&changed, "", func(path string, leaf *ir.Value) {
+		if path == "/contents/layout" {
+			return
+		}
+		leaves++
+		kept := *leaf
+		switch leaf.Type {
+		case ir.Text:
+			leaf.Text += "x"
+		case ir.Number:
+			leaf.Text = "12345"
+		case ir.Bool:
+			leaf.Text = map[string]string{"true": "false", "false": "true"}[leaf.Text]
+		}
+		if meaning.Same(original, changed) {
+			t.Errorf("a change of %s goes unnoticed", path)
+		}
+		*leaf = kept
+	})
+	if leaves < 90 {
+		t.Errorf("only %d leaves were changed", leaves)
+	}
+}
+
+func eachLeaf(v *ir.Value, path string, visit func(path string, leaf *ir.Value)) {
+	for i := range v.Items {
+		eachLeaf(&v.Items[i], path+"/"+strconv.Itoa(i), visit)
+	}
+	for i := range v.Fields {
+		eachLeaf(&v.Fields[i].Value, path+"/"+v.Fields[i].Name, visit)
+	}
+	if v.Type == ir.Text || v.Type == ir.Number || v.Type == ir.Bool {
+		visit(path, v)
 	}
 }

@@ -22,7 +22,7 @@ var handwritten = []struct {
 	beyond       string
 	intended     map[string]string
 }{
-	{source: "wac-demo.sigma", spec: "wac-demo.document.yaml", beyond: "components"},
+	{source: "wac-demo.sigma", spec: "wac-demo.document.yaml"},
 	{source: "example-full.sigma", spec: "example-full.flat.yaml", intended: map[string]string{
 		"/contents/layout/cells/SzU4VtebPV": "the layout of the spec lacks this page",
 		"/contents/layout/cells/ctrl-prod-": "the layout of the spec lacks this page",
