@@ -83,8 +83,22 @@ func opensBlock(t *lexer.Token) bool {
 		(t.Value[0] == '"' || t.Value[0] == '[' || t.Value[0] == '\'')
 }
 
+// lineStart is where the line of an offset begins. The last answer is kept, so
+// that a long line is looked over once.
 func (p *parser) lineStart(offset int) int {
-	return strings.LastIndexByte(p.file.Text[:offset], '\n') + 1
+	from := 0
+	switch {
+	case offset >= p.line.start && offset <= p.line.offset:
+		return p.line.start
+	case offset > p.line.offset:
+		from = p.line.offset
+	}
+	start := strings.LastIndexByte(p.file.Text[from:offset], '\n') + 1 + from
+	if start == from && from > 0 {
+		start = p.line.start
+	}
+	p.line.start, p.line.offset = start, offset
+	return start
 }
 
 // indent is the number of blanks at an offset.

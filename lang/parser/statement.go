@@ -43,7 +43,7 @@ func (p *parser) checkStart(lex *lexer.PeekingLexer) {
 	case t.Type == token.String, t.Type == token.Bracket, t.Type == token.Illegal:
 	case p.isDash(lex):
 		p.fail(p.dashList(lex, nil))
-		lex.Next()
+		p.skipHead(lex)
 	default:
 		p.fail(notAStatement(p.at(t), t.Value))
 	}
@@ -123,7 +123,7 @@ func (p *parser) operator(lex *lexer.PeekingLexer, t *lexer.Token, base int) {
 		p.binding(lex, t)
 	case t.Value == "-" && p.isDash(lex) && p.isListSign(lex, base):
 		p.fail(p.dashList(lex, p.terms[base:]))
-		lex.Next()
+		p.skipHead(lex)
 	case t.Value == "-" && p.isSign(t):
 		p.operandTerm(lex)
 	default:

@@ -68,13 +68,13 @@ func (p *parser) checked(lex *lexer.PeekingLexer, expr formula.Expr, findings di
 		p.failIllegal(t)
 	}
 	p.fail(findings[len(findings)-1])
-	p.skipFormula(lex)
+	p.skipHead(lex)
 	return expr
 }
 
-// skipFormula passes over the rest of a broken formula, up to the block or the
-// end of the statement.
-func (p *parser) skipFormula(lex *lexer.PeekingLexer) {
+// skipHead passes over the rest of a broken head, up to the block or the end of
+// the statement.
+func (p *parser) skipHead(lex *lexer.PeekingLexer) {
 	for t := lex.Peek(); !p.ends(t); t = lex.Peek() {
 		if t.Type == token.LeftBrace && !p.atRecord(lex) {
 			return

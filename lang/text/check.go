@@ -25,7 +25,12 @@ func Check(raw string, at source.Span, isModule func(string) bool) diag.List {
 		case strings.HasPrefix(raw[i:], "${"):
 			name, length := nameIn(raw[i:])
 			if name == "" {
-				found = append(found, badInterpolation(r.span(i, i+broken(raw[i:]))))
+				length = broken(raw[i:])
+				found = append(found, badInterpolation(r.span(i, i+length)))
+				if length == len("${") {
+					return found
+				}
+				i += length - 1
 				continue
 			}
 			if word, rest, ok := strings.Cut(name, "."); ok && isForeign(word) && !isModule(word) {

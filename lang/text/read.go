@@ -179,16 +179,22 @@ func codeUnit(text string) (rune, bool) {
 	return rune(value), err == nil
 }
 
-// nameIn reads `${name}` at the start of a text; name is "" where it is none.
+// nameIn reads `${name}` at the start of a text; name is "" where it is none. It
+// looks no further than a name may reach.
 func nameIn(text string) (name string, length int) {
-	end := strings.IndexAny(text, "}\n")
-	if end < 0 || text[end] != '}' {
+	end := len("${")
+	if strings.HasPrefix(text[end:], "[") {
+		for end < len(text) && text[end] != ']' && text[end] != '\n' && !strings.HasPrefix(text[end:], "${") {
+			end++
+		}
+		end++
+	} else if stop := strings.IndexFunc(text[end:], func(r rune) bool { return r != '.' && isNoLetter(r) }); stop >= 0 {
+		end += stop
+	}
+	if end >= len(text) || text[end] != '}' || !isName(text[2:end]) {
 		return "", 0
 	}
-	if inner := text[2:end]; isName(inner) {
-		return inner, end + 1
-	}
-	return "", 0
+	return text[2:end], end + 1
 }
 
 // isName tells whether a text is a word, perhaps with modules in front, or a
