@@ -56,14 +56,6 @@ func Verbatim(raw string, at source.Span) Text {
 	return r.text()
 }
 
-// Braces reads the text of raw JSON, which has `${…}` in its strings and no
-// quotes around it.
-func Braces(raw string, at source.Span) Text {
-	r := newReader(raw, at)
-	r.read(0, len(raw))
-	return r.text()
-}
-
 // Plain is the content where no name stands in it.
 func (t Text) Plain() (content string, ok bool) {
 	switch {
