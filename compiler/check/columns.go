@@ -80,7 +80,12 @@ func (c *checker) columnFormula(place resolve.Place, column *resolve.Column) str
 	if column.Copy != nil {
 		place.Column = column.Copy
 	}
-	return c.checked(place, column.Expr)
+	before := c.w.ErrorCount()
+	text, result := c.checked(place, column.Expr)
+	if c.w.ErrorCount() == before {
+		c.checkColumn(column, result)
+	}
+	return text
 }
 
 // keyOf writes the column of the parent that a key of a linked table shows.

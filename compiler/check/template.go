@@ -36,7 +36,8 @@ func (c *checker) template(place resolve.Place, text resolve.Text) string {
 			out.WriteString(text.Value[part.Start:part.End])
 			continue
 		}
-		out.WriteString("{{" + c.checked(place, part.Expr))
+		written, _ := c.checked(place, part.Expr)
+		out.WriteString("{{" + written)
 		if part.Format != "" {
 			out.WriteString(" | " + part.Format)
 		}

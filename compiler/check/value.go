@@ -11,6 +11,7 @@ import (
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/lang/types"
 )
 
 // input is what is written for a value: the terms behind the setting's word and
@@ -409,14 +410,21 @@ func (c *checker) formulaText(place resolve.Place, expr formula.Expr) (string, b
 	if len(found) > 0 {
 		return "", false
 	}
-	return c.checked(place, substituted), true
+	text, _ := c.checked(place, substituted)
+	return text, true
 }
 
 // checked writes a formula whose values are put in, and reports what is wrong
-// with it.
-func (c *checker) checked(place resolve.Place, expr formula.Expr) string {
-	for _, finding := range formula.Check(expr, c.w.Functions) {
+// with it. The result is what is known of a sound one.
+func (c *checker) checked(place resolve.Place, expr formula.Expr) (string, types.Result) {
+	findings := formula.Check(expr, c.w.Functions)
+	for _, finding := range findings {
 		c.report(place.Scope, finding)
 	}
-	return c.w.Formula(place, expr)
+	place.Unsound = place.Unsound || len(findings) > 0
+	text, result := c.w.Formula(place, expr)
+	if place.Unsound {
+		result = types.Result{Type: formula.TypeAny, Level: formula.Either}
+	}
+	return text, result
 }

@@ -28,7 +28,7 @@ func (w *Workbook) findLevels() {
 func (w *Workbook) findLevel(column *Column) levelState {
 	switch column.level {
 	case levelBusy:
-		w.report(column.Scope, columnRing(column))
+		w.reportColumnRing(column)
 		column.level = levelRow
 		return levelRow
 	case levelUnknown:

@@ -10,6 +10,7 @@ import (
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/lang/types"
 )
 
 // A Workbook is a workbook's declarations, before its settings are looked at.
@@ -88,7 +89,7 @@ type Element struct {
 	// Incomplete tells that something of the body could not be read, so that
 	// what seems to be missing may be no mistake.
 	Incomplete bool
-	Region *Region
+	Region     *Region
 	// Tabs are the labels of a tabbed container.
 	Tabs []Text
 
@@ -105,6 +106,8 @@ type Element struct {
 
 	head   head
 	byName map[string]*Column
+	// ringed tells that a ring among its columns is reported.
+	ringed bool
 }
 
 // A Column is an entry of an element's columns.
@@ -144,6 +147,9 @@ type Column struct {
 	At   source.Span
 
 	level levelState
+	// known is what is inferred of the formula; see Known.
+	known   types.Result
+	knowing knowledge
 	// shown is the name of `name "…"`, "" where it is Name.
 	shown string
 }

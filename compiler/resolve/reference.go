@@ -5,6 +5,7 @@ import (
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/types"
 )
 
 // A Place is where a formula stands, which decides what its names mean.
@@ -21,13 +22,49 @@ type Place struct {
 	// InlineSiblings writes the formula of an aggregate sibling in place of its
 	// name: a KPI's value must stand by itself (spec-data-elements.md 33, 13).
 	InlineSiblings bool
+	// Unsound tells that a mistake in the formula is reported already, so that
+	// nothing is said of its types.
+	Unsound bool
 }
 
 // Formula writes a formula for the spec: each reference gets the prefix that
-// Sigma wants. What cannot be resolved is reported and written as it stands.
-func (w *Workbook) Formula(place Place, expr formula.Expr) string {
-	r := resolver{w: w, place: place}
-	r.walk(expr, false, false)
+// Sigma wants. What cannot be resolved is reported and written as it stands, and
+// so is a value of a type or level that its place does not take. The result is
+// what is known of the formula.
+func (w *Workbook) Formula(place Place, expr formula.Expr) (string, types.Result) {
+	r := resolver{w: w, place: place, loud: true}
+	result := r.infer(expr)
+	return r.print(expr), result
+}
+
+// resolver finds the text of every reference of one formula, from left to
+// right, and what it means.
+type resolver struct {
+	w     *Workbook
+	place Place
+	texts []string
+	// loud resolvers report what is wrong.
+	loud bool
+	// inlining is how many siblings are being written out.
+	inlining int
+}
+
+// infer visits the references in the order in which they are printed.
+func (r *resolver) infer(expr formula.Expr) types.Result {
+	env := types.Env{Functions: r.w.Functions, Levels: r.place.Column != nil && !r.place.Anywhere}
+	env.Ref = func(ref *formula.Ref, at types.Surroundings) types.Meaning {
+		text, meaning := r.resolve(ref, at)
+		r.texts = append(r.texts, text)
+		return meaning
+	}
+	if r.loud && r.inlining == 0 && !r.place.Unsound {
+		env.Report = r.report
+	}
+	return types.Infer(expr, &env)
+}
+
+// print writes a formula with the texts of its references.
+func (r *resolver) print(expr formula.Expr) string {
 	i := 0
 	return formula.Print(expr, func(*formula.Ref) string {
 		i++
@@ -35,54 +72,19 @@ func (w *Workbook) Formula(place Place, expr formula.Expr) string {
 	})
 }
 
-// resolver finds the text of every reference of one formula, from left to
-// right.
-type resolver struct {
-	w     *Workbook
-	place Place
-	texts []string
-	// inlining is how many siblings are being written out.
-	inlining int
-}
-
-// walk visits the references in the order in which they are printed.
-func (r *resolver) walk(expr formula.Expr, inAggregate, inLookup bool) {
-	formula.Walk(expr, func(node formula.Expr) bool {
-		switch node := node.(type) {
-		case *formula.Ref:
-			r.texts = append(r.texts, r.resolve(node, inAggregate, inLookup))
-		case *formula.Call:
-			aggregate, lookup := levelsInside(node)
-			for _, argument := range node.Args {
-				r.walk(argument, inAggregate || aggregate, inLookup || lookup)
-			}
-			return false
-		}
-		return true
-	})
-}
-
-func levelsInside(call *formula.Call) (aggregate, lookup bool) {
-	function, ok := formula.Lookup(call.Name)
-	if !ok {
-		return false, false
-	}
-	return function.Level == formula.LevelAggregate, function.Level == formula.LevelLookup
-}
-
-// resolve is the text of one reference.
-func (r *resolver) resolve(ref *formula.Ref, inAggregate, inLookup bool) string {
+// resolve is the text of one reference and what it means.
+func (r *resolver) resolve(ref *formula.Ref, at types.Surroundings) (string, types.Meaning) {
 	if ref.Qualifier == "" {
-		return r.bare(ref, inAggregate)
+		return r.bare(ref, at.Aggregate)
 	}
-	return r.qualified(ref, inLookup)
+	return r.qualified(ref, at.Lookup)
 }
 
 // bare resolves `[N]`: another column of this element, a column of the source,
 // a control.
-func (r *resolver) bare(ref *formula.Ref, inAggregate bool) string {
+func (r *resolver) bare(ref *formula.Ref, inAggregate bool) (string, types.Meaning) {
 	if sibling, ok := r.sibling(ref.Name, inAggregate); ok {
-		return r.siblingText(sibling)
+		return r.siblingText(sibling), r.siblingMeaning(sibling)
 	}
 	s := r.source()
 	text, outcome := s.find(ref.Name)
@@ -90,29 +92,27 @@ func (r *resolver) bare(ref *formula.Ref, inAggregate bool) string {
 		outcome = broken
 	}
 	if outcome == found {
-		return text
+		return text, r.w.sourceMeaning(s, ref.Name)
 	}
 	if control, ok := r.w.Control(r.place.Scope, ref.Name); ok {
-		return bracket("", control.ID)
+		return bracket("", control.ID), r.w.controlMeaning(control)
 	}
 	switch outcome {
 	case broken:
-		return text
+		return text, anyRow
 	case unknown:
-		if r.place.Column == nil || !r.place.Column.Through {
-			r.w.noteAssumed(r.place, ref, s)
-		}
-		return text
+		r.assume(ref, s)
+		return text, anyRow
 	case inGroup:
 		r.report(groupResult(ref, s.Element, s.Element.byName[ref.Name].Group))
-		return bracket("", ref.Name)
+		return bracket("", ref.Name), unknownMeaning
 	}
 	if sibling := r.aggregateSibling(ref.Name, inAggregate); sibling != nil {
 		r.report(aggregateOfAggregate(ref, sibling))
-		return bracket("", ref.Name)
+		return bracket("", ref.Name), unknownMeaning
 	}
 	r.report(r.w.unknownColumn(r.place, ref))
-	return bracket("", ref.Name)
+	return bracket("", ref.Name), unknownMeaning
 }
 
 // aggregateSibling is the column of the element that a name inside of an
@@ -128,7 +128,18 @@ func (r *resolver) aggregateSibling(columnName string, inAggregate bool) *Column
 	return column
 }
 
-func (r *resolver) report(finding diag.Diagnostic) { r.w.report(r.place.Scope, finding) }
+func (r *resolver) report(finding diag.Diagnostic) {
+	if r.loud {
+		r.w.report(r.place.Scope, finding)
+	}
+}
+
+// assume notes that a name is taken for a column of a source that nobody knows.
+func (r *resolver) assume(ref *formula.Ref, s *Source) {
+	if r.loud && (r.place.Column == nil || !r.place.Column.Through) {
+		r.w.noteAssumed(r.place, ref, s)
+	}
+}
 
 // sourceless tells of an element whose source is missing or wrong, which is
 // reported at the source.
@@ -182,41 +193,39 @@ func (r *resolver) siblingText(sibling *Column) string {
 	}
 	inner := resolver{w: r.w, place: r.place, inlining: r.inlining + 1}
 	inner.place.Column = sibling
-	inner.walk(sibling.Expr, false, false)
-	i := 0
-	text := formula.Print(sibling.Expr, func(*formula.Ref) string {
-		i++
-		return inner.texts[i-1]
-	})
-	return "(" + text + ")"
+	inner.infer(sibling.Expr)
+	return "(" + inner.print(sibling.Expr) + ")"
 }
 
 // qualified resolves `[Q/N]`.
-func (r *resolver) qualified(ref *formula.Ref, inLookup bool) string {
+func (r *resolver) qualified(ref *formula.Ref, inLookup bool) (string, types.Meaning) {
 	written := bracket(ref.Qualifier, ref.Name)
 	s := r.source()
 	if text, outcome := s.findQualified(r.place.Scope, ref); outcome != otherSource {
-		return r.qualifiedText(ref, s, text, outcome)
+		return r.qualifiedText(ref, s, text, outcome), r.w.qualifiedMeaning(s, ref, outcome)
 	}
-	if ref.Qualifier == "Metrics" || ref.Qualifier == "Selection" && r.place.Selection {
-		return written
+	if ref.Qualifier == "Metrics" {
+		return written, types.Meaning{Type: formula.TypeAny, Level: formula.Aggregate}
+	}
+	if ref.Qualifier == "Selection" && r.place.Selection {
+		return written, unknownMeaning
 	}
 	if element, ok := r.w.elementNamed(r.place.Scope, ref.Qualifier); ok {
 		if r.place.Anywhere || inLookup {
-			return r.elementText(ref, element)
+			return r.elementText(ref, element), r.w.elementMeaning(element, ref.Name)
 		}
 		r.report(otherElement(ref, r.place.Element, element))
-		return written
+		return written, unknownMeaning
 	}
 	if s == nil && r.sourceless() || s != nil && s.Entry == nil && s.Kind == "" {
-		return written
+		return written, unknownMeaning
 	}
 	if s != nil && s.opaque() {
 		r.report(qualifierUnexplained(ref, r.place.Element))
-		return written
+		return written, unknownMeaning
 	}
 	r.report(r.w.unknownQualifier(r.place, ref, inLookup))
-	return written
+	return written, unknownMeaning
 }
 
 func (r *resolver) qualifiedText(ref *formula.Ref, s *Source, text string, outcome outcome) string {
@@ -226,9 +235,7 @@ func (r *resolver) qualifiedText(ref *formula.Ref, s *Source, text string, outco
 	case inGroup:
 		r.report(groupResult(ref, s.Element, s.Element.byName[ref.Name].Group))
 	case unknown:
-		if r.place.Column == nil || !r.place.Column.Through {
-			r.w.noteAssumed(r.place, ref, s)
-		}
+		r.assume(ref, s)
 	}
 	return text
 }

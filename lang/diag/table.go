@@ -13,11 +13,13 @@ import "slices"
 //	S07 targets                    table_targets.go
 //	S08 lints                      table_lints.go
 //	S09 the command line           table_command.go
+//	S10 types and levels           table_types.go
+//	S11 publishing                 table_publish.go
 
 // Entries returns the whole table in the order of the codes.
 func Entries() []*Entry {
 	return slices.Concat(syntaxEntries, textEntries, formulaEntries, projectEntries, nameEntries, settingEntries,
-		layoutEntries, targetEntries, lintEntries, commandEntries)
+		layoutEntries, targetEntries, lintEntries, commandEntries, typeEntries, publishEntries)
 }
 
 // Lookup finds an entry by its code or name; nil if there is none.

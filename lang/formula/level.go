@@ -91,6 +91,16 @@ func (n *inference) call(call *Call) Level {
 		return n.all(call.Args...)
 	}
 	switch function.Level {
+	case LevelAggregate, LevelGrand, LevelLookup, LevelSystem:
+		return function.LevelOver(Constant)
+	}
+	return function.LevelOver(n.all(call.Args...))
+}
+
+// LevelOver is the level of a call of the function from that of its arguments
+// together.
+func (f *Function) LevelOver(given Level) Level {
+	switch f.Level {
 	case LevelAggregate, LevelGrand:
 		return Aggregate
 	case LevelLookup:
@@ -98,11 +108,15 @@ func (n *inference) call(call *Call) Level {
 	case LevelSystem:
 		return Constant
 	}
-	given := n.all(call.Args...)
-	if function.AlsoAggregate && given == Row || function.Level == LevelWindow && given == Constant {
+	if f.AlsoAggregate && given == Row || f.Level == LevelWindow && given == Constant {
 		return Either
 	}
 	return given
+}
+
+// Mixes tells whether a formula of one level can't stand beside one of another.
+func (l Level) Mixes(other Level) bool {
+	return min(l, other) == Row && max(l, other) == Aggregate
 }
 
 // all is the level of several parts together.
@@ -110,7 +124,7 @@ func (n *inference) all(parts ...Expr) Level {
 	level, first := Constant, Expr(nil)
 	for _, part := range parts {
 		next := n.level(part)
-		if n.mixture == nil && min(level, next) == Row && max(level, next) == Aggregate {
+		if n.mixture == nil && level.Mixes(next) {
 			n.mixture = mix(first, level, part)
 		}
 		if next > level {

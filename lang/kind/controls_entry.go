@@ -20,8 +20,9 @@ var TextControl = &Kind{
 	Doc:     "Takes a line of text.",
 	Example: "control text search \"Store\" {\n  mode contains\n  filters [sales/Store]\n}",
 	Text:    "name", TextNeed: Optional, Height: 2, MinHeight: 2, MinWidth: 4, Value: "text",
-	Settings: textEntry,
-	Dropped:  droppedControl,
+	FilterTypes: []string{"text", "variant"},
+	Settings:    textEntry,
+	Dropped:     droppedControl,
 }
 
 // TextAreaControl takes several lines of text.
@@ -30,8 +31,9 @@ var TextAreaControl = &Kind{
 	Doc:     "Takes several lines of text.",
 	Example: "control text-area comment \"Comment\"",
 	Text:    "name", TextNeed: Optional, Height: 2, MinHeight: 2, MinWidth: 4, Value: "text",
-	Settings: textEntry,
-	Dropped:  droppedControl,
+	FilterTypes: []string{"text", "variant"},
+	Settings:    textEntry,
+	Dropped:     droppedControl,
 }
 
 // ticking are the fields of a checkbox and a switch.
@@ -48,8 +50,9 @@ var CheckboxControl = &Kind{
 	Doc:     "A box to tick.",
 	Example: "control checkbox only_paid \"Paid only\" {\n  mode \"True/All\"\n  filters [sales/Paid]\n}",
 	Text:    "name", TextNeed: Optional, Height: 2, MinHeight: 2, MinWidth: 4, Value: "logical",
-	Settings: ticking,
-	Dropped:  droppedNulls,
+	FilterTypes: []string{"logical"},
+	Settings:    ticking,
+	Dropped:     droppedNulls,
 }
 
 // SwitchControl is a switch.
@@ -58,8 +61,9 @@ var SwitchControl = &Kind{
 	Doc:     "A switch between on and off.",
 	Example: "control switch only_paid \"Paid only\" {\n  filters [sales/Paid]\n}",
 	Text:    "name", TextNeed: Optional, Height: 2, MinHeight: 2, MinWidth: 4, Value: "logical",
-	Settings: ticking,
-	Dropped:  droppedNulls,
+	FilterTypes: []string{"logical"},
+	Settings:    ticking,
+	Dropped:     droppedNulls,
 }
 
 // SyncedControl shows another control at a second place. Its controlId names

@@ -34,6 +34,7 @@ var ListControl = &Kind{
 	Doc:     "Picks one or more values from a list.",
 	Example: "control list which_region \"Region\" from [sales/Region] {\n  filters [sales/Region]\n}",
 	Text:    "name", TextNeed: Optional, Source: Optional, ValueList: ColumnOrManual, Height: 2, MinHeight: 2, MinWidth: 4, Value: "any",
+	ValueIsSet: true, FilterTypes: []string{"text", "logical", "variant", "array"},
 	Settings: concat([]Setting{
 		{Name: "mode", Shape: OneOf("include", "exclude"), Need: Required, Always: `"include"`, Sure: Verified, Doc: "Whether the picked values are kept or dropped."},
 		{Name: "selectionMode", Shape: OneOf("multiple", "single"), Need: Required, Always: `"multiple"`, Sure: Verified, Doc: "Whether several values may be picked."},

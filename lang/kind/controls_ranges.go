@@ -9,6 +9,7 @@ var DateRangeControl = &Kind{
 	Doc:     "Picks a span of time.",
 	Example: "control date-range period \"Period\" {\n  filters [sales/Date]\n  last 6 months\n  includeToday true\n}",
 	Text:    "name", TextNeed: Optional, Height: 2, MinHeight: 2, MinWidth: 4, Value: "variant",
+	ValueParts: []string{"start", "end"}, ValuePartType: "date", FilterTypes: []string{"date"},
 	Settings: concat([]Setting{
 		{Name: "mode", Shape: DateModes, Need: Required, Always: `"between"`, Sure: Seen, Doc: "How the span is said; `between` alone is a range without dates."},
 	}, dateRange, []Setting{includeNulls, required(targets)}, controlTail),
@@ -23,6 +24,7 @@ var DateControl = &Kind{
 	Doc:     "Picks one day. The field of the day picked at first is not recorded.",
 	Example: "control date since \"Since\" {\n  mode \">=\"\n  filters [sales/Date]\n}",
 	Text:    "name", TextNeed: Optional, Height: 2, MinHeight: 2, MinWidth: 4, Value: "date",
+	FilterTypes: []string{"date"},
 	Settings: concat([]Setting{
 		{Name: "mode", Shape: compareModes, Need: Required, Always: `"="`, Sure: Verified, Doc: "How dates are compared with it."},
 		includeNulls, targets,
@@ -36,6 +38,7 @@ var NumberControl = &Kind{
 	Doc:     "Picks one number.",
 	Example: "control number least \"At least\" {\n  mode \">=\"\n  value 10\n  filters [sales/Quantity]\n}",
 	Text:    "name", TextNeed: Optional, Height: 2, MinHeight: 2, MinWidth: 4, Value: "number",
+	FilterTypes: []string{"number"},
 	Settings: concat([]Setting{
 		{Name: "mode", Shape: compareModes, Need: Required, Always: `"="`, Sure: Verified, Doc: "How numbers are compared with it."},
 		{Name: "value", Shape: Number, Sure: Verified, Doc: "The number at first."},
@@ -50,6 +53,7 @@ var NumberRangeControl = &Kind{
 	Doc:     "Picks a range of numbers; without bounds it is open.",
 	Example: "control number-range how_many \"Quantity\" {\n  low 0\n  high 100\n  filters [sales/Quantity]\n}",
 	Text:    "name", TextNeed: Optional, Height: 2, MinHeight: 2, MinWidth: 4, Value: "variant",
+	ValueParts: []string{"min", "max"}, ValuePartType: "number", FilterTypes: []string{"number"},
 	Settings: concat([]Setting{
 		{Name: "low", Shape: Number, Aliases: []string{"min"}, Doc: "The lower bound."},
 		{Name: "high", Shape: Number, Aliases: []string{"max"}, Doc: "The upper bound."},
@@ -65,6 +69,7 @@ var SliderControl = &Kind{
 	Doc:     "Picks one number on a track.",
 	Example: "control slider most \"At most\" {\n  low 0\n  high 100\n  value 50\n  mode \"<=\"\n  filters [sales/Quantity]\n}",
 	Text:    "name", TextNeed: Optional, Height: 2, MinHeight: 2, MinWidth: 4, Value: "number",
+	FilterTypes: []string{"number"},
 	Settings: concat([]Setting{
 		{Name: "low", Shape: Number, Need: Required, Sure: Verified, Aliases: []string{"min"}, Doc: "The left end of the track."},
 		{Name: "high", Shape: Number, Need: Required, Sure: Verified, Aliases: []string{"max"}, Doc: "The right end of the track."},
@@ -81,6 +86,7 @@ var RangeSliderControl = &Kind{
 	Doc:     "Picks a range of numbers with two handles.",
 	Example: "control range-slider band \"Quantity\" {\n  low 0\n  high 100\n  filters [sales/Quantity]\n}",
 	Text:    "name", TextNeed: Optional, Height: 2, MinHeight: 2, MinWidth: 4, Value: "variant",
+	ValueParts: []string{"min", "max"}, ValuePartType: "number", FilterTypes: []string{"number"},
 	Settings: concat([]Setting{
 		{Name: "low", Shape: Number, Need: Required, Sure: Verified, Aliases: []string{"min"}, Doc: "The lower handle."},
 		{Name: "high", Shape: Number, Need: Required, Sure: Verified, Doc: "The upper handle."},

@@ -107,6 +107,16 @@ type Kind struct {
 	Holds Holding
 	// Value is the type of `[control]` in formulas, for controls.
 	Value string
+	// ValueParts are the fields of a range's value, `[control].start`, all of
+	// ValuePartType. ValueIsSet tells that the value is a set, with which
+	// nothing can be computed (spec-controls-content-actions.md 1.20).
+	ValueParts    []string
+	ValuePartType string
+	ValueIsSet    bool
+	// FilterTypes are the types of columns that a control can filter; none is
+	// all. Sigma drops the target of a list on a number or a date
+	// (traps-document.json, ctl-numeric-list-target).
+	FilterTypes []string
 	// ValueList says how a control's `from` is written.
 	ValueList ValueList
 	// Column are the settings that a column's body takes here.
