@@ -384,6 +384,26 @@ const (
 	AgentShape
 	// FolderShape: a folder's path, or `id "…"`.
 	FolderShape
+	// OverlayShape: an overlay's name; its id in the spec.
+	OverlayShape
+	// TaggedShape: a name of one of several sorts, {type, field: id} in the
+	// spec, or a block of Fields. The field is the one whose shape takes the
+	// name; the type is what its When says. A word of `type` alone has no field.
+	TaggedShape
+	// ValueShape: a value source of an effect. A formula becomes a control, a
+	// constant, a column or a formula; a block holds Fields.
+	ValueShape
+	// RowsShape: which rows an effect acts on: a formula, a condition on a
+	// column, `current-row`, `single-row { … }`, or a block of Fields.
+	RowsShape
+	// ColumnValuesShape: a block whose keys are columns of the table acted on
+	// and whose values are of ValueShape; an object by column id in the spec.
+	ColumnValuesShape
+	// TabIndexShape: a tab of the container that the effect names, by its label
+	// or number; its index from 0 in the spec.
+	TabIndexShape
+	// StepsShape: a block of effects, and of sequences by their ids.
+	StepsShape
 )
 
 // A Shape is what values a setting takes.
@@ -405,6 +425,8 @@ type Shape struct {
 	Wrong map[string]string
 	// Fields are the settings of an ObjectShape.
 	Fields []Setting
+	// Kinds are the kinds that an ElementShape is limited to; empty is any.
+	Kinds []string
 	// Item is the shape of a list's or map's values.
 	Item *Shape
 	// Alternatives are those of an EitherShape.
@@ -487,6 +509,7 @@ var (
 	TargetRow  = &Shape{Type: TargetRowShape}
 	AgentID    = &Shape{Type: AgentShape}
 	Folder     = &Shape{Type: FolderShape}
+	OverlayID  = &Shape{Type: OverlayShape}
 	// ElementColumn and ElementColumnPair are a column of another element.
 	ElementColumnPair = &Shape{Type: ElementPairShape}
 	ElementColumn     = &Shape{Type: ElementColumnShape}

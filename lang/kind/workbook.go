@@ -120,7 +120,7 @@ var (
 		Setting{Name: "kind", Shape: OneOf("action", "mcp-connector", "warehouse-agent", "search-service"), Need: Required, Sure: Verified, Doc: "What it is."},
 		Setting{Name: "name", Shape: Text, When: &Condition{Setting: "kind", Values: []string{"action", "mcp-connector"}}, Sure: Verified, Doc: "Its name."},
 		Setting{Name: "description", Shape: Text, When: &Condition{Setting: "kind", Values: []string{"action", "warehouse-agent", "search-service"}}, Sure: Verified, Doc: "What it is for."},
-		Setting{Name: "steps", Shape: Anything, Repeat: true, When: actionTool, Sure: Verified, Doc: "Its effects, in order."},
+		Setting{Name: "steps", Shape: Steps, Need: Required, When: actionTool, Sure: Verified, Doc: "Its effects, in order."},
 		Setting{Name: "requiresApproval", Shape: Logical, When: actionTool, Sure: Verified, Doc: "Whether a person must agree."},
 		Setting{Name: "connectorId", Shape: Text, Need: Required, When: &Condition{Setting: "kind", Values: []string{"mcp-connector"}}, Doc: "The connector."},
 		Setting{Name: "connectionId", Shape: Connection, Need: Required, When: warehouseTool, Doc: "The connection."},
