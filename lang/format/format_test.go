@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"github.com/sigmac/sigmac/lang/format"
 	"github.com/sigmac/sigmac/lang/langtest"
@@ -38,8 +39,13 @@ func TestCorpus(t *testing.T) {
 
 // checkFormat fails the test unless the formatted text is stable, means the
 // same, and holds the same comments in the same order.
-func checkFormat(t testing.TB, text, formatted string) {
+func checkFormat(t rapid.TB, text, formatted string) {
 	t.Helper()
+	defer func() {
+		if t.Failed() {
+			t.Logf("the source:\n%s\nformatted:\n%s", text, formatted)
+		}
+	}()
 	before, _ := parser.Parse(source.NewFile("main.sigma", text))
 	after, found := parser.Parse(source.NewFile("main.sigma", formatted))
 	if found.HasErrors() {

@@ -64,9 +64,11 @@ func (a *attacher) blankBefore(offset int) bool {
 func (a *attacher) items(items []ast.Item) {
 	for _, item := range items {
 		a.item(item)
+		item.Trivia().Trailing = a.until(a.lineEnd(int(item.Span().End)))
 	}
 }
 
+// item takes the comments before an item and in it.
 func (a *attacher) item(item ast.Item) {
 	span, around := item.Span(), item.Trivia()
 	around.Leading = a.until(int(span.Start))
@@ -81,10 +83,15 @@ func (a *attacher) item(item ast.Item) {
 	})
 	around.Inner = append(around.Inner, a.until(int(span.End))...)
 	a.end = int(span.End)
-	around.Trailing = a.until(a.lineEnd(int(span.End)))
 }
 
+// block takes the comments of a block. An `else if` has no block of its own:
+// what stands behind it belongs to the whole.
 func (a *attacher) block(block *ast.Block) {
+	if len(block.Items) == 1 && block.Items[0].Span() == block.At {
+		a.item(block.Items[0])
+		return
+	}
 	a.end = int(block.At.Start) + 1
 	a.items(block.Items)
 	block.Trailing = a.until(int(block.At.End))

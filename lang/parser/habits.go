@@ -106,7 +106,19 @@ func (p *parser) startsSetting(lex *lexer.PeekingLexer, next *lexer.Token, base 
 	ahead.Next()
 	ahead.Next()
 	behind := ahead.Peek()
-	return !p.ends(behind) && behind.Type != token.Comma && p.lineStart(token.Start(behind)) == line
+	return p.lineStart(token.Start(behind)) == line && !p.carriesOn(behind)
+}
+
+// carriesOn tells whether a token behind a word shows that the word is an entry
+// of a list and no setting: an end, a comma, or what may stand behind an entry.
+func (p *parser) carriesOn(t *lexer.Token) bool {
+	switch t.Type {
+	case token.Comma, token.LeftParen, token.Dot:
+		return true
+	case token.Word:
+		return t.Value == "as" || t.Value == "by" || t.Value == "format" || t.Value == "on"
+	}
+	return p.ends(t)
 }
 
 // doubleQuoted writes a text in single quotes with double ones.
