@@ -1,0 +1,72 @@
+package sigma
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+)
+
+// A DataModel is the head of a data model (api.md 8.1).
+type DataModel struct {
+	ID            string `json:"dataModelId"`
+	URLID         string `json:"dataModelUrlId"`
+	Name          string `json:"name"`
+	URL           string `json:"url"`
+	Path          string `json:"path"`
+	LatestVersion int    `json:"latestVersion"`
+	Archived      bool   `json:"isArchived"`
+}
+
+// DataModels lists those that are not archived.
+func (c *Client) DataModels(ctx context.Context) ([]DataModel, error) {
+	all, err := list[DataModel](ctx, c, v2("dataModels"), nil, byPage)
+	var live []DataModel
+	for _, each := range all {
+		if !each.Archived {
+			live = append(live, each)
+		}
+	}
+	return live, err
+}
+
+// DataModel returns one by its id.
+func (c *Client) DataModel(ctx context.Context, id string) (DataModel, error) {
+	return ask[DataModel](ctx, c, call{method: http.MethodGet, path: v2("dataModels", id)})
+}
+
+// A DataModelElement is a table of a data model with the names of the columns
+// that it shows to workbooks.
+type DataModelElement struct {
+	ID      string   `json:"elementId"`
+	Name    string   `json:"name"`
+	Columns []string `json:"columns"`
+}
+
+// DataModelElements lists the elements of a data model.
+func (c *Client) DataModelElements(ctx context.Context, model string) ([]DataModelElement, error) {
+	return list[DataModelElement](ctx, c, v2("dataModels", model, "elements"), nil, byPage)
+}
+
+// A Column is one of an element of a data model or workbook. Its type is
+// "error" where it does not resolve.
+type Column struct {
+	ElementID string `json:"elementId"`
+	ID        string `json:"columnId"`
+	Label     string `json:"label"`
+	Formula   string `json:"formula"`
+	Type      Type   `json:"type"`
+}
+
+// ErrorType is the type of a column that does not resolve.
+const ErrorType Type = "error"
+
+// DataModelColumns lists the columns of all elements of a data model.
+func (c *Client) DataModelColumns(ctx context.Context, model string) ([]Column, error) {
+	return list[Column](ctx, c, v2("dataModels", model, "columns"), nil, byPage)
+}
+
+// DataModelSpec returns the spec of a data model, which is always flat.
+func (c *Client) DataModelSpec(ctx context.Context, model string) (ir.Value, error) {
+	return c.document(ctx, call{method: http.MethodGet, path: v2("dataModels", model, "spec")})
+}
