@@ -1,10 +1,14 @@
 package check
 
 import (
+	"slices"
+
+	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
 )
 
 func declaredType(column *resolve.Column, inferred formula.Type) diag.Diagnostic {
@@ -33,4 +37,56 @@ func rowExpected(column *resolve.Column) diag.Diagnostic {
 	}
 	return diag.New(diag.RowExpected, column.Expr.Span(), where+" takes a value of each row, and "+name.Quote(formula.Print(column.Expr, nil))+" is an aggregate").
 		WithHelp(help + "; an aggregate of a group is a value of each row of a table over it, `from by_store by store`")
+}
+
+func predicateType(at source.Span, column *resolve.Column, t, wanted formula.Type) diag.Diagnostic {
+	help := map[formula.Type]string{
+		formula.TypeNumber:  "`>= 4`, `<= 10`, `between 4 and 10`, `in 1, 2` or `top 10`",
+		formula.TypeText:    "`in \"East\", \"West\"`, `contains \"x\"` or another text match",
+		formula.TypeDate:    "`last 90 days`, `current quarter` or `between \"2026-01-01\" and today`",
+		formula.TypeLogical: "`in true` or `in false`",
+	}[t]
+	return diag.New(diag.FilterType, at, "this keeps "+valuesOf(wanted)+", and "+name.Quote("["+column.Name+"]")+" holds "+valuesOf(t)).
+		WithHelp("write "+help).WithRelated("the column is declared here", column.At)
+}
+
+// valuesOf names the values of a type.
+func valuesOf(t formula.Type) string {
+	if t == formula.TypeLogical {
+		return "logical values"
+	}
+	return string(t) + "s"
+}
+
+func valueType(value ir.Value, given formula.Type, column *resolve.Column, t formula.Type) diag.Diagnostic {
+	finding := diag.New(diag.FilterType, value.At, name.Quote("["+column.Name+"]")+" holds "+valuesOf(t)+", and this value is of type "+string(given)).
+		WithRelated("the column is declared here", column.At)
+	switch {
+	case t == formula.TypeText && given == formula.TypeNumber:
+		return finding.WithHelp("write `\"" + value.Text + "\"`")
+	case t == formula.TypeNumber && given == formula.TypeText:
+		return finding.WithHelp("write a number without quotes, or filter another column")
+	case t == formula.TypeLogical:
+		return finding.WithHelp("write `true` or `false`")
+	}
+	return finding.WithHelp("write values of type " + string(t))
+}
+
+func aggregateFiltered(at source.Span, control *resolve.Element, column *resolve.Column) diag.Diagnostic {
+	return diag.New(diag.RowExpected, at, "a control filters rows, and "+name.Quote("["+column.Element.ID+"/"+column.Name+"]")+" is an aggregate").
+		WithHelp("let the table keep them, `filter ["+column.Name+"] >= …`, or filter a table that reads the group, `from "+column.Element.ID+" by …`").
+		WithRelated("it is computed here", column.At)
+}
+
+func controlFilters(at source.Span, control *resolve.Element, column *resolve.Column, t formula.Type, fitting []string) diag.Diagnostic {
+	reference := "[" + column.Element.ID + "/" + column.Name + "]"
+	help := "name a column of " + name.Alternatives(control.Kind.FilterTypes) + " type"
+	if len(fitting) > 0 {
+		help = "take a control for " + valuesOf(t) + ", " + name.Alternatives(fitting)
+	}
+	if slices.Contains(control.Kind.FilterTypes, string(formula.TypeText)) {
+		help += ", or filter a text of it: " + name.Quote("column ["+column.Name+" as text] = Text(["+column.Name+"])") + " in " + name.Quote(column.Element.ID)
+	}
+	return diag.New(diag.ControlFilterType, at, "a "+control.Kind.Noun+" does not filter "+valuesOf(t)+", which "+name.Quote(reference)+" holds").
+		WithHelp(help).WithRelated("the column is declared here", column.At)
 }

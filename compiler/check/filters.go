@@ -49,6 +49,7 @@ func (c *checker) filter(element *resolve.Element, node expand.Node) (ir.Value, 
 	if !ok {
 		return ir.Value{}, nil, false
 	}
+	c.checkPredicate(node.Scope, column, p)
 	if !c.includeNulls(node.Scope, row, p) {
 		return ir.Value{}, nil, false
 	}

@@ -29,6 +29,7 @@ func (c *checker) highlights(element *resolve.Element, nodes []expand.Node, obje
 func (c *checker) highlight(element *resolve.Element, node expand.Node) (ir.Value, bool) {
 	row := terms.After(node.Statement, 1)
 	columns := []ir.Value{}
+	marked := []*resolve.Column{}
 	for {
 		term, ok := row.Next()
 		if !ok {
@@ -39,7 +40,7 @@ func (c *checker) highlight(element *resolve.Element, node expand.Node) (ir.Valu
 		if !ok {
 			return ir.Value{}, false
 		}
-		columns = append(columns, ir.NewText(column.ID, term.At))
+		columns, marked = append(columns, ir.NewText(column.ID, term.At)), append(marked, column)
 		if !row.Comma() {
 			break
 		}
@@ -54,7 +55,11 @@ func (c *checker) highlight(element *resolve.Element, node expand.Node) (ir.Valu
 	object := ir.NewObject(node.Statement.At, field("type", ir.NewText(highlightType, word.At)),
 		field("columnIds", ir.NewArray(columns, node.Statement.Head())))
 	if highlightType == "single" {
-		return object, c.single(element, node, row, &object)
+		ok := c.single(element, node, row, &object)
+		for _, column := range marked {
+			c.checkCondition(node.Scope, column, &object)
+		}
+		return object, ok
 	}
 	return object, c.scale(element, node, row, highlightType, &object)
 }

@@ -25,6 +25,9 @@ func (c *checker) reference(x context, shape *kind.Shape, in *input, v expand.Va
 		if !ok {
 			return ir.Value{}, false
 		}
+		if control := x.place.Element; control != nil && control.Kind.Class == kind.Control && in.setting == "filters" {
+			c.checkControlTarget(control, column, in.scope, v.At)
+		}
 		return columnValue(shape, column, v.At), true
 	}
 	return c.named(shape, in, v)

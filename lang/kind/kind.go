@@ -124,6 +124,8 @@ type Kind struct {
 	// Dropped are fields that people write here and that the server refuses or
 	// takes without a word and forgets.
 	Dropped []Dropped
+	// Rules are about several settings at once.
+	Rules []Rule
 
 	// Since is the oldest generation that has the kind; the zero value is the
 	// oldest of all.
@@ -241,6 +243,10 @@ type Channel struct {
 	// NamedByTitle tells that the column is named after the element's title
 	// where there is one: a KPI's value.
 	NamedByTitle bool
+	// Unlike is another channel that must not be bound to the same formula.
+	Unlike string
+	// Dropped are fields that people write in the line's block in vain.
+	Dropped []Dropped
 	// Complete tells that the formula must stand by itself: the spec's formula
 	// names no aggregate of the element, their formulas are put in.
 	Complete bool
@@ -305,8 +311,13 @@ type Setting struct {
 	Aliases []string
 	// With names settings or channels one of which must be there too; Without
 	// names those that exclude this one. A name of both means the channel, and
-	// a name that no sibling has a channel of the element.
+	// a name that no sibling has a channel of the element; words are those of a
+	// Rule.
 	With, Without []string
+	// Unique names the field by which the entries of a repeated setting differ.
+	Unique string
+	// Cautions are what to know of some values.
+	Cautions []Caution
 	// When says that the setting belongs to some values of another one: only
 	// with them it is allowed, needed or always written. Nil is no condition.
 	When *Condition
@@ -435,6 +446,10 @@ type Shape struct {
 	Min, Max *float64
 	// Integer demands a whole number.
 	Integer bool
+	// Most is how many values a ListShape takes; 0 is any number.
+	Most int
+	// Dropped are fields that people write in an ObjectShape in vain.
+	Dropped []Dropped
 	// TextField is the field of an ObjectShape that a plain value fills, as
 	// `description "…"` fills text.
 	TextField string

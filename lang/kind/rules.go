@@ -1,5 +1,7 @@
 package kind
 
+import "slices"
+
 // PageColumns is the number of columns of a grid that says nothing else.
 const PageColumns = 24
 
@@ -90,4 +92,10 @@ func GenerationNamed(name string) (Generation, bool) {
 		}
 	}
 	return 0, false
+}
+
+// Filters tells whether a control can filter columns of a type of formulas; ""
+// and "any" are types that nobody knows.
+func (k *Kind) Filters(columnType string) bool {
+	return len(k.FilterTypes) == 0 || columnType == "" || columnType == "any" || slices.Contains(k.FilterTypes, columnType)
 }
