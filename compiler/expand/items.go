@@ -47,7 +47,9 @@ type bodyKey struct {
 }
 
 // Items expands the body of a statement that stands in this scope. A nil block
-// has no nodes. Asked again, it gives the same nodes and no findings.
+// has no nodes, and neither has one whose expansion went past a bound: that is
+// the mistake to report, and not what a hundred thousand statements would give.
+// Asked again, it gives the same nodes and no findings.
 func (s *Scope) Items(block *ast.Block) (Body, diag.List) {
 	if block == nil {
 		return Body{}, nil
@@ -61,6 +63,9 @@ func (s *Scope) Items(block *ast.Block) (Body, diag.List) {
 	}
 	x := &expansion{run: s.run}
 	x.items(block.Items, s.declaring(block.Items))
+	if s.run.exhausted {
+		x.body = Body{Incomplete: true}
+	}
 	x.body.Emptied = x.expanded && len(x.body.Nodes) == 0
 	s.run.bodies[key] = x.body
 	return x.body, s.run.drain()
