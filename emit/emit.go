@@ -5,6 +5,7 @@ package emit
 
 import (
 	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/audit"
 	"github.com/sigmac/sigmac/emit/schema"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -36,6 +37,9 @@ func Emit(workbook *ir.Workbook, target kind.Generation, options Options) (Outpu
 		for _, violation := range schema.Validate(target, &written) {
 			w.report(violated(violation))
 		}
+	}
+	if !w.found.HasErrors() && written.HasRaw() {
+		w.found = append(w.found, audit.Check(spec.Of(target, &written))...)
 	}
 	if w.found.HasErrors() {
 		return Output{}, w.found.Sorted()

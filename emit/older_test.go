@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/layout"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -87,7 +88,7 @@ func TestOlderSpellings(t *testing.T) {
 
 func TestNewerSettings(t *testing.T) {
 	file := source.NewFile("a.sigma", "brandNew")
-	value := object(t, `{"brandNew": "x", "always": "y"}`)
+	value := object(t, `{"id": "x", "brandNew": "x", "always": "y"}`)
 	place(&value, file.Span(0, 8))
 	_, findings := rewritten(t, invented(), value, kind.Document)
 	want := []string{"S0702 the target `document` has no `always` here", "S0702 the target `document` has no `brandNew` here"}
@@ -108,6 +109,7 @@ func rewritten(t *testing.T, entry *kind.Kind, value ir.Value, target kind.Gener
 	t.Helper()
 	w := baskets(t)
 	w.Elements = []ir.Element{{ID: "x", Kind: entry, Object: value}}
+	w.Layout[0].Cells = []layout.Cell{leaf("x", lines(1, 25), lines(1, 11))}
 	output, found := emit.Emit(w, target, emit.Options{})
 	findings := append(only(messages(found), "S0701"), only(messages(found), "S0702")...)
 	for _, pointer := range []string{"/contents/elements/0", "/document/elements/0", "/pages/0/elements/0"} {

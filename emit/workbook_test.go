@@ -98,7 +98,7 @@ func charts(t testing.TB, n int) *ir.Workbook {
 	w.Elements, w.Layout[0].Cells = nil, nil
 	for i := range n {
 		id := fmt.Sprint("chart-", i)
-		chart := object(t, fmt.Sprintf(`{"id": %q, "kind": "bar-chart", "name": "Revenue %d", "source": {"kind": "table", "elementId": "sales"},
+		chart := object(t, fmt.Sprintf(`{"id": %q, "kind": "bar-chart", "name": "Revenue %d", "source": {"kind": "warehouse-table", "connectionId": "c", "path": ["Sales"]},
 			"columns": [{"id": "%s-region", "name": "Region", "formula": "[Sales/Region]"},
 				{"id": "%s-revenue", "name": "Revenue", "formula": "Sum([Sales/Revenue])", "format": {"kind": "number", "formatString": "$,.0f"}}],
 			"xAxis": {"columnId": "%s-region", "sort": {"by": "%s-revenue", "direction": "descending"}}, "yAxis": {"columnIds": ["%s-revenue"]},

@@ -59,6 +59,21 @@ func Decode(file *source.File) (*Spec, error) {
 	return spec, nil
 }
 
+// Of is the Spec of a tree that was made for a generation.
+func Of(generation kind.Generation, root *ir.Value) *Spec {
+	made := &Spec{Generation: generation, Root: *root}
+	if generation == kind.Flat {
+		made.Document = &made.Root
+		return made
+	}
+	if inner, ok := made.Root.Get(generation.String()); ok {
+		made.Document, made.Pointer = inner, "/"+generation.String()
+		return made
+	}
+	made.Document = &made.Root
+	return made
+}
+
 // Layout reads the spec's layout; a spec without one has no regions.
 func (s *Spec) Layout() ([]layout.Region, error) {
 	text, ok := s.Document.Get("layout")

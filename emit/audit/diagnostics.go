@@ -1,0 +1,125 @@
+package audit
+
+import (
+	"strconv"
+
+	"github.com/sigmac/sigmac/compiler/layout"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/name"
+)
+
+// at makes a finding about a place of the spec; its pointer stands in front.
+func at(entry *diag.Entry, p place, message string) diag.Diagnostic {
+	return diag.New(entry, p.at, name.Quote(p.pointer)+" "+message)
+}
+
+func idTwice(noun string, id, first place) diag.Diagnostic {
+	return at(diag.SpecIDTwice, id, "has the id "+name.Quote(id.value.Text)+" of another "+noun).
+		WithHelp("give one of them another id").WithRelated("the other one is "+name.Quote(first.pointer), first.at)
+}
+
+func dangling(id place) diag.Diagnostic {
+	return at(diag.SpecDangling, id, "names "+name.Quote(id.value.Text)+", which is not in the spec").WithHelp("name something that the spec holds, or take the pointer out")
+}
+
+func danglingColumn(id place, e *element) diag.Diagnostic {
+	var ids []string
+	for column := range e.columns {
+		ids = append(ids, column)
+	}
+	d := at(diag.SpecDangling, id, "names "+name.Quote(id.value.Text)+", which is no column of "+name.Quote(e.id))
+	if near := name.Nearest(id.value.Text, ids); len(near) > 0 {
+		return d.WithHelp("did you mean " + name.Alternatives(near) + "?")
+	}
+	return d.WithHelp("name a column of the element, or add one")
+}
+
+func danglingGroup(id place, owner *element) diag.Diagnostic {
+	return at(diag.SpecDangling, id, "names "+name.Quote(id.value.Text)+", which is no group of "+name.Quote(owner.id)).WithHelp("name one of its groupings")
+}
+
+func channelShared(id place, first, second string) diag.Diagnostic {
+	return at(diag.SpecChannelShared, id, "puts the column "+name.Quote(id.value.Text)+" on "+name.Quote(second)+", and it is on "+name.Quote(first)+" already").
+		WithHelp("add a second column with the same formula")
+}
+
+func formulaUnreadable(text place, message string) diag.Diagnostic {
+	return at(diag.SpecFormula, text, "is no sound formula: "+message).WithHelp("mend the formula " + name.Quote(text.value.Text))
+}
+
+func unknownBare(text place, ref *formula.Ref, e *element) diag.Diagnostic {
+	var names []string
+	for column := range e.names {
+		names = append(names, column)
+	}
+	d := at(diag.SpecFormula, text, "names "+name.Quote("["+ref.Name+"]")+", which is no other column of "+name.Quote(e.id)+" and no control")
+	if near := name.Nearest(ref.Name, names); len(near) > 0 {
+		return d.WithHelp("did you mean " + name.Alternatives(near) + "?")
+	}
+	return d.WithHelp("a column of the source is written with the source's name before a slash")
+}
+
+func unknownName(text place, ref *formula.Ref, owner *element) diag.Diagnostic {
+	var names []string
+	for column := range owner.names {
+		names = append(names, column)
+	}
+	d := at(diag.SpecFormula, text, "names "+name.Quote("["+ref.Qualifier+"/"+ref.Name+"]")+", and "+name.Quote(owner.id)+" has no such column")
+	if near := name.Nearest(ref.Name, names); len(near) > 0 {
+		return d.WithHelp("did you mean " + name.Alternatives(near) + "?")
+	}
+	return d.WithHelp("name one of its columns, or add it there")
+}
+
+func unknownPrefix(text place, ref *formula.Ref) diag.Diagnostic {
+	return at(diag.SpecFormula, text, "names "+name.Quote("["+ref.Qualifier+"/"+ref.Name+"]")+", and nothing is called "+name.Quote(ref.Qualifier)).
+		WithHelp("the prefix is the title of the source's element, the last part of a path, `Custom SQL`, or a join's leg")
+}
+
+func layoutMissing(document place) diag.Diagnostic {
+	return at(diag.SpecLayout, document, "has elements and no `layout`").WithHelp("place every element in the layout")
+}
+
+func layoutUnreadable(text place, err error) diag.Diagnostic {
+	return at(diag.SpecLayout, text, "cannot be read: "+err.Error()).WithHelp("write one block per page with the tags of the generation")
+}
+
+func regionUnknown(text place, id string) diag.Diagnostic {
+	return at(diag.SpecLayout, text, "has a block "+name.Quote(id)+", which is no page, overlay or panel").WithHelp("the block's id is that of a page, overlay or panel")
+}
+
+func unplaced(e *element) diag.Diagnostic {
+	return at(diag.SpecLayout, e.place, "is not placed in the layout").WithHelp("place " + name.Quote(e.id) + " on a page, or take it out")
+}
+
+func placedTwice(text place, id string) diag.Diagnostic {
+	return at(diag.SpecLayout, text, "places "+name.Quote(id)+" twice").WithHelp("keep one of the places")
+}
+
+func cellUnknown(text place, id string) diag.Diagnostic {
+	return at(diag.SpecLayout, text, "places "+name.Quote(id)+", which is no element").WithHelp("take the place out, or add the element")
+}
+
+func cellsOverlap(text place, id, other string) diag.Diagnostic {
+	return at(diag.SpecLayout, text, "puts "+name.Quote(id)+" and "+name.Quote(other)+" on one another").WithHelp("Sigma has no layers: move one of them")
+}
+
+func linesIllegal(text place, cell *layout.Cell, columns int) diag.Diagnostic {
+	lines := strconv.Itoa(cell.Columns.Start) + " / " + strconv.Itoa(cell.Columns.End) + ", rows " + strconv.Itoa(cell.Rows.Start) + " / " + strconv.Itoa(cell.Rows.End)
+	return at(diag.SpecLayout, text, "puts "+name.Quote(cell.ID)+" on columns "+lines).
+		WithHelp("lines count from 1, the end is behind the start, and the grid has " + strconv.Itoa(columns) + " columns")
+}
+
+func tagWrong(text place, e *element) diag.Diagnostic {
+	return at(diag.SpecLayout, text, "places the "+e.kind.Noun+" "+name.Quote(e.id)+" with the tag of another kind").
+		WithHelp("containers stand in `<Container>`, tabbed ones in `<TabbedContainer>`, everything else in `<Element>`")
+}
+
+func tabsDiffer(text place, e *element, labels, tabs int) diag.Diagnostic {
+	return at(diag.SpecLayout, text, "has "+strconv.Itoa(tabs)+" tabs for "+name.Quote(e.id)+", which has "+strconv.Itoa(labels)+" labels").WithHelp("write one `<Tab>` per label")
+}
+
+func rowsOfBreak(text place, e *element) diag.Diagnostic {
+	return at(diag.SpecLayout, text, "gives the page break "+name.Quote(e.id)+" more than one row").WithHelp("a page break is exactly one row high")
+}

@@ -1,0 +1,105 @@
+package audit
+
+import (
+	"github.com/sigmac/sigmac/compiler/layout"
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// layout checks the places of elements (spec-document.md 6).
+func (a *auditor) layout(s *spec.Spec) {
+	document := place{value: s.Document, pointer: s.Pointer, at: s.Document.At}
+	text, ok := document.field("layout")
+	if !ok {
+		if s.Generation != kind.Flat && len(a.index.elements) > 0 {
+			a.report(layoutMissing(document))
+		}
+		return
+	}
+	regions, err := s.Layout()
+	if err != nil {
+		a.report(layoutUnreadable(text, err))
+		return
+	}
+	p := &placer{auditor: a, at: text, placed: map[string]bool{}}
+	for _, region := range regions {
+		if _, known := a.index.regions[region.ID]; !known {
+			a.report(regionUnknown(text, region.ID))
+		}
+		p.cells(region.Cells, region.Columns)
+	}
+	if s.Generation == kind.Flat {
+		return
+	}
+	for i := range a.index.elements {
+		e := &a.index.elements[i]
+		if !p.placed[e.id] {
+			a.report(unplaced(e))
+		}
+	}
+}
+
+// placer goes through the cells of a layout.
+type placer struct {
+	*auditor
+	at     place
+	placed map[string]bool
+}
+
+func (p *placer) cells(cells []layout.Cell, columns int) {
+	for i := range cells {
+		cell := &cells[i]
+		p.cell(cell, columns)
+		for _, other := range cells[:i] {
+			if overlap(cell, &other) {
+				p.report(cellsOverlap(p.at, cell.ID, other.ID))
+				break
+			}
+		}
+	}
+}
+
+func (p *placer) cell(cell *layout.Cell, columns int) {
+	e := p.index.byID[cell.ID]
+	switch {
+	case e == nil:
+		p.report(cellUnknown(p.at, cell.ID))
+	case p.placed[cell.ID]:
+		p.report(placedTwice(p.at, cell.ID))
+	default:
+		p.tag(cell, e)
+	}
+	p.placed[cell.ID] = true
+	if cell.Columns.Start < 1 || cell.Rows.Start < 1 || cell.Columns.Size() < 1 || cell.Rows.Size() < 1 || columns > 0 && cell.Columns.End > columns+1 {
+		p.report(linesIllegal(p.at, cell, columns))
+	}
+	p.cells(cell.Cells, cell.Inner)
+	for _, tab := range cell.Tabs {
+		p.cells(tab.Cells, tab.Columns)
+	}
+}
+
+// tag checks that an element stands in the tag of its kind.
+func (p *placer) tag(cell *layout.Cell, e *element) {
+	if e.kind == nil {
+		return
+	}
+	wanted := map[kind.Holding]layout.CellKind{kind.HoldsRows: layout.ContainerCell, kind.HoldsTabs: layout.TabsCell}[e.kind.Holds]
+	if wanted == 0 {
+		wanted = layout.ElementCell
+	}
+	if wanted != cell.Kind {
+		p.report(tagWrong(p.at, e))
+		return
+	}
+	if tabs, ok := e.field("tabs"); ok && len(tabs.value.Items) != len(cell.Tabs) {
+		p.report(tabsDiffer(p.at, e, len(tabs.value.Items), len(cell.Tabs)))
+	}
+	if e.kind.OneRow && cell.Rows.Size() != 1 {
+		p.report(rowsOfBreak(p.at, e))
+	}
+}
+
+func overlap(a, b *layout.Cell) bool {
+	return a.Columns.Start < b.Columns.End && b.Columns.Start < a.Columns.End && a.Rows.Start < b.Rows.End && b.Rows.Start < a.Rows.End
+}
