@@ -109,8 +109,8 @@ var MalformedForm = &Entry{
 	Code: "S0112", Name: "malformed-form", Severity: Error,
 	Title:       "a form of the language is not written as it should be",
 	Explanation: "`import`, `include`, `let`, `param`, `component`, `use`, `for`, `if`, `raw` and `...` each have one form, which the message shows.",
-	Wrong:       "if = 3 { text note \"Sales\" }\nfor region of (\"East\", \"West\") { text note \"Sales\" }",
-	Right:       "text note \"Sales\"",
+	Wrong:       "let greeting \"Hello\"\nworkbook example \"Example\" {\n  page main \"Main\" { text note \"${greeting}\" }\n}",
+	Right:       "let greeting = \"Hello\"\nworkbook example \"Example\" {\n  page main \"Main\" { text note \"${greeting}\" }\n}",
 }
 
 // NotAStatement is a sign or value where a statement begins.

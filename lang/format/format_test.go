@@ -10,7 +10,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/format"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/langtest"
 	"github.com/sigmac/sigmac/lang/parser"
 	"github.com/sigmac/sigmac/lang/source"
@@ -142,5 +144,50 @@ func TestFormat(t *testing.T) {
 			}
 			checkFormat(t, test.in, got)
 		})
+	}
+}
+
+// TestBuiltTree formats a tree that no text stands behind.
+func TestBuiltTree(t *testing.T) {
+	text := func(raw string) *formula.Text { return &formula.Text{Raw: raw} }
+	word := func(word string) ast.Term { return ast.Term{Type: ast.Word, Text: word} }
+	value := func(expr formula.Expr) ast.Term { return ast.Term{Type: ast.Value, Expr: expr} }
+	call := &formula.Call{Name: "sum", Args: []formula.Expr{&formula.Ref{Name: "Revenue"}, &formula.Number{Text: "1"}}}
+	items := []ast.Item{
+		&ast.Import{Path: text(`"x.sigma"`), As: &ast.Identifier{Text: "x"}},
+		&ast.Let{Name: ast.Identifier{Text: "a"}, Value: &formula.List{Items: []formula.Expr{text(`"b"`), text(`"c"`)}}},
+		&ast.Statement{
+			Terms: []ast.Term{word("table"), word("t"), word("span"), value(&formula.Number{Text: "3"}), value(text(`"T"`))},
+			Block: &ast.Block{Multiline: true, Items: []ast.Item{
+				&ast.Statement{Terms: []ast.Term{word("x"), {Type: ast.Formula, Text: "=", Expr: call}}},
+				&ast.Statement{Terms: []ast.Term{word("values"), value(text(`"a"`)), {Type: ast.Comma, Text: ","}, value(text("\"\"\"\n b\n \"\"\""))}},
+				&ast.Raw{JSON: `{"a":1}`},
+				&ast.If{Condition: &formula.Variable{Name: "v"}, Then: &ast.Block{}, Else: &ast.Block{}},
+			}},
+		},
+	}
+	want := `import "x.sigma" as x
+let a = "b", "c"
+table t "T" span 3 {
+  x = Sum([Revenue], 1)
+  values "a", """
+    b
+    """
+  raw { "a": 1 }
+  if $v { } else { }
+}
+`
+	if diff := cmp.Diff(want, string(format.Format(&ast.File{Items: items}))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// BenchmarkFormat measures from text to text.
+func BenchmarkFormat(b *testing.B) {
+	file := source.NewFile("main.sigma", langtest.Workbook(1000))
+	b.SetBytes(int64(len(file.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		format.Source(file)
 	}
 }

@@ -184,8 +184,6 @@ func (p *parser) literal(lex *lexer.PeekingLexer, t *lexer.Token) {
 	switch {
 	case t.Type == token.Quoted:
 		p.mend(singleQuotes(p.at(t), doubleQuoted(t.Value)))
-	case t.Type == token.String:
-		p.checkEscapes(t)
 	case t.Type == token.Bracket:
 		if list, ok := listInBrackets(t.Value); ok {
 			p.fail(bracketList(p.at(t), list))
@@ -197,6 +195,7 @@ func (p *parser) literal(lex *lexer.PeekingLexer, t *lexer.Token) {
 func (p *parser) operandTerm(lex *lexer.PeekingLexer) {
 	start := token.Start(lex.Peek())
 	expr := p.operand(lex)
+	p.checkEscapes(expr)
 	p.push(ast.Term{Type: ast.Value, Expr: expr, At: p.from(lex, start)})
 }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/alecthomas/participle/v2/lexer"
 
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/text"
 	"github.com/sigmac/sigmac/lang/token"
 )
@@ -48,13 +49,29 @@ func (p *parser) checkTextBlock(t *lexer.Token) {
 	}
 }
 
-// checkEscapes turns down escapes that the strings of settings do not have. In
-// formulas a backslash is a letter.
-func (p *parser) checkEscapes(t *lexer.Token) {
-	if !strings.Contains(t.Value, `\`) {
-		return
+// checkEscapes turns down escapes that the strings of a setting's value do not
+// have. In formulas, which stand behind `=` and in parentheses, a backslash is a
+// letter.
+func (p *parser) checkEscapes(value formula.Expr) {
+	switch x := value.(type) {
+	case *formula.Text:
+		if !strings.Contains(x.Raw, `\`) {
+			return
+		}
+		if _, found := text.Decode(x.Raw, x.At); len(found) > 0 {
+			p.mend(found[0])
+		}
+	case *formula.Tagged:
+		p.checkEscapes(x.X)
+	case *formula.Call:
+		p.checkAllEscapes(x.Args)
+	case *formula.List:
+		p.checkAllEscapes(x.Items)
 	}
-	if _, found := text.Decode(t.Value, p.at(t)); len(found) > 0 {
-		p.mend(found[0])
+}
+
+func (p *parser) checkAllEscapes(values []formula.Expr) {
+	for _, value := range values {
+		p.checkEscapes(value)
 	}
 }
