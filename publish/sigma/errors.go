@@ -178,10 +178,11 @@ func (x *exchange) refusal() *Error {
 		asksBasic: strings.HasPrefix(strings.ToLower(a.header.Get("WWW-Authenticate")), "basic"),
 	}
 	switch {
+	case a.status/100 == 3:
+		failure.Page, failure.Code = false, ""
+		failure.Message = x.client.text("it leads to another address, " + target(a.header.Get("Location")) + ", which is not followed")
 	case failure.Page:
 		failure.Code, failure.Message = "", "a web page instead of an answer of the API"
-	case a.status/100 == 3:
-		failure.Message = x.client.text("it leads to another address, " + target(a.header.Get("Location")) + ", which is not followed")
 	}
 	switch {
 	case a.status == http.StatusUnauthorized:
@@ -189,7 +190,7 @@ func (x *exchange) refusal() *Error {
 	case a.status > 500, a.status == http.StatusTooManyRequests, failure.Page && a.status != http.StatusForbidden:
 		failure.Class = Network
 	}
-	if a.status >= 500 && x.request.method != http.MethodGet {
+	if unclear := a.status >= 500 || a.status/100 == 2; unclear && x.request.method != http.MethodGet {
 		x.uncertain = true
 	}
 	failure.Uncertain = x.uncertain

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptrace"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -82,7 +83,7 @@ func (x *exchange) begin(retryablehttp.Logger, *http.Request, int) {
 func (x *exchange) check(ctx context.Context, _ *http.Response, err error) (bool, error) {
 	if err == nil {
 		if x.answer != nil {
-			x.log(fmt.Sprint(x.answer.status), x.answer.header.Get(requestIDHeader))
+			x.log(strconv.Itoa(x.answer.status), x.answer.header.Get(requestIDHeader), "")
 		}
 		return false, nil
 	}
@@ -90,11 +91,11 @@ func (x *exchange) check(ctx context.Context, _ *http.Response, err error) (bool
 	x.failures++
 	x.wait = x.client.retry.wait(x.failures, x.header(), time.Now())
 	again := ctx.Err() == nil && x.repeats(failure) && x.fits(ctx) && x.failures < x.client.retry.Tries
-	told := failure.outcome()
+	then := ""
 	if again {
-		told += fmt.Sprintf("; again in %s", x.wait.Round(time.Millisecond))
+		then = "; again in " + x.wait.Round(time.Millisecond).String()
 	}
-	x.log(told, failure.RequestID)
+	x.log(failure.outcome(), failure.RequestID, then)
 	return again, failure
 }
 
@@ -175,14 +176,15 @@ func isPage(a *answer) bool {
 	return bytes.HasPrefix(start, []byte("<!doctype html")) || bytes.HasPrefix(start, []byte("<html"))
 }
 
-// log traces an attempt.
-func (x *exchange) log(outcome, requestID string) {
+// log traces an attempt: what was asked, what came of it, and what happens then.
+func (x *exchange) log(outcome, requestID, then string) {
 	if x.client.trace == nil {
 		return
 	}
-	line := fmt.Sprintf("%s %s: %s in %s", x.request.method, x.request.path, outcome, time.Since(x.begun).Round(time.Millisecond))
+	details := time.Since(x.begun).Round(time.Millisecond).String()
 	if requestID != "" {
-		line += ", request " + printable(requestID)
+		details += ", request " + printable(requestID)
 	}
+	line := fmt.Sprintf("%s %s: %s (%s)%s", x.request.method, x.request.path, outcome, details, then)
 	x.client.trace(x.client.secrets.clean(line))
 }
