@@ -4,14 +4,34 @@ import (
 	"strconv"
 
 	"github.com/sigmac/sigmac/compiler/layout"
+	"github.com/sigmac/sigmac/emit/schema"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
 )
 
 // at makes a finding about a place of the spec; its pointer stands in front.
 func at(entry *diag.Entry, p place, message string) diag.Diagnostic {
-	return diag.New(entry, p.at, name.Quote(p.pointer)+" "+message)
+	where := name.Quote(p.pointer)
+	if p.pointer == "" {
+		where = "the spec"
+	}
+	return diag.New(entry, p.at, where+" "+message)
+}
+
+func specUnreadable(file *source.File, err error) diag.Diagnostic {
+	return diag.New(diag.SpecUnreadable, file.Span(0, 0), "the spec cannot be read: "+err.Error()).
+		WithHelp("a spec is JSON or YAML with `contents`, `document` or, in the oldest generation, `pages`")
+}
+
+func schemaViolated(file *source.File, violation schema.Violation) diag.Diagnostic {
+	span := violation.At
+	if span.IsZero() {
+		span = file.Span(0, 0)
+	}
+	return at(diag.SpecSchema, place{pointer: violation.Pointer, at: span}, violation.Message).
+		WithHelp("the field is described in docs/reference, by its kind")
 }
 
 func idTwice(noun string, id, first place) diag.Diagnostic {

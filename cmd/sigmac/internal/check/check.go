@@ -30,12 +30,20 @@ Examples:
 
     sigmac check                    # the project around this folder
     sigmac check pages/sales.sigma  # one file
+    sigmac check dist/sales.json    # a spec in JSON or YAML, of any generation
     sigmac check --fix              # mend what has one certain mend
     sigmac check --format github    # in a workflow: findings show at their lines`
 }
 
 // Run checks and reports.
 func (o *Options) Run(ctx context.Context, console *command.Console) error {
+	built, sources := divide(o.Paths)
+	if len(built) > 0 && len(sources) == 0 {
+		return console.Report(checkSpecs(console, built), nil)
+	}
+	if len(built) > 0 {
+		return command.WrongUsage("sources and specs are checked in runs of their own", "name files of one sort")
+	}
 	project, found := console.Locate(o.Paths)
 	if found != nil {
 		return console.Report(found, nil)

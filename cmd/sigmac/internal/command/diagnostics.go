@@ -166,3 +166,9 @@ func reason(err error) string {
 	}
 	return strings.ToLower(err.Error())
 }
+
+// SpecTooLarge is for a spec file over the bound, in megabytes.
+func SpecTooLarge(path string, megabytes int) diag.Diagnostic {
+	return diag.New(diag.SpecUnreadable, wholeFile(path), fmt.Sprintf("the spec is larger than %d MB", megabytes)).
+		WithHelp("no workbook is that large: is it a spec?")
+}

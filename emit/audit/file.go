@@ -1,0 +1,22 @@
+package audit
+
+import (
+	"github.com/sigmac/sigmac/emit/schema"
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// File checks a spec in JSON or YAML, of any generation: that it can be read,
+// that it fits the schema of its generation, and all that Check finds.
+func File(file *source.File) diag.List {
+	read, err := spec.Decode(file)
+	if err != nil {
+		return diag.List{specUnreadable(file, err)}
+	}
+	var found diag.List
+	for _, violation := range schema.Validate(read.Generation, &read.Root) {
+		found = append(found, schemaViolated(file, violation))
+	}
+	return append(found, Check(read)...)
+}
