@@ -11,6 +11,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/sigmac/sigmac/compiler/lock"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
@@ -39,6 +40,8 @@ type Project struct {
 	FS fs.FS
 	// Config is what project.sigma says; never nil.
 	Config *Config
+	// Lock is schema.lock.json of the root; nil without one.
+	Lock *lock.Schema
 	// Modules are the source files by path, imported and included ones too.
 	Modules map[string]*Module
 	// Workbooks are the declarations of the files that were asked for, by
@@ -60,6 +63,7 @@ type Workbook struct {
 func Load(ctx context.Context, root fs.FS, options Options) (*Project, diag.List) {
 	l := &loader{ctx: ctx, project: &Project{FS: root, Modules: map[string]*Module{}, reader: newReader(root)}}
 	l.config()
+	l.lock()
 	wanted := l.wanted(options)
 	l.follow(wanted)
 	l.breakRings()

@@ -35,7 +35,9 @@ func (w *Workbook) sourceCall(scope *expand.Scope, call *formula.Call) *Source {
 	}
 	if len(given) > 0 {
 		w.report(scope, sourceArguments(call, entry))
+		return s
 	}
+	w.lock(s)
 	return s
 }
 

@@ -234,6 +234,7 @@ func (w *Workbook) placeElement(node expand.Node, region *Region, parent *layout
 	box.ID, box.Label = element.WireID, k.Noun+" `"+id+"`"
 	box.MayBeEmpty = body.Emptied || body.Incomplete
 	box.PageBreak = k.OneRow
+	element.Box = box
 	parent.Children = append(parent.Children, box)
 	switch k.Holds {
 	case kind.HoldsRows:

@@ -451,7 +451,7 @@ func (w *Workbook) unknownSourceColumn(ref *formula.Ref, s *Source) diag.Diagnos
 	if s.Element != nil {
 		d = d.WithRelated("its columns are declared here", s.Element.Head)
 	}
-	return didYouMean(d, ref.Name, s.columnNames(), "take it through in the source: `columns ["+ref.Name+"]`")
+	return didYouMean(d, ref.Name, s.columnNames(), s.otherwise(ref.Name))
 }
 
 func (w *Workbook) unknownElementColumn(ref *formula.Ref, element *Element) diag.Diagnostic {
@@ -517,4 +517,26 @@ func functionExpected(at source.Span) diag.Diagnostic {
 
 func functionKnown(at source.Span, known string) diag.Diagnostic {
 	return diag.New(diag.FunctionForm, at, name.Quote(known)+" is a function of Sigma's").WithHelp("give the custom function the name that it has in Sigma, which differs from all built-in ones")
+}
+
+// unknownInAction is for a name in an effect that means nothing there.
+func (w *Workbook) unknownInAction(place Place, ref *formula.Ref) diag.Diagnostic {
+	names := w.namesInAction(place.Action)
+	what := "control"
+	switch {
+	case place.Action.Table != nil:
+		what = "column of " + name.Quote(place.Action.Table.ID) + " or control"
+	case place.Action.Host != nil:
+		what = "control or column of " + name.Quote(place.Action.Host.ID)
+	}
+	otherwise := "an effect reads controls; under `on-select` also the columns of the selected row"
+	if len(names) > 0 && len(names) <= 12 {
+		otherwise = "there are " + strings.Join(names, ", ")
+	}
+	return didYouMean(diag.New(diag.UnknownColumn, ref.Span(), "there is no "+what+" "+name.Quote("["+ref.Name+"]")), ref.Name, names, otherwise)
+}
+
+func selectionOutside(ref *formula.Ref) diag.Diagnostic {
+	return diag.New(diag.SelectionOutside, ref.Span(), "no row is selected here").
+		WithHelp("`[Selection/…]` is the selected row of an element, in the effects of its `on-select`")
 }

@@ -73,8 +73,8 @@ func (w *Workbook) wireIDOf(body []expand.Node, key, made string) string {
 	return w.keptID(key, made)
 }
 
-// KeptID gives the id of a filter or an action of an element, as "[Revenue]"
-// or "on-click" behind what names it; body may hold an `id`.
+// KeptID gives the id of a filter or an action, whose key is
+// "by_region/filter [Revenue]" or "save/on-click"; body may hold an `id`.
 func (w *Workbook) KeptID(body []expand.Node, key, made string) string {
 	return w.wireIDOf(body, key, made)
 }

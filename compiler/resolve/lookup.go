@@ -51,7 +51,7 @@ func (s *Source) find(columnName string) (string, outcome) {
 		return s.findInElement(columnName)
 	}
 	prefix, _ := s.Prefix()
-	return bracket(prefix, columnName), unknown
+	return bracket(prefix, columnName), s.findLocked(columnName)
 }
 
 func (s *Source) findInElement(columnName string) (string, outcome) {
@@ -177,6 +177,8 @@ func (s *Source) columnNames() []string {
 		return names
 	case s.Primary != nil:
 		return s.Primary.columnNames()
+	case s.locked != nil:
+		return s.locked.ColumnNames()
 	}
 	var names []string
 	for _, match := range s.Matches {

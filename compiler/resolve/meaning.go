@@ -143,6 +143,10 @@ func (w *Workbook) sourceType(s *Source, columnName string) formula.Type {
 		if column, ok := s.Element.byName[columnName]; ok {
 			return w.Known(column).Type
 		}
+	case s.locked != nil:
+		if t, ok := s.locked.TypeOf(columnName); ok {
+			return t
+		}
 	}
 	return formula.TypeAny
 }

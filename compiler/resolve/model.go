@@ -71,6 +71,9 @@ type Region struct {
 	Box *layout.Box
 }
 
+// IsOverlay tells whether the region is a modal or drawer.
+func (r *Region) IsOverlay() bool { return r.Kind.Class == kind.Overlay }
+
 // An Element is an entry of the spec's elements.
 type Element struct {
 	// Kind is the registry's entry. A kind in quotes has none of its own: see
@@ -92,6 +95,8 @@ type Element struct {
 	Region     *Region
 	// Tabs are the labels of a tabbed container.
 	Tabs []Text
+	// Box is the element in the tree for the layout.
+	Box *layout.Box
 
 	// Source is where the rows come from; nil without one.
 	Source *Source

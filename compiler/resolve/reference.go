@@ -17,8 +17,8 @@ type Place struct {
 	Column *Column
 	// Anywhere lets the formula name any element, as texts, urls and progress do.
 	Anywhere bool
-	// Selection lets it name `[Selection/…]`, under `on-select`.
-	Selection bool
+	// Action is set for the formulas of effects.
+	Action *Action
 	// InlineSiblings writes the formula of an aggregate sibling in place of its
 	// name: a KPI's value must stand by itself (spec-data-elements.md 33, 13).
 	InlineSiblings bool
@@ -74,6 +74,9 @@ func (r *resolver) print(expr formula.Expr) string {
 
 // resolve is the text of one reference and what it means.
 func (r *resolver) resolve(ref *formula.Ref, at types.Surroundings) (string, types.Meaning) {
+	if r.place.Action != nil {
+		return r.inAction(ref)
+	}
 	if ref.Qualifier == "" {
 		return r.bare(ref, at.Aggregate)
 	}
@@ -207,7 +210,8 @@ func (r *resolver) qualified(ref *formula.Ref, inLookup bool) (string, types.Mea
 	if ref.Qualifier == "Metrics" {
 		return written, types.Meaning{Type: formula.TypeAny, Level: formula.Aggregate}
 	}
-	if ref.Qualifier == "Selection" && r.place.Selection {
+	if ref.Qualifier == selection {
+		r.report(selectionOutside(ref))
 		return written, unknownMeaning
 	}
 	if element, ok := r.w.elementNamed(r.place.Scope, ref.Qualifier); ok {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/lock"
 	"github.com/sigmac/sigmac/compiler/terms"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
@@ -39,6 +40,8 @@ type Source struct {
 	// prefix is what `as` says; ok is false without it.
 	prefix   string
 	explicit bool
+	// locked are the columns that schema.lock.json knows; nil without.
+	locked *lock.Table
 	// groupWord is the word behind `by`, until groups are known.
 	groupWord *ast.Term
 }
@@ -302,6 +305,7 @@ func (w *Workbook) namedSource(scope *expand.Scope, named *namedSource, at sourc
 	if !named.done {
 		named.busy = true
 		named.source = w.readNamedSource(named.node)
+		w.lockNamed(named)
 		named.busy, named.done = false, true
 	}
 	if named.source == nil {
@@ -373,7 +377,12 @@ func (s *Source) Prefix() (prefix string, ok bool) {
 		return s.Element.Name(), true
 	case kind.CustomSQL:
 		return "Custom SQL", true
-	case kind.LastPathPart, kind.ModelElement:
+	case kind.LastPathPart:
+		return s.lastArgument()
+	case kind.ModelElement:
+		if s.locked != nil && s.locked.Name != "" {
+			return s.locked.Name, true
+		}
 		return s.lastArgument()
 	case kind.JoinName:
 		return s.primaryPrefix()

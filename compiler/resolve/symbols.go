@@ -164,6 +164,8 @@ func (w *Workbook) Names(wish string) []string {
 			return s.connection != nil
 		case "agent":
 			return s.agent != nil
+		case "overlay":
+			return s.region != nil && s.region.IsOverlay()
 		}
 		return s.region != nil && s.region.Kind.Name == wish
 	})

@@ -92,5 +92,17 @@ var (
 var typeEntries = []*Entry{
 	ArgumentType, OperandType, PlusOnText, ConditionType, ComparedTypes, VariantUnconverted, DifferentTypes, ControlType,
 	UnknownField, MixedLevels, NestedAggregate, AggregateExpected, RowExpected, ConstantExpected, DeclaredType, FilterType,
-	ControlFilterType,
+	ControlFilterType, LockForm, TablePath,
 }
+
+// S10, from S1020 on: schema.lock.json.
+var (
+	LockForm = &Entry{Code: "S1020", Name: "lock-form", Severity: Error,
+		Title:       "schema.lock.json can't be read",
+		Explanation: "The lock tells the columns and types of what workbooks read, so that mistyped columns are found. docs/schema-lock.md describes it; `sigmac schema pull` writes it.",
+		ByHand:      "the example would be a second file; write `{\"version\": 9}` into schema.lock.json to see it"}
+	TablePath = &Entry{Code: "S1021", Name: "table-path", Severity: Error,
+		Title:       "the lock knows no table of this path",
+		Explanation: "Sigma answers `Source not found` for a path of the wrong depth, and on most warehouses for one in another letter case. The lock knows how the paths of this connection are written.",
+		ByHand:      "it takes a schema.lock.json with tables of the connection"}
+)
