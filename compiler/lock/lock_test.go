@@ -149,9 +149,9 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		again := read(t, string(written))
-		if diff := cmp.Diff(schema, again); diff != "" {
-			t.Error(diff)
+		again, err := read(t, string(written)).Write()
+		if err != nil || string(again) != string(written) {
+			t.Errorf("%s is written as %s: %v", written, again, err)
 		}
 	})
 }
