@@ -29,6 +29,7 @@ type File struct {
 	Description string `json:"description"`
 	OwnerID     string `json:"ownerId"`
 	Archived    bool   `json:"isArchived"`
+	CreatedAt   string `json:"createdAt"`
 	UpdatedBy   string `json:"updatedBy"`
 	UpdatedAt   string `json:"updatedAt"`
 }

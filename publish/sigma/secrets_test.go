@@ -61,7 +61,7 @@ func TestNoSecretIsPrinted(t *testing.T) {
 		"denied":    func(w http.ResponseWriter, r *http.Request) { answer(w, 401, `{"message":`+quoted(echo(r))+`}`) },
 		"malformed": func(w http.ResponseWriter, r *http.Request) { answer(w, 200, echo(r)) },
 		"redirect": func(w http.ResponseWriter, r *http.Request) {
-			http.Redirect(w, r, "http://"+url.PathEscape(secret)+"@other.example/"+url.PathEscape(echo(r)), 307)
+			http.Redirect(w, r, "http://"+url.PathEscape(secret)+"@other.example/"+url.PathEscape(echo(r)), http.StatusTemporaryRedirect)
 		},
 		"cut": func(w http.ResponseWriter, _ *http.Request) { cut(w) },
 	}

@@ -1,0 +1,136 @@
+// Package names puts ids in the place of names on the way out. A built spec
+// names what is in Sigma by markers, such as "sigmac:folder/Finance/Dashboards";
+// the API wants ids. Built files keep the markers: what is resolved is a copy.
+package names
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/publish/sigma"
+)
+
+// Missing says what becomes of folders that Sigma does not have.
+type Missing uint8
+
+// What becomes of missing folders.
+const (
+	// Refuse reports them.
+	Refuse Missing = iota
+	// Create makes them, and the workspace that they are in.
+	Create
+	// Plan leaves their markers, and notes what Create would make.
+	Plan
+)
+
+// A Folder is one that was made, or is to be made; then it has no id.
+type Folder struct{ Path, ID string }
+
+// A Resolver looks names up in one organisation and remembers what it found.
+// It is safe for concurrent use, and makes no folder twice.
+type Resolver struct {
+	client  *sigma.Client
+	missing Missing
+	// turn is held while something is looked up.
+	turn  chan struct{}
+	known known
+	made  []Folder
+}
+
+// New makes a resolver.
+func New(client *sigma.Client, missing Missing) *Resolver {
+	return &Resolver{client: client, missing: missing, turn: make(chan struct{}, 1), known: newKnown(client)}
+}
+
+// Made are the folders that were made so far, or are to be made under Plan, in
+// order.
+func (r *Resolver) Made() []Folder {
+	r.turn <- struct{}{}
+	defer func() { <-r.turn }()
+	return slices.Clone(r.made)
+}
+
+// Resolve returns a copy of a spec with ids in place of its markers. A name
+// that Sigma does not have, or has more than once, is a finding at the place
+// where the spec's value came from; the marker stays. An error says that the
+// API could not be asked.
+func (r *Resolver) Resolve(ctx context.Context, spec ir.Value) (ir.Value, diag.List, error) {
+	select {
+	case r.turn <- struct{}{}:
+		defer func() { <-r.turn }()
+	case <-ctx.Done():
+		return spec, nil, ctx.Err()
+	}
+	run := &run{ctx: ctx, Resolver: r, outcomes: map[string]string{}}
+	resolved := run.value(spec, "", "", nil)
+	if run.err != nil {
+		return spec, nil, run.err
+	}
+	return resolved, run.found, nil
+}
+
+// IsMarker tells whether a text is a name that is not resolved.
+func IsMarker(text string) bool {
+	return slices.ContainsFunc(nouns, func(n *noun) bool { return strings.HasPrefix(text, n.prefix()) })
+}
+
+// A run is the resolving of one spec.
+type run struct {
+	*Resolver
+	ctx context.Context
+	// outcomes are the ids of the markers that were met, "" for those that were
+	// reported.
+	outcomes map[string]string
+	found    diag.List
+	// err ends the run.
+	err error
+}
+
+// value copies a value, which is the field of the object `in`, which itself is
+// the field `above`.
+func (r *run) value(v ir.Value, field, above string, in *ir.Value) ir.Value {
+	switch v.Type {
+	case ir.Text:
+		if n := nounOf(field, above); n != nil && strings.HasPrefix(v.Text, n.prefix()) {
+			v.Text = r.id(n, v, in)
+		}
+	case ir.Array:
+		v.Items = slices.Clone(v.Items)
+		for i := range v.Items {
+			v.Items[i] = r.value(v.Items[i], "", field, nil)
+		}
+	case ir.Object:
+		object := v
+		v.Fields = slices.Clone(v.Fields)
+		for i := range v.Fields {
+			v.Fields[i].Value = r.value(v.Fields[i].Value, v.Fields[i].Name, field, &object)
+		}
+	}
+	return v
+}
+
+// id is what stands in place of a marker: the id, or the marker itself where
+// there is none. What a marker of an element means depends on the data model
+// beside it.
+func (r *run) id(n *noun, v ir.Value, in *ir.Value) string {
+	m := marker{name: strings.TrimPrefix(v.Text, n.prefix()), at: v.At, in: in}
+	key := v.Text
+	if model, ok := m.model(); ok && n == elementNoun {
+		key += "\x00" + model
+	}
+	id, met := r.outcomes[key]
+	if !met && r.err == nil {
+		id, r.err = r.lookup(n, m)
+		r.outcomes[key] = id
+	}
+	if id == "" {
+		return v.Text
+	}
+	return id
+}
+
+// report notes a finding.
+func (r *run) report(finding diag.Diagnostic) { r.found = append(r.found, finding) }
