@@ -141,10 +141,13 @@ func compact(v ir.Value) string { return string(spec.JSON(&v)) }
 func TestPatches(t *testing.T) {
 	file := source.NewFile("a.sigma", "raw")
 	w := baskets(t)
-	w.Patch = object(t, `{"automatedActions": [], "schemaVersion": 2}`)
-	w.DocumentPatch = object(t, `{"kind": null, "extra": true}`)
-	place(&w.Patch, file.Span(0, 3))
-	place(&w.DocumentPatch, file.Span(0, 3))
+	w.Patches = []ir.Value{object(t, `{"automatedActions": [1]}`), object(t, `{"automatedActions": [], "schemaVersion": 2, "gone": null}`)}
+	w.DocumentPatches = []ir.Value{object(t, `{"kind": null, "extra": true}`)}
+	for _, patches := range [][]ir.Value{w.Patches, w.DocumentPatches} {
+		for i := range patches {
+			place(&patches[i], file.Span(0, 3))
+		}
+	}
 	for _, test := range []struct {
 		target  kind.Generation
 		want    string

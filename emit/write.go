@@ -208,14 +208,11 @@ func setAt(v *ir.Value, path []string, value ir.Value) {
 
 // patched merges the workbook's raw patches into the document.
 func (w *writer) patched(object ir.Value) ir.Value {
-	patches := []ir.Value{w.workbook.Patch}
+	patches := w.workbook.Patches
 	if w.target.Generation == kind.Document {
-		patches = append(patches, w.workbook.DocumentPatch)
+		patches = slices.Concat(patches, w.workbook.DocumentPatches)
 	}
 	for _, patch := range patches {
-		if patch.Type != ir.Object {
-			continue
-		}
 		merged, overwritten := ir.Merge(object, patch)
 		object = merged
 		for _, o := range overwritten {

@@ -20,10 +20,14 @@ func Check(w *resolve.Workbook) (*ir.Workbook, diag.List) {
 	book := &ir.Workbook{Source: w.Head, Name: ir.String{Text: w.Title.Value, At: w.Title.At}}
 	c.workbook(book)
 	for _, region := range w.Regions {
-		c.region(book, region)
+		if !region.Vanishes() {
+			c.region(book, region)
+		}
 	}
 	for _, element := range w.Elements {
-		book.Elements = append(book.Elements, c.element(book, element))
+		if !element.Vanishes() {
+			book.Elements = append(book.Elements, c.element(book, element))
+		}
 	}
 	for _, agent := range w.Agents {
 		book.Agents = append(book.Agents, c.agent(agent))
@@ -34,7 +38,13 @@ func Check(w *resolve.Workbook) (*ir.Workbook, diag.List) {
 }
 
 // checker lowers one workbook.
-type checker struct{ w *resolve.Workbook }
+type checker struct {
+	w *resolve.Workbook
+	// actionIDs are the ids of actions with their places.
+	actionIDs map[string]source.Span
+	// readBy is what readers returns, once it was asked.
+	readBy map[*resolve.Element][]*resolve.Element
+}
 
 func (c *checker) report(scope *expand.Scope, finding diag.Diagnostic) { c.w.Report(scope, finding) }
 
@@ -49,7 +59,12 @@ func (c *checker) region(book *ir.Workbook, region *resolve.Region) {
 		object.Set("visibility", ir.NewText("hidden", region.Head))
 	}
 	place := resolve.Place{Scope: region.Scope, Anywhere: true}
-	c.settings(context{place: place, settings: region.Kind.Settings, kind: region.Kind, head: region.Head}, region.Settings, &object)
+	x := context{place: place, settings: region.Kind.Settings, kind: region.Kind, head: region.Head}
+	actions, rest := takeActions(region.Settings)
+	rest, raws := takeRaws(rest)
+	c.settings(x, rest, &object)
+	c.actions(host{kind: region.Kind, id: region.ID, words: region.ID}, actions, &object)
+	c.mergeRaws(x, raws, &object)
 	lowered := ir.Region{ID: region.WireID, Kind: region.Kind, Object: object, Source: region.Head}
 	switch region.Kind.Class {
 	case kind.Overlay:

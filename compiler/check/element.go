@@ -17,6 +17,8 @@ func (c *checker) element(book *ir.Workbook, element *resolve.Element) ir.Elemen
 	lowered := ir.Element{ID: element.WireID, Kind: element.Kind, Page: c.pageOf(book, element), Source: element.Head}
 	object := c.identity(element)
 	words, rest := c.splitWords(element)
+	actions, rest := takeActions(rest)
+	rest, raws := takeRaws(rest)
 	c.head(element, &rest, &object)
 	if element.Kind.Class == kind.Control {
 		c.valueList(element, &object)
@@ -32,18 +34,19 @@ func (c *checker) element(book *ir.Workbook, element *resolve.Element) ir.Elemen
 	place := resolve.Place{Scope: element.Scope, Element: element, Anywhere: !bindsRows(element.Kind)}
 	x := context{
 		place: place, settings: element.Kind.Settings, kind: element.Kind, head: element.Head,
-		open: element.Kind.IsQuoted(), words: reserved, incomplete: element.Incomplete,
+		open: element.Kind.IsQuoted(), words: columnWords[:1], incomplete: element.Incomplete,
 	}
 	c.predicates(x, element, words, &object)
 	c.settings(x, rest, &object)
 	c.filters(element, words["filter"], &object)
 	c.highlights(element, words["highlight"], &object)
+	c.actions(host{kind: element.Kind, id: element.ID, words: element.Words, element: element}, actions, &object)
+	c.mergeRaws(x, raws, &object)
+	c.checkUnlike(element)
+	c.rules(element, &object)
 	lowered.Object = object
 	return lowered
 }
-
-// reserved are statements that settings never see: their stages read them.
-var reserved = []string{"id", "sort", "filter", "highlight", "summary"}
 
 // pageOf is the index of the page that an element stands on, -1 elsewhere.
 func (c *checker) pageOf(book *ir.Workbook, element *resolve.Element) int {
@@ -109,6 +112,7 @@ func (c *checker) bodyWord(k *kind.Kind, node expand.Node) string {
 // the body says.
 func (c *checker) head(element *resolve.Element, rest *[]expand.Node, object *ir.Value) {
 	k := element.Kind
+	c.checkTitle(element)
 	c.headText(element.Scope, object, k, c.title(element), element.Head)
 	setting, ok := k.Setting(k.Text)
 	if !ok || k.Text == "" {
@@ -146,7 +150,7 @@ func (c *checker) tabs(element *resolve.Element, object *ir.Value) {
 		return
 	}
 	labels := []ir.Value{}
-	for _, tab := range element.Tabs {
+	for _, tab := range element.VisibleTabs() {
 		labels = append(labels, ir.NewObject(tab.At, field("name", ir.NewText(tab.Value, tab.At))))
 	}
 	object.Set("tabs", ir.NewArray(labels, element.Head))
@@ -161,7 +165,7 @@ func (c *checker) summary(element *resolve.Element, nodes []expand.Node, object 
 		}
 		x := context{place: resolve.Place{Scope: node.Scope, Element: element}}
 		in := input{row: terms.After(node.Statement, 1), scope: node.Scope, at: node.Statement.At, setting: "summary"}
-		if value, ok := c.list(x, kind.ListOf(kind.ColumnID), &in); ok {
+		if value, ok := c.list(x, kind.ListOf(kind.ColumnID), &in); ok && c.checkSummary(element, node, &value) {
 			object.Set("summary", value)
 		}
 	}

@@ -92,7 +92,7 @@ func (c *checker) objectBody(x context, shape *kind.Shape, in *input) (ir.Value,
 	if object.Type != ir.Object {
 		object = ir.NewObject(in.at)
 	}
-	inner := context{place: x.place, settings: shape.Fields, noun: in.setting, head: in.at, depth: x.depth + 1}
+	inner := context{place: x.place, settings: shape.Fields, dropped: shape.Dropped, open: shape.Open, noun: in.setting, head: in.at, depth: x.depth + 1, action: x.action}
 	inner.place.Scope = in.scope
 	before := c.w.ErrorCount()
 	c.settings(inner, in.body, &object)
@@ -117,6 +117,7 @@ func (c *checker) mapping(x context, shape *kind.Shape, in *input) (ir.Value, bo
 		if !ok {
 			continue
 		}
+		c.checkFreeKey(node.Scope, node.Statement.Terms[0].At, name)
 		setting := &kind.Setting{Name: name, Shape: shape.Item}
 		if value, ok := c.statementValue(x, setting, node, ir.Value{}); ok {
 			object.Set(name, value)

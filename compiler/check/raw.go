@@ -17,6 +17,25 @@ import (
 // maxRawDepth bounds how deep raw JSON may nest.
 const maxRawDepth = 64
 
+// takeRaws splits the raw statements of a body from the others, for a body that
+// writes more than its settings.
+func takeRaws(body []expand.Node) (rest, raws []expand.Node) {
+	for _, node := range body {
+		if node.Raw != nil {
+			raws = append(raws, node)
+		} else {
+			rest = append(rest, node)
+		}
+	}
+	return rest, raws
+}
+
+func (c *checker) mergeRaws(x context, raws []expand.Node, object *ir.Value) {
+	for _, raw := range raws {
+		c.mergeRaw(x, raw, object)
+	}
+}
+
 // mergeRaw merges `raw { … }` into an object, as a JSON merge patch.
 func (c *checker) mergeRaw(x context, node expand.Node, object *ir.Value) {
 	patch, ok := c.rawValue(x, node.Scope, node.Raw)
@@ -111,6 +130,7 @@ func (r *rawReader) object(depth int) (ir.Value, error) {
 			return object, err
 		}
 		name := r.text(key.(string), r.here())
+		r.c.checkFreeKey(r.scope, r.here(), name)
 		value, err := r.value(depth + 1)
 		if err != nil {
 			return object, err

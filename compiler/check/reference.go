@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
@@ -28,9 +30,20 @@ func (c *checker) reference(x context, shape *kind.Shape, in *input, v expand.Va
 		if control := x.place.Element; control != nil && control.Kind.Class == kind.Control && in.setting == "filters" {
 			c.checkControlTarget(control, column, in.scope, v.At)
 		}
+		if shape.Type == kind.TargetShape {
+			c.checkTarget(in, shape, column, v.At)
+		}
 		return columnValue(shape, column, v.At), true
 	}
 	return c.named(shape, in, v)
+}
+
+// checkTarget holds a column that a control filters against what Sigma takes:
+// those of tables (spec-controls-content-actions.md 1.3).
+func (c *checker) checkTarget(in *input, shape *kind.Shape, column *resolve.Column, at source.Span) {
+	if element := column.Element; !element.Kind.Loose && !element.Kind.IsQuoted() && !shape.Open {
+		c.report(in.scope, targetNoTable(at, in.setting, element))
+	}
 }
 
 // columnValue writes a column of another element as its shape wants.
@@ -72,47 +85,75 @@ func (c *checker) named(shape *kind.Shape, in *input, v expand.Value) (ir.Value,
 	if v.Scope != nil {
 		scope = v.Scope
 	}
-	var wire string
-	var ok bool
-	switch shape.Type {
-	case kind.ElementShape:
-		var element *resolve.Element
-		if element, ok = c.w.Element(scope, v.Text); ok {
-			wire = element.WireID
-		}
-	case kind.PageShape:
-		var region *resolve.Region
-		if region, ok = c.w.Region(scope, v.Text); ok && region.Kind.Class == kind.Page {
-			wire = region.WireID
-		}
-	case kind.ControlShape:
-		var control *resolve.Element
-		if control, ok = c.w.Control(scope, v.Text); ok {
-			wire = control.ID
-		}
-	case kind.ConnectionShape:
-		var connection *resolve.Connection
-		if connection, ok = c.w.Connection(scope, v.Text); ok {
-			wire = connection.Wire
-		}
-	case kind.AgentShape:
-		var agent *resolve.Agent
-		if agent, ok = c.w.Agent(scope, v.Text); ok {
-			wire = agent.WireID
-		}
-	}
-	if wire == "" {
+	wire, element, ok := c.find(shape, scope, v.Text)
+	if !ok {
 		noun, _ := c.w.Noun(scope, v.Text)
 		c.report(in.scope, nameUnknown(v, shape, noun, c.w.Names(wishes[shape.Type])))
 		return ir.Value{}, false
 	}
+	if element != nil && !fitsKinds(shape, element) {
+		c.report(in.scope, kindUnfit(v, element, shape))
+		return ir.Value{}, false
+	}
+	if head, gone := c.vanished(scope, v.Text); gone {
+		c.report(in.scope, nameVanished(v, head))
+		return ir.Value{}, false
+	}
+	in.named = element
 	return ir.NewText(wire, v.At), true
+}
+
+// find looks a name up that fits a shape and returns what the spec holds for
+// it; element is what it names, nil where that is none.
+func (c *checker) find(shape *kind.Shape, scope *expand.Scope, name string) (wire string, element *resolve.Element, ok bool) {
+	switch shape.Type {
+	case kind.ElementShape:
+		if element, ok = c.w.Element(scope, name); ok {
+			wire = element.WireID
+		}
+	case kind.ControlShape:
+		if element, ok = c.w.Control(scope, name); ok {
+			wire = element.ID
+		}
+	case kind.PageShape, kind.OverlayShape:
+		region, found := c.w.Region(scope, name)
+		if ok = found && region.IsOverlay() == (shape.Type == kind.OverlayShape) && region.Kind.Class != kind.Panel; ok {
+			wire = region.WireID
+		}
+	case kind.ConnectionShape:
+		var connection *resolve.Connection
+		if connection, ok = c.w.Connection(scope, name); ok {
+			wire = connection.Wire
+		}
+	case kind.AgentShape:
+		var agent *resolve.Agent
+		if agent, ok = c.w.Agent(scope, name); ok {
+			wire = agent.WireID
+		}
+	}
+	return wire, element, ok
+}
+
+// fitsKinds tells whether an element is of the kinds that a shape takes.
+func fitsKinds(shape *kind.Shape, element *resolve.Element) bool {
+	return len(shape.Kinds) == 0 || element.Kind.Class != kind.Control && slices.Contains(shape.Kinds, element.Kind.Name)
+}
+
+// vanished tells whether an expansion left nothing in what a name names.
+func (c *checker) vanished(scope *expand.Scope, name string) (head source.Span, gone bool) {
+	if element, ok := c.w.Element(scope, name); ok {
+		return element.Head, element.Vanishes()
+	}
+	if region, ok := c.w.Region(scope, name); ok {
+		return region.Head, region.Vanishes()
+	}
+	return source.Span{}, false
 }
 
 // wishes say which names of a workbook fit a shape.
 var wishes = map[kind.ShapeType]string{
 	kind.ElementShape: "element", kind.PageShape: "page", kind.ControlShape: "control",
-	kind.ConnectionShape: "connection", kind.AgentShape: "agent",
+	kind.ConnectionShape: "connection", kind.AgentShape: "agent", kind.OverlayShape: "overlay",
 }
 
 // targetRow lowers the columns of one chart for the levels of a drill control:
@@ -180,6 +221,9 @@ func (c *checker) valueList(element *resolve.Element, object *ir.Value) {
 	}
 	if list.Column == nil {
 		return
+	}
+	if element := list.Column.Element; !element.Kind.Loose && !element.Kind.IsQuoted() {
+		c.report(list.Scope, targetNoTable(list.At, "from", element))
 	}
 	source := ir.NewObject(list.At)
 	if element.Kind.ValueList != kind.BareColumn {

@@ -23,6 +23,8 @@ type context struct {
 	kind *kind.Kind
 	// words are further statements that the body takes; they are read elsewhere.
 	words []string
+	// dropped are fields that people write here in vain.
+	dropped []kind.Dropped
 	// noun names the owner in messages where there is no kind.
 	noun string
 	// head is where a missing setting is reported.
@@ -33,6 +35,9 @@ type context struct {
 	depth int
 	// incomplete tells that something of the body could not be read.
 	incomplete bool
+	// action is set inside of actions, goal where a value of an effect goes to.
+	action *action
+	goal   goal
 }
 
 func (x context) owner() string {
@@ -52,7 +57,9 @@ type written struct {
 // the order of the registry; what the registry says is always written is added.
 // The raw statements of the body are merged last.
 func (c *checker) settings(x context, body []expand.Node, object *ir.Value) {
+	errors := c.w.ErrorCount()
 	found, raws := c.sortSettings(x, body)
+	x.incomplete = x.incomplete || c.w.ErrorCount() > errors
 	before := len(object.Fields)
 	for i := range found {
 		c.setting(x, &found[i], object)
@@ -117,10 +124,11 @@ func (c *checker) findSetting(x context, node expand.Node, name string) *kind.Se
 	if setting, ok := kind.FindSetting(x.settings, name); ok {
 		return setting
 	}
-	if x.open {
+	at := node.Statement.Terms[0].At
+	if x.open && !isDropped(x.dropped, name) {
+		c.checkFreeKey(node.Scope, at, name)
 		return &kind.Setting{Name: name, Shape: kind.Anything, Repeat: true}
 	}
-	at := node.Statement.Terms[0].At
 	if setting, ok := kind.FindAlias(x.settings, name); ok {
 		c.report(node.Scope, settingMisspelled(at, name, setting.Name))
 		return nil
@@ -165,6 +173,7 @@ func (c *checker) repeated(x context, w *written, object *ir.Value) {
 			items = append(items, value)
 		}
 	}
+	c.unique(w, items)
 	setPath(object, w.setting, ir.NewArray(items, w.nodes[0].Statement.At))
 }
 
@@ -174,7 +183,7 @@ func (c *checker) statementValue(x context, setting *kind.Setting, node expand.N
 		return ir.Value{}, false
 	}
 	row := terms.After(node.Statement, 1)
-	in := input{row: row, block: node.Statement.Block, scope: node.Scope, at: node.Statement.At, existing: existing, setting: setting.Name}
+	in := input{row: row, block: node.Statement.Block, scope: node.Scope, at: node.Statement.At, existing: existing, setting: setting.Name, goal: x.goal}
 	if sign, ok := row.Peek(); ok && sign.Type == ast.Formula && !takesFormula(setting.Shape) {
 		c.report(node.Scope, formulaForSetting(node.Statement, setting, sign))
 		return ir.Value{}, false
@@ -192,10 +201,13 @@ func (c *checker) statementValue(x context, setting *kind.Setting, node expand.N
 // takesFormula tells whether `=` may stand behind a setting of this shape.
 func takesFormula(shape *kind.Shape) bool {
 	switch shape.Type {
-	case kind.FormulaShape, kind.AnyShape:
+	case kind.FormulaShape, kind.AnyShape, kind.ValueShape, kind.RowsShape:
 		return true
 	case kind.EitherShape:
 		return slices.ContainsFunc(shape.Alternatives, takesFormula)
+	case kind.ObjectShape:
+		field, ok := kind.FindSetting(shape.Fields, shape.TextField)
+		return ok && takesFormula(field.Shape)
 	}
 	return false
 }
@@ -289,7 +301,7 @@ func (c *checker) holds(x context, condition *kind.Condition, object *ir.Value) 
 // checkConditions reports settings that stand beside what excludes them, or
 // without what they need.
 func (c *checker) checkConditions(x context, found []written, object *ir.Value) {
-	for _, w := range found {
+	for i, w := range found {
 		node := w.nodes[0]
 		at := node.Statement.Terms[0].At
 		if w.setting.When != nil && !c.holds(x, w.setting.When, object) {
@@ -297,34 +309,41 @@ func (c *checker) checkConditions(x context, found []written, object *ir.Value) 
 			continue
 		}
 		for _, other := range w.setting.Without {
-			if excluded := c.present(x, other, object); excluded != nil {
+			if c.present(x, other, object) && !saidBefore(found[:i], other, w.setting.Name) {
 				c.report(node.Scope, settingsExclude(at, w.setting.Name, other))
 			}
 		}
-		if len(w.setting.With) > 0 && !slices.ContainsFunc(w.setting.With, func(name string) bool { return c.present(x, name, object) != nil }) {
+		if len(w.setting.With) > 0 && !slices.ContainsFunc(w.setting.With, func(name string) bool { return c.present(x, name, object) }) {
 			c.report(node.Scope, settingNeeds(at, w.setting))
 		}
+		c.cautions(x, &w, object)
 	}
 }
 
-// present finds a setting or channel in the object that was made; nil if it is
-// not written.
-func (c *checker) present(x context, name string, object *ir.Value) *ir.Value {
-	if x.kind != nil && x.place.Element != nil {
-		if channel, ok := x.kind.Channel(name); ok {
-			for _, binding := range x.place.Element.Bindings {
-				if binding.Channel == channel {
-					return object
-				}
-			}
-			return nil
+// saidBefore tells that one of some settings excludes another one, which was
+// reported there.
+func saidBefore(found []written, setting, other string) bool {
+	return slices.ContainsFunc(found, func(w written) bool {
+		return w.setting.Name == setting && slices.Contains(w.setting.Without, other)
+	})
+}
+
+func isDropped(dropped []kind.Dropped, name string) bool {
+	return slices.ContainsFunc(dropped, func(d kind.Dropped) bool { return d.Name == name })
+}
+
+// present tells whether a setting or channel is written: one of both means the
+// channel, and what no sibling is a channel of the element.
+func (c *checker) present(x context, name string, object *ir.Value) bool {
+	_, sibling := kind.FindSetting(x.settings, name)
+	if element := x.place.Element; element != nil && (!sibling || x.kind != nil) {
+		channel, _, _ := strings.Cut(name, "#")
+		if _, ok := element.Kind.Channel(channel); ok {
+			return bindingFor(element, name) != nil
 		}
 	}
-	value, ok := object.Get(name)
-	if !ok {
-		return nil
-	}
-	return value
+	_, ok := object.Get(name)
+	return ok
 }
 
 // fromJSON makes a value of JSON that the registry holds.

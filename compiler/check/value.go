@@ -27,6 +27,10 @@ type input struct {
 	setting string
 	// body are the nodes of an object value that was written elsewhere.
 	body []expand.Node
+	// named is the element that a name was found to name.
+	named *resolve.Element
+	// goal is where a value of an effect goes to.
+	goal goal
 }
 
 // value lowers what is written by the shape that is due. A mistake is reported
@@ -49,6 +53,16 @@ func (c *checker) value(x context, shape *kind.Shape, in *input) (ir.Value, bool
 		return c.folder(in)
 	case kind.AnyShape:
 		return c.anything(x, in)
+	case kind.ValueShape:
+		return c.valueSource(x, shape, in)
+	case kind.RowsShape:
+		return c.whichRows(x, shape, in)
+	case kind.ColumnValuesShape:
+		return c.columnValuesBlock(x, shape, in, in.setting != "primaryKeys")
+	case kind.TaggedShape:
+		return c.taggedName(x, shape, in)
+	case kind.StepsShape:
+		return c.steps(x, in)
 	case kind.ColorShape:
 		if in.row.Done() && in.block != nil {
 			return c.object(x, themeColor, in)
@@ -104,6 +118,8 @@ func (c *checker) scalar(x context, shape *kind.Shape, in *input, v expand.Value
 		return c.date(in, v)
 	case kind.ScalarShape:
 		return c.anyScalar(in, v)
+	case kind.TabIndexShape:
+		return c.tabIndex(x, in, v)
 	case kind.NullShape:
 		if isNull(v) {
 			return ir.Value{At: v.At}, true
@@ -243,6 +259,10 @@ func (c *checker) list(x context, shape *kind.Shape, in *input) (ir.Value, bool)
 		found, ok := c.listItem(x, shape.Item, in)
 		items = append(items, found...)
 		sound = sound && ok
+		if shape.Most > 0 && len(items) > shape.Most {
+			c.report(in.scope, tooManyValues(in.row.Last(), in.setting))
+			return ir.Value{}, false
+		}
 		if in.row.Done() {
 			return ir.NewArray(items, in.at), sound
 		}
@@ -353,7 +373,8 @@ func (c *checker) either(x context, shape *kind.Shape, in *input) (ir.Value, boo
 
 func takesBlock(shape *kind.Shape) bool {
 	switch shape.Type {
-	case kind.ObjectShape, kind.MapShape, kind.AnyShape, kind.ColorShape:
+	case kind.ObjectShape, kind.MapShape, kind.AnyShape, kind.ColorShape, kind.ValueShape, kind.RowsShape,
+		kind.ColumnValuesShape, kind.TaggedShape, kind.StepsShape:
 		return true
 	case kind.ListShape:
 		return takesBlock(shape.Item)

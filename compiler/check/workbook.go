@@ -76,16 +76,11 @@ func (c *checker) workbookRaw(x context, node expand.Node, book *ir.Workbook) {
 	if !ok {
 		return
 	}
-	target := &book.Patch
 	if node.Raw.Document {
-		target = &book.DocumentPatch
-	}
-	if target.Type == ir.Null {
-		*target = patch
+		book.DocumentPatches = append(book.DocumentPatches, patch)
 		return
 	}
-	merged, _ := ir.Merge(*target, patch)
-	*target = merged
+	book.Patches = append(book.Patches, patch)
 }
 
 func (c *checker) navigation(node expand.Node, k *kind.Kind, settings *ir.Value) {
@@ -176,6 +171,7 @@ func (c *checker) themeOverrides(node expand.Node, theme *ir.Value) {
 	}
 	x := context{place: resolve.Place{Scope: node.Scope, Anywhere: true}, settings: k.Settings, kind: k, head: node.Statement.Head()}
 	c.settings(x, body.Nodes, &overrides)
+	c.checkScheme(node.Scope, theme, &overrides)
 	if len(overrides.Fields) > 0 {
 		theme.Set("overrides", overrides)
 	}

@@ -28,9 +28,9 @@ type Workbook struct {
 	Agents []Value
 	// Layout has one region per page, overlay and panel, found by its id.
 	Layout []layout.Region
-	// Patch is merged into the document object last, DocumentPatch after it
-	// for the target document alone. Null is none.
-	Patch, DocumentPatch Value
+	// Patches are merged into the document object last, one after the other,
+	// DocumentPatches behind them for the target document alone.
+	Patches, DocumentPatches []Value
 	// Source is the head of the workbook's statement.
 	Source source.Span
 }

@@ -19,7 +19,7 @@ type Overwrite struct {
 }
 
 // Merge applies a JSON merge patch (RFC 7396) and tells what it overwrote or
-// removed. Neither argument is changed. Patched fields keep their place, new
+// removed, but for what an earlier patch wrote. Neither argument is changed. Patched fields keep their place, new
 // ones go to the end in the order of the patch. Whatever the patch touched is
 // Raw in the result, the objects around it included.
 func Merge(target, patch Value) (Value, []Overwrite) {
@@ -80,9 +80,10 @@ func without(fields []Field, removed map[int]bool) []Field {
 	return kept
 }
 
-// note remembers what is overwritten, unless it already says the same.
+// note remembers what is overwritten, unless it already says the same or an
+// earlier patch wrote it.
 func (m *merger) note(old, change Value) {
-	if Equal(old, change) {
+	if old.Raw || Equal(old, change) {
 		return
 	}
 	pointer := ""

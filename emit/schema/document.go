@@ -70,7 +70,7 @@ func (b *builder) region(k *kind.Kind) *node {
 		n.need("type")
 	}
 	if len(k.Actions) > 0 {
-		n.set("actions", listOf(action(k.Actions)))
+		n.set("actions", listOf(b.action(k.Actions)))
 	}
 	return b.fields(n, k.Settings)
 }

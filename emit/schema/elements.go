@@ -31,7 +31,7 @@ func (b *builder) element(k *kind.Kind) *node {
 		b.channel(n, &k.Channels[i])
 	}
 	if len(k.Actions) > 0 {
-		n.set("actions", listOf(action(k.Actions)))
+		n.set("actions", listOf(b.action(k.Actions)))
 	}
 	return n
 }
@@ -121,12 +121,6 @@ func (b *builder) highlight() *node {
 		n.variants = append(n.variants, variant{highlight.Name, b.fields(of, highlight.Settings)})
 	}
 	return n.need("type").called(defHighlight)
-}
-
-func action(triggers []string) *node {
-	effect := object(property{"effect", text()}).need("effect")
-	return object(property{"id", text()}, property{"trigger", words(triggers...)}, property{"effects", listOf(effect)}).
-		need("id", "trigger", "effects").called("action-" + triggers[0])
 }
 
 // channel adds the place that a channel points from. It merges with the

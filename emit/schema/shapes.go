@@ -14,11 +14,13 @@ type builder struct {
 	shapes     map[*kind.Shape]*node
 	// taken are the names of definitions that are no object's any more.
 	taken map[string]bool
+	// effects is the schema of effects once it is built.
+	effects *node
 }
 
 func newBuilder(generation kind.Generation) *builder {
-	b := &builder{generation, map[*kind.Shape]*node{}, map[string]bool{}}
-	for _, name := range []string{defElement, defControl, defSource, defColumn, defInputColumn, defFilter, defHighlight, defGrouping, defSort} {
+	b := &builder{generation: generation, shapes: map[*kind.Shape]*node{}, taken: map[string]bool{}}
+	for _, name := range []string{defElement, defControl, defSource, defColumn, defInputColumn, defFilter, defHighlight, defGrouping, defSort, defEffect} {
 		b.taken[name] = true
 	}
 	return b
@@ -35,6 +37,7 @@ const (
 	defHighlight   = "highlight"
 	defGrouping    = "grouping"
 	defSort        = "sort"
+	defEffect      = "effect"
 )
 
 // shape builds the node of a shape. The printed schema defines a block once,
@@ -84,6 +87,14 @@ func (b *builder) newShape(shape *kind.Shape) *node {
 		return listOf(b.shape(shape.Item))
 	case kind.EitherShape:
 		return b.either(shape)
+	case kind.TaggedShape, kind.ValueShape, kind.RowsShape:
+		return b.fields(object(), shape.Fields)
+	case kind.ColumnValuesShape:
+		return &node{types: []string{typeObject}, values: b.shape(shape.Item)}
+	case kind.TabIndexShape:
+		return &node{types: []string{typeInteger}}
+	case kind.StepsShape:
+		return b.steps(shape)
 	case kind.TargetShape:
 		return object(property{"source", elementSource()}, property{"columnId", text()}).need("source", "columnId")
 	case kind.TargetRowShape:
