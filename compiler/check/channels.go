@@ -14,7 +14,7 @@ func (c *checker) channels(element *resolve.Element, object *ir.Value) {
 		channel := &k.Channels[i]
 		bindings := bindingsOf(element, channel)
 		if len(bindings) == 0 {
-			if channel.Need == kind.Required && !element.Incomplete {
+			if channel.Need == kind.Required && !element.Incomplete && !isAttempted(element, channel) {
 				c.report(element.Scope, channelMissing(element, channel))
 			}
 			continue
@@ -28,6 +28,17 @@ func (c *checker) channels(element *resolve.Element, object *ir.Value) {
 			c.channel(element, binding, object)
 		}
 	}
+}
+
+// isAttempted tells of a channel that is written without its `=`, which is
+// reported where it stands.
+func isAttempted(element *resolve.Element, channel *kind.Channel) bool {
+	for _, node := range element.Body {
+		if node.Raw == nil && node.Statement.Keyword() == channel.Name && len(node.Statement.Terms) > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 func bindingsOf(element *resolve.Element, channel *kind.Channel) []*resolve.Binding {

@@ -70,7 +70,49 @@ func (c *checker) unknownSetting(x context, node expand.Node, word string) diag.
 	if len(candidates) > 0 && len(candidates) <= 10 {
 		otherwise = "there are " + strings.Join(candidates, ", ")
 	}
+	if x.kind != nil {
+		if help := wordOfOthers(x.kind, word); help != "" {
+			otherwise = help
+			candidates = nil
+		}
+	}
 	return didYouMean(diag.New(diag.UnknownSetting, at, a(x.owner())+" has no setting "+name.Quote(word)), word, candidates, otherwise)
+}
+
+// wordOfOthers tells what to write for a word that kinds of data elements know
+// and this one does not; "" where none does.
+func wordOfOthers(k *kind.Kind, word string) string {
+	var owners []string
+	isChannel := false
+	for _, other := range kind.All() {
+		if other.Class != kind.Data {
+			continue
+		}
+		_, bound := other.Channel(word)
+		if bound || slices.Contains(statementWords(other), word) {
+			owners = append(owners, other.Plural)
+			isChannel = isChannel || bound
+		}
+	}
+	switch {
+	case len(owners) == 0:
+		return ""
+	case isChannel && len(k.Channels) > 0:
+		return "the channels of " + a(k.Noun) + " are " + name.Alternatives(channelNames(k))
+	case word == "sort" && len(k.Channels) > 0:
+		return "sort a channel in its line: `" + k.Channels[0].Name + " = [Column] sort " + k.Channels[len(k.Channels)-1].Name + " desc`"
+	case len(owners) > 6:
+		return "other elements have it; take it out"
+	}
+	return "`" + word + "` belongs to " + strings.Join(owners, ", ")
+}
+
+func channelNames(k *kind.Kind) []string {
+	names := make([]string, len(k.Channels))
+	for i := range k.Channels {
+		names[i] = k.Channels[i].Name
+	}
+	return names
 }
 
 func headWordInBody(x context, at source.Span, word string) diag.Diagnostic {
@@ -138,9 +180,15 @@ func settingMissing(at source.Span, x context, setting *kind.Setting) diag.Diagn
 	return diag.New(diag.SettingMissing, at, a(x.owner())+" needs "+name.Quote(setting.Name)).WithHelp(firstSentence(setting.Doc) + ": write `" + exampleOf(setting) + "`")
 }
 
+// firstSentence makes a help of a document: its first sentence, with a small
+// letter first and without a full stop.
 func firstSentence(doc string) string {
 	text, _, _ := strings.Cut(doc, ". ")
-	return strings.TrimSuffix(text, ".")
+	text = strings.TrimSuffix(text, ".")
+	if len(text) > 1 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'a' && text[1] <= 'z' {
+		return string(text[0]|0x20) + text[1:]
+	}
+	return text
 }
 
 // exampleOf writes a setting with a value of its shape.
@@ -303,7 +351,11 @@ func colorExpected(v expand.Value, setting string) diag.Diagnostic {
 }
 
 func dateExpected(v expand.Value, setting string) diag.Diagnostic {
-	return diag.New(diag.ValueForm, v.At, name.Quote(setting)+" takes a date").WithHelp("write `\"2026-01-31\"` or `\"2026-01-31T08:00:00Z\"`")
+	d := diag.New(diag.ValueForm, v.At, name.Quote(setting)+" takes a date")
+	if v.Type == expand.Text {
+		d = diag.New(diag.ValueForm, v.At, name.Quote(v.Text)+" is no date")
+	}
+	return d.WithHelp("write `\"2026-01-31\"` or `\"2026-01-31T08:00:00Z\"`")
 }
 
 func enumUnknown(at source.Span, text, setting string, shape *kind.Shape) diag.Diagnostic {
@@ -318,7 +370,11 @@ func enumUnknown(at source.Span, text, setting string, shape *kind.Shape) diag.D
 	for i, value := range shape.Values {
 		values[i] = wordOrText(value)
 	}
-	return didYouMean(d, text, shape.Values, "it takes "+name.Alternatives(values))
+	takes := "it takes " + name.Alternatives(values)
+	if text == "null" {
+		return d.WithHelp("leave `" + setting + "` out for its default; " + takes)
+	}
+	return didYouMean(d, text, shape.Values, takes)
 }
 
 func noAlternative(v expand.Value, setting string, shape *kind.Shape) diag.Diagnostic {
@@ -422,8 +478,16 @@ func predicateEnd(at source.Span) diag.Diagnostic {
 	return diag.New(diag.FilterForm, at, "this does not belong to the filter").WithHelp("`includeNulls` may stand behind a filter, everything else in its block")
 }
 
-func comparisonUnknown(at source.Span) diag.Diagnostic {
-	return diag.New(diag.FilterForm, at, "filters keep numbers with `>=`, `<=` and `between`, bounds included").WithHelp("write `>= 4`, `<= 10` or `between 4 and 10`; `in 4` keeps one number")
+// comparisonUnknown is for `= "East"`, `!= "East"` and `> 4` in a filter.
+func comparisonUnknown(sign ast.Term) diag.Diagnostic {
+	switch {
+	case sign.Type == ast.Formula:
+		value := strings.TrimSpace(strings.TrimPrefix(sign.At.Text(), "="))
+		return diag.New(diag.FilterForm, sign.At, "a filter keeps a value with `in`, not with `=`").WithHelp("write `in "+value+"`").WithFix("write `in`", sign.At, "in "+value)
+	case sign.Text == "!=" || sign.Text == "<>":
+		return diag.New(diag.FilterForm, sign.At, "a filter drops a value with `not in`").WithHelp("write `not in` before it").WithFix("write `not in`", sign.At, "not in")
+	}
+	return diag.New(diag.FilterForm, sign.At, "filters keep numbers with `>=`, `<=` and `between`, bounds included").WithHelp("write `>= 4`, `<= 10` or `between 4 and 10`; `in 4` keeps one number")
 }
 
 func andMissing(at source.Span) diag.Diagnostic {

@@ -152,6 +152,7 @@ func (c *checker) listBefore(in *input, end []string) (ir.Value, bool) {
 // rankPredicate reads `top 10`, `bottom 5`, `top 10 percent`.
 func (c *checker) rankPredicate(p *predicate, in *input, word ast.Term) bool {
 	p.kind = "top-n"
+	in.setting = word.Text
 	count, ok := c.value(context{place: resolve.Place{Scope: in.scope}}, kind.WholeNumber(1), in)
 	if !ok {
 		return false
@@ -170,7 +171,7 @@ func (c *checker) rankPredicate(p *predicate, in *input, word ast.Term) bool {
 func (c *checker) comparison(p *predicate, in *input, term ast.Term) bool {
 	bound := map[string]string{">=": "min", "<=": "max"}[term.Text]
 	if bound == "" || term.Type != ast.Operator {
-		c.report(in.scope, comparisonUnknown(term.At))
+		c.report(in.scope, comparisonUnknown(term))
 		return false
 	}
 	in.row.Next()

@@ -49,7 +49,7 @@ func didYouMean(written string, known []string, prefix, otherwise string) string
 
 func undefined(at source.Span, written string, inText bool, known []string) diag.Diagnostic {
 	if written == "id" {
-		return useWithoutID(at)
+		return idOutsideOfComponent(at)
 	}
 	shown, otherwise := name.Quote("$"+written), "declare it with `let "+written+" = …`"
 	if inText {
@@ -338,9 +338,14 @@ func misplaced(at source.Span, word string) diag.Diagnostic {
 		WithHelp("move it out of the workbook")
 }
 
-func useWithoutID(at source.Span) diag.Diagnostic {
+func idOutsideOfComponent(at source.Span) diag.Diagnostic {
 	return diag.New(diag.UseWithoutID, at, "`${id}` is the id of a use, and there is none here").
-		WithHelp("give the use an id: `use name() as revenue`")
+		WithHelp("write the id itself, or `${id}` in a component, which is used as `use name() as revenue`")
+}
+
+func useWithoutID(use, at source.Span, component string) diag.Diagnostic {
+	return diag.New(diag.UseWithoutID, use, "`${id}` is the id of a use, and this one has none").
+		WithHelp("give it an id: `use "+component+"(…) as revenue`").WithRelated("`${id}` stands here", at)
 }
 
 func idNeedsValue(at source.Span, id string) diag.Diagnostic {

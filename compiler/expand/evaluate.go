@@ -6,6 +6,7 @@ import (
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/lang/text"
 )
 
 // MaxList is how many values a list may hold, those of the lists in it too.
@@ -135,7 +136,7 @@ func (s *Scope) variable(name string, at source.Span, inText bool) Value {
 		if value, ok := s.dotted(name, at, inText); ok {
 			return value
 		}
-		if !s.names.incomplete() && s.run.isNew(diag.UndefinedValue, at) {
+		if !s.names.incomplete() && !(inText && text.HasForeignPrefix(name)) && s.run.isNew(diag.UndefinedValue, at) {
 			s.report(undefined(at, name, inText, s.names.visible()))
 		}
 		return Value{}
@@ -145,10 +146,18 @@ func (s *Scope) variable(name string, at source.Span, inText bool) Value {
 		s.report(ambiguous(at, "$"+name, found[0].at, found[1].at))
 		return Value{}
 	case found[0].absent:
-		s.report(useWithoutID(at))
+		s.reportAbsent(found[0], at)
 		return Value{}
 	}
 	return s.run.force(found[0], at, s)
+}
+
+// reportAbsent reports a use without the id that its component asks for, once
+// for each use, and says where it is asked for.
+func (s *Scope) reportAbsent(id *binding, at source.Span) {
+	if use := id.value.At; s.run.isNew(diag.UseWithoutID, use) {
+		s.run.report(useWithoutID(use, at, id.at.Text()))
+	}
 }
 
 // dotted reads `object.field` where `object` is no import.

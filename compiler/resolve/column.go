@@ -182,6 +182,9 @@ func (r *columnReader) format(scope *expand.Scope, row *terms.Row) *Text {
 		r.w.report(scope, formatExpected(term.At))
 		return nil
 	}
+	if text.Value == "" && text.Written == nil {
+		return nil
+	}
 	text.At = term.At
 	return &text
 }

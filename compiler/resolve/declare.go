@@ -51,7 +51,7 @@ func (w *Workbook) readWorkbookHead(node expand.Node) {
 	if node.Statement.Block == nil {
 		w.report(node.Scope, blockMissing(node.Statement.Head(), "workbook"))
 	}
-	if w.Title.Value == "" {
+	if w.Title.Value == "" && (w.Title.Written == nil || !interpolated(w.Title.Written.Raw)) {
 		w.report(node.Scope, workbookTitleMissing(w.Head))
 	}
 }

@@ -39,6 +39,13 @@ func countExpected(at source.Span, word string) diag.Diagnostic {
 	return diag.New(diag.HeadForm, at, name.Quote(word)+" takes a whole number of at least 1").WithHelp("write `" + word + " 6`")
 }
 
+// headWordWithEquals is for `height = 5`.
+func headWordWithEquals(word, sign ast.Term) diag.Diagnostic {
+	right := word.Text + " " + strings.TrimSpace(strings.TrimPrefix(sign.At.Text(), "="))
+	return diag.New(diag.HeadForm, sign.At, "`=` binds a formula, and "+name.Quote(word.Text)+" takes a number").
+		WithHelp("write `"+right+"`").WithFix("take `=` out", word.At.Join(sign.At), right)
+}
+
 func placementExpected(at source.Span) diag.Diagnostic {
 	return diag.New(diag.HeadForm, at, "`at` takes columns and rows as grid lines").WithHelp("write `at 1/13 3/7`: columns 1 to 12, rows 3 to 6")
 }

@@ -146,6 +146,10 @@ func (w *Workbook) readFrom(node expand.Node, row *terms.Row, h *head, word ast.
 // readCount reads the whole number of at least one behind span or height. It
 // returns 0 for what is no such number, which is reported.
 func (w *Workbook) readCount(scope *expand.Scope, row *terms.Row, word ast.Term) (int, bool) {
+	if sign, ok := row.Formula(); ok {
+		w.report(scope, headWordWithEquals(word, sign))
+		return 0, false
+	}
 	term, ok := row.Value()
 	if !ok {
 		w.report(scope, countExpected(row.Here(), word.Text))
@@ -154,7 +158,7 @@ func (w *Workbook) readCount(scope *expand.Scope, row *terms.Row, word ast.Term)
 	}
 	value, found := scope.Evaluate(term.Expr)
 	w.diagnostics.add(found...)
-	if len(found) > 0 {
+	if value.Type == expand.Invalid {
 		return 0, false
 	}
 	count, ok := wholeNumber(value)

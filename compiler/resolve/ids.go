@@ -175,10 +175,15 @@ func (w *Workbook) NamedOrID(scope *expand.Scope, row *terms.Row) (text Text, is
 	return w.constantText(scope, term.Expr, isID)
 }
 
+// constantText is the text of an expression; ok is false for what is none. A
+// mistake in the expression is reported, and the text is then empty.
 func (w *Workbook) constantText(scope *expand.Scope, expr formula.Expr, isID bool) (Text, bool, bool) {
 	value, found := scope.Evaluate(expr)
 	w.diagnostics.add(found...)
-	if len(found) > 0 || value.Type != expand.Text {
+	if value.Type == expand.Invalid {
+		return Text{At: expr.Span()}, isID, true
+	}
+	if value.Type != expand.Text {
 		return Text{}, isID, false
 	}
 	written, _ := expr.(*formula.Text)

@@ -38,10 +38,24 @@ func newSymbols() symbols {
 func (s *symbols) declare(w *Workbook, scope *expand.Scope, entry *symbol) {
 	fold := strings.ToLower(entry.name)
 	if other, taken := s.byFold[fold]; taken {
-		w.report(scope, nameTaken(entry, other))
+		s.clash(w, scope, entry, other)
 		return
 	}
 	s.byName[entry.name], s.byFold[fold] = entry, entry
+}
+
+// clash reports that two names are one, at the later of them. Both stay known
+// where they differ; else the name means what has rows, so that its uses are no
+// mistakes as well.
+func (s *symbols) clash(w *Workbook, scope *expand.Scope, entry, other *symbol) {
+	if s.byName[entry.name] == nil || isSource(entry) && !isSource(other) {
+		s.byName[entry.name] = entry
+	}
+	later, first := entry, other
+	if entry.at.File == other.at.File && entry.at.Start < other.at.Start {
+		later, first = other, entry
+	}
+	w.report(scope, nameTaken(later, first))
 }
 
 // lookup finds what a name means where it is written: inside a component its

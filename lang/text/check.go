@@ -44,6 +44,13 @@ func Check(raw string, at source.Span, isModule func(string) bool) diag.List {
 // isForeign tells whether a word is what Terraform puts before its names.
 func isForeign(word string) bool { return word == "var" || word == "local" || word == "each" }
 
+// HasForeignPrefix tells of a name in `${…}` with a prefix as Terraform has it,
+// which Check reports unless it is a module's.
+func HasForeignPrefix(name string) bool {
+	word, _, dotted := strings.Cut(name, ".")
+	return dotted && isForeign(word)
+}
+
 // broken is the length of a `${…}` without a name, up to its brace if that is
 // on the line.
 func broken(text string) int {
