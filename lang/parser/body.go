@@ -21,7 +21,7 @@ type opening struct {
 // the block around them, which it leaves.
 func (p *parser) items(lex *lexer.PeekingLexer) []ast.Item {
 	var items []ast.Item
-	for {
+	for !p.isSwallowed() {
 		t := lex.Peek()
 		switch t.Type {
 		case token.EOF:
@@ -41,6 +41,7 @@ func (p *parser) items(lex *lexer.PeekingLexer) []ast.Item {
 		}
 		items = append(items, p.item(lex))
 	}
+	return items
 }
 
 // item reads one statement, with its own account of mistakes, and what stands
@@ -54,10 +55,54 @@ func (p *parser) item(lex *lexer.PeekingLexer) ast.Item {
 	if item == nil {
 		item = p.statement(lex)
 	}
-	if p.cut || p.ends(lex.Peek()) {
-		return item
+	if !p.cut && !p.ends(lex.Peek()) {
+		item = p.behind(lex, item, start)
 	}
-	return p.behind(lex, item, start)
+	if p.broken && !p.cut {
+		p.skipContinuation(lex, start)
+	}
+	if bad, ok := item.(*ast.Bad); ok {
+		bad.At = p.from(lex, start)
+	}
+	return item
+}
+
+// skipContinuation passes over the lines behind a broken statement that are
+// indented deeper than it: they carried it on before the mistake parted them.
+func (p *parser) skipContinuation(lex *lexer.PeekingLexer, start int) {
+	line := p.lineStart(start)
+	indent := p.indent(line)
+	if line+indent != start || previous(lex).Type == token.RightBrace {
+		return
+	}
+	for lex.Peek().Type == token.Terminator {
+		next := second(lex)
+		if !p.startsLine(next) || p.ends(next) || p.indent(p.lineStart(token.Start(next))) <= indent {
+			return
+		}
+		lex.Next()
+		p.skip(lex)
+		p.skipUnopened(lex, indent)
+	}
+}
+
+// skipUnopened passes over the closing brace of a block whose opening one is
+// what the broken statement lacks, and over the rest of that line.
+func (p *parser) skipUnopened(lex *lexer.PeekingLexer, indent int) {
+	brace := lex.Peek()
+	if brace.Type == token.Terminator {
+		brace = second(lex)
+	}
+	if brace.Type != token.RightBrace || !p.startsLine(brace) ||
+		p.indent(p.lineStart(token.Start(brace))) != indent || p.braces() >= 0 {
+		return
+	}
+	p.surplus++
+	if lex.Peek().Type == token.Terminator {
+		lex.Next()
+	}
+	lex.Next()
+	p.skip(lex)
 }
 
 // ends tells whether a statement may end in front of a token.
@@ -114,7 +159,9 @@ func (p *parser) skip(lex *lexer.PeekingLexer) {
 
 // skipTerm passes over one token, or over a record with its braces.
 func (p *parser) skipTerm(lex *lexer.PeekingLexer) {
-	if t := lex.Next(); t.Type == token.LeftBrace {
+	t := lex.Next()
+	p.swallow(t)
+	if t.Type == token.LeftBrace {
 		p.skipBraces(lex)
 	}
 }
@@ -160,6 +207,10 @@ func (p *parser) blockFrom(lex *lexer.PeekingLexer, offset int) *ast.Block {
 // close takes the closing brace, or reports that it is missing.
 func (p *parser) close(lex *lexer.PeekingLexer, offset int) {
 	t := lex.Peek()
+	if p.isSwallowed() {
+		p.swallowed.braces--
+		return
+	}
 	if t.Type == token.RightBrace && !p.closesOuter(t) {
 		lex.Next()
 		p.cut = false

@@ -70,6 +70,8 @@ func (p *parser) braces() int {
 			p.surplus++
 		case t.Type == token.RightBrace:
 			p.surplus--
+		default:
+			p.surplus -= closedBlocks(t)
 		}
 		lex.Next()
 	}
@@ -79,8 +81,36 @@ func (p *parser) braces() int {
 // opensBlock tells whether an unclosed string took the brace at the end of its
 // line.
 func opensBlock(t *lexer.Token) bool {
-	return t.Type == token.Illegal && strings.HasSuffix(strings.TrimRight(t.Value, " \t"), "{") &&
-		(t.Value[0] == '"' || t.Value[0] == '[' || t.Value[0] == '\'')
+	return isUnclosedLine(t) && strings.HasSuffix(strings.TrimRight(t.Value, " \t"), "{")
+}
+
+// closedBlocks is how many blocks end on the line of an unclosed string that
+// took their braces.
+func closedBlocks(t *lexer.Token) int {
+	if !isUnclosedLine(t) {
+		return 0
+	}
+	return max(0, strings.Count(t.Value, "}")-strings.Count(t.Value, "{"))
+}
+
+// isUnclosedLine tells whether a token is a string or bracket that ran to the
+// end of its line.
+func isUnclosedLine(t *lexer.Token) bool {
+	return t.Type == token.Illegal && strings.IndexByte("\"['", t.Value[0]) >= 0 && !strings.HasPrefix(t.Value, `"""`)
+}
+
+// swallow notes the closing braces that a token took from the blocks of its
+// line.
+func (p *parser) swallow(t *lexer.Token) {
+	if braces := closedBlocks(t); braces > 0 {
+		p.swallowed.braces, p.swallowed.line = braces, p.lineStart(token.Start(t))
+	}
+}
+
+// isSwallowed tells whether the closing brace of the innermost block is one that
+// an unclosed string took.
+func (p *parser) isSwallowed() bool {
+	return p.swallowed.braces > 0 && len(p.open) > 0 && p.open[len(p.open)-1].line == p.swallowed.line
 }
 
 // lineStart is where the line of an offset begins. The last answer is kept, so

@@ -131,6 +131,7 @@ func doubleQuoted(quoted string) string {
 // go on behind it.
 func (p *parser) illegal(lex *lexer.PeekingLexer) bool {
 	t := lex.Next()
+	p.swallow(t)
 	if strings.HasPrefix(t.Value, "#") && !token.IsHexColour(t.Value) {
 		p.mend(p.diagnose(t))
 		return true

@@ -66,6 +66,8 @@ type parser struct {
 	counted bool
 	// truncated tells that a mistake took all the text to the end of the file.
 	truncated bool
+	// swallowed are the closing braces of a line that an unclosed string took.
+	swallowed struct{ braces, line int }
 	// line is where the line begins that an offset was last asked for of.
 	line struct{ start, offset int }
 	// terms is where statements collect their terms.

@@ -12,6 +12,7 @@ import (
 	"github.com/sigmac/sigmac/lang/langtest"
 	"github.com/sigmac/sigmac/lang/parser"
 	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/lang/token"
 )
 
 func parse(text string) (*ast.File, diag.List) {
@@ -162,6 +163,22 @@ func TestEveryStatementOnItsOwn(t *testing.T) {
 		}
 		if got, want := count(tree), count(whole); got != want {
 			t.Errorf("%q leaves %d items of %d", broken[i], got, want)
+		}
+	}
+}
+
+// TestOneMistakeOneReport leaves out every token of sound files in turn: there is
+// never a cascade of findings.
+func TestOneMistakeOneReport(t *testing.T) {
+	for _, text := range []string{
+		langtest.Workbook(12), langtest.Read(t, corpus+"forms.sigma"), langtest.Read(t, corpus+"statements.sigma"),
+	} {
+		lex, _ := token.Definition{}.LexString("", text)
+		for next, _ := lex.Next(); next.Type != token.EOF; next, _ = lex.Next() {
+			start := next.Pos.Offset
+			if _, found := parse(text[:start] + text[start+len(next.Value):]); len(found) > 3 {
+				t.Errorf("%d findings without %q:\n%s", len(found), next.Value, langtest.DescribeAll(found))
+			}
 		}
 	}
 }
