@@ -73,10 +73,6 @@ func (w *writer) items(depth int) {
 	}
 }
 
-func (w *writer) word() string {
-	return w.pick("a", "bar-chart", "height", "span", "x1", "values", "table", "for", "let", "raw", "b_c")
-}
-
 func (w *writer) block(depth int) {
 	w.write(w.pick("{", "{ ", "{\n", "{ // c\n"))
 	if depth > 0 {
