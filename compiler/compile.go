@@ -77,7 +77,7 @@ func Compile(ctx context.Context, root fs.FS, options Options) (*Result, diag.Li
 		result.Files = append(result.Files, file.Path)
 	}
 	found = append(found, outputsTaken(result.Workbooks)...)
-	return result, vet.Apply(project, found).Sorted()
+	return result, vet.Apply(project, atUses(found)).Sorted()
 }
 
 // workbook takes one workbook through the stages.

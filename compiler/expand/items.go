@@ -55,7 +55,7 @@ func (s *Scope) Items(block *ast.Block) (Body, diag.List) {
 		return Body{}, nil
 	}
 	if s.place == nil && isPlain(block.Items) {
-		return s.plain(block), nil
+		return s.plain(block), s.run.drain()
 	}
 	key := bodyKey{block, s}
 	if body, known := s.run.bodies[key]; known {
@@ -88,7 +88,7 @@ func (s *Scope) plain(block *ast.Block) Body {
 	for i, item := range block.Items {
 		switch item := item.(type) {
 		case *ast.Statement:
-			nodes[i] = Node{Statement: item, Scope: s}
+			nodes[i] = Node{Statement: s.withColumns(item), Scope: s}
 		case *ast.Raw:
 			nodes[i] = Node{Raw: item, Scope: s}
 		}
@@ -116,7 +116,7 @@ func (x *expansion) items(items []ast.Item, scope *Scope) {
 func (x *expansion) item(item ast.Item, scope *Scope) {
 	switch item := item.(type) {
 	case *ast.Statement:
-		x.add(Node{Statement: item, Scope: scope})
+		x.add(Node{Statement: scope.withColumns(item), Scope: scope})
 	case *ast.Raw:
 		x.add(Node{Raw: item, Scope: scope})
 	case *ast.Use:

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/sigmac/sigmac/compiler/load"
+	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
@@ -153,6 +154,7 @@ type run struct {
 	builtins    *frame
 	units       map[*load.Module]*unit
 	bodies      map[bodyKey]Body
+	filled      map[statementKey]*ast.Statement
 	// evaluating, substituting and reading are the values, formulas and fields
 	// at work, for rings.
 	evaluating   []*binding

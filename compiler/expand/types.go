@@ -50,12 +50,21 @@ func (s *Scope) conform(value Value, b *binding, at source.Span) Value {
 	case b.declared == "formula" && value.Type == Column:
 		value.Type = Formula
 		return value
+	case b.declared == "object" && isEmptyRecord(value.Expr):
+		return Value{Type: Object, Scope: value.Scope, At: value.At}
 	}
 	s.report(wrongType(at, b, value))
 	return Value{}
 }
 
-// block is the block of an object in the tree.
+// isEmptyRecord tells whether an expression is `{}`, which among arguments and
+// defaults is read as a record.
+func isEmptyRecord(expr formula.Expr) bool {
+	record, ok := expr.(*formula.Record)
+	return ok && len(record.Fields) == 0
+}
+
+// objectBlock is the block of an object in the tree.
 func objectBlock(object *formula.Object) *ast.Block {
 	block, _ := object.Block.(*ast.Block)
 	return block

@@ -30,7 +30,7 @@ const DefaultEnvironment = "default"
 func Workbook(project *load.Project, workbook *load.Workbook, options Options) (*Scope, diag.List) {
 	r := &run{
 		project: project, options: options, unchecked: MaxFormula, nodesLeft: MaxFormulas, textLeft: MaxTexts,
-		units: map[*load.Module]*unit{}, bodies: map[bodyKey]Body{}, reported: map[reportKey]bool{},
+		units: map[*load.Module]*unit{}, bodies: map[bodyKey]Body{}, filled: map[statementKey]*ast.Statement{}, reported: map[reportKey]bool{},
 	}
 	r.chooseEnvironment()
 	r.unknownParams(workbook.Module)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/sigmac/sigmac/compiler/stdlib"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
@@ -20,6 +21,7 @@ const (
 	outsidePath
 	outsideLink
 	configPath
+	unknownLibrary
 	hiddenFile
 	missing
 	isFolder
@@ -64,6 +66,8 @@ func (f *flaw) at(span source.Span) diag.Diagnostic {
 	case configPath:
 		return diag.New(diag.BadPath, span, path+" configures the project and holds no declarations").
 			WithHelp("put what is shared into a file of its own")
+	case unknownLibrary:
+		return noLibrary(span, f.path)
 	case hiddenFile:
 		return diag.New(diag.HiddenFile, span, path+" has a part that starts with a dot").
 			WithHelp("move the file to a folder and a name without a dot in front")
@@ -89,6 +93,14 @@ func (f *flaw) atFile(span source.Span, path string) diag.Diagnostic {
 			WithHelp("`file()` reads text in UTF-8; save the file so").WithRelated("read here", span)
 	}
 	return diag.New(diag.UnreadableFile, span, path+" cannot be read: "+f.reason)
+}
+
+func noLibrary(at source.Span, path string) diag.Diagnostic {
+	found := diag.New(diag.UnknownLibrary, at, "there is no library "+name.Quote(path))
+	if near := name.Nearest(path, stdlib.Names()); len(near) > 0 {
+		return found.WithHelp("did you mean " + name.Alternatives(near) + "?")
+	}
+	return found.WithHelp("write " + name.Alternatives(stdlib.Names()))
 }
 
 func importRing(at source.Span, ring []string) diag.Diagnostic {

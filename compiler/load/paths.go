@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sigmac/sigmac/compiler/stdlib"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/text"
@@ -29,8 +30,12 @@ func resolvePath(from, written string) (string, *flaw) {
 	return full, nil
 }
 
-// sourcePath reads the path of an import or include.
+// sourcePath reads the path of an import or include. The name of a library
+// stays as it is.
 func sourcePath(from string, literal *formula.Text) (string, *flaw) {
+	if written, ok := plain(literal); ok && stdlib.IsName(written) {
+		return written, nil
+	}
 	full, found := literalPath(from, literal)
 	if found == nil && full == ConfigName {
 		return "", &flaw{kind: configPath, path: full}

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/sigmac/sigmac/compiler/stdlib"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -25,9 +26,12 @@ func newReader(root fs.FS) *reader {
 	return &reader{root: root, files: map[string]func() (*source.File, *flaw){}}
 }
 
-// read returns a file by its path from the root. With data set, links into
+// read returns a file by its path from the root, or a library by its name. With data set, links into
 // hidden files are refused too.
 func (r *reader) read(path string, data bool) (*source.File, *flaw) {
+	if !data && stdlib.IsName(path) {
+		return readLibrary(path)
+	}
 	target, found := followLinks(r.root, path)
 	if found == nil && data {
 		found = hiddenPath(target)
@@ -43,6 +47,15 @@ func (r *reader) read(path string, data bool) (*source.File, *flaw) {
 	}
 	r.mutex.Unlock()
 	return get()
+}
+
+// readLibrary returns a library by its name.
+func readLibrary(name string) (*source.File, *flaw) {
+	file, ok := stdlib.File(name)
+	if !ok {
+		return nil, &flaw{kind: unknownLibrary, path: name}
+	}
+	return file, nil
 }
 
 // all lists the files that could be read, sorted by path.

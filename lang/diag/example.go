@@ -15,12 +15,18 @@ const examplePrelude = `workbook example "Example" {
 
 // ExampleSource makes a whole file of an example: a text that declares a
 // workbook or a project stands as it is, any other stands in a page of the
-// example workbook.
+// example workbook, its imports in front.
 func ExampleSource(example string) string {
-	for _, line := range strings.Split(example, "\n") {
-		if strings.HasPrefix(line, "workbook") || strings.HasPrefix(line, "project ") {
+	var imports, rest strings.Builder
+	for line := range strings.Lines(example) {
+		switch {
+		case strings.HasPrefix(line, "workbook"), strings.HasPrefix(line, "project "):
 			return example
+		case strings.HasPrefix(line, "import "):
+			imports.WriteString(line)
+		default:
+			rest.WriteString(line)
 		}
 	}
-	return examplePrelude + example + "\n  }\n}\n"
+	return imports.String() + examplePrelude + rest.String() + "\n  }\n}\n"
 }

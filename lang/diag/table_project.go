@@ -9,7 +9,7 @@ var projectEntries = slices.Concat(fileEntries, valueEntries)
 var fileEntries = []*Entry{
 	MissingFile, NotAFile, UnreadableFile, LargeFile, NotText, PathOutside, HiddenFile, BadPath,
 	ImportRing, StrayStatement, UnknownProjectSetting, BadProjectSetting, RepeatedProjectSetting, UnknownEdition,
-	UnknownLint,
+	UnknownLint, UnknownLibrary,
 }
 
 // MissingFile is a path at which nothing is.
@@ -146,4 +146,13 @@ var UnknownLint = &Entry{
 	Explanation: "`lint` in project.sigma sets the severity of findings by their names. One that this sigmac does not know sets nothing: it is misspelt, or belongs to another version.",
 	Wrong:       "project {\n  lint { raw-overwrite off }\n}",
 	Right:       "project {\n  lint { raw-overwrites off }\n}",
+}
+
+// UnknownLibrary is a library that sigmac does not bring.
+var UnknownLibrary = &Entry{
+	Code: "S0316", Name: "unknown-library", Severity: Error,
+	Title:       "there is no such library",
+	Explanation: "A path that begins with `sigma:` names a library that comes with sigmac; `sigmac explain sigma:cards` shows one. Files of the project are named without it.",
+	Wrong:       "import \"sigma:card\" as cards\n\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    text hello \"Hello\"\n  }\n}",
+	Right:       "import \"sigma:cards\" as cards\n\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    text hello \"Hello\"\n  }\n}",
 }
