@@ -20,6 +20,10 @@ func settingNotInTarget(setting *kind.Setting, target kind.Generation, at source
 	return diag.New(diag.SettingNotInTarget, at, message).WithHelp(leaveOut(target))
 }
 
+func actionsNotInTarget(target kind.Generation, at source.Span) diag.Diagnostic {
+	return diag.New(diag.SettingNotInTarget, at, fmt.Sprintf("the target `%s` has no actions", target)).WithHelp(leaveOut(target))
+}
+
 func leaveOut(target kind.Generation) string {
 	return fmt.Sprintf("build for `contents`, which Sigma takes today, or leave it out: `if $target != \"%s\" { … }`", target)
 }

@@ -85,6 +85,7 @@ func (w *writer) elements() [][]ir.Value {
 		if !w.has(element.Kind, element.Source) {
 			continue
 		}
+		w.refuseActions(&element.Object)
 		page := 0
 		if w.target.Nested {
 			if page = element.Page; page < 0 || page > pages {
@@ -158,6 +159,14 @@ func (w *writer) has(entry *kind.Kind, at source.Span) bool {
 		w.report(kindNotInTarget(entry, w.target.Generation, at))
 	}
 	return known
+}
+
+// refuseActions reports actions where the target has none.
+func (w *writer) refuseActions(element *ir.Value) {
+	actions, ok := element.Get("actions")
+	if ok && !actions.Raw && w.target.Generation < kind.ActionsSince {
+		w.report(actionsNotInTarget(w.target.Generation, actions.At))
+	}
 }
 
 // settings puts the parts of the workbook's settings where the target has them.

@@ -38,6 +38,7 @@ func (c *checker) effect(x context, node expand.Node) (ir.Value, bool) {
 	}
 	rest := c.columnLines(x, entry, c.withoutHead(body.Nodes, &object), &object)
 	c.settings(x, rest, &object)
+	order(entry.Settings, object.Fields[1:])
 	return object, c.w.ErrorCount() == before
 }
 

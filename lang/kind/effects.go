@@ -81,16 +81,16 @@ func Triggers() []string {
 // Effects are those of the published schema (5.1).
 var Effects = []*Effect{
 	{Name: "insert-rows", Sure: Verified, Doc: "Adds a row to an input table.", Head: inputTable, Columns: "values",
-		Example:  "insert-rows log {\n  [Note] = [note]\n  [State] = \"new\"\n}",
+		Example:  "insert-rows log {\n  [Note] = [remark]\n  [State] = \"new\"\n}",
 		Settings: []Setting{actedOn, columnValues}},
 	{Name: "update-rows", Doc: "Changes rows of an input table.", Head: inputTable, Columns: "values",
-		Example:  "update-rows log {\n  whichRows = [Note] = [note]\n  [State] = \"done\"\n}",
+		Example:  "update-rows log {\n  whichRows = [Note] = [remark]\n  [State] = \"done\"\n}",
 		Settings: []Setting{actedOn, whichRows, columnValues}},
 	{Name: "delete-rows", Doc: "Removes rows of an input table.", Head: inputTable,
 		Example:  "delete-rows log { whichRows [State] = \"done\" }",
 		Settings: []Setting{actedOn, whichRows}},
 	{Name: "set-control-value", Sure: Verified, Doc: "Sets a control.", Head: []string{"control"}, Bound: "value",
-		Example: "set-control-value note = \"\"",
+		Example: "set-control-value remark = \"\"",
 		Settings: []Setting{
 			{Name: "control", Shape: ControlID, Need: Required, Sure: Verified, Doc: "The control."},
 			{Name: "value", Shape: Value, Need: Required, Sure: Verified, Doc: "Its new value."},
@@ -117,7 +117,7 @@ var Effects = []*Effect{
 			openTarget,
 		}},
 	{Name: "open-document", Doc: "Opens another workbook or report.", Head: []string{"documentId"},
-		Example: "open-document \"11111111-2222-4333-8444-555555555555\" {\n  targetControls { \"Region\" = [note] }\n}",
+		Example: "open-document \"11111111-2222-4333-8444-555555555555\" {\n  targetControls { \"Region\" = [remark] }\n}",
 		Settings: []Setting{
 			{Name: "documentId", Shape: Text, Need: Required, Doc: "The id of the document."},
 			{Name: "documentType", Shape: OneOf("workbook", "report"), Need: Required, Always: `"workbook"`, Doc: "What the document is."},
@@ -145,7 +145,7 @@ var Effects = []*Effect{
 			Setting{Name: "element", Shape: ElementID, Need: Required, When: typed("element"), Doc: "The element."},
 		)}}},
 	{Name: "set-single-row-container", Doc: "Chooses the record that a single-row container shows.", Head: []string{"target"}, Bound: "value",
-		Example: "set-single-row-container record = [note]",
+		Example: "set-single-row-container record = [remark]",
 		Settings: []Setting{
 			{Name: "target", Need: Required, Doc: "The container.", Shape: tagged([]string{"container"},
 				Setting{Name: "containerElementId", Shape: elementOf("single-row-container"), Need: Required, When: typed("container"), Doc: "The container."},
@@ -166,7 +166,7 @@ var Effects = []*Effect{
 			}}},
 		}},
 	{Name: "set-form-values", Doc: "Fills in a form.", Head: []string{"formElementId"},
-		Example: "set-form-values request {\n  values { \"store\" = [note] }\n}",
+		Example: "set-form-values request {\n  values { \"store\" = [remark] }\n}",
 		Settings: []Setting{
 			{Name: "formElementId", Shape: elementOf("form"), Need: Required, Doc: "The form."},
 			{Name: "values", Shape: MapOf(Value), Need: Required, Doc: "Values by the ids of fields, whose key in `fields` is not recorded."},
