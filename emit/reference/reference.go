@@ -1,13 +1,15 @@
 // Package reference writes the reference pages of the project: one per kind,
-// those on sources, filters, highlights and columns, the list of diagnostics,
-// and the JSON Schema of today's spec. All of it comes from the registry of kinds and the
-// table of diagnostics, so that it cannot drift from what the compiler does.
+// those on sources, filters, highlights, columns and libraries, the list of
+// diagnostics, and the JSON Schema of today's spec. All of it comes from the
+// registry of kinds, the table of diagnostics and the libraries' own comments,
+// so that it cannot drift from what the compiler does.
 package reference
 
 import (
 	"fmt"
 	"slices"
 
+	"github.com/sigmac/sigmac/compiler/stdlib"
 	"github.com/sigmac/sigmac/emit/schema"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -29,6 +31,7 @@ func Pages() []Page {
 		{"reference/sources.md", sourcesPage()},
 		{"reference/filters.md", filtersPage()},
 		{"reference/highlights.md", highlightsPage()},
+		{"reference/libraries.md", librariesPage(stdlib.Libraries())},
 		{"diagnostics.md", diagnosticsPage(diag.Entries())},
 	}
 	for _, k := range kind.All() {
@@ -67,6 +70,7 @@ func index() string {
 	p.line("")
 	p.line("Everything that a workbook can hold, with its settings. The language around it is described in [language.md](../language.md).")
 	p.line("What all kinds share: [columns and formats](columns.md), [sources](sources.md), [filters](filters.md), [highlights](highlights.md).")
+	p.line("What comes ready made: [libraries](libraries.md) of cards, pages, tables and dialogs.")
 	for _, section := range sections {
 		p.line("")
 		p.line("## " + section.title)

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"strings"
 
+	"github.com/sigmac/sigmac/compiler/stdlib"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/name"
@@ -123,10 +124,14 @@ func FileInTheWay(path string) diag.Diagnostic {
 		WithHelp("name another folder, `sigmac init DIR`, or overwrite with `--force`")
 }
 
-// UnknownCode says that no diagnostic has that code or name.
+// UnknownCode says that no diagnostic or library has that code or name.
 func UnknownCode(code string, known []string) diag.Diagnostic {
 	near := name.Nearest(code, known)
-	return unknown(diag.UnknownCode, "no diagnostic is called "+name.Quote(code), near, "`sigmac explain` lists all codes")
+	what := "no diagnostic is called "
+	if stdlib.IsName(code) {
+		what = "no library or component is called "
+	}
+	return unknown(diag.UnknownCode, what+name.Quote(code), near, "`sigmac explain` lists all codes")
 }
 
 // UnknownFunction says that Sigma has no function of that name, and what it has

@@ -1,4 +1,5 @@
-// Package explain is `sigmac explain`: the long story of a diagnostic.
+// Package explain is `sigmac explain`: the long story of a diagnostic, or of a
+// library that comes with sigmac.
 package explain
 
 import (
@@ -14,22 +15,29 @@ const width = 80
 
 // Options are the flags of `sigmac explain`.
 type Options struct {
-	Code string `arg:"" optional:"" help:"A code, such as S0102, or a name, such as unknown-name."`
+	Code string `arg:"" optional:"" help:"A code, such as S0102, a name, such as unknown-name, or a library, such as sigma:cards."`
 }
 
 // Help is the long help text.
 func (*Options) Help() string {
 	return `Examples:
 
-    sigmac explain             # list all
-    sigmac explain S0902       # why it is a mistake, and a right example
-    sigmac explain unformatted # by name`
+    sigmac explain                      # list all diagnostics
+    sigmac explain S0902                # why it is a mistake, and a right example
+    sigmac explain unformatted          # by name
+    sigmac explain sigma:cards          # the components of a library
+    sigmac explain sigma:cards.compared # one of them, with an example`
 }
 
-// Run prints the story of one diagnostic, or the list of all.
+// Run prints the story of one diagnostic or library, or the list of all
+// diagnostics.
 func (o *Options) Run(console *command.Console) error {
 	if o.Code == "" {
 		return list(console.Stdout)
+	}
+	if text, ok := library(o.Code); ok {
+		_, err := io.WriteString(console.Stdout, text)
+		return err
 	}
 	entry := lookup(o.Code)
 	if entry == nil {
@@ -48,7 +56,7 @@ func lookup(word string) *diag.Entry {
 }
 
 func names() []string {
-	var names []string
+	names := libraryNames()
 	for _, entry := range diag.Entries() {
 		names = append(names, entry.Code, entry.Name)
 	}
