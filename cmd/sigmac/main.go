@@ -29,6 +29,7 @@ func run() int {
 	return cli.Main(context.Background(), &command.Console{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Dir: dir, LookupEnv: os.LookupEnv, Now: time.Now,
+		StdinTerminal:  isatty.IsTerminal(os.Stdin.Fd()),
 		StdoutTerminal: isatty.IsTerminal(os.Stdout.Fd()),
 		StderrTerminal: isatty.IsTerminal(os.Stderr.Fd()),
 		Width:          terminalWidth(os.Stderr),

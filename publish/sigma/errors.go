@@ -85,11 +85,14 @@ func (e *Error) outcome() string {
 func ClassOf(err error) (class Class, ok bool) {
 	var setup *SetupError
 	var failure *Error
+	var duplicate *DuplicateError
 	switch {
 	case errors.As(err, &setup):
 		return setup.Class, true
 	case errors.As(err, &failure):
 		return failure.Class, true
+	case errors.As(err, &duplicate):
+		return Refused, true
 	}
 	return 0, false
 }
@@ -255,15 +258,15 @@ const maxMessage = 1000
 // text makes a text from outside fit to print: without secrets, without control
 // characters, and not longer than a message should be.
 func (c *Client) text(text string) string {
-	runes := []rune(printable(c.secrets.clean(text)))
+	runes := []rune(Printable(c.secrets.clean(text)))
 	if len(runes) > maxMessage {
 		return string(runes[:maxMessage]) + "…"
 	}
 	return string(runes)
 }
 
-// printable puts blanks in place of what a terminal would obey.
-func printable(text string) string {
+// Printable puts blanks in place of what a terminal would obey.
+func Printable(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
 			return ' '

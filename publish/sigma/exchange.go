@@ -183,7 +183,7 @@ func (x *exchange) log(outcome, requestID, then string) {
 	}
 	details := time.Since(x.begun).Round(time.Millisecond).String()
 	if requestID != "" {
-		details += ", request " + printable(requestID)
+		details += ", request " + Printable(requestID)
 	}
 	line := fmt.Sprintf("%s %s: %s (%s)%s", x.request.method, x.request.path, outcome, details, then)
 	x.client.trace(x.client.secrets.clean(line))

@@ -19,6 +19,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/functions"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/scaffold"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/version"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/workspace"
 	"github.com/sigmac/sigmac/compiler/parallel"
 )
 
@@ -31,6 +32,7 @@ type commandLine struct {
 	Check      check.Options      `cmd:"" help:"Find the mistakes in sources; write nothing."`
 	Layout     draw.Options       `cmd:"" help:"Draw pages as text."`
 	Fmt        format.Options     `cmd:"" help:"Put sources into the one canonical format."`
+	Workspace  workspace.Options  `cmd:"" help:"List, show, make, rename and delete Sigma's workspaces."`
 	Functions  functions.Options  `cmd:"" help:"Show Sigma's formula functions."`
 	Explain    explain.Options    `cmd:"" help:"Tell the long story of a diagnostic."`
 	Version    version.Options    `cmd:"" help:"Print the version."`
@@ -39,7 +41,8 @@ type commandLine struct {
 
 const description = `sigmac compiles .sigma files into workbook specs of Sigma Computing.
 
-Exit codes: 0 done, 1 the sources have errors or there is a difference, 2 wrong usage.`
+Exit codes: 0 done, 1 the sources have errors or there is a difference, 2 wrong usage,
+3 authentication, 4 the API refused, 5 the network failed.`
 
 // Main runs one command line, without the program's name, and returns its exit
 // code. Whatever goes wrong, panics included, is reported on the console.

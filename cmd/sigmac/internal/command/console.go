@@ -3,8 +3,10 @@
 package command
 
 import (
+	"bufio"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 )
 
@@ -19,8 +21,8 @@ type Console struct {
 	LookupEnv func(string) (string, bool)
 	// Now is the clock.
 	Now func() time.Time
-	// StdoutTerminal and StderrTerminal tell whether the streams are terminals.
-	StdoutTerminal, StderrTerminal bool
+	// StdinTerminal and its siblings tell whether the streams are terminals.
+	StdinTerminal, StdoutTerminal, StderrTerminal bool
 	// Width is the width of the terminal, 0 where it is not known.
 	Width int
 	// Version is that of this sigmac.
@@ -34,7 +36,7 @@ type Globals struct {
 	Format  string `enum:"text,json,sarif,github" default:"text" placeholder:"FORMAT" help:"How findings are written: text, json, sarif or github. json and sarif go to standard output."`
 	Color   string `enum:"auto,always,never" default:"auto" placeholder:"WHEN" help:"Colour in text: auto, always or never. auto heeds NO_COLOR."`
 	Quiet   bool   `short:"q" help:"Report errors alone, and no progress."`
-	Verbose bool   `short:"v" help:"Tell each file that is written, and how a crash came about."`
+	Verbose bool   `short:"v" help:"Tell each file that is written, each call of the API, and how a crash came about."`
 }
 
 // Progress tells a person what was done: on a terminal, or with -v, and never
@@ -50,6 +52,17 @@ func (c *Console) Detail(format string, arguments ...any) {
 	if c.Verbose {
 		fmt.Fprintf(c.Stderr, format+"\n", arguments...)
 	}
+}
+
+// CanAsk tells whether somebody is there to answer a question.
+func (c *Console) CanAsk() bool { return c.StdinTerminal && c.StderrTerminal }
+
+// Ask asks somebody on the terminal and returns the line that they type, ""
+// where they type none.
+func (c *Console) Ask(question string) string {
+	fmt.Fprint(c.Stderr, question)
+	line, _ := bufio.NewReader(c.Stdin).ReadString('\n') // a line that ends with the stream is one too
+	return strings.TrimRight(line, "\r\n")
 }
 
 // colored tells whether a stream is written in colour.

@@ -4,15 +4,23 @@ import (
 	"errors"
 
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/publish/sigma"
 )
 
-// The exit codes. 3 (authentication), 4 (the API refused) and 5 (the network
-// failed) belong to the commands that speak with Sigma's API.
+// The exit codes. The last three are those of commands that speak with Sigma's
+// API.
 const (
-	ExitDone   = 0
-	ExitFailed = 1
-	ExitUsage  = 2
+	ExitDone           = 0
+	ExitFailed         = 1
+	ExitUsage          = 2
+	ExitAuthentication = 3
+	ExitRefused        = 4
+	ExitNetwork        = 5
 )
+
+var apiExits = map[sigma.Class]int{
+	sigma.Setup: ExitUsage, sigma.Unauthenticated: ExitAuthentication, sigma.Refused: ExitRefused, sigma.Network: ExitNetwork,
+}
 
 // ErrReported says that the command failed and that the findings which tell
 // why are already reported.
@@ -31,6 +39,9 @@ func ExitCode(err error) int {
 		return ExitDone
 	case errors.As(err, &usage):
 		return ExitUsage
+	}
+	if class, ok := sigma.ClassOf(err); ok {
+		return apiExits[class]
 	}
 	return ExitFailed
 }

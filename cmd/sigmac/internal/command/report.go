@@ -8,6 +8,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/diag/sarif"
+	"github.com/sigmac/sigmac/publish/sigma"
 )
 
 // Report writes findings in the format that was asked for. It returns
@@ -76,6 +77,9 @@ func (c *Console) finding(err error) diag.Diagnostic {
 	case errors.As(err, &crash):
 		c.Detail("%s", crash.Stack)
 		return internalError(crash.Value, c.Version)
+	}
+	if finding, ok := sigma.Diagnose(err); ok {
+		return finding
 	}
 	return systemFailure(err)
 }

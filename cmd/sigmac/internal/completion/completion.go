@@ -62,6 +62,10 @@ func describe(model *kong.Application) program {
 	out := program{Name: model.Name, Flags: flags(model.Flags)}
 	for _, node := range model.Children {
 		each := subcommand{Name: node.Name, Help: node.Help, Flags: flags(node.Flags)}
+		for _, child := range node.Children {
+			each.Argument.Words = append(each.Argument.Words, child.Name)
+			each.Flags = append(each.Flags, flags(child.Flags)...)
+		}
 		if len(node.Positional) > 0 {
 			each.Argument = argumentOf(node.Positional[0])
 		}
