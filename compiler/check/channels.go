@@ -1,6 +1,9 @@
 package check
 
 import (
+	"slices"
+
+	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -14,7 +17,7 @@ func (c *checker) channels(element *resolve.Element, object *ir.Value) {
 		channel := &k.Channels[i]
 		bindings := bindingsOf(element, channel)
 		if len(bindings) == 0 {
-			if channel.Need == kind.Required && !element.Incomplete && !isAttempted(element, channel) {
+			if channel.Need == kind.Required && !element.Incomplete && !triesChannel(element, channel) {
 				c.report(element.Scope, channelMissing(element, channel))
 			}
 			continue
@@ -30,15 +33,15 @@ func (c *checker) channels(element *resolve.Element, object *ir.Value) {
 	}
 }
 
-// isAttempted tells of a channel that is written without its `=`, which is
-// reported where it stands.
-func isAttempted(element *resolve.Element, channel *kind.Channel) bool {
-	for _, node := range element.Body {
-		if node.Raw == nil && node.Statement.Keyword() == channel.Name && len(node.Statement.Terms) > 1 {
-			return true
-		}
+// triesChannel tells that a channel's word stands in the body without a formula,
+// which is reported there.
+func triesChannel(element *resolve.Element, channel *kind.Channel) bool {
+	if _, isSetting := element.Kind.Setting(channel.Name); isSetting {
+		return false
 	}
-	return false
+	return slices.ContainsFunc(element.Body, func(node expand.Node) bool {
+		return node.Raw == nil && node.Statement.Keyword() == channel.Name
+	})
 }
 
 func bindingsOf(element *resolve.Element, channel *kind.Channel) []*resolve.Binding {
@@ -106,7 +109,7 @@ func (c *checker) channelSettings(element *resolve.Element, binding *resolve.Bin
 	}
 	x := context{
 		place:    resolve.Place{Scope: binding.Column.Scope, Element: element},
-		settings: binding.Channel.Settings, noun: "channel `" + binding.Channel.Name + "`", head: binding.At,
+		settings: binding.Channel.Settings, dropped: binding.Channel.Dropped, noun: "channel `" + binding.Channel.Name + "`", head: binding.At,
 		open: element.Kind.IsQuoted(),
 	}
 	c.settings(x, binding.Body, pointer)

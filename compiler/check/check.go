@@ -44,6 +44,18 @@ type checker struct {
 	actionIDs map[string]source.Span
 	// readBy is what readers returns, once it was asked.
 	readBy map[*resolve.Element][]*resolve.Element
+	// seen are parts of sources that were checked; several elements may read one.
+	seen map[any]bool
+}
+
+// first tells whether a part of a source was not checked before.
+func (c *checker) first(part any) bool {
+	if c.seen == nil {
+		c.seen = map[any]bool{}
+	}
+	was := c.seen[part]
+	c.seen[part] = true
+	return !was
 }
 
 func (c *checker) report(scope *expand.Scope, finding diag.Diagnostic) { c.w.Report(scope, finding) }

@@ -25,28 +25,9 @@ func (c *checker) columns(element *resolve.Element, object *ir.Value) {
 		order = append(order, ir.NewText(column.ID, column.At))
 	}
 	object.Set("columns", ir.NewArray(columns, element.Head))
-	c.checkGrouping(element)
+	c.checkTable(element, columns)
 	if element.Kind.Columns.Order && len(order) > 0 {
 		object.Set("order", ir.NewArray(order, element.Head))
-	}
-}
-
-// checkGrouping warns of aggregates beside plain columns in a table without
-// groups, which shows the rows of its source.
-func (c *checker) checkGrouping(element *resolve.Element) {
-	if !element.Kind.Columns.Groups || len(element.Groups) > 0 {
-		return
-	}
-	var aggregate *resolve.Column
-	plain := false
-	for _, column := range element.Columns {
-		if column.IsAggregate() && aggregate == nil {
-			aggregate = column
-		}
-		plain = plain || !column.IsAggregate() && !column.Hidden
-	}
-	if aggregate != nil && plain {
-		c.report(aggregate.Scope, aggregateWithoutGroup(aggregate))
 	}
 }
 
@@ -73,6 +54,7 @@ func (c *checker) columnValue(element *resolve.Element, column *resolve.Column) 
 		object.Set("hidden", ir.NewBool(true, column.At))
 	}
 	c.columnSettings(element, column, &object)
+	c.checkShown(element, column)
 	return object
 }
 
@@ -112,7 +94,7 @@ func (c *checker) columnSettings(element *resolve.Element, column *resolve.Colum
 		settings = kind.Columns
 	}
 	place := resolve.Place{Scope: column.Scope, Element: element, Column: column, Anywhere: true}
-	x := context{place: place, settings: settings, noun: "column", head: column.At, words: columnWords}
+	x := context{place: place, settings: settings, noun: "column", head: column.At, words: columnWords, dropped: kind.DroppedColumns}
 	c.settings(x, column.Body, object)
 }
 

@@ -43,12 +43,16 @@ func settingExpected(at source.Span, x context) diag.Diagnostic {
 // that the server forgets, a mistyped setting.
 func (c *checker) unknownSetting(x context, node expand.Node, word string) diag.Diagnostic {
 	at := node.Statement.Terms[0].At
+	dropped := x.dropped
 	if x.kind != nil {
-		for _, dropped := range x.kind.Dropped {
-			if dropped.Name == word {
-				return diag.New(diag.SettingDropped, at, name.Quote(word)+" has no effect in "+a(x.owner())).WithHelp(dropped.Why)
-			}
+		dropped = x.kind.Dropped
+	}
+	for _, field := range dropped {
+		if field.Name == word {
+			return diag.New(diag.SettingDropped, at, name.Quote(word)+" has no effect in "+a(x.owner())).WithHelp(field.Why)
 		}
+	}
+	if x.kind != nil {
 		if x.kind.Holds != kind.HoldsNothing || x.kind.Class == kind.Workbook {
 			return unknownStatement(x, at, node, word)
 		}

@@ -26,6 +26,7 @@ func (c *checker) filters(element *resolve.Element, nodes []expand.Node, object 
 			continue
 		}
 		filtered[column] = node
+		c.checkReaders(element, node, &value)
 		items = append(items, value)
 	}
 	if len(items) > 0 {

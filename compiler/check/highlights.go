@@ -88,7 +88,11 @@ func (c *checker) single(element *resolve.Element, node expand.Node, row *terms.
 		looks = append(looks, inner)
 	}
 	style := ir.NewObject(node.Statement.At)
+	before := c.w.ErrorCount()
 	c.settings(context{place: place, settings: kind.HighlightStyle.Fields, noun: entry.Noun, head: node.Statement.Head()}, looks, &style)
+	if c.w.ErrorCount() > before {
+		return false
+	}
 	if len(style.Fields) == 0 {
 		c.report(node.Scope, highlightStyleMissing(node.Statement.Head()))
 		return false
@@ -179,7 +183,8 @@ func (c *checker) scale(element *resolve.Element, node expand.Node, row *terms.R
 	x := context{place: resolve.Place{Scope: node.Scope, Element: element}, settings: entry.Settings, noun: entry.Noun, head: node.Statement.Head()}
 	if !row.Done() {
 		in := &input{row: row, scope: node.Scope, at: node.Statement.Head(), setting: "highlight"}
-		scheme, ok := c.list(x, kind.ListOf(kind.Color), in)
+		setting, _ := kind.FindSetting(entry.Settings, "scheme")
+		scheme, ok := c.list(x, setting.Shape, in)
 		if !ok {
 			return false
 		}

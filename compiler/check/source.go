@@ -49,6 +49,8 @@ func (c *checker) arguments(s *resolve.Source, object *ir.Value) {
 				parts = append(parts, ir.NewText(text.Value, text.At))
 			}
 			object.Set(name, ir.NewArray(parts, argument.At))
+		case argument.Field.Controls:
+			object.Set(name, ir.NewText(c.statement(s.Scope, argument.Texts[0]), argument.At))
 		default:
 			object.Set(name, ir.NewText(wireArgument(s, i), argument.At))
 		}
@@ -111,6 +113,9 @@ func (c *checker) innerSource(s *resolve.Source, object *ir.Value) []expand.Node
 func (c *checker) joins(s *resolve.Source, object *ir.Value) {
 	joins := []ir.Value{}
 	for _, leg := range s.Legs {
+		if c.first(leg) {
+			c.w.CheckLeg(s.Scope, leg)
+		}
 		columns := []ir.Value{}
 		for _, key := range leg.Keys {
 			pair := ir.NewObject(key.At, field("left", ir.NewText(key.Left, key.At)), field("right", ir.NewText(key.Right, key.At)))
@@ -139,7 +144,11 @@ func (c *checker) union(s *resolve.Source, object *ir.Value) {
 	}
 	object.Set("sources", ir.NewArray(members, s.At))
 	matches := []ir.Value{}
+	check := len(s.Matches) > 0 && c.first(&s.Matches[0])
 	for _, match := range s.Matches {
+		if check {
+			c.w.CheckMatch(s.Scope, s, match)
+		}
 		matches = append(matches, ir.NewObject(match.At,
 			field("outputColumnName", ir.NewText(match.Output, match.At)),
 			field("sourceColumns", ir.NewArray(matchColumns(match.Columns, match.At), match.At))))

@@ -97,6 +97,7 @@ func (r *columnReader) take(node expand.Node) bool {
 	default:
 		return r.channel(node)
 	}
+	r.element.Declares = true
 	return true
 }
 

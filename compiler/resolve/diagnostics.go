@@ -415,6 +415,18 @@ func groupKeysMissing(at source.Span) diag.Diagnostic {
 	return diag.New(diag.GroupForm, at, "the group has no keys").WithHelp("write `by` and the columns behind its id: `group store by [Store], [Region]`")
 }
 
+func belowGroupColumn(ref *formula.Ref, s *Source) diag.Diagnostic {
+	shown := name.Quote("[" + formula.EscapeName(ref.Name) + "]")
+	return diag.New(diag.GroupResult, ref.Span(), shown+" has a value per row of "+name.Quote(s.Element.ID)+", and the group "+name.Quote(s.Group.ID)+" is read here").
+		WithHelp("name a key or a result of the group, or add one: `column [" + formula.EscapeName(ref.Name) + "] = Max([" + formula.EscapeName(ref.Name) + "])` in its block")
+}
+
+func parentColumn(ref *formula.Ref, parent *Element) diag.Diagnostic {
+	shown := "[" + formula.EscapeName(ref.Name) + "]"
+	return diag.New(diag.ParentColumn, ref.Span(), name.Quote(shown)+" is a column of "+name.Quote(parent.ID)+", which only key columns read").
+		WithHelp("take it as a key, `key " + shown + "`, and name that")
+}
+
 func groupResult(ref *formula.Ref, element *Element, group *Group) diag.Diagnostic {
 	return diag.New(diag.GroupResult, ref.Span(), name.Quote("["+ref.Name+"]")+" is a result of the group "+name.Quote(group.ID)+" of "+name.Quote(element.ID)).
 		WithHelp("read the group's rows: `from "+element.ID+" by "+group.ID+"`").WithRelated("the group is declared here", group.Head)

@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"slices"
+
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/lang/formula"
 )
@@ -17,6 +19,8 @@ const (
 	unknown
 	// inGroup: it is the result of a group, and `by` does not name that group.
 	inGroup
+	// belowGroup: it is a column of the rows below the group that `by` names.
+	belowGroup
 	// otherSource: the qualifier does not mean this source.
 	otherSource
 	// broken: the source itself is at fault, which is reported already.
@@ -60,7 +64,10 @@ func (s *Source) findInElement(columnName string) (string, outcome) {
 		return "", missing
 	}
 	text := bracket(s.prefixText(), column.ShownName())
-	if !s.reads(column) {
+	switch {
+	case s.isBelow(column):
+		return text, belowGroup
+	case !s.reads(column):
 		return text, inGroup
 	}
 	return text, found
@@ -78,6 +85,20 @@ func (s *Source) reads(column *Column) bool {
 		}
 	}
 	return false
+}
+
+// isBelow tells of a column of the rows where a source reads a group: a group
+// has its keys, its results, and those of the groups around it.
+func (s *Source) isBelow(column *Column) bool {
+	if s.Group == nil || column.Group != nil || column.IsAggregate() {
+		return false
+	}
+	for group := s.Group; group != nil; group = group.Outer {
+		if slices.Contains(group.Keys, column) {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *Source) prefixText() string {

@@ -106,11 +106,16 @@ type Element struct {
 	Columns []*Column
 	// Bindings are the channels in the order written.
 	Bindings []*Binding
+	// Declares tells that statements about columns stand in the body, sound or
+	// not.
+	Declares bool
 	// Groups are a table's groups, outer ones before inner ones.
 	Groups []*Group
 
 	head   head
 	byName map[string]*Column
+	// Read tells that a formula, a setting or an action names the element.
+	Read bool
 	// ringed tells that a ring among its columns is reported.
 	ringed bool
 }
@@ -150,6 +155,9 @@ type Column struct {
 	// Copy is the column that this one repeats for a second channel.
 	Copy *Column
 	At   source.Span
+
+	// Read tells that a formula or a setting names the column.
+	Read bool
 
 	level levelState
 	// known is what is inferred of the formula; see Known.

@@ -95,6 +95,7 @@ func (r *resolver) bare(ref *formula.Ref, inAggregate bool) (string, types.Meani
 		outcome = broken
 	}
 	if outcome == found {
+		r.checkParent(ref, s)
 		return text, r.w.sourceMeaning(s, ref.Name)
 	}
 	if control, ok := r.w.Control(r.place.Scope, ref.Name); ok {
@@ -108,6 +109,9 @@ func (r *resolver) bare(ref *formula.Ref, inAggregate bool) (string, types.Meani
 		return text, anyRow
 	case inGroup:
 		r.report(groupResult(ref, s.Element, s.Element.byName[ref.Name].Group))
+		return bracket("", ref.Name), unknownMeaning
+	case belowGroup:
+		r.report(belowGroupColumn(ref, s))
 		return bracket("", ref.Name), unknownMeaning
 	}
 	if sibling := r.aggregateSibling(ref.Name, inAggregate); sibling != nil {
@@ -234,6 +238,10 @@ func (r *resolver) qualified(ref *formula.Ref, inLookup bool) (string, types.Mea
 
 func (r *resolver) qualifiedText(ref *formula.Ref, s *Source, text string, outcome outcome) string {
 	switch outcome {
+	case found:
+		r.checkParent(ref, s)
+	case belowGroup:
+		r.report(belowGroupColumn(ref, s))
 	case missing:
 		r.report(r.w.unknownSourceColumn(ref, s))
 	case inGroup:
@@ -299,6 +307,8 @@ func (w *Workbook) ColumnOf(scope *expand.Scope, element *Element, ref *formula.
 	column, ok := element.byName[resolved.Name]
 	if !ok {
 		w.report(scope, w.unknownElementColumn(resolved, element))
+		return nil, false
 	}
-	return column, ok
+	column.Read = true
+	return column, true
 }

@@ -81,7 +81,7 @@ var (
 		Title:       "raw changes what the compiler wrote",
 		Explanation: "`raw` is for fields that the language has no word for. A field that the compiler writes too is said twice, and the two can come apart. Write the setting, or allow the finding with a reason.",
 		Wrong:       "bar-chart b \"B\" from sales {\n  orientation horizontal\n  x = [Region]\n  y = Sum([Revenue])\n  raw { \"orientation\": null }\n}",
-		Right:       "bar-chart b \"B\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n  raw { \"newField\": 1 }\n}"}
+		Right:       "bar-chart b \"B\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n  raw { \"newKey\": 1 }\n}"}
 	TextForm = &Entry{Code: "S0517", Name: "text-form", Severity: Error,
 		Title:       "the text of a head is missing, or the kind takes none",
 		Explanation: "A kind reads the text of its head as its title, label, body or url; some need one, some have no place for it.",

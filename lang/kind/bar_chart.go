@@ -13,9 +13,10 @@ var BarChart = &Kind{
 	Columns:  chartColumns,
 	Column:   Columns,
 	Channels: append([]Channel{xChannel, yChannel, colorChannel}, trellisChannels...),
-	Settings: concat(chartHead, []Setting{orientation, stacking, xAxis, yAxis, colorSetting, trellis, refMarks, trendlines, dataLabel, legend, tooltip, barStyle, gap}, chartTail),
+	Settings: concat(chartHead, []Setting{orientation, stacking, xAxis, yAxis, colorSetting, trellis, refMarks, trendlines, dataLabel, legend, tooltip, barStyle, gap}, solidTail),
 	Actions:  onSelect,
 	Dropped:  chartDropped,
+	Rules:    []Rule{stackedUnsaid, setsWithoutSeries, setsNotClustered},
 }
 
 // orientation is horizontal or left out; "vertical" is refused.

@@ -3,13 +3,16 @@ package kind
 // What charts share (spec-data-elements.md 13).
 
 // AxisFormat is the looks of an axis; numbers are formatted on the column.
-var AxisFormat = Object(
-	Setting{Name: "visibility", Shape: ShownOrNot, Without: []string{"labels", "marks", "title", "scale"},
+var AxisFormat = &Shape{Type: ObjectShape, Dropped: []Dropped{
+	{"formatString", "numbers are formatted on the column: `y = Sum([Revenue]) format \"$,.0f\"`"},
+	{"format", "numbers are formatted on the column: `y = Sum([Revenue]) format \"$,.0f\"`"},
+}, Fields: []Setting{
+	{Name: "visibility", Shape: ShownOrNot, Without: []string{"labels", "marks", "title", "scale"},
 		Doc: "`hidden` hides the axis; nothing else stands beside it."},
-	Setting{Name: "labels", Shape: Either(ShownOrNot, Anything), Sure: Seen, Doc: "`hidden` hides the labels."},
-	Setting{Name: "marks", Shape: SomeOf("none", "tick"), Sure: Seen, Doc: "The marks along the axis."},
-	Setting{Name: "title", Shape: Anything, Sure: Unsure, Doc: "The title of the axis; its form is not recorded."},
-	Setting{Name: "scale", Sure: Seen, Doc: "How values are laid along the axis.", Shape: Object(
+	{Name: "labels", Shape: Either(ShownOrNot, Anything), Sure: Seen, Doc: "`hidden` hides the labels."},
+	{Name: "marks", Shape: SomeOf("none", "tick"), Sure: Seen, Doc: "The marks along the axis."},
+	{Name: "title", Shape: Anything, Sure: Unsure, Doc: "The title of the axis; its form is not recorded."},
+	{Name: "scale", Sure: Seen, Doc: "How values are laid along the axis.", Shape: Object(
 		Setting{Name: "type", Shape: OneOf("linear", "log", "time"), Sure: Seen, Doc: "The kind of scale."},
 		Setting{Name: "domain", Sure: Seen, Doc: "The values at its ends.", Shape: Object(
 			Setting{Name: "min", Shape: Number, Sure: Seen, Doc: "The least value."},
@@ -18,7 +21,7 @@ var AxisFormat = Object(
 		Setting{Name: "zero", Shape: Logical, Sure: Seen, Doc: "Whether the scale holds zero."},
 		Setting{Name: "hideZeroLine", Shape: Logical, Sure: Seen, Doc: "Whether the line at zero is hidden."},
 	)},
-)
+}}
 
 func axis(name, doc string, with ...string) Setting {
 	return Setting{Name: name, Doc: doc, With: with, Shape: Object(
@@ -37,6 +40,7 @@ var xChannel = Channel{Name: "x", Level: Row, Need: Required, Path: "xAxis", For
 
 // yChannel is the measures of a cartesian chart.
 var yChannel = Channel{Name: "y", Level: Aggregate, Need: Required, Repeat: true, Path: "yAxis", Form: Axis, Sure: Verified,
+	Dropped:  []Dropped{{"color", "a series takes its colour from the theme's `categoricalScheme`; `color \"#…\"` in the chart colours all marks"}},
 	Settings: []Setting{seriesType}, Doc: "A measure; several lines make several series."}
 
 var seriesType = Setting{Name: "type", Shape: OneOf("bar", "line", "area", "scatter"), Sure: Verified,
@@ -51,7 +55,10 @@ var colorChannel = Channel{Name: "color", Level: AnyLevel, Need: Optional, Path:
 	}, Doc: "The column that colours the marks: by category, or by scale where it is an aggregate."}
 
 var (
-	colorScheme = Setting{Name: "scheme", Shape: colors, Sure: Verified, Doc: "Colours by position along the axis, not by name."}
+	colorScheme = Setting{Name: "scheme", Shape: colors, Sure: Verified, When: &Condition{Setting: "by", Values: []string{"category", "scale"}, OrAbsent: true},
+		Cautions: []Caution{{When: &Condition{Setting: "by", Values: []string{"category"}}, Note: true,
+			Says: "gives its colours by position, not by name: another order of the values changes them", Help: "keep the order of the values with a `sort`"}},
+		Doc: "Colours by position along the axis, not by name."}
 	colorDomain = Setting{Name: "domain", Doc: "The values at the ends of a scale.", Shape: Object(
 		Setting{Name: "min", Shape: Number, Doc: "The value of the first colour."},
 		Setting{Name: "max", Shape: Number, Doc: "The value of the last colour."},
@@ -73,16 +80,22 @@ var colorSetting = Setting{Name: "color", Sure: Verified, Doc: "One colour for a
 // trellisChannels split a chart into panels; only six kinds keep them.
 var trellisChannels = []Channel{
 	{Name: "trellis-rows", Level: Row, Path: "trellis.rowsBy", Need: Optional, Form: Pointers, Sure: Verified, Doc: "A dimension whose values make panels under each other."},
-	{Name: "trellis-columns", Level: Row, Path: "trellis.columnsBy", Need: Optional, Form: Pointers, Sure: Verified, Doc: "A dimension whose values make panels side by side."},
+	{Name: "trellis-columns", Level: Row, Path: "trellis.columnsBy", Unlike: "trellis-rows", Need: Optional, Form: Pointers, Sure: Verified, Doc: "A dimension whose values make panels side by side."},
 }
 
 var trellis = Setting{Name: "trellis", Sure: Verified, With: []string{"trellis-rows", "trellis-columns"},
 	Doc: "The looks of the panels; `trellis-rows = …` and `trellis-columns = …` make them.", Shape: Object(
 		Setting{Name: "share", Shape: Anything, Sure: Unsure, Doc: "What panels share; its form is not recorded."},
 		Setting{Name: "tileSize", Shape: Anything, Sure: Unsure, Doc: "The size of panels; its form is not recorded."},
-		Setting{Name: "row", Shape: Anything, Sure: Unsure, Doc: "The looks of rows; a column in it is forgotten."},
-		Setting{Name: "column", Shape: Anything, Sure: Unsure, Doc: "The looks of columns; a column in it is forgotten."},
+		Setting{Name: "row", Shape: panelLook, Sure: Unsure, Doc: "The looks of rows; a column in it is forgotten."},
+		Setting{Name: "column", Shape: panelLook, Sure: Unsure, Doc: "The looks of columns; a column in it is forgotten."},
 	)}
+
+// panelLook is free but for the columns of an older form, which are forgotten.
+var panelLook = &Shape{Type: ObjectShape, Open: true, Dropped: []Dropped{
+	{"columnId", "bind it: `trellis-rows = [Column]` or `trellis-columns = [Column]`"},
+	{"id", "bind it: `trellis-rows = [Column]` or `trellis-columns = [Column]`"},
+}}
 
 var lineStyle = Object(
 	Setting{Name: "color", Shape: Color, Doc: "The colour of the line."},
@@ -146,7 +159,7 @@ func labels(displays *Shape) *Shape {
 var (
 	cartesianLabels = labels(&Shape{Type: EnumShape, Values: []string{"auto", "minimum", "maximum", "min-max", "all"},
 		Wrong: map[string]string{"all-points": "all"}})
-	sliceLabels = labels(OneOf("value-percent", "percent", "color-percent", "color-value"))
+	sliceLabels = without(labels(OneOf("value-percent", "percent", "color-percent", "color-value")), "valueFormat", "slices forget it; write `labelDisplay percent`")
 
 	dataLabel = Setting{Name: "dataLabel", Shape: cartesianLabels, Sure: Verified, Aliases: []string{"dataLabels", "labels"},
 		Doc: "Numbers at the marks."}
@@ -166,8 +179,8 @@ var (
 
 	tooltip = Setting{Name: "tooltip", Sure: Conflicting, Doc: "What shows over a mark; the server keeps part of it.", Shape: Object(
 		Setting{Name: "columnNames", Shape: SomeOf("shown", "hidden"), Sure: Verified, Doc: "Whether columns are named."},
-		Setting{Name: "multiSeries", Shape: Anything, Sure: Conflicting, Doc: "Whether all series are listed; kept on lines, forgotten on coloured bars."},
-		Setting{Name: "valueFormat", Shape: Anything, Sure: Conflicting, Doc: "Refused or forgotten in most charts."},
+		Setting{Name: "multiSeries", Shape: Anything, Sure: Conflicting, Cautions: forgotten, Doc: "Whether all series are listed; kept on lines, forgotten on coloured bars."},
+		Setting{Name: "valueFormat", Shape: Anything, Sure: Conflicting, Cautions: forgotten, Doc: "Refused or forgotten in most charts."},
 	)}
 )
 
@@ -185,7 +198,7 @@ var (
 			Doc: "The room between sets of clustered bars; refused where there are none."},
 	)}
 
-	seriesLineAreaStyle = Setting{Name: "seriesLineAreaStyle", Sure: Verified, Repeat: true, Doc: "The look of one series.",
+	seriesLineAreaStyle = Setting{Name: "seriesLineAreaStyle", Sure: Verified, Repeat: true, Unique: "columnId", Doc: "The look of one series.",
 		Shape: &Shape{Type: ObjectShape, OlderForm: KeyedForm, OlderBefore: Document, Fields: []Setting{
 			{Name: "columnId", Shape: ColumnID, Need: Required, Sure: Verified, Doc: "The series."},
 			{Name: "style", Shape: LineAreaStyle, Need: Required, Sure: Verified, Doc: "Its look."},
@@ -198,6 +211,24 @@ var (
 		Setting{Name: "scatter", Shape: cartesianLabels, Doc: "Labels of points."},
 	)}
 )
+
+// forgotten: what is left of a tooltip differs from chart to chart
+// (spec-data-elements.md 13.7).
+var forgotten = []Caution{{Says: "is forgotten or refused by most charts", Help: "keep to `columnNames`, and format the columns"}}
+
+// without is an object's shape without one of its fields, which people write in
+// vain.
+func without(shape *Shape, name, why string) *Shape {
+	smaller := *shape
+	smaller.Fields = nil
+	for _, field := range shape.Fields {
+		if field.Name != name {
+			smaller.Fields = append(smaller.Fields, field)
+		}
+	}
+	smaller.Dropped = append([]Dropped{{name, why}}, shape.Dropped...)
+	return &smaller
+}
 
 // LineAreaStyle is the look of lines and areas.
 var LineAreaStyle = Object(
@@ -213,6 +244,7 @@ var LineAreaStyle = Object(
 var (
 	chartHead = []Setting{nameSetting, descriptionSetting, noDataText}
 	chartTail = []Setting{styleSetting, plotImage, visibleAsSource}
+	solidTail = []Setting{solidStyle, plotImage, visibleAsSource}
 	mapTail   = []Setting{styleSetting, visibleAsSource}
 
 	chartColumns = ColumnRules{Declared: true, Filters: true}
@@ -221,6 +253,8 @@ var (
 	chartDropped = []Dropped{
 		droppedScheme, droppedFilter, {"useAsFilter", droppedFilter.Why},
 		{"colorAssignment", "nobody has seen it survive; use one measure with `color = [Category]`, or the theme's `categoricalScheme`"},
+		{"sort", "the line of a dimension says its order: `x = [Region] sort y desc`"},
+		{"highlight", "only table, pivot table and input table have `highlight`"},
 		{"conditionalFormats", "only table, pivot table and input table have `highlight`"},
 	}
 )

@@ -115,13 +115,17 @@ var ProgressElement = &Kind{
 	Text:    "name", TextNeed: Optional, Height: 4, MinHeight: 2, MinWidth: 1,
 	Settings: []Setting{
 		{Name: "value", Shape: Formula, Sure: Verified, Doc: "The number."},
-		{Name: "min", Shape: Formula, Sure: Verified, Doc: "The empty end, 0 unless said."},
-		{Name: "max", Shape: Formula, Sure: Verified, Doc: "The full end, 1 unless said."},
+		{Name: "min", Shape: Formula, Sure: Verified, When: ownScale, Doc: "The empty end, 0 unless said."},
+		{Name: "max", Shape: Formula, Sure: Verified, When: ownScale, Doc: "The full end, 1 unless said."},
 		{Name: "mode", Shape: OneOf("percent", "value"), Sure: Verified, Doc: "Whether the label shows a share or the number."},
 		{Name: "shape", Shape: OneOf("bar", "ring"), Sure: Verified, Doc: "A bar or a ring."},
 		{Name: "config", Shape: Anything, Doc: "Colours, size and texts; its fields are not recorded."},
 	},
 }
+
+// ownScale: with `mode percent` the label shows the number times 100, so that
+// other ends than 0 and 1 make it wrong where the bar looks right.
+var ownScale = &Condition{Setting: "mode", Values: []string{"value"}, OrAbsent: true}
 
 // NavigationElement is a bar of links.
 var NavigationElement = &Kind{

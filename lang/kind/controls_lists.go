@@ -114,7 +114,7 @@ var LegendControl = &Kind{
 	Text:    "name", TextNeed: Optional, Source: Optional, ValueList: ColumnOrManual, Height: 2, MinHeight: 2, MinWidth: 4, Value: "any",
 	Settings: concat([]Setting{
 		{Name: "values", Shape: ListOf(Scalar), Sure: Seen, Doc: "The values picked at first."},
-		{Name: "targets", Shape: ListOf(Target), Sure: Seen, Doc: "The colour columns of the charts."},
+		{Name: "targets", Shape: ListOf(&Shape{Type: TargetShape, Open: true}), Sure: Seen, Doc: "The colour columns of the charts."},
 		controlScope, targets,
 	}, controlTail),
 }

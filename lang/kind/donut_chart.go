@@ -33,7 +33,7 @@ var DonutChart = &Kind{
 // was {id} (spec-data-elements.md 1.3).
 var (
 	sliceColor = Channel{Name: "color", Level: Row, Need: Required, Path: "color", Form: Pointer, Sort: SortBy, OlderPointer: Document, Sure: Verified,
-		Doc: "The dimension whose values are the slices."}
+		Dropped: []Dropped{droppedSlices}, Doc: "The dimension whose values are the slices."}
 	sliceValue = Channel{Name: "value", Level: Aggregate, Need: Required, Path: "value", Form: Pointer, OlderPointer: Document, Sure: Verified,
 		Doc: "The measure that the slices share out."}
 

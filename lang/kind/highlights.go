@@ -18,7 +18,8 @@ var (
 	between   = &Condition{Setting: "condition", Values: []string{"Between", "NotBetween"}}
 
 	includeValues = Setting{Name: "includeValues", Shape: Logical, Sure: Verified,
-		Doc: "Whether cells are formatted; `false` switches the rule off."}
+		Cautions: []Caution{{Values: []string{"false"}, Says: "switches the highlight off", Help: "take it out, or take the highlight out"}},
+		Doc:      "Whether cells are formatted; `false` switches the rule off."}
 	includeSubtotals = Setting{Name: "includeSubtotals", Shape: Logical, Sure: Seen,
 		Doc: "Whether a pivot table's subtotals are formatted."}
 	domain = Setting{Name: "domain", Sure: Conflicting, Doc: "The values at the ends of the scale.", Shape: Object(
@@ -56,6 +57,6 @@ var Highlights = []*HighlightKind{
 		{Name: "scheme", Shape: colors, Sure: Verified, Doc: "Two or three colours, from low to high."}, domain, includeValues, includeSubtotals,
 	}},
 	{Name: "dataBars", Noun: "data bars", Doc: "Draws a bar behind each number.", Settings: []Setting{
-		{Name: "scheme", Shape: colors, Sure: Conflicting, Doc: "The colours of negative and positive numbers."}, domain, includeValues, includeSubtotals,
+		{Name: "scheme", Shape: &Shape{Type: ListShape, Item: Color, Most: 2}, Sure: Conflicting, Doc: "The colours of negative and positive numbers."}, domain, includeValues, includeSubtotals,
 	}},
 }

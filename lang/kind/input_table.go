@@ -14,6 +14,8 @@ var InputTable = &Kind{
 	Column:  InputColumns,
 	Settings: concat(chartHead, []Setting{
 		{Name: "inputMode", Shape: OneOf("edit", "explore", "view"), Need: Required, Always: `"view"`, Sure: Verified,
+			Cautions: []Caution{{Values: []string{"edit", "explore"}, Note: true, Says: "does not open the published workbook for typing",
+				Help: "write `inputMode view`, and set in Sigma who may type"}},
 			Doc: "Demanded by the format. Who may type in the published workbook is set in Sigma."},
 		styleSetting,
 	}),

@@ -421,7 +421,9 @@ const (
 type Shape struct {
 	Type ShapeType
 	// Values are the words of an EnumShape. Open tells that the references do
-	// not record all of them, so that another word is let through.
+	// not record all of them, so that another word is let through; of an
+	// ObjectShape that they do not record its fields, of a TargetShape that it
+	// takes columns of charts too.
 	Values []string
 	Open   bool
 	// Older spells values for generations before contents: newest to older.

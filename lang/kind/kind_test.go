@@ -118,6 +118,7 @@ func TestEveryKind(t *testing.T) {
 			checkChannels(t, k)
 			checkSettings(t, k, k.Settings)
 			checkSettings(t, k, k.Column)
+			checkRules(t, k)
 			for _, dropped := range k.Dropped {
 				if k.Knows(dropped.Name) {
 					t.Errorf("has and drops %s", dropped.Name)
@@ -155,6 +156,28 @@ func checkChannels(t *testing.T, k *kind.Kind) {
 	}
 }
 
+// ruleWord is a word of a rule without what narrows it.
+var ruleWord = regexp.MustCompile(`#\d+$|\.sort$|\..*$|=.*$`)
+
+func checkRules(t *testing.T, k *kind.Kind) {
+	t.Helper()
+	for _, rule := range k.Rules {
+		for _, word := range append(slices.Clone(rule.Has), rule.Lacks...) {
+			if word == kind.GroupedSource || strings.HasPrefix(word, "filter.") && k.Columns.Filters {
+				continue
+			}
+			if !k.Knows(ruleWord.ReplaceAllString(word, "")) {
+				t.Errorf("a rule speaks of %s, which is not there", word)
+			}
+		}
+		for _, text := range []string{rule.Says, rule.Help} {
+			if text == "" || strings.HasSuffix(text, ".") {
+				t.Errorf("%q is no clause", text)
+			}
+		}
+	}
+}
+
 // checkSettings checks a list of siblings and all below.
 func checkSettings(t *testing.T, k *kind.Kind, settings []kind.Setting) {
 	t.Helper()
@@ -175,6 +198,7 @@ func checkSettings(t *testing.T, k *kind.Kind, settings []kind.Setting) {
 			t.Errorf("%s always writes %q, which is not JSON", setting.Name, setting.Always)
 		}
 		for _, name := range append(slices.Clone(setting.With), setting.Without...) {
+			name, _, _ = strings.Cut(name, "#")
 			if _, ok := kind.FindSetting(settings, name); !ok && !k.Knows(name) {
 				t.Errorf("%s speaks of %s, which is not there", setting.Name, name)
 			}

@@ -41,7 +41,7 @@ var KPIChart = &Kind{
 			Setting{Name: "titleOrient", Shape: OneOf("top", "bottom"), Sure: Verified, Doc: "Where the title stands."},
 			Setting{Name: "comparisonValueOrient", Shape: SomeOf("right"), Sure: Seen, Doc: "Where the comparison stands."},
 		)},
-	}, []Setting{styleSetting, visibleAsSource}),
+	}, []Setting{solidStyle, visibleAsSource}),
 	Actions: onSelect,
 	Dropped: append([]Dropped{
 		droppedTrellis, {"target", "no field for a target is known; compare with `comparisonColumn = …`"},

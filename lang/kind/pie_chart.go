@@ -15,7 +15,7 @@ var PieChart = &Kind{
 	Settings: concat(chartHead, []Setting{sliceLabel, legend, tooltip}, chartTail),
 	Actions:  onSelect,
 	Dropped: append([]Dropped{
-		droppedTrellis, droppedSlices, {"hole", "a pie has no hole; use a `donut-chart`"},
+		droppedTrellis, droppedSlices, {"trellis-rows", droppedTrellis.Why}, {"trellis-columns", droppedTrellis.Why}, {"hole", "a pie has no hole; use a `donut-chart`"},
 		{"holeValue", "a pie has no hole; use a `donut-chart`"}, {"innerRadius", "a pie has no hole; use a `donut-chart`"},
 	}, chartDropped...),
 }

@@ -29,4 +29,6 @@ scatter-chart points "Revenue and profit" from by_store by store {
 	Settings: concat(chartHead, []Setting{xAxis, yAxis, colorSetting, trellis, refMarks, trendlines, dataLabel, legend, tooltip, pointStyle}, chartTail),
 	Actions:  onSelect,
 	Dropped:  append([]Dropped{droppedOrientation, {"stacking", "points are not stacked"}}, chartDropped...),
+	Rules: []Rule{{Lacks: []string{"color"},
+		Says: "points with the same `x` merge where no `color` says what a point stands for", Help: "write `color = [Column]` with the column that tells points apart"}},
 }

@@ -38,6 +38,8 @@ type Argument struct {
 	Shape *Shape
 	// Rest takes all arguments that are left, as a list.
 	Rest bool
+	// Controls tells that the text may hold `{{control}}`.
+	Controls bool
 	// Resolves says of what the text may be the name: publishing puts the id in
 	// its place. "" is no name.
 	Resolves string
@@ -95,7 +97,7 @@ var Sources = []*SourceKind{
 		Doc: "A table of the warehouse.", Arguments: []Argument{connectionArgument, pathArgument}},
 	{Name: "sql", Word: "sql", Noun: "SQL statement", Form: Called, Prefix: CustomSQL, Sure: Verified,
 		Doc:       "The rows of a SQL statement without a semicolon at its end; `{{control}}` puts a control in.",
-		Arguments: []Argument{connectionArgument, {Name: "statement", Shape: Text, Doc: "The statement."}}},
+		Arguments: []Argument{connectionArgument, {Name: "statement", Shape: Text, Controls: true, Doc: "The statement."}}},
 	{Name: "data-model", Word: "data-model", Noun: "data model", Form: Called, Prefix: ModelElement,
 		Doc: "An element of a data model.", Arguments: []Argument{
 			{Name: "dataModelId", Shape: Text, Resolves: "data-model", Doc: "The data model, by name or `id \"…\"`."},

@@ -43,6 +43,6 @@ var Table = &Kind{
 	}),
 	Actions: onSelect,
 	Dropped: []Dropped{
-		droppedTrellis, {"rowsBy", "the server ignores it on a table; use `group id by [Column] { … }` or a `pivot-table`"}, droppedScheme,
+		droppedTrellis, {"totals", "a table draws no row of totals; name a column of all rows in `summary [Column]`, or use a `pivot-table`"}, {"rowsBy", "the server ignores it on a table; use `group id by [Column] { … }` or a `pivot-table`"}, droppedScheme,
 	},
 }

@@ -62,12 +62,13 @@ var PivotTable = &Kind{
 		{Name: "values", Level: Aggregate, Need: Required, Repeat: true, Path: "values", Form: IDs, Sure: Verified, Doc: "A measure in the cells."},
 	},
 	Settings: concat(chartHead, []Setting{
-		{Name: "totals", Sure: Seen, Doc: "Grand totals and subtotals. A pivot table with this setting fails to export as CSV.", Shape: Object(
-			Setting{Name: "showGrandTotals", Shape: ShownOrNot, Sure: Seen, Doc: "Whether grand totals are shown."},
-			Setting{Name: "showSubtotals", Shape: ShownOrNot, Sure: Unsure, Doc: "Whether subtotals are shown."},
-			Setting{Name: "grandTotalFontWeight", Shape: SomeOf("bold"), Sure: Seen, Doc: "How heavy grand totals are."},
-			Setting{Name: "totalPosition", Shape: SomeOf("last"), Sure: Seen, Doc: "Where they stand."},
-		)},
+		{Name: "totals", Sure: Seen, Doc: "Grand totals and subtotals. A pivot table with this setting fails to export as CSV.",
+			Cautions: []Caution{{Note: true, Says: "makes exports of the pivot table as CSV fail", Help: "export it as PNG or Excel, or leave the totals out"}}, Shape: Object(
+				Setting{Name: "showGrandTotals", Shape: ShownOrNot, Sure: Seen, Doc: "Whether grand totals are shown."},
+				Setting{Name: "showSubtotals", Shape: ShownOrNot, Sure: Unsure, Doc: "Whether subtotals are shown."},
+				Setting{Name: "grandTotalFontWeight", Shape: SomeOf("bold"), Sure: Seen, Doc: "How heavy grand totals are."},
+				Setting{Name: "totalPosition", Shape: SomeOf("last"), Sure: Seen, Doc: "Where they stand."},
+			)},
 		pivotStyle, styleSetting, visibleAsSource,
 	}),
 	Actions: onSelect,
@@ -76,6 +77,8 @@ var PivotTable = &Kind{
 		{"valuesBy", "the server refuses it; use `values = Sum([Column])`"}, {"columnSecurities", "only a `table` can restrict columns"},
 		droppedTrellis, droppedScheme,
 	},
+	Rules: []Rule{{Lacks: []string{"rowsBy", "columnsBy"}, Must: true,
+		Says: "a pivot table without `rowsBy` and `columnsBy` shows one number", Help: "write `rowsBy = [Column]`, or a `kpi-chart` for one number"}},
 }
 
 // shelf is what a dimension of a pivot table takes beside its column. The

@@ -36,13 +36,15 @@ var WaterfallChart = &Kind{
 			Setting{Name: "calculation", Shape: SomeOf("sum"), Sure: Seen, Doc: "How steps add up."},
 			Setting{Name: "connectorLine", Shape: ShownOrNot, Sure: Seen, Doc: "Lines between the steps."},
 			Setting{Name: "connectorLineColor", Shape: Color, Sure: Seen, Doc: "Their colour."},
-			Setting{Name: "subtotal", Shape: waterfallTotal, Sure: Verified, With: []string{"splitBy"}, Doc: "The sums between; refused without `splitBy`."},
-			Setting{Name: "endTotal", Shape: waterfallTotal, Sure: Verified, With: []string{"splitBy"}, Doc: "The sum at the end; refused without `splitBy`."},
+			Setting{Name: "subtotal", Shape: waterfallTotal, Sure: Verified, With: []string{"splitBy", "y#2"}, Doc: "The sums between; refused without `splitBy` or a second `y`."},
+			Setting{Name: "endTotal", Shape: waterfallTotal, Sure: Verified, With: []string{"splitBy", "y#2"}, Doc: "The sum at the end; refused without `splitBy` or a second `y`."},
 		)},
 		{Name: "color", Shape: Anything, Sure: Unsure, Doc: "The colour channel; its form is not recorded. `waterfallColors` colours the bars."},
 		refMarks, dataLabel, legend, tooltip,
 	}, chartTail),
 	Dropped: append([]Dropped{{"stacking", "its word here is `grouping stacked`"}, droppedOrientation}, chartDropped...),
+	Rules: []Rule{{Lacks: []string{"x.sort"},
+		Says: "the steps stand in the order of the alphabet", Help: "sort them by a column that counts them: `x = [Step] sort [Number]`"}},
 }
 
 var waterfallTotal = Object(Setting{Name: "visibility", Shape: ShownOrNot, Sure: Verified, Doc: "Whether it is shown."})

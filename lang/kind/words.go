@@ -51,10 +51,18 @@ var (
 	noDataText = Setting{Name: "noDataText", Shape: Text, Sure: Conflicting,
 		Doc: "What stands in place of the element where no row is left."}
 
-	styleSetting = Setting{Name: "style", Shape: Style, Sure: Verified,
+	styleSetting = Setting{Name: "style", Shape: frame(seeThrough), Sure: Verified,
 		Doc: "The frame of the element: background, border and corners."}
 
+	// solidStyle is the frame of kinds of which one report says that a solid
+	// background blanks the exported picture (spec-data-elements.md 35).
+	solidStyle = Setting{Name: "style", Shape: frame(seeThrough, Caution{Except: []string{"#00000000", "auto", "transparent"}, Note: true,
+		Says: "is said to leave the element blank in exported pictures", Help: "give the background to a `container` around it"}),
+		Sure: Verified, Doc: "The frame of the element: background, border and corners."}
+
 	visibleAsSource = Setting{Name: "visibleAsSource", Shape: Logical, Sure: Verified,
+		Cautions: []Caution{{Values: []string{"false"}, Note: true, Says: "hides the element from lists of sources alone; where it stands it is drawn",
+			Help: "put a table that nobody should see outside of the pages, or on one with `visibility hidden`"}},
 		Doc: "Whether people may pick the element as a source; it stays on its page either way."}
 
 	includeNulls = Setting{Name: "includeNulls", Shape: IncludeNulls,
@@ -77,15 +85,24 @@ var Description = &Shape{Type: ObjectShape, TextField: "text", Fields: []Setting
 }}
 
 // Style is the frame of an element.
-var Style = Object(
-	Setting{Name: "backgroundColor", Shape: background, Sure: Verified,
-		Doc: "The background: a hex colour, with alpha if need be, `transparent`, or a theme colour."},
-	Setting{Name: "borderRadius", Shape: radius, Sure: Verified, Aliases: []string{"cornerRadius"},
-		Doc: "The corners of the frame."},
-	Setting{Name: "borderColor", Shape: Color, Sure: Verified, Doc: "The colour of the border."},
-	Setting{Name: "borderWidth", Shape: AtLeast(0), Sure: Verified, Doc: "The width of the border in pixels."},
-	padding,
-)
+var Style = frame()
+
+// frame is the frame of an element with what to know of its background.
+func frame(cautions ...Caution) *Shape {
+	return &Shape{Type: ObjectShape, Dropped: []Dropped{{"backgroundImage", "it stands beside `style`, as `backgroundImage { source \"https://…\" }`"}},
+		Fields: []Setting{
+			{Name: "backgroundColor", Shape: background, Sure: Verified, Cautions: cautions,
+				Doc: "The background: a hex colour, with alpha if need be, `transparent`, or a theme colour."},
+			{Name: "borderRadius", Shape: radius, Sure: Verified, Aliases: []string{"cornerRadius"}, Doc: "The corners of the frame."},
+			{Name: "borderColor", Shape: Color, Sure: Verified, Doc: "The colour of the border."},
+			{Name: "borderWidth", Shape: AtLeast(0), Sure: Verified, Doc: "The width of the border in pixels."},
+			padding,
+		}}
+}
+
+// seeThrough: whether charts take `transparent` is unsettled
+// (spec-data-elements.md 35).
+var seeThrough = Caution{Values: []string{"transparent"}, Says: "is refused by some charts, which paint white instead", Help: "write `\"#00000000\"`, which is proven"}
 
 // background is a colour, or one of two words that stand in its place.
 var background = Either(Color, OneOf("auto", "transparent"))
@@ -99,20 +116,21 @@ var padding = Setting{Name: "padding", Shape: &Shape{Type: EnumShape, Values: []
 
 // Image is a picture behind a page or container. Until 2026-08-08 it was
 // {url, style} (spec-document.md 8.4).
-var Image = &Shape{Type: ObjectShape, OlderForm: BareURLForm, OlderBefore: Document, Fields: []Setting{
-	{Name: "source", Need: Required, Sure: Verified, Doc: "Where the picture comes from.",
-		Shape: &Shape{Type: ObjectShape, TextField: "url", Fields: []Setting{
-			{Name: "kind", Shape: OneOf("url"), Need: Required, Always: `"url"`, Sure: Verified, Doc: "The kind of source."},
-			{Name: "url", Shape: Template, Need: Required, Sure: Verified, Doc: "The address of the picture; it may hold {{formula}}."},
-		}}},
-	{Name: "style", Sure: Verified, Doc: "How the picture fills the area.", Shape: Object(
-		Setting{Name: "fit", Shape: OneOf("contain", "cover", "none", "scale-down", "stretch"), Sure: Verified,
-			Doc: "How the picture is fitted."},
-		Setting{Name: "horizontalAlign", Shape: horizontalAlign, Sure: Verified, Doc: "Where it stands from left to right."},
-		Setting{Name: "verticalAlign", Shape: verticalAlign, Sure: Verified, Doc: "Where it stands from top to bottom."},
-		Setting{Name: "tiling", Shape: OneOf("none", "repeat"), Sure: Verified, Doc: "Whether it repeats."},
-	)},
-}}
+var Image = &Shape{Type: ObjectShape, OlderForm: BareURLForm, OlderBefore: Document,
+	Dropped: []Dropped{{"url", "write `source \"https://…\"`"}}, Fields: []Setting{
+		{Name: "source", Need: Required, Sure: Verified, Doc: "Where the picture comes from.",
+			Shape: &Shape{Type: ObjectShape, TextField: "url", Fields: []Setting{
+				{Name: "kind", Shape: OneOf("url"), Need: Required, Always: `"url"`, Sure: Verified, Doc: "The kind of source."},
+				{Name: "url", Shape: Template, Need: Required, Sure: Verified, Doc: "The address of the picture; it may hold {{formula}}."},
+			}}},
+		{Name: "style", Sure: Verified, Doc: "How the picture fills the area.", Shape: Object(
+			Setting{Name: "fit", Shape: OneOf("contain", "cover", "none", "scale-down", "stretch"), Sure: Verified,
+				Doc: "How the picture is fitted."},
+			Setting{Name: "horizontalAlign", Shape: horizontalAlign, Sure: Verified, Doc: "Where it stands from left to right."},
+			Setting{Name: "verticalAlign", Shape: verticalAlign, Sure: Verified, Doc: "Where it stands from top to bottom."},
+			Setting{Name: "tiling", Shape: OneOf("none", "repeat"), Sure: Verified, Doc: "Whether it repeats."},
+		)},
+	}}
 
 var backgroundImage = Setting{Name: "backgroundImage", Shape: Image, Sure: Verified,
 	Doc: "A picture behind the content."}

@@ -37,7 +37,7 @@ var ThemeSettings = &Kind{
 			Setting{Name: "danger", Shape: Color, Sure: Verified, Doc: "Of bad news."},
 			Setting{Name: "darkMode", Shape: ShownOrNot, Sure: Verified, Doc: "Whether it is dark."},
 		)},
-		{Name: "colorOverrides", Repeat: true, Sure: Verified, Doc: "One colour by its name in Sigma's theme inspector.",
+		{Name: "colorOverrides", Repeat: true, Unique: "name", Sure: Verified, Doc: "One colour by its name in Sigma's theme inspector.",
 			Shape: &Shape{Type: ObjectShape, OlderForm: KeyedForm, OlderBefore: Document, Fields: []Setting{
 				{Name: "name", Shape: SomeOf("backgroundCanvas", "elementBackground"), Need: Required, Sure: Verified, Doc: "The name, as in `backgroundCanvas`."},
 				{Name: "color", Shape: Color, Need: Required, Sure: Verified, Doc: "The colour."},

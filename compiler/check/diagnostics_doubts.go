@@ -1,0 +1,150 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+func ruleBroken(at source.Span, rule *kind.Rule) diag.Diagnostic {
+	entry := diag.UnsaidDefault
+	switch {
+	case rule.Must && len(rule.Has) == 0:
+		entry = diag.SettingMissing
+	case rule.Must:
+		entry = diag.SettingNeeds
+	}
+	return diag.New(entry, at, rule.Says).WithHelp(rule.Help)
+}
+
+func settingDoubtful(at source.Span, setting, value string, caution *kind.Caution) diag.Diagnostic {
+	written := name.Quote(setting)
+	if len(caution.Values) > 0 {
+		written = name.Quote(setting + " " + wordOrText(value))
+	}
+	d := diag.New(diag.SettingDoubtful, at, written+" "+caution.Says).WithHelp(caution.Help)
+	if caution.Note {
+		d.Severity = diag.Info
+	}
+	return d
+}
+
+func entryTwice(at source.Span, setting *kind.Setting, first source.Span) diag.Diagnostic {
+	return diag.New(diag.EntryTwice, at, "two "+name.Quote(setting.Name)+" have the same "+name.Quote(setting.Unique)).
+		WithHelp("say both in one").WithRelated("it is written here first", first)
+}
+
+func tooManyValues(at source.Span, setting string) diag.Diagnostic {
+	return diag.New(diag.ValueForm, at, name.Quote(setting)+" takes two colours, for negative and for positive numbers").
+		WithHelp("write two, or a scale over the background: `scale \"#eef6ff\", \"#60a5fa\", \"#2563eb\"`")
+}
+
+func keyRefused(at source.Span, key string) diag.Diagnostic {
+	return diag.New(diag.KeyRefused, at, "a firewall refuses specs with the key "+name.Quote(key)).
+		WithHelp("a free key must not hold the letters `field`; write another name, such as `column`")
+}
+
+func nameBlank(at source.Span, what string) diag.Diagnostic {
+	return diag.New(diag.BlankName, at, what+" with a blank name shows a gap or another name").
+		WithHelp("write a name; `name { visibility hidden }` hides a title, and `name none` leaves a column's name out")
+}
+
+func nameUnreadable(at source.Span, columnName string) diag.Diagnostic {
+	sign := "$"
+	if strings.Contains(columnName, "/") {
+		sign = "/"
+	}
+	return diag.New(diag.UnreadableName, at, "Sigma finds no column with "+name.Quote(sign)+" in its name").
+		WithHelp("name it without, such as " + name.Quote("["+strings.TrimSpace(strings.NewReplacer("/", "per", "$", "").Replace(columnName))+"]"))
+}
+
+func shareAsWholeNumber(at source.Span, function, format string) diag.Diagnostic {
+	return diag.New(diag.DoubtfulFormat, at, name.Quote(function)+" gives numbers from 0 to 1, which "+name.Quote(format)+" writes as 0 or 1").
+		WithHelp("write `format \",.1%\"`").WithFix("write a percentage", at, "\",.1%\"")
+}
+
+func dateUnformatted(at source.Span, call *formula.Call) diag.Diagnostic {
+	format := "%b %Y"
+	if unit, ok := call.Args[0].(*formula.Text); ok {
+		if shown, known := unitFormats[strings.ToLower(strings.Trim(unit.Raw, `"'`))]; known {
+			format = shown
+		}
+	}
+	return diag.New(diag.DateUnformatted, at, "a date without a format shows with its time").
+		WithHelp("write `format \"" + format + "\"` behind it")
+}
+
+var unitFormats = map[string]string{"year": "%Y", "month": "%b %Y", "week": "%d %b %Y", "day": "%d %b %Y", "hour": "%d %b %H:00"}
+
+func calendarByName(at source.Span, channel, function string) diag.Diagnostic {
+	part := map[string]string{"MonthName": "Month", "WeekdayName": "Weekday"}[function]
+	return diag.New(diag.CalendarByName, at, "names of the calendar stand in the order of the alphabet").
+		WithHelp("sort by the number, `column [Number] = " + part + "([Date])` and `" + channel + " = … sort [Number]`, or show `DateTrunc(\"month\", [Date])` with a format")
+}
+
+func channelsAlike(binding, other *resolve.Binding) diag.Diagnostic {
+	return diag.New(diag.SettingsExclude, binding.At, name.Quote(binding.Channel.Name)+" repeats "+name.Quote(other.Channel.Name)).
+		WithHelp("bind another column, or take one of them out").WithRelated("it is bound here", other.At)
+}
+
+func noColumns(element *resolve.Element) diag.Diagnostic {
+	help := "write `columns [A], [B]`"
+	if element.Source != nil {
+		if names := element.Source.ColumnNames(); len(names) > 0 {
+			help = "write `columns [" + strings.Join(names[:min(len(names), 3)], "], [") + "]`, or those that it is to show"
+		}
+	}
+	return diag.New(diag.NoColumns, element.Head, a(element.Kind.Noun)+" shows the columns that it names, and "+name.Quote(element.ID)+" names none").WithHelp(help)
+}
+
+func groupBesideGroup(group, other *resolve.Group) diag.Diagnostic {
+	return diag.New(diag.GroupBesideGroup, group.Head, "Sigma nests "+name.Quote(group.ID)+" in "+name.Quote(other.ID)+", which stands before it").
+		WithHelp("write it in the block of "+name.Quote(other.ID)+" if that is meant, or make a second table of it").WithRelated("the group before it", other.Head)
+}
+
+func detailUnderGroups(column *resolve.Column) diag.Diagnostic {
+	shown := name.Quote("[" + column.Name + "]")
+	return diag.New(diag.DetailUnderGroups, column.At, shown+" is no key and no result of a group, so each row shows under its group").
+		WithHelp("hide it, `column [" + column.Name + "] { hidden true }`, or take it out")
+}
+
+func filterOfParent(at source.Span, reader *resolve.Element) diag.Diagnostic {
+	return diag.New(diag.FilterOfSource, at, "the filter does not reach the linked table "+name.Quote(reader.ID)).
+		WithHelp("filter " + name.Quote(reader.ID) + " itself, or a table that reads it")
+}
+
+func rankingOfSource(at source.Span, element, reader *resolve.Element) diag.Diagnostic {
+	return diag.New(diag.FilterOfSource, at, "what the filter drops is missing in "+name.Quote(reader.ID)+" too, which reads "+name.Quote(element.ID)).
+		WithHelp("put the ranking into an element that nobody reads")
+}
+
+func summaryOfGroup(at source.Span, column *resolve.Column) diag.Diagnostic {
+	shown := "[" + column.Name + "]"
+	return diag.New(diag.SettingsExclude, at, name.Quote(shown)+" is a result of the group "+name.Quote(column.Group.ID)+", so the summary cannot hold it").
+		WithHelp("make a second column of its formula outside of the groups, and name that one")
+}
+
+func targetNoTable(at source.Span, setting string, element *resolve.Element) diag.Diagnostic {
+	d := diag.New(diag.TargetNoTable, at, name.Quote(setting)+" takes a column of a table, and "+name.Quote(element.ID)+" is "+a(element.Kind.Noun))
+	if read := element.Source.Elements(); len(read) == 1 {
+		return d.WithHelp("name the column of " + name.Quote(read[0].ID) + ", which it reads; the filter reaches it from there")
+	}
+	return d.WithHelp("name a column of the table that it reads; the filter reaches it from there")
+}
+
+func paleScheme(at source.Span, color, ground string) diag.Diagnostic {
+	return diag.New(diag.PaleScheme, at, "the first series of every chart is "+color+" on "+ground).
+		WithHelp("begin with a colour that differs from the ground")
+}
+
+func sqlControlUnknown(at source.Span, text, noun string, candidates []string) diag.Diagnostic {
+	if noun != "" {
+		return diag.New(diag.UnknownName, at, name.Quote("{{"+text+"}}")+" names "+a(noun)+", and a control is meant").WithHelp("write the name of a control")
+	}
+	return didYouMean(diag.New(diag.UnknownName, at, "there is no control "+name.Quote(text)+" for "+name.Quote("{{"+text+"}}")), text, candidates, "declare it, or name another one")
+}

@@ -1,0 +1,132 @@
+package check
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// rules holds an element against what its kind says of several settings at once.
+func (c *checker) rules(element *resolve.Element, object *ir.Value) {
+	for i := range element.Kind.Rules {
+		rule := &element.Kind.Rules[i]
+		at, broken := element.Head, true
+		for _, word := range rule.Has {
+			place, stands := c.stands(element, word, object)
+			broken = broken && stands
+			at = place
+		}
+		for _, word := range rule.Lacks {
+			_, stands := c.stands(element, word, object)
+			broken = broken && !stands
+		}
+		if broken {
+			c.report(element.Scope, ruleBroken(at, rule))
+			if rule.Must {
+				return
+			}
+		}
+	}
+}
+
+// stands finds a word of a rule in an element, as kind.Rule describes them.
+func (c *checker) stands(element *resolve.Element, word string, object *ir.Value) (source.Span, bool) {
+	if word == kind.GroupedSource {
+		if element.Source == nil || element.Source.Group == nil {
+			return source.Span{}, false
+		}
+		return element.Source.At, true
+	}
+	if filterKind, ok := strings.CutPrefix(word, "filter."); ok {
+		return filterOf(object, filterKind)
+	}
+	if binding := bindingFor(element, word); binding != nil {
+		return binding.At, true
+	}
+	path, wanted, hasValue := strings.Cut(word, "=")
+	if _, isChannel := element.Kind.Channel(path); isChannel {
+		return source.Span{}, false
+	}
+	value, ok := find(object, path)
+	if !ok || hasValue && value.Text != wanted {
+		return source.Span{}, false
+	}
+	return value.At, true
+}
+
+// bindingFor finds the line of a channel: `y`, the second one of `y#2`, the one
+// with a sort of `x.sort`; nil where there is none.
+func bindingFor(element *resolve.Element, word string) *resolve.Binding {
+	name, count, _ := strings.Cut(word, "#")
+	left, _ := strconv.Atoi(count)
+	name, sorted := strings.CutSuffix(name, ".sort")
+	for _, binding := range element.Bindings {
+		if binding.Channel.Name != name || sorted && binding.Sort == nil {
+			continue
+		}
+		if left--; left <= 0 {
+			return binding
+		}
+	}
+	return nil
+}
+
+// filterOf finds a filter of some kind among those that were lowered.
+func filterOf(object *ir.Value, filterKind string) (source.Span, bool) {
+	filters, ok := object.Get("filters")
+	if !ok {
+		return source.Span{}, false
+	}
+	for i := range filters.Items {
+		if value, ok := filters.Items[i].Get("kind"); ok && value.Text == filterKind {
+			return filters.Items[i].At, true
+		}
+	}
+	return source.Span{}, false
+}
+
+// cautions reports what is to be known of a setting's value.
+func (c *checker) cautions(x context, w *written, object *ir.Value) {
+	if len(w.setting.Cautions) == 0 {
+		return
+	}
+	path := w.setting.Path
+	if path == "" {
+		path = w.setting.Name
+	}
+	value, ok := find(object, path)
+	if !ok {
+		return
+	}
+	for i := range w.setting.Cautions {
+		caution := &w.setting.Cautions[i]
+		if caution.About(value.Text) && (caution.When == nil || c.holds(x, caution.When, object)) {
+			node := w.nodes[0]
+			c.report(node.Scope, settingDoubtful(node.Statement.Terms[0].At, w.setting.Name, value.Text, caution))
+		}
+	}
+}
+
+// unique reports an entry of a repeated setting that is like an earlier one in
+// the field by which they differ.
+func (c *checker) unique(w *written, items []ir.Value) {
+	if w.setting.Unique == "" {
+		return
+	}
+	seen := map[string]source.Span{}
+	for i := range items {
+		value, ok := items[i].Get(w.setting.Unique)
+		if !ok {
+			continue
+		}
+		if first, taken := seen[value.Text]; taken {
+			c.report(w.nodes[0].Scope, entryTwice(value.At, w.setting, first))
+			continue
+		}
+		seen[value.Text] = value.At
+	}
+}

@@ -1,0 +1,110 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/resolve"
+)
+
+// checkTable reports tables that show other rows or columns than they seem to.
+func (c *checker) checkTable(element *resolve.Element, columns []ir.Value) {
+	if len(element.Columns) == 0 && !element.Declares && element.Kind.Columns.Declared && !element.Kind.IsQuoted() && len(element.Kind.Channels) == 0 {
+		c.report(element.Scope, noColumns(element))
+	}
+	if !element.Kind.Columns.Groups {
+		return
+	}
+	if len(element.Groups) == 0 {
+		c.checkAggregates(element)
+		return
+	}
+	c.checkGroupOrder(element)
+	c.checkDetail(element, columns)
+}
+
+// checkAggregates warns of aggregates beside plain columns in a table without
+// groups, which shows the rows of its source.
+func (c *checker) checkAggregates(element *resolve.Element) {
+	var aggregate *resolve.Column
+	plain := false
+	for _, column := range element.Columns {
+		if column.IsAggregate() && aggregate == nil {
+			aggregate = column
+		}
+		plain = plain || !column.IsAggregate() && !column.Hidden
+	}
+	if aggregate != nil && plain {
+		c.report(aggregate.Scope, aggregateWithoutGroup(aggregate))
+	}
+}
+
+// checkGroupOrder warns of groups beside each other: Sigma nests each in the one
+// before it.
+func (c *checker) checkGroupOrder(element *resolve.Element) {
+	first := map[*resolve.Group]*resolve.Group{}
+	for _, group := range element.Groups {
+		if other := first[group.Outer]; other != nil {
+			c.report(group.Scope, groupBesideGroup(group, other))
+			continue
+		}
+		first[group.Outer] = group
+	}
+}
+
+// checkDetail warns of the first visible column of a grouped table that is
+// neither a key nor a result: it brings the rows under the groups.
+func (c *checker) checkDetail(element *resolve.Element, columns []ir.Value) {
+	for i, column := range element.Columns {
+		if column.Group == nil && !column.Key && !column.IsAggregate() && !hidden(&columns[i]) {
+			c.report(column.Scope, detailUnderGroups(column))
+			return
+		}
+	}
+}
+
+// checkReaders warns of a filter that reaches further than its element, or not
+// as far as it seems.
+func (c *checker) checkReaders(element *resolve.Element, node expand.Node, filter *ir.Value) {
+	filterKind, _ := filter.Get("kind")
+	for _, reader := range c.readers()[element] {
+		switch {
+		case reader.Source.Entry != nil && reader.Source.Entry.Name == "linked":
+			c.report(node.Scope, filterOfParent(node.Statement.Head(), reader))
+			return
+		case filterKind.Text == "top-n":
+			c.report(node.Scope, rankingOfSource(node.Statement.Head(), element, reader))
+			return
+		}
+	}
+}
+
+// readers are the elements that read each element directly.
+func (c *checker) readers() map[*resolve.Element][]*resolve.Element {
+	if c.readBy == nil {
+		c.readBy = map[*resolve.Element][]*resolve.Element{}
+		for _, element := range c.w.Elements {
+			for _, read := range element.Source.Elements() {
+				if !slices.Contains(c.readBy[read], element) {
+					c.readBy[read] = append(c.readBy[read], element)
+				}
+			}
+		}
+	}
+	return c.readBy
+}
+
+// checkSummary tells whether a column may stand in `summary`: a group's result
+// cannot.
+func (c *checker) checkSummary(element *resolve.Element, node expand.Node, summary *ir.Value) bool {
+	for _, item := range summary.Items {
+		for _, column := range element.Columns {
+			if column.ID == item.Text && column.Group != nil && !column.Key {
+				c.report(node.Scope, summaryOfGroup(item.At, column))
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,60 @@
+package resolve
+
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// Elements lists the elements that a source reads directly.
+func (s *Source) Elements() []*Element { return s.elements(nil) }
+
+// ColumnNames lists what is known of a source's columns, as they are written in
+// formulas.
+func (s *Source) ColumnNames() []string { return s.columnNames() }
+
+// CheckLeg reports keys of a join that its sides do not have.
+func (w *Workbook) CheckLeg(scope *expand.Scope, leg *Leg) {
+	for _, key := range leg.Keys {
+		w.checkKey(scope, leg.Left, key.Left, key.At)
+		w.checkKey(scope, leg.Source, key.Right, key.At)
+	}
+}
+
+// CheckMatch reports columns of a union that its members do not have.
+func (w *Workbook) CheckMatch(scope *expand.Scope, s *Source, match Match) {
+	for i, column := range match.Columns {
+		if i < len(s.Members) {
+			w.checkKey(scope, s.Members[i], column, match.At)
+		}
+	}
+}
+
+// checkKey looks a column up that the spec names by its text, `[Column]`; other
+// texts are constants.
+func (w *Workbook) checkKey(scope *expand.Scope, s *Source, text string, at source.Span) {
+	inner, ok := strings.CutPrefix(text, "[")
+	if !ok || s == nil {
+		return
+	}
+	ref := formula.NewRef(at, strings.TrimSuffix(inner, "]"))
+	switch _, outcome := s.find(ref.Name); outcome {
+	case missing:
+		w.report(scope, w.unknownSourceColumn(ref, s))
+	case inGroup:
+		w.report(scope, groupResult(ref, s.Element, s.Element.byName[ref.Name].Group))
+	case belowGroup:
+		w.report(scope, belowGroupColumn(ref, s))
+	}
+}
+
+// checkParent reports a formula of a linked input table that names a column of
+// its parent: only keys read it.
+func (r *resolver) checkParent(ref *formula.Ref, s *Source) {
+	if own := r.place.Column; s.Entry != nil && s.Entry.Prefix == kind.NoPrefix && s.Element != nil && own != nil && !own.Key {
+		r.report(parentColumn(ref, s.Element))
+	}
+}
