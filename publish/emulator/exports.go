@@ -1,0 +1,191 @@
+package emulator
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"net/http"
+	"slices"
+	"sync"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+)
+
+// exports are the jobs that were started. They live in memory, the newest
+// hundred of them: the API keeps files for an hour.
+type exports struct {
+	lock  sync.Mutex
+	jobs  map[string]*export
+	order []string
+}
+
+const keptExports = 100
+
+// An export is ready the second time that it is asked for.
+type export struct {
+	asked       bool
+	contentType string
+	file        []byte
+}
+
+func newExports() *exports { return &exports{jobs: map[string]*export{}} }
+
+func (e *exports) add(id string, job *export) {
+	e.lock.Lock()
+	defer e.lock.Unlock()
+	e.jobs[id] = job
+	if e.order = append(e.order, id); len(e.order) > keptExports {
+		delete(e.jobs, e.order[0])
+		e.order = slices.Delete(e.order, 0, 1)
+	}
+}
+
+// ask returns the file of a job, not ready the first time.
+func (e *exports) ask(id string) (job export, ready, known bool) {
+	e.lock.Lock()
+	defer e.lock.Unlock()
+	found, known := e.jobs[id]
+	if !known {
+		return export{}, false, false
+	}
+	ready, found.asked = found.asked, true
+	return *found, ready, true
+}
+
+type exportBody struct {
+	ElementID string `json:"elementId"`
+	PageID    string `json:"pageId"`
+	Format    struct {
+		Type        string `json:"type"`
+		PixelWidth  int    `json:"pixelWidth"`
+		PixelHeight int    `json:"pixelHeight"`
+	} `json:"format"`
+}
+
+type exportAnswer struct {
+	JobComplete bool   `json:"jobComplete"`
+	QueryID     string `json:"queryId"`
+}
+
+// postExport starts a job; api.md section 14.1.
+func (c *call) postExport() (answer, error) {
+	_, inode, err := c.workbook()
+	if err != nil {
+		return answer{}, err
+	}
+	var body exportBody
+	if err := c.decode(&body); err != nil {
+		return answer{}, err
+	}
+	contents, err := c.contents(inode, inode.Version)
+	if err != nil {
+		return answer{}, err
+	}
+	job, err := body.export(&contents)
+	if err != nil {
+		return answer{}, err
+	}
+	id := "q-" + c.names.word(pageIDSize)
+	c.exports.add(id, job)
+	return ok(exportAnswer{false, id}), nil
+}
+
+// exportFormats are those of an element, a page and a workbook.
+var exportFormats = map[string][]string{
+	"element":  {"csv", "json", "jsonl", "xlsx", "png", "pdf"},
+	"page":     {"pdf", "png", "xlsx"},
+	"workbook": {"pdf", "xlsx"},
+}
+
+func (b *exportBody) export(contents *ir.Value) (*export, error) {
+	what, header := "workbook", []string{}
+	switch {
+	case b.ElementID != "":
+		what = "element"
+		element := entryWithID(contents, "elements", b.ElementID)
+		if element == nil {
+			return nil, invalid("elementId: unknown element " + b.ElementID)
+		}
+		header = columnNames(element)
+	case b.PageID != "":
+		what = "page"
+		if entryWithID(contents, "pages", b.PageID) == nil {
+			return nil, invalid("pageId: unknown page " + b.PageID)
+		}
+	}
+	if !slices.Contains(exportFormats[what], b.Format.Type) {
+		return nil, invalid("format.type: Invalid value: string")
+	}
+	return b.file(header)
+}
+
+// file makes the smallest file of a format that a reader takes: a white
+// picture, an empty page, or a header without rows.
+func (b *exportBody) file(header []string) (*export, error) {
+	var out bytes.Buffer
+	switch b.Format.Type {
+	case "png":
+		picture := image.NewUniform(color.White)
+		err := png.Encode(&out, framed{picture, image.Rect(0, 0, bounded(b.Format.PixelWidth), bounded(b.Format.PixelHeight))})
+		return &export{contentType: "image/png", file: out.Bytes()}, err
+	case "pdf":
+		return &export{contentType: "application/pdf", file: emptyPDF()}, nil
+	case "csv":
+		writer := csv.NewWriter(&out)
+		err := writer.Write(header)
+		writer.Flush()
+		return &export{contentType: "text/csv", file: out.Bytes()}, err
+	case "json":
+		return &export{contentType: "application/json", file: []byte("[]\n")}, nil
+	case "jsonl":
+		return &export{contentType: "application/x-ndjson", file: nil}, nil
+	}
+	return nil, invalid("format.type: the emulator does not write " + b.Format.Type)
+}
+
+// framed is a picture of one colour with bounds.
+type framed struct {
+	*image.Uniform
+	bounds image.Rectangle
+}
+
+// Bounds are those of the picture that was asked for.
+func (f framed) Bounds() image.Rectangle { return f.bounds }
+
+// bounded keeps pictures to a size that costs nothing.
+func bounded(pixels int) int { return max(1, min(pixels, 64)) }
+
+// emptyPDF is a document of one empty page with a sound table of references.
+func emptyPDF() []byte {
+	var out bytes.Buffer
+	out.WriteString("%PDF-1.4\n")
+	var at []int
+	for i, object := range []string{
+		"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]>>",
+	} {
+		at = append(at, out.Len())
+		fmt.Fprintf(&out, "%d 0 obj%sendobj\n", i+1, object)
+	}
+	start := out.Len()
+	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
+	for _, offset := range at {
+		fmt.Fprintf(&out, "%010d 00000 n \n", offset)
+	}
+	fmt.Fprintf(&out, "trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(at)+1, start)
+	return out.Bytes()
+}
+
+// download answers 204 first and the file then; section 14.2.
+func (c *call) download() (answer, error) {
+	job, ready, known := c.exports.ask(c.path("query"))
+	switch {
+	case !known:
+		return answer{}, notFound("Query result")
+	case !ready:
+		return answer{status: http.StatusNoContent}, nil
+	}
+	return answer{status: http.StatusOK, contentType: job.contentType, raw: job.file}, nil
+}

@@ -1,0 +1,327 @@
+package emulator
+
+import (
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/publish/emulator/internal/document"
+	"github.com/sigmac/sigmac/publish/emulator/internal/store"
+)
+
+// inside reads the contents of the workbook that the path names.
+func (c *call) inside() (ir.Value, error) {
+	_, inode, err := c.workbook()
+	if err != nil {
+		return ir.Value{}, err
+	}
+	return c.contents(inode, inode.Version)
+}
+
+// list are the items of a field, none where it is not there.
+func list(object *ir.Value, name string) []ir.Value {
+	if value, ok := object.Get(name); ok {
+		return value.Items
+	}
+	return nil
+}
+
+func entryWithID(contents *ir.Value, name, id string) *ir.Value {
+	for i := range list(contents, name) {
+		if text(&list(contents, name)[i], "id") == id {
+			return &list(contents, name)[i]
+		}
+	}
+	return nil
+}
+
+type pageAnswer struct {
+	PageID string `json:"pageId"`
+	Name   string `json:"name"`
+	Hidden bool   `json:"hidden,omitempty"`
+}
+
+func (c *call) getPages() (answer, error) {
+	contents, err := c.inside()
+	if err != nil {
+		return answer{}, err
+	}
+	var pages []pageAnswer
+	for _, page := range list(&contents, "pages") {
+		pages = append(pages, pageAnswer{text(&page, "id"), text(&page, "name"), text(&page, "visibility") == "hidden"})
+	}
+	page, err := paged(c, pages)
+	return ok(page), err
+}
+
+// elementAnswer is an element, api.md section 12.2, with the API's spelling.
+type elementAnswer struct {
+	ElementID         string   `json:"elementId"`
+	Name              string   `json:"name,omitempty"`
+	Type              string   `json:"type,omitempty"`
+	Columns           []string `json:"columns,omitempty"`
+	VizualizationType string   `json:"vizualizationType,omitempty"`
+}
+
+func elementOf(element *ir.Value) elementAnswer {
+	answered := elementAnswer{
+		ElementID: text(element, "id"), Name: document.Title(element), Type: text(element, "kind"), Columns: columnNames(element),
+	}
+	if entry, known := kind.Lookup(kind.Data, answered.Type); known && !document.IsTable(entry.Name) {
+		answered.Type, answered.VizualizationType = "visualization", entry.Name
+	}
+	return answered
+}
+
+func columnNames(element *ir.Value) []string {
+	names := []string{}
+	for _, column := range document.Columns(element) {
+		names = append(names, column.Label)
+	}
+	return names
+}
+
+// answerElements lists the elements that are kept.
+func (c *call) answerElements(contents *ir.Value, keep func(id string) bool) (answer, error) {
+	var elements []elementAnswer
+	for i := range list(contents, "elements") {
+		if element := &list(contents, "elements")[i]; keep(text(element, "id")) {
+			elements = append(elements, elementOf(element))
+		}
+	}
+	page, err := paged(c, elements)
+	return ok(page), err
+}
+
+func (c *call) getElements() (answer, error) {
+	contents, err := c.inside()
+	if err != nil {
+		return answer{}, err
+	}
+	return c.answerElements(&contents, func(string) bool { return true })
+}
+
+func (c *call) getPageElements() (answer, error) {
+	contents, err := c.inside()
+	if err != nil {
+		return answer{}, err
+	}
+	page := c.path("page")
+	if entryWithID(&contents, "pages", page) == nil {
+		return answer{}, notFound("Page")
+	}
+	pages := document.Pages(&contents)
+	return c.answerElements(&contents, func(id string) bool { return pages[id] == page })
+}
+
+// queries compiles the workbook that the path names.
+func (c *call) queries() (*ir.Value, []document.Query, error) {
+	contents, err := c.inside()
+	if err != nil {
+		return nil, nil, err
+	}
+	rules := c.rules(c.generation)
+	queries := rules.Compile(&contents)
+	return &contents, queries, rules.World.(*world).err
+}
+
+// queryOf finds the query of the element that the path names. An element
+// without one is refused.
+func (c *call) queryOf() (document.Query, error) {
+	contents, queries, err := c.queries()
+	if err != nil {
+		return document.Query{}, err
+	}
+	id := c.path("element")
+	if entryWithID(contents, "elements", id) == nil {
+		return document.Query{}, notFound("Element")
+	}
+	for _, query := range queries {
+		if query.ElementID == id {
+			return query, nil
+		}
+	}
+	return document.Query{}, invalid("element " + id + " has no query")
+}
+
+type queryAnswer struct {
+	ElementID string `json:"elementId"`
+	Name      string `json:"name,omitempty"`
+	SQL       string `json:"sql,omitempty"`
+	Error     string `json:"error,omitempty"`
+}
+
+func (c *call) getQuery() (answer, error) {
+	query, err := c.queryOf()
+	return ok(queryAnswer{query.ElementID, query.Name, query.SQL, query.Error}), err
+}
+
+func (c *call) getQueries() (answer, error) {
+	_, queries, err := c.queries()
+	if err != nil {
+		return answer{}, err
+	}
+	var answers []queryAnswer
+	for _, query := range queries {
+		answers = append(answers, queryAnswer{query.ElementID, query.Name, query.SQL, query.Error})
+	}
+	page, err := paged(c, answers)
+	return ok(page), err
+}
+
+func (c *call) getElementColumns() (answer, error) {
+	query, err := c.queryOf()
+	if err != nil {
+		return answer{}, err
+	}
+	var columns []columnAnswer
+	for _, column := range query.Columns {
+		columns = append(columns, columnAnswer{ColumnID: column.ID, Label: column.Label, Formula: column.Formula})
+	}
+	page, err := paged(c, columns)
+	return ok(page), err
+}
+
+func (c *call) getColumns() (answer, error) {
+	_, queries, err := c.queries()
+	if err != nil {
+		return answer{}, err
+	}
+	var columns []columnAnswer
+	for _, query := range queries {
+		for _, column := range query.Columns {
+			columns = append(columns, columnAnswer{query.ElementID, column.ID, column.Label, column.Formula, &typeAnswer{column.Type}})
+		}
+	}
+	page, err := paged(c, columns)
+	return ok(page), err
+}
+
+type controlAnswer struct {
+	Name      string `json:"name"`
+	ValueType string `json:"valueType"`
+}
+
+func (c *call) getControls() (answer, error) {
+	contents, err := c.inside()
+	if err != nil {
+		return answer{}, err
+	}
+	var controls []controlAnswer
+	for _, element := range list(&contents, "elements") {
+		if text(&element, "kind") == "control" {
+			controls = append(controls, controlAnswer{text(&element, "controlId"), valueType(text(&element, "controlType"))})
+		}
+	}
+	page, err := paged(c, controls)
+	return ok(page), err
+}
+
+// valueType is a guess of the API's words, section 12.6.
+func valueType(controlType string) string {
+	switch controlType {
+	case "list", "segmented", "hierarchy":
+		return "text-list"
+	case "date-range", "number-range":
+		return controlType
+	case "range-slider":
+		return "number-range"
+	case "number", "slider", "top-n":
+		return "number"
+	case "checkbox", "switch":
+		return "boolean"
+	case "date":
+		return "date"
+	}
+	return "text"
+}
+
+// getSources takes no query at all and answers a bare array, section 12.7.
+func (c *call) getSources() (answer, error) {
+	if c.request.URL.RawQuery != "" {
+		return answer{}, invalid("Invalid request")
+	}
+	contents, err := c.inside()
+	if err != nil {
+		return answer{}, err
+	}
+	sources := []sourceAnswer{}
+	models := map[string]int{}
+	seen := map[string]bool{}
+	for _, used := range document.Sources(&contents) {
+		if used.Model != "" {
+			at, listed := models[used.Model]
+			if !listed {
+				at = len(sources)
+				models[used.Model] = at
+				sources = append(sources, sourceAnswer{Type: modelType, DataModelID: used.Model})
+			}
+			if key := used.Model + "/" + used.Element; !seen[key] {
+				seen[key] = true
+				sources[at].ElementIDs = append(sources[at].ElementIDs, used.Element)
+			}
+			continue
+		}
+		table, known, err := store.Load[tableRecord](c.read, tableBucket, tableKey(used.Connection, used.Path))
+		if err != nil {
+			return answer{}, err
+		}
+		if known && !seen[table.ID] {
+			seen[table.ID] = true
+			sources = append(sources, sourceAnswer{Type: tableType, TableID: table.ID})
+		}
+	}
+	return ok(sources), nil
+}
+
+// getLineage answers an empty list, section 16.
+func (c *call) getLineage() (answer, error) {
+	if _, err := c.inside(); err != nil {
+		return answer{}, err
+	}
+	page, err := paged(c, []struct{}{})
+	return ok(page), err
+}
+
+type lineageNode struct {
+	NodeID    string `json:"nodeId"`
+	Type      string `json:"type"`
+	Name      string `json:"name,omitempty"`
+	ElementID string `json:"elementId,omitempty"`
+}
+
+type lineageEdge struct {
+	Source string `json:"source"`
+	Target string `json:"target"`
+	Type   string `json:"type"`
+}
+
+type lineageAnswer struct {
+	Dependencies map[string]lineageNode `json:"dependencies"`
+	Edges        []lineageEdge          `json:"edges"`
+}
+
+// getElementLineage follows an element to the elements that it reads.
+func (c *call) getElementLineage() (answer, error) {
+	query, err := c.queryOf()
+	if err != nil {
+		return answer{}, err
+	}
+	contents, err := c.inside()
+	if err != nil {
+		return answer{}, err
+	}
+	answered := lineageAnswer{Dependencies: map[string]lineageNode{}, Edges: []lineageEdge{}}
+	id := query.ElementID
+	for id != "" {
+		element := entryWithID(&contents, "elements", id)
+		if _, seen := answered.Dependencies[id]; seen || element == nil {
+			break
+		}
+		answered.Dependencies[id] = lineageNode{id, "sheet", document.Title(element), id}
+		parent := document.Parent(element)
+		if parent != "" {
+			answered.Edges = append(answered.Edges, lineageEdge{parent, id, "source"})
+		}
+		id = parent
+	}
+	return ok(answered), nil
+}

@@ -1,0 +1,268 @@
+package document
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/schema"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// judgeForm looks at the contents as a whole.
+func (r *reading) judgeForm() []string {
+	contents := r.contents
+	var mistakes []string
+	add := func(format string, arguments ...any) { mistakes = append(mistakes, fmt.Sprintf(format, arguments...)) }
+	if version := child(contents, "schemaVersion"); version == nil || version.Type != ir.Number {
+		add("%sschemaVersion: Invalid number: %s", r.base(), TypeName(version))
+	} else if version.Text != schemaVersion {
+		add("%sschemaVersion: Invalid value: %s", r.base(), version.Text)
+	}
+	if word := textAt(contents, "kind"); word != "workbook" {
+		add("%skind: Invalid value: %s", r.base(), TypeName(child(contents, "kind")))
+	}
+	for _, name := range []string{"pages", "elements"} {
+		if list := child(contents, name); list == nil || list.Type != ir.Array {
+			add("%s%s: Invalid array: %s", r.base(), name, TypeName(list))
+		}
+	}
+	for _, name := range []string{"pages", "overlays", "panels"} {
+		for i := range itemsAt(contents, name) {
+			if r.Generation != kind.Flat && child(&itemsAt(contents, name)[i], "elements") != nil {
+				return []string{fmt.Sprintf("contents.%s[].elements is no longer supported", name)}
+			}
+		}
+	}
+	return append(mistakes, r.judgeFeatures()...)
+}
+
+// judgeFeatures refuses what the organisation has not.
+func (r *reading) judgeFeatures() []string {
+	contents := r.contents
+	var mistakes []string
+	if child(contents, "settings", "navigation") != nil && !r.World.Enabled("navigation") {
+		mistakes = append(mistakes, "settings.navigation: workbook navigation settings are not enabled for this workspace.")
+	}
+	for i := range itemsAt(contents, "elements") {
+		element := &itemsAt(contents, "elements")[i]
+		if textAt(element, "kind") == "form" && !r.World.Enabled("form") {
+			mistakes = append(mistakes, "`form` elements are not enabled for this workspace")
+		}
+		if textAt(element, "source", "kind") == "semantic-view" && !r.World.Enabled("semantic-view") {
+			mistakes = append(mistakes, "`semantic-view` sources are not enabled for this workspace")
+		}
+	}
+	return mistakes
+}
+
+// judgeShapes holds the spec against the schema. What is wrong in an element is
+// mostly hidden behind its kind (spec-data-elements.md section 1.4).
+func (r *reading) judgeShapes() []string {
+	judged := *r.root
+	judged.Fields = slices.Clone(judged.Fields)
+	judged.Set("name", text("name"))
+	judged.Set("folderId", text("folder"))
+	wrong := map[string]bool{}
+	var mistakes []string
+	for _, violation := range schema.Validate(r.Generation, &judged) {
+		if at, ok := r.elementAt(violation.Pointer); ok {
+			wrong[at] = true
+			continue
+		}
+		mistakes = append(mistakes, outerMistake(r.root, violation.Pointer))
+	}
+	for i := range itemsAt(r.contents, "elements") {
+		element, at := &itemsAt(r.contents, "elements")[i], r.elements[i]
+		mistake := elementMistake(element, at.shown)
+		if mistake == "" && (wrong[at.pointer] || !r.knows(element)) {
+			mistake = r.invalidKind(element, at.shown)
+		}
+		if mistake != "" {
+			mistakes = append(mistakes, mistake)
+		}
+	}
+	return slices.Compact(mistakes)
+}
+
+// elementAt is the pointer of the element that a pointer leads into.
+func (r *reading) elementAt(pointer string) (string, bool) {
+	for _, each := range r.elements {
+		if rest, ok := strings.CutPrefix(pointer, each.pointer); ok && (rest == "" || rest[0] == '/') {
+			return each.pointer, true
+		}
+	}
+	return "", false
+}
+
+// invalidKind is what the server says of whatever does not fit an element.
+func (r *reading) invalidKind(element *ir.Value, at string) string {
+	if r.Generation == kind.Flat {
+		return fmt.Sprintf("Invalid kind: %s, got %q", at, textAt(element, "kind"))
+	}
+	return fmt.Sprintf("%s: Invalid kind: %q", at, textAt(element, "kind"))
+}
+
+// outerMistake words a violation outside of elements by its place.
+func outerMistake(root *ir.Value, pointer string) string {
+	parts := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
+	at, value := jsonPath(parts), lookup(root, parts)
+	switch last := parts[len(parts)-1]; {
+	case last == "colorOverrides" && value != nil && value.Type == ir.Object:
+		return "Invalid ColorOverrides: object"
+	case last == "backgroundImage":
+		return at + ".source: Invalid value: undefined"
+	}
+	return at + ": Invalid value: " + TypeName(value)
+}
+
+// jsonPath writes the parts of a pointer as the server does.
+func jsonPath(parts []string) string {
+	var path strings.Builder
+	for i, part := range parts {
+		switch {
+		case part != "" && strings.Trim(part, "0123456789") == "":
+			path.WriteString("[" + part + "]")
+		case i > 0:
+			path.WriteString("." + part)
+		default:
+			path.WriteString(part)
+		}
+	}
+	return path.String()
+}
+
+func lookup(v *ir.Value, parts []string) *ir.Value {
+	for _, part := range parts {
+		if v != nil && v.Type == ir.Array {
+			at := -1
+			if _, err := fmt.Sscan(part, &at); err != nil || at < 0 || at >= len(v.Items) {
+				return nil
+			}
+			v = &v.Items[at]
+			continue
+		}
+		v = child(v, part)
+	}
+	return v
+}
+
+// opaqueKinds exist, and nobody has recorded their fields
+// (spec-document.md section 2.2).
+var opaqueKinds = []string{"code", "value-list"}
+
+// knows tells whether the generation has the kind of an element.
+func (r *Rules) knows(element *ir.Value) bool {
+	name := textAt(element, "kind")
+	if r.Lenient || slices.Contains(opaqueKinds, name) {
+		return name != ""
+	}
+	entry := entryOf(element)
+	return entry != nil && entry.Since <= r.Generation
+}
+
+// entryOf is the registry's entry of an element, nil for an unknown kind.
+func entryOf(element *ir.Value) *kind.Kind {
+	if textAt(element, "kind") == "control" {
+		entry, _ := kind.Lookup(kind.Control, textAt(element, "controlType"))
+		return entry
+	}
+	for _, class := range []kind.Class{kind.Data, kind.Content, kind.Structure} {
+		if entry, ok := kind.Lookup(class, textAt(element, "kind")); ok {
+			return entry
+		}
+	}
+	return nil
+}
+
+// elementMistake words the mistakes that the server names, api.md section 10.7
+// and spec-data-elements.md section 3; "" where it hides them.
+func elementMistake(element *ir.Value, at string) string {
+	if id := child(element, "id"); id == nil || id.Type != ir.Text || id.Text == "" {
+		return at + ".id: Invalid string: " + TypeName(id)
+	}
+	word := textAt(element, "kind")
+	if word == "" {
+		return at + ": Missing 'kind' field."
+	}
+	columns := child(element, "columns")
+	if word == "table" && (columns == nil || columns.Type != ir.Array) {
+		return at + ".columns: Invalid array: " + TypeName(columns)
+	}
+	if word != "input-table" && columns != nil {
+		if mistake := columnMistake(columns, at); mistake != "" {
+			return mistake
+		}
+	}
+	if description := child(element, "description"); description != nil && description.Type == ir.Text && entryIsData(element) {
+		return at + ".description: Invalid object: string"
+	}
+	if word == "kpi-chart" {
+		switch value := child(element, "value"); {
+		case value == nil:
+			return "Invalid object: " + at + ".value, got undefined"
+		case value.Type == ir.Object && child(value, "columnId") == nil && child(value, "id") == nil:
+			return at + ".value.columnId: Invalid string: undefined"
+		}
+	}
+	if source := child(element, "source"); source != nil {
+		return sourceMistake(source, at+".source")
+	}
+	return ""
+}
+
+func entryIsData(element *ir.Value) bool {
+	entry := entryOf(element)
+	return entry != nil && entry.Class == kind.Data
+}
+
+func columnMistake(columns *ir.Value, at string) string {
+	for i := range columns.Items {
+		column := &columns.Items[i]
+		here := fmt.Sprintf("%s.columns[%d]", at, i)
+		if column.Type != ir.Object || textAt(column, "id") == "" {
+			return "Invalid kind: " + here
+		}
+		if formula := child(column, "formula"); formula == nil || formula.Type != ir.Text {
+			return here + ".formula: Invalid string: " + TypeName(formula)
+		}
+		if format := child(column, "format"); format != nil && child(format, "kind") == nil {
+			return here + ".format: Missing 'kind' field."
+		}
+	}
+	return ""
+}
+
+// sourceMistake words what a source lacks.
+func sourceMistake(source *ir.Value, at string) string {
+	switch textAt(source, "kind") {
+	case "sql":
+		if statement := child(source, "statement"); statement == nil || statement.Type != ir.Text {
+			return at + ".statement: Invalid string: " + TypeName(statement)
+		}
+		return connectionMistake(source, at)
+	case "warehouse-table":
+		return connectionMistake(source, at)
+	case "join":
+		for i := range itemsAt(source, "joins") {
+			for _, side := range []string{"left", "right"} {
+				leg := child(&itemsAt(source, "joins")[i], side)
+				if leg == nil {
+					continue
+				}
+				if mistake := sourceMistake(leg, fmt.Sprintf("%s.joins[%d].%s", at, i, side)); mistake != "" {
+					return mistake
+				}
+			}
+		}
+	}
+	return ""
+}
+
+func connectionMistake(source *ir.Value, at string) string {
+	if id := child(source, "connectionId"); id == nil || id.Type != ir.Text {
+		return at + ".connectionId: Invalid string"
+	}
+	return ""
+}

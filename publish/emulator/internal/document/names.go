@@ -1,0 +1,296 @@
+package document
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// An index knows the elements of a workbook as formulas see them
+// (spec-controls-content-actions.md section 7).
+type index struct {
+	rules    *Rules
+	ordered  []*element
+	byID     map[string]*element
+	titled   map[string][]*element
+	controls map[string]bool
+}
+
+// An element is what references need to know of one.
+type element struct {
+	id, kind, title string
+	value           *ir.Value
+	columns         []column
+}
+
+// source is what the element reads, nil for none.
+func (e *element) source() *ir.Value { return child(e.value, "source") }
+
+// A column is one of an element's own, by the name that formulas use.
+type column struct{ id, name, formula string }
+
+func (r *Rules) newIndex(contents *ir.Value) *index {
+	x := &index{rules: r, byID: map[string]*element{}, titled: map[string][]*element{}, controls: map[string]bool{}}
+	for i := range itemsAt(contents, "elements") {
+		made := newElement(&itemsAt(contents, "elements")[i])
+		x.ordered = append(x.ordered, made)
+		x.byID[made.id] = made
+		if made.title != "" {
+			x.titled[made.title] = append(x.titled[made.title], made)
+		}
+		if handle := textAt(made.value, "controlId"); handle != "" {
+			x.controls[handle] = true
+		}
+	}
+	x.nameKeys()
+	return x
+}
+
+// nameKeys gives the key columns of linked input tables the names of the
+// columns that they repeat.
+func (x *index) nameKeys() {
+	for _, e := range x.ordered {
+		parent := x.byID[textAt(e.source(), "from")]
+		if parent == nil {
+			continue
+		}
+		for i := range itemsAt(e.value, "columns") {
+			key := textAt(&itemsAt(e.value, "columns")[i], "key")
+			for _, column := range parent.columns {
+				if key != "" && column.id == key && e.columns[i].name == "" {
+					e.columns[i].name = column.name
+				}
+			}
+		}
+	}
+}
+
+func newElement(value *ir.Value) *element {
+	made := &element{id: textAt(value, "id"), kind: textAt(value, "kind"), title: textAt(value, "name"), value: value}
+	if made.title == "" {
+		made.title = textAt(value, "name", "text")
+	}
+	for i := range itemsAt(value, "columns") {
+		each := &itemsAt(value, "columns")[i]
+		own := column{textAt(each, "id"), textAt(each, "name"), textAt(each, "formula")}
+		if own.name == "" {
+			own.name = impliedName(own.formula)
+		}
+		made.columns = append(made.columns, own)
+	}
+	return made
+}
+
+// impliedName is the name of a column whose author gave none.
+func impliedName(text string) string {
+	tree, findings := formula.ParseString(text)
+	if findings.HasErrors() {
+		return text
+	}
+	return formula.DefaultName(tree)
+}
+
+// A columnSet is what a prefix offers. An open one offers whatever is asked for,
+// since nobody knows what it holds.
+type columnSet struct {
+	open bool
+	// types are the columns' types by name.
+	types map[string]string
+	// friendly are the names that the server writes for those of a warehouse.
+	friendly map[string]string
+}
+
+func openSet() columnSet { return columnSet{open: true} }
+
+func (s columnSet) has(name string) bool {
+	_, ok := s.types[name]
+	return ok || s.open
+}
+
+// A prefixed set is one of those that an element's source offers.
+type prefixed struct {
+	prefix string
+	// anyPrefix tells that the references do not know the prefix.
+	anyPrefix bool
+	columns   columnSet
+}
+
+// maxChain bounds how many elements read each other in a row.
+const maxChain = 200
+
+// offers lists what a source offers, by the table of section 7.1.
+func (x *index) offers(source *ir.Value, depth int) []prefixed {
+	if source == nil || depth > maxChain {
+		return nil
+	}
+	switch textAt(source, "kind") {
+	case "table":
+		return x.offersOfElement(x.byID[textAt(source, "elementId")], depth)
+	case "linked":
+		return x.offersOfElement(x.byID[textAt(source, "from")], depth)
+	case "warehouse-table":
+		return []prefixed{{prefix: lastOf(itemsAt(source, "path")), columns: x.warehouse(source)}}
+	case "sql":
+		return []prefixed{{prefix: "Custom SQL", columns: openSet()}}
+	case "data-model":
+		return x.offersOfModel(source)
+	case "join":
+		return x.offersOfJoin(source, depth)
+	case "union":
+		return x.offersOfUnion(source)
+	case "empty", "":
+		return nil
+	}
+	return []prefixed{{anyPrefix: true, columns: openSet()}}
+}
+
+func (x *index) offersOfElement(parent *element, depth int) []prefixed {
+	if parent == nil {
+		return nil
+	}
+	offered := []prefixed{{prefix: x.titleOf(parent, depth), columns: parent.own()}}
+	for _, each := range x.offers(parent.source(), depth+1) {
+		if each.prefix == metricsPrefix {
+			offered = append(offered, each)
+		}
+	}
+	return offered
+}
+
+// own is the set of an element's own columns.
+func (e *element) own() columnSet {
+	set := columnSet{types: map[string]string{}}
+	for _, column := range e.columns {
+		set.types[column.name] = ""
+		if e.kind == "input-table" && slices.Contains(kind.SystemColumns, column.id) {
+			set.types[column.id], set.types[Friendly(column.id)] = "", ""
+		}
+	}
+	return set
+}
+
+// titleOf is the name of an element in formulas: one without a name inherits
+// that of its source.
+func (x *index) titleOf(e *element, depth int) string {
+	if e.title != "" || depth > maxChain {
+		return e.title
+	}
+	if offered := x.offers(e.source(), depth+1); len(offered) > 0 {
+		return offered[0].prefix
+	}
+	return ""
+}
+
+// warehouse is the set of a warehouse table: its columns by their own names and,
+// where the connection shows them, by the friendly ones.
+func (x *index) warehouse(source *ir.Value) columnSet {
+	connection, known := x.rules.World.Connection(textAt(source, "connectionId"))
+	columns, found := x.rules.World.Table(textAt(source, "connectionId"), pathOf(source))
+	if !known || !found {
+		return openSet()
+	}
+	set := columnSet{types: map[string]string{}, friendly: map[string]string{}}
+	for _, column := range columns {
+		set.types[column.Name] = column.Type
+		if connection.FriendlyName {
+			friendly := Friendly(column.Name)
+			set.types[friendly] = column.Type
+			set.friendly[column.Name] = friendly
+		}
+	}
+	return set
+}
+
+func pathOf(source *ir.Value) []string {
+	var path []string
+	for _, part := range itemsAt(source, "path") {
+		path = append(path, part.Text)
+	}
+	return path
+}
+
+func lastOf(parts []ir.Value) string {
+	if len(parts) == 0 {
+		return ""
+	}
+	return parts[len(parts)-1].Text
+}
+
+// metricsPrefix is the literal word before the metrics of a data model.
+const metricsPrefix = "Metrics"
+
+func (x *index) offersOfModel(source *ir.Value) []prefixed {
+	model, known := x.rules.World.Model(textAt(source, "dataModelId"), textAt(source, "elementId"))
+	if !known {
+		return []prefixed{{anyPrefix: true, columns: openSet()}}
+	}
+	columns, metrics := columnSet{types: map[string]string{}}, columnSet{types: map[string]string{}}
+	for _, column := range model.Columns {
+		columns.types[column.Name] = column.Type
+	}
+	for _, metric := range model.Metrics {
+		metrics.types[metric] = "number"
+	}
+	return []prefixed{{prefix: model.Name, columns: columns}, {prefix: metricsPrefix, columns: metrics}}
+}
+
+func (x *index) offersOfJoin(source *ir.Value, depth int) []prefixed {
+	primary := child(source, "primarySource")
+	if primary == nil && len(itemsAt(source, "joins")) > 0 {
+		primary = child(&itemsAt(source, "joins")[0], "left")
+	}
+	offered := x.offers(primary, depth+1)
+	if name := textAt(source, "name"); name != "" {
+		for _, each := range offered {
+			offered = append(offered, prefixed{prefix: name, columns: each.columns})
+		}
+	}
+	for i := range itemsAt(source, "joins") {
+		leg := &itemsAt(source, "joins")[i]
+		right := x.offers(child(leg, "right"), depth+1)
+		name := textAt(leg, "name")
+		for _, each := range right {
+			if name != "" {
+				each.prefix = name
+			}
+			offered = append(offered, each)
+		}
+	}
+	return offered
+}
+
+func (x *index) offersOfUnion(source *ir.Value) []prefixed {
+	set := columnSet{types: map[string]string{}}
+	for i := range itemsAt(source, "matches") {
+		set.types[textAt(&itemsAt(source, "matches")[i], "outputColumnName")] = ""
+	}
+	offered := []prefixed{{prefix: unionName(source), columns: set}}
+	if name := textAt(source, "name"); name != "" {
+		offered = append(offered, prefixed{prefix: name, columns: set})
+	}
+	return offered
+}
+
+// unionName is what the server calls a union.
+func unionName(source *ir.Value) string {
+	return "Union of " + strconv.Itoa(len(itemsAt(source, "sources"))) + " Sources"
+}
+
+// Friendly is how Sigma shows the name of a warehouse's column: `ORDER_DATE`
+// as `Order Date`. A name with letters of both cases is only parted.
+func Friendly(name string) string {
+	words := strings.FieldsFunc(name, func(r rune) bool { return r == '_' || r == '/' || r == '-' || unicode.IsSpace(r) })
+	for i, word := range words {
+		if word == strings.ToUpper(word) || word == strings.ToLower(word) {
+			letters := []rune(strings.ToLower(word))
+			letters[0] = unicode.ToUpper(letters[0])
+			words[i] = string(letters)
+		}
+	}
+	return strings.Join(words, " ")
+}

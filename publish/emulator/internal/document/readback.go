@@ -1,0 +1,197 @@
+package document
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// normalise makes of accepted contents what a read gives back: api.md section
+// 11, spec-document.md section 1.7 and spec-data-elements.md section 34.
+func (r *reading) normalise() {
+	if !r.Lenient {
+		r.strip()
+	}
+	r.stripTargets()
+	for i, e := range r.names.ordered {
+		r.rewriteFormulas(e)
+		normaliseElement(&itemsAt(r.contents, "elements")[i])
+	}
+	for _, list := range []string{"elements", "overlays", "panels"} {
+		for i := range itemsAt(r.contents, list) {
+			walk(&itemsAt(r.contents, list)[i], r.normaliseEffect)
+		}
+	}
+	dropDefaults(r.contents)
+	if layout := child(r.contents, "layout"); layout != nil {
+		layout.Text = tidyLayout(layout.Text, r.contents)
+	}
+	normaliseValues(r.contents, false)
+}
+
+func normaliseElement(element *ir.Value) {
+	switch textAt(element, "kind") {
+	case "text":
+		if body := child(element, "body"); body != nil {
+			body.Text = boldSpan.ReplaceAllString(body.Text, "$1**$2**$3")
+		}
+	case "pivot-table":
+		first := itemsAt(element, "values")
+		sortColumns(element, func(column *ir.Value) int {
+			return rank(slices.ContainsFunc(first, func(v ir.Value) bool { return v.Text == textAt(column, "id") }))
+		})
+	case "input-table":
+		normaliseInputTable(element)
+	case "control":
+		walk(element, widenDates)
+	case "table":
+		for i := range itemsAt(element, "groupings") {
+			for k := range itemsAt(&itemsAt(element, "groupings")[i], "sort") {
+				setDefault(&itemsAt(&itemsAt(element, "groupings")[i], "sort")[k], "nulls", text("connection-default"))
+			}
+		}
+	}
+	for i := range itemsAt(element, "filters") {
+		if filter := &itemsAt(element, "filters")[i]; textAt(filter, "kind") == "date-range" {
+			walk(filter, widenDates)
+		}
+	}
+	for i := range itemsAt(element, "conditionalFormats") {
+		if value := child(&itemsAt(element, "conditionalFormats")[i], "value"); value != nil && value.Type == ir.Number {
+			*value = text(value.Text)
+		}
+	}
+	if source := child(element, "source"); source != nil && textAt(source, "kind") == "union" {
+		source.Delete("name")
+	}
+}
+
+// boldSpan is a span that a readback turns inside out.
+var boldSpan = regexp.MustCompile(`\*\*(<span[^>]*>)([^<]*)(</span>)\*\*`)
+
+// normaliseInputTable puts editable columns first, then those of the system,
+// which gain a formula, then the others.
+func normaliseInputTable(element *ir.Value) {
+	sortColumns(element, func(column *ir.Value) int {
+		switch {
+		case child(column, "type") != nil:
+			return 0
+		case slices.Contains(kind.SystemColumns, textAt(column, "id")):
+			return 1
+		}
+		return 2
+	})
+	for i := range itemsAt(element, "columns") {
+		column := &itemsAt(element, "columns")[i]
+		if id := textAt(column, "id"); slices.Contains(kind.SystemColumns, id) {
+			column.Set("formula", text("["+id+"]"))
+		}
+	}
+}
+
+func sortColumns(element *ir.Value, place func(*ir.Value) int) {
+	slices.SortStableFunc(itemsAt(element, "columns"), func(a, b ir.Value) int { return cmp.Compare(place(&a), place(&b)) })
+}
+
+func rank(first bool) int {
+	if first {
+		return 0
+	}
+	return 1
+}
+
+func setDefault(v *ir.Value, name string, value ir.Value) {
+	if child(v, name) == nil {
+		v.Set(name, value)
+	}
+}
+
+var bareDate = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+
+// widenDates writes bare dates out in full.
+func widenDates(v *ir.Value) {
+	if v.Type == ir.Text && bareDate.MatchString(v.Text) {
+		v.Text += "T00:00:00Z"
+	}
+}
+
+// normaliseEffect gives the keys that were renamed in August their new names,
+// and drops the one that is taken and forgotten.
+func (r *reading) normaliseEffect(v *ir.Value) {
+	name := textAt(v, "effect")
+	if name == "" {
+		return
+	}
+	for _, key := range renamedEffects {
+		if slices.Contains(key.effects, name) {
+			rename(v, key.gone, key.need)
+		}
+	}
+	if scope := child(v, "scope"); scope != nil && name == "clear-control" {
+		if !r.isOlder() {
+			scope.Delete("page")
+		}
+		rename(scope, "page", "pageId")
+	}
+}
+
+func rename(v *ir.Value, older, newer string) {
+	if value := child(v, older); value != nil && child(v, newer) == nil {
+		kept := *value
+		v.Delete(older)
+		v.Set(newer, kept)
+	}
+}
+
+// defaults are values that a read leaves out, by the kind that they stand in;
+// the kind of a page is empty.
+var defaults = []struct {
+	list, kind string
+	path       []string
+	value      string
+}{
+	{"elements", "repeated-container", []string{"arrangement"}, "grid"},
+	{"elements", "kpi-chart", []string{"layout", "verticalAnchor"}, "center"},
+	{"elements", "kpi-chart", []string{"value", "fontWeight"}, "bold"},
+	{"elements", "table", []string{"visibleAsSource"}, "true"},
+	{"pages", "", []string{"visibility"}, "shown"},
+	{"pages", "", []string{"type"}, "page"},
+}
+
+func dropDefaults(contents *ir.Value) {
+	for _, standard := range defaults {
+		for i := range itemsAt(contents, standard.list) {
+			entry := &itemsAt(contents, standard.list)[i]
+			if standard.kind != "" && textAt(entry, "kind") != standard.kind {
+				continue
+			}
+			last := len(standard.path) - 1
+			holder := child(entry, standard.path[:last]...)
+			if value := child(holder, standard.path[last]); value != nil && value.Text == standard.value {
+				holder.Delete(standard.path[last])
+			}
+		}
+	}
+}
+
+var hexColor = regexp.MustCompile(`^#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$`)
+
+// normaliseValues puts keys into order and writes colours in lower case; isColor
+// tells that the value stands below a key that holds colours.
+func normaliseValues(v *ir.Value, isColor bool) {
+	if v.Type == ir.Text && isColor && hexColor.MatchString(v.Text) {
+		v.Text = strings.ToLower(v.Text)
+	}
+	for i := range v.Items {
+		normaliseValues(&v.Items[i], isColor)
+	}
+	for i := range v.Fields {
+		name := strings.ToLower(v.Fields[i].Name)
+		normaliseValues(&v.Fields[i].Value, isColor || strings.Contains(name, "color") || strings.HasSuffix(name, "scheme"))
+	}
+	slices.SortFunc(v.Fields, func(a, b ir.Field) int { return cmp.Compare(a.Name, b.Name) })
+}

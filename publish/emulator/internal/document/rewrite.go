@@ -1,0 +1,75 @@
+package document
+
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/lang/formula"
+)
+
+// rewriteFormulas writes the references of an element's formulas as a read
+// gives them back: a warehouse's columns by their friendly names, and a union by
+// the name that the server gives it.
+func (r *reading) rewriteFormulas(e *element) {
+	friendly := map[string]string{}
+	table := ""
+	if e.source() != nil && textAt(e.source(), "kind") == "warehouse-table" {
+		table, friendly = lastOf(itemsAt(e.source(), "path")), r.names.warehouse(e.source()).friendly
+	}
+	union := ""
+	if e.source() != nil && textAt(e.source(), "kind") == "union" {
+		union = textAt(e.source(), "name")
+	}
+	if len(friendly) == 0 && union == "" {
+		return
+	}
+	walk(e.value, func(v *ir.Value) {
+		written := child(v, "formula")
+		if written == nil || written.Type != ir.Text {
+			return
+		}
+		written.Text = replaceRefs(written.Text, func(ref *formula.Ref) (string, string) {
+			switch {
+			case union != "" && ref.Qualifier == union:
+				return unionName(e.source()), ref.Name
+			case friendly[ref.Name] != "" && (ref.Qualifier == table || ref.Qualifier == "" && r.isSourceColumn(e, ref.Name)):
+				return ref.Qualifier, friendly[ref.Name]
+			}
+			return ref.Qualifier, ref.Name
+		})
+	})
+}
+
+// isSourceColumn tells whether a bare name means a column of the warehouse.
+func (r *reading) isSourceColumn(e *element, name string) bool {
+	if r.names.controls[name] {
+		return false
+	}
+	for _, column := range e.columns {
+		if column.name == name && column.formula != "["+name+"]" {
+			return false
+		}
+	}
+	return true
+}
+
+// replaceRefs writes references anew and leaves all else of a formula letter for
+// letter. A text that is no formula stays.
+func replaceRefs(text string, replace func(*formula.Ref) (qualifier, name string)) string {
+	var out strings.Builder
+	end := 0
+	for _, ref := range refsIn(text) {
+		qualifier, name := replace(ref)
+		span := ref.Span()
+		if qualifier == ref.Qualifier && name == ref.Name || int(span.Start) < end {
+			continue
+		}
+		out.WriteString(text[end:int(span.Start)] + "[")
+		if qualifier != "" {
+			out.WriteString(formula.EscapeForSigma(qualifier) + "/")
+		}
+		out.WriteString(formula.EscapeForSigma(name) + "]")
+		end = int(span.End)
+	}
+	return out.String() + text[end:]
+}

@@ -1,0 +1,150 @@
+package document
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/schema"
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// strip drops the fields that nobody knows, without a word, as the server does.
+func (r *reading) strip() {
+	known := schemas[r.Generation]()
+	contents := child(known.root, "properties", r.Generation.String(), "properties")
+	if r.Generation == kind.Flat {
+		contents = child(schemas[kind.Document]().root, "properties", kind.Document.String(), "properties")
+	}
+	r.contents.Fields = slices.DeleteFunc(r.contents.Fields, func(f ir.Field) bool { return child(contents, f.Name) == nil })
+	page := child(contents, "pages", "items")
+	for i := range itemsAt(r.contents, "pages") {
+		known.strip(&itemsAt(r.contents, "pages")[i], page)
+	}
+	element := child(known.root, "$defs", "element")
+	for i := range itemsAt(r.contents, "elements") {
+		each := &itemsAt(r.contents, "elements")[i]
+		if !slices.Contains(opaqueKinds, textAt(each, "kind")) {
+			known.strip(each, element)
+		}
+	}
+}
+
+// stripTargets empties the targets of list controls that filter columns which
+// are no text, section 1.3 of the controls.
+func (r *reading) stripTargets() {
+	for i := range itemsAt(r.contents, "elements") {
+		control := &itemsAt(r.contents, "elements")[i]
+		if textAt(control, "controlType") != "list" {
+			continue
+		}
+		for k := range itemsAt(control, "filters") {
+			target := &itemsAt(control, "filters")[k]
+			switch r.names.typeOf(textAt(target, "source", "elementId"), textAt(target, "columnId"), 0) {
+			case "number", "datetime":
+				control.Set("filters", ir.Value{})
+			}
+		}
+	}
+}
+
+// A knownFields is the JSON Schema of a generation, for what fields there are.
+type knownFields struct{ root *ir.Value }
+
+// schemas are those of the generations, each made at its first use.
+var schemas = [...]func() knownFields{
+	kind.Flat:     sync.OnceValue(func() knownFields { return newKnownFields(kind.Flat) }),
+	kind.Document: sync.OnceValue(func() knownFields { return newKnownFields(kind.Document) }),
+	kind.Contents: sync.OnceValue(func() knownFields { return newKnownFields(kind.Contents) }),
+}
+
+func newKnownFields(generation kind.Generation) knownFields {
+	root, err := spec.DecodeValue(string(schema.JSON(generation)))
+	if err != nil {
+		root = object() // a schema that is no JSON knows no fields; the tests would tell
+	}
+	return knownFields{&root}
+}
+
+// openFields are not looked into: the registry does not list what they hold.
+var openFields = []string{"source", "effects", "config", "tools"}
+
+// strip drops the fields of an object, and of those in it, that none of its
+// schemas has. Where no schema lists fields, all are kept.
+func (k knownFields) strip(v, by *ir.Value) {
+	if by == nil {
+		return
+	}
+	variants := k.variants(by, v, nil)
+	for i := range v.Items {
+		for _, variant := range variants {
+			if items := child(variant, "items"); items != nil {
+				k.strip(&v.Items[i], items)
+				break
+			}
+		}
+	}
+	if v.Type != ir.Object || !closes(variants) {
+		return
+	}
+	v.Fields = slices.DeleteFunc(v.Fields, func(f ir.Field) bool { return len(k.schemasOf(variants, f.Name)) == 0 })
+	for i := range v.Fields {
+		field := &v.Fields[i]
+		found := k.schemasOf(variants, field.Name)
+		if len(found) == 1 && !slices.Contains(openFields, field.Name) {
+			k.strip(&field.Value, found[0])
+		}
+	}
+}
+
+// closes tells whether schemas list the fields of an object.
+func closes(variants []*ir.Value) bool {
+	listed := false
+	for _, variant := range variants {
+		if child(variant, "additionalProperties") != nil {
+			return false
+		}
+		listed = listed || child(variant, "properties") != nil
+	}
+	return listed
+}
+
+func (k knownFields) schemasOf(variants []*ir.Value, name string) []*ir.Value {
+	var found []*ir.Value
+	for _, variant := range variants {
+		if property := child(variant, "properties", name); property != nil {
+			found = append(found, property)
+		}
+	}
+	return found
+}
+
+// variants lists the schemas that apply to a value: the schema itself, those it
+// refers to, its alternatives, and the branches whose condition holds.
+func (k knownFields) variants(by, v *ir.Value, found []*ir.Value) []*ir.Value {
+	if name, ok := strings.CutPrefix(textAt(by, "$ref"), "#/$defs/"); ok {
+		if definition := child(k.root, "$defs", name); definition != nil {
+			found = k.variants(definition, v, found)
+		}
+	}
+	found = append(found, by)
+	for _, list := range []string{"anyOf", "oneOf", "allOf"} {
+		for i := range itemsAt(by, list) {
+			branch := &itemsAt(by, list)[i]
+			condition := child(branch, "if", "properties")
+			if condition == nil {
+				found = k.variants(branch, v, found)
+			} else if holds(condition, v) && child(branch, "then") != nil {
+				found = k.variants(child(branch, "then"), v, found)
+			}
+		}
+	}
+	return found
+}
+
+// holds tells whether a value has the constants of a condition.
+func holds(condition, v *ir.Value) bool {
+	return !slices.ContainsFunc(condition.Fields, func(f ir.Field) bool { return textAt(v, f.Name) != textAt(&f.Value, "const") })
+}

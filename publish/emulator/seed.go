@@ -1,0 +1,281 @@
+package emulator
+
+import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// A Seed is what an organisation holds before anybody calls. What has no id
+// gets one that follows from its name, the same at every start.
+type Seed struct {
+	Organization Organization `json:"organization"`
+	Members      []Member     `json:"members"`
+	Clients      []Client     `json:"clients"`
+	Workspaces   []Workspace  `json:"workspaces"`
+	Connections  []Connection `json:"connections"`
+	DataModels   []DataModel  `json:"dataModels"`
+}
+
+// An Organization is what all belongs to.
+type Organization struct {
+	ID string `json:"id"`
+	// Slug is its name in addresses of the app.
+	Slug string `json:"slug"`
+	// Disabled are the features that it lacks: navigation, form, semantic-view.
+	Disabled []string `json:"disabled"`
+}
+
+// A Member is a person. Everybody has a folder of their own, "My Documents".
+type Member struct {
+	ID        string `json:"id"`
+	Email     string `json:"email"`
+	FirstName string `json:"firstName"`
+	LastName  string `json:"lastName"`
+	// Type is Admin, Creator or Viewer.
+	Type         string `json:"type"`
+	HomeFolderID string `json:"homeFolderId"`
+}
+
+// A Client is a pair of credentials of a member, named by the e-mail.
+type Client struct {
+	ID     string `json:"id"`
+	Secret string `json:"secret"`
+	Member string `json:"member"`
+}
+
+// A Workspace holds folders. Grants give members other than admins access: from
+// e-mail to view, explore, organize or edit.
+type Workspace struct {
+	ID      string            `json:"id"`
+	Name    string            `json:"name"`
+	Folders []Folder          `json:"folders"`
+	Grants  map[string]string `json:"grants"`
+}
+
+// A Folder holds folders.
+type Folder struct {
+	ID      string   `json:"id"`
+	Name    string   `json:"name"`
+	Folders []Folder `json:"folders"`
+}
+
+// A Connection leads to a warehouse with tables.
+type Connection struct {
+	ID          string `json:"id"`
+	Name        string `json:"name"`
+	Type        string `json:"type"`
+	WriteAccess bool   `json:"writeAccess"`
+	// FriendlyName tells that columns are shown, and come back in formulas, as
+	// `Order Date` where the warehouse says `ORDER_DATE`.
+	FriendlyName bool    `json:"friendlyName"`
+	Archived     bool    `json:"archived"`
+	Tables       []Table `json:"tables"`
+}
+
+// A Table is one of a warehouse.
+type Table struct {
+	ID      string        `json:"id"`
+	Path    []string      `json:"path"`
+	Columns []TableColumn `json:"columns"`
+}
+
+// A TableColumn is a column by the warehouse's own name. Type is number, text,
+// datetime, boolean or variant.
+type TableColumn struct {
+	Name        string `json:"name"`
+	Type        string `json:"type"`
+	Description string `json:"description"`
+}
+
+// A DataModel stands in a folder, named by its path: "Workspace/Folder".
+type DataModel struct {
+	ID       string         `json:"id"`
+	Name     string         `json:"name"`
+	Folder   string         `json:"folder"`
+	Elements []ModelElement `json:"elements"`
+}
+
+// A ModelElement is an element of a data model with the columns that it
+// exposes and its metrics.
+type ModelElement struct {
+	ID      string          `json:"id"`
+	Name    string          `json:"name"`
+	Source  json.RawMessage `json:"source,omitempty"`
+	Columns []ModelColumn   `json:"columns"`
+	Metrics []string        `json:"metrics,omitempty"`
+}
+
+// A ModelColumn is an exposed column; Type is that of a table's column, or
+// `error` for one that does not resolve.
+type ModelColumn struct {
+	ID      string `json:"id"`
+	Name    string `json:"name"`
+	Formula string `json:"formula"`
+	Type    string `json:"type"`
+}
+
+//go:embed seed.yaml
+var defaultSeed string
+
+// DefaultSeed is an organisation to try things in: the client `emulator` with
+// the secret `emulator`, who is an admin, a workspace with a folder, the
+// connection `Warehouse` with a few tables, and a data model.
+func DefaultSeed() *Seed {
+	seed, err := ReadSeed("seed.yaml", defaultSeed)
+	if err != nil {
+		panic(err) // the embedded file is broken, which the tests would have found
+	}
+	return seed
+}
+
+// ReadSeed reads a seed from the text of a JSON or YAML file. What the file
+// leaves out of the organisation, members and clients is that of DefaultSeed.
+func ReadSeed(path, text string) (*Seed, error) {
+	value, err := spec.DecodeFile(source.NewFile(path, text))
+	if err != nil {
+		return nil, err
+	}
+	decoder := json.NewDecoder(strings.NewReader(string(spec.JSON(&value))))
+	decoder.DisallowUnknownFields()
+	seed := &Seed{}
+	if err := decoder.Decode(seed); err != nil && !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	if err := seed.complete(); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return seed, nil
+}
+
+// complete gives ids to what has none and checks that names lead somewhere.
+func (s *Seed) complete() error {
+	if s.Organization.Slug == "" {
+		s.Organization.Slug = "emulator"
+	}
+	fill(&s.Organization.ID, seededUUID("organization "+s.Organization.Slug))
+	if len(s.Members) == 0 {
+		s.Members = []Member{{Email: "ada@example.com", FirstName: "Ada", LastName: "Byron", Type: memberAdmin}}
+	}
+	members := map[string]string{}
+	for i := range s.Members {
+		member := &s.Members[i]
+		if member.Type == "" {
+			member.Type = memberCreator
+		}
+		if member.Type != memberAdmin && member.Type != memberCreator && member.Type != memberViewer {
+			return fmt.Errorf("member %q has the type %q, which is not Admin, Creator or Viewer", member.Email, member.Type)
+		}
+		fill(&member.ID, seededWord("member "+member.Email, memberSize))
+		fill(&member.HomeFolderID, seededUUID("home "+member.Email))
+		members[member.Email] = member.ID
+	}
+	if len(s.Clients) == 0 {
+		s.Clients = []Client{{ID: "emulator", Secret: "emulator", Member: s.Members[0].Email}}
+	}
+	for _, client := range s.Clients {
+		if members[client.Member] == "" {
+			return fmt.Errorf("client %q belongs to %q, who is no member", client.ID, client.Member)
+		}
+	}
+	return errors.Join(s.completePlaces(members), s.completeData())
+}
+
+func (s *Seed) completePlaces(members map[string]string) error {
+	for i := range s.Workspaces {
+		workspace := &s.Workspaces[i]
+		fill(&workspace.ID, seededUUID("workspace "+workspace.Name))
+		completeFolders(workspace.Folders, workspace.Name)
+		for email, name := range workspace.Grants {
+			if _, known := permissionNamed(name); !known || members[email] == "" {
+				return fmt.Errorf("workspace %q grants %q to %q, and one of them is unknown", workspace.Name, name, email)
+			}
+		}
+	}
+	return nil
+}
+
+func completeFolders(folders []Folder, parent string) {
+	for i := range folders {
+		path := parent + "/" + folders[i].Name
+		fill(&folders[i].ID, seededUUID("folder "+path))
+		completeFolders(folders[i].Folders, path)
+	}
+}
+
+func (s *Seed) completeData() error {
+	for i := range s.Connections {
+		connection := &s.Connections[i]
+		fill(&connection.ID, seededUUID("connection "+connection.Name))
+		fill(&connection.Type, "snowflake")
+		for j := range connection.Tables {
+			table := &connection.Tables[j]
+			if len(table.Path) == 0 || len(table.Path) > maxPath {
+				return fmt.Errorf("connection %q has a table with a path of %d parts", connection.Name, len(table.Path))
+			}
+			fill(&table.ID, seededUUID("table "+connection.ID+strings.Join(table.Path, "/")))
+		}
+	}
+	for i := range s.DataModels {
+		model := &s.DataModels[i]
+		fill(&model.ID, seededUUID("model "+model.Name))
+		if s.folderID(model.Folder) == "" {
+			return fmt.Errorf("data model %q stands in %q, which is no folder of the seed", model.Name, model.Folder)
+		}
+		for j := range model.Elements {
+			element := &model.Elements[j]
+			fill(&element.ID, seededWord("element "+model.Name+"/"+element.Name, pageIDSize))
+			for k := range element.Columns {
+				column := &element.Columns[k]
+				fill(&column.ID, seededWord("column "+model.Name+"/"+element.Name+"/"+column.Name, pageIDSize))
+			}
+		}
+	}
+	return nil
+}
+
+// folderID finds a folder by its path from the workspace.
+func (s *Seed) folderID(path string) string {
+	parts := strings.Split(path, "/")
+	for _, workspace := range s.Workspaces {
+		if workspace.Name != parts[0] {
+			continue
+		}
+		id, folders := workspace.ID, workspace.Folders
+		for _, part := range parts[1:] {
+			id, folders = folderNamed(folders, part)
+		}
+		return id
+	}
+	return ""
+}
+
+func folderNamed(folders []Folder, name string) (string, []Folder) {
+	for _, folder := range folders {
+		if folder.Name == name {
+			return folder.ID, folder.Folders
+		}
+	}
+	return "", nil
+}
+
+func fill(text *string, value string) {
+	if *text == "" {
+		*text = value
+	}
+}
+
+// digest tells seeds apart.
+func (s *Seed) digest() (string, error) {
+	text, err := json.Marshal(s)
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:]), err
+}
