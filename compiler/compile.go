@@ -90,6 +90,9 @@ func workbook(project *load.Project, declaration *load.Workbook, options Options
 	book, problems := check.Check(resolved)
 	found = append(found, problems...)
 	book.Slug = slug(resolved)
+	if !found.HasErrors() {
+		found = append(found, vet.Lint(resolved, book)...)
+	}
 	return book, found
 }
 

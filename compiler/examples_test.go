@@ -14,14 +14,18 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-// compile compiles one file and emits what comes of it for a target.
-func compile(t *testing.T, text string, target kind.Generation) diag.List {
+// compile compiles one file and emits what comes of it for a target. The
+// findings named in lints are warnings in it.
+func compile(t *testing.T, text string, target kind.Generation, lints ...string) diag.List {
 	t.Helper()
 	path := "main.sigma"
 	if strings.HasPrefix(text, "project") || strings.Contains(text, "\nproject") {
 		path = "project.sigma"
 	}
 	root := fstest.MapFS{path: {Data: []byte(text)}}
+	for _, lint := range lints {
+		root["project.sigma"] = &fstest.MapFile{Data: []byte("project { lint { " + lint + " warning } }")}
+	}
 	result, found := compiler.Compile(context.Background(), root, compiler.Options{Target: target.String()})
 	for _, book := range result.Workbooks {
 		_, problems := emit.Emit(book, target, emit.Options{})
@@ -41,16 +45,19 @@ func TestDiagnosticExamples(t *testing.T) {
 				}
 				return
 			}
-			var codes []string
+			var codes, lints []string
+			if entry.Severity == diag.Off {
+				lints = append(lints, entry.Name)
+			}
 			for _, target := range kind.Generations {
-				for _, finding := range compile(t, diag.ExampleSource(entry.Wrong), target) {
+				for _, finding := range compile(t, diag.ExampleSource(entry.Wrong), target, lints...) {
 					codes = append(codes, finding.Entry.Code)
 				}
 			}
 			if !strings.Contains(strings.Join(codes, " "), entry.Code) {
 				t.Errorf("the wrong example gives %v, not %s:\n%s", codes, entry.Code, entry.Wrong)
 			}
-			for _, finding := range compile(t, diag.ExampleSource(entry.Right), kind.Contents) {
+			for _, finding := range compile(t, diag.ExampleSource(entry.Right), kind.Contents, lints...) {
 				if finding.Severity == diag.Error || finding.Entry == entry {
 					t.Errorf("the right example gives %s: %s\n%s", finding.Entry.Code, finding.Message, entry.Right)
 				}

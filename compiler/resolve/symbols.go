@@ -125,6 +125,7 @@ func (w *Workbook) Element(scope *expand.Scope, name string) (*Element, bool) {
 	if !ok || found.element == nil {
 		return nil, false
 	}
+	found.element.Read = true
 	return found.element, true
 }
 

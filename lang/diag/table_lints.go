@@ -19,4 +19,72 @@ var (
 		Right:       "table t from sales {\n  group store by [Store] { column [Total] = Sum([Revenue]) }\n}"}
 )
 
-var lintEntries = []*Entry{AllowsNothing, AllowForm, AggregateWithoutGroup}
+var lintEntries = []*Entry{
+	AllowsNothing, AllowForm, AggregateWithoutGroup, UnusedColumn, UnreadElement, IdleControl, PartialReach, TooSmall, WideTable,
+	DeadZone, ColorOffTheme, TitleMissing, ShownDataPage, WriteWithoutApproval, UnsortedRanking,
+}
+
+// Lints: what a sound workbook probably does not mean. Those that are off, or
+// no more than a note, are matters of taste.
+var (
+	UnusedColumn = &Entry{Code: "S0804", Name: "unused-column", Severity: Off,
+		Title:       "nothing reads this column of a hidden table",
+		Explanation: "Tables on hidden pages are there for others to read. A column of one that no formula, filter or control names costs the warehouse work and readers attention. The lint is off unless the project turns it on: `lint { unused-column warning }`.",
+		Wrong:       "bar-chart b \"Revenue\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}",
+		Right:       "table t \"Sales, all columns\" from sales {\n  columns [Date], [Region], [State], [Store], [Product], [Order Number], [Revenue], [Cost], [Profit], [Quantity], [Latitude], [Longitude], [Paid]\n}"}
+	UnreadElement = &Entry{Code: "S0805", Name: "unread-element", Severity: Info,
+		Title:       "nothing shows or reads this element",
+		Explanation: "An element on a hidden page is there for others to read. One that no element, formula, control or action names is left over.",
+		Wrong:       "divider line",
+		Right:       "bar-chart b \"Revenue\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}"}
+	IdleControl = &Entry{Code: "S0806", Name: "idle-control", Severity: Info,
+		Title:       "a control drives nothing",
+		Explanation: "A control does something through `filters`, or through a formula, text, SQL statement or action that names it. With neither, whoever picks a value waits in vain.",
+		Wrong:       "control list region \"Region\" from [sales/Region]",
+		Right:       "control list region \"Region\" from [sales/Region] { filters [sales/Region] }"}
+	PartialReach = &Entry{Code: "S0807", Name: "partial-reach", Severity: Info,
+		Title:       "a control reaches only some of a page's data",
+		Explanation: "A control filters the tables that it names, and through them whatever reads these. Elements of its page that read something else keep showing all rows, so the numbers of the page contradict each other.",
+		Wrong:       "control list region \"Region\" from [sales/Region] { filters [east/Region] }\ntable east \"East\" from sales { columns [Region] }\nbar-chart b \"Revenue\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}",
+		Right:       "control list region \"Region\" from [sales/Region] { filters [sales/Region] }\nbar-chart b \"Revenue\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}"}
+	TooSmall = &Entry{Code: "S0808", Name: "too-small", Severity: Info,
+		Title:       "an element is too small to be read",
+		Explanation: "Sigma draws what fits: a low KPI loses its trend and comparison, then its title, then its number; a low chart is blank; a low table scrolls. The registry of kinds says what each needs.",
+		Wrong:       "row height 3 {\n  bar-chart b \"Revenue\" from sales {\n    x = [Region]\n    y = Sum([Revenue])\n  }\n}",
+		Right:       "row height 8 {\n  bar-chart b \"Revenue\" from sales {\n    x = [Region]\n    y = Sum([Revenue])\n  }\n}"}
+	WideTable = &Entry{Code: "S0809", Name: "wide-table", Severity: Info,
+		Title:       "a table has more columns than its width shows",
+		Explanation: "A column needs about as much room as one of the page's 24 columns. A table with more of them than it spans hides the last ones behind a scroll bar.",
+		Wrong:       "row {\n  table t \"Detail\" from sales span 6 { columns [Date], [Region], [State], [Store], [Product], [Revenue], [Cost], [Profit] }\n  text note \"Read from left to right.\"\n}",
+		Right:       "table t \"Detail\" from sales { columns [Date], [Region], [State], [Store], [Product], [Revenue], [Cost], [Profit] }"}
+	DeadZone = &Entry{Code: "S0810", Name: "dead-zone", Severity: Info,
+		Title:       "much of a page is empty",
+		Explanation: "More than a quarter of the rows between the first and the last element hold nothing, or a band of rows fills less than 60 percent of its columns. Let the members of a row share its columns, or take the spacer out.",
+		Wrong:       "bar-chart b \"Revenue\" from sales span 10 {\n  x = [Region]\n  y = Sum([Revenue])\n}",
+		Right:       "bar-chart b \"Revenue\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}"}
+	ColorOffTheme = &Entry{Code: "S0811", Name: "color-off-theme", Severity: Off,
+		Title:       "a colour is none of the theme's",
+		Explanation: "Where a workbook lists its colours in `theme { … }`, one that stands beside them in an element is often a slip, and does not follow when the theme changes. The lint is off unless the project turns it on.",
+		Wrong:       "workbook w \"W\" {\n  theme \"Light\" { categoricalScheme \"#118DFF\", \"#12239E\" }\n  connection plugs \"Warehouse\"\n  table sales from warehouse-table(plugs, \"DB\", \"S\", \"SALES\") { columns [Region]: text }\n  page main \"Main\" {\n    bar-chart b \"B\" from sales {\n      x = [Region]\n      y = Count()\n      color \"#12239F\"\n    }\n  }\n}",
+		Right:       "workbook w \"W\" {\n  theme \"Light\" { categoricalScheme \"#118DFF\", \"#12239E\" }\n  connection plugs \"Warehouse\"\n  table sales from warehouse-table(plugs, \"DB\", \"S\", \"SALES\") { columns [Region]: text }\n  page main \"Main\" {\n    bar-chart b \"B\" from sales {\n      x = [Region]\n      y = Count()\n      color \"#12239E\"\n    }\n  }\n}"}
+	TitleMissing = &Entry{Code: "S0812", Name: "title-missing", Severity: Info,
+		Title:       "an element that readers see has no title",
+		Explanation: "Without a title Sigma makes one of the element's kind or columns, and exports and lists of elements show that. To show none on the page, write one and hide it: `name { visibility hidden }`.",
+		Wrong:       "bar-chart b from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}",
+		Right:       "bar-chart b \"Revenue by region\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}"}
+	ShownDataPage = &Entry{Code: "S0813", Name: "shown-data-page", Severity: Info,
+		Title:       "a page of tables for others to read is shown",
+		Explanation: "Every element of the page is a table that others read, so readers find a tab of raw data. Write `visibility hidden` into the page, or put the tables outside of pages, where the compiler hides them.",
+		Wrong:       "workbook w \"W\" {\n  connection plugs \"Warehouse\"\n  page raw \"Raw\" {\n    table sales \"Sales\" from warehouse-table(plugs, \"DB\", \"S\", \"SALES\") { columns [Region] }\n  }\n  page main \"Main\" {\n    bar-chart b \"B\" from sales {\n      x = [Region]\n      y = Count()\n    }\n  }\n}",
+		Right:       "workbook w \"W\" {\n  connection plugs \"Warehouse\"\n  page raw \"Raw\" {\n    visibility hidden\n    table sales \"Sales\" from warehouse-table(plugs, \"DB\", \"S\", \"SALES\") { columns [Region] }\n  }\n  page main \"Main\" {\n    bar-chart b \"B\" from sales {\n      x = [Region]\n      y = Count()\n    }\n  }\n}"}
+	WriteWithoutApproval = &Entry{Code: "S0814", Name: "write-without-approval", Severity: Warning,
+		Title:       "a tool of an agent changes rows without asking",
+		Explanation: "An agent uses its tools when it thinks fit. One that inserts, updates or deletes rows asks a person first where `requiresApproval true` stands in it.",
+		Wrong:       "workbook w \"W\" {\n  connection plugs \"Warehouse\"\n  agent helper \"Helper\" {\n    instructions \"Note what you are told.\"\n    tools {\n      toolId \"note\"\n      kind action\n      name \"Note\"\n      steps { insert-rows log { [Note] = \"told\" } }\n    }\n  }\n  page main \"Main\" {\n    input-table log \"Log\" from empty(plugs) { column [Note]: text }\n  }\n}",
+		Right:       "workbook w \"W\" {\n  connection plugs \"Warehouse\"\n  agent helper \"Helper\" {\n    instructions \"Note what you are told.\"\n    tools {\n      toolId \"note\"\n      kind action\n      name \"Note\"\n      requiresApproval true\n      steps { insert-rows log { [Note] = \"told\" } }\n    }\n  }\n  page main \"Main\" {\n    input-table log \"Log\" from empty(plugs) { column [Note]: text }\n  }\n}"}
+	UnsortedRanking = &Entry{Code: "S0815", Name: "unsorted-ranking", Severity: Warning,
+		Title:       "a ranked chart is not sorted",
+		Explanation: "`top 10` keeps the ten greatest; the axis still goes by the alphabet, so the greatest may stand anywhere. Sort the dimension by the measure.",
+		Wrong:       "bar-chart b \"Best\" from sales {\n  x = [Store]\n  y = Sum([Revenue])\n  filter y top 10\n}",
+		Right:       "bar-chart b \"Best\" from sales {\n  x = [Store] sort y desc\n  y = Sum([Revenue])\n  filter y top 10\n}"}
+)
