@@ -12,8 +12,10 @@ import (
 // canonical form; nothing if they are the same. Entries with ids are matched
 // by them, so that one that moved or was put in front of others is no
 // difference in all that follow.
-func Compare(a, b ir.Value) []Difference {
-	before, after := Normalize(a), Normalize(b)
+func Compare(a, b ir.Value) []Difference { return Between(Normalize(a), Normalize(b)) }
+
+// Between is Compare of two canonical forms.
+func Between(before, after *Form) []Difference {
 	c := comparer{before: before, after: after}
 	c.values("", &before.Spec, &after.Spec)
 	return c.withoutFollowing()
@@ -80,7 +82,7 @@ func (c *comparer) entries(path string, a, b *ir.Value) {
 		order = append(order, id)
 	}
 	if !slices.Equal(kept, order) {
-		c.found = append(c.found, Difference{path, Reordered, strings.Join(kept, ", "), strings.Join(order, ", ")})
+		c.found = append(c.found, Difference{Path: path, Change: Reordered, Before: strings.Join(kept, ", "), After: strings.Join(order, ", "), Old: a, New: b})
 	}
 }
 
@@ -97,7 +99,7 @@ func (c *comparer) items(path string, a, b *ir.Value) {
 }
 
 func (c *comparer) add(path string, change Change, a, b *ir.Value) {
-	d := Difference{Path: path, Change: change}
+	d := Difference{Path: path, Change: change, Old: a, New: b}
 	if a != nil {
 		d.Before = c.before.show(a)
 	}
@@ -110,7 +112,7 @@ func (c *comparer) add(path string, change Change, a, b *ir.Value) {
 // changed reports two values. Formulas that are written alike and mean other
 // things are shown with their references resolved.
 func (c *comparer) changed(path string, a, b *ir.Value) {
-	d := Difference{path, Changed, c.before.show(a), c.after.show(b)}
+	d := Difference{Path: path, Change: Changed, Before: c.before.show(a), After: c.after.show(b), Old: a, New: b}
 	if d.Before == d.After {
 		d.Before, d.After = compact(a), compact(b)
 	}

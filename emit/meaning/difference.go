@@ -38,6 +38,9 @@ type Difference struct {
 	// written, all else as JSON. One of them is empty for what was added or
 	// removed.
 	Before, After string
+	// Old and New are the same values in the canonical forms, nil where there
+	// is none.
+	Old, New *ir.Value
 }
 
 // String is the difference on one line.

@@ -27,6 +27,16 @@ type Form struct {
 	written map[string]string
 }
 
+// Written gives the text that a formula, or a text with formulas in it, had
+// before it became canonical; ok is false where the text is none of the two.
+func (f *Form) Written(canonical string) (text string, ok bool) {
+	text, ok = f.written[canonical]
+	return text, ok
+}
+
+// SetWritten says what a canonical text is to be shown as.
+func (f *Form) SetWritten(canonical, text string) { f.written[canonical] = text }
+
 // Normalize brings a decoded spec of any generation to its canonical form. It
 // also takes the transitional generation with elements in `document.pages` and
 // specs inside a `workbook` wrapper. The spec itself is left alone. What is no
