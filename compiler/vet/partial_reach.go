@@ -7,7 +7,8 @@ import (
 
 // partialReach finds controls that filter some of the data of their page and
 // leave the rest as it is. What a control filters reaches everything that reads
-// it. A control that reaches nothing of its page is meant for another one.
+// it. A control that reaches nothing of its page is meant for another one, and one
+// that names its charts for these.
 func partialReach(s *subject) {
 	byID := make(map[string]*resolve.Element, len(s.w.Elements))
 	pages := map[*resolve.Region][]*resolve.Element{}
@@ -18,7 +19,7 @@ func partialReach(s *subject) {
 		}
 	}
 	for _, control := range s.w.Elements {
-		if !isControl(control) || !s.isShown(control) {
+		if object := s.object(control); !isControl(control) || !s.isShown(control) || holdsSome(object, "targets") || holdsSome(object, "controlScope") {
 			continue
 		}
 		reached := map[*resolve.Element]bool{}
