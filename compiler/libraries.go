@@ -23,7 +23,7 @@ func atUses(found diag.List) diag.List {
 }
 
 func atUse(finding diag.Diagnostic) diag.Diagnostic {
-	use := slices.IndexFunc(finding.Related, func(r diag.Related) bool { return !inLibrary(r.Span) })
+	use := slices.IndexFunc(finding.Related, func(r diag.Related) bool { return r.Step && !inLibrary(r.Span) })
 	if use < 0 {
 		return finding
 	}

@@ -26,8 +26,10 @@ type binding struct {
 	param *ast.Param
 	// absent tells that this is the id of a use that has none.
 	absent bool
-	state  state
-	value  Value
+	// argument tells that this is what a use gives for a parameter.
+	argument bool
+	state    state
+	value    Value
 }
 
 type state uint8
@@ -77,6 +79,7 @@ func (r *run) force(b *binding, at source.Span, user *Scope) Value {
 	b.state = working
 	r.evaluating = append(r.evaluating, b)
 	value := b.evaluate()
+	value.argument = b.argument
 	r.evaluating = r.evaluating[:len(r.evaluating)-1]
 	b.state, b.value = known, value
 	return value

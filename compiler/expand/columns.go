@@ -82,14 +82,17 @@ func (s *Scope) columnTerms(term ast.Term) []ast.Term {
 		return nil
 	}
 	var made []ast.Term
-	for _, value := range s.eval(term.Expr).AsList() {
+	whole := s.eval(term.Expr)
+	for _, value := range whole.AsList() {
 		if value.Type != Column {
 			return nil
 		}
+		value.argument = value.argument || whole.argument
 		if len(made) > 0 {
 			made = append(made, ast.Term{Type: ast.Comma, Text: ",", At: term.At})
 		}
-		made = append(made, ast.Term{Type: ast.Value, Expr: s.columnAt(value, term), At: term.At})
+		column := s.columnAt(value, term)
+		made = append(made, ast.Term{Type: ast.Value, Expr: column, At: column.Span()})
 	}
 	return made
 }

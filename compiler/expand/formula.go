@@ -19,8 +19,8 @@ const (
 
 // Formula puts values into a formula: each `$name` as a tree, and each
 // `${name}` of its texts and references. A formula that has neither is returned
-// as it is. Nodes that are put in have the place where they are used. Beside a
-// finding the trouble is a Bad node.
+// as it is. Nodes that are put in have the place where they are used, those of
+// a component's argument their own. Beside a finding the trouble is a Bad node.
 func (s *Scope) Formula(expr formula.Expr) (formula.Expr, diag.List) {
 	return s.formula(expr), s.run.drain()
 }
@@ -151,6 +151,9 @@ func (w *substitution) nested(value Value, at source.Span, name string) formula.
 	}
 	run.substituting = append(run.substituting, value.Expr)
 	inner := &substitution{scope: value.Scope, at: at, left: w.left, quiet: w.quiet}
+	if value.argument {
+		inner.at = source.Span{}
+	}
 	made := inner.expr(value.Expr)
 	run.substituting = run.substituting[:len(run.substituting)-1]
 	return made

@@ -43,7 +43,7 @@ func (s *Scope) Related() []diag.Related {
 	var related []diag.Related
 	for at := s.place; at != nil; at = at.outer {
 		if at.what != "" {
-			related = append(related, diag.Related{Message: at.what, Span: at.at})
+			related = append(related, diag.Related{Message: at.what, Span: at.at, Step: true})
 		}
 	}
 	if len(related) > 3 {

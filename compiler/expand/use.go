@@ -118,7 +118,7 @@ func (s *Scope) bindArguments(used *component, call *formula.Call, user *Scope) 
 		made.setType(parameter.Type)
 		switch {
 		case i < len(call.Args):
-			made.expr, made.scope = call.Args[i], user
+			made.expr, made.scope, made.argument = call.Args[i], user, true
 		case parameter.Default == nil:
 			user.report(missingArgument(call.At, used.Component, parameter))
 			return false

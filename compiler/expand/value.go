@@ -61,6 +61,9 @@ type Value struct {
 	Literal *formula.Text
 	// At is where the value is written.
 	At source.Span
+	// argument tells that a use gives the value for a parameter: what is wrong
+	// with it is wrong where it is written, not where the component puts it.
+	argument bool
 	// weight is how many values a List holds, those in its lists too.
 	weight int
 }

@@ -255,7 +255,7 @@ func (w *Workbook) sourceVariable(scope *expand.Scope, variable *formula.Variabl
 		w.report(scope, sourceMissing(variable.Span()))
 		return nil
 	}
-	return w.sourceNamed(value.Scope, value.Text, variable.Span())
+	return w.sourceNamed(value.Scope, value.Text, value.At)
 }
 
 func (w *Workbook) sourceNamed(scope *expand.Scope, id string, at source.Span) *Source {

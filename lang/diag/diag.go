@@ -69,6 +69,9 @@ type Diagnostic struct {
 type Related struct {
 	Message string
 	Span    source.Span
+	// Step tells that this is a step of the expansion through which the
+	// statement at fault came to be, such as the use of a component.
+	Step bool
 }
 
 // A Fix is a set of edits that together mend the finding.
