@@ -14,13 +14,13 @@ import "slices"
 //	S08 lints                      table_lints.go
 //	S09 the command line           table_command.go
 //	S10 types and levels           table_types.go
-//	S11 publishing                 table_publish.go
+//	S11 publishing                 table_publish.go, table_emulator.go
 //	S12 specs as such              table_spec.go
 
 // Entries returns the whole table in the order of the codes.
 func Entries() []*Entry {
 	return slices.Concat(syntaxEntries, textEntries, formulaEntries, projectEntries, nameEntries, settingEntries, doubtEntries, actionEntries,
-		layoutEntries, targetEntries, lintEntries, commandEntries, typeEntries, publishEntries, specEntries)
+		layoutEntries, targetEntries, lintEntries, commandEntries, typeEntries, publishEntries, emulatorEntries, specEntries)
 }
 
 // Lookup finds an entry by its code or name; nil if there is none.

@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"maps"
 	"net/http"
 	"strings"
 	"sync"
@@ -14,16 +15,20 @@ import (
 type tokens struct {
 	lock    sync.Mutex
 	access  map[string]grantedToken
-	refresh map[string]string
+	refresh map[string]grantedToken
 }
 
+// A grantedToken belongs to a member, or to a client if it is for a refresh.
 type grantedToken struct {
-	member  string
+	owner   string
 	expires time.Time
 }
 
+// refreshLifetime is how long a refresh token is good for.
+const refreshLifetime = 24 * time.Hour
+
 func newTokens() *tokens {
-	return &tokens{access: map[string]grantedToken{}, refresh: map[string]string{}}
+	return &tokens{access: map[string]grantedToken{}, refresh: map[string]grantedToken{}}
 }
 
 func (t *tokens) forget() {
@@ -33,21 +38,14 @@ func (t *tokens) forget() {
 }
 
 // add notes a pair of tokens and drops those that have expired.
-func (t *tokens) add(access, refresh, client string, granted grantedToken, now time.Time) {
+func (t *tokens) add(access, refresh string, client clientRecord, now time.Time, lifetime time.Duration) {
 	t.lock.Lock()
 	defer t.lock.Unlock()
-	for token, old := range t.access {
-		if !now.Before(old.expires) {
-			delete(t.access, token)
-		}
+	for _, granted := range []map[string]grantedToken{t.access, t.refresh} {
+		maps.DeleteFunc(granted, func(_ string, old grantedToken) bool { return !now.Before(old.expires) })
 	}
-	for token, owner := range t.refresh {
-		if owner == client {
-			delete(t.refresh, token)
-		}
-	}
-	t.access[access] = granted
-	t.refresh[refresh] = client
+	t.access[access] = grantedToken{client.Member, now.Add(lifetime)}
+	t.refresh[refresh] = grantedToken{client.ID, now.Add(refreshLifetime)}
 }
 
 // member is who a token belongs to, "" where it is unknown or has expired.
@@ -58,16 +56,19 @@ func (t *tokens) member(access string, now time.Time) string {
 	if !ok || !now.Before(granted.expires) {
 		return ""
 	}
-	return granted.member
+	return granted.owner
 }
 
 // redeem takes a refresh token, which is good for once, and tells whose it was.
-func (t *tokens) redeem(refresh string) (client string, ok bool) {
+func (t *tokens) redeem(refresh string, now time.Time) (client string) {
 	t.lock.Lock()
 	defer t.lock.Unlock()
-	client, ok = t.refresh[refresh]
+	granted := t.refresh[refresh]
 	delete(t.refresh, refresh)
-	return client, ok
+	if !now.Before(granted.expires) {
+		return ""
+	}
+	return granted.owner
 }
 
 // tokenAnswer is the answer of POST /v2/auth/token, api.md section 2.1.
@@ -99,15 +100,14 @@ func (c *call) postToken() (answer, error) {
 	switch form.Get("grant_type") {
 	case "client_credentials":
 	case "refresh_token":
-		if owner, ok := c.tokens.redeem(form.Get("refresh_token")); !ok || owner != client.ID {
+		if c.tokens.redeem(form.Get("refresh_token"), c.options.Now()) != client.ID {
 			return answer{}, badClient("Invalid access/refresh token")
 		}
 	default:
 		return answer{}, invalid("grant_type is not supported")
 	}
-	now := c.options.Now()
 	access, refresh := "at-"+c.names.word(tokenSize), "rt-"+c.names.word(tokenSize)
-	c.tokens.add(access, refresh, client.ID, grantedToken{client.Member, now.Add(c.options.TokenLifetime)}, now)
+	c.tokens.add(access, refresh, client, c.options.Now(), c.options.TokenLifetime)
 	return ok(tokenAnswer{access, refresh, "bearer", int(c.options.TokenLifetime / time.Second)}), nil
 }
 

@@ -14,6 +14,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/completion"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/draw"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/emulator"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/explain"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/format"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/functions"
@@ -35,6 +36,7 @@ type commandLine struct {
 	Workspace  workspace.Options  `cmd:"" help:"List, show, make, rename and delete Sigma's workspaces."`
 	Functions  functions.Options  `cmd:"" help:"Show Sigma's formula functions."`
 	Explain    explain.Options    `cmd:"" help:"Tell the long story of a diagnostic."`
+	Emulator   emulator.Options   `cmd:"" help:"Serve a Sigma API on this machine, for trying things."`
 	Version    version.Options    `cmd:"" help:"Print the version."`
 	Completion completion.Options `cmd:"" help:"Print a completion script for a shell."`
 }

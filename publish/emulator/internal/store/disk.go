@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 )
 
 // fileName is the one file of a store on disk.
@@ -26,7 +27,7 @@ func Disk(folder string) (Store, error) {
 		return nil, err
 	}
 	db, err := bbolt.Open(filepath.Join(folder, fileName), 0o644, &bbolt.Options{Timeout: lockTimeout})
-	if errors.Is(err, bbolt.ErrTimeout) {
+	if errors.Is(err, bolterrors.ErrTimeout) {
 		return nil, fmt.Errorf("%s: %w", folder, ErrInUse)
 	}
 	if err != nil {
