@@ -15,57 +15,6 @@ import (
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
-// pending are the workbooks of the two folders whose check is still to come,
-// with the reason.
-var pending = map[string]string{
-	"007-ref-control-filters-chart.sigma":       "the check is still to come",
-	"008-layout-rows-and-stacks.sigma":          "actions are not compiled yet",
-	"009-ref-navigate-typo.sigma":               "actions are not compiled yet",
-	"010-layout-tabs.sigma":                     "actions are not compiled yet",
-	"010-ref-columns-in-a-ring.sigma":           "the check is still to come",
-	"012-layout-overlays-and-panels.sigma":      "actions are not compiled yet",
-	"015-charts-cartesian.sigma":                "the check is still to come",
-	"015-ref-overlay-typo.sigma":                "actions are not compiled yet",
-	"016-ref-overlay-is-a-page.sigma":           "actions are not compiled yet",
-	"017-charts-newer.sigma":                    "the check is still to come",
-	"018-ref-control-in-sql.sigma":              "the check is still to come",
-	"022-name-but-for-case.sigma":               "the check is still to come",
-	"025-actions-and-input-tables.sigma":        "actions are not compiled yet",
-	"026-content.sigma":                         "actions are not compiled yet",
-	"027-agents.sigma":                          "actions are not compiled yet",
-	"027-name-unknown-value.sigma":              "the check is still to come",
-	"029-name-page-like-an-element.sigma":       "the check is still to come",
-	"035-kind-effect-typo.sigma":                "actions are not compiled yet",
-	"044-setting-channel-without-equals.sigma":  "the check is still to come",
-	"046-setting-channel-of-another-kind.sigma": "the check is still to come",
-	"052-setting-reference-mark-value.sigma":    "the check is still to come",
-	"088-layout-page-in-a-page.sigma":           "the check is still to come",
-	"094-value-component-unknown.sigma":         "the check is still to come",
-	"096-value-component-without-as.sigma":      "the check is still to come",
-	"099-value-name-from-two-imports.sigma":     "the check is still to come",
-	"100-value-file-outside.sigma":              "the check is still to come",
-	"101-value-ring.sigma":                      "the check is still to come",
-	"105-source-sql-semicolon.sigma":            "the check is still to come",
-	"107-source-union-column.sigma":             "the check is still to come",
-	"112-group-in-a-chart.sigma":                "the check is still to come",
-	"114-filter-with-equals.sigma":              "the check is still to come",
-	"115-filter-date-that-is-none.sigma":        "the check is still to come",
-	"118-filter-top-by-a-control.sigma":         "the check is still to come",
-	"120-highlight-on-a-chart.sigma":            "the check is still to come",
-	"125-control-drill-targets.sigma":           "the check is still to come",
-	"127-action-column-of-another-table.sigma":  "actions are not compiled yet",
-	"128-action-system-column.sigma":            "actions are not compiled yet",
-	"129-action-selection-elsewhere.sigma":      "actions are not compiled yet",
-	"130-action-on-select-of-a-button.sigma":    "actions are not compiled yet",
-	"132-action-insert-into-a-table.sigma":      "actions are not compiled yet",
-	"133-habit-colon.sigma":                     "the check is still to come",
-	"137-habit-height-equals.sigma":             "the check is still to come",
-	"139-habit-dbt-ref.sigma":                   "the check is still to come",
-	"140-habit-lookml-table.sigma":              "the check is still to come",
-	"143-habit-null-for-default.sigma":          "the check is still to come",
-	"146-habit-terraform-var.sigma":             "the check is still to come",
-}
-
 // TestBrokenWorkbooks compiles workbooks with one mistake each, written from
 // the language's description alone: there is one error, on the wanted line,
 // which names the thing and what to write.
@@ -115,9 +64,6 @@ func eachWorkbook(t *testing.T, folder string, least int, test func(t *testing.T
 		name := filepath.Base(path)
 		t.Run(strings.TrimSuffix(name, ".sigma"), func(t *testing.T) {
 			t.Parallel()
-			if reason := pending[name]; reason != "" {
-				t.Skip(reason)
-			}
 			text, err := os.ReadFile(path)
 			if err != nil {
 				t.Fatal(err)

@@ -63,6 +63,9 @@ func (c *checker) unknownSetting(x context, node expand.Node, word string) diag.
 	if x.kind != nil && slices.Contains([]string{"height", "span", "at", "from"}, word) {
 		return headWordInBody(x, at, word)
 	}
+	if x.kind != nil && (word == x.kind.Text || word == "title" || word == "label") && x.kind.Text != "" {
+		return textInBody(x, at, word)
+	}
 	candidates := kind.SettingNames(x.settings)
 	if x.kind != nil {
 		for i := range x.kind.Channels {
@@ -119,6 +122,16 @@ func channelNames(k *kind.Kind) []string {
 	return names
 }
 
+// textInBody is for `title "Revenue"` in a body: that text stands in the head.
+func textInBody(x context, at source.Span, word string) diag.Diagnostic {
+	head := x.kind.Name
+	if x.kind.Class == kind.Control {
+		head = "control " + head
+	}
+	return diag.New(diag.UnknownSetting, at, "the "+name.Quote(word)+" of "+a(x.owner())+" stands in its head").
+		WithHelp("write it in quotes behind the id: `" + head + " id \"…\"`")
+}
+
 func headWordInBody(x context, at source.Span, word string) diag.Diagnostic {
 	example := map[string]string{"height": "height 5", "span": "span 6", "at": "at 1/13 3/7", "from": "from sales"}[word]
 	return diag.New(diag.UnknownSetting, at, name.Quote(word)+" stands in the head of "+a(x.owner())+", not in its block").
@@ -151,6 +164,12 @@ func unknownStatement(x context, at source.Span, node expand.Node, word string) 
 		}
 		return diag.New(diag.UnknownKind, at, "there is no kind "+name.Quote(word)).
 			WithHelp(strings.TrimSpace("write `"+right+"` "+meant.Note)).WithFix("write "+right, at, right)
+	}
+	for _, class := range []kind.Class{kind.Page, kind.Overlay, kind.Panel, kind.Agent} {
+		if region, ok := kind.Lookup(class, word); ok {
+			return diag.New(diag.UnknownKind, at, a(region.Noun)+" cannot stand in "+a(x.owner())).
+				WithHelp("put it into the workbook's body, beside the pages; `container`, `row` and `stack` divide a page")
+		}
 	}
 	candidates := append(kind.ElementNames(), kind.SettingNames(x.settings)...)
 	candidates = append(candidates, "row", "stack", "spacer", "page", "modal", "drawer", "connection", "theme", "navigation", "source")
@@ -605,4 +624,24 @@ func keyWithoutParent(at source.Span) diag.Diagnostic {
 func aggregateWithoutGroup(column *resolve.Column) diag.Diagnostic {
 	return diag.New(diag.AggregateWithoutGroup, column.At, name.Quote("["+column.Name+"]")+" is an aggregate in a table without groups, which shows rows").
 		WithHelp("put the plain columns behind `by` of a group and the aggregates into its block: `group id by [Column] { column … }`")
+}
+
+func statementSemicolon(at source.Span) diag.Diagnostic {
+	return diag.New(diag.StatementSemicolon, at, "the statement ends with a semicolon, and Sigma wraps it in a query of its own").
+		WithHelp("leave the `;` out").WithFix("take the semicolon out", at, "")
+}
+
+// foreignTemplate is for `{{ ref('orders') }}` in SQL.
+func foreignTemplate(at source.Span, inner string) diag.Diagnostic {
+	d := diag.New(diag.ForeignTemplate, at, name.Quote("{{"+inner+"}}")+" is no control")
+	call, _, isCall := strings.Cut(inner, "(")
+	if isCall && slices.Contains([]string{"ref", "source", "var", "env_var", "config"}, strings.TrimSpace(call)) {
+		return d.WithHelp("sigmac runs no dbt: name the table itself, or put a value in with `${name}`; `{{control}}` is Sigma's")
+	}
+	return d.WithHelp("`{{name}}` in SQL is a control of the workbook, by its bare name; sigmac's own values are `${name}`")
+}
+
+func categoriesUnmatched(at source.Span, targets, categories int) diag.Diagnostic {
+	return diag.New(diag.ValueForm, at, "`targets` names "+strconv.Itoa(targets)+" of "+strconv.Itoa(categories)+" categories").
+		WithHelp("write one column for each of `categories`, in their order, and `none` for a level that the chart lacks")
 }

@@ -38,6 +38,7 @@ func (c *checker) element(book *ir.Workbook, element *resolve.Element) ir.Elemen
 	}
 	c.predicates(x, element, words, &object)
 	c.settings(x, rest, &object)
+	c.checkTargets(element, &object)
 	c.filters(element, words["filter"], &object)
 	c.highlights(element, words["highlight"], &object)
 	c.actions(host{kind: element.Kind, id: element.ID, words: element.Words, element: element}, actions, &object)

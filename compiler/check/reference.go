@@ -191,6 +191,21 @@ func (c *checker) targetRow(x context, in *input) (ir.Value, bool) {
 	return ir.NewObject(in.at, field("source", tableSource(element, in.at)), field("columnIds", ir.NewArray(ids, in.at))), true
 }
 
+// checkTargets reports rows of a drill control's targets that are longer or
+// shorter than its categories (spec-controls-content-actions.md 1.16).
+func (c *checker) checkTargets(element *resolve.Element, object *ir.Value) {
+	categories, ok := object.Get("categories")
+	targets, targeted := object.Get("targets")
+	if !ok || !targeted {
+		return
+	}
+	for _, target := range targets.Items {
+		if columns, ok := target.Get("columnIds"); ok && len(columns.Items) != len(categories.Items) {
+			c.report(element.Scope, categoriesUnmatched(target.At, len(columns.Items), len(categories.Items)))
+		}
+	}
+}
+
 func (c *checker) nextColumn(in *input) (expand.Value, bool) {
 	if in.row.Done() {
 		c.report(in.scope, columnExpected(expand.Value{At: in.row.Last()}, in.setting, false))

@@ -6,6 +6,7 @@ import (
 
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -43,6 +44,10 @@ func (c *checker) stands(element *resolve.Element, word string, object *ir.Value
 	}
 	if filterKind, ok := strings.CutPrefix(word, "filter."); ok {
 		return filterOf(object, filterKind)
+	}
+	if channel, ok := strings.CutSuffix(word, ".text"); ok {
+		binding := bindingFor(element, channel)
+		return element.Head, binding != nil && c.w.Known(binding.Column).Type == formula.TypeText
 	}
 	if binding := bindingFor(element, word); binding != nil {
 		return binding.At, true

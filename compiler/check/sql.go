@@ -6,23 +6,52 @@ import (
 
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/lang/source"
 )
 
-// sqlControl is a control in a SQL statement, `{{region}}`.
-var sqlControl = regexp.MustCompile(`\{\{\s*([A-Za-z_][\w-]*)\s*\}\}`)
+// sqlTemplate is what stands in double braces in a SQL statement, sqlControl
+// the name of a control there, `{{region}}`.
+var (
+	sqlTemplate = regexp.MustCompile(`\{\{\s*([^{}]*?)\s*\}\}`)
+	sqlControl  = regexp.MustCompile(`^[A-Za-z_][\w-]*$`)
+)
 
-// statement checks the controls that a SQL statement names, and takes off the
-// semicolon at its end: the server puts the statement into a query of its own
-// (spec-data-elements.md 3.3).
+// statement checks the controls that a SQL statement names, and that no
+// semicolon ends it: the server puts the statement into a query of its own
+// (spec-data-elements.md 3.3). That of a file is taken off.
 func (c *checker) statement(scope *expand.Scope, text resolve.Text) string {
-	for _, match := range sqlControl.FindAllStringSubmatch(text.Value, -1) {
-		if _, ok := c.w.Control(scope, match[1]); !ok {
-			noun, _ := c.w.Noun(scope, match[1])
-			c.report(scope, sqlControlUnknown(text.At, match[1], noun, c.w.Names("control")))
+	at := c.originOf(scope, text)
+	for _, match := range sqlTemplate.FindAllStringSubmatchIndex(text.Value, -1) {
+		c.sqlTemplate(scope, text.Value[match[2]:match[3]], at(match[0], match[1]))
+	}
+	trimmed := strings.TrimRight(text.Value, " \t\r\n")
+	if !strings.HasSuffix(trimmed, ";") {
+		return text.Value
+	}
+	if text.Written != nil {
+		c.report(scope, statementSemicolon(at(len(trimmed)-1, len(trimmed))))
+	}
+	return strings.TrimRight(trimmed, "; \t\r\n")
+}
+
+func (c *checker) sqlTemplate(scope *expand.Scope, inner string, at source.Span) {
+	if !sqlControl.MatchString(inner) {
+		c.report(scope, foreignTemplate(at, inner))
+		return
+	}
+	if _, ok := c.w.Control(scope, inner); !ok {
+		noun, _ := c.w.Noun(scope, inner)
+		c.report(scope, sqlControlUnknown(at, inner, noun, c.w.Names("control")))
+	}
+}
+
+// originOf tells where a part of a text stands in the source; all of a text that
+// was not written there stands where it is used.
+func (c *checker) originOf(scope *expand.Scope, text resolve.Text) func(start, end int) source.Span {
+	if text.Written != nil {
+		if decoded := c.text(scope, text.Written); decoded.Value == text.Value {
+			return decoded.Span
 		}
 	}
-	if trimmed := strings.TrimRight(text.Value, " \t\r\n"); strings.HasSuffix(trimmed, ";") {
-		return strings.TrimRight(trimmed, "; \t\r\n")
-	}
-	return text.Value
+	return func(int, int) source.Span { return text.At }
 }

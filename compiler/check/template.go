@@ -5,7 +5,6 @@ import (
 
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/lang/formula"
-	"github.com/sigmac/sigmac/lang/source"
 )
 
 // template checks the dynamic text in a text and writes it with the prefixes
@@ -14,14 +13,7 @@ func (c *checker) template(place resolve.Place, text resolve.Text) string {
 	if !strings.Contains(text.Value, "{{") {
 		return text.Value
 	}
-	origin := func(start, end int) source.Span { return text.At }
-	if text.Written != nil {
-		decoded := c.text(place.Scope, text.Written)
-		if decoded.Value == text.Value {
-			origin = decoded.Span
-		}
-	}
-	parts, found := formula.SplitTemplate(text.Value, origin)
+	parts, found := formula.SplitTemplate(text.Value, c.originOf(place.Scope, text))
 	for _, finding := range found {
 		c.report(place.Scope, finding)
 	}

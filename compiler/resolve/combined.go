@@ -217,27 +217,26 @@ func (w *Workbook) readMatch(s *Source, node expand.Node, row *terms.Row) {
 		w.report(node.Scope, matchExpected(node.Statement.Head()))
 		return
 	}
-	match := Match{Output: output.Name, At: node.Statement.Head()}
+	match := Match{Output: output.Name, At: node.Statement.Head(), Scope: node.Scope}
 	first, bound := row.Formula()
 	if !bound {
 		for range s.Members {
-			match.Columns = append(match.Columns, columnText(output.Name))
+			match.Columns = append(match.Columns, output)
 		}
 		s.Matches = append(s.Matches, match)
 		w.expectDone(node.Scope, row, "match")
 		return
 	}
-	side := matchSide(first.Expr)
-	for ok := side != nil; ok; {
-		match.Columns = append(match.Columns, *side)
+	column, ok := matchSide(first.Expr)
+	for ok {
+		match.Columns = append(match.Columns, column)
 		if !row.Comma() {
 			break
 		}
 		next, _ := row.Next()
-		side = matchTerm(next)
-		ok = side != nil
+		column, ok = matchTerm(next)
 	}
-	if side == nil {
+	if !ok {
 		w.report(node.Scope, matchExpected(row.Last()))
 		return
 	}
@@ -245,28 +244,23 @@ func (w *Workbook) readMatch(s *Source, node expand.Node, row *terms.Row) {
 	s.Matches = append(s.Matches, match)
 }
 
-func matchTerm(term ast.Term) *string {
+func matchTerm(term ast.Term) (*formula.Ref, bool) {
 	if term.Type == ast.Word && term.Text == "none" {
-		return new(string)
+		return nil, true
 	}
 	return matchSide(term.Expr)
 }
 
-// matchSide is the text of a member's column, "" for `none`; nil is neither.
-func matchSide(expr formula.Expr) *string {
+// matchSide is a member's column, nil for `none`; ok is false for neither.
+func matchSide(expr formula.Expr) (column *formula.Ref, ok bool) {
 	switch expr := expr.(type) {
 	case *formula.Ref:
-		text := columnText(expr.Name)
-		return &text
+		return expr, true
 	case *formula.Name:
-		if expr.Text == "none" {
-			return new(string)
-		}
+		return nil, expr.Text == "none"
 	}
-	return nil
+	return nil, false
 }
-
-func columnText(name string) string { return formula.Print(&formula.Ref{Name: name}, nil) }
 
 // expectDone reports what is left of a statement that should be at its end.
 func (w *Workbook) expectDone(scope *expand.Scope, row *terms.Row, word string) {
@@ -284,9 +278,6 @@ func contains(list []string, text string) bool {
 	return false
 }
 
-// spanOf is the place of a source, for messages about a part of it.
-func (s *Source) spanOf() source.Span { return s.At }
-
 // qualifiers lists what may stand before the slash for this source.
 func (s *Source) qualifiers() []string {
 	var names []string
@@ -301,6 +292,3 @@ func (s *Source) qualifiers() []string {
 	}
 	return names
 }
-
-// qualifierText lists qualifiers for a message.
-func qualifierText(names []string) string { return strings.Join(names, ", ") }

@@ -507,8 +507,17 @@ func elementOfColumnMissing(ref *formula.Ref) diag.Diagnostic {
 	return diag.New(diag.UnknownQualifier, ref.Span(), "whose column is "+name.Quote("["+ref.Name+"]")+"?").WithHelp("write the element's name before a slash: `[sales/" + ref.Name + "]`")
 }
 
-func columnRing(column *Column) diag.Diagnostic {
-	return diag.New(diag.ColumnRing, column.At, name.Quote("["+column.Name+"]")+" is computed from itself").WithHelp("let one of the formulas name columns of the source")
+// columnRing prints the ring of columns that need one another.
+func columnRing(column *Column, ring []*Column) diag.Diagnostic {
+	message := name.Quote("["+column.Name+"]") + " is computed from itself"
+	if len(ring) > 1 {
+		var steps strings.Builder
+		for _, step := range ring {
+			steps.WriteString("[" + step.Name + "] → ")
+		}
+		message += ": " + steps.String() + "[" + column.Name + "]"
+	}
+	return diag.New(diag.ColumnRing, column.At, message).WithHelp("let one of the formulas name columns of the source")
 }
 
 func controlShadows(control *Element, column *Column, text string) diag.Diagnostic {

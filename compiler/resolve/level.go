@@ -33,10 +33,12 @@ func (w *Workbook) findLevel(column *Column) levelState {
 		return levelRow
 	case levelUnknown:
 		column.level = levelBusy
+		w.visited = append(w.visited, column)
 		level := levelRow
 		if column.Expr != nil && !column.Through && w.aggregates(column) {
 			level = levelAggregate
 		}
+		w.visited = w.visited[:len(w.visited)-1]
 		column.level = level
 	}
 	return column.level

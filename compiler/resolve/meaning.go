@@ -33,7 +33,9 @@ func (w *Workbook) Known(column *Column) types.Result {
 		return types.Result{Type: formula.TypeAny, Level: formula.Either}
 	case notKnown:
 		column.knowing = inferring
+		w.visited = append(w.visited, column)
 		column.known = w.infer(column)
+		w.visited = w.visited[:len(w.visited)-1]
 		if declared := declaredType(column); declared != "" {
 			column.known.Type = declared
 		}
@@ -46,7 +48,8 @@ func (w *Workbook) Known(column *Column) types.Result {
 func (w *Workbook) reportColumnRing(column *Column) {
 	if !column.Element.ringed {
 		column.Element.ringed = true
-		w.report(column.Scope, columnRing(column))
+		start := slices.Index(w.visited, column)
+		w.report(column.Scope, columnRing(column, w.visited[max(start, 0):]))
 	}
 }
 
@@ -161,26 +164,17 @@ func (w *Workbook) matchType(s *Source, output string) formula.Type {
 		return formula.TypeAny
 	}
 	common := formula.TypeAny
-	for n, text := range s.Matches[i].Columns {
-		if text == "" || n >= len(s.Members) {
+	for n, column := range s.Matches[i].Columns {
+		if column == nil || n >= len(s.Members) {
 			continue
 		}
-		member := w.sourceType(s.Members[n], insideBrackets(text))
+		member := w.sourceType(s.Members[n], column.Name)
 		if common != formula.TypeAny && member != common {
 			return formula.TypeAny
 		}
 		common = member
 	}
 	return common
-}
-
-// insideBrackets is the name in a text such as `[Order ID]`.
-func insideBrackets(text string) string {
-	expr, _ := formula.ParseString(text)
-	if ref, ok := expr.(*formula.Ref); ok {
-		return ref.Name
-	}
-	return text
 }
 
 // qualifiedMeaning is what `[Q/N]` means where Q is this element's source.

@@ -37,7 +37,10 @@ type Workbook struct {
 	ids         keptIDs
 	diagnostics reporter
 	muted       bool
-	assumed     *[]*assumption
+	// visited are the columns whose level or meaning is being worked out, outer
+	// ones first.
+	visited []*Column
+	assumed *[]*assumption
 	// declared are the sources that files declare, by their statements.
 	declared map[*ast.Statement]*namedSource
 }

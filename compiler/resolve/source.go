@@ -79,8 +79,9 @@ type JoinKey struct {
 // A Match is one output column of a union.
 type Match struct {
 	Output string
-	// Columns are those of the members in order; "" where a member has none.
-	Columns []string
+	// Columns are those of the members in order; nil where a member has none.
+	Columns []*formula.Ref
+	Scope   *expand.Scope
 	At      source.Span
 }
 

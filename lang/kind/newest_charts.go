@@ -80,6 +80,9 @@ var BoxChart = &Kind{
 	Example: "box-chart spread \"Spread of revenue\" from sales {\n  y = [Revenue]\n}",
 	Text:    "name", TextNeed: Optional, Source: Required, Height: 10, MinHeight: 8, MinWidth: 6,
 	Columns: chartColumns, Column: Columns,
-	Channels: []Channel{{Name: "y", Level: AnyLevel, Need: Required, Repeat: true, Path: "yAxis", Form: Axis, Sure: Verified, Doc: "The measure."}},
+	Channels: []Channel{
+		{Name: "x", Level: Row, Need: Optional, Path: "xAxis", Form: Pointer, Sort: SortBy, Sure: Unsure, Doc: "The dimension of which each value has a box."},
+		{Name: "y", Level: AnyLevel, Need: Required, Repeat: true, Path: "yAxis", Form: Axis, Sure: Verified, Doc: "The measure."},
+	},
 	Settings: newestSettings, Actions: onSelect, Dropped: newestDropped,
 }

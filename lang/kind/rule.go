@@ -4,9 +4,9 @@ package kind
 // something else than its author means, although every setting is sound.
 //
 // Its words are those of a body: a channel or setting, `y#2` (two lines of a
-// channel), `x.sort` (a channel's sort), `gap.betweenSets` (a setting of a
-// setting), `stacking=none` (a setting's value) and `filter.top-n` (a kind of
-// filter).
+// channel), `x.sort` (a channel's sort), `x.text` (a channel of texts),
+// `gap.betweenSets` (a setting of a setting), `stacking=none` (a setting's
+// value) and `filter.top-n` (a kind of filter).
 type Rule struct {
 	// Has are the words that must all stand in the element for the rule to
 	// speak, Lacks those of which none does.

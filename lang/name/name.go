@@ -59,6 +59,9 @@ func Nearest(name string, candidates []string) []string {
 			continue
 		}
 		distance := levenshtein.ComputeDistance(lower, strings.ToLower(candidate))
+		if distance == 2 && isSwapped(lower, strings.ToLower(candidate)) {
+			distance = 1
+		}
 		if distance <= limit && candidate != name {
 			found = append(found, near{candidate, distance})
 		}
@@ -73,6 +76,20 @@ func Nearest(name string, candidates []string) []string {
 		}
 	}
 	return names[:min(len(names), 3)]
+}
+
+// isSwapped tells of two names of which one has two neighbours the other way
+// round, as in `crad` and `card`.
+func isSwapped(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range len(a) - 1 {
+		if a[i] != b[i] {
+			return a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+		}
+	}
+	return false
 }
 
 func abs(n int) int {

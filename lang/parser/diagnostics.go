@@ -61,8 +61,19 @@ func colonBehindName(setting, colon source.Span) diag.Diagnostic {
 		blank = " "
 	}
 	return diag.New(diag.ColonAfterName, colon, "settings have no colon").
-		WithHelp("write the value behind a blank: "+name.Quote(setting.Text()+" …")).
+		WithHelp("write the value behind a blank: "+name.Quote(setting.Text()+" "+restOfLine(colon))).
 		WithFix("take the colon out", colon, blank)
+}
+
+// restOfLine is what stands behind a place on its line, "…" where that is
+// nothing or more than a value.
+func restOfLine(at source.Span) string {
+	line, _, _ := strings.Cut(at.File.Text[at.End:], "\n")
+	line, _, _ = strings.Cut(line, "//")
+	if line = strings.TrimSpace(line); line == "" || len(line) > 40 || strings.ContainsAny(line, "{};`") {
+		return "…"
+	}
+	return line
 }
 
 func commaBehindSetting(comma source.Span) diag.Diagnostic {
