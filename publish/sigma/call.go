@@ -59,6 +59,11 @@ func (c call) request(base *url.URL) (*request, error) {
 	return made, err
 }
 
+// reads tells that the request changes nothing.
+func (r *request) reads() bool {
+	return r.repeatable && r.method != http.MethodPut && r.method != http.MethodDelete
+}
+
 func encode(body any) ([]byte, error) {
 	switch body := body.(type) {
 	case nil:

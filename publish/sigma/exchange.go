@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/tls"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -162,8 +163,22 @@ func (x *exchange) read(response *http.Response) error {
 		return failure
 	case !success, isPage(x.answer):
 		return x.refusal()
+	case x.request.reads() && breaksOff(body):
+		failure := x.client.unreadable(x.request.method, x.answer, errBroken)
+		failure.Uncertain, failure.cut = false, true
+		return failure
 	}
 	return nil
+}
+
+// errBroken says that only the beginning of an answer came.
+var errBroken = errors.New("it breaks off, or is no JSON")
+
+// breaksOff tells JSON that is not whole, though the length of the answer says
+// so: something on the way cut it.
+func breaksOff(body []byte) bool {
+	body = bytes.TrimSpace(body)
+	return len(body) > 0 && (body[0] == '{' || body[0] == '[') && !json.Valid(body)
 }
 
 // isPage tells an HTML page from an answer of the API: one of the content

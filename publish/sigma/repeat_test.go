@@ -114,6 +114,26 @@ func TestGivesUp(t *testing.T) {
 	}
 }
 
+// TestHalfAnswers reads what is half, though it claims to be whole, once more;
+// a create that answers so is not made again.
+func TestHalfAnswers(t *testing.T) {
+	var count atomic.Int32
+	server := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		if count.Add(1) == 1 {
+			answer(w, 200, `[{"workspaceId":"w1","na`)
+			return
+		}
+		answer(w, 200, `[{"workspaceId":"w1"}]`)
+	})
+	if found, err := server.client(t).Workspaces(background(t)); err != nil || len(found) != 1 || count.Load() != 2 {
+		t.Errorf("%v after %d calls: %v", found, count.Load(), err)
+	}
+	count.Store(0)
+	if _, err := server.client(t).CreateWorkspace(background(t), "Finance"); !sigma.IsUncertain(err) || count.Load() != 1 {
+		t.Errorf("%d calls: %v", count.Load(), err)
+	}
+}
+
 func TestRetryAfter(t *testing.T) {
 	var times []time.Time
 	server := serve(t, func(w http.ResponseWriter, _ *http.Request) {
