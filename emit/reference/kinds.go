@@ -80,7 +80,7 @@ func facts(k *kind.Kind) []string {
 		add("Its body takes %s.", list(rows))
 	}
 	if len(k.Actions) > 0 {
-		add("It takes the actions %s.", list(k.Actions))
+		add("It takes the [actions](actions.md) %s.", list(k.Actions))
 	}
 	if k.Value != "" {
 		add("In formulas %s is of type %s.", code("["+k.Name+"]"), k.Value)
@@ -159,7 +159,7 @@ func settingRows(settings []kind.Setting, prefix string) [][]string {
 // fieldsOf are the fields of an object, however it is wrapped.
 func fieldsOf(shape *kind.Shape) []kind.Setting {
 	switch shape.Type {
-	case kind.ObjectShape:
+	case kind.ObjectShape, kind.TaggedShape:
 		return shape.Fields
 	case kind.ListShape, kind.MapShape:
 		return fieldsOf(shape.Item)
@@ -247,6 +247,9 @@ var plain = map[kind.ShapeType]string{
 	kind.FormulaShape: "`=` and a formula", kind.ColumnShape: "a column, `[Name]`", kind.ElementShape: "an element's name", kind.PageShape: "a page's name",
 	kind.ControlShape: "a control's name", kind.ConnectionShape: "a connection's name", kind.AnyShape: "any value", kind.NullShape: "`null`",
 	kind.ElementColumnShape: "a column, `[element/Name]`", kind.TargetShape: "a column, `[element/Name]`", kind.TargetRowShape: "columns, `[element/Name]`, or `none`",
+	kind.OverlayShape: "an overlay's name", kind.TaggedShape: "a name, or a block", kind.ValueShape: "`=` and a [value](#values)",
+	kind.RowsShape: "[rows](#rows)", kind.ColumnValuesShape: "a block of `[Column] = …`", kind.TabIndexShape: "a tab's label, or its number from 0",
+	kind.StepsShape:       "a block of [effects](actions.md)",
 	kind.ElementPairShape: "a column, `[element/Name]`", kind.AgentShape: "an agent's name", kind.FolderShape: "a folder's path, or `id \"…\"`",
 }
 

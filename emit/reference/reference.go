@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"github.com/sigmac/sigmac/compiler/stdlib"
+	"github.com/sigmac/sigmac/emit/coverage"
 	"github.com/sigmac/sigmac/emit/schema"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -31,8 +32,10 @@ func Pages() []Page {
 		{"reference/sources.md", sourcesPage()},
 		{"reference/filters.md", filtersPage()},
 		{"reference/highlights.md", highlightsPage()},
+		{"reference/actions.md", actionsPage()},
 		{"reference/libraries.md", librariesPage(stdlib.Libraries())},
 		{"diagnostics.md", diagnosticsPage(diag.Entries())},
+		{"format-coverage.md", coveragePage(coverage.New())},
 	}
 	for _, k := range kind.All() {
 		pages = append(pages, Page{"reference/" + fileName(k), kindPage(k)})
@@ -69,7 +72,7 @@ func index() string {
 	p.line("# Reference of kinds")
 	p.line("")
 	p.line("Everything that a workbook can hold, with its settings. The language around it is described in [language.md](../language.md).")
-	p.line("What all kinds share: [columns and formats](columns.md), [sources](sources.md), [filters](filters.md), [highlights](highlights.md).")
+	p.line("What all kinds share: [columns and formats](columns.md), [sources](sources.md), [filters](filters.md), [highlights](highlights.md), [actions](actions.md).")
 	p.line("What comes ready made: [libraries](libraries.md) of cards, pages, tables and dialogs.")
 	for _, section := range sections {
 		p.line("")

@@ -25,6 +25,10 @@ func (b *builder) element(k *kind.Kind) *node {
 		}
 	}
 	b.rows(n, k)
+	if k.Holds == kind.HoldsTabs {
+		n.set("tabs", listOf(object(property{"name", text()}).need("name")))
+		n.need("tabs")
+	}
 	b.fields(n, k.Settings)
 	b.title(n)
 	for i := range k.Channels {
@@ -159,7 +163,7 @@ func (b *builder) pointer(n *node, channel *kind.Channel) *node {
 	}
 	n.set(id, text())
 	n.need(id)
-	n.doc = channel.Doc
+	n.doc, n.sure = channel.Doc, &channel.Sure
 	if channel.Sort != kind.NoSort {
 		n.set("sort", object(property{"by", text()}, property{"direction", b.shape(kind.Direction)}).need("direction"))
 	}

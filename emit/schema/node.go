@@ -4,13 +4,20 @@
 // `raw` may add what Sigma shipped today; those that it knows have their shapes.
 package schema
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/sigmac/sigmac/lang/kind"
+)
 
 // A node is one schema in the few keywords that the registry needs. It is
 // printed as JSON Schema and compiled for validation, so both say the same.
 // Nodes are not changed once they are built.
 type node struct {
 	doc string
+	// sure is how well the registry knows the field; nil where the field is no
+	// setting or channel of it.
+	sure *kind.Sureness
 	// types are the JSON types allowed; none is any.
 	types []string
 	// words are the texts allowed; none is any.
@@ -33,6 +40,9 @@ type node struct {
 	// of them has is let through.
 	by       string
 	variants []variant
+	// like is a node whose fields this one may have too, where a schema that
+	// says so would hold itself: a source in a source.
+	like *node
 	// name is that of the definition under which the node is printed.
 	name string
 }

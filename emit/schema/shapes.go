@@ -190,7 +190,9 @@ func (b *builder) field(n *node, setting *kind.Setting) {
 		path[last] = setting.Older
 	}
 	parent := n.at(path[:last])
-	parent.set(path[last], b.documented(b.setting(setting), setting.Doc))
+	value := b.documented(b.setting(setting), setting.Doc)
+	value.sure = &setting.Sure
+	parent.set(path[last], value)
 	if setting.Need == kind.Required && setting.When == nil && last == 0 {
 		parent.need(path[last])
 	}

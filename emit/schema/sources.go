@@ -38,16 +38,17 @@ func (b *builder) source() *node {
 			of.need(argument.Name)
 		}
 		b.fields(of, source.Settings)
-		nested(of, source.Name)
+		nested(of, source.Name, n)
 		n.variants = append(n.variants, variant{source.Name, of})
 	}
 	return n.need("kind")
 }
 
-// nested adds the fields of sources that hold others
-// (spec-data-elements.md 3.5 to 3.7).
-func nested(of *node, name string) {
+// nested adds the fields of sources that hold others, which are like the source
+// around them (spec-data-elements.md 3.5 to 3.7).
+func nested(of *node, name string, source *node) {
 	inner := object(property{"kind", text()}).need("kind")
+	inner.like = source
 	switch name {
 	case "join":
 		key := object(property{"left", text()}, property{"right", text()}, property{"op", words(kind.JoinOperators.Values...)}).need("left", "right")

@@ -1,0 +1,36 @@
+package coverage
+
+// declared are the fields that the registry has no entry for, with the reason.
+var declared = []Fact{
+	{"kinds", "code", RawOnly, "open", "An element of the published schema without a recorded field; written `element \"code\" id`."},
+	{"kinds", "value-list", RawOnly, "open", "An element of the published schema without a recorded field; written `element \"value-list\" id`."},
+	{"workbook", "contents.automatedActions", RawOnly, "open", "Only one effect of it is known, `call-agent`; the form of its entries is not recorded."},
+	{"shared filter", "selectionMode", RawOnly, "open", "Of `list` filters; seen in the output of one tool only."},
+	{"shared highlight", "order", RawOnly, "open", "Of `dataBars`; its form is not recorded."},
+	{"shared highlight", "valueLabels", RawOnly, "open", "Of `dataBars`; its form is not recorded."},
+	{"input-table", "order", RawOnly, "documented", "Columns stand in the order of the file already."},
+	{"treemap-chart", "value", NotEmitted, "verified live", "Refused; `value = …` makes the column that sizes the tiles, and nothing points to it."},
+	{"table", "pageId", NotEmitted, "verified live", "No field: it has no effect. An element stands on the page that the layout places it on."},
+	{"control number-range", "min", NotEmitted, "sources disagree", "The bounds are `low` and `high`; these are the words of the filter of the same name."},
+	{"control number-range", "max", NotEmitted, "sources disagree", "The bounds are `low` and `high`; these are the words of the filter of the same name."},
+	{"control number-range", "mode", NotEmitted, "verified live", "A form of 2026-04, read back as `null`; the bounds are `low` and `high`."},
+	{"control number-range", "values", NotEmitted, "verified live", "A form of 2026-04, read back as `null`; the bounds are `low` and `high`."},
+	{"workbook", "document", Typed, "verified live", "The wrapper of the target `document`, with the fields of `contents`."},
+	{"workbook", "contents.pages[].elements", Typed, "verified live", "Where the target `flat` has its elements; the others refuse it."},
+	{"workbook", "dryRun", NotEmitted, "verified live", "A field of the request, which `sigmac plan` sends; a built file does not hold it."},
+	{"workbook", "documentVersion", NotEmitted, "verified live", "A field of the request, which `sigmac apply` sends; a built file does not hold it."},
+
+	{"layout", "Page", Typed, "verified live", "Pages, and overlays too; rows, stacks and `at` place what stands in it."},
+	{"layout", "Panel", Typed, "verified live", "Headers and sidebars."},
+	{"layout", "Overlay", NotEmitted, "sources disagree", "Read as `<Page>`; it is `<Page>` that is written."},
+	{"layout", "Container", Typed, "verified live", "Containers, repeated and single-row ones too."},
+	{"layout", "Element", Typed, "verified live", "Every other element."},
+	{"layout", "TabbedContainer", Typed, "verified live", "Tabbed containers."},
+	{"layout", "Tab", Typed, "verified live", "Their tabs."},
+	{"layout", "GridContainer", Typed, "verified live", "The tag of containers in the target `flat`."},
+	{"layout", "LayoutElement", Typed, "verified live", "The tag of elements in the target `flat`; `hidden=\"true\"` was reported once and is not written."},
+	{"layout", "Style", RawOnly, "open", "Of responsive stacks, which one source describes; a whole layout may stand in `raw { \"layout\": \"…\" }`."},
+	{"layout", "Size", RawOnly, "open", "Of responsive stacks, which one source describes; a whole layout may stand in `raw { \"layout\": \"…\" }`."},
+	{"layout", "Desktop", RawOnly, "open", "Of responsive stacks, which one source describes; a whole layout may stand in `raw { \"layout\": \"…\" }`."},
+	{"layout", "Mobile", RawOnly, "open", "Of responsive stacks, which one source describes; a whole layout may stand in `raw { \"layout\": \"…\" }`."},
+}
