@@ -131,7 +131,7 @@ func nameTaken(entry, other *symbol) diag.Diagnostic {
 	if entry.name != other.name {
 		message = name.Quote(entry.name) + " and " + name.Quote(other.name) + " differ in letter case alone"
 	}
-	return diag.New(diag.NameTaken, entry.at, message).WithHelp("give one of them another id").WithRelated("the "+other.noun+" is declared here", other.at)
+	return diag.New(diag.NameTaken, entry.at, message).WithHelp("give one of them another id").WithRelated("the "+other.noun+" is declared here", other.place(entry.at))
 }
 
 func nameAmbiguous(at source.Span, text string, own, other *symbol) diag.Diagnostic {

@@ -21,6 +21,18 @@ type symbol struct {
 	connection *Connection
 }
 
+// place is where the name is declared; where that text declares another one
+// too, in a component, the innermost use through which this one came to be.
+func (s *symbol) place(another source.Span) source.Span {
+	if s.element == nil || s.at != another {
+		return s.at
+	}
+	if steps := s.element.Scope.Related(); len(steps) > 0 {
+		return steps[0].Span
+	}
+	return s.at
+}
+
 // symbols is the namespace that pages, elements, controls, overlays, panels,
 // agents, sources and connections share.
 type symbols struct {

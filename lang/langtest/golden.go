@@ -15,6 +15,10 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
+// Updating tells whether golden files are to be written anew, for tests that keep
+// several in one archive.
+func Updating() bool { return *update }
+
 // Golden compares a text with a golden file; a file that is not there stands for
 // an empty text. With -update it writes the file, or removes it where the text
 // is empty.
