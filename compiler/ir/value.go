@@ -1,6 +1,7 @@
 package ir
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/sigmac/sigmac/lang/source"
@@ -71,11 +72,17 @@ func (v *Value) Get(name string) (value *Value, ok bool) {
 	return nil, false
 }
 
+// fewFields is the room that an object gets when a field is added to it.
+const fewFields = 4
+
 // Set writes a field, in the place that it has or else at the end.
 func (v *Value) Set(name string, value Value) {
 	if old, ok := v.Get(name); ok {
 		*old = value
 		return
+	}
+	if len(v.Fields) == cap(v.Fields) {
+		v.Fields = slices.Grow(v.Fields, max(fewFields, len(v.Fields)))
 	}
 	v.Fields = append(v.Fields, Field{Name: name, Value: value})
 }
@@ -88,4 +95,22 @@ func (v *Value) Delete(name string) {
 			return
 		}
 	}
+}
+
+// HasRaw tells whether the value or one below it came from `raw`.
+func (v *Value) HasRaw() bool {
+	if v.Raw {
+		return true
+	}
+	for i := range v.Items {
+		if v.Items[i].HasRaw() {
+			return true
+		}
+	}
+	for i := range v.Fields {
+		if v.Fields[i].Value.HasRaw() {
+			return true
+		}
+	}
+	return false
 }

@@ -52,9 +52,21 @@ func certain(function *formula.Function, finding diag.Diagnostic) diag.Diagnosti
 }
 
 func argumentType(arg formula.Expr, given formula.Type, function *formula.Function, param *formula.Param, wanted []formula.Type) diag.Diagnostic {
-	finding := diag.New(diag.ArgumentType, arg.Span(), name.Quote(function.Name)+" takes "+anyOf(wanted)+" as "+param.Name+
-		", and "+quoted(arg)+" is "+article(given))
+	finding := diag.New(diag.ArgumentType, arg.Span(), takes(function, param, wanted)+", and "+quoted(arg)+" is "+article(given))
+	if function.Level == formula.LevelAggregate && given == formula.TypeText && wanted[0] == formula.TypeNumber {
+		text := formula.Print(arg, nil)
+		return finding.WithHelp("write " + name.Quote("Number("+text+")") + ", or count: " + name.Quote("CountDistinct("+text+")"))
+	}
 	return converted(finding, arg, given, wanted[0])
+}
+
+// takes says what a function takes for a parameter.
+func takes(function *formula.Function, param *formula.Param, wanted []formula.Type) string {
+	text := name.Quote(function.Name) + " takes " + anyOf(wanted)
+	if strings.EqualFold(param.Name, string(wanted[0])) || param.Name == "column" {
+		return text
+	}
+	return text + " as " + param.Name
 }
 
 func customArgument(arg formula.Expr, given formula.Type, custom *formula.Custom, wanted formula.Type) diag.Diagnostic {
@@ -205,7 +217,18 @@ func differentTypes(call *formula.Call, function *formula.Function, first, at in
 	if literal := meant(arg, own); literal != "" {
 		return finding.WithHelp("write "+name.Quote(literal)).WithFix("write "+name.Quote(literal), arg.Span(), literal)
 	}
+	if isLiteral(arg) {
+		return finding.WithHelp("write " + article(own) + ", or `Null` for no value")
+	}
 	return converted(finding, arg, given, own)
+}
+
+func isLiteral(expr formula.Expr) bool {
+	switch formula.Unparen(expr).(type) {
+	case *formula.Text, *formula.Number, *formula.Logical:
+		return true
+	}
+	return false
 }
 
 func controlComputedWith(operand formula.Expr, control *Control) diag.Diagnostic {
@@ -223,8 +246,7 @@ func controlComputedWith(operand formula.Expr, control *Control) diag.Diagnostic
 }
 
 func controlType(arg formula.Expr, given Result, function *formula.Function, param *formula.Param, wanted []formula.Type) diag.Diagnostic {
-	finding := diag.New(diag.ControlType, arg.Span(), name.Quote(function.Name)+" takes "+anyOf(wanted)+" as "+param.Name+
-		", and the "+given.control.Noun+" "+quoted(arg)+" gives "+article(given.Type))
+	finding := diag.New(diag.ControlType, arg.Span(), takes(function, param, wanted)+", and the "+given.control.Noun+" "+quoted(arg)+" gives "+article(given.Type))
 	return converted(finding, arg, given.Type, wanted[0])
 }
 
@@ -249,9 +271,17 @@ func noElements(x *formula.Index, t formula.Type) diag.Diagnostic {
 }
 
 func mixedLevels(row, aggregate formula.Expr) diag.Diagnostic {
+	help := "make it one value too, such as " + name.Quote("Max("+shown(row)+")") + ", or take the aggregate out"
+	if isComparison(row) {
+		help = "bring the condition into the aggregate, such as " + name.Quote("SumIf([Revenue], "+shown(row)+")")
+	}
 	return diag.New(diag.MixedLevels, row.Span(), quoted(row)+" is a value of each row, and "+quoted(aggregate)+" one of many rows").
-		WithHelp("make it one value too, such as "+name.Quote("Max("+shown(row)+")")+", or take the aggregate out").
-		WithRelated("the aggregate is here", aggregate.Span())
+		WithHelp(help).WithRelated("the aggregate is here", aggregate.Span())
+}
+
+func isComparison(expr formula.Expr) bool {
+	binary, ok := formula.Unparen(expr).(*formula.Binary)
+	return ok && strings.ContainsAny(binary.Op, "=<>")
 }
 
 func nestedAggregate(inner *formula.Call, function *formula.Function) diag.Diagnostic {
@@ -285,7 +315,7 @@ func converted(finding diag.Diagnostic, expr formula.Expr, given, wanted formula
 	case wanted == formula.TypeNumber && given == formula.TypeLogical:
 		return finding.WithHelp("write " + name.Quote("If("+text+", 1, 0)"))
 	case wanted == formula.TypeNumber && given == formula.TypeText:
-		return finding.WithHelp("write " + name.Quote("Number("+text+")") + ", or count: " + name.Quote("CountDistinct("+text+")"))
+		return finding.WithHelp("write " + name.Quote("Number("+text+")"))
 	case wanted == formula.TypeNumber && given == formula.TypeDate:
 		return finding.WithHelp("take a number out of it, such as " + name.Quote(`DatePart("year", `+text+")") + ", or compare dates with `DateDiff`")
 	case wanted == formula.TypeDate && given == formula.TypeText:
