@@ -11,6 +11,7 @@ import (
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/publish/emulator"
 	"github.com/sigmac/sigmac/publish/sigma"
+	"github.com/sigmac/sigmac/publish/sigmatest"
 )
 
 // emulated is a client of an emulator.
@@ -203,5 +204,37 @@ func TestEmulatorQuirks(t *testing.T) {
 	time.Sleep(1100 * time.Millisecond)
 	if live := must[*sigma.Live](t)(c.FindWorkbook(ctx, id)); live.Name != "Sales" {
 		t.Errorf("%+v", live)
+	}
+}
+
+// TestLostCreates lets a create fail in every way, and sees that it is made
+// once at most, and that an error tells where it may have been made.
+func TestLostCreates(t *testing.T) {
+	for name, effect := range map[string]sigmatest.Effect{
+		"lost answer": sigmatest.LoseAnswer, "cut answer": sigmatest.CutAnswer, "half an answer": sigmatest.HalveAnswer,
+		"500 after commit": sigmatest.StatusAfterCommit(500), "503 after commit": sigmatest.StatusAfterCommit(503),
+		"lost request": sigmatest.LoseRequest, "503": sigmatest.Status(503), "429": sigmatest.TooMany("1"),
+		"expired token": sigmatest.ExpireTokens,
+	} {
+		t.Run(name, func(t *testing.T) {
+			server := sigmatest.NewServer(t)
+			c := client(t, sigma.Options{
+				BaseURL: server.URL, Retry: sigma.Retry{First: time.Millisecond},
+				Credentials: sigma.Credentials{ClientID: sigmatest.ClientID, ClientSecret: sigmatest.ClientSecret},
+			})
+			connection := must[[]sigma.Connection](t)(c.Connections(background(t)))[0]
+			spec := value(t, book(kind.Contents, server.HomeFolder(), connection.ID, "One"))
+			server.Fail(sigmatest.Fault{Call: "POST /v2/workbooks", Do: effect})
+			id, err := c.CreateWorkbook(background(t), kind.Contents, spec)
+			there := server.Workbooks()
+			switch {
+			case len(there) > 1:
+				t.Errorf("it was made %d times", len(there))
+			case err == nil && (len(there) != 1 || there[0].ID != id):
+				t.Errorf("%q of %v", id, there)
+			case err != nil && len(there) == 1 && !sigma.IsUncertain(err):
+				t.Errorf("it was made, and the error does not say that it may be: %v", err)
+			}
+		})
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -166,6 +167,8 @@ func reason(err error) string {
 		return "no answer in time"
 	case errors.Is(err, errTooLarge):
 		return err.Error()
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return "the answer breaks off"
 	}
 	return "no answer: " + err.Error()
 }
