@@ -4,8 +4,8 @@ import (
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
-	"github.com/sigmac/sigmac/lang/source"
 )
 
 // source writes where an element's rows come from.
@@ -151,19 +151,20 @@ func (c *checker) union(s *resolve.Source, object *ir.Value) {
 		}
 		matches = append(matches, ir.NewObject(match.At,
 			field("outputColumnName", ir.NewText(match.Output, match.At)),
-			field("sourceColumns", ir.NewArray(matchColumns(match.Columns, match.At), match.At))))
+			field("sourceColumns", ir.NewArray(matchColumns(match), match.At))))
 	}
 	object.Set("matches", ir.NewArray(matches, s.At))
 }
 
-func matchColumns(columns []string, at source.Span) []ir.Value {
-	values := []ir.Value{}
-	for _, column := range columns {
-		if column == "" {
-			values = append(values, ir.Value{At: at})
+// matchColumns writes the members' columns of a match, null where one has none.
+func matchColumns(match resolve.Match) []ir.Value {
+	values := make([]ir.Value, 0, len(match.Columns))
+	for _, column := range match.Columns {
+		if column == nil {
+			values = append(values, ir.Value{At: match.At})
 			continue
 		}
-		values = append(values, ir.NewText(column, at))
+		values = append(values, ir.NewText(formula.Print(&formula.Ref{Name: column.Name}, nil), match.At))
 	}
 	return values
 }

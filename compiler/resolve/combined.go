@@ -1,14 +1,11 @@
 package resolve
 
 import (
-	"strings"
-
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/terms"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
-	"github.com/sigmac/sigmac/lang/source"
 )
 
 // readJoin reads the body of a join: its primary source, then legs.
@@ -217,7 +214,7 @@ func (w *Workbook) readMatch(s *Source, node expand.Node, row *terms.Row) {
 		w.report(node.Scope, matchExpected(node.Statement.Head()))
 		return
 	}
-	match := Match{Output: output.Name, At: node.Statement.Head(), Scope: node.Scope}
+	match := Match{Output: output.Name, At: node.Statement.Head()}
 	first, bound := row.Formula()
 	if !bound {
 		for range s.Members {

@@ -466,7 +466,11 @@ func aggregateOfAggregate(ref *formula.Ref, sibling *Column) diag.Diagnostic {
 }
 
 func (w *Workbook) unknownSourceColumn(ref *formula.Ref, s *Source) diag.Diagnostic {
-	d := diag.New(diag.UnknownColumn, ref.Span(), "the source has no column "+name.Quote("["+ref.Name+"]"))
+	subject := "the source"
+	if s.Element != nil {
+		subject = name.Quote(s.Element.ID)
+	}
+	d := diag.New(diag.UnknownColumn, ref.Span(), subject+" has no column "+name.Quote("["+ref.Name+"]"))
 	if s.Element != nil {
 		d = d.WithRelated("its columns are declared here", s.Element.Head)
 	}

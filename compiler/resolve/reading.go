@@ -27,8 +27,8 @@ func (w *Workbook) CheckLeg(scope *expand.Scope, leg *Leg) {
 // CheckMatch reports columns of a union that its members do not have.
 func (w *Workbook) CheckMatch(scope *expand.Scope, s *Source, match Match) {
 	for i, column := range match.Columns {
-		if i < len(s.Members) {
-			w.checkKey(scope, s.Members[i], column, match.At)
+		if i < len(s.Members) && column != nil {
+			w.checkColumn(scope, s.Members[i], formula.NewRef(column.Span(), column.Name))
 		}
 	}
 }
@@ -36,11 +36,15 @@ func (w *Workbook) CheckMatch(scope *expand.Scope, s *Source, match Match) {
 // checkKey looks a column up that the spec names by its text, `[Column]`; other
 // texts are constants.
 func (w *Workbook) checkKey(scope *expand.Scope, s *Source, text string, at source.Span) {
-	inner, ok := strings.CutPrefix(text, "[")
-	if !ok || s == nil {
+	if inner, ok := strings.CutPrefix(text, "["); ok {
+		w.checkColumn(scope, s, formula.NewRef(at, strings.TrimSuffix(inner, "]")))
+	}
+}
+
+func (w *Workbook) checkColumn(scope *expand.Scope, s *Source, ref *formula.Ref) {
+	if s == nil {
 		return
 	}
-	ref := formula.NewRef(at, strings.TrimSuffix(inner, "]"))
 	switch _, outcome := s.find(ref.Name); outcome {
 	case missing:
 		w.report(scope, w.unknownSourceColumn(ref, s))

@@ -81,7 +81,6 @@ type Match struct {
 	Output string
 	// Columns are those of the members in order; nil where a member has none.
 	Columns []*formula.Ref
-	Scope   *expand.Scope
 	At      source.Span
 }
 
