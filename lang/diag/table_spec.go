@@ -1,0 +1,40 @@
+package diag
+
+// S12: specs as such, built with `raw` or read from a file. Messages name the
+// JSON pointer of the place.
+var (
+	SpecUnreadable = &Entry{Code: "S1201", Name: "spec-unreadable", Severity: Error,
+		Title:       "a spec cannot be read",
+		Explanation: "`sigmac check` takes specs in JSON or YAML, of any generation, beside sources. The file is no JSON or YAML, or holds no workbook spec.",
+		ByHand:      "the mistake stands in a spec, not in a source"}
+	SpecSchema = &Entry{Code: "S1202", Name: "spec-schema", Severity: Error,
+		Title:       "a spec does not fit the schema of its generation",
+		Explanation: "The server refuses the value, or takes it and forgets it. The pointer says where it stands.",
+		ByHand:      "the mistake stands in a spec, not in a source"}
+	SpecIDTwice = &Entry{Code: "S1203", Name: "spec-id-twice", Severity: Error,
+		Title:       "two things of a spec have one id",
+		Explanation: "Ids of elements and controls share one namespace, those of pages, overlays and panels another; columns, filters and groups have unique ids in their element. The server refuses a second one.",
+		Wrong:       "table t from sales {\n  columns [Store], [Region]\n  raw { \"filters\": [{\"id\": \"f\", \"columnId\": \"t-store\", \"kind\": \"list\", \"mode\": \"include\", \"values\": []}, {\"id\": \"f\", \"columnId\": \"t-region\", \"kind\": \"list\", \"mode\": \"include\", \"values\": []}] }\n}",
+		Right:       "table t from sales { columns [Store] }"}
+	SpecDangling = &Entry{Code: "S1204", Name: "spec-dangling", Severity: Error,
+		Title:       "an id in a spec names nothing",
+		Explanation: "Pointers of a spec hold ids: of columns of the same element, of elements, groups, pages, controls. The server takes many that name nothing, and the filter, sort or channel does nothing.",
+		Wrong:       "table t from sales {\n  columns [Store]\n  raw { \"sort\": [{\"columnId\": \"t-stores\", \"direction\": \"ascending\"}] }\n}",
+		Right:       "table t from sales {\n  columns [Store]\n  raw { \"sort\": [{\"columnId\": \"${[t/Store]}\", \"direction\": \"ascending\"}] }\n}"}
+	SpecChannelShared = &Entry{Code: "S1205", Name: "spec-channel-shared", Severity: Error,
+		Title:       "one column stands on two channels",
+		Explanation: "The server refuses a chart whose column is on two channels. A second column with the same formula is the way.",
+		Wrong:       "bar-chart b \"B\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n  // sigmac:allow raw-overwrites to show the mistake\n  raw { \"color\": {\"by\": \"category\", \"column\": \"${[b/Region]}\"} }\n}",
+		Right:       "bar-chart b \"B\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n  color = [Region]\n}"}
+	SpecLayout = &Entry{Code: "S1206", Name: "spec-layout", Severity: Error,
+		Title:       "the layout of a spec is broken",
+		Explanation: "The layout is one XML string: a block per page, overlay and panel, each element placed once, on grid lines from 1, containers by `<Container>`, one `<Tab>` per label. The server refuses some mistakes and drops elements for others.",
+		ByHand:      "the compiler writes the layout; the mistake stands in a spec"}
+	SpecFormula = &Entry{Code: "S1207", Name: "spec-formula", Severity: Error,
+		Title:       "a formula of a spec names what is not there",
+		Explanation: "A bare name is a column of the same element or a control; `[Q/N]` names the source's column by the source's title, path or join leg. The server stores a wrong name without a word.",
+		Wrong:       "table t from sales {\n  columns [Store]\n  raw { \"columns\": [{\"id\": \"t-store\", \"name\": \"Store\", \"formula\": \"[Stores]\"}] }\n}",
+		Right:       "table t from sales { columns [Store] }"}
+)
+
+var specEntries = []*Entry{SpecUnreadable, SpecSchema, SpecIDTwice, SpecDangling, SpecChannelShared, SpecLayout, SpecFormula}
