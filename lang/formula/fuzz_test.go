@@ -1,6 +1,7 @@
 package formula
 
 import (
+	"github.com/sigmac/sigmac/lang/diag"
 	"testing"
 
 	"github.com/sigmac/sigmac/lang/source"
@@ -56,6 +57,9 @@ func checkRoundTrip(t *testing.T, expr Expr) {
 	text := Print(expr, nil)
 	again, findings := ParseString(text)
 	for _, finding := range findings {
+		if finding.Entry == diag.FormulaTooDeep && depthOf(expr) > MaxDepth/2 {
+			return // the parentheses that the printer adds count as well
+		}
 		if finding.Entry.Code != "S0210" {
 			t.Fatalf("%q: %s", text, finding.Message)
 		}
@@ -109,4 +113,17 @@ func FuzzTemplate(f *testing.F) {
 			finding.Span.Text()
 		}
 	})
+}
+
+// depthOf is how deep a tree nests, which its printed form may at most double.
+func depthOf(expr Expr) int {
+	deepest := 0
+	Walk(expr, func(x Expr) bool {
+		if x == expr {
+			return true
+		}
+		deepest = max(deepest, depthOf(x))
+		return false
+	})
+	return deepest + 1
 }
