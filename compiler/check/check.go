@@ -29,6 +29,7 @@ func Check(w *resolve.Workbook) (*ir.Workbook, diag.List) {
 			book.Elements = append(book.Elements, c.element(book, element))
 		}
 	}
+	c.checkStrips(book)
 	for _, agent := range w.Agents {
 		book.Agents = append(book.Agents, c.agent(agent))
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -140,6 +141,41 @@ func targetNoTable(at source.Span, setting string, element *resolve.Element) dia
 func paleScheme(at source.Span, color, ground string) diag.Diagnostic {
 	return diag.New(diag.PaleScheme, at, "the first series of every chart is "+color+" on "+ground).
 		WithHelp("begin with a colour that differs from the ground")
+}
+
+func windowInTable(at source.Span, function string) diag.Diagnostic {
+	return diag.New(diag.WindowInTable, at, name.Quote(function)+" looks at other rows of its element, and fails in a table").
+		WithHelp("compute it in a chart or a pivot table, as `y = " + function + "(…)`")
+}
+
+func columnOffShelves(element *resolve.Element, column *resolve.Column) diag.Diagnostic {
+	shown := "[" + column.Name + "]"
+	return diag.New(diag.ColumnOffShelves, column.At, name.Quote(shown)+" stands neither in rows nor in columns nor in the cells of "+name.Quote(element.ID)).
+		WithHelp("write `rowsBy = " + shown + "` or `columnsBy = " + shown + "`, or take it out")
+}
+
+func otherRows(element, other *resolve.Element) diag.Diagnostic {
+	return diag.New(diag.OtherRows, element.Head, name.Quote(element.ID)+" counts other rows than "+name.Quote(other.ID)+", which stands in the same row").
+		WithHelp("filter all of them alike, or say in the title what is left out").WithRelated("the other number", other.Head)
+}
+
+func rowsOfParent(at source.Span, element *resolve.Element) diag.Diagnostic {
+	return diag.New(diag.RowsOfParent, at, "the rows of "+name.Quote(element.ID)+" are those of its parent, and cannot be removed").
+		WithHelp("mark the row in a column that is typed in, with `update-rows`, and filter by that")
+}
+
+func joinRepeats(at source.Span, leg *resolve.Leg, group *resolve.Group) diag.Diagnostic {
+	element := leg.Source.Element
+	return diag.New(diag.JoinRepeats, at, "the keys find every row of the group "+name.Quote(group.ID)+" of "+name.Quote(element.ID)+", so the join repeats the rows on its left").
+		WithHelp("read the group, `" + element.ID + " by " + group.ID + "`, which has one row per key")
+}
+
+func conditionSign(term ast.Term) diag.Diagnostic {
+	d := diag.New(diag.HighlightForm, term.At, name.Quote(term.Text)+" is no comparison")
+	if right := kind.Conditions.Wrong[term.Text]; right != "" {
+		return d.WithHelp("write "+name.Quote(right)).WithFix("write "+right, term.At, right)
+	}
+	return d.WithHelp("write `=`, `!=`, `>`, `>=`, `<` or `<=`")
 }
 
 func sqlControlUnknown(at source.Span, text, noun string, candidates []string) diag.Diagnostic {

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
@@ -133,6 +135,9 @@ func (c *checker) condition(element *resolve.Element, node expand.Node, row *ter
 		value, ok := c.equalTo(node.Scope, term, in)
 		object.Set("value", value)
 		return ok
+	case term.Type == ast.Operator && !slices.Contains(kind.Conditions.Values, term.Text):
+		c.report(node.Scope, conditionSign(term))
+		return false
 	case term.Type == ast.Operator:
 		condition(term.Text)
 		return set("value", kind.Scalar)

@@ -91,6 +91,10 @@ func (c *checker) named(shape *kind.Shape, in *input, v expand.Value) (ir.Value,
 		c.report(in.scope, nameUnknown(v, shape, noun, c.w.Names(wishes[shape.Type])))
 		return ir.Value{}, false
 	}
+	if element != nil && !readsOneOf(shape, element) {
+		c.report(in.scope, rowsOfParent(v.At, element))
+		return ir.Value{}, false
+	}
 	if element != nil && !fitsKinds(shape, element) {
 		c.report(in.scope, kindUnfit(v, element, shape))
 		return ir.Value{}, false
@@ -132,6 +136,12 @@ func (c *checker) find(shape *kind.Shape, scope *expand.Scope, name string) (wir
 		}
 	}
 	return wire, element, ok
+}
+
+// readsOneOf tells whether an element reads one of the sources that a shape
+// takes.
+func readsOneOf(shape *kind.Shape, element *resolve.Element) bool {
+	return len(shape.Sources) == 0 || element.Source == nil || slices.Contains(shape.Sources, element.Source.Kind)
 }
 
 // fitsKinds tells whether an element is of the kinds that a shape takes.

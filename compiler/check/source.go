@@ -115,6 +115,7 @@ func (c *checker) joins(s *resolve.Source, object *ir.Value) {
 	for _, leg := range s.Legs {
 		if c.first(leg) {
 			c.w.CheckLeg(s.Scope, leg)
+			c.checkRepeats(s.Scope, leg)
 		}
 		columns := []ir.Value{}
 		for _, key := range leg.Keys {

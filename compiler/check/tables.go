@@ -6,6 +6,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/lang/formula"
 )
 
 // checkTable reports tables that show other rows or columns than they seem to.
@@ -22,6 +23,19 @@ func (c *checker) checkTable(element *resolve.Element, columns []ir.Value) {
 	}
 	c.checkGroupOrder(element)
 	c.checkDetail(element, columns)
+}
+
+// checkShelves warns of columns that a pivot table declares and puts nowhere.
+func (c *checker) checkShelves(element *resolve.Element, object *ir.Value) {
+	columns, ok := object.Get("columns")
+	if !ok || !element.Kind.Columns.Order || len(element.Kind.Channels) == 0 {
+		return
+	}
+	for i, column := range element.Columns {
+		if column.Channel == nil && !column.Read && !hidden(&columns.Items[i]) {
+			c.report(column.Scope, columnOffShelves(element, column))
+		}
+	}
 }
 
 // checkAggregates warns of aggregates beside plain columns in a table without
@@ -107,4 +121,24 @@ func (c *checker) checkSummary(element *resolve.Element, node expand.Node, summa
 		}
 	}
 	return true
+}
+
+// checkRepeats warns of a leg that has all rows of a group where the join looks
+// for one: its keys are those of the group, and `by` does not name it.
+func (c *checker) checkRepeats(scope *expand.Scope, leg *resolve.Leg) {
+	element := leg.Source.Element
+	if element == nil || leg.Source.Group != nil || len(leg.Keys) == 0 {
+		return
+	}
+	for _, group := range element.Groups {
+		matches := func(key resolve.JoinKey) bool {
+			return slices.ContainsFunc(group.Keys, func(column *resolve.Column) bool {
+				return column != nil && key.Right == formula.Print(&formula.Ref{Name: column.Name}, nil)
+			})
+		}
+		if !slices.ContainsFunc(leg.Keys, func(key resolve.JoinKey) bool { return !matches(key) }) {
+			c.report(scope, joinRepeats(leg.At, leg, group))
+			return
+		}
+	}
 }

@@ -78,6 +78,31 @@ var (
 		Explanation: "A control takes its values from tables and filters tables; whatever reads such a table is filtered with it. The server refuses charts, KPIs and maps there.",
 		Wrong:       "bar-chart b \"B\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}\ncontrol list pick \"Region\" from [sales/Region] { filters [b/Region] }",
 		Right:       "bar-chart b \"B\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}\ncontrol list pick \"Region\" from [sales/Region] { filters [sales/Region] }"}
+	WindowInTable = &Entry{Code: "S0557", Name: "window-in-table", Severity: Warning,
+		Title:       "a window function stands in a table",
+		Explanation: "Functions such as `Lag`, `Rank` and moving sums look at the other rows of their element. In charts and pivot tables they work; as a column of a table or as a result of a group they were seen to fail. Running sums of a group's results work.",
+		Wrong:       "table t from sales {\n  group store by [Store] {\n    column [Total] = Sum([Revenue])\n    column [Before] = Lag([Total])\n  }\n}",
+		Right:       "bar-chart b \"B\" from sales {\n  x = [Store]\n  y = Lag(Sum([Revenue]))\n}"}
+	ColumnOffShelves = &Entry{Code: "S0558", Name: "column-off-shelves", Severity: Warning,
+		Title:       "a pivot table declares a column and shows it nowhere",
+		Explanation: "A pivot table shows what stands in `rowsBy`, `columnsBy` and `values`. A column that it declares beside them is on no axis.",
+		Wrong:       "pivot-table p \"P\" from sales {\n  columns [Store]\n  rowsBy = [Region]\n  values = Sum([Revenue])\n}",
+		Right:       "pivot-table p \"P\" from sales {\n  rowsBy = [Region]\n  columnsBy = [Store]\n  values = Sum([Revenue])\n}"}
+	OtherRows = &Entry{Code: "S0559", Name: "other-rows", Severity: Info,
+		Title:       "numbers side by side count different rows",
+		Explanation: "KPIs in one row over one element are read as parts of a whole. Where one of them is filtered otherwise the numbers contradict each other.",
+		Wrong:       "row {\n  kpi-chart all \"Revenue\" from sales { value = Sum([Revenue]) }\n  kpi-chart east \"Cost\" from sales { value = Sum([Cost]); filter [Region] in \"East\" }\n}",
+		Right:       "row {\n  kpi-chart all \"Revenue\" from sales { value = Sum([Revenue]) }\n  kpi-chart cost \"Cost\" from sales { value = Sum([Cost]) }\n}"}
+	JoinRepeats = &Entry{Code: "S0570", Name: "join-repeats", Severity: Warning,
+		Title:       "a join finds several rows per key",
+		Explanation: "A leg that reads a grouped element without `by` has all of its rows. Where the keys of the join are those of the group, each row on the left meets every row of a group, and sums over the join are too high.",
+		Wrong:       "table stores \"Stores\" from sales {\n  group store by [Store] { column [Total] = Sum([Revenue]) }\n}\ntable t \"T\" {\n  source join \"Both\" {\n    primary sales\n    left-outer \"Totals\" stores on [Store] = [Store]\n  }\n  columns [Order Number], [Totals/Store]\n}",
+		Right:       "table stores \"Stores\" from sales {\n  group store by [Store] { column [Total] = Sum([Revenue]) }\n}\ntable t \"T\" {\n  source join \"Both\" {\n    primary sales\n    left-outer \"Totals\" stores by store on [Store] = [Store]\n  }\n  columns [Order Number], [Totals/Total]\n}"}
+	RowsOfParent = &Entry{Code: "S0571", Name: "rows-of-parent", Severity: Error,
+		Title:       "an effect removes rows of a linked input table",
+		Explanation: "The rows of a linked input table are those of the element that it is linked to; the server refuses an effect that removes them. Rows of an empty input table can be removed.",
+		Wrong:       "input-table n \"N\" from linked(sales, plugs) {\n  key [Order Number]\n  column [Note]: text\n}\nbutton go \"Go\" {\n  on-click { delete-rows n { whichRows [Note] null } }\n}",
+		Right:       "input-table n \"N\" from empty(plugs) {\n  column [Note]: text\n}\nbutton go \"Go\" {\n  on-click { delete-rows n { whichRows [Note] null } }\n}"}
 	ParentColumn = &Entry{Code: "S0555", Name: "parent-column", Severity: Error,
 		Title:       "a formula of a linked input table names a column of its parent",
 		Explanation: "Only key columns read the parent of a linked input table. A formula that does gives several values in each cell, so take the column as a key and name that.",
@@ -86,4 +111,4 @@ var (
 )
 
 var doubtEntries = []*Entry{UnsaidDefault, SettingDoubtful, EntryTwice, KeyRefused, BlankName, UnreadableName, DoubtfulFormat, DateUnformatted,
-	CalendarByName, NoColumns, GroupBesideGroup, DetailUnderGroups, FilterOfSource, PaleScheme, ParentColumn, TargetNoTable}
+	CalendarByName, NoColumns, GroupBesideGroup, DetailUnderGroups, FilterOfSource, PaleScheme, ParentColumn, TargetNoTable, WindowInTable, ColumnOffShelves, OtherRows, JoinRepeats, RowsOfParent}

@@ -17,5 +17,5 @@ var AreaChart = &Kind{
 	Settings: concat(chartHead, []Setting{stacking, xAxis, yAxis, colorSetting, trellis, refMarks, trendlines, dataLabel, legend, tooltip, lineAreaStyle, pointStyle}, chartTail),
 	Actions:  onSelect,
 	Dropped:  append([]Dropped{droppedOrientation}, chartDropped...),
-	Rules:    []Rule{stackedUnsaid},
+	Rules:    []Rule{groupForgotten, stackedUnsaid},
 }

@@ -16,7 +16,7 @@ var BarChart = &Kind{
 	Settings: concat(chartHead, []Setting{orientation, stacking, xAxis, yAxis, colorSetting, trellis, refMarks, trendlines, dataLabel, legend, tooltip, barStyle, gap}, solidTail),
 	Actions:  onSelect,
 	Dropped:  chartDropped,
-	Rules:    []Rule{stackedUnsaid, setsWithoutSeries, setsNotClustered},
+	Rules:    []Rule{groupForgotten, stackedUnsaid, setsWithoutSeries, setsNotClustered},
 }
 
 // orientation is horizontal or left out; "vertical" is refused.

@@ -17,7 +17,7 @@ var ComboChart = &Kind{
 		legend, tooltip, barStyle, lineAreaStyle, pointStyle, seriesLineAreaStyle, seriesPointStyle, gap}, chartTail),
 	Actions: onSelect,
 	Dropped: append([]Dropped{droppedOrientation}, chartDropped...),
-	Rules:   []Rule{setsNotClustered},
+	Rules:   []Rule{groupForgotten, setsNotClustered},
 }
 
 // y2Channel is a measure on the right axis. It is listed in yAxis too, and only

@@ -27,6 +27,7 @@ var DonutChart = &Kind{
 	}, chartTail),
 	Actions: onSelect,
 	Dropped: append([]Dropped{droppedSlices}, chartDropped...),
+	Rules:   []Rule{groupForgotten},
 }
 
 // A slice's color is {columnId, sort}, without `by`; until late August 2026 it

@@ -87,8 +87,9 @@ var Effects = []*Effect{
 		Example:  "update-rows log {\n  whichRows = [Note] = [remark]\n  [State] = \"done\"\n}",
 		Settings: []Setting{actedOn, whichRows, columnValues}},
 	{Name: "delete-rows", Doc: "Removes rows of an input table.", Head: inputTable,
-		Example:  "delete-rows log { whichRows [State] = \"done\" }",
-		Settings: []Setting{actedOn, whichRows}},
+		Example: "delete-rows log { whichRows [State] = \"done\" }",
+		Settings: []Setting{{Name: actedOn.Name, Shape: &Shape{Type: ElementShape, Kinds: actedOn.Shape.Kinds, Sources: []string{"empty"}},
+			Need: Required, Doc: "The input table; the rows of a linked one belong to its parent."}, whichRows}},
 	{Name: "set-control-value", Sure: Verified, Doc: "Sets a control.", Head: []string{"control"}, Bound: "value",
 		Example: "set-control-value remark = \"\"",
 		Settings: []Setting{

@@ -438,8 +438,9 @@ type Shape struct {
 	Wrong map[string]string
 	// Fields are the settings of an ObjectShape.
 	Fields []Setting
-	// Kinds are the kinds that an ElementShape is limited to; empty is any.
-	Kinds []string
+	// Kinds are the kinds that an ElementShape is limited to, Sources the kinds
+	// of source that it may read; empty is any.
+	Kinds, Sources []string
 	// Item is the shape of a list's or map's values.
 	Item *Shape
 	// Alternatives are those of an EitherShape.

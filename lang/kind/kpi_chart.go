@@ -47,6 +47,7 @@ var KPIChart = &Kind{
 		droppedTrellis, {"target", "no field for a target is known; compare with `comparisonColumn = …`"},
 		{"goal", "no field for a goal is known; compare with `comparisonColumn = …`"},
 	}, chartDropped...),
+	Rules: []Rule{groupForgotten},
 }
 
 var numberLook = []Setting{

@@ -15,6 +15,7 @@ var LineChart = &Kind{
 	Settings: concat(chartHead, []Setting{stacking, xAxis, yAxis, colorSetting, trellis, refMarks, trendlines, dataLabel, legend, tooltip, lineAreaStyle, pointStyle}, chartTail),
 	Actions:  onSelect,
 	Dropped:  append([]Dropped{droppedOrientation}, chartDropped...),
+	Rules:    []Rule{groupForgotten},
 }
 
 var droppedOrientation = Dropped{"orientation", "only a `bar-chart` can lie on its side"}

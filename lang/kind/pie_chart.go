@@ -18,4 +18,5 @@ var PieChart = &Kind{
 		droppedTrellis, droppedSlices, {"trellis-rows", droppedTrellis.Why}, {"trellis-columns", droppedTrellis.Why}, {"hole", "a pie has no hole; use a `donut-chart`"},
 		{"holeValue", "a pie has no hole; use a `donut-chart`"}, {"innerRadius", "a pie has no hole; use a `donut-chart`"},
 	}, chartDropped...),
+	Rules: []Rule{groupForgotten},
 }

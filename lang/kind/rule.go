@@ -62,6 +62,12 @@ var (
 		Says: "several `y` without `stacking` are stacked: a mark shows their sum",
 		Help: "write `stacking none` for marks side by side, or `stacking stacked` to say that the sum is meant"}
 
+	// groupForgotten: reports differ on whether a chart keeps the group of its
+	// source; a table between is sound (spec-data-elements.md 35).
+	groupForgotten = Rule{Has: []string{GroupedSource},
+		Says: "a chart may lose the group of its source, and then reads the rows below it",
+		Help: "put a table between: `table flat from element by group { columns … }`, and read that"}
+
 	// The room between sets needs clustered bars (20).
 	setsWithoutSeries = Rule{Has: []string{"gap.betweenSets"}, Lacks: []string{"y#2", "color"}, Must: true,
 		Says: "`betweenSets` needs several bars per value of `x`", Help: "give the chart `color = [Column]` or a second `y`, or take it out"}

@@ -43,7 +43,7 @@ var WaterfallChart = &Kind{
 		refMarks, dataLabel, legend, tooltip,
 	}, chartTail),
 	Dropped: append([]Dropped{{"stacking", "its word here is `grouping stacked`"}, droppedOrientation}, chartDropped...),
-	Rules: []Rule{{Has: []string{"x.text"}, Lacks: []string{"x.sort"},
+	Rules: []Rule{groupForgotten, {Has: []string{"x.text"}, Lacks: []string{"x.sort"},
 		Says: "the steps stand in the order of the alphabet", Help: "sort them by a column that counts them: `x = [Step] sort [Number]`"}},
 }
 
