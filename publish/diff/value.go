@@ -1,0 +1,108 @@
+package diff
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+)
+
+// show writes a value of one side for readers. name is the field that it
+// stands under, element the element that it belongs to, "" for none.
+func (n *names) show(v *ir.Value, name, element string) string {
+	if v == nil {
+		return ""
+	}
+	switch v.Type {
+	case ir.Text:
+		return n.showText(v.Text, name, element)
+	case ir.Array:
+		parts := make([]string, len(v.Items))
+		for i := range v.Items {
+			parts[i] = n.show(&v.Items[i], name, element)
+		}
+		if len(parts) == 0 {
+			return "nothing"
+		}
+		return strings.Join(parts, ", ")
+	case ir.Object:
+		return n.showObject(v, element)
+	case ir.Null:
+		return "null"
+	}
+	return v.Text
+}
+
+var plainWord = regexp.MustCompile(`^[\pL\pN_][\pL\pN_.%-]*$`)
+
+func (n *names) showText(text, name, element string) string {
+	if formula, ok := n.form.Written(text); ok {
+		if slices.Contains(prose, name) {
+			return quote(formula)
+		}
+		return formula
+	}
+	if !slices.Contains(prose, name) {
+		if column, ok := n.columns[element][text]; ok {
+			return "[" + column + "]"
+		}
+		if n.elements[text] != nil || n.regions[text] != nil {
+			return quote(n.title(text))
+		}
+	}
+	if sort, named, ok := strings.Cut(strings.TrimPrefix(text, "sigmac:"), "/"); ok && strings.HasPrefix(text, "sigmac:") {
+		return sort + " " + quote(named)
+	}
+	if plainWord.MatchString(text) && name != "name" && name != "text" {
+		return text
+	}
+	return quote(text)
+}
+
+// quote puts quotes around a text of one line; one of several lines stands as
+// it is.
+func quote(text string) string {
+	if strings.Contains(text, "\n") {
+		return text
+	}
+	return strconv.Quote(text)
+}
+
+// showObject writes an object: a pointer as the column it names, all else as
+// its settings.
+func (n *names) showObject(v *ir.Value, element string) string {
+	if scope := scopeOf(v); scope != "" {
+		element = scope
+	}
+	if column := textAt(v, "columnId"); column != "" {
+		shown := n.showText(column, "columnId", element)
+		if scopeOf(v) != "" {
+			shown = "[" + n.title(element) + "/" + strings.Trim(shown, "[]") + "]"
+		}
+		rest := n.showFields(v, element, "columnId", "source")
+		return strings.TrimSpace(shown + " " + rest)
+	}
+	return n.showFields(v, element)
+}
+
+func (n *names) showFields(v *ir.Value, element string, without ...string) string {
+	var parts []string
+	if effect := textAt(v, "effect"); effect != "" {
+		parts = append(parts, effect)
+		without = append(without, "effect")
+	}
+	for i := range v.Fields {
+		field := &v.Fields[i]
+		if slices.Contains(without, field.Name) {
+			continue
+		}
+		shown := n.show(&field.Value, field.Name, element)
+		if field.Value.Type == ir.Object {
+			shown = "{ " + shown + " }"
+		}
+		parts = append(parts, field.Name+" "+shown)
+	}
+	return strings.Join(parts, "; ")
+}
