@@ -33,7 +33,7 @@ func (c *checker) checkShown(element *resolve.Element, column *resolve.Column) {
 	}
 	binding := bindingOfColumn(element, column)
 	switch {
-	case function.Name == "DateTrunc" && column.Format == nil && !says(column, "format"):
+	case function.Name == "DateTrunc" && column.Channel.Sort != kind.NoSort && column.Format == nil && !says(column, "format"):
 		c.report(column.Scope, dateUnformatted(column.Expr.Span(), call))
 	case slices.Contains(calendarNames, function.Name) && binding != nil && column.Channel.Sort != kind.NoSort && (binding.Sort == nil || binding.Sort.Key == nil):
 		c.report(column.Scope, calendarByName(column.Expr.Span(), column.Channel.Name, function.Name))

@@ -41,8 +41,51 @@ func kindPage(k *kind.Kind) string {
 		p.settings(rows)
 	}
 	p.dropped(k.Dropped)
+	p.warnings(k)
 	return p.String()
 }
+
+// warnings lists what findings say of the kind as a whole and of values of its
+// settings, if there is anything.
+func (m *markdown) warnings(k *kind.Kind) {
+	var lines []string
+	for i := range k.Rules {
+		lines = append(lines, fmt.Sprintf("- %s. %s.", upper(k.Rules[i].Says), upper(k.Rules[i].Help)))
+	}
+	lines = append(lines, cautionLines(k.Settings, "")...)
+	if len(lines) == 0 {
+		return
+	}
+	m.line("")
+	m.line("## Worth knowing")
+	m.line("")
+	for _, line := range lines {
+		m.line(line)
+	}
+}
+
+// cautionLines are the cautions of settings and of the settings inside them.
+func cautionLines(settings []kind.Setting, path string) []string {
+	var lines []string
+	for i := range settings {
+		setting := &settings[i]
+		name := path + setting.Name
+		for _, caution := range setting.Cautions {
+			written := code(name)
+			if len(caution.Values) > 0 {
+				written = code(name + " " + strings.Join(caution.Values, ", "))
+			}
+			lines = append(lines, fmt.Sprintf("- %s %s. %s.", written, caution.Says, upper(caution.Help)))
+		}
+		if setting.Shape != nil && setting.Shape.Type == kind.ObjectShape {
+			lines = append(lines, cautionLines(setting.Shape.Fields, name+".")...)
+		}
+	}
+	return lines
+}
+
+// upper begins a clause as a sentence, unless it begins with code.
+func upper(clause string) string { return strings.ToUpper(clause[:1]) + clause[1:] }
 
 // dropped lists the fields that do nothing, if there are any.
 func (m *markdown) dropped(fields []kind.Dropped) {
