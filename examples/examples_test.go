@@ -14,6 +14,7 @@ import (
 
 	"github.com/sigmac/sigmac/compiler"
 	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/meaning"
 	"github.com/sigmac/sigmac/emit/spec"
@@ -24,30 +25,73 @@ import (
 
 var update = flag.Bool("update", false, "write the golden specs anew")
 
+// A variant is one way in which a project is built: for a target, or for the
+// newest one in an environment. Folder is where its specs stand in `dist`: those
+// of the project's own target at the top, a folder in it each of the others.
+type variant struct {
+	folder, environment string
+	target              kind.Generation
+}
+
+// TestGoldens builds every example for every target and environment. A target
+// without a folder of golden specs is one that cannot hold the example.
 func TestGoldens(t *testing.T) {
 	projects, err := filepath.Glob("*/project.sigma")
 	if err != nil || len(projects) == 0 {
 		t.Fatalf("no examples found: %v", err)
 	}
 	for _, project := range projects {
-		for _, target := range kind.Generations {
-			t.Run(filepath.Dir(project)+"/"+target.String(), func(t *testing.T) {
-				for slug, built := range build(t, filepath.Dir(project), target) {
-					compareGolden(t, golden(filepath.Dir(project), target, slug), built)
+		project = filepath.Dir(project)
+		for _, variant := range variants(t, project) {
+			t.Run(filepath.Join(project, variant.folder), func(t *testing.T) {
+				if !*update && !exists(filepath.Join(project, "dist", variant.folder)) {
+					refused(t, project, variant)
+					return
+				}
+				for slug, built := range build(t, project, variant) {
+					compareGolden(t, filepath.Join(project, "dist", variant.folder, slug+".json"), built)
 				}
 			})
 		}
 	}
 }
 
-// golden is where the spec of a workbook stands: `dist` holds that of the
-// project's own target, a folder in it each of the others.
-func golden(project string, target kind.Generation, slug string) string {
-	folder := ""
-	if target != kind.Contents {
-		folder = target.String()
+// variants are all targets, and the environments that a project declares.
+func variants(t *testing.T, project string) []variant {
+	variants := []variant{{target: kind.Contents}}
+	for _, target := range kind.Generations {
+		if target != kind.Contents {
+			variants = append(variants, variant{folder: target.String(), target: target})
+		}
 	}
-	return filepath.Join(project, "dist", folder, slug+".json")
+	loaded, found := load.Load(context.Background(), os.DirFS(project), load.Options{})
+	if found.HasErrors() {
+		t.Fatal(found)
+	}
+	for _, environment := range loaded.Config.Environments {
+		variants = append(variants, variant{folder: environment.Name, environment: environment.Name, target: kind.Contents})
+	}
+	return variants
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// refused makes sure that a variant has errors, and none but those of a target
+// that cannot hold something.
+func refused(t *testing.T, project string, variant variant) {
+	t.Helper()
+	_, found := compile(project, variant)
+	if !found.HasErrors() {
+		t.Errorf("it builds, but dist/%s is not there; go test ./examples -update writes it", variant.folder)
+	}
+	for _, finding := range found {
+		if finding.Severity == diag.Error && !strings.HasPrefix(finding.Entry.Code, "S07") {
+			t.Errorf("%s %s", finding.Entry.Code, finding.Message)
+		}
+	}
 }
 
 func compareGolden(t *testing.T, path string, built []byte) {
@@ -70,16 +114,14 @@ func compareGolden(t *testing.T, path string, built []byte) {
 	}
 }
 
-// build compiles a project; examples have neither errors nor warnings. Notes are
+// build builds a project; examples have neither errors nor warnings. Notes are
 // fine: they say that the columns of a warehouse are not known.
-func build(t *testing.T, project string, target kind.Generation) map[string][]byte {
+func build(t *testing.T, project string, variant variant) map[string][]byte {
 	t.Helper()
-	result, found := compiler.Compile(context.Background(), os.DirFS(project), compiler.Options{Target: target.String()})
-	specs := map[string][]byte{}
-	for _, workbook := range result.Workbooks {
-		output, flaws := emit.Emit(workbook, result.Target, emit.Options{})
-		found = append(found, flaws...)
-		specs[workbook.Slug] = output.Spec
+	specs, found := compile(project, variant)
+	if *update && found.HasErrors() && variant.target != kind.Contents {
+		refused(t, project, variant)
+		return nil
 	}
 	for _, finding := range found {
 		if start, _ := finding.Span.Range(); finding.Severity > diag.Info {
@@ -90,6 +132,19 @@ func build(t *testing.T, project string, target kind.Generation) map[string][]by
 		t.Fatal("no workbook was built")
 	}
 	return specs
+}
+
+// compile gives the specs of a project by their names.
+func compile(project string, variant variant) (map[string][]byte, diag.List) {
+	options := compiler.Options{Target: variant.target.String(), Environment: variant.environment}
+	result, found := compiler.Compile(context.Background(), os.DirFS(project), options)
+	specs := map[string][]byte{}
+	for _, workbook := range result.Workbooks {
+		output, flaws := emit.Emit(workbook, result.Target, emit.Options{})
+		found = append(found, flaws...)
+		specs[workbook.Slug] = output.Spec
+	}
+	return specs, found
 }
 
 // demo is the spec that examples/plugs-electronics was written after.
@@ -109,7 +164,7 @@ func TestPlugsElectronicsMeansTheDemo(t *testing.T) {
 	want := decode(t, content)
 	for _, target := range kind.Generations {
 		t.Run(target.String(), func(t *testing.T) {
-			built := build(t, "plugs-electronics", target)["plugs-electronics"]
+			built := build(t, "plugs-electronics", variant{target: target})["plugs-electronics"]
 			var unexpected []string
 			seen := map[string]bool{}
 			for _, difference := range meaning.Compare(want, decode(t, built)) {

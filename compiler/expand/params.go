@@ -35,10 +35,13 @@ func (r *run) flagged(name string) bool {
 	return given
 }
 
+// FlagFile begins the path of the file that stands for a value of `-p`.
+const FlagFile = "-p "
+
 // flag reads the text of `-p name=value`. Its place is a file of its own, so
 // that messages can show it.
 func (r *run) flag(b *binding) Value {
-	file := source.NewFile("-p "+b.name, r.options.Params[b.name])
+	file := source.NewFile(FlagFile+b.name, r.options.Params[b.name])
 	text := Value{Type: Text, Text: r.options.Params[b.name], At: file.Span(0, len(file.Text))}
 	if b.declared == "" {
 		return r.guess(text, b)

@@ -5,7 +5,9 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/load"
+	"github.com/sigmac/sigmac/compiler/stdlib"
 	"github.com/sigmac/sigmac/lang/diag"
 )
 
@@ -87,8 +89,12 @@ func within(root, path string) (string, bool) {
 }
 
 // Shown turns a path relative to the root into one relative to the working
-// folder, which a terminal or an editor can open.
+// folder, which a terminal or an editor can open. What is no file of the project
+// is shown as it is: a library, or a value of the command line.
 func (p *Project) Shown(path string) string {
+	if stdlib.IsName(path) || strings.HasPrefix(path, expand.FlagFile) {
+		return path
+	}
 	return p.ShownFile(filepath.Join(p.Root, filepath.FromSlash(path)))
 }
 
