@@ -189,6 +189,3 @@ func TypeName(v *ir.Value) string {
 		ir.Null: "null", ir.Bool: "boolean", ir.Number: "number", ir.Text: "string", ir.Array: "array", ir.Object: "object",
 	}[v.Type]
 }
-
-// isOlder tells whether the generation has the spellings before 2026-08-26.
-func (r *Rules) isOlder() bool { return r.Generation != kind.Contents }

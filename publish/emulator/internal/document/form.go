@@ -28,6 +28,9 @@ func (r *reading) judgeForm() []string {
 			add("%s%s: Invalid array: %s", r.base(), name, TypeName(list))
 		}
 	}
+	if layout := child(contents, "layout"); layout == nil || layout.Type != ir.Text {
+		add("%slayout: Invalid string: %s", r.base(), TypeName(layout))
+	}
 	for _, name := range []string{"pages", "overlays", "panels"} {
 		for i := range itemsAt(contents, name) {
 			if r.Generation != kind.Flat && child(&itemsAt(contents, name)[i], "elements") != nil {

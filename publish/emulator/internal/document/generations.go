@@ -60,6 +60,7 @@ func Wrap(outer *ir.Value, contents ir.Value, generation kind.Generation) {
 		outer.Set(kind.Document.String(), contents)
 		return
 	}
+	contents = clone(contents)
 	pages := itemsAt(&contents, "pages")
 	placed := pagesOf(textAt(&contents, "layout"))
 	for i := range pages {

@@ -17,14 +17,7 @@ const maxNesting = 1_000
 
 // judgeLayout refuses what spec-document.md section 6.4 lists.
 func (r *reading) judgeLayout() []string {
-	value := child(r.contents, "layout")
-	if value == nil && len(itemsAt(r.contents, "elements")) == 0 {
-		return nil
-	}
-	if value == nil || value.Type != ir.Text {
-		return []string{r.base() + "layout: Invalid string: " + TypeName(value)}
-	}
-	document, err := parseLayout(value.Text)
+	document, err := parseLayout(textAt(r.contents, "layout"))
 	if err != nil {
 		return []string{"Layout XML: " + err.Error()}
 	}

@@ -187,11 +187,12 @@ func (x *index) titleOf(e *element, depth int) string {
 }
 
 // warehouse is the set of a warehouse table: its columns by their own names and,
-// where the connection shows them, by the friendly ones.
+// where the connection shows them, by the friendly ones. A table whose columns
+// nobody has listed is open.
 func (x *index) warehouse(source *ir.Value) columnSet {
 	connection, known := x.rules.World.Connection(textAt(source, "connectionId"))
 	columns, found := x.rules.World.Table(textAt(source, "connectionId"), pathOf(source))
-	if !known || !found {
+	if !known || !found || len(columns) == 0 {
 		return openSet()
 	}
 	set := columnSet{types: map[string]string{}, friendly: map[string]string{}}
@@ -226,7 +227,7 @@ const metricsPrefix = "Metrics"
 
 func (x *index) offersOfModel(source *ir.Value) []prefixed {
 	model, known := x.rules.World.Model(textAt(source, "dataModelId"), textAt(source, "elementId"))
-	if !known {
+	if !known || len(model.Columns) == 0 {
 		return []prefixed{{anyPrefix: true, columns: openSet()}}
 	}
 	columns, metrics := columnSet{types: map[string]string{}}, columnSet{types: map[string]string{}}

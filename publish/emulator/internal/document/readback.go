@@ -23,7 +23,7 @@ func (r *reading) normalise() {
 	}
 	for _, list := range []string{"elements", "overlays", "panels"} {
 		for i := range itemsAt(r.contents, list) {
-			walk(&itemsAt(r.contents, list)[i], r.normaliseEffect)
+			walk(&itemsAt(r.contents, list)[i], forgetPage)
 		}
 	}
 	dropDefaults(r.contents)
@@ -119,31 +119,11 @@ func widenDates(v *ir.Value) {
 	}
 }
 
-// normaliseEffect gives the keys that were renamed in August their new names,
-// and drops the one that is taken and forgotten.
-func (r *reading) normaliseEffect(v *ir.Value) {
-	name := textAt(v, "effect")
-	if name == "" {
-		return
-	}
-	for _, key := range renamedEffects {
-		if slices.Contains(key.effects, name) {
-			rename(v, key.gone, key.need)
-		}
-	}
-	if scope := child(v, "scope"); scope != nil && name == "clear-control" {
-		if !r.isOlder() {
-			scope.Delete("page")
-		}
-		rename(scope, "page", "pageId")
-	}
-}
-
-func rename(v *ir.Value, older, newer string) {
-	if value := child(v, older); value != nil && child(v, newer) == nil {
-		kept := *value
-		v.Delete(older)
-		v.Set(newer, kept)
+// forgetPage drops the older name of a page to clear the controls of, which is
+// taken and forgotten (spec-controls-content-actions.md section 5.6).
+func forgetPage(v *ir.Value) {
+	if scope := child(v, "scope"); scope != nil && textAt(v, "effect") == "clear-control" {
+		scope.Delete("page")
 	}
 }
 
