@@ -59,7 +59,7 @@ func NewArray(items []Value, at source.Span) Value { return Value{Type: Array, I
 
 // NewObject makes an object of its fields, in order.
 func NewObject(at source.Span, fields ...Field) Value {
-	return Value{Type: Object, Fields: fields, At: at}
+	return Value{Type: Object, Fields: append(make([]Field, 0, max(fewFields, len(fields))), fields...), At: at}
 }
 
 // Get returns the field of an object; ok is false where there is none.
