@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/ir"
@@ -40,7 +41,7 @@ func triesChannel(element *resolve.Element, channel *kind.Channel) bool {
 		return false
 	}
 	return slices.ContainsFunc(element.Body, func(node expand.Node) bool {
-		return node.Raw == nil && node.Statement.Keyword() == channel.Name
+		return node.Raw == nil && strings.EqualFold(node.Statement.Keyword(), channel.Name)
 	})
 }
 

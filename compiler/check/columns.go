@@ -204,7 +204,9 @@ func (c *checker) keyColumn(scope *expand.Scope, element *resolve.Element, key a
 			return binding.Column, true
 		}
 	}
-	c.report(scope, keyUnknown(key, element))
+	if channel, ok := element.Kind.Channel(key.Text); !ok || channel.Need != kind.Required {
+		c.report(scope, keyUnknown(key, element))
+	}
 	return nil, false
 }
 

@@ -77,7 +77,7 @@ func (c *checker) unknownSetting(x context, node expand.Node, word string) diag.
 	if len(candidates) > 0 && len(candidates) <= 10 {
 		otherwise = "there are " + strings.Join(candidates, ", ")
 	}
-	if x.kind != nil {
+	if x.kind != nil && x.kind.Class != kind.Control {
 		if help := wordOfOthers(x.kind, word); help != "" {
 			otherwise = help
 			candidates = nil
@@ -208,7 +208,7 @@ func settingMissing(at source.Span, x context, setting *kind.Setting) diag.Diagn
 func firstSentence(doc string) string {
 	text, _, _ := strings.Cut(doc, ". ")
 	text = strings.TrimSuffix(text, ".")
-	if len(text) > 1 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'a' && text[1] <= 'z' {
+	if len(text) > 1 && text[0] >= 'A' && text[0] <= 'Z' && (text[1] == ' ' || text[1] >= 'a' && text[1] <= 'z') {
 		return string(text[0]|0x20) + text[1:]
 	}
 	return text

@@ -173,9 +173,13 @@ func (r *columnReader) format(scope *expand.Scope, row *terms.Row) *Text {
 	if !ok {
 		return nil
 	}
-	term, ok := row.Value()
+	term, ok := row.Next()
 	if !ok {
 		r.w.report(scope, formatExpected(word.At))
+		return nil
+	}
+	if term.Type != ast.Value {
+		r.w.report(scope, formatExpected(term.At))
 		return nil
 	}
 	text, _, ok := r.w.constantText(scope, term.Expr, false)

@@ -187,7 +187,7 @@ func (w *Workbook) placeGroup(node expand.Node, region *Region, parent *layout.B
 	}
 	parent.Children = append(parent.Children, box)
 	for _, rest := range w.placeAll(body, region, box) {
-		w.report(rest.Scope, notInLayout(rest.Span(), describe(rest), box.Label))
+		w.report(rest.Scope, notInLayout(rest, box.Label))
 	}
 }
 
@@ -226,7 +226,7 @@ func (w *Workbook) placeElement(node expand.Node, region *Region, parent *layout
 		Title: h.text, byName: map[string]*Column{},
 	}
 	element.WireID = w.wireID(body, id, k.ElementID(id))
-	element.head, element.Incomplete = h, isIncomplete(node, body)
+	element.head, element.Incomplete = h, h.broken || isIncomplete(node, body)
 	w.symbols.declare(w, node.Scope, &symbol{name: id, noun: k.Noun, at: h.id.At, element: element})
 	w.Elements = append(w.Elements, element)
 
@@ -334,7 +334,7 @@ func (w *Workbook) placeTab(node expand.Node, element *Element, region *Region, 
 	}
 	parent.Children = append(parent.Children, box)
 	for _, rest := range w.takeGrid(w.placeAll(body, region, box), box) {
-		w.report(rest.Scope, notInLayout(rest.Span(), describe(rest), "tab"))
+		w.report(rest.Scope, notInLayout(rest, "tab"))
 	}
 }
 

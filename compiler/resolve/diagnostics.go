@@ -67,8 +67,26 @@ func outsideOfPage(at source.Span, what string) diag.Diagnostic {
 		WithHelp("put it into a `page`; only tables, pivot tables and input tables may stand outside, on the hidden page `data`")
 }
 
-func notInLayout(at source.Span, what, box string) diag.Diagnostic {
-	return diag.New(diag.StructureForm, at, what+" cannot stand in a "+box).WithHelp("a " + box + " holds elements; its place is said in its head, as `" + box + " height 5 { … }`")
+// notInLayout is for a statement in a row, stack or tab that is no element: a
+// mistyped kind, a page, or a setting of the row.
+func notInLayout(node expand.Node, box string) diag.Diagnostic {
+	if node.Statement == nil {
+		return diag.New(diag.StructureForm, node.Span(), describe(node)+" cannot stand in a "+box).WithHelp("write it into an element's block")
+	}
+	first, word := node.Statement.Terms[0].At, node.Statement.Keyword()
+	unknown := diag.New(diag.StructureForm, first, "there is no kind "+name.Quote(word))
+	if meant, ok := kind.Misnamed(word); ok {
+		right := meant.Right
+		if meant.Class == kind.Control {
+			right = "control " + right
+		}
+		return unknown.WithHelp(strings.TrimSpace("write `"+right+"` "+meant.Note)).WithFix("write "+right, first, right)
+	}
+	if near := name.Nearest(word, kind.ElementNames()); len(near) > 0 && (node.Statement.Block != nil || len(node.Statement.Terms) > 2) {
+		return unknown.WithHelp("did you mean " + name.Alternatives(near) + "?")
+	}
+	return diag.New(diag.StructureForm, node.Statement.Head(), describe(node)+" cannot stand in a "+box).
+		WithHelp("a " + box + " holds elements; its place is said in its head, as `" + box + " height 5 { … }`")
 }
 
 func holdsNothing(at source.Span, what string, k *kind.Kind) diag.Diagnostic {

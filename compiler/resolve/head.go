@@ -24,6 +24,8 @@ type head struct {
 	spanAt       source.Span
 	heightAt     source.Span
 	at           *layout.Placement
+	// broken tells that something stands in the head that does not belong there.
+	broken bool
 }
 
 // readHead reads the terms behind the kind. withID says whether an id comes
@@ -35,7 +37,10 @@ func (w *Workbook) readHead(node expand.Node, row *terms.Row, withID bool) head 
 	}
 	for !row.Done() {
 		if !w.readClause(node, row, &h) {
-			w.report(node.Scope, unexpectedInHead(row.RestSpan(), node.Statement.Keyword()))
+			h.broken = true
+			if h.hasID || !withID {
+				w.report(node.Scope, unexpectedInHead(row.RestSpan(), node.Statement.Keyword()))
+			}
 			break
 		}
 	}

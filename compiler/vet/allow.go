@@ -53,8 +53,12 @@ func Apply(project *load.Project, found diag.List) diag.List {
 		}
 		kept = append(kept, finding)
 	}
+	broken := map[*source.File]bool{}
+	for _, finding := range kept {
+		broken[finding.Span.File] = broken[finding.Span.File] || finding.Severity == diag.Error
+	}
 	for _, allowed := range allowances {
-		if !allowed.used {
+		if !allowed.used && !broken[allowed.comment.File] {
 			kept = append(kept, allowsNothing(allowed))
 		}
 	}
