@@ -362,8 +362,9 @@ func (c *checker) either(x context, shape *kind.Shape, in *input) (ir.Value, boo
 	if !ok {
 		return ir.Value{}, false
 	}
+	several := row.Comma()
 	for _, alternative := range shape.Alternatives {
-		if c.fits(alternative, first) {
+		if (!several || alternative.Type == kind.ListShape) && c.fits(alternative, first) {
 			return c.value(x, alternative, in)
 		}
 	}
