@@ -72,15 +72,16 @@ func (p *parser) variable(t *lexer.Token) Expr {
 	return &Variable{node: p.from(first), Name: name}
 }
 
-// dotted reads a dot and a word that follow a name without a blank.
+// dotted reads a dot and a word that follow a name; blanks between make no
+// difference, since they would not survive printing.
 func (p *parser) dotted(name string) string {
 	dot := p.lex.Peek()
-	if dot.Type != token.Dot || !p.adjacent(dot) {
+	if dot.Type != token.Dot {
 		return name
 	}
 	before, end, last := p.lex.MakeCheckpoint(), p.end, p.last
 	p.take(dot)
-	if t := p.lex.Peek(); t.Type == token.Word && p.adjacent(t) {
+	if t := p.lex.Peek(); t.Type == token.Word {
 		p.take(t)
 		return name + "." + t.Value
 	}
