@@ -52,6 +52,7 @@ func TestReadmeTour(t *testing.T) {
 
 	edit(t, shop, strings.Replace(source, barChart, barChart+"        orientation horizontal\n", 1))
 	readme.expect("text", 2, run(shop, "build", "--check"))
+	readme.expect("text", 3, run(shop, "layout", "--page", "overview"))
 	readme.expect("yaml", 1, readText(t, filepath.Join(shop, ".github/workflows/sigmac.yml")))
 
 	if *update {
