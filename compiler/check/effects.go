@@ -37,8 +37,10 @@ func (c *checker) effect(x context, node expand.Node) (ir.Value, bool) {
 		return ir.Value{}, false
 	}
 	rest := c.columnLines(x, entry, c.withoutHead(body.Nodes, &object), &object)
+	rest, raws := takeRaws(rest)
 	c.settings(x, rest, &object)
 	order(entry.Settings, object.Fields[1:])
+	c.mergeRaws(x, raws, &object)
 	return object, c.w.ErrorCount() == before
 }
 

@@ -362,9 +362,10 @@ func (c *checker) either(x context, shape *kind.Shape, in *input) (ir.Value, boo
 	if !ok {
 		return ir.Value{}, false
 	}
-	several := row.Comma()
+	isList := func(shape *kind.Shape) bool { return shape.Type == kind.ListShape }
+	several := row.Comma() && slices.ContainsFunc(shape.Alternatives, isList)
 	for _, alternative := range shape.Alternatives {
-		if (!several || alternative.Type == kind.ListShape) && c.fits(alternative, first) {
+		if (!several || isList(alternative)) && c.fits(alternative, first) {
 			return c.value(x, alternative, in)
 		}
 	}
