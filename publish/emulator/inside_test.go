@@ -89,6 +89,12 @@ func TestMarkers(t *testing.T) {
 	columns := b.get("/v2/workbooks/" + id + "/columns").want(200)
 	columns.same("error", "entries", 1, "type", "type").same("number", "entries", 5, "type", "type")
 
+	seed := *emulator.DefaultSeed()
+	seed.Organization.Functions = []string{"Occupancy"}
+	own := newBench(t, emulator.Options{Seed: &seed})
+	fine := own.create("C", contents(salesTable(column("X", "occupancy([Revenue])"))))
+	own.get("/v2/workbooks/"+fine+"/elements/sales/query").want(200).same(nil, "error")
+
 	broken := b.create("B", contents(salesTable(column("X", "DivideSafe([Revenue], 2)"))))
 	b.get("/v2/workbooks/"+broken+"/elements/sales/query").want(200).same("Unknown function: DivideSafe", "error").same(nil, "sql")
 }

@@ -30,9 +30,10 @@ const (
 )
 
 type organizationRecord struct {
-	ID       string
-	Slug     string
-	Disabled []string
+	ID        string
+	Slug      string
+	Disabled  []string
+	Functions []string
 }
 
 type clientRecord struct{ ID, Secret, Member string }

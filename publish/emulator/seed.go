@@ -32,6 +32,8 @@ type Organization struct {
 	Slug string `json:"slug"`
 	// Disabled are the features that it lacks: navigation, form, semantic-view.
 	Disabled []string `json:"disabled"`
+	// Functions are those that it has defined itself.
+	Functions []string `json:"functions"`
 }
 
 // A Member is a person. Everybody has a folder of their own, "My Documents".

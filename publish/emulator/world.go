@@ -2,6 +2,7 @@ package emulator
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/sigmac/sigmac/publish/emulator/internal/document"
 	"github.com/sigmac/sigmac/publish/emulator/internal/store"
@@ -56,4 +57,9 @@ func (w *world) Model(model, element string) (document.Model, bool) {
 func (w *world) Enabled(feature string) bool {
 	organization, _ := load[organizationRecord](w, metaBucket, organizationKey)
 	return !slices.Contains(organization.Disabled, feature)
+}
+
+func (w *world) Function(name string) bool {
+	organization, _ := load[organizationRecord](w, metaBucket, organizationKey)
+	return slices.ContainsFunc(organization.Functions, func(known string) bool { return strings.EqualFold(known, name) })
 }

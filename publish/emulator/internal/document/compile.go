@@ -32,7 +32,7 @@ func (r *Rules) Compile(contents *ir.Value) []Query {
 }
 
 func (x *index) compile(e *element) Query {
-	query := Query{ElementID: e.id, Name: x.titleOf(e, 0)}
+	query := Query{ElementID: e.id, Name: x.offerOf(e).title}
 	var selected []string
 	for _, column := range e.columns {
 		sql, fault := x.expression(e, column)
@@ -42,12 +42,12 @@ func (x *index) compile(e *element) Query {
 		}
 		selected = append(selected, sql+" "+sqlName(column.name))
 		query.Columns = append(query.Columns, compiled)
-		if name := x.unknownFunction(column.formula); name != "" {
+		if name := x.unknownFunction(column.tree); name != "" {
 			query.Error = "Unknown function: " + name
 		}
 	}
 	if query.Error == "" {
-		query.SQL = "select " + strings.Join(selected, ", ") + " from " + x.from(e.source(), 0)
+		query.SQL = "select " + strings.Join(selected, ", ") + " from " + x.from(e.source(), true)
 	}
 	return query
 }
@@ -55,11 +55,10 @@ func (x *index) compile(e *element) Query {
 // expression is the SQL of a column, or the marker that the server compiles
 // into it.
 func (x *index) expression(e *element, own column) (sql, fault string) {
-	tree, findings := formula.ParseString(own.formula)
-	if own.formula == "" || findings.HasErrors() || tree == nil {
+	if own.tree == nil {
 		return sqlName(own.name), ""
 	}
-	for _, ref := range refsIn(own.formula) {
+	for _, ref := range own.refs {
 		switch x.resolve(ref, e, own.id) {
 		case circular:
 			return "", "Circular column reference to [" + ref.Name + "]"
@@ -70,7 +69,7 @@ func (x *index) expression(e *element, own column) (sql, fault string) {
 			return "", "Circular column reference to [" + name + "]"
 		}
 	}
-	return formula.Print(tree, func(ref *formula.Ref) string { return sqlName(ref.Name) }), ""
+	return formula.Print(own.tree, func(ref *formula.Ref) string { return sqlName(ref.Name) }), ""
 }
 
 // circle follows bare references through the element's own columns back to
@@ -90,7 +89,7 @@ func (x *index) circle(e *element, start string, ref *formula.Ref, seen map[stri
 			continue
 		}
 		seen[column.id] = true
-		for _, next := range refsIn(column.formula) {
+		for _, next := range column.refs {
 			if name, round := x.circle(e, start, next, seen); round {
 				return name, true
 			}
@@ -105,15 +104,14 @@ func sqlText(text string) string { return "'" + strings.ReplaceAll(text, "'", "'
 
 // unknownFunction is the name of a function that Sigma has not, in a formula
 // that is stored and fails when it is drawn.
-func (x *index) unknownFunction(text string) string {
-	tree, findings := formula.ParseString(text)
-	if findings.HasErrors() || tree == nil {
+func (x *index) unknownFunction(tree formula.Expr) string {
+	if tree == nil || x.rules.Lenient {
 		return ""
 	}
 	name := ""
 	formula.Walk(tree, func(e formula.Expr) bool {
 		if call, ok := e.(*formula.Call); ok && name == "" {
-			if _, known := formula.Lookup(call.Name); !known && formula.Keyword(call.Name) == "" {
+			if _, known := formula.Lookup(call.Name); !known && formula.Keyword(call.Name) == "" && !x.rules.World.Function(call.Name) {
 				name = call.Name
 			}
 		}
@@ -122,35 +120,41 @@ func (x *index) unknownFunction(text string) string {
 	return name
 }
 
-// from is what an element selects from.
-func (x *index) from(source *ir.Value, depth int) string {
-	if source == nil || depth > maxChain {
-		return sqlName("INPUT")
-	}
+// from is what an element selects from. Elements that it reads are written out
+// where that is asked for, and those that they read are named.
+func (x *index) from(source *ir.Value, inFull bool) string {
 	switch textAt(source, "kind") {
 	case "warehouse-table":
 		return strings.Join(pathOf(source), ".")
 	case "sql":
 		return "(" + textAt(source, "statement") + ") Q1"
 	case "table", "linked":
-		if parent := x.byID[textAt(source, "elementId")+textAt(source, "from")]; parent != nil {
-			return "(select * from " + x.from(parent.source(), depth+1) + ") Q1"
-		}
+		return x.fromElement(x.byID[textAt(source, "elementId")+textAt(source, "from")], inFull)
 	case "join":
 		var legs []string
 		for i := range itemsAt(source, "joins") {
 			leg := &itemsAt(source, "joins")[i]
-			legs = append(legs, x.from(child(leg, "left"), depth+1), x.from(child(leg, "right"), depth+1))
+			legs = append(legs, x.from(child(leg, "left"), inFull), x.from(child(leg, "right"), inFull))
 		}
-		return strings.Join(legs, " join ")
+		return "(" + strings.Join(legs, " join ") + ")"
 	case "union":
 		var parts []string
 		for i := range itemsAt(source, "sources") {
-			parts = append(parts, "select * from "+x.from(&itemsAt(source, "sources")[i], depth+1))
+			parts = append(parts, "select * from "+x.from(&itemsAt(source, "sources")[i], inFull))
 		}
 		return "(" + strings.Join(parts, " union all ") + ") Q1"
 	case "data-model":
 		return sqlName(textAt(source, "dataModelId") + "/" + textAt(source, "elementId"))
 	}
 	return sqlName(textAt(source, "kind"))
+}
+
+func (x *index) fromElement(parent *element, inFull bool) string {
+	if parent == nil {
+		return sqlName("")
+	}
+	if !inFull {
+		return sqlName(x.offerOf(parent).title)
+	}
+	return "(select * from " + x.from(parent.source(), false) + ") Q1"
 }

@@ -36,6 +36,7 @@ type emptyWorld struct{}
 func (emptyWorld) Connection(string) (document.Connection, bool)    { return document.Connection{}, false }
 func (emptyWorld) Table(string, []string) ([]document.Column, bool) { return nil, false }
 func (emptyWorld) Model(string, string) (document.Model, bool)      { return document.Model{}, false }
+func (emptyWorld) Function(string) bool                             { return false }
 func (emptyWorld) Enabled(string) bool                              { return true }
 
 // TestBuilt publishes what sigmac builds: nothing is refused, the readback means

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/lang/formula"
 )
 
 // judgeDependencies refuses what leads nowhere: sources, pointers to columns,
@@ -168,7 +169,7 @@ func (j *dependencyJudge) union(source *ir.Value, at string) {
 // key judges a bare reference to a column of one side. Where the connection
 // shows friendly names, only those will do.
 func (j *dependencyJudge) key(side *ir.Value, text, at string) {
-	offered := j.names.offers(side, 0)
+	offered := j.names.offers(side)
 	if len(offered) == 0 {
 		return
 	}
@@ -208,18 +209,18 @@ func IsTable(kind string) bool {
 // stored.
 func (j *dependencyJudge) formulas() {
 	for i := range itemsAt(j.element.value, "columns") {
-		column := &itemsAt(j.element.value, "columns")[i]
-		j.formula(textAt(column, "formula"), textAt(column, "id"))
+		own := j.element.columns[i]
+		j.formula(own.refs, own.id)
 	}
 	for i := range j.element.value.Fields {
 		if part := &j.element.value.Fields[i]; part.Name != "columns" && part.Name != "source" {
-			walk(&part.Value, func(v *ir.Value) { j.formula(textAt(v, "formula"), "") })
+			walk(&part.Value, func(v *ir.Value) { j.formula(refsIn(textAt(v, "formula")), "") })
 		}
 	}
 }
 
-func (j *dependencyJudge) formula(text, self string) {
-	for _, ref := range refsIn(text) {
+func (j *dependencyJudge) formula(refs []*formula.Ref, self string) {
+	for _, ref := range refs {
 		if j.names.resolve(ref, j.element, self) == missing {
 			j.report("dependency not found: formula reference '%s'", strings.ToLower(ref.Qualifier+"/"+ref.Name))
 		}

@@ -22,6 +22,8 @@ type World interface {
 	Model(model, element string) (Model, bool)
 	// Enabled tells whether the organisation has a feature.
 	Enabled(feature string) bool
+	// Function tells whether the organisation has a function of its own.
+	Function(name string) bool
 }
 
 // A Connection is what specs depend on of a connection.

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,6 +20,8 @@ type index struct {
 	byID     map[string]*element
 	titled   map[string][]*element
 	controls map[string]bool
+	// sources are what elements offer to those that read them, worked out once.
+	sources map[*element]*offer
 }
 
 // An element is what references need to know of one.
@@ -32,10 +35,15 @@ type element struct {
 func (e *element) source() *ir.Value { return child(e.value, "source") }
 
 // A column is one of an element's own, by the name that formulas use.
-type column struct{ id, name, formula string }
+type column struct {
+	id, name, formula string
+	// tree is nil where the formula is none; refs are its references.
+	tree formula.Expr
+	refs []*formula.Ref
+}
 
 func (r *Rules) newIndex(contents *ir.Value) *index {
-	x := &index{rules: r, byID: map[string]*element{}, titled: map[string][]*element{}, controls: map[string]bool{}}
+	x := &index{rules: r, byID: map[string]*element{}, titled: map[string][]*element{}, controls: map[string]bool{}, sources: map[*element]*offer{}}
 	for i := range itemsAt(contents, "elements") {
 		made := newElement(&itemsAt(contents, "elements")[i])
 		x.ordered = append(x.ordered, made)
@@ -77,9 +85,11 @@ func newElement(value *ir.Value) *element {
 	}
 	for i := range itemsAt(value, "columns") {
 		each := &itemsAt(value, "columns")[i]
-		own := column{textAt(each, "id"), textAt(each, "name"), textAt(each, "formula")}
+		own := column{id: textAt(each, "id"), name: textAt(each, "name"), formula: textAt(each, "formula")}
+		own.tree = parse(own.formula)
+		own.refs = refsOf(own.tree)
 		if own.name == "" {
-			own.name = impliedName(own.formula)
+			own.name = own.impliedName()
 		}
 		made.columns = append(made.columns, own)
 	}
@@ -87,12 +97,11 @@ func newElement(value *ir.Value) *element {
 }
 
 // impliedName is the name of a column whose author gave none.
-func impliedName(text string) string {
-	tree, findings := formula.ParseString(text)
-	if findings.HasErrors() {
-		return text
+func (c column) impliedName() string {
+	if c.tree == nil {
+		return c.formula
 	}
-	return formula.DefaultName(tree)
+	return formula.DefaultName(c.tree)
 }
 
 // A columnSet is what a prefix offers. An open one offers whatever is asked for,
@@ -120,19 +129,16 @@ type prefixed struct {
 	columns   columnSet
 }
 
-// maxChain bounds how many elements read each other in a row.
-const maxChain = 200
-
 // offers lists what a source offers, by the table of section 7.1.
-func (x *index) offers(source *ir.Value, depth int) []prefixed {
-	if source == nil || depth > maxChain {
+func (x *index) offers(source *ir.Value) []prefixed {
+	if source == nil {
 		return nil
 	}
 	switch textAt(source, "kind") {
 	case "table":
-		return x.offersOfElement(x.byID[textAt(source, "elementId")], depth)
+		return x.offersOfElement(x.byID[textAt(source, "elementId")])
 	case "linked":
-		return x.offersOfElement(x.byID[textAt(source, "from")], depth)
+		return x.offersOfElement(x.byID[textAt(source, "from")])
 	case "warehouse-table":
 		return []prefixed{{prefix: lastOf(itemsAt(source, "path")), columns: x.warehouse(source)}}
 	case "sql":
@@ -140,7 +146,7 @@ func (x *index) offers(source *ir.Value, depth int) []prefixed {
 	case "data-model":
 		return x.offersOfModel(source)
 	case "join":
-		return x.offersOfJoin(source, depth)
+		return x.offersOfJoin(source)
 	case "union":
 		return x.offersOfUnion(source)
 	case "empty", "":
@@ -149,12 +155,37 @@ func (x *index) offers(source *ir.Value, depth int) []prefixed {
 	return []prefixed{{anyPrefix: true, columns: openSet()}}
 }
 
-func (x *index) offersOfElement(parent *element, depth int) []prefixed {
+// An offer is what an element has from its source.
+type offer struct {
+	// read is what it reads, title the name that it goes by.
+	read  []prefixed
+	title string
+}
+
+// offerOf works out the offer of an element. One that reads itself, over others
+// too, finds the offer begun and nothing in it.
+func (x *index) offerOf(e *element) *offer {
+	if known := x.sources[e]; known != nil {
+		return known
+	}
+	made := &offer{title: e.title}
+	x.sources[e] = made
+	made.read = x.offers(e.source())
+	if made.title == "" && len(made.read) > 0 {
+		made.title = made.read[0].prefix
+	}
+	return made
+}
+
+// offersOfElement is an element by its name, or by that of its own source where
+// it has none, and the metrics that it passes on.
+func (x *index) offersOfElement(parent *element) []prefixed {
 	if parent == nil {
 		return nil
 	}
-	offered := []prefixed{{prefix: x.titleOf(parent, depth), columns: parent.own()}}
-	for _, each := range x.offers(parent.source(), depth+1) {
+	of := x.offerOf(parent)
+	offered := []prefixed{{prefix: of.title, columns: parent.own()}}
+	for _, each := range of.read {
 		if each.prefix == metricsPrefix {
 			offered = append(offered, each)
 		}
@@ -172,18 +203,6 @@ func (e *element) own() columnSet {
 		}
 	}
 	return set
-}
-
-// titleOf is the name of an element in formulas: one without a name inherits
-// that of its source.
-func (x *index) titleOf(e *element, depth int) string {
-	if e.title != "" || depth > maxChain {
-		return e.title
-	}
-	if offered := x.offers(e.source(), depth+1); len(offered) > 0 {
-		return offered[0].prefix
-	}
-	return ""
 }
 
 // warehouse is the set of a warehouse table: its columns by their own names and,
@@ -240,29 +259,35 @@ func (x *index) offersOfModel(source *ir.Value) []prefixed {
 	return []prefixed{{prefix: model.Name, columns: columns}, {prefix: metricsPrefix, columns: metrics}}
 }
 
-func (x *index) offersOfJoin(source *ir.Value, depth int) []prefixed {
+func (x *index) offersOfJoin(source *ir.Value) []prefixed {
 	primary := child(source, "primarySource")
 	if primary == nil && len(itemsAt(source, "joins")) > 0 {
 		primary = child(&itemsAt(source, "joins")[0], "left")
 	}
-	offered := x.offers(primary, depth+1)
+	offered := x.offers(primary)
 	if name := textAt(source, "name"); name != "" {
-		for _, each := range offered {
-			offered = append(offered, prefixed{prefix: name, columns: each.columns})
-		}
+		offered = append(offered, prefixed{prefix: name, columns: merged(offered)})
 	}
 	for i := range itemsAt(source, "joins") {
 		leg := &itemsAt(source, "joins")[i]
-		right := x.offers(child(leg, "right"), depth+1)
-		name := textAt(leg, "name")
-		for _, each := range right {
-			if name != "" {
-				each.prefix = name
-			}
-			offered = append(offered, each)
+		right := x.offers(child(leg, "right"))
+		if name := textAt(leg, "name"); name != "" {
+			right = []prefixed{{prefix: name, columns: merged(right)}}
 		}
+		offered = append(offered, right...)
 	}
 	return offered
+}
+
+// merged puts sets together.
+func merged(offered []prefixed) columnSet {
+	set := columnSet{types: map[string]string{}, friendly: map[string]string{}}
+	for _, each := range offered {
+		set.open = set.open || each.columns.open
+		maps.Copy(set.types, each.columns.types)
+		maps.Copy(set.friendly, each.columns.friendly)
+	}
+	return set
 }
 
 func (x *index) offersOfUnion(source *ir.Value) []prefixed {

@@ -60,11 +60,6 @@ func normaliseElement(element *ir.Value) {
 			walk(filter, widenDates)
 		}
 	}
-	for i := range itemsAt(element, "conditionalFormats") {
-		if value := child(&itemsAt(element, "conditionalFormats")[i], "value"); value != nil && value.Type == ir.Number {
-			*value = text(value.Text)
-		}
-	}
 	if source := child(element, "source"); source != nil && textAt(source, "kind") == "union" {
 		source.Delete("name")
 	}

@@ -57,7 +57,7 @@ func (x *index) hasQualified(ref *formula.Ref, e *element) bool {
 		return true
 	}
 	if e != nil {
-		for _, each := range x.offers(e.source(), 0) {
+		for _, each := range x.offerOf(e).read {
 			if (each.anyPrefix || each.prefix == ref.Qualifier) && each.columns.has(ref.Name) {
 				return true
 			}
@@ -66,10 +66,23 @@ func (x *index) hasQualified(ref *formula.Ref, e *element) bool {
 	return slices.ContainsFunc(x.titled[ref.Qualifier], func(other *element) bool { return other.own().has(ref.Name) })
 }
 
-// refsIn lists the references of a formula; nil where the text is none.
-func refsIn(text string) []*formula.Ref {
+// parse reads a formula; nil where the text is none.
+func parse(text string) formula.Expr {
+	if text == "" {
+		return nil
+	}
 	tree, findings := formula.ParseString(text)
-	if findings.HasErrors() || tree == nil {
+	if findings.HasErrors() {
+		return nil
+	}
+	return tree
+}
+
+// refsIn lists the references of a formula; nil where the text is none.
+func refsIn(text string) []*formula.Ref { return refsOf(parse(text)) }
+
+func refsOf(tree formula.Expr) []*formula.Ref {
+	if tree == nil {
 		return nil
 	}
 	var refs []*formula.Ref

@@ -5,6 +5,9 @@ import "github.com/sigmac/sigmac/lang/formula"
 // unknownType is the type of what nobody can tell.
 const unknownType = "variant"
 
+// maxChain bounds how far a type is looked for.
+const maxChain = 200
+
 // typeOf is the type of an element's column, as the API names types.
 func (x *index) typeOf(elementID, columnID string, depth int) string {
 	e := x.byID[elementID]
@@ -18,11 +21,10 @@ func (x *index) typeOf(elementID, columnID string, depth int) string {
 		if typed := textAt(&itemsAt(e.value, "columns")[i], "type"); typed != "" {
 			return typed
 		}
-		tree, findings := formula.ParseString(column.formula)
-		if findings.HasErrors() {
+		if column.tree == nil {
 			return unknownType
 		}
-		return x.typeOfExpr(tree, e, column.id, depth+1)
+		return x.typeOfExpr(column.tree, e, column.id, depth+1)
 	}
 	return unknownType
 }
@@ -81,7 +83,7 @@ func (x *index) typeOfRef(ref *formula.Ref, e *element, self string, depth int) 
 			}
 		}
 	}
-	for _, each := range x.offers(e.source(), 0) {
+	for _, each := range x.offerOf(e).read {
 		if found := each.columns.types[ref.Name]; found != "" && (ref.Qualifier == "" || each.prefix == ref.Qualifier) {
 			return found
 		}
