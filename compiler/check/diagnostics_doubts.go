@@ -20,7 +20,11 @@ func ruleBroken(at source.Span, rule *kind.Rule) diag.Diagnostic {
 	case rule.Must:
 		entry = diag.SettingNeeds
 	}
-	return diag.New(entry, at, rule.Says).WithHelp(rule.Help)
+	d := diag.New(entry, at, rule.Says).WithHelp(rule.Help)
+	if rule.Note {
+		d.Severity = diag.Info
+	}
+	return d
 }
 
 func settingDoubtful(at source.Span, setting, value string, caution *kind.Caution) diag.Diagnostic {

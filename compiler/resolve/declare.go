@@ -171,6 +171,8 @@ func (w *Workbook) place(node expand.Node, region *Region, parent *layout.Box) {
 		w.placeGroup(node, region, parent, layout.Stack)
 	case "spacer":
 		w.placeSpacer(node, parent)
+	case "tab":
+		w.report(node.Scope, strayTab(node.Statement.Head()))
 	default:
 		w.placeElement(node, region, parent)
 	}

@@ -457,7 +457,7 @@ func otherElement(ref *formula.Ref, element, other *Element) diag.Diagnostic {
 			return d.WithHelp("its source is " + name.Quote(element.Source.Element.ID) + ": write `[" + ref.Name + "]`")
 		}
 	}
-	return d.WithHelp("reach "+name.Quote(other.ID)+" with `Lookup([…], [key], […])`, or let the element read it").WithRelated("it is declared here", other.Head)
+	return d.WithHelp("reach "+name.Quote(other.ID)+" with `Lookup([…], [key], […])`, or let the element read it").WithRelated("it is declared here", other.Declared())
 }
 
 func qualifierUnexplained(ref *formula.Ref, element *Element) diag.Diagnostic {
@@ -469,7 +469,7 @@ func (w *Workbook) unknownColumn(place Place, ref *formula.Ref) diag.Diagnostic 
 	names := w.available(place)
 	d := diag.New(diag.UnknownColumn, ref.Span(), "there is no column or control "+name.Quote("["+ref.Name+"]")+" here")
 	if element := place.Element; element != nil && element.Source != nil && element.Source.Element != nil {
-		d = d.WithRelated("the columns come from here", element.Source.Element.Head)
+		d = d.WithRelated("the columns come from here", element.Source.Element.Declared())
 	}
 	otherwise := "write a column of the element or of its source, or a control"
 	if len(names) > 0 && len(names) <= 12 {
@@ -490,14 +490,14 @@ func (w *Workbook) unknownSourceColumn(ref *formula.Ref, s *Source) diag.Diagnos
 	}
 	d := diag.New(diag.UnknownColumn, ref.Span(), subject+" has no column "+name.Quote("["+ref.Name+"]"))
 	if s.Element != nil {
-		d = d.WithRelated("its columns are declared here", s.Element.Head)
+		d = d.WithRelated("its columns are declared here", s.Element.Declared())
 	}
 	return didYouMean(d, ref.Name, s.columnNames(), s.otherwise(ref.Name))
 }
 
 func (w *Workbook) unknownElementColumn(ref *formula.Ref, element *Element) diag.Diagnostic {
 	d := diag.New(diag.UnknownColumn, ref.Span(), name.Quote(element.ID)+" has no column "+name.Quote("["+ref.Name+"]")).
-		WithRelated("it is declared here", element.Head)
+		WithRelated("it is declared here", element.Declared())
 	otherwise := "declare it there: `columns [" + ref.Name + "]`"
 	if names := element.ColumnNames(); len(names) > 0 && len(names) <= 12 {
 		otherwise = "it has " + strings.Join(names, ", ")
@@ -558,7 +558,7 @@ func titleTaken(element, other *Element) diag.Diagnostic {
 		at = element.Head
 	}
 	return diag.New(diag.TitleTaken, at, "two tables are called "+name.Quote(element.Name())).
-		WithHelp("give one of them another title").WithRelated("the other one is here", other.Head)
+		WithHelp("give one of them another title").WithRelated("the other one is here", other.Declared())
 }
 
 func functionExpected(at source.Span) diag.Diagnostic {

@@ -99,12 +99,12 @@ func (w *Workbook) readClause(node expand.Node, row *terms.Row, h *head) bool {
 		return ok
 	case "span":
 		h.spanAt = word.At.Join(row.Here())
-		h.span, ok = w.readCount(node.Scope, row, word)
+		h.span, _ = w.readCount(node.Scope, row, word)
 	case "height":
 		h.heightAt = word.At.Join(row.Here())
-		h.height, ok = w.readCount(node.Scope, row, word)
+		h.height, _ = w.readCount(node.Scope, row, word)
 	case "at":
-		h.at, ok = w.readPlacement(node.Scope, row, word)
+		h.at, _ = w.readPlacement(node.Scope, row, word)
 	}
 	return true
 }

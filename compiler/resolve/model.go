@@ -240,3 +240,12 @@ type namedSource struct {
 	source     *Source
 	busy, done bool
 }
+
+// Declared is where the element's id stands, for messages that point at it from
+// elsewhere.
+func (e *Element) Declared() source.Span {
+	if e.head.id.At.IsZero() {
+		return e.Head
+	}
+	return e.head.id.At
+}

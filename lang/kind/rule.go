@@ -11,8 +11,9 @@ type Rule struct {
 	// Has are the words that must all stand in the element for the rule to
 	// speak, Lacks those of which none does.
 	Has, Lacks []string
-	// Must tells that the server refuses the element; else it accepts it.
-	Must bool
+	// Must tells that the server refuses the element; else it accepts it. Note
+	// tells that it is worth knowing and mostly no mistake.
+	Must, Note bool
 	// Says is the message, Help what to write: both in lower case, without a
 	// full stop.
 	Says, Help string
@@ -64,7 +65,7 @@ var (
 
 	// groupForgotten: reports differ on whether a chart keeps the group of its
 	// source; a table between is sound (spec-data-elements.md 35).
-	groupForgotten = Rule{Has: []string{GroupedSource},
+	groupForgotten = Rule{Has: []string{GroupedSource}, Note: true,
 		Says: "a chart may lose the group of its source, and then reads the rows below it",
 		Help: "put a table between: `table flat from element by group { columns … }`, and read that"}
 

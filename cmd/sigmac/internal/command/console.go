@@ -36,7 +36,7 @@ type Globals struct {
 	Format  string `enum:"text,json,sarif,github" default:"text" placeholder:"FORMAT" help:"How findings are written: text, json, sarif or github. json and sarif go to standard output."`
 	Color   string `enum:"auto,always,never" default:"auto" placeholder:"WHEN" help:"Colour in text: auto, always or never. auto heeds NO_COLOR."`
 	Quiet   bool   `short:"q" help:"Report errors alone, and no progress."`
-	Verbose bool   `short:"v" help:"Tell each file that is written, each call of the API, and how a crash came about."`
+	Verbose bool   `short:"v" help:"Show notes as well, tell each file that is written, each call of the API, and how a crash came about."`
 }
 
 // Progress tells a person what was done: on a terminal, or with -v, and never

@@ -2,6 +2,7 @@ package command
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 
@@ -18,16 +19,40 @@ import (
 func (c *Console) Report(list diag.List, path func(string) string) error {
 	list = list.Sorted()
 	failed := list.HasErrors()
-	if c.Quiet {
+	hidden := 0
+	switch {
+	case c.Quiet:
 		list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
+	case !c.Verbose && !c.MachineReadable():
+		list, hidden = withoutNotes(list)
 	}
 	if err := c.render(list, path); err != nil {
 		return err
+	}
+	if hidden > 0 && c.Format != "github" {
+		if _, err := fmt.Fprintf(c.Stderr, "%s: -v shows %s\n", notes(hidden), map[bool]string{true: "it", false: "them"}[hidden == 1]); err != nil {
+			return err
+		}
 	}
 	if failed {
 		return ErrReported
 	}
 	return nil
+}
+
+// withoutNotes leaves out what is worth knowing and no mistake, so that people
+// see their mistakes, and counts it.
+func withoutNotes(list diag.List) (diag.List, int) {
+	count := len(list)
+	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity == diag.Info })
+	return list, count - len(list)
+}
+
+func notes(count int) string {
+	if count == 1 {
+		return "1 note"
+	}
+	return fmt.Sprintf("%d notes", count)
 }
 
 func (c *Console) render(list diag.List, path func(string) string) error {
