@@ -283,8 +283,15 @@ func largeText(at source.Span, all bool) diag.Diagnostic {
 }
 
 func unknownComponent(at source.Span, written string, known []string) diag.Diagnostic {
-	return diag.New(diag.UnknownComponent, at, "there is no component "+name.Quote(written)).
-		WithHelp(didYouMean(written, known, "", "declare it with `component "+written+"() { … }`, or import its file"))
+	found := diag.New(diag.UnknownComponent, at, "there is no component "+name.Quote(written))
+	module, own, imported := strings.Cut(written, ".")
+	switch {
+	case !exported(written) || imported && !exported(own):
+		return found.WithHelp(didYouMean(written, known, "", "a name that starts with `_` is seen in its own file alone: declare it there without"))
+	case imported:
+		return found.WithHelp(didYouMean(written, known, "", "declare `component "+own+"() { … }` in the file that is imported as `"+module+"`"))
+	}
+	return found.WithHelp(didYouMean(written, known, "", "declare it with `component "+written+"() { … }`, or import its file"))
 }
 
 // signature is how a component is used.

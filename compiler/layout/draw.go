@@ -80,7 +80,7 @@ func (c canvas) cells(in frame, cells []Cell) {
 		}
 		taken := in.taken + len(cell.ID) + len("-()")
 		c.cells(frame{left, top, right - left, cell.Inner, taken}, cell.Cells)
-		c.label("("+cell.ID+")", max(right-taken, left+2), right, top)
+		c.label("("+cell.ID+")-", max(right-taken, left+2), right, top)
 	}
 }
 
