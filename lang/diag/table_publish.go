@@ -3,6 +3,8 @@ package diag
 var publishEntries = []*Entry{
 	NoCredentials, BadBaseURL, SignInRefused, APIRefused, NetworkFailed, WorkspaceTaken,
 	NotInSigma, AmbiguousInSigma, ThemeByName, NotConfirmed,
+	LockUnreadable, WorkbookTaken, WorkbookGone, EditedInSigma, ServerRefused, StoredOtherwise, BrokenInSigma, InputDataLost,
+	WorkbookTwice, BackupUnusable, OlderServer, Drifted, GoneFromSigma, UnpublishedDraft, PublishingInterrupted,
 }
 
 var (
@@ -56,4 +58,79 @@ var (
 		Title:       "a deletion was not confirmed",
 		Explanation: "Deleting a workspace cannot be undone, and takes what is in it away. On a terminal sigmac asks for its name; elsewhere, as in CI, it deletes with `--yes` alone.",
 		ByHand:      "it takes an organisation: `sigmac workspace delete Finance` without `--yes` in a script"}
+	// LockUnreadable is a sigmac.lock that cannot be used.
+	LockUnreadable = &Entry{Code: "S1121", Name: "lock-unreadable", Severity: Error,
+		Title:       "what was published before cannot be told",
+		Explanation: "`sigmac.lock` says which workbook in Sigma belongs to which workbook of the project, for each environment, and what was published last. It belongs into version control. `sigmac.lock.pending` beside it holds what was begun and not ended; it goes away by itself, and stays out of version control. Without the lock sigmac would have to guess, so that it stops.",
+		ByHand:      "it takes a broken file: a `sigmac.lock` with the marks of a merge"}
+	// WorkbookTaken is a workbook of the name that sigmac did not publish.
+	WorkbookTaken = &Entry{Code: "S1122", Name: "workbook-taken", Severity: Error,
+		Title:       "there is a workbook of that name in the folder already",
+		Explanation: "A workbook is found by `sigmac.lock`. Where the lock does not know one, it would be made anew; a workbook of the same name in the same folder would then be there twice. `--adopt` takes the one over that is there: it keeps its id, its address and its grants, and gets the contents of the source. A backup of what it held is kept below `.sigmac/backups`.",
+		ByHand:      "it takes an organisation: a second publication without the `sigmac.lock` of the first"}
+	// WorkbookGone is a published workbook that is no longer there.
+	WorkbookGone = &Entry{Code: "S1123", Name: "workbook-gone", Severity: Error,
+		Title:       "the published workbook is no longer in Sigma",
+		Explanation: "`sigmac.lock` names a workbook that Sigma does not show to the owner of the credentials, or that is in the archive. Somebody deleted it, or the base URL or the credentials are those of another organisation than when it was published. `--force` makes it anew, with another id and address.",
+		ByHand:      "it takes an organisation: publishing a workbook that was deleted in Sigma"}
+	// EditedInSigma is a workbook that was changed since it was published.
+	EditedInSigma = &Entry{Code: "S1124", Name: "edited-in-sigma", Severity: Error,
+		Title:       "the workbook was edited in Sigma since it was published",
+		Explanation: "Publishing replaces the whole contents, so that somebody's work would be lost. sigmac compares the version and the contents with those that `sigmac.lock` holds and stops. Take the change over into the source, after a look with `sigmac drift`, and publish with `--force` then; what is overwritten is kept below `.sigmac/backups`, and `sigmac publish --restore` puts it back.",
+		ByHand:      "it takes an organisation: publishing a workbook that somebody changed in the app"}
+	// ServerRefused is a spec that the server does not take.
+	ServerRefused = &Entry{Code: "S1125", Name: "server-refused", Severity: Error,
+		Title:       "Sigma refuses the workbook",
+		Explanation: "Before anything is stored, the server looks at the spec (a dry run). What it says is shown at the line that the value in question comes from, where the message tells a path or an id. `Invalid kind` is what the server says of any wrong field in an element whose kind it knows; the number of the element is right, the kind is not the fault. The exit code is 4.",
+		ByHand:      "it takes a server that refuses: an element in `raw` that misses a field"}
+	// StoredOtherwise is something that came back otherwise than it was sent.
+	StoredOtherwise = &Entry{Code: "S1126", Name: "stored-otherwise", Severity: Warning,
+		Title:       "Sigma stored something otherwise than it was sent",
+		Explanation: "After publishing, the workbook is read back and compared with what was sent, by meaning: the server's own spellings are no difference. What is left is usually a field that this server does not know and dropped without a word. The workbook shows without it.",
+		ByHand:      "it takes a server that drops fields: a field in `raw` that there is none of"}
+	// BrokenInSigma is an element that the server could not compile.
+	BrokenInSigma = &Entry{Code: "S1127", Name: "broken-in-sigma", Severity: Error,
+		Title:       "an element does not work in Sigma",
+		Explanation: "Sigma stores formulas that lead nowhere, and shows the element empty. After publishing sigmac asks for the SQL of each element and looks for the texts that Sigma's compiler leaves there. Usually a column was renamed or taken out of a table or data model; `sigmac schema pull` lets `sigmac check` see it before.",
+		ByHand:      "it takes an organisation: a column of a table that the warehouse does not have"}
+	// InputDataLost is what people typed in and what a change would delete.
+	InputDataLost = &Entry{Code: "S1128", Name: "input-data-lost", Severity: Warning,
+		Title:       "what people typed into an input table would be lost",
+		Explanation: "The data of an input table belong to the ids of its columns. A renamed key or typed column gets another id, unless `id` keeps the old one, and what was typed into the old one is gone. The same holds for an input table that is taken out.",
+		ByHand:      "it takes an organisation: renaming a column of a published input table"}
+	// WorkbookTwice is two workbooks of one name for one folder.
+	WorkbookTwice = &Entry{Code: "S1129", Name: "workbook-twice", Severity: Error,
+		Title:       "two workbooks would have one name in one folder",
+		Explanation: "Sigma allows it, but people could not tell them apart, and neither could sigmac after a lost answer. Give one of them another title, or another folder.",
+		ByHand:      "it takes two workbooks: the same title and folder in two files"}
+	// BackupUnusable is a backup that cannot be put back.
+	BackupUnusable = &Entry{Code: "S1130", Name: "backup-unusable", Severity: Error,
+		Title:       "the backup cannot be put back",
+		Explanation: "Backups lie in `.sigmac/backups/ENVIRONMENT/WORKBOOK/`, one for each replacement, the newest twenty of each workbook. `sigmac publish --restore latest FILE` puts the newest one of a workbook back, and `--restore PATH` any.",
+		ByHand:      "it takes a file: `sigmac publish --restore nothing.json`"}
+	// OlderServer is a server that does not know the target.
+	OlderServer = &Entry{Code: "S1131", Name: "older-server", Severity: Error,
+		Title:       "the organisation is on another generation of the API",
+		Explanation: "The target says which generation of the API is spoken: `contents`, `document` or `flat`. A server that does not know the newest one takes the call for an older one and makes an empty workbook. So sigmac finds the generation out by reading, and takes away what a dry run may have made.",
+		ByHand:      "it takes an older server: `sigmac emulator --generation document`"}
+	// Drifted is a workbook that differs from its source.
+	Drifted = &Entry{Code: "S1132", Name: "drifted", Severity: Error,
+		Title:       "the workbook in Sigma differs from its source",
+		Explanation: "`sigmac drift` compares what is live with what the sources say, by meaning. The difference is somebody's edit in Sigma, or a change of the source that was not published yet. The exit code is 1.",
+		ByHand:      "it takes an organisation: `sigmac drift` after an edit in the app"}
+	// GoneFromSigma is something that sources name and Sigma does not have.
+	GoneFromSigma = &Entry{Code: "S1133", Name: "gone-from-sigma", Severity: Warning,
+		Title:       "a table or data model in use is not in Sigma",
+		Explanation: "`sigmac schema pull` asks for everything that the sources name. What Sigma does not have, or does not show to the owner of the credentials, was removed or renamed, or is misspelt, or was not synchronised yet. It is left out of `schema.lock.json`.",
+		ByHand:      "it takes an organisation: a table in a source that was dropped from the warehouse"}
+	// UnpublishedDraft is an edit in Sigma that is not published.
+	UnpublishedDraft = &Entry{Code: "S1134", Name: "unpublished-draft", Severity: Warning,
+		Title:       "somebody has unpublished changes in Sigma",
+		Explanation: "The workbook has a draft that is newer than the published version. The API shows the published one alone, so that sigmac cannot tell what the draft holds; publishing puts the contents of the source above it.",
+		ByHand:      "it takes an organisation: an edit in the app that is not published"}
+	// PublishingInterrupted is a run that was stopped.
+	PublishingInterrupted = &Entry{Code: "S1135", Name: "publishing-interrupted", Severity: Error,
+		Title:       "publishing was interrupted",
+		Explanation: "A call that was under way was ended, and no other begun. What was published is in `sigmac.lock`; publish again for the rest.",
+		ByHand:      "it takes somebody who interrupts: Ctrl-C during `sigmac publish`"}
 )

@@ -186,14 +186,27 @@ func (c *spanChecker) leaf(expr formula.Expr) {
 	case *formula.Text:
 		c.is("text", x.At, x.Raw)
 	case *formula.Name:
-		c.is("name", x.At, x.Text)
+		c.isDotted("name", x.At, x.Text)
 	case *formula.Variable:
-		c.is("variable", x.At, "$"+x.Name)
+		c.isDotted("variable", x.At, "$"+x.Name)
 	case *formula.Call:
 		c.is("function", x.NameSpan, x.Name)
 	case *formula.Ref:
 		if text := x.At.Text(); !strings.HasPrefix(text, "[") || !strings.HasSuffix(text, "]") {
 			c.Errorf("the span of a reference is %q", text)
 		}
+	}
+}
+
+// isDotted is is for a name that may have blanks and comments around its dots.
+func (c *spanChecker) isDotted(what string, span source.Span, want string) {
+	c.Helper()
+	if !strings.Contains(want, ".") {
+		c.is(what, span, want)
+		return
+	}
+	first, last, _ := strings.Cut(want, ".")
+	if text := span.Text(); !strings.HasPrefix(text, first) || !strings.HasSuffix(text, last) {
+		c.Errorf("the span of %s %q is %q", what, want, text)
 	}
 }

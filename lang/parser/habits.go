@@ -26,9 +26,11 @@ func (p *parser) isDash(lex *lexer.PeekingLexer) bool {
 }
 
 // isListSign tells whether a dash that begins a line means a list: behind a
-// date, as in `today - 30 days`, it subtracts.
+// date, as in `today - 30 days`, it subtracts, and before a block it is a stray
+// sign.
 func (p *parser) isListSign(lex *lexer.PeekingLexer, base int) bool {
-	return len(p.terms) == base+1 || second(lex).Type != token.Number
+	behind := second(lex).Type
+	return behind != token.LeftBrace && (len(p.terms) == base+1 || behind != token.Number)
 }
 
 // dashList reports a list of YAML behind the terms of a setting; where its

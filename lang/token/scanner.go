@@ -53,7 +53,7 @@ func (s *scanner) skipBlank() (newline bool, at int) {
 			if !newline {
 				newline, at = true, s.offset
 			}
-		case c != ' ' && c != '\t' && c != '\r':
+		case c != ' ' && c != '\t' && c != '\r' && c != '\f' && c != '\v':
 			if size := s.wideBlank(); size > 0 {
 				s.offset += size
 				continue
