@@ -50,6 +50,7 @@ func (c *checker) outer(book *ir.Workbook, object *ir.Value) {
 	if folder, ok := c.environmentFolder(); ok {
 		book.Folder = folder
 	}
+	book.BaseURL = c.environmentBaseURL()
 	if description, ok := object.Get("description"); ok {
 		book.Description = ir.String{Text: description.Text, At: description.At}
 	}
@@ -67,6 +68,21 @@ func (c *checker) environmentFolder() (ir.String, bool) {
 	in := &input{row: terms.After(environment.Folder, 1), scope: scope, at: environment.Folder.Head(), setting: "folder"}
 	value, ok := c.folder(in)
 	return ir.String{Text: value.Text, At: value.At}, ok
+}
+
+// environmentBaseURL is the address of the API of the chosen environment, if it
+// has one.
+func (c *checker) environmentBaseURL() ir.String {
+	environment, scope := c.w.Scope.Environment()
+	if environment == nil || environment.BaseURL == nil {
+		return ir.String{}
+	}
+	in := &input{row: terms.After(environment.BaseURL, 1), scope: scope, at: environment.BaseURL.Head(), setting: "base-url"}
+	url, _, ok := c.w.NamedOrID(in.scope, in.row)
+	if !ok {
+		c.report(in.scope, valueExpected(in.row.Here(), in.setting))
+	}
+	return ir.String{Text: url.Value, At: url.At}
 }
 
 // workbookRaw keeps the raw of the workbook for the document object, which is

@@ -17,7 +17,10 @@ type Workbook struct {
 	// Name is the title; Folder an id or a "sigmac:folder/…" to resolve when
 	// publishing; Description may be empty.
 	Name, Folder, Description String
-	SchemaVersion             int
+	// BaseURL is the chosen environment's address of the API, where it has one.
+	// No spec holds it.
+	BaseURL       String
+	SchemaVersion int
 	// Pages, Overlays and Panels are in the order of their tabs.
 	Pages, Overlays, Panels []Region
 	// Elements are in the order of the source, page by page.

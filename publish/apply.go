@@ -1,0 +1,211 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/publish/lock"
+	"github.com/sigmac/sigmac/publish/sigma"
+)
+
+// A Result is what publishing a workbook came to.
+type Result struct {
+	*Plan
+	// Done is what was done; Refused where it failed.
+	Done Action
+	// Version is the document's number.
+	Version int
+	// Backup is the file that holds what was replaced, relative to the root.
+	Backup string
+}
+
+// finish bounds what is done after a change although the caller has given up:
+// reading back and writing the lock.
+const finish = 3 * time.Minute
+
+// Publish carries a plan out. Its findings and its error are added to those of
+// the plan. Where the context ends, a call that is under way is finished with
+// what belongs to it, and no other begun.
+func (p *Publisher) Publish(ctx context.Context, plan *Plan) *Result {
+	result := &Result{Plan: plan, Done: plan.Action}
+	if plan.Action == Refused {
+		return result
+	}
+	if err := p.apply(ctx, result); err != nil {
+		plan.Err = err
+	}
+	if plan.Err != nil || result.Done == Refused {
+		result.Done = Refused
+	}
+	return result
+}
+
+func (p *Publisher) apply(ctx context.Context, result *Result) error {
+	plan := result.Plan
+	if plan.Action == Nothing {
+		if !plan.stale {
+			result.Version = plan.subject.live.Version
+			return nil
+		}
+		return p.record(ctx, result)
+	}
+	if plan.Action == Create || plan.contentsDiffer {
+		if accepted, err := p.verify(ctx, plan); err != nil || !accepted {
+			result.Done = Refused
+			return err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	lasting, cancel := context.WithTimeout(context.WithoutCancel(ctx), finish)
+	defer cancel()
+	change := p.update
+	if plan.Action == Create {
+		change = p.create
+	}
+	if err := change(lasting, result); err != nil {
+		return err
+	}
+	return p.conclude(lasting, result)
+}
+
+// DryRun asks the server what it thinks of a plan. It stores nothing.
+func (p *Publisher) DryRun(ctx context.Context, plan *Plan) {
+	if plan.Action == Refused || plan.Action == Nothing || plan.folderMissing() {
+		return
+	}
+	accepted, err := p.verify(ctx, plan)
+	if err != nil {
+		plan.Err = err
+	}
+	if err != nil || !accepted {
+		plan.Action = Refused
+	}
+}
+
+// verify asks for a dry run, and takes away what a server that knows none has
+// made of it.
+func (p *Publisher) verify(ctx context.Context, plan *Plan) (accepted bool, err error) {
+	verdict, err := p.client.VerifyWorkbook(ctx, p.options.Target, plan.resolved)
+	if err != nil {
+		return false, p.refused(plan, err)
+	}
+	if verdict.WorkbookID != "" {
+		made, err := p.takeAway(ctx, verdict.WorkbookID, plan.ID)
+		if err != nil {
+			return false, err
+		}
+		if made {
+			plan.Findings = append(plan.Findings, blankMade())
+			return false, nil
+		}
+	}
+	for _, message := range verdict.Errors {
+		plan.Findings = append(plan.Findings, serverRefused(plan, message))
+	}
+	if !verdict.Accepted && len(verdict.Errors) == 0 {
+		plan.Findings = append(plan.Findings, serverRefused(plan, "it is not valid"))
+	}
+	return verdict.Accepted, nil
+}
+
+// takeAway archives a workbook that a dry run made, if there is one.
+func (p *Publisher) takeAway(ctx context.Context, made, own string) (bool, error) {
+	if made == own {
+		return false, nil
+	}
+	file, err := p.client.File(ctx, made)
+	if sigma.IsNotFound(err) || err == nil && file.Archived {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	return true, p.client.ArchiveWorkbook(ctx, made)
+}
+
+// refused makes findings of what the server says of a spec; other errors stay.
+func (p *Publisher) refused(plan *Plan, err error) error {
+	var failure *sigma.Error
+	if !errors.As(err, &failure) || !aboutSpec(failure) {
+		return err
+	}
+	plan.Findings = append(plan.Findings, serverRefused(plan, failure.Message))
+	return &reported{failure}
+}
+
+// A reported is an error that is told by a finding already.
+type reported struct{ cause error }
+
+func (r *reported) Error() string { return r.cause.Error() }
+func (r *reported) Unwrap() error { return r.cause }
+
+// IsReported tells of an error whether a finding tells of it already.
+func IsReported(err error) bool {
+	var told *reported
+	return errors.As(err, &told)
+}
+
+// conclude reads back what was published, looks at what the server made of it,
+// and writes the lock.
+func (p *Publisher) conclude(ctx context.Context, result *Result) error {
+	plan := result.Plan
+	p.step("changed")
+	if err := p.reread(ctx, plan, result.Done == Create); err != nil {
+		return err
+	}
+	if result.Done == Create || plan.contentsDiffer {
+		plan.Findings = append(plan.Findings, differences(plan)...)
+		found, err := p.broken(ctx, plan)
+		if err != nil {
+			plan.Findings = append(plan.Findings, notLookedAt(plan, err))
+		}
+		plan.Findings = append(plan.Findings, found...)
+	}
+	return p.record(ctx, result)
+}
+
+// reread reads the workbook again.
+func (p *Publisher) reread(ctx context.Context, plan *Plan, created bool) error {
+	file, err := p.client.File(ctx, plan.ID)
+	if err != nil {
+		return err
+	}
+	if err := p.read(ctx, plan, file); err != nil {
+		return err
+	}
+	plan.URL = plan.subject.live.URL
+	if created && elementCount(&plan.subject.live.Spec) == 0 && elementCount(&plan.resolved) > 0 {
+		plan.Findings = append(plan.Findings, blankMade())
+	}
+	return nil
+}
+
+// record writes into the lock what is live.
+func (p *Publisher) record(_ context.Context, result *Result) error {
+	live := result.subject.live
+	result.Version = live.Version
+	if err := p.keepPublished(result.Plan); err != nil {
+		return err
+	}
+	p.step("kept")
+	entry := lock.Entry{ID: live.ID, Version: live.Version, Digest: digestOfMeaning(live.Spec), Sent: result.sent}
+	if err := p.store.Record(p.options.Environment, result.Slug, entry); err != nil {
+		return err
+	}
+	p.step("recorded")
+	return nil
+}
+
+func elementCount(spec *ir.Value) int {
+	count := 0
+	for _, element := range elements(spec) {
+		if element.Type == ir.Object {
+			count++
+		}
+	}
+	return count
+}

@@ -1,0 +1,75 @@
+package publish
+
+import (
+	"context"
+	"errors"
+
+	"github.com/sigmac/sigmac/publish/lock"
+	"github.com/sigmac/sigmac/publish/sigma"
+)
+
+// tries is how often a call is made that failed without a trace.
+const tries = 3
+
+// create makes the workbook. The call is not repeatable: what it is to make is
+// written down first, and after an unclear answer the folder is looked through
+// before it is made again.
+func (p *Publisher) create(ctx context.Context, result *Result) error {
+	plan := result.Plan
+	intent := lock.Intent{
+		Folder: textOf(&plan.resolved, "folderId"), Name: textOf(&plan.resolved, "name"),
+		Digest: digestOfMeaning(plan.resolved),
+	}
+	for try := 1; ; try++ {
+		intent.Begun = p.options.Now().UTC()
+		if err := p.store.Intend(p.options.Environment, plan.Slug, intent); err != nil {
+			return err
+		}
+		p.step("intended")
+		id, err := p.client.CreateWorkbook(ctx, p.options.Target, plan.resolved)
+		if err != nil && !sigma.IsUncertain(err) {
+			return errors.Join(p.refused(plan, err), p.store.Forget(p.options.Environment, plan.Slug))
+		}
+		unclear := err
+		if id, err = p.made(ctx, intent, id); err != nil {
+			return err
+		}
+		if id != "" {
+			plan.ID = id
+			return nil
+		}
+		if try == tries {
+			return errors.Join(unclear, p.store.Forget(p.options.Environment, plan.Slug))
+		}
+	}
+}
+
+// made is the workbook that a call made: the one that it answered, or one that
+// is found. Somebody else may have made one at the same moment; then the oldest
+// stays.
+func (p *Publisher) made(ctx context.Context, intent lock.Intent, answered string) (string, error) {
+	if answered != "" {
+		intent.Begun = intent.Begun.Add(-p.options.Settle)
+	}
+	found, err := p.lookFor(ctx, intent)
+	if err != nil {
+		return "", err
+	}
+	known := false
+	for _, file := range found {
+		known = known || file.ID == answered
+	}
+	if answered != "" && !known {
+		file, err := p.client.File(ctx, answered)
+		if err != nil {
+			return "", err
+		}
+		found = append(found, file)
+		sortByAge(found)
+	}
+	if len(found) == 0 {
+		return "", nil
+	}
+	first, err := p.oneOf(ctx, found)
+	return first.ID, err
+}

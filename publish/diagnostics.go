@@ -1,0 +1,201 @@
+package publish
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/meaning"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/publish/diff"
+	"github.com/sigmac/sigmac/publish/sigma"
+)
+
+// nowhere is the place of findings that are about no file.
+var nowhere source.Span
+
+func quote(text string) string { return name.Quote(sigma.Printable(text)) }
+
+func workbookTaken(plan *Plan, file sigma.File) diag.Diagnostic {
+	message := "there is a workbook " + quote(file.Name) + " in " + quote(cmp.Or(file.Path, "that folder")) + " already, and the lock does not know it"
+	return diag.New(diag.WorkbookTaken, plan.At, message).
+		WithHelp("its id is " + name.Quote(file.ID) + "; to take it over, add `--adopt`, or give this workbook another title or folder")
+}
+
+func severalTaken(plan *Plan, files []sigma.File) diag.Diagnostic {
+	var list strings.Builder
+	for _, file := range files {
+		fmt.Fprintf(&list, "\n%s (made %s)", name.Quote(file.ID), file.CreatedAt)
+	}
+	return diag.New(diag.WorkbookTaken, plan.At, fmt.Sprintf("there are %d workbooks %s in the folder already, and the lock does not know them", len(files), quote(files[0].Name))).
+		WithHelp("put all but one into the archive and add `--adopt`; they are" + list.String())
+}
+
+func workbookGone(plan *Plan, archived bool) diag.Diagnostic {
+	what := "is not in Sigma"
+	help := "see that the base URL and the credentials are those of its organisation; `--force` makes it anew"
+	if archived {
+		what, help = "is in Sigma's archive", "restore it in Sigma, or make it anew with `--force`"
+	}
+	return diag.New(diag.WorkbookGone, plan.At, "the workbook that was published before, "+name.Quote(plan.subject.entry.ID)+", "+what).WithHelp(help)
+}
+
+// editedInSigma shows what somebody changed since the last publication. Where
+// this machine did not publish it, the difference is to the source.
+func (p *Publisher) editedInSigma(plan *Plan) diag.Diagnostic {
+	s := &plan.subject
+	written := asWritten(s.live, s.file)
+	since, word := plan.resolved, "in Sigma, compared with the source"
+	if last, ok := p.lastPublished(plan); ok {
+		since, word = last, "edited in Sigma"
+	}
+	message := fmt.Sprintf("the workbook was edited in Sigma since it was published: version %d is there, and %d was published", s.live.Version, s.entry.Version)
+	if !s.known {
+		message = "the workbook was edited in Sigma at this moment"
+	}
+	return diag.New(diag.EditedInSigma, plan.At, message).
+		WithHelp(word + ":\n" + shortened(diff.Text(diff.Compare(since, written), diag.Palette{})) +
+			"\n`sigmac drift` shows all; `sigmac publish --force` overwrites it and keeps a backup")
+}
+
+// maxShown is how many lines of a difference a message holds.
+const maxShown = 12
+
+func shortened(text string) string {
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	if len(lines) > maxShown {
+		lines = append(lines[:maxShown], "…")
+	}
+	return "  " + strings.Join(lines, "\n  ")
+}
+
+func workbookTwice(plan, other *Plan) diag.Diagnostic {
+	return diag.New(diag.WorkbookTwice, plan.At, "another workbook of the project has the title "+quote(textOf(&plan.resolved, "name"))+" in the same folder").
+		WithHelp("give one of them another title or another folder").WithRelated("the other one is here", other.At)
+}
+
+func unpublishedDraft(plan *Plan) diag.Diagnostic {
+	return diag.New(diag.UnpublishedDraft, plan.At, fmt.Sprintf("somebody has an unpublished draft of the workbook in Sigma, version %d", plan.subject.live.LatestDraft)).
+		WithHelp("ask who it is before publishing; `sigmac drift` compares with what is published")
+}
+
+// aboutSpec tells whether a refusal is about the spec that was sent.
+func aboutSpec(failure *sigma.Error) bool {
+	return failure.Class == sigma.Refused && failure.Message != "" && !failure.Page &&
+		(failure.Status == 400 || failure.Status == 422 || failure.Status == 500)
+}
+
+// serverRefused shows what the server says at the line that it is about.
+func serverRefused(plan *Plan, message string) diag.Diagnostic {
+	at, elementKind := plan.At, ""
+	if about := placeOf(&plan.resolved, message); about != nil {
+		at, elementKind = about.At, kindAround(&plan.resolved, message, about)
+	}
+	finding := diag.New(diag.ServerRefused, at, "Sigma refuses this: "+strings.TrimSuffix(message, "."))
+	if help := hint(message, elementKind); help != "" {
+		return finding.WithHelp(help)
+	}
+	return finding
+}
+
+// kindAround is the kind of the element that a message is about.
+func kindAround(spec *ir.Value, message string, about *ir.Value) string {
+	if own := textOf(about, "kind"); own != "" {
+		return own
+	}
+	path := pathForm.FindString(message)
+	for i := range elements(spec) {
+		element := &elements(spec)[i]
+		if strings.Contains(path, fmt.Sprintf("elements[%d]", i)) {
+			return textOf(element, "kind")
+		}
+	}
+	return ""
+}
+
+func storedOtherwise(plan *Plan, d meaning.Difference) diag.Diagnostic {
+	at := spanAt(&plan.resolved, d.Path, plan.At)
+	what := name.Quote(d.Path[strings.LastIndexByte(d.Path, '/')+1:])
+	if owner := ownerOf(plan, d.Path); owner != "" {
+		what += " of " + owner
+	}
+	message := what + " came back as " + short(d.After) + " and not as " + short(d.Before)
+	switch d.Change {
+	case meaning.Removed:
+		message = what + " did not come back: the server dropped " + short(d.Before)
+	case meaning.Added:
+		message = what + " came back though it was not sent: " + short(d.After)
+	case meaning.Reordered:
+		message = what + " came back in another order"
+	}
+	return diag.New(diag.StoredOtherwise, at, message)
+}
+
+// ownerOf names the element that a path is in.
+func ownerOf(plan *Plan, path string) string {
+	rest, ok := strings.CutPrefix(path, "/contents/elements/")
+	if !ok {
+		return ""
+	}
+	id, _, below := strings.Cut(rest, "/")
+	if element := elementWith(&plan.resolved, id); element != nil && below {
+		return quote(titleOf(element))
+	}
+	return ""
+}
+
+const maxValue = 60
+
+func short(value string) string {
+	runes := []rune(value)
+	if len(runes) > maxValue {
+		value = string(runes[:maxValue]) + "…"
+	}
+	return quote(value)
+}
+
+func brokenInSigma(plan *Plan, query sigma.Query, flaw flaw) diag.Diagnostic {
+	at, what := plan.At, quote(cmp.Or(query.Name, query.ElementID))
+	if element := elementWith(&plan.resolved, query.ElementID); element != nil {
+		at, what = placeIn(element, at), quote(titleOf(element))
+		if column := columnWith(element, flaw.column); column != nil {
+			at = placeIn(column, at)
+		}
+	}
+	message := what + " does not work in Sigma: "
+	if flaw.column != "" {
+		message = "the column " + quote(flaw.column) + " of " + message
+	}
+	return diag.New(diag.BrokenInSigma, at, message+sigma.Printable(flaw.message)).
+		WithHelp("the workbook is published, and shows nothing there; mend the formula and publish again. `sigmac schema pull` lets `sigmac check` see such things before")
+}
+
+// notLookedAt says that the SQL could not be asked for.
+func notLookedAt(plan *Plan, err error) diag.Diagnostic {
+	return diag.Diagnostic{Entry: diag.NetworkFailed, Severity: diag.Warning, Span: plan.At,
+		Message: "the workbook is published, but whether its elements work could not be asked: " + err.Error()}
+}
+
+func inputTableLost(plan *Plan, title string) diag.Diagnostic {
+	return diag.New(diag.InputDataLost, plan.At, "the input table "+quote(title)+" would go, with all that was typed into it").
+		WithHelp("if it was renamed, keep its id: the name behind `input-table` is the id")
+}
+
+func inputColumnLost(at source.Span, table, column, id string) diag.Diagnostic {
+	return diag.New(diag.InputDataLost, at, "what was typed into the column "+quote(column)+" of "+quote(table)+" would be lost").
+		WithHelp("if the column was renamed, write " + name.Quote(`id "`+id+`"`) + " in its block")
+}
+
+func olderServer(generation kind.Generation) diag.Diagnostic {
+	return diag.New(diag.OlderServer, nowhere, "this organisation answers in the generation "+name.Quote(generation.String())+", and the target is `contents`").
+		WithHelp("write " + name.Quote("target "+generation.String()) + " in `project.sigma`, or use `--target`")
+}
+
+func blankMade() diag.Diagnostic {
+	return diag.New(diag.OlderServer, nowhere, "this organisation does not know the target `contents`: it made an empty workbook").
+		WithHelp("write `target document` in `project.sigma`; an empty workbook that a dry run made is put into the archive")
+}

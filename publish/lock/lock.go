@@ -1,0 +1,68 @@
+// Package lock keeps what publishing has to remember: sigmac.lock, which says
+// what was published where and belongs into version control, and beside it the
+// intents of calls that are under way, so that a crash at any point leaves
+// enough behind to neither make a workbook twice nor lose one.
+package lock
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// The names of the files, in the root of a project, and the version of their
+// form that this sigmac reads and writes.
+const (
+	Name        = "sigmac.lock"
+	PendingName = "sigmac.lock.pending"
+	Version     = 1
+)
+
+// MaxSize is the largest file that is read, in bytes.
+const MaxSize = 4 << 20
+
+// A File is sigmac.lock: by environment and then by workbook, what was
+// published last.
+type File struct {
+	Version      int                         `json:"version"`
+	Environments map[string]map[string]Entry `json:"environments"`
+}
+
+// An Entry is a workbook as it was published last.
+type Entry struct {
+	// Digest is of the contents as they were read back, by meaning.
+	Digest string `json:"digest"`
+	// ID is the workbook's.
+	ID string `json:"id"`
+	// Sent is the digest of what was sent. The server may store it otherwise.
+	Sent string `json:"sent"`
+	// Version is the document's number after publishing.
+	Version int `json:"version"`
+}
+
+// Pending is the side file: by environment and then by workbook, what was begun
+// and is not known to have ended.
+type Pending struct {
+	Version int                          `json:"version"`
+	Intents map[string]map[string]Intent `json:"intents"`
+}
+
+// An Intent is a call that was about to be made.
+type Intent struct {
+	// Folder and Name are where a new workbook was to be; empty for a
+	// replacement.
+	Folder string `json:"folder,omitempty"`
+	Name   string `json:"name,omitempty"`
+	// Digest is of the contents that were to be, by meaning.
+	Digest string `json:"digest"`
+	// Begun is when.
+	Begun time.Time `json:"begun"`
+}
+
+// Creates tells whether the call was to make a workbook.
+func (i Intent) Creates() bool { return i.Name != "" }
+
+// encode writes a file with sorted keys, one field a line.
+func encode(file any) ([]byte, error) {
+	text, err := json.MarshalIndent(file, "", "  ")
+	return append(text, '\n'), err
+}

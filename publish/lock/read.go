@@ -1,0 +1,149 @@
+package lock
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// Read reads sigmac.lock. The file is nil where something is wrong with it.
+func Read(text *source.File) (*File, diag.List) {
+	file := &File{}
+	if found := decode(text, file); found != nil {
+		return nil, found
+	}
+	if file.Version != Version {
+		return nil, diag.List{unknownVersion(text, file.Version)}
+	}
+	var found diag.List
+	owners := map[string]string{}
+	for _, environment := range slices.Sorted(maps.Keys(file.Environments)) {
+		for _, workbook := range slices.Sorted(maps.Keys(file.Environments[environment])) {
+			entry := file.Environments[environment][workbook]
+			place := environment + "/" + workbook
+			if flaw := entry.flaw(); flaw != "" {
+				found = append(found, badEntry(text, place, workbook, flaw))
+			} else if owner, taken := owners[environment+"/"+entry.ID]; taken {
+				found = append(found, idTwice(text, place, owner, entry.ID))
+			}
+			owners[environment+"/"+entry.ID] = place
+		}
+	}
+	if found != nil {
+		return nil, found
+	}
+	return file, nil
+}
+
+// readPending reads the side file.
+func readPending(text *source.File) (*Pending, diag.List) {
+	pending := &Pending{}
+	if found := decode(text, pending); found != nil {
+		return nil, found
+	}
+	if pending.Version != Version {
+		return nil, diag.List{unknownVersion(text, pending.Version)}
+	}
+	return pending, nil
+}
+
+var digestForm = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
+
+// flaw says what is wrong with an entry, "" for nothing.
+func (e Entry) flaw() string {
+	switch {
+	case e.ID == "":
+		return "`id` is missing"
+	case e.Version < 0:
+		return "`version` is below zero"
+	case !digestForm.MatchString(e.Digest):
+		return "`digest` is none"
+	case !digestForm.MatchString(e.Sent):
+		return "`sent` is no digest"
+	}
+	return ""
+}
+
+// decode reads one JSON object that has no unknown fields, none twice, and
+// nothing behind it.
+func decode(text *source.File, into any) diag.List {
+	if len(text.Text) > MaxSize {
+		return diag.List{tooLarge(text)}
+	}
+	decoder := json.NewDecoder(strings.NewReader(text.Text))
+	decoder.DisallowUnknownFields()
+	err := decoder.Decode(into)
+	if err == nil {
+		_, err = decoder.Token()
+		if errors.Is(err, io.EOF) {
+			err = fieldTwice(text.Text)
+		} else {
+			err = errors.New("there is text behind the end of the JSON")
+		}
+	}
+	if err != nil {
+		return diag.List{malformed(text, failedAt(text, decoder, err), err)}
+	}
+	return nil
+}
+
+// failedAt is the place of an error of the decoder.
+func failedAt(text *source.File, decoder *json.Decoder, err error) source.Span {
+	at := int(decoder.InputOffset())
+	var syntax *json.SyntaxError
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		at = int(syntax.Offset) - 1
+	case errors.As(err, &wrong):
+		at = int(wrong.Offset) - 1
+	}
+	at = max(0, min(at, len(text.Text)-1))
+	return text.Span(at, min(at+1, len(text.Text)))
+}
+
+// fieldTwice finds a field that stands twice in one object, as merging two
+// branches by hand may leave it; the decoder would take the last one.
+func fieldTwice(text string) error {
+	decoder := json.NewDecoder(strings.NewReader(text))
+	return objectTwice(decoder)
+}
+
+// objectTwice reads one value.
+func objectTwice(decoder *json.Decoder) error {
+	token, err := decoder.Token()
+	if err != nil {
+		return err
+	}
+	opening, nested := token.(json.Delim)
+	if !nested {
+		return nil
+	}
+	seen := map[string]bool{}
+	for decoder.More() {
+		if opening == '{' {
+			key, err := decoder.Token()
+			if err != nil {
+				return err
+			}
+			name := fmt.Sprint(key)
+			if seen[name] {
+				return fmt.Errorf("`%s` stands twice in one object", name)
+			}
+			seen[name] = true
+		}
+		if err := objectTwice(decoder); err != nil {
+			return err
+		}
+	}
+	_, err = decoder.Token()
+	return err
+}

@@ -1,0 +1,175 @@
+package lock
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"sync"
+
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// A Store holds the two files of a project. It reads them anew before each
+// change and writes them atomically, so that they are whole at any moment. It is
+// safe for concurrent use; Acquire keeps other processes out.
+type Store struct {
+	root *os.Root
+	turn sync.Mutex
+}
+
+// NewStore makes a store in the root of a project.
+func NewStore(root *os.Root) *Store { return &Store{root: root} }
+
+// Check finds what is wrong with the files.
+func (s *Store) Check() diag.List {
+	_, found := s.lock()
+	_, more := s.pending()
+	return append(found, more...)
+}
+
+// Entry returns what was published last of a workbook.
+func (s *Store) Entry(environment, workbook string) (Entry, bool, error) {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	file, found := s.lock()
+	if found != nil {
+		return Entry{}, false, asError(found)
+	}
+	entry, ok := file.Environments[environment][workbook]
+	return entry, ok, nil
+}
+
+// Intent returns what was begun for a workbook and is not known to have ended.
+func (s *Store) Intent(environment, workbook string) (Intent, bool, error) {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	pending, found := s.pending()
+	if found != nil {
+		return Intent{}, false, asError(found)
+	}
+	intent, ok := pending.Intents[environment][workbook]
+	return intent, ok, nil
+}
+
+// Intend writes down what is about to be done.
+func (s *Store) Intend(environment, workbook string, intent Intent) error {
+	return s.changePending(func(intents map[string]map[string]Intent) { put(intents, environment, workbook, intent) })
+}
+
+// Forget takes an intent out: what was intended did not happen.
+func (s *Store) Forget(environment, workbook string) error {
+	return s.changePending(func(intents map[string]map[string]Intent) { remove(intents, environment, workbook) })
+}
+
+// Record writes down what was published, and then that nothing is under way. A
+// crash between the two leaves an intent that the entry answers.
+func (s *Store) Record(environment, workbook string, entry Entry) error {
+	if err := s.changeLock(func(entries map[string]map[string]Entry) { put(entries, environment, workbook, entry) }); err != nil {
+		return err
+	}
+	return s.Forget(environment, workbook)
+}
+
+func (s *Store) changeLock(change func(map[string]map[string]Entry)) error {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	file, found := s.lock()
+	if found != nil {
+		return asError(found)
+	}
+	change(file.Environments)
+	text, err := encode(file)
+	if err != nil {
+		return err
+	}
+	return WriteFile(s.root, Name, text)
+}
+
+func (s *Store) changePending(change func(map[string]map[string]Intent)) error {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	pending, found := s.pending()
+	if found != nil {
+		return asError(found)
+	}
+	change(pending.Intents)
+	if len(pending.Intents) == 0 {
+		err := s.root.Remove(PendingName)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return err
+	}
+	text, err := encode(pending)
+	if err != nil {
+		return err
+	}
+	return WriteFile(s.root, PendingName, text)
+}
+
+func put[T any](all map[string]map[string]T, environment, workbook string, value T) {
+	if all[environment] == nil {
+		all[environment] = map[string]T{}
+	}
+	all[environment][workbook] = value
+}
+
+func remove[T any](all map[string]map[string]T, environment, workbook string) {
+	delete(all[environment], workbook)
+	if len(all[environment]) == 0 {
+		delete(all, environment)
+	}
+}
+
+// lock reads sigmac.lock, which is empty where there is none.
+func (s *Store) lock() (*File, diag.List) {
+	text, found := s.text(Name)
+	if text == nil || found != nil {
+		return &File{Version: Version, Environments: map[string]map[string]Entry{}}, found
+	}
+	file, found := Read(text)
+	if found == nil && file.Environments == nil {
+		file.Environments = map[string]map[string]Entry{}
+	}
+	return file, found
+}
+
+func (s *Store) pending() (*Pending, diag.List) {
+	text, found := s.text(PendingName)
+	if text == nil || found != nil {
+		return &Pending{Version: Version, Intents: map[string]map[string]Intent{}}, found
+	}
+	pending, found := readPending(text)
+	if found == nil && pending.Intents == nil {
+		pending.Intents = map[string]map[string]Intent{}
+	}
+	return pending, found
+}
+
+// text reads a file, nil where there is none, and not more of it than shows
+// that it is too large.
+func (s *Store) text(name string) (*source.File, diag.List) {
+	file, err := s.root.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, diag.List{unreadable(name, err)}
+	}
+	defer file.Close()
+	content, err := io.ReadAll(io.LimitReader(file, MaxSize+1))
+	if err != nil {
+		return nil, diag.List{unreadable(name, err)}
+	}
+	return source.NewFile(name, string(content)), nil
+}
+
+// A FileError says that one of the files is wrong.
+type FileError struct{ Findings diag.List }
+
+func (e *FileError) Error() string { return e.Findings[0].Message }
+
+func asError(found diag.List) error { return fmt.Errorf("publishing: %w", &FileError{found}) }

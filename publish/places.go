@@ -1,0 +1,133 @@
+package publish
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	emitspec "github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// Paths in the server's messages: `contents.elements[3].columns[0]`, with or
+// without the wrapper.
+var (
+	pathForm   = regexp.MustCompile(`\b((?:contents|document|elements|pages|overlays|panels|settings|agents)(?:\.\w+|\[\d+\])+)`)
+	indexForm  = regexp.MustCompile(`\[(\d+)\]`)
+	quotedForm = regexp.MustCompile("['\"`]([^'\"`]+)['\"`]")
+)
+
+// placeOf finds the value that a message of the server is about, the nearest
+// that the sources wrote; nil where it names none.
+func placeOf(spec *ir.Value, message string) *ir.Value {
+	if match := pathForm.FindString(message); match != "" {
+		if found := atPath(spec, match); found != nil {
+			return found
+		}
+	}
+	for _, match := range quotedForm.FindAllStringSubmatch(message, -1) {
+		for _, id := range append([]string{match[1]}, strings.Split(match[1], "/")...) {
+			if found := withID(spec, id); found != nil {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+// atPath follows a path; a path from within the document object is followed
+// from there.
+func atPath(spec *ir.Value, path string) *ir.Value {
+	pointer := "/" + strings.ReplaceAll(indexForm.ReplaceAllString(path, ".$1"), ".", "/")
+	candidates := []string{pointer, "/contents" + pointer, "/document" + pointer}
+	if inner, ok := strings.CutPrefix(pointer, "/contents"); ok {
+		candidates = append(candidates, "/document"+inner, inner)
+	}
+	var best *ir.Value
+	depth := 1
+	for _, candidate := range candidates {
+		if found, steps := nearest(spec, candidate); steps > depth {
+			best, depth = found, steps
+		}
+	}
+	return best
+}
+
+// nearest is the last value with a source on the way along a pointer, and how
+// many steps lead to it.
+func nearest(spec *ir.Value, pointer string) (found *ir.Value, steps int) {
+	parts := strings.Split(pointer[1:], "/")
+	for i := range parts {
+		value := emitspec.Lookup(spec, "/"+strings.Join(parts[:i+1], "/"))
+		if value == nil {
+			break
+		}
+		if !value.At.IsZero() {
+			found, steps = value, i+1
+		}
+	}
+	return found, steps
+}
+
+// withID finds an object with an id, at any depth.
+func withID(v *ir.Value, id string) *ir.Value {
+	if v.Type == ir.Object && textOf(v, "id") == id && !v.At.IsZero() {
+		return v
+	}
+	for i := range v.Items {
+		if found := withID(&v.Items[i], id); found != nil {
+			return found
+		}
+	}
+	for i := range v.Fields {
+		if found := withID(&v.Fields[i].Value, id); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// spanAt is the place of the nearest value with a source along a pointer whose
+// parts may be ids in the place of numbers.
+func spanAt(spec *ir.Value, pointer string, otherwise source.Span) source.Span {
+	at := otherwise
+	v := spec
+	for part := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
+		if v = stepTo(v, strings.NewReplacer("~1", "/", "~0", "~").Replace(part)); v == nil {
+			break
+		}
+		if !v.At.IsZero() {
+			at = v.At
+		}
+	}
+	return at
+}
+
+func stepTo(v *ir.Value, part string) *ir.Value {
+	if v.Type == ir.Object {
+		field, _ := v.Get(part)
+		return field
+	}
+	for i := range v.Items {
+		if textOf(&v.Items[i], "id") == part {
+			return &v.Items[i]
+		}
+	}
+	return emitspec.Lookup(v, "/"+part)
+}
+
+// columnWith finds a column of an element by the name that it shows.
+func columnWith(element *ir.Value, name string) *ir.Value {
+	list, ok := element.Get("columns")
+	if !ok {
+		return nil
+	}
+	for i := range list.Items {
+		column := &list.Items[i]
+		shown := textOf(column, "name")
+		if shown == name || shown == "" && strings.HasSuffix(textOf(column, "formula"), name+"]") {
+			return column
+		}
+	}
+	return nil
+}

@@ -1,0 +1,139 @@
+// Package publish brings compiled workbooks into Sigma and tells what would
+// change, what has drifted, and what was edited there. It makes no workbook
+// twice and overwrites nobody's edits: what it is about to do is written down
+// before, what it did is read back, and the lock beside the project says what was
+// published last.
+package publish
+
+import (
+	"context"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/publish/lock"
+	"github.com/sigmac/sigmac/publish/names"
+	"github.com/sigmac/sigmac/publish/sigma"
+)
+
+// Options say how to publish.
+type Options struct {
+	// Environment is the one that the lock's entries stand under.
+	Environment string
+	// Target is the generation that is spoken.
+	Target kind.Generation
+	// ReadOnly says that nothing will be published: nothing is made and nothing
+	// taken away.
+	ReadOnly bool
+	// CreateFolders makes the folders that are missing, or plans to.
+	CreateFolders bool
+	// Adopt takes over a workbook of the same name, Force overwrites what was
+	// edited in Sigma and makes anew what is gone.
+	Adopt, Force bool
+	// Now is the clock.
+	Now func() time.Time
+	// Settle is how long a new workbook may be missing from lists, ten seconds
+	// unless said.
+	Settle time.Duration
+}
+
+// A Workbook is one that the sources describe.
+type Workbook struct {
+	// Slug is its name in the project.
+	Slug string
+	// Spec is what was built, with names where Sigma wants ids.
+	Spec ir.Value
+	// At is the head of the workbook's statement.
+	At source.Span
+}
+
+// A Publisher publishes the workbooks of a project to one organisation. It is
+// safe for concurrent use.
+type Publisher struct {
+	client  *sigma.Client
+	names   *names.Resolver
+	store   *lock.Store
+	root    *os.Root
+	options Options
+	// server finds the generation out, once.
+	server func(context.Context) (diag.List, error)
+	// step is called between any two steps that leave something behind.
+	step func(name string)
+}
+
+const (
+	settle = 10 * time.Second
+	// look is how often a list is read while a workbook may be missing from it.
+	look = 500 * time.Millisecond
+)
+
+// New makes a publisher for the project in root.
+func New(client *sigma.Client, root *os.Root, options Options) *Publisher {
+	if options.Settle == 0 {
+		options.Settle = settle
+	}
+	p := &Publisher{
+		client: client, names: names.New(client, options.missing()), store: lock.NewStore(root), root: root, options: options,
+		step: func(string) {},
+	}
+	p.server = onceFound(p.checkServer)
+	return p
+}
+
+// missing is what becomes of folders that are not there.
+func (o Options) missing() names.Missing {
+	switch {
+	case !o.CreateFolders:
+		return names.Refuse
+	case o.ReadOnly:
+		return names.Plan
+	}
+	return names.Create
+}
+
+// Check finds what is wrong with the lock.
+func (p *Publisher) Check() diag.List { return p.store.Check() }
+
+// Made are the folders that were made, or would be.
+func (p *Publisher) Made() []names.Folder { return p.names.Made() }
+
+// onceFound remembers what a question was answered; a failure is not
+// remembered.
+func onceFound(ask func(context.Context) (diag.List, error)) func(context.Context) (diag.List, error) {
+	var turn sync.Mutex
+	var answer diag.List
+	done := false
+	return func(ctx context.Context) (diag.List, error) {
+		turn.Lock()
+		defer turn.Unlock()
+		if done {
+			return answer, nil
+		}
+		got, err := ask(ctx)
+		if err == nil {
+			answer, done = got, true
+		}
+		return got, err
+	}
+}
+
+// checkServer reads any workbook there is, to see whether the server answers in
+// the target's generation. Where there is none, the dry run tells.
+func (p *Publisher) checkServer(ctx context.Context) (diag.List, error) {
+	if p.options.Target != kind.Contents {
+		return nil, nil
+	}
+	workbooks, err := p.client.Workbooks(ctx)
+	if err != nil || len(workbooks) == 0 {
+		return nil, err
+	}
+	live, err := p.client.FindWorkbook(ctx, workbooks[0].ID)
+	if err != nil || live.Generation == kind.Contents {
+		return nil, err
+	}
+	return diag.List{olderServer(live.Generation)}, nil
+}

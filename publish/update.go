@@ -1,0 +1,116 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/meaning"
+	"github.com/sigmac/sigmac/publish/lock"
+	"github.com/sigmac/sigmac/publish/sigma"
+)
+
+// update replaces the contents where they differ, and changes name, folder and
+// description where they do.
+func (p *Publisher) update(ctx context.Context, result *Result) error {
+	if result.contentsDiffer {
+		backup, err := p.backUp(result.Plan)
+		if err != nil {
+			return err
+		}
+		result.Backup = backup
+		if err := p.replace(ctx, result.Plan); err != nil {
+			return err
+		}
+	}
+	if result.metadata == (sigma.FileChange{}) {
+		return nil
+	}
+	p.step("replaced")
+	return p.describe(ctx, result.Plan)
+}
+
+// replace puts the contents into the place of what was read. An unclear answer
+// is answered by reading: the contents are there, or are sent again, or somebody
+// else was faster.
+func (p *Publisher) replace(ctx context.Context, plan *Plan) error {
+	intent := lock.Intent{Digest: digestOfMeaning(plan.resolved), Begun: p.options.Now().UTC()}
+	if err := p.store.Intend(p.options.Environment, plan.Slug, intent); err != nil {
+		return err
+	}
+	p.step("intended")
+	read := plan.subject.live
+	for try := 1; ; try++ {
+		err := p.client.ReplaceWorkbook(ctx, p.options.Target, plan.ID, plan.resolved, read.Version)
+		if err == nil {
+			return nil
+		}
+		conflict := sigma.IsConflict(err)
+		if !conflict && !sigma.IsUncertain(err) {
+			_ = p.store.Forget(p.options.Environment, plan.Slug) // the call's error is the one to tell
+			return p.refused(plan, err)
+		}
+		now, unread := p.client.ReadWorkbook(ctx, p.options.Target, plan.ID)
+		switch {
+		case unread != nil:
+			return err
+		case p.holds(now, plan):
+			return nil
+		case now.Version != read.Version || conflict:
+			plan.subject.live = now
+			plan.Findings = append(plan.Findings, p.editedInSigma(plan))
+			_ = p.store.Forget(p.options.Environment, plan.Slug) // the finding is what to tell
+			return &reported{errOvertaken}
+		case try == tries:
+			return err
+		}
+	}
+}
+
+var errOvertaken = errors.New("the workbook was edited meanwhile")
+
+// holds tells whether what is live is what was to be published.
+func (p *Publisher) holds(live *sigma.Live, plan *Plan) bool {
+	if digestOfMeaning(live.Spec) == digestOfMeaning(plan.resolved) {
+		return true
+	}
+	differs := slices.ContainsFunc(compared(&plan.resolved, &live.Spec), func(d meaning.Difference) bool {
+		return strings.HasPrefix(d.Path, "/contents")
+	})
+	return live.Version > plan.subject.live.Version && !differs
+}
+
+// describe changes name, folder and description. To make the same change twice
+// does no harm, so that it is repeated after an unclear answer.
+func (p *Publisher) describe(ctx context.Context, plan *Plan) error {
+	var err error
+	for range tries {
+		if _, err = p.client.UpdateFile(ctx, plan.ID, plan.metadata); !sigma.IsUncertain(err) {
+			break
+		}
+	}
+	return err
+}
+
+// elements are those of a spec of any generation.
+func elements(spec *ir.Value) []ir.Value {
+	for _, wrapper := range []string{"contents", "document"} {
+		if inner, ok := spec.Get(wrapper); ok {
+			spec = inner
+		}
+	}
+	if list, ok := spec.Get("elements"); ok {
+		return list.Items
+	}
+	var all []ir.Value
+	if pages, ok := spec.Get("pages"); ok {
+		for i := range pages.Items {
+			if list, ok := pages.Items[i].Get("elements"); ok {
+				all = append(all, list.Items...)
+			}
+		}
+	}
+	return all
+}
