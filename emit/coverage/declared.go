@@ -2,7 +2,6 @@ package coverage
 
 // declared are the fields that the registry has no entry for, with the reason.
 var declared = []Fact{
-	{"kinds", "code", RawOnly, "open", "An element of the published schema without a recorded field; written `element \"code\" id`."},
 	{"kinds", "value-list", RawOnly, "open", "An element of the published schema without a recorded field; written `element \"value-list\" id`."},
 	{"workbook", "contents.automatedActions", RawOnly, "open", "Only one effect of it is known, `call-agent`; the form of its entries is not recorded."},
 	{"shared filter", "selectionMode", RawOnly, "open", "Of `list` filters; seen in the output of one tool only."},

@@ -14,7 +14,7 @@ func All() []*Kind {
 		DrillControl, LegendControl, SyncedControl, FileUploadControl,
 
 		TextElement, ImageElement, DividerElement, EmbedElement, PageBreak, ButtonElement, FormElement, ProgressElement,
-		NavigationElement, PluginElement, ChatElement,
+		NavigationElement, PluginElement, ChatElement, CodeElement,
 
 		ContainerElement, TabbedContainer, RepeatedContainer, SingleRowContainer,
 
