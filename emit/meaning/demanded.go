@@ -79,21 +79,3 @@ func holds(v *ir.Value, condition *kind.Condition) bool {
 	}
 	return slices.Contains(condition.Values, value.Text)
 }
-
-// dropReadback removes the formulas that a response shows of an input table's
-// system columns and that no write takes; spec-data-elements.md section 34.
-func dropReadback(contents *ir.Value) {
-	for i := range itemsAt(contents, "elements") {
-		element := &child(contents, "elements").Items[i]
-		if textAt(element, "kind") != "input-table" {
-			continue
-		}
-		for j := range itemsAt(element, "columns") {
-			column := &child(element, "columns").Items[j]
-			switch textAt(column, "id") {
-			case "ID", "CREATED_AT", "CREATED_BY", "UPDATED_AT", "UPDATED_BY":
-				column.Delete("formula")
-			}
-		}
-	}
-}

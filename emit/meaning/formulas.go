@@ -97,6 +97,9 @@ func (w formulaWriter) source(source *ir.Value) {
 			w.formula(child(key, "right"), w.side(child(leg, "right")))
 		}
 	}
+	if textAt(source, "kind") == "union" {
+		source.Delete("name") // it only names the prefix, which is resolved, and servers forget it
+	}
 	sources := itemsAt(source, "sources")
 	for i := range itemsAt(source, "matches") {
 		columns := child(&child(source, "matches").Items[i], "sourceColumns")

@@ -120,7 +120,8 @@ func (names *index) named(qualifier string) *elementNames {
 }
 
 // column finds the column of a name or id; self is the column that asks, which
-// never means itself.
+// never means itself. A name that is only the warehouse's may have become a
+// friendly one.
 func (entry *elementNames) column(name, self string) (id string, ok bool) {
 	for _, column := range entry.columns {
 		if column.name == name && column.id != self {
@@ -129,6 +130,11 @@ func (entry *elementNames) column(name, self string) (id string, ok bool) {
 	}
 	for _, column := range entry.columns {
 		if column.id == name && column.id != self {
+			return column.id, true
+		}
+	}
+	for _, column := range entry.columns {
+		if column.implied != "" && column.name == column.implied && plain(column.name) == plain(name) && column.id != self {
 			return column.id, true
 		}
 	}

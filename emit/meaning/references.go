@@ -56,7 +56,7 @@ func (s scope) resolveBare(name string) (string, string) {
 		return columnOf(parent, name)
 	}
 	if textAt(s.element.source, "kind") == "warehouse-table" {
-		return ownSource, name
+		return ownSource, plain(name)
 	}
 	return "", name
 }
@@ -76,7 +76,7 @@ func (s scope) resolveSource(source *ir.Value, prefix, name string) (string, str
 		return s.resolveJoin(source, prefix, name)
 	case "warehouse-table":
 		path := itemsAt(source, "path")
-		return ownSource, name, len(path) > 0 && path[len(path)-1].Text == prefix
+		return ownSource, plain(name), len(path) > 0 && path[len(path)-1].Text == prefix
 	case "sql":
 		return ownSource, name, prefix == "Custom SQL"
 	case "union":
@@ -108,6 +108,9 @@ func (s scope) columnOfSource(source *ir.Value, name string) (string, string) {
 	if source != nil {
 		if entry := s.names.elementOf(source); entry != nil {
 			return columnOf(entry, name)
+		}
+		if textAt(source, "kind") == "warehouse-table" {
+			name = plain(name)
 		}
 	}
 	return ownSource, name

@@ -157,12 +157,6 @@ func (r *reply) text(path ...any) string {
 	return text
 }
 
-func (r *reply) number(path ...any) int {
-	r.Helper()
-	number, _ := r.at(path...).(float64)
-	return int(number)
-}
-
 func (r *reply) list(path ...any) []any {
 	r.Helper()
 	list, ok := r.at(path...).([]any)
