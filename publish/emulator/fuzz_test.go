@@ -46,7 +46,7 @@ func FuzzBodies(f *testing.F) {
 
 // A fuzzed client calls a handler.
 type fuzzed struct {
-	t      *testing.T
+	t      testing.TB
 	server http.Handler
 	token  string
 	yaml   bool
