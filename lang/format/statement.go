@@ -47,14 +47,14 @@ func firstEntry(terms []ast.Term) int {
 // colons, nor around the slash of grid lines, nor behind a dash that has none:
 // at the start of a line a dash and a blank would be a list of YAML.
 func blankBefore(terms []ast.Term, i int) bool {
+	if i > 0 && terms[i-1].Type == ast.Operator && terms[i-1].Text == "-" && terms[i-1].At.End == terms[i].At.Start {
+		return false
+	}
 	switch terms[i].Type {
 	case ast.Comma, ast.Colon:
 		return false
 	case ast.Operator:
 		return !isGridSlash(terms, i)
-	}
-	if i > 0 && terms[i-1].Type == ast.Operator && terms[i-1].Text == "-" {
-		return terms[i-1].At.End != terms[i].At.Start
 	}
 	return !isGridSlash(terms, i-1)
 }
