@@ -199,3 +199,31 @@ func blankMade() diag.Diagnostic {
 	return diag.New(diag.OlderServer, nowhere, "this organisation does not know the target `contents`: it made an empty workbook").
 		WithHelp("write `target document` in `project.sigma`; an empty workbook that a dry run made is put into the archive")
 }
+
+func drifted(d *Drift) diag.Diagnostic {
+	message, help := "the source has changes that are not published", "`sigmac plan` shows them; `sigmac publish` publishes them"
+	if d.Edited {
+		message = fmt.Sprintf("the workbook was edited in Sigma since it was published: version %d is there, and %d was published", d.subject.live.Version, d.subject.entry.Version)
+		help = "take the edit over into the source, or overwrite it with `sigmac publish --force`, which keeps a backup"
+	}
+	return diag.New(diag.Drifted, d.At, message).WithHelp(help)
+}
+
+func notPublished(plan *Plan) diag.Diagnostic {
+	return diag.New(diag.Drifted, plan.At, "the workbook is not in Sigma").WithHelp("`sigmac publish` makes it")
+}
+
+func neverPublished(plan *Plan) diag.Diagnostic {
+	return diag.New(diag.BackupUnusable, plan.At, quote(plan.Slug)+" was never published from here, so that there is nothing to restore").
+		WithHelp("`sigmac publish --adopt` takes a workbook over that is there already")
+}
+
+func noBackup(plan *Plan, folder string) diag.Diagnostic {
+	return diag.New(diag.BackupUnusable, plan.At, "there is no backup of "+quote(plan.Slug)+" in "+name.Quote(folder)).
+		WithHelp("backups stay on the machine that published; Sigma's own version history has older states too")
+}
+
+func badBackup(path, reason string) diag.Diagnostic {
+	return diag.New(diag.BackupUnusable, nowhere, "the backup "+quote(path)+" cannot be put back: "+reason).
+		WithHelp("name a file below `.sigmac/backups`, or `latest`")
+}

@@ -5,7 +5,9 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"os/signal"
 	"runtime/debug"
+	"syscall"
 	"time"
 
 	"github.com/mattn/go-isatty"
@@ -26,7 +28,10 @@ func run() int {
 		fmt.Fprintln(os.Stderr, "sigmac: the working folder is gone:", err)
 		return command.ExitFailed
 	}
-	return cli.Main(context.Background(), &command.Console{
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the process at once
+	return cli.Main(ctx, &command.Console{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Dir: dir, LookupEnv: os.LookupEnv, Now: time.Now,
 		StdinTerminal:  isatty.IsTerminal(os.Stdin.Fd()),

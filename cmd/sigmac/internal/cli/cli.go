@@ -14,10 +14,13 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/completion"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/draw"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/drift"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/emulator"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/explain"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/format"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/functions"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/plan"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/publish"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/scaffold"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/version"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/workspace"
@@ -33,6 +36,9 @@ type commandLine struct {
 	Check      check.Options      `cmd:"" help:"Find the mistakes in sources; write nothing."`
 	Layout     draw.Options       `cmd:"" help:"Draw pages as text."`
 	Fmt        format.Options     `cmd:"" help:"Put sources into the one canonical format."`
+	Plan       plan.Options       `cmd:"" help:"Show what publish would do."`
+	Publish    publish.Options    `cmd:"" help:"Bring workbooks into Sigma."`
+	Drift      drift.Options      `cmd:"" help:"Compare what is live with the sources."`
 	Workspace  workspace.Options  `cmd:"" help:"List, show, make, rename and delete Sigma's workspaces."`
 	Functions  functions.Options  `cmd:"" help:"Show Sigma's formula functions."`
 	Explain    explain.Options    `cmd:"" help:"Tell the long story of a diagnostic."`

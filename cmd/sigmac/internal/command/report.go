@@ -108,3 +108,6 @@ func (c *Console) finding(err error) diag.Diagnostic {
 	}
 	return systemFailure(err)
 }
+
+// StdoutPalette are the colours of text on standard output.
+func (c *Console) StdoutPalette() diag.Palette { return c.palette(c.StdoutTerminal) }

@@ -1,0 +1,94 @@
+// Package drift is `sigmac drift`: what is live, compared with the sources.
+package drift
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
+	"github.com/sigmac/sigmac/publish"
+	"github.com/sigmac/sigmac/publish/diff"
+)
+
+// Options are the flags of `sigmac drift`.
+type Options struct {
+	remote.Flags
+}
+
+// Help is the long help text.
+func (*Options) Help() string {
+	return `Shows what differs in Sigma from what the sources say, and exits with 1 if anything
+does. It changes nothing.
+
+Examples:
+
+    sigmac drift                 # all workbooks of the project
+    sigmac drift -e prod --format json`
+}
+
+// Run compares all workbooks.
+func (o *Options) Run(ctx context.Context, console *command.Console) error {
+	session, err := remote.Open(ctx, console, o.Flags)
+	if err != nil {
+		return err
+	}
+	defer session.Close()
+	publisher := session.Publisher(publish.Options{ReadOnly: true, CreateFolders: true, Force: true})
+	if found := publisher.Check(); found != nil {
+		return console.Report(append(session.Found, found...), session.Project.Shown)
+	}
+	drifts := make([]*publish.Drift, len(session.Workbooks))
+	remote.Each(len(drifts), func(i int) { drifts[i] = publisher.Drift(ctx, session.Workbooks[i]) })
+	plans := make([]*publish.Plan, len(drifts))
+	for i, drift := range drifts {
+		plans[i] = drift.Plan
+		show(session, drift)
+	}
+	return session.Conclude(plans, entries(drifts))
+}
+
+func show(session *remote.Session, drift *publish.Drift) {
+	switch {
+	case drift.Missing:
+		session.Print("%s: not in Sigma\n", drift.Slug)
+	case drift.Changes.Empty() && drift.Action != publish.Refused:
+		session.Print("%s: no drift\n", drift.Slug)
+	case drift.Action != publish.Refused || !drift.Changes.Empty():
+		text := diff.Text(drift.Changes, session.Console.StdoutPalette())
+		session.Print("%s: drift%s\n  %s\n", drift.Slug, cause(drift), strings.ReplaceAll(strings.TrimSpace(text), "\n", "\n  "))
+	}
+}
+
+func cause(drift *publish.Drift) string {
+	if drift.Edited {
+		return ", edited in Sigma since it was published"
+	}
+	return ", not published yet"
+}
+
+// An entry is a comparison for machines.
+type entry struct {
+	Workbook string          `json:"workbook"`
+	Drift    bool            `json:"drift"`
+	Missing  bool            `json:"missing,omitempty"`
+	Edited   bool            `json:"edited,omitempty"`
+	ID       string          `json:"id,omitempty"`
+	URL      string          `json:"url,omitempty"`
+	Changes  json.RawMessage `json:"changes,omitempty"`
+}
+
+func entries(drifts []*publish.Drift) []entry {
+	list := make([]entry, len(drifts))
+	for i, drift := range drifts {
+		list[i] = entry{
+			Workbook: drift.Slug, Drift: drift.Missing || !drift.Changes.Empty(), Missing: drift.Missing, Edited: drift.Edited,
+			ID: drift.ID, URL: drift.URL,
+		}
+		if !drift.Changes.Empty() {
+			list[i].Changes = diff.JSON(drift.Changes)
+		}
+	}
+	return list
+}

@@ -1,0 +1,147 @@
+// Package publish is `sigmac publish`: it brings workbooks into Sigma.
+package publish
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
+	"github.com/sigmac/sigmac/publish"
+	"github.com/sigmac/sigmac/publish/lock"
+)
+
+// Options are the flags of `sigmac publish`.
+type Options struct {
+	remote.Flags
+	DryRun        bool   `xor:"mode" help:"Resolve, compare and ask Sigma whether it would accept; change nothing."`
+	CreateFolders bool   `help:"Make the workspaces and folders that are missing."`
+	Adopt         bool   `help:"Take over a workbook of the same name that is there already."`
+	Force         bool   `help:"Overwrite what was edited in Sigma, after a backup, and make anew what is gone."`
+	Yes           bool   `short:"y" help:"Do not ask."`
+	Restore       string `xor:"mode" placeholder:"BACKUP" help:"Put a backup back: a file below .sigmac/backups, or latest."`
+}
+
+// Help is the long help text.
+func (*Options) Help() string {
+	return `Each workbook is created, or replaced where it differs from the source, and read back.
+sigmac.lock remembers what was published; commit it. What was replaced is kept below
+.sigmac/backups. On a terminal it asks before it overwrites somebody's work.
+
+Examples:
+
+    sigmac publish --create-folders     # the first time
+    sigmac publish -e prod sales.sigma
+    sigmac publish --dry-run            # would Sigma accept it?
+    sigmac publish --restore latest sales.sigma`
+}
+
+// Run publishes all workbooks, and reports what became of each.
+func (o *Options) Run(ctx context.Context, console *command.Console) error {
+	session, err := remote.Open(ctx, console, o.Flags)
+	if err != nil {
+		return err
+	}
+	defer session.Close()
+	publisher := session.Publisher(publish.Options{ReadOnly: o.DryRun, CreateFolders: o.CreateFolders, Adopt: o.Adopt, Force: o.Force})
+	if o.DryRun {
+		return o.dryRun(ctx, session, publisher)
+	}
+	release, err := lock.Acquire(ctx, session.Root, func() {
+		fmt.Fprintln(console.Stderr, "another sigmac publishes this project; waiting for it to end")
+	})
+	if err != nil {
+		return session.Fail(err)
+	}
+	defer release()
+	if found := publisher.Check(); found != nil {
+		return console.Report(append(session.Found, found...), session.Project.Shown)
+	}
+	if o.Restore != "" {
+		return o.restore(ctx, session, publisher)
+	}
+	plans := session.Plans(ctx, publisher)
+	if !o.agreed(console, plans) {
+		return command.WrongUsage("nothing was published", "answer `y`, or add `--yes`, to overwrite what was done in Sigma")
+	}
+	results := o.publishAll(ctx, session, publisher, plans)
+	return session.Conclude(plans, entries(results))
+}
+
+// agreed asks somebody on a terminal before their work, or that of others, is
+// overwritten. Elsewhere `--adopt` and `--force` say enough.
+func (o *Options) agreed(console *command.Console, plans []*publish.Plan) bool {
+	var overwritten []string
+	for _, plan := range plans {
+		if plan.Action == publish.Update && plan.Overwrites {
+			overwritten = append(overwritten, plan.Slug)
+		}
+	}
+	if o.Yes || len(overwritten) == 0 || !console.CanAsk() {
+		return true
+	}
+	answer := console.Ask("This overwrites what was done in Sigma with " + strings.Join(overwritten, ", ") + "; a backup is kept. Go on? [y/N] ")
+	return strings.EqualFold(answer, "y") || strings.EqualFold(answer, "yes")
+}
+
+func (o *Options) publishAll(ctx context.Context, session *remote.Session, publisher *publish.Publisher, plans []*publish.Plan) []*publish.Result {
+	results := make([]*publish.Result, len(plans))
+	show := newShow(session, len(plans))
+	remote.Each(len(plans), func(i int) {
+		show.begin(plans[i].Slug)
+		results[i] = publisher.Publish(ctx, plans[i])
+		show.done(i, results[i])
+	})
+	show.end()
+	return results
+}
+
+// dryRun asks the server about each workbook.
+func (o *Options) dryRun(ctx context.Context, session *remote.Session, publisher *publish.Publisher) error {
+	if found := publisher.Check(); found != nil {
+		return session.Console.Report(append(session.Found, found...), session.Project.Shown)
+	}
+	plans := session.Plans(ctx, publisher)
+	remote.Each(len(plans), func(i int) { publisher.DryRun(ctx, plans[i]) })
+	results := make([]*publish.Result, len(plans))
+	for i, plan := range plans {
+		results[i] = &publish.Result{Plan: plan, Done: plan.Action}
+		session.Print("%s: %s\n", plan.Slug, wouldWords[plan.Action])
+	}
+	return session.Conclude(plans, entries(results))
+}
+
+var wouldWords = map[publish.Action]string{
+	publish.Create: "would be created; Sigma accepts it", publish.Update: "would be updated; Sigma accepts it",
+	publish.Nothing: "is up to date", publish.Refused: "would not be published",
+}
+
+// restore puts a backup of one workbook back.
+func (o *Options) restore(ctx context.Context, session *remote.Session, publisher *publish.Publisher) error {
+	if len(session.Workbooks) > 1 {
+		slugs := make([]string, len(session.Workbooks))
+		for i, workbook := range session.Workbooks {
+			slugs[i] = workbook.Slug
+		}
+		return command.WrongUsage("`--restore` takes one workbook, and here are several", "name the file of one of them: "+strings.Join(slugs, ", "))
+	}
+	backup := o.Restore
+	if backup != publish.Latest {
+		inRoot, err := filepath.Rel(session.Project.Root, session.Console.Absolute(backup))
+		if err == nil {
+			backup = inRoot
+		}
+	}
+	restored, found, err := publisher.Restore(ctx, session.Workbooks[0], backup)
+	session.Found = append(session.Found, found...)
+	if err != nil {
+		return session.Fail(err)
+	}
+	if !found.HasErrors() {
+		session.Print("restored %s from %s, version %d\n", session.Workbooks[0].Slug, restored.Backup, restored.Version)
+		session.Print("what was there is kept in %s\n", restored.Kept)
+	}
+	return session.Conclude(nil, restored)
+}

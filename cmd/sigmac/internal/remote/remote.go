@@ -1,0 +1,115 @@
+// Package remote is what the commands that compare a project with Sigma share:
+// the compiled workbooks, the client, the plans, and how they are reported.
+package remote
+
+import (
+	"context"
+	"os"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
+	"github.com/sigmac/sigmac/compiler"
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/parallel"
+	"github.com/sigmac/sigmac/emit"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/publish"
+	"github.com/sigmac/sigmac/publish/sigma"
+)
+
+// Flags are those of all commands that compare a project with Sigma.
+type Flags struct {
+	specs.Flags
+	command.API
+}
+
+// A Session is one run against one organisation.
+type Session struct {
+	Console *command.Console
+	Project *command.Project
+	Client  *sigma.Client
+	Root    *os.Root
+	Result  *compiler.Result
+	// Workbooks are those that the sources describe.
+	Workbooks []publish.Workbook
+	// Environment is the one that the lock's entries stand under.
+	Environment string
+	// Found are the findings so far; errors are reported already.
+	Found diag.List
+}
+
+// Open compiles what the flags say and signs in. Close it. Where the sources
+// have errors, they are reported, and the error is command.ErrReported.
+func Open(ctx context.Context, console *command.Console, flags Flags) (*Session, error) {
+	project, found := console.Locate(flags.Paths)
+	if found != nil {
+		return nil, console.Report(found, nil)
+	}
+	made, found, err := specs.Make(ctx, console, project, flags.Flags, emit.Options{})
+	if err != nil {
+		return nil, err
+	}
+	if found.HasErrors() || len(made.List) == 0 {
+		if err := console.Report(found, project.Shown); err != nil {
+			return nil, err
+		}
+		return nil, command.ErrReported
+	}
+	s := &Session{Console: console, Project: project, Result: made.Result, Found: found, Environment: flags.Environment}
+	if s.Environment == "" {
+		s.Environment = expand.DefaultEnvironment
+	}
+	for _, each := range made.List {
+		s.Workbooks = append(s.Workbooks, publish.Workbook{Slug: each.Workbook.Slug, Spec: each.Document, At: each.Workbook.Source})
+	}
+	return s, s.connect(ctx, flags.API)
+}
+
+func (s *Session) connect(ctx context.Context, flags command.API) error {
+	client, err := flags.Connect(s.Console, s.Result.Workbooks[0].BaseURL.Text)
+	if err != nil {
+		return err
+	}
+	if _, err := client.Whoami(ctx); err != nil {
+		return err
+	}
+	s.Client = client
+	s.Root, err = os.OpenRoot(s.Project.Root)
+	return err
+}
+
+// Close lets go of the project's folder.
+func (s *Session) Close() { _ = s.Root.Close() } // it was only read through, or written and synced
+
+// Publisher makes a publisher with the session's environment and target.
+func (s *Session) Publisher(options publish.Options) *publish.Publisher {
+	options.Environment, options.Target, options.Now = s.Environment, s.Result.Target, s.Console.Now
+	return publish.New(s.Client, s.Root, options)
+}
+
+// atOnce is how many workbooks are worked on side by side: as many reads at once
+// are told to be safe (api.md 3.4).
+const atOnce = 4
+
+// Each calls a function for 0 to n-1, several at once. A panic of one is carried
+// over.
+func Each(n int, do func(i int)) {
+	var group errgroup.Group
+	group.SetLimit(atOnce)
+	for i := range n {
+		group.Go(func() error { return parallel.Guard(func() { do(i) }) })
+	}
+	if err := group.Wait(); err != nil {
+		panic(err)
+	}
+}
+
+// Plans plans all workbooks.
+func (s *Session) Plans(ctx context.Context, p *publish.Publisher) []*publish.Plan {
+	plans := make([]*publish.Plan, len(s.Workbooks))
+	Each(len(plans), func(i int) { plans[i] = p.Plan(ctx, s.Workbooks[i]) })
+	publish.Twice(plans)
+	return plans
+}

@@ -1,0 +1,124 @@
+package remote
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/publish"
+	"github.com/sigmac/sigmac/publish/lock"
+	"github.com/sigmac/sigmac/publish/sigma"
+)
+
+// Conclude reports the findings and errors of plans, behind those of the
+// session. With `--format json` the result stands beside the findings, in one
+// object: `{"version": 1, "workbooks": …, "diagnostics": […]}`.
+func (s *Session) Conclude(plans []*publish.Plan, result any) error {
+	found := s.Found
+	var failure error
+	for _, plan := range plans {
+		found = append(found, plan.Findings...)
+		if plan.Err == nil {
+			continue
+		}
+		if failure == nil || errors.Is(failure, context.Canceled) {
+			failure = plan.Err
+		}
+		if !publish.IsReported(plan.Err) {
+			found = append(found, findings(plan.Err)...)
+		}
+	}
+	err := s.report(found, result)
+	if failure != nil && err != nil {
+		return errors.Join(err, failure)
+	}
+	return err
+}
+
+// findings makes findings of an error.
+func findings(err error) diag.List {
+	var file *lock.FileError
+	if errors.As(err, &file) {
+		return file.Findings
+	}
+	if errors.Is(err, context.Canceled) {
+		return diag.List{interrupted()}
+	}
+	if finding, ok := sigma.Diagnose(err); ok {
+		return diag.List{finding}
+	}
+	return diag.List{diag.New(diag.SystemFailure, source.Span{}, err.Error())}
+}
+
+func interrupted() diag.Diagnostic {
+	return diag.New(diag.PublishingInterrupted, source.Span{}, "publishing was interrupted").
+		WithHelp("what was published is in `sigmac.lock`; run it again for the rest")
+}
+
+// Fail reports an error that is about no workbook.
+func (s *Session) Fail(err error) error {
+	reported := s.report(append(s.Found, findings(err)...), nil)
+	return errors.Join(reported, err)
+}
+
+func (s *Session) report(found diag.List, result any) error {
+	if s.Console.Format != "json" || result == nil {
+		return s.Console.Report(found, s.Project.Shown)
+	}
+	list := found.Sorted()
+	rendered := diag.RenderJSON(list, diag.RenderOptions{Path: s.Project.Shown})
+	var outer struct {
+		Version     int             `json:"version"`
+		Result      any             `json:"workbooks"`
+		Diagnostics json.RawMessage `json:"diagnostics"`
+	}
+	if err := json.Unmarshal([]byte(rendered), &outer); err != nil {
+		return err
+	}
+	outer.Result = result
+	encoder := json.NewEncoder(s.Console.Stdout)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(outer); err != nil {
+		return err
+	}
+	if list.HasErrors() {
+		return command.ErrReported
+	}
+	return nil
+}
+
+// Print writes a result for people; with a format for machines it writes
+// nothing.
+func (s *Session) Print(format string, arguments ...any) {
+	if !s.Console.MachineReadable() {
+		fmt.Fprintf(s.Console.Stdout, format, arguments...)
+	}
+}
+
+// A Tally counts outcomes by their words, in the order of the words.
+type Tally struct {
+	words  []string
+	counts map[string]int
+}
+
+// NewTally makes one of the words that it counts.
+func NewTally(words ...string) *Tally { return &Tally{words, map[string]int{}} }
+
+// Add counts a word.
+func (t *Tally) Add(word string) { t.counts[word]++ }
+
+// String is "1 created, 2 unchanged".
+func (t *Tally) String() string {
+	var parts []string
+	for _, word := range t.words {
+		if n := t.counts[word]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, word))
+		}
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,134 @@
+package publish
+
+import (
+	"context"
+	"io/fs"
+	"path"
+	"path/filepath"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	emitspec "github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/publish/sigma"
+)
+
+// Latest names the newest backup of a workbook.
+const Latest = "latest"
+
+// A Restored is a backup that was put back.
+type Restored struct {
+	Workbook string `json:"workbook"`
+	ID       string `json:"id"`
+	URL      string `json:"url"`
+	Version  int    `json:"version"`
+	// Backup is the file that was put back, Kept the one with what was there.
+	Backup string `json:"backup"`
+	Kept   string `json:"kept"`
+}
+
+// Restore puts a backup of a workbook back: a path below the root, or Latest.
+// What is live is kept before. The lock then holds the restored state, so that
+// the next plan compares the source with it.
+func (p *Publisher) Restore(ctx context.Context, workbook Workbook, backup string) (*Restored, diag.List, error) {
+	plan := &Plan{Workbook: workbook, Action: Update}
+	entry, known, err := p.store.Entry(p.options.Environment, workbook.Slug)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !known {
+		return nil, diag.List{neverPublished(plan)}, nil
+	}
+	name, spec, found := p.readBackup(plan, backup)
+	if found != nil {
+		return nil, found, nil
+	}
+	if plan.subject.file, err = p.client.File(ctx, entry.ID); err != nil {
+		return nil, nil, err
+	}
+	if err := p.read(ctx, plan, plan.subject.file); err != nil {
+		return nil, nil, err
+	}
+	plan.ID, plan.resolved, plan.subject.entry, plan.subject.known = entry.ID, spec, entry, true
+	result := &Result{Plan: plan, Done: Update}
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	if err := p.putBack(context.WithoutCancel(ctx), result); err != nil {
+		if IsReported(err) {
+			return nil, plan.Findings, nil
+		}
+		return nil, plan.Findings, err
+	}
+	return &Restored{
+		Workbook: plan.Slug, ID: plan.ID, URL: plan.URL, Version: result.Version, Backup: name, Kept: result.Backup,
+	}, plan.Findings, nil
+}
+
+// putBack replaces contents and metadata, and records them as sent.
+func (p *Publisher) putBack(ctx context.Context, result *Result) error {
+	plan := result.Plan
+	plan.contentsDiffer = true
+	plan.metadata = metadataChange(&plan.resolved, plan.subject.file)
+	plan.metadata.ParentID = p.existing(ctx, plan.metadata.ParentID)
+	if err := p.update(ctx, result); err != nil {
+		return err
+	}
+	plan.sent = digestOfSpec(plan.resolved)
+	if err := p.reread(ctx, plan, false); err != nil {
+		return err
+	}
+	return p.record(ctx, result)
+}
+
+// existing is a folder to move to, nil where it is no longer there.
+func (p *Publisher) existing(ctx context.Context, folder *string) *string {
+	if folder == nil || *folder == "" {
+		return nil
+	}
+	if _, err := p.client.File(ctx, *folder); sigma.IsNotFound(err) {
+		return nil
+	}
+	return folder
+}
+
+// readBackup reads a backup in the form of the target.
+func (p *Publisher) readBackup(plan *Plan, backup string) (name string, spec ir.Value, found diag.List) {
+	folder := p.backups(plan.Slug)
+	name = path.Clean(filepath.ToSlash(backup))
+	if backup == Latest {
+		names, err := p.backupNames(folder)
+		if err != nil || len(names) == 0 {
+			return "", ir.Value{}, diag.List{noBackup(plan, folder)}
+		}
+		name = folder + "/" + names[len(names)-1]
+	}
+	if !fs.ValidPath(name) {
+		return "", ir.Value{}, diag.List{badBackup(backup, "it is outside the project")}
+	}
+	content, err := fs.ReadFile(p.root.FS(), name)
+	if err != nil {
+		return "", ir.Value{}, diag.List{badBackup(name, "it cannot be read")}
+	}
+	decoded, err := emitspec.Decode(source.NewFile(name, string(content)))
+	switch {
+	case err != nil:
+		return "", ir.Value{}, diag.List{badBackup(name, err.Error())}
+	case decoded.Generation != p.options.Target:
+		return "", ir.Value{}, diag.List{badBackup(name, "it is of the generation `"+decoded.Generation.String()+"`, and the target is `"+p.options.Target.String()+"`")}
+	}
+	return name, writable(decoded.Root), nil
+}
+
+// responseOnly are fields of an answer that no call takes.
+var responseOnly = []string{
+	"workbookId", "workbookUrlId", "url", "path", "latestVersion", "ownerId", "createdBy", "updatedBy", "createdAt", "updatedAt", "isArchived",
+	"tags", "documentVersion", "latestDocumentVersion", "success",
+}
+
+func writable(spec ir.Value) ir.Value {
+	for _, field := range responseOnly {
+		spec.Delete(field)
+	}
+	return spec
+}
