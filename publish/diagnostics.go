@@ -227,3 +227,12 @@ func badBackup(path, reason string) diag.Diagnostic {
 	return diag.New(diag.BackupUnusable, nowhere, "the backup "+quote(path)+" cannot be put back: "+reason).
 		WithHelp("name a file below `.sigmac/backups`, or `latest`")
 }
+
+func goneFromSigma(use Use) diag.Diagnostic {
+	what := "the table " + quote(strings.Join(use.Path, ".")) + " of the connection " + quote(use.Connection)
+	if use.Path == nil {
+		what = "the element " + quote(use.Element) + " of the data model " + quote(use.Model)
+	}
+	return diag.New(diag.GoneFromSigma, use.At, what+" is not in Sigma, or the credentials may not see it").
+		WithHelp("it was removed or renamed, or the path is spelt otherwise; a new table is known once its schema is synchronised in Sigma")
+}

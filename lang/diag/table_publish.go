@@ -119,9 +119,9 @@ var (
 		Explanation: "`sigmac drift` compares what is live with what the sources say, by meaning. The difference is somebody's edit in Sigma, or a change of the source that was not published yet. The exit code is 1.",
 		ByHand:      "it takes an organisation: `sigmac drift` after an edit in the app"}
 	// GoneFromSigma is something that sources name and Sigma does not have.
-	GoneFromSigma = &Entry{Code: "S1133", Name: "gone-from-sigma", Severity: Warning,
+	GoneFromSigma = &Entry{Code: "S1133", Name: "gone-from-sigma", Severity: Error,
 		Title:       "a table or data model in use is not in Sigma",
-		Explanation: "`sigmac schema pull` asks for everything that the sources name. What Sigma does not have, or does not show to the owner of the credentials, was removed or renamed, or is misspelt, or was not synchronised yet. It is left out of `schema.lock.json`.",
+		Explanation: "`sigmac schema pull` asks for everything that the sources name. What Sigma does not have, or does not show to the owner of the credentials, was removed or renamed, or is misspelt, or was not synchronised yet. It is left out of `schema.lock.json`, and all else is written. The exit code is 1.",
 		ByHand:      "it takes an organisation: a table in a source that was dropped from the warehouse"}
 	// UnpublishedDraft is an edit in Sigma that is not published.
 	UnpublishedDraft = &Entry{Code: "S1134", Name: "unpublished-draft", Severity: Warning,

@@ -22,6 +22,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/plan"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/publish"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/scaffold"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/schema"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/version"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/workspace"
 	"github.com/sigmac/sigmac/compiler/parallel"
@@ -39,6 +40,7 @@ type commandLine struct {
 	Plan       plan.Options       `cmd:"" help:"Show what publish would do."`
 	Publish    publish.Options    `cmd:"" help:"Bring workbooks into Sigma."`
 	Drift      drift.Options      `cmd:"" help:"Compare what is live with the sources."`
+	Schema     schema.Options     `cmd:"" help:"Write down what columns the sources may use."`
 	Workspace  workspace.Options  `cmd:"" help:"List, show, make, rename and delete Sigma's workspaces."`
 	Functions  functions.Options  `cmd:"" help:"Show Sigma's formula functions."`
 	Explain    explain.Options    `cmd:"" help:"Tell the long story of a diagnostic."`
