@@ -13,7 +13,7 @@ import (
 type opening struct {
 	offset int
 	// line is the offset at which the brace's line begins; indent is the width
-	// of the blanks there.
+	// of the blanks before the statement that it belongs to.
 	line, indent int
 }
 
@@ -51,6 +51,7 @@ func (p *parser) item(lex *lexer.PeekingLexer) ast.Item {
 	defer func() { p.reported, p.broken = reported, broken }()
 	p.reported, p.broken, p.cut = false, false, false
 	start := token.Start(lex.Peek())
+	p.head = start
 	item := p.form(lex)
 	if item == nil {
 		item = p.statement(lex)
@@ -196,7 +197,7 @@ func (p *parser) blockFrom(lex *lexer.PeekingLexer, offset int) *ast.Block {
 		return block
 	}
 	line := p.lineStart(offset)
-	p.open = append(p.open, opening{offset: offset, line: line, indent: p.indent(line)})
+	p.open = append(p.open, opening{offset: offset, line: line, indent: min(p.indent(line), p.indent(p.lineStart(p.head)))})
 	block.Items = p.items(lex)
 	p.close(lex, offset)
 	p.open = p.open[:len(p.open)-1]

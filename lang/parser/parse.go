@@ -60,6 +60,8 @@ type parser struct {
 	// cut tells that the statement ended at a comma that should not be there.
 	cut bool
 	// open are the blocks around the current place, outermost first.
+	// head is where the statement that is read begins.
+	head int
 	open []opening
 	// surplus is how many more braces open than close, once counted tells so.
 	surplus int
