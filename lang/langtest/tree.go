@@ -200,6 +200,12 @@ func Tree(expr formula.Expr) string {
 		return formula.Spelling(x.Name) + list(x.Args)
 	case *formula.Tagged:
 		return x.Tag + " " + Tree(x.X)
+	case *formula.Field:
+		return Tree(x.X) + "." + x.Name
+	case *formula.Index:
+		return Tree(x.X) + "[" + Tree(x.Index) + "]"
+	case *formula.Record:
+		return record(x)
 	case *formula.Object:
 		return "object"
 	case *formula.Bad:
@@ -209,6 +215,14 @@ func Tree(expr formula.Expr) string {
 		return block(literal.Raw)
 	}
 	return formula.Print(expr, nil)
+}
+
+func record(x *formula.Record) string {
+	var fields []string
+	for _, field := range x.Fields {
+		fields = append(fields, field.Key+": "+Tree(field.Value))
+	}
+	return "{" + strings.Join(fields, ", ") + "}"
 }
 
 // block is a text block without its indentation.
