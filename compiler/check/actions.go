@@ -141,6 +141,7 @@ func (c *checker) effects(x context, nodes []expand.Node) (effects []ir.Value, r
 			}
 		}
 	}
+	c.effectOrder(x, effects)
 	return effects, raws
 }
 

@@ -30,6 +30,7 @@ func Check(w *resolve.Workbook) (*ir.Workbook, diag.List) {
 		}
 	}
 	c.checkStrips(book)
+	c.panels(book)
 	for _, agent := range w.Agents {
 		book.Agents = append(book.Agents, c.agent(agent))
 	}
@@ -102,6 +103,19 @@ func (c *checker) headText(scope *expand.Scope, object *ir.Value, k *kind.Kind, 
 	case !text.At.IsZero():
 		place := resolve.Place{Scope: scope, Anywhere: true}
 		object.Set(k.Text, ir.NewText(c.template(place, text), text.At))
+		c.textCautions(scope, k, text)
+		if k.Markup {
+			c.markup(scope, text)
+		}
+	}
+}
+
+// textCautions reports what is to be known of the text of a head.
+func (c *checker) textCautions(scope *expand.Scope, k *kind.Kind, text resolve.Text) {
+	for i := range k.TextCautions {
+		if caution := &k.TextCautions[i]; caution.About(text.Value) {
+			c.report(scope, settingDoubtful(text.At, k.Text, text.Value, caution))
+		}
 	}
 }
 

@@ -41,6 +41,7 @@ func (c *checker) effect(x context, node expand.Node) (ir.Value, bool) {
 	c.settings(x, rest, &object)
 	order(entry.Settings, object.Fields[1:])
 	c.mergeRaws(x, raws, &object)
+	c.clearScope(x, &object)
 	return object, c.w.ErrorCount() == before
 }
 

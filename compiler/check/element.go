@@ -45,6 +45,8 @@ func (c *checker) element(book *ir.Workbook, element *resolve.Element) ir.Elemen
 	c.mergeRaws(x, raws, &object)
 	c.checkUnlike(element)
 	c.rules(element, &object)
+	c.bindings(element, &object)
+	c.defaultOf(element, &object)
 	c.checkShelves(element, &object)
 	lowered.Object = object
 	return lowered

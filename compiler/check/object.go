@@ -68,6 +68,7 @@ func (c *checker) fillTextField(x context, shape *kind.Shape, in *input, object 
 	value, ok := c.value(x, setting.Shape, &inner)
 	if ok {
 		setPath(object, setting, value)
+		c.cautionsAt(x, in.scope, value.At, setting, object)
 	}
 	return ok
 }

@@ -253,6 +253,8 @@ func (c *checker) valueList(element *resolve.Element, object *ir.Value) {
 	source := ir.NewObject(list.At)
 	if element.Kind.ValueList != kind.BareColumn {
 		source.Set("kind", ir.NewText("source", list.At))
+	} else if origin := list.Column.Element.Source.Origin(); origin != nil && origin.Entry != nil && origin.Entry.Plain {
+		c.report(list.Scope, noHierarchy(list.At, element.Kind, list.Column))
 	}
 	source.Set("source", tableSource(list.Column.Element, list.At))
 	source.Set("columnId", ir.NewText(list.Column.ID, list.At))

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/lang/formula"
@@ -41,6 +42,10 @@ func (c *checker) stands(element *resolve.Element, word string, object *ir.Value
 			return source.Span{}, false
 		}
 		return element.Source.At, true
+	}
+	if word == kind.ValuesFrom {
+		_, written := object.Get("source")
+		return element.Head, written || element.From != nil
 	}
 	if filterKind, ok := strings.CutPrefix(word, "filter."); ok {
 		return filterOf(object, filterKind)
@@ -96,22 +101,26 @@ func filterOf(object *ir.Value, filterKind string) (source.Span, bool) {
 
 // cautions reports what is to be known of a setting's value.
 func (c *checker) cautions(x context, w *written, object *ir.Value) {
-	if len(w.setting.Cautions) == 0 {
+	node := w.nodes[0]
+	c.cautionsAt(x, node.Scope, node.Statement.Terms[0].At, w.setting, object)
+}
+
+func (c *checker) cautionsAt(x context, scope *expand.Scope, at source.Span, setting *kind.Setting, object *ir.Value) {
+	if len(setting.Cautions) == 0 {
 		return
 	}
-	path := w.setting.Path
+	path := setting.Path
 	if path == "" {
-		path = w.setting.Name
+		path = setting.Name
 	}
 	value, ok := find(object, path)
 	if !ok {
 		return
 	}
-	for i := range w.setting.Cautions {
-		caution := &w.setting.Cautions[i]
+	for i := range setting.Cautions {
+		caution := &setting.Cautions[i]
 		if caution.About(value.Text) && (caution.When == nil || c.holds(x, caution.When, object)) {
-			node := w.nodes[0]
-			c.report(node.Scope, settingDoubtful(node.Statement.Terms[0].At, w.setting.Name, value.Text, caution))
+			c.report(scope, settingDoubtful(at, setting.Name, value.Text, caution))
 		}
 	}
 }

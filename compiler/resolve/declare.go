@@ -35,6 +35,7 @@ func Resolve(scope *expand.Scope, declaration *ast.Statement) (*Workbook, diag.L
 	w.resolveColumns()
 	w.linkValueLists()
 	w.checkTitles()
+	w.checkIDs()
 	w.checkShadowing()
 	return w, w.Drain()
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/terms"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -95,6 +96,27 @@ func (w *Workbook) CheckKeptIDs() {
 	slices.Sort(unused)
 	for _, key := range unused {
 		w.report(w.Scope, idNamesNothing(w.ids.at, key, name.Nearest(key, w.idKeys())))
+	}
+}
+
+// checkIDs reports ids that two elements have in the spec: kept ones, since made
+// ones differ as their names do. A control's name is its controlId, which is of
+// the same namespace (spec-document.md 2.4).
+func (w *Workbook) checkIDs() {
+	owners := map[string]*Element{}
+	for _, element := range w.Elements {
+		ids := []string{element.WireID}
+		if element.Kind.Class == kind.Control && element.ID != element.WireID {
+			ids = append(ids, element.ID)
+		}
+		for _, id := range ids {
+			other, taken := owners[id]
+			if !taken {
+				owners[id] = element
+			} else if other.ID != element.ID {
+				w.report(element.Scope, idTaken(element, other, id))
+			}
+		}
 	}
 }
 

@@ -55,6 +55,35 @@ func (w *Workbook) checkColumn(scope *expand.Scope, s *Source, ref *formula.Ref)
 	}
 }
 
+// Origin is the source at the end of a chain of elements: the first one that
+// reads no element. Nil is a chain that ends nowhere.
+func (s *Source) Origin() *Source {
+	seen := map[*Source]bool{}
+	for s != nil && s.Element != nil && !seen[s] {
+		seen[s] = true
+		s = s.Element.Source
+	}
+	if seen[s] {
+		return nil
+	}
+	return s
+}
+
+// checkNamed reports a column of another element that is computed and has no
+// name in the spec: the server does not find it.
+func (r *resolver) checkNamed(ref *formula.Ref, owner *Element) {
+	if owner == nil || owner == r.place.Element {
+		return
+	}
+	column, ok := owner.byName[ref.Name]
+	if !ok || !column.NoName {
+		return
+	}
+	if _, repeats := column.Expr.(*formula.Ref); !repeats {
+		r.report(namelessColumn(ref, column))
+	}
+}
+
 // checkParent reports a formula of a linked input table that names a column of
 // its parent: only keys read it.
 func (r *resolver) checkParent(ref *formula.Ref, s *Source) {

@@ -96,6 +96,7 @@ func (r *resolver) bare(ref *formula.Ref, inAggregate bool) (string, types.Meani
 	}
 	if outcome == found {
 		r.checkParent(ref, s)
+		r.checkNamed(ref, s.Element)
 		return text, r.w.sourceMeaning(s, ref.Name)
 	}
 	if control, ok := r.w.Control(r.place.Scope, ref.Name); ok {
@@ -240,6 +241,7 @@ func (r *resolver) qualifiedText(ref *formula.Ref, s *Source, text string, outco
 	switch outcome {
 	case found:
 		r.checkParent(ref, s)
+		r.checkNamed(ref, s.Element)
 	case belowGroup:
 		r.report(belowGroupColumn(ref, s))
 	case missing:
@@ -254,6 +256,10 @@ func (r *resolver) qualifiedText(ref *formula.Ref, s *Source, text string, outco
 
 // elementText is a reference to any element of the workbook.
 func (r *resolver) elementText(ref *formula.Ref, element *Element) string {
+	if element.Kind.RowRefused {
+		r.report(rowRefused(ref, element))
+		return bracket(element.Name(), ref.Name)
+	}
 	column, ok := element.byName[ref.Name]
 	if !ok {
 		if element.Kind.Class == kind.Data && !element.Kind.IsQuoted() {
@@ -261,6 +267,7 @@ func (r *resolver) elementText(ref *formula.Ref, element *Element) string {
 		}
 		return bracket(element.Name(), ref.Name)
 	}
+	r.checkNamed(ref, element)
 	return bracket(element.Name(), column.ShownName())
 }
 

@@ -7,7 +7,7 @@ var TextElement = &Kind{
 	Name: "text", Class: Content, Noun: "text", Plural: "texts", Sure: Verified,
 	Doc:     "A text in Markdown; `{{formula}}` puts a value in. It has no frame: put it in a container.",
 	Example: "text title \"\"\"\n  ## Sales overview\n  \"\"\"",
-	Text:    "body", TextNeed: Required, Height: 2, MinHeight: 2, MinWidth: 1,
+	Text:    "body", TextNeed: Required, Markup: true, Height: 2, MinHeight: 2, MinWidth: 1,
 	Settings: []Setting{
 		{Name: "verticalAlign", Shape: verticalAlign, Sure: Conflicting, Doc: "Where the text stands from top to bottom."},
 		{Name: "overflow", Shape: OneOf("clip", "scroll"), Doc: "What becomes of a text that is too long."},
@@ -24,7 +24,7 @@ var ImageElement = &Kind{
 	Name: "image", Class: Content, Noun: "image", Plural: "images", Sure: Verified,
 	Doc:     "A picture at a web address.",
 	Example: "image logo \"https://example.com/logo.png\" {\n  alt \"Our logo\"\n}",
-	Text:    "url", TextNeed: Required, Height: 10, MinHeight: 1, MinWidth: 1,
+	Text:    "url", TextNeed: Required, TextCautions: []Caution{inlinePicture}, Height: 10, MinHeight: 1, MinWidth: 1,
 	Settings: []Setting{
 		{Name: "alt", Shape: Text, Doc: "What the picture shows, for those who cannot see it."},
 		{Name: "link", Shape: Text, Doc: "The address that a click opens."},
@@ -56,7 +56,22 @@ var DividerElement = &Kind{
 			Setting{Name: "strokeStyle", Shape: SomeOf("solid"), Sure: Seen, Doc: "Its stroke."},
 		)},
 	},
+	Rules: []Rule{
+		{Has: []string{"direction=vertical", "align=top"}, Must: true, Says: upright, Help: alongHelp},
+		{Has: []string{"direction=vertical", "align=bottom"}, Must: true, Says: upright, Help: alongHelp},
+		{Has: []string{"align=left"}, Lacks: []string{"direction=vertical"}, Must: true, Says: lying, Help: acrossHelp},
+		{Has: []string{"align=right"}, Lacks: []string{"direction=vertical"}, Must: true, Says: lying, Help: acrossHelp},
+	},
 }
+
+// Where a divider stands in its cell depends on the way it runs
+// (spec-controls-content-actions.md 2.4).
+const (
+	upright    = "a vertical divider stands from left to right of its cell"
+	lying      = "a horizontal divider stands from top to bottom of its cell"
+	alongHelp  = "write `align left`, `align center` or `align right`"
+	acrossHelp = "write `align top`, `align center` or `align bottom`"
+)
 
 // EmbedElement is a page from elsewhere.
 var EmbedElement = &Kind{
@@ -147,7 +162,7 @@ var NavigationElement = &Kind{
 			)},
 		)},
 		{Name: "showIcons", Shape: Anything, When: &Condition{Setting: "mode", Values: []string{"manual"}}, Doc: "Whether icons are shown; its form is not recorded."},
-		{Name: "pageLabels", Repeat: true, When: &Condition{Setting: "mode", Values: []string{"auto"}}, Sure: Verified, Doc: "Another label for a page.", Shape: Object(
+		{Name: "pageLabels", Repeat: true, Unique: "pageId", When: &Condition{Setting: "mode", Values: []string{"auto"}}, Sure: Verified, Doc: "Another label for a page.", Shape: Object(
 			Setting{Name: "pageId", Shape: PageID, Need: Required, Sure: Verified, Doc: "The page."},
 			Setting{Name: "label", Shape: Text, Need: Required, Sure: Verified, Doc: "Its label."},
 		)},

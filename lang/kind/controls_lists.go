@@ -45,6 +45,8 @@ var ListControl = &Kind{
 		valueLabels, targets,
 	}, controlTail),
 	Dropped: droppedNulls,
+	Rules: []Rule{{Lacks: []string{ValuesFrom}, Says: "a list control without values offers nothing to pick",
+		Help: "say where its values come from: `from [element/Column]` or `from manual(\"East\", \"West\")`"}},
 }
 
 // SegmentedControl picks one of a few values.
@@ -110,13 +112,15 @@ var controlScope = Setting{Name: "controlScope", Shape: ListOf(ElementID), Sure:
 var LegendControl = &Kind{
 	Name: "legend", Class: Control, Noun: "legend control", Plural: "legend controls", Sure: Unsure, Since: Document,
 	Doc:     "The legend of a chart as a control. Its fields are not recorded; make it in Sigma and import it.",
-	Example: "control legend colours \"Region\" from [sales/Region]",
+	Example: "bar-chart by_state \"Revenue\" from sales {\n  x = [State]\n  y = Sum([Revenue])\n  color = [Region]\n}\ncontrol legend colours \"Region\" from [sales/Region] {\n  targets [by_state/Region]\n}",
 	Text:    "name", TextNeed: Optional, Source: Optional, ValueList: ColumnOrManual, Height: 2, MinHeight: 2, MinWidth: 4, Value: "any",
 	Settings: concat([]Setting{
 		{Name: "values", Shape: ListOf(Scalar), Sure: Seen, Doc: "The values picked at first."},
 		{Name: "targets", Shape: ListOf(&Shape{Type: TargetShape, Open: true}), Sure: Seen, Doc: "The colour columns of the charts."},
 		controlScope, targets,
 	}, controlTail),
+	Rules: []Rule{{Lacks: []string{"targets", "controlScope"}, Says: "a legend control by its type alone is not known to work",
+		Help: "name the colour columns of its charts, `targets [chart/Column]`, or take a `control list`"}},
 }
 
 // required makes a setting that the control cannot do without.

@@ -76,6 +76,11 @@ type Kind struct {
 	// whether it must be there.
 	Text     string
 	TextNeed Need
+	// Markup tells that the text is Markdown with few tags, of which the server
+	// refuses a wrong one (spec-controls-content-actions.md 2.1); TextCautions
+	// are what to know of some texts.
+	Markup       bool
+	TextCautions []Caution
 	// Source says whether `from` or a `source` block must be there.
 	Source Need
 	// Sources are the source kinds allowed; empty means all of class data.
@@ -101,6 +106,12 @@ type Kind struct {
 	Channels []Channel
 	// Settings are all further fields, in the spec's order.
 	Settings []Setting
+	// ShownBy is the navigation setting that must be `enabled` for a panel to be
+	// shown.
+	ShownBy string
+	// RowRefused tells that the server refuses references to the row of a
+	// structure.
+	RowRefused bool
 	// Actions are the triggers that the kind hosts.
 	Actions []string
 	// Holds says what stands inside a structure, page, overlay or panel.

@@ -163,7 +163,7 @@ func checkRules(t *testing.T, k *kind.Kind) {
 	t.Helper()
 	for _, rule := range k.Rules {
 		for _, word := range append(slices.Clone(rule.Has), rule.Lacks...) {
-			if word == kind.GroupedSource || strings.HasPrefix(word, "filter.") && k.Columns.Filters {
+			if word == kind.GroupedSource || word == kind.ValuesFrom && k.ValueList != kind.NoValueList || strings.HasPrefix(word, "filter.") && k.Columns.Filters {
 				continue
 			}
 			if !k.Knows(ruleWord.ReplaceAllString(word, "")) {

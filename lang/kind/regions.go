@@ -69,7 +69,8 @@ var DrawerRegion = &Kind{
 func panelConfig(borders *Shape) Setting {
 	return Setting{Name: "config", Doc: "The look of the panel.", Shape: Object(
 		Setting{Name: "scroll", Shape: OneOf("sticky", "none"), Doc: "Whether it stays while the page scrolls."},
-		Setting{Name: "borderStyle", Shape: borders, Doc: "Its edge."},
+		Setting{Name: "borderStyle", Shape: borders, Cautions: []Caution{{Values: []string{"shadow"}, When: &Condition{Setting: "scroll", Values: []string{"none"}},
+			Says: "needs a header that stays while the page scrolls", Help: "write `scroll sticky`, or another edge: `line` or `none`"}}, Doc: "Its edge."},
 		Setting{Name: "backgroundColor", Shape: Color, Doc: "Its background; it follows the theme where this is left out."},
 	)}
 }
@@ -81,7 +82,7 @@ var HeaderRegion = &Kind{
 	Name: "header", Class: Panel, Noun: "header", Plural: "headers", Sure: Verified, Since: Document,
 	Doc:     "A panel above pages. It shows where `navigation { pageHeader enabled }` is set.",
 	Example: "workbook header_example \"Header\" {\n  navigation { pageHeader enabled }\n  page main \"Main\" {\n    text hello \"Hello\"\n  }\n  header top \"Top\" {\n    pages main\n    text brand \"Our company\"\n  }\n}",
-	Text:    "title", TextNeed: Optional, Holds: HoldsRows,
+	Text:    "title", TextNeed: Optional, Holds: HoldsRows, ShownBy: "pageHeader",
 	Settings: []Setting{panelPages, panelConfig(OneOf("line", "shadow", "none"))},
 }
 
@@ -90,6 +91,6 @@ var SidebarRegion = &Kind{
 	Name: "sidebar", Class: Panel, Noun: "sidebar", Plural: "sidebars", Sure: Verified, Since: Document,
 	Doc:     "A panel beside pages. It shows where `navigation { pageSidebar enabled }` is set.",
 	Example: "workbook sidebar_example \"Sidebar\" {\n  navigation { pageSidebar enabled }\n  page main \"Main\" {\n    text hello \"Hello\"\n  }\n  sidebar side \"Side\" {\n    pages main\n    width small\n    text brand \"Our company\"\n  }\n}",
-	Text:    "title", TextNeed: Optional, Holds: HoldsRows, Grid: 6,
+	Text:    "title", TextNeed: Optional, Holds: HoldsRows, Grid: 6, ShownBy: "pageSidebar",
 	Settings: []Setting{panelPages, {Name: "width", Shape: sizeWord, Doc: "How wide it is: 200, 260 or 400 pixels."}, panelConfig(OneOf("line", "none"))},
 }

@@ -1,5 +1,7 @@
 package kind
 
+import "strings"
+
 // A Rule is about an element as a whole: what a server refuses, or takes for
 // something else than its author means, although every setting is sound.
 //
@@ -24,6 +26,9 @@ type Rule struct {
 type Caution struct {
 	// Values are those that it is about; none means any value but Except.
 	Values, Except []string
+	// Starts is how the values begin that it is about; then Values and Except are
+	// empty.
+	Starts string
 	// When says with which value of a sibling it speaks; nil is always.
 	When *Condition
 	// Says completes "`setting value` …", Help says what to write: both in lower
@@ -33,6 +38,9 @@ type Caution struct {
 	Note bool
 }
 
+// ValuesFrom is the word of a rule for where the values of a control come from.
+const ValuesFrom = "from"
+
 // GroupedSource is the word of a rule for a source that is a group of an
 // element.
 const GroupedSource = "from … by"
@@ -40,6 +48,9 @@ const GroupedSource = "from … by"
 // About tells whether the caution is about a value, given by its text; an
 // object or list has none.
 func (c *Caution) About(text string) bool {
+	if c.Starts != "" {
+		return strings.HasPrefix(text, c.Starts)
+	}
 	if len(c.Values) > 0 {
 		return contains(c.Values, text)
 	}

@@ -15,7 +15,10 @@ type SourceKind struct {
 	Settings []Setting
 	// Prefix is how formulas name the source's columns in the spec.
 	Prefix Prefix
-	Sure   Sureness
+	// Plain tells that the columns are those of a warehouse or a file, with
+	// nothing that a data model adds, such as hierarchies.
+	Plain bool
+	Sure  Sureness
 }
 
 // A SourceForm is how a source is written.
@@ -93,9 +96,9 @@ var Sources = []*SourceKind{
 	{Name: "table", Noun: "element", Form: Named, Prefix: ElementTitle, Sure: Verified,
 		Doc:       "Another element of the workbook, or one of its groups: `from sales`, `from sales by store`.",
 		Arguments: []Argument{{Name: "elementId", Shape: ElementID, Doc: "The element."}}, Settings: []Setting{groupingID}},
-	{Name: "warehouse-table", Word: "warehouse-table", Noun: "warehouse table", Form: Called, Prefix: LastPathPart, Sure: Verified,
+	{Name: "warehouse-table", Word: "warehouse-table", Noun: "warehouse table", Form: Called, Prefix: LastPathPart, Plain: true, Sure: Verified,
 		Doc: "A table of the warehouse.", Arguments: []Argument{connectionArgument, pathArgument}},
-	{Name: "sql", Word: "sql", Noun: "SQL statement", Form: Called, Prefix: CustomSQL, Sure: Verified,
+	{Name: "sql", Word: "sql", Noun: "SQL statement", Form: Called, Prefix: CustomSQL, Plain: true, Sure: Verified,
 		Doc:       "The rows of a SQL statement without a semicolon at its end; `{{control}}` puts a control in.",
 		Arguments: []Argument{connectionArgument, {Name: "statement", Shape: Text, Controls: true, Doc: "The statement."}}},
 	{Name: "data-model", Word: "data-model", Noun: "data model", Form: Called, Prefix: ModelElement,
@@ -119,14 +122,14 @@ var Sources = []*SourceKind{
 			{Name: "aggregate", Shape: OneOf("min", "max", "count", "count-if", "count-distinct", "sum", "avg", "median"),
 				Need: Required, When: rowToColumn, Doc: "How several values become one."},
 		}},
-	{Name: "csv-table", Word: "csv-table", Noun: "uploaded file", Form: Called, Prefix: FileName, Sure: Verified,
+	{Name: "csv-table", Word: "csv-table", Noun: "uploaded file", Form: Called, Prefix: FileName, Plain: true, Sure: Verified,
 		Doc: "A file that was uploaded into this very workbook.", Arguments: []Argument{
 			connectionArgument, {Name: "inodeId", Shape: Text, Doc: "The id of the file in Sigma."}}},
 	{Name: "metric-view", Word: "metric-view", Noun: "metric view", Form: Called, Sure: Verified,
 		Doc: "A metric view of Databricks.", Arguments: []Argument{connectionArgument, pathArgument}},
 	{Name: "semantic-view", Word: "semantic-view", Noun: "semantic view", Form: Called,
 		Doc: "A semantic view of Snowflake.", Arguments: []Argument{connectionArgument, pathArgument}},
-	{Name: "empty", Word: "empty", Noun: "empty input table", Form: Called, Prefix: NoPrefix, Sure: Verified,
+	{Name: "empty", Word: "empty", Noun: "empty input table", Form: Called, Prefix: NoPrefix, Plain: true, Sure: Verified,
 		Doc: "No rows: people type them in. The connection must allow writing.", Arguments: []Argument{connectionArgument}},
 	{Name: "linked", Word: "linked", Noun: "linked input table", Form: Called, Prefix: NoPrefix, Sure: Verified,
 		Doc: "The rows of an element, with columns to type in beside them.", Arguments: []Argument{

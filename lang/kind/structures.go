@@ -54,7 +54,7 @@ var RepeatedContainer = &Kind{
 	Name: "repeated-container", Class: Structure, Noun: "repeated container", Plural: "repeated containers", Since: Document, Sure: Verified,
 	Doc:     "A card per row of a source. At present the server refuses references to the row, so its elements are alike in every card.",
 	Example: "repeated-container cards from sales {\n  cardSize small\n  text label \"A sale\"\n}",
-	Source:  Required, Height: 10, MinHeight: 2, MinWidth: 1, Holds: HoldsRows, Grid: 12,
+	Source:  Required, Height: 10, MinHeight: 2, MinWidth: 1, Holds: HoldsRows, Grid: 12, RowRefused: true,
 	Columns: ColumnRules{Filters: true, Sorts: true},
 	Column:  Columns,
 	Settings: []Setting{

@@ -121,7 +121,8 @@ var Image = &Shape{Type: ObjectShape, OlderForm: BareURLForm, OlderBefore: Docum
 		{Name: "source", Need: Required, Sure: Verified, Doc: "Where the picture comes from.",
 			Shape: &Shape{Type: ObjectShape, TextField: "url", Fields: []Setting{
 				{Name: "kind", Shape: OneOf("url"), Need: Required, Always: `"url"`, Sure: Verified, Doc: "The kind of source."},
-				{Name: "url", Shape: Template, Need: Required, Sure: Verified, Doc: "The address of the picture; it may hold {{formula}}."},
+				{Name: "url", Shape: Template, Need: Required, Cautions: []Caution{inlinePicture}, Sure: Verified,
+					Doc: "The address of the picture; it may hold {{formula}}."},
 			}}},
 		{Name: "style", Sure: Verified, Doc: "How the picture fills the area.", Shape: Object(
 			Setting{Name: "fit", Shape: OneOf("contain", "cover", "none", "scale-down", "stretch"), Sure: Verified,
@@ -132,6 +133,11 @@ var Image = &Shape{Type: ObjectShape, OlderForm: BareURLForm, OlderBefore: Docum
 		)},
 	}}
 
+// inlinePicture: a firewall before Sigma refuses drawings in the address
+// (traps-document.json, env-waf-svg; one newer text still uses them).
+var inlinePicture = Caution{Starts: "data:image/svg", Says: "holds a drawing, which a firewall before Sigma refuses with 403",
+	Help: "put the drawing at a web address and name that, `https://…`"}
+
 var backgroundImage = Setting{Name: "backgroundImage", Shape: Image, Sure: Verified,
 	Doc: "A picture behind the content."}
 
@@ -139,7 +145,7 @@ var backgroundImage = Setting{Name: "backgroundImage", Shape: Image, Sure: Verif
 // the newer form in 2026-08 is not recorded (spec-data-elements.md 2.1).
 var plotImage = Setting{Name: "backgroundImage", Sure: Conflicting, Doc: "A picture behind the plot area.",
 	Shape: &Shape{Type: ObjectShape, TextField: "url", Fields: []Setting{
-		{Name: "url", Shape: Template, Need: Required, Sure: Conflicting, Doc: "The address of the picture."},
+		{Name: "url", Shape: Template, Need: Required, Cautions: []Caution{inlinePicture}, Sure: Conflicting, Doc: "The address of the picture."},
 	}}}
 
 // What the server forgets on many kinds (spec-data-elements.md 34).

@@ -12,7 +12,10 @@ var WorkbookRoot = &Kind{
 	Settings: []Setting{
 		{Name: "folder", Shape: Folder, Doc: "The folder that it is published into, `My Documents` unless said."},
 		{Name: "description", Shape: Text, Doc: "A text that explains the workbook."},
-		{Name: "schemaVersion", Shape: WholeNumber(1), Need: Required, Always: `1`, Doc: "The version of the format that the server expects."},
+		{Name: "schemaVersion", Shape: WholeNumber(1), Need: Required, Always: `1`,
+			Cautions: []Caution{{Except: []string{"1"}, Says: "is another version than all specs known here have, and the server refuses one that it does not expect",
+				Help: "leave it out, unless a workbook read back from Sigma says so"}},
+			Doc: "The version of the format that the server expects."},
 	},
 	Dropped: []Dropped{
 		{"themeName", "the server forgets it; write `theme \"Light\" { … }`"},

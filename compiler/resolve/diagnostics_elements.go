@@ -1,0 +1,24 @@
+package resolve
+
+import (
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/name"
+)
+
+// Findings about what elements offer to each other.
+
+func idTaken(element, other *Element, id string) diag.Diagnostic {
+	return diag.New(diag.NameTaken, element.Head, "two elements have the id "+name.Quote(id)+" in Sigma").
+		WithHelp("keep the id of one of them; a control's name is an id as well").WithRelated("the other one is here", other.Head)
+}
+
+func rowRefused(ref *formula.Ref, element *Element) diag.Diagnostic {
+	return diag.New(diag.RowRefused, ref.Span(), "Sigma refuses references to the row of the "+element.Kind.Noun+" "+name.Quote(element.ID)).
+		WithHelp("write what is the same in every card, or show the rows in a table")
+}
+
+func namelessColumn(ref *formula.Ref, column *Column) diag.Diagnostic {
+	return diag.New(diag.NamelessColumn, ref.Span(), "`["+ref.Name+"]` of "+name.Quote(column.Element.ID)+" has no name in the spec, so the server does not find it").
+		WithHelp("take `name none` out of the column").WithRelated("the column is declared here", column.At)
+}
