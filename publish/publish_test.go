@@ -11,6 +11,9 @@ import (
 
 var retitled = strings.Replace(sources, "Revenue by region", "Revenue of all regions", 1)
 
+// renamed has another title, description and folder.
+var renamed = strings.NewReplacer(`"Sales"`, `"Sales (prod)"`, "Kept in git.", "Kept.", `"Engineering/Dashboards"`, `"Engineering"`).Replace(sources)
+
 // edited changes the title of the chart in Sigma.
 func (d *desk) edited(id, title string) {
 	d.server.Edit(id, func(document map[string]any) {
@@ -59,8 +62,6 @@ func TestWholeWay(t *testing.T) {
 func TestMetadataGoesThroughFiles(t *testing.T) {
 	d := newDesk(t)
 	d.want(Create, sources)
-	renamed := strings.Replace(strings.Replace(sources, `"Sales"`, `"Sales (prod)"`, 1), "Kept in git.", "Kept.", 1)
-	renamed = strings.Replace(renamed, `"Engineering/Dashboards"`, `"Engineering"`, 1)
 	d.server.Forget()
 	d.want(Update, renamed)
 	id := d.one(renamed)

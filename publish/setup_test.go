@@ -1,14 +1,17 @@
 package publish
 
 import (
+	"context"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
 
 	"github.com/sigmac/sigmac/compiler"
 	"github.com/sigmac/sigmac/emit"
+	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/publish/emulator"
 	"github.com/sigmac/sigmac/publish/lock"
@@ -32,22 +35,44 @@ const sources = `workbook sales "Sales" {
 }
 `
 
+// compiled are the workbooks that were built before.
+var compiled sync.Map
+
+type compiledKey struct {
+	text   string
+	target kind.Generation
+}
+
 // built compiles the workbooks of a text.
 func built(t testing.TB, text string, target kind.Generation) []Workbook {
 	t.Helper()
-	result, found := compiler.Compile(t.Context(), fstest.MapFS{"main.sigma": {Data: []byte(text)}}, compiler.Options{Target: target.String()})
+	key := compiledKey{text, target}
+	if known, ok := compiled.Load(key); ok {
+		return known.([]Workbook)
+	}
+	workbooks := build(t, text, target)
+	compiled.Store(key, workbooks)
+	return workbooks
+}
+
+func build(t testing.TB, text string, target kind.Generation) []Workbook {
+	t.Helper()
+	workbooks, found := compile(t.Context(), text, target)
 	if found.HasErrors() {
 		t.Fatal(found)
 	}
+	return workbooks
+}
+
+func compile(ctx context.Context, text string, target kind.Generation) ([]Workbook, diag.List) {
+	result, found := compiler.Compile(ctx, fstest.MapFS{"main.sigma": {Data: []byte(text)}}, compiler.Options{Target: target.String()})
 	var workbooks []Workbook
 	for _, book := range result.Workbooks {
-		output, found := emit.Emit(book, target, emit.Options{})
-		if found.HasErrors() {
-			t.Fatal(found)
-		}
+		output, flaws := emit.Emit(book, target, emit.Options{})
+		found = append(found, flaws...)
 		workbooks = append(workbooks, Workbook{Slug: book.Slug, Spec: output.Document, At: book.Source})
 	}
-	return workbooks
+	return workbooks, found
 }
 
 // A desk is one checkout of a project with what it publishes to.
@@ -70,9 +95,11 @@ func deskAt(t testing.TB, server *sigmatest.Server) *desk {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { root.Close() })
-	return &desk{TB: t, server: server, root: root, options: Options{
-		Environment: "default", Target: kind.Contents, Now: time.Now, Settle: 20 * time.Millisecond,
-	}}
+	return &desk{TB: t, server: server, root: root, options: usual()}
+}
+
+func usual() Options {
+	return Options{Environment: "default", Target: kind.Contents, Now: time.Now, Settle: 20 * time.Millisecond}
 }
 
 // client gives up quickly, so that lost calls stay lost.

@@ -1,0 +1,349 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/layout"
+	"github.com/sigmac/sigmac/emit/meaning"
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/xml"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// A book is the workbook of a spec on its way to source: what the spec holds,
+// what the source calls it, and what was learned of attempts to build it.
+type book struct {
+	options Options
+	name    string
+	read    *spec.Spec
+	// root is the spec in its newest spelling, contents the document in it.
+	root     ir.Value
+	contents *ir.Value
+
+	elements []*element
+	byID     map[string]*element
+	byTitle  map[string][]*element
+	controls map[string]*element
+	regions  []*region
+	agents   []*region
+	// words are the names of the workbook that are taken, in lower case.
+	words map[string]bool
+
+	connections []*connection
+	sources     []*sharedSource
+	// unplaced are the elements that the spec's layout lacks.
+	unplaced map[string]bool
+	// layouts are the regions of the layout; unread tells that they could not be
+	// read, so that the layout goes into raw.
+	layouts map[string]*layout.Region
+	unread  bool
+
+	learned learned
+	// kept are the ids for the file beside the source, by their keys there.
+	kept   []keptID
+	isKept map[string]bool
+	inline bool
+	lets   lets
+	files  []File
+}
+
+// An element is an entry of `elements`.
+type element struct {
+	id, word string
+	// kind is the registry's entry; one in quotes for what it does not know.
+	kind  *kind.Kind
+	value *ir.Value
+	title string
+	// columns are in the order in which they show.
+	columns []*column
+	byID    map[string]*column
+	groups  map[string]string
+	// source is the element that it reads, nil for none.
+	source *element
+	region *region
+}
+
+// key is the key of the element, or of a part of it.
+func (e *element) key(parts ...string) string {
+	return elementKey + strings.Join(append([]string{e.id}, parts...), "\n")
+}
+
+// A column is one of an element.
+type column struct {
+	id    string
+	owner *element
+	value *ir.Value
+	// name is what the source calls it, shown what the spec does; named tells
+	// whether the spec says a name.
+	name, shown string
+	named       bool
+	// expr is its formula, nil where it has none that can be read.
+	expr formula.Expr
+	// written is set when a statement declares it, implied when a filter or
+	// sort alone does.
+	implied bool
+}
+
+// A region is a page, overlay, panel or agent.
+type region struct {
+	id, word string
+	list     string
+	kind     *kind.Kind
+	value    *ir.Value
+	// data tells of the page that the language makes for tables outside of
+	// pages.
+	data bool
+}
+
+func (r *region) key(parts ...string) string {
+	return strings.Join(append([]string{r.list, r.id}, parts...), "\n")
+}
+
+func newBook(read *spec.Spec, options Options) (*book, diag.List) {
+	b := &book{options: options, read: read, byID: map[string]*element{}, byTitle: map[string][]*element{}, controls: map[string]*element{},
+		words: map[string]bool{}, unplaced: map[string]bool{}, layouts: map[string]*layout.Region{}, learned: newLearned(), inline: !options.Beside}
+	root, held := meaning.Newest(read.Root)
+	b.root = root
+	b.contents = child(&b.root, "contents")
+	if b.contents == nil || b.contents.Type != ir.Object {
+		return nil, diag.List{noWorkbook(read.Root.At)}
+	}
+	if found := b.checkLists(); found.HasErrors() {
+		return nil, found
+	}
+	b.name = fileName(options, textAt(&b.root, "name"))
+	b.gatherElements()
+	b.gatherRegions()
+	b.nameAll()
+	b.linkColumns()
+	b.readLayout(held)
+	b.gatherConnections()
+	b.gatherSources()
+	b.gatherLets()
+	return b, b.superseded()
+}
+
+// lists are those of the document whose entries the importer writes.
+var lists = []string{"elements", "pages", "overlays", "panels", "agents"}
+
+// checkLists reports lists that are none, and entries that are no objects or
+// lack an id, without which nothing can be said of a workbook.
+func (b *book) checkLists() diag.List {
+	var found diag.List
+	for _, list := range lists {
+		value := child(b.contents, list)
+		if value == nil {
+			continue
+		}
+		if value.Type != ir.Array {
+			found = append(found, listExpected(value.At, b.pointer(list)))
+			continue
+		}
+		seen := map[string]bool{}
+		for i := range value.Items {
+			item := &value.Items[i]
+			id := textAt(item, "id")
+			switch {
+			case item.Type != ir.Object || id == "" || strings.Contains(id, "\n"):
+				found = append(found, entryWithoutID(item.At, b.pointer(list, i)))
+			case seen[id]:
+				found = append(found, entryTwice(item.At, b.pointer(list, i), id))
+			}
+			seen[id] = true
+		}
+	}
+	return found
+}
+
+func (b *book) gatherElements() {
+	for i := range itemsAt(b.contents, "elements") {
+		value := &itemsAt(b.contents, "elements")[i]
+		e := &element{id: textAt(value, "id"), value: value, kind: kindOf(value), byID: map[string]*column{}, groups: map[string]string{}}
+		if e.title = textAt(value, "name"); e.title == "" {
+			e.title = textAt(value, "name", "text")
+		}
+		b.elements = append(b.elements, e)
+		b.byID[e.id] = e
+		if e.title != "" {
+			b.byTitle[e.title] = append(b.byTitle[e.title], e)
+		}
+		if e.kind.Class == kind.Control {
+			b.controls[textAt(value, "controlId")] = e
+		}
+		e.gatherColumns()
+	}
+	for _, e := range b.elements {
+		e.source = b.sourceElement(child(e.value, "source"))
+	}
+}
+
+// kindOf is the registry's entry of an element, or one in quotes.
+func kindOf(value *ir.Value) *kind.Kind {
+	name, class := textAt(value, "kind"), kind.Data
+	if name == "control" {
+		name, class = textAt(value, "controlType"), kind.Control
+		if entry, ok := kind.Lookup(class, name); ok {
+			return entry
+		}
+		return kind.Quoted(class, name)
+	}
+	if entry, ok := kind.Element(name); ok {
+		return entry
+	}
+	return kind.Quoted(class, name)
+}
+
+// sourceElement is the element that a source names, nil for none.
+func (b *book) sourceElement(source *ir.Value) *element {
+	switch textAt(source, "kind") {
+	case "table":
+		return b.byID[textAt(source, "elementId")]
+	case "linked":
+		return b.byID[textAt(source, "from")]
+	}
+	return nil
+}
+
+// gatherColumns reads the columns in the order in which they show.
+func (e *element) gatherColumns() {
+	if e.kind.Class == kind.Control {
+		return
+	}
+	for i := range itemsAt(e.value, "columns") {
+		value := &itemsAt(e.value, "columns")[i]
+		c := &column{id: textAt(value, "id"), owner: e, value: value}
+		if c.id == "" || value.Type != ir.Object || e.byID[c.id] != nil {
+			continue
+		}
+		if text := textAt(value, "formula"); text != "" {
+			if tree, found := formula.ParseString(text); !found.HasErrors() {
+				c.expr = tree
+			}
+		}
+		e.columns = append(e.columns, c)
+		e.byID[c.id] = c
+	}
+	if e.kind.Columns.Order {
+		place := map[string]int{}
+		for i, id := range itemsAt(e.value, "order") {
+			place[id.Text] = i + 1
+		}
+		at := func(c *column) int {
+			if n := place[c.id]; n > 0 {
+				return n
+			}
+			return len(place) + 1
+		}
+		slices.SortStableFunc(e.columns, func(a, b *column) int { return at(a) - at(b) })
+	}
+}
+
+func (b *book) gatherRegions() {
+	for _, list := range lists[1:] {
+		for i := range itemsAt(b.contents, list) {
+			value := &itemsAt(b.contents, list)[i]
+			r := &region{id: textAt(value, "id"), list: list, value: value, kind: regionKind(list, value)}
+			if list == "agents" {
+				b.agents = append(b.agents, r)
+			} else {
+				b.regions = append(b.regions, r)
+			}
+		}
+	}
+}
+
+func regionKind(list string, value *ir.Value) *kind.Kind {
+	class, fallback := kind.Page, "page"
+	switch list {
+	case "overlays":
+		class, fallback = kind.Overlay, "modal"
+	case "panels":
+		class, fallback = kind.Panel, "header"
+	case "agents":
+		class, fallback = kind.Agent, "agent"
+	}
+	if entry, ok := kind.Lookup(class, textAt(value, "type")); ok {
+		return entry
+	}
+	entry, _ := kind.Lookup(class, fallback)
+	return entry
+}
+
+// readLayout reads the XML and puts every element into its region.
+func (b *book) readLayout(held map[string]string) {
+	if text := textAt(b.contents, "layout"); text != "" {
+		regions, err := xml.Decode(text)
+		b.unread = err != nil
+		for i := range regions {
+			b.layouts[regions[i].ID] = &regions[i]
+		}
+	}
+	placed := map[string]bool{}
+	for _, r := range b.regions {
+		if found := b.layouts[r.id]; found != nil {
+			b.place(found.Cells, r, placed)
+		}
+	}
+	for _, e := range b.elements {
+		if !placed[e.id] {
+			b.unplaced[e.id] = true
+			e.region = b.regionNamed(held[e.id])
+		}
+	}
+	b.findDataPage()
+}
+
+func (b *book) place(cells []layout.Cell, r *region, placed map[string]bool) {
+	for i := range cells {
+		if e := b.byID[cells[i].ID]; e != nil && !placed[e.id] {
+			placed[e.id], e.region = true, r
+		} else {
+			b.unread = true
+		}
+		b.place(cells[i].Cells, r, placed)
+		for j := range cells[i].Tabs {
+			b.place(cells[i].Tabs[j].Cells, r, placed)
+		}
+	}
+}
+
+func (b *book) regionNamed(id string) *region {
+	for _, r := range b.regions {
+		if r.id == id {
+			return r
+		}
+	}
+	return nil
+}
+
+// findDataPage finds the page that the language would make by itself: hidden,
+// last, named Data, and with nothing but tables that stand one in a row.
+func (b *book) findDataPage() {
+	var last *region
+	for _, r := range b.regions {
+		if r.list == "pages" {
+			last = r
+		}
+	}
+	if last == nil || textAt(last.value, "name") != "Data" || textAt(last.value, "visibility") != "hidden" ||
+		!onlyHas(last.value, "id", "name", "visibility") || b.inline && last.id != "data" {
+		return
+	}
+	found := b.layouts[last.id]
+	if found == nil || found.Columns != kind.PageColumns || b.words["data"] && last.word != "data" {
+		return
+	}
+	top := 1
+	for _, cell := range found.Cells {
+		e := b.byID[cell.ID]
+		if e == nil || !e.kind.Loose || cell.Kind != layout.ElementCell || cell.Rows.Start != top || cell.Columns != (layout.Lines{Start: 1, End: kind.PageColumns + 1}) {
+			return
+		}
+		top = cell.Rows.End
+	}
+	last.data, last.word = true, "data"
+}

@@ -1,0 +1,82 @@
+package importer
+
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/meaning"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+func unreadable(file *source.File, err error) diag.Diagnostic {
+	return diag.New(diag.ImportUnreadable, file.Span(0, 0), "the spec cannot be read: "+strings.ToLower(err.Error())).
+		WithHelp("a spec is JSON or YAML as Sigma's API gives it")
+}
+
+func noWorkbook(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ImportNoWorkbook, at, "the file holds no workbook").
+		WithHelp("a spec has its workbook below `contents` or `document`, or `pages` at its top")
+}
+
+func listExpected(at source.Span, pointer string) diag.Diagnostic {
+	return diag.New(diag.ImportMalformed, at, name.Quote(pointer)+" is no list").
+		WithHelp("pages, elements, overlays, panels and agents are lists of objects")
+}
+
+func entryWithoutID(at source.Span, pointer string) diag.Diagnostic {
+	return diag.New(diag.ImportMalformed, at, name.Quote(pointer)+" has no `id`").
+		WithHelp("every page and element is an object with an `id`; take the entry out or give it one")
+}
+
+func entryTwice(at source.Span, pointer, id string) diag.Diagnostic {
+	return diag.New(diag.ImportMalformed, at, name.Quote(pointer)+" has the id "+name.Quote(id)+" of an entry above").
+		WithHelp("ids are unique; take one of the two out")
+}
+
+func olderGeneration(at source.Span, generation kind.Generation) diag.Diagnostic {
+	return diag.New(diag.ImportOlder, at, "the spec is of the generation "+name.Quote(generation.String())+" and comes in under the newest names").
+		WithHelp("`sigmac build --target " + generation.String() + "` writes this generation again")
+}
+
+func unplaced(at source.Span, e *element) diag.Diagnostic {
+	return diag.New(diag.ImportUnplaced, at, "the layout has no place for "+e.kind.Noun+" "+name.Quote(e.word)+", which gets a row of its own").
+		WithHelp("move the statement to where the element is to stand")
+}
+
+func wentRaw(v, patch *ir.Value) diag.Diagnostic {
+	names := make([]string, len(patch.Fields))
+	for i := range patch.Fields {
+		names[i] = name.Quote(patch.Fields[i].Name)
+	}
+	return diag.New(diag.ImportRaw, v.At, "no statement says "+strings.Join(names, ", ")+" as it stands here, so it goes into `raw`").
+		WithHelp("what is wrong in the spec can be mended in the source; what is new in Sigma works as it is")
+}
+
+func notKept(at source.Span, d meaning.Difference) diag.Diagnostic {
+	return diag.New(diag.ImportNotKept, at, "the source does not keep "+d.String()).
+		WithHelp("compare with `sigmac diff` before you publish")
+}
+
+func notBuilt(at source.Span, found diag.List) diag.Diagnostic {
+	reason := ""
+	for _, finding := range found {
+		if finding.Severity == diag.Error {
+			reason = finding.Message
+			break
+		}
+	}
+	return diag.New(diag.ImportFailed, at, "the spec cannot be written as source: "+reason).
+		WithHelp("`sigmac check SPEC` tells what is wrong with the spec")
+}
+
+func neverSettles(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ImportFailed, at, "the spec cannot be written as source: too much of it is wrong").
+		WithHelp("`sigmac check SPEC` tells what is wrong with the spec")
+}
+
+func interrupted(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ImportFailed, at, "the import was interrupted").WithHelp("run it again")
+}

@@ -1,0 +1,117 @@
+package importer
+
+import (
+	"slices"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/meaning"
+)
+
+// learnDifference finds another way to say what the built spec says otherwise;
+// it returns false where there is none.
+func (b *book) learnDifference(d meaning.Difference, built ir.Value) bool {
+	parts := pointerParts(d.Path)
+	if parts[0] != "contents" || len(parts) < 2 {
+		return false
+	}
+	switch list := parts[1]; list {
+	case "elements":
+		if len(parts) < 4 {
+			return b.learnWhole(list)
+		}
+		return b.learnElement(parts[2], parts[3:], d, built)
+	case "pages", "overlays", "panels", "agents":
+		if len(parts) < 4 {
+			return b.learnWhole(list)
+		}
+		if list == "agents" && parts[3] == "id" {
+			return false
+		}
+		return b.learnPatch(list+"\n"+parts[2], b.entry(list, parts[2]), parts[3:])
+	case "layout":
+		if !b.learnLayout() && child(b.contents, "layout") != nil {
+			return b.learned.patch(workbookKey, []string{"layout"}, child(b.contents, "layout"))
+		}
+		return true
+	}
+	return b.learnPatch(workbookKey, b.contents, parts[1:])
+}
+
+// learnWhole leaves a whole list of the document to raw.
+func (b *book) learnWhole(list string) bool {
+	return b.learned.patch(workbookKey, []string{list}, child(b.contents, list))
+}
+
+// entry is an entry of a list of the document by its id.
+func (b *book) entry(list, id string) *ir.Value {
+	for i := range itemsAt(b.contents, list) {
+		if entry := &itemsAt(b.contents, list)[i]; textAt(entry, "id") == id {
+			return entry
+		}
+	}
+	return nil
+}
+
+// learnElement is about one element: its columns, groups and filters have
+// bodies of their own, which hold their patches.
+func (b *book) learnElement(id string, path []string, d meaning.Difference, built ir.Value) bool {
+	e := b.byID[id]
+	if e == nil {
+		return false
+	}
+	list := path[0]
+	if len(path) < 2 || !slices.Contains([]string{"columns", "groupings", "filters"}, list) {
+		if list == "columns" && d.Change == meaning.Reordered {
+			ordered := b.learned.patch(e.key(), []string{"order"}, child(e.value, "order"))
+			return child(e.value, "order") == nil && b.learnPatch(e.key(), e.value, path) || ordered
+		}
+		return b.learnPatch(e.key(), e.value, path)
+	}
+	entry := entryOf(e.value, list, path[1])
+	if c := e.byID[path[1]]; list == "columns" && c != nil && c.implied {
+		return b.learned.escalate(c.key() + "\nimplied")
+	}
+	if len(path) == 2 || entry == nil || b.learned.fails(e.key(list)) || !isBuilt(built, id, list, path[1]) {
+		return b.learnPatch(e.key(), e.value, path[:1])
+	}
+	key := e.key(list, path[1])
+	if list == "columns" && path[2] == "formula" && b.learned.escalate(key+"\nformula") {
+		return true
+	}
+	return b.learnPatch(key, entry, path[2:])
+}
+
+func entryOf(v *ir.Value, list, id string) *ir.Value {
+	for i := range itemsAt(v, list) {
+		if entry := &itemsAt(v, list)[i]; textAt(entry, "id") == id {
+			return entry
+		}
+	}
+	return nil
+}
+
+// isBuilt tells that the built spec has an entry too, so that a statement stands
+// for it.
+func isBuilt(built ir.Value, element, list, id string) bool {
+	contents := child(&built, "contents")
+	found := entryOf(contents, "elements", element)
+	return found != nil && entryOf(found, list, id) != nil
+}
+
+// learnPatch says a part as the spec does, by raw in the body of a statement:
+// the value at a path, or the whole list that the path leads through. value is
+// what the statement stands for.
+func (b *book) learnPatch(key string, value *ir.Value, path []string) bool {
+	if value == nil {
+		return false
+	}
+	wanted := value
+	for i, name := range path {
+		next := child(wanted, name)
+		if next == nil || next.Type != ir.Object || i == len(path)-1 {
+			return b.learned.patch(key, path[:i+1], next)
+		}
+		wanted = next
+	}
+	return false
+}

@@ -1,0 +1,94 @@
+package importer
+
+import (
+	"strconv"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/audit"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// pointer is the JSON pointer of an entry of a list in the file, and that of
+// the list where no index is given.
+func (b *book) pointer(list string, index ...int) string {
+	pointer := b.read.Pointer + "/" + list
+	for _, i := range index {
+		pointer += "/" + strconv.Itoa(i)
+	}
+	return pointer
+}
+
+// superseded notes that a spec comes in with newer spellings.
+func (b *book) superseded() diag.List {
+	if b.read.Generation == kind.Contents {
+		return nil
+	}
+	return diag.List{olderGeneration(b.read.Root.At, b.read.Generation)}
+}
+
+// notes are what a person should know of the import: what the spec has wrong,
+// what its layout lacks, and what went into raw.
+func (b *book) notes() diag.List {
+	var found diag.List
+	for _, finding := range audit.Check(b.read) {
+		if finding.Severity == diag.Error {
+			finding.Severity = diag.Warning
+		}
+		found = append(found, finding)
+	}
+	for _, e := range b.elements {
+		if b.unplaced[e.id] {
+			found = append(found, unplaced(e.value.At, e))
+		}
+	}
+	for _, key := range b.patchedKeys() {
+		found = append(found, wentRaw(b.patchedAt(key), b.learned.patches[key]))
+	}
+	return found
+}
+
+// patchedKeys are the parts with raw, in the order of the spec.
+func (b *book) patchedKeys() []string {
+	var keys []string
+	add := func(key string) {
+		if b.learned.patches[key] != nil {
+			keys = append(keys, key)
+		}
+	}
+	add(workbookKey)
+	for _, r := range append(append([]*region{}, b.regions...), b.agents...) {
+		add(r.key())
+	}
+	for _, e := range b.elements {
+		add(e.key())
+		for _, list := range []string{"columns", "groupings", "filters"} {
+			for _, entry := range itemsAt(e.value, list) {
+				add(e.key(list, textAt(&entry, "id")))
+			}
+		}
+	}
+	return keys
+}
+
+// patchedAt is the value of the spec that a key stands for.
+func (b *book) patchedAt(key string) *ir.Value {
+	for _, r := range append(append([]*region{}, b.regions...), b.agents...) {
+		if r.key() == key {
+			return r.value
+		}
+	}
+	for _, e := range b.elements {
+		if e.key() == key {
+			return e.value
+		}
+		for _, list := range []string{"columns", "groupings", "filters"} {
+			for i := range itemsAt(e.value, list) {
+				if entry := &itemsAt(e.value, list)[i]; e.key(list, textAt(entry, "id")) == key {
+					return entry
+				}
+			}
+		}
+	}
+	return b.contents
+}

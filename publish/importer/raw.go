@@ -1,0 +1,42 @@
+package importer
+
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
+)
+
+// raw writes what no statement of a part says, with a comment that names it.
+func (b *book) raw(key string) []*node {
+	patch := b.learned.patches[key]
+	if patch == nil || len(patch.Fields) == 0 {
+		return nil
+	}
+	names := make([]string, len(patch.Fields))
+	for i := range patch.Fields {
+		names[i] = "`" + oneLine(patch.Fields[i].Name) + "`"
+	}
+	escaped := escapeRaw(*patch)
+	text := strings.TrimSuffix(string(spec.JSON(&escaped)), "\n")
+	if len(text) < lineWidth {
+		text = strings.Join(strings.Fields(text), " ")
+	}
+	comment := "No statement says " + strings.Join(names, ", ") + " as the spec has it."
+	return []*node{{head: "raw " + text, key: key, comments: []string{comment}}}
+}
+
+// escapeRaw keeps `${` in texts from being read as a name.
+func escapeRaw(v ir.Value) ir.Value {
+	v.Text = strings.ReplaceAll(v.Text, "${", `\${`)
+	items := make([]ir.Value, len(v.Items))
+	for i := range v.Items {
+		items[i] = escapeRaw(v.Items[i])
+	}
+	fields := make([]ir.Field, len(v.Fields))
+	for i := range v.Fields {
+		fields[i] = ir.Field{Name: strings.ReplaceAll(v.Fields[i].Name, "${", `\${`), Value: escapeRaw(v.Fields[i].Value)}
+	}
+	v.Items, v.Fields = items, fields
+	return v
+}

@@ -1,0 +1,66 @@
+package importer
+
+import (
+	"slices"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// child follows field names down; nil if one is missing.
+func child(v *ir.Value, names ...string) *ir.Value {
+	for _, name := range names {
+		if v == nil {
+			return nil
+		}
+		next, ok := v.Get(name)
+		if !ok {
+			return nil
+		}
+		v = next
+	}
+	return v
+}
+
+// textAt is the text at the end of some field names, else "".
+func textAt(v *ir.Value, names ...string) string {
+	if found := child(v, names...); found != nil && found.Type == ir.Text {
+		return found.Text
+	}
+	return ""
+}
+
+// itemsAt are the entries of the list at the end of some field names.
+func itemsAt(v *ir.Value, names ...string) []ir.Value {
+	if found := child(v, names...); found != nil && found.Type == ir.Array {
+		return found.Items
+	}
+	return nil
+}
+
+// fieldsAt are the fields of the object at the end of some field names.
+func fieldsAt(v *ir.Value, names ...string) []ir.Field {
+	if found := child(v, names...); found != nil && found.Type == ir.Object {
+		return found.Fields
+	}
+	return nil
+}
+
+// without is an object less some of its fields.
+func without(v *ir.Value, names ...string) ir.Value {
+	rest := *v
+	rest.Fields = slices.DeleteFunc(slices.Clone(v.Fields), func(f ir.Field) bool { return slices.Contains(names, f.Name) })
+	return rest
+}
+
+// onlyHas tells that an object has no fields but these.
+func onlyHas(v *ir.Value, names ...string) bool {
+	return v != nil && v.Type == ir.Object && !slices.ContainsFunc(v.Fields, func(f ir.Field) bool { return !slices.Contains(names, f.Name) })
+}
+
+// isTrue tells of the value true.
+func isTrue(v *ir.Value) bool { return v != nil && v.Type == ir.Bool && v.Text == "true" }
+
+func object(fields ...ir.Field) ir.Value { return ir.NewObject(source.Span{}, fields...) }
+
+func field(name string, value ir.Value) ir.Field { return ir.Field{Name: name, Value: value} }

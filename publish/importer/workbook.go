@@ -1,0 +1,245 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/layout"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
+)
+
+// workbook writes the statement of the workbook.
+func (b *book) workbook() *node {
+	title := textAt(&b.root, "name")
+	n := &node{head: join("workbook", b.workbookWord(title), quoted(wordOr(title, "Workbook"))), block: true}
+	n.body = append(n.body, b.outer()...)
+	n.body = append(n.body, b.workbookSettings()...)
+	for _, c := range b.connections {
+		n.body = append(n.body, leaf("", "connection", c.word, nameOrID("connection", c.wire)))
+	}
+	for _, shared := range b.sources {
+		n.body = append(n.body, leaf("", "source", shared.word, "from", shared.text))
+	}
+	n.body = append(n.body, b.raw(workbookKey)...)
+	n.body = append(n.body, b.loose()...)
+	for _, r := range b.regions {
+		if !r.data {
+			n.body = append(n.body, b.region(r))
+		}
+	}
+	for _, r := range b.agents {
+		n.body = append(n.body, b.agent(r))
+	}
+	return n
+}
+
+// workbookKey is the key of the workbook itself.
+const workbookKey = "workbook"
+
+// workbookWord is the word that names the built file, "" where the title does.
+func (b *book) workbookWord(title string) string {
+	if b.name == name.Slug(title) || !isWord(b.name) {
+		return ""
+	}
+	return b.name
+}
+
+// outer writes what stands outside of the document object.
+func (b *book) outer() []*node {
+	var made []*node
+	if description := textAt(&b.root, "description"); description != "" {
+		made = append(made, leaf("", "description", blockOrQuoted(description)))
+	}
+	folder := textAt(&b.root, "folderId")
+	if folder != "" && folder != homeFolder {
+		made = append(made, leaf("", "folder", nameOrID("folder", folder)))
+	}
+	if version := child(b.contents, "schemaVersion"); version != nil && version.Type == ir.Number && version.Text != "1" {
+		made = append(made, leaf("", "schemaVersion", version.Text))
+	}
+	return made
+}
+
+// homeFolder is what a spec without a folder means.
+const homeFolder = "sigmac:folder/My Documents"
+
+// builtinThemes stand in the spec as they are.
+var builtinThemes = []string{"Light", "Dark", "Surface"}
+
+func (b *book) workbookSettings() []*node {
+	var made []*node
+	if theme := child(b.contents, "settings", "theme"); theme != nil && theme.Type == ir.Object {
+		n := &node{head: "theme", key: "theme"}
+		if text := textAt(theme, "name"); slices.Contains(builtinThemes, text) {
+			n.head += " " + quoted(text)
+		} else if text != "" {
+			n.head += " " + nameOrID("theme", text)
+		}
+		if overrides := child(theme, "overrides"); overrides != nil {
+			n.body = b.settings(place{}, themeEntry.Settings, overrides, "theme")
+		}
+		if n.head != "theme" || len(n.body) > 0 {
+			made = append(made, n)
+		}
+	}
+	if navigation := child(b.contents, "settings", "navigation"); navigation != nil {
+		entry, _ := kind.Lookup(kind.Navigation, "navigation")
+		made = append(made, &node{head: "navigation", block: true, key: "navigation", body: b.settings(place{}, entry.Settings, navigation, "navigation")})
+	}
+	return made
+}
+
+// loose writes the tables of the page that the language makes for them, and
+// those that no page holds.
+func (b *book) loose() []*node {
+	var made []*node
+	for _, r := range b.regions {
+		if found := b.layouts[r.id]; r.data && found != nil {
+			b.keepID("data", r.id, "data")
+			a := &arrangement{book: b}
+			for i := range found.Cells {
+				made = append(made, b.spaced(a.element(&found.Cells[i])))
+			}
+		}
+	}
+	for _, e := range b.elements {
+		if b.unplaced[e.id] && e.region == nil && e.kind.Loose {
+			made = append(made, b.spaced(&part{kind: layout.Leaf, element: e}))
+		}
+	}
+	return made
+}
+
+func (b *book) spaced(p *part) *node {
+	n := b.part(p)
+	n.blank = true
+	return n
+}
+
+// region writes a page, overlay or panel with what stands in it.
+func (b *book) region(r *region) *node {
+	n := &node{head: join(r.kind.Name, r.word), block: true, blank: true, key: r.key()}
+	title := child(r.value, r.kind.Text)
+	if title != nil && title.Type == ir.Text {
+		n.head += " " + quoted(title.Text)
+	} else if r.kind.TextNeed == kind.Required {
+		n.head += ` ""`
+	}
+	if !b.keepID(r.word, r.id, r.word) {
+		n.body = append(n.body, leaf(r.key("id"), "id", quoted(r.id)))
+	}
+	n.body = append(n.body, b.settings(place{anywhere: true}, r.kind.Settings, r.value, r.key(), r.kind.Text, "type")...)
+	if r.kind.Class == kind.Page && textAt(r.value, "type") != "" {
+		n.body = append(n.body, leaf(r.key("type"), "type", wordOrQuoted(textAt(r.value, "type"))))
+	}
+	n.body = append(n.body, b.actions(child(r.value, "actions"), r.kind.Actions, nil, r.word, r.key("actions"))...)
+	n.body = append(n.body, b.raw(r.key())...)
+	n.body = append(n.body, b.parts(b.regionParts(r))...)
+	return n
+}
+
+// regionParts are the rows of a region, the elements behind them that the
+// layout lacks.
+func (b *book) regionParts(r *region) []*part {
+	var parts []*part
+	if found := b.layouts[r.id]; found != nil && !b.unread {
+		arranged, ok := b.arrange(r, found)
+		b.unread = !ok
+		parts = arranged
+	}
+	if b.unread {
+		parts = b.inRows(r, nil)
+	}
+	byHand := slices.ContainsFunc(parts, func(p *part) bool { return p.at != nil })
+	bottom := sum(parts, 0)
+	for _, e := range b.elements {
+		if !b.unplaced[e.id] || e.region != r && (e.region != nil || e.kind.Loose || !b.isFirstPage(r)) {
+			continue
+		}
+		p := &part{kind: layout.Leaf, element: e}
+		if byHand {
+			height := defaultHeight(e)
+			p.at = &layout.Placement{Columns: layout.Lines{Start: 1, End: r.kind.GridColumns() + 1}, Rows: layout.Lines{Start: bottom + 1, End: bottom + 1 + height}}
+			bottom += height
+		}
+		parts = append(parts, p)
+	}
+	return parts
+}
+
+// inRows puts the elements of a region one below the other, for a layout that
+// cannot be said and stands in raw.
+func (b *book) inRows(r *region, parts []*part) []*part {
+	for _, e := range b.elements {
+		if e.region != r || b.unplaced[e.id] {
+			continue
+		}
+		p := &part{kind: layout.Leaf, element: e}
+		switch e.kind.Holds {
+		case kind.HoldsRows:
+			p.kind, p.columns = layout.Grid, e.kind.GridColumns()
+		case kind.HoldsTabs:
+			p.kind = layout.Tabs
+			for _, tab := range itemsAt(e.value, "tabs") {
+				p.children = append(p.children, &part{kind: layout.Tab, columns: kind.PageColumns, label: textAt(&tab, "name")})
+			}
+		}
+		parts = append(parts, p)
+	}
+	return parts
+}
+
+func (b *book) isFirstPage(r *region) bool {
+	for _, other := range b.regions {
+		if other.list == "pages" {
+			return other == r
+		}
+	}
+	return false
+}
+
+func (b *book) agent(r *region) *node {
+	n := &node{head: join("agent", r.word, quotedIf(textAt(r.value, "name"))), block: true, blank: true, key: r.key()}
+	if !b.keepID(r.word, r.id, r.word) {
+		n.body = append(n.body, leaf(r.key("id"), "id", quoted(r.id)))
+	}
+	n.body = append(n.body, b.settings(place{anywhere: true}, r.kind.Settings, r.value, r.key(), "name")...)
+	n.body = append(n.body, b.raw(r.key())...)
+	return n
+}
+
+// write writes the whole source: the main file, what stands beside it, and
+// where each statement is.
+func (b *book) write() (files []File, stretches []stretch) {
+	b.kept, b.isKept, b.files = nil, map[string]bool{}, nil
+	root := b.workbook()
+	if b.options.Beside && !b.inline && len(b.kept) > 0 && len(b.kept) <= fewIDs && !b.hasDataPage() {
+		b.inline, b.kept, b.isKept, b.files = true, nil, map[string]bool{}, nil
+		root = b.workbook()
+	}
+	if len(b.kept) > 0 {
+		at := slices.IndexFunc(root.body, func(n *node) bool { return n.blank || strings.HasPrefix(n.head, "source ") })
+		if at < 0 {
+			at = len(root.body)
+		}
+		ids := b.idsFile()
+		root.body = slices.Insert(root.body, at, leaf("", "ids file("+quoted(ids.Path)+")"))
+		b.files = append(b.files, ids)
+	}
+	var w writer
+	for _, each := range b.letNodes() {
+		w.node(each, "")
+	}
+	if len(b.lets.names) > 0 {
+		w.out.WriteByte('\n')
+	}
+	w.node(root, "")
+	main := File{b.name + ".sigma", w.out.String()}
+	return append([]File{main}, b.files...), w.stretches
+}
+
+func (b *book) hasDataPage() bool {
+	return slices.ContainsFunc(b.regions, func(r *region) bool { return r.data && r.id != "data" })
+}
