@@ -58,5 +58,26 @@ func Normalize(spec ir.Value) *Form {
 	return form
 }
 
+// Newest brings a spec of any generation to the newest one with the newest
+// spellings, and changes nothing else: the order of entries and the text of
+// formulas stay. held tells on which page an element was nested in a
+// generation that nests them, by the element's id.
+func Newest(spec ir.Value) (newest ir.Value, held map[string]string) {
+	root := envelope(clone(spec))
+	held = map[string]string{}
+	contents := child(&root, "contents")
+	if contents == nil {
+		return root, held
+	}
+	modernise(contents)
+	for _, element := range itemsAt(contents, "elements") {
+		if page := textAt(&element, heldBy); page != "" {
+			held[textAt(&element, "id")] = page
+		}
+	}
+	dropHolders(contents)
+	return root, held
+}
+
 // Same tells whether two specs are the same by meaning.
 func Same(a, b ir.Value) bool { return len(Compare(a, b)) == 0 }
