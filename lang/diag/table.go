@@ -8,7 +8,7 @@ import "slices"
 //	S02 formulas                   table_formula.go
 //	S03 project, files and values  table_project.go
 //	S04 names and references       table_names.go
-//	S05 kinds and settings         table_settings.go, table_sql.go
+//	S05 kinds and settings         table_settings.go, table_sql.go, table_document.go
 //	S06 layout                     table_layout.go
 //	S07 targets                    table_targets.go
 //	S08 lints                      table_lints.go
@@ -16,11 +16,12 @@ import "slices"
 //	S10 types and levels           table_types.go
 //	S11 publishing                 table_publish.go, table_emulator.go
 //	S12 specs as such              table_spec.go
+//	S13 import                     table_import.go
 
 // Entries returns the whole table in the order of the codes.
 func Entries() []*Entry {
-	return slices.Concat(syntaxEntries, textEntries, formulaEntries, projectEntries, nameEntries, settingEntries, sqlEntries, doubtEntries, actionEntries,
-		layoutEntries, targetEntries, lintEntries, commandEntries, typeEntries, publishEntries, emulatorEntries, specEntries)
+	return slices.Concat(syntaxEntries, textEntries, formulaEntries, projectEntries, nameEntries, settingEntries, sqlEntries, doubtEntries, documentEntries, actionEntries,
+		layoutEntries, targetEntries, lintEntries, commandEntries, typeEntries, publishEntries, emulatorEntries, specEntries, importEntries)
 }
 
 // Lookup finds an entry by its code or name; nil if there is none.
