@@ -22,6 +22,7 @@ func Check(s *spec.Spec) diag.List {
 	for i := range a.index.elements {
 		a.element(&a.index.elements[i])
 	}
+	a.regions(s)
 	a.layout(s)
 	return a.found
 }

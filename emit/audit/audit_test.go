@@ -87,6 +87,13 @@ func TestMistakes(t *testing.T) {
 		{"lines", `gridColumn=\"13 / 25\" gridRow=\"1 / 3\"`, `gridColumn=\"13 / 26\" gridRow=\"1 / 3\"`, "puts `shop-control` on columns 13 / 26"},
 		{"region", `id=\"p\"`, `id=\"q\"`, "has a block `q`"},
 		{"tag", `<Element elementId=\"b\"`, `<Strange elementId=\"b\"`, "cannot be read"},
+		{"comment in the layout", `<Element elementId=\"b\"`, `<!-- b --><Element elementId=\"b\"`, "has a comment in `<Container>` of `box`"},
+		{"older tag", `<Element elementId=\"b\"`, `<LayoutElement elementId=\"b\"`, "the tag `<LayoutElement>` of `b`"},
+		{"block of a panel", `"pages": [{"id": "p", "name": "Main"}]`, `"panels": [{"id": "p", "type": "header"}]`, "has a block `<Page>` for `p`"},
+		{"layout in a page", `"name": "Main"}`, `"name": "Main", "layout": ""}`, "`/contents/pages/0/layout` stands in a page"},
+		{"elements in a page", `"name": "Main"}`, `"name": "Main", "elements": []}`, "`/contents/pages/0/elements` stands in a page"},
+		{"two pointers", `"xAxis": {"columnId": "b-shop"`, `"xAxis": {"id": "b-total", "columnId": "b-shop"`, "xAxis/id` stands beside the `columnId`"},
+		{"date", `"controlType": "list", "mode": "include", "selectionMode": "multiple", "values": []`, `"controlType": "date-range", "mode": "between", "startDate": "2026-01-01"`, "startDate` is a date that the server forgets"},
 		{"no layout", `"layout": `, `"other": `, "has elements and no `layout`"},
 	} {
 		t.Run(test.what, func(t *testing.T) {

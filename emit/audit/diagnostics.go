@@ -143,3 +143,27 @@ func tabsDiffer(text place, e *element, labels, tabs int) diag.Diagnostic {
 func rowsOfBreak(text place, e *element) diag.Diagnostic {
 	return at(diag.SpecLayout, text, "gives the page break "+name.Quote(e.id)+" more than one row").WithHelp("a page break is exactly one row high")
 }
+
+func layoutFlaw(text place, flaw string) diag.Diagnostic {
+	return at(diag.SpecLayout, text, flaw).WithHelp("write one block per page, with the tags and attributes of the generation and nothing else")
+}
+
+func blockWrong(text place, id string, isPanel bool) diag.Diagnostic {
+	written, wanted := "<Page>", "<Panel>"
+	if isPanel {
+		written, wanted = wanted, written
+	}
+	return at(diag.SpecLayout, text, "has a block "+name.Quote(written)+" for "+name.Quote(id)).WithHelp("write " + name.Quote(wanted))
+}
+
+func misplaced(field place, name string) diag.Diagnostic {
+	return at(diag.SpecSchema, field, "stands in a page, overlay or panel").WithHelp("`" + name + "` belongs to the document object alone")
+}
+
+func pointerTwice(id place) diag.Diagnostic {
+	return at(diag.SpecSchema, id, "stands beside the `columnId` that counts").WithHelp("write `columnId` alone; `id` is how older generations spelled it")
+}
+
+func dateForm(date place) diag.Diagnostic {
+	return at(diag.SpecSchema, date, "is a date that the server forgets: "+name.Quote(date.value.Text)).WithHelp("write it out with time and zone, `2026-01-01T00:00:00Z`")
+}

@@ -132,6 +132,7 @@ func (a *auditor) channels(e *element) {
 		if !ok {
 			continue
 		}
+		a.pointers(channel, at)
 		for _, id := range channelIDs(channel, at) {
 			a.column(e, id)
 			if channel.Also != "" || channel.Form == kind.Unbound || !exclusive(channel) {
@@ -143,6 +144,20 @@ func (a *auditor) channels(e *element) {
 			taken[id.value.Text] = channel.Path
 		}
 		a.sortBy(e, at)
+	}
+}
+
+// pointers reports the `id` of an older generation beside the `columnId` that took
+// its place, which is what the server goes by.
+func (a *auditor) pointers(channel *kind.Channel, at place) {
+	if channel.Form != kind.Pointer && channel.Form != kind.Pointers {
+		return
+	}
+	for _, pointer := range listOrOne(at) {
+		id, older := pointer.field("id")
+		if _, newer := pointer.field("columnId"); older && newer {
+			a.report(pointerTwice(id))
+		}
 	}
 }
 

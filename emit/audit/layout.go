@@ -1,8 +1,11 @@
 package audit
 
 import (
+	"strings"
+
 	"github.com/sigmac/sigmac/compiler/layout"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/xml"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -21,10 +24,17 @@ func (a *auditor) layout(s *spec.Spec) {
 		a.report(layoutUnreadable(text, err))
 		return
 	}
+	for _, flaw := range xml.Flaws(text.value.Text, tagsOf(s.Generation)) {
+		a.report(layoutFlaw(text, flaw))
+	}
 	p := &placer{auditor: a, at: text, placed: map[string]bool{}}
 	for _, region := range regions {
-		if _, known := a.index.regions[region.ID]; !known {
+		block, known := a.index.regions[region.ID]
+		switch {
+		case !known:
 			a.report(regionUnknown(text, region.ID))
+		case region.Panel != strings.HasPrefix(block.pointer, s.Pointer+"/panels/"):
+			a.report(blockWrong(text, region.ID, region.Panel))
 		}
 		p.cells(region.Cells, region.Columns)
 	}
@@ -37,6 +47,13 @@ func (a *auditor) layout(s *spec.Spec) {
 			a.report(unplaced(e))
 		}
 	}
+}
+
+func tagsOf(generation kind.Generation) xml.Tags {
+	if generation == kind.Flat {
+		return xml.FlatTags
+	}
+	return xml.CurrentTags
 }
 
 // placer goes through the cells of a layout.

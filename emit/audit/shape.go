@@ -2,6 +2,7 @@ package audit
 
 import (
 	"strings"
+	"time"
 
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -52,6 +53,10 @@ func (a *auditor) shape(e *element, shape *kind.Shape, at place) {
 		a.target(at, "columnId")
 	case kind.ElementPairShape:
 		a.pair(at)
+	case kind.DateShape:
+		if _, err := time.Parse(time.RFC3339Nano, at.value.Text); err != nil && at.value.Type == ir.Text {
+			a.report(dateForm(at))
+		}
 	default:
 		a.id(e, shape, at)
 	}

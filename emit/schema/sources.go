@@ -82,7 +82,9 @@ func valueList(form kind.ValueList) *node {
 	}
 	column.need("kind")
 	n := &node{types: []string{typeObject}, by: "kind", variants: []variant{{"source", column}}}
+	n.set("kind", words("source"))
 	if form == kind.ColumnOrManual {
+		n.set("kind", words("source", "manual"))
 		scalar := &node{types: []string{typeText, typeNumber, typeLogical, typeNull}}
 		n.variants = append(n.variants, variant{"manual", object(property{"kind", words("manual")},
 			property{"valueType", words("text", "number")}, property{"values", listOf(scalar)},
