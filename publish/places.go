@@ -32,7 +32,51 @@ func placeOf(spec *ir.Value, message string) *ir.Value {
 			}
 		}
 	}
-	return nil
+	return mentioned(spec, message)
+}
+
+// mentioned finds the formula whose reference, or the source whose path, a
+// message repeats; servers change the letter case of references.
+func mentioned(spec *ir.Value, message string) *ir.Value {
+	var references []string
+	for _, match := range quotedForm.FindAllStringSubmatch(message, -1) {
+		references = append(references, "["+strings.ToLower(match[1])+"]")
+	}
+	var found *ir.Value
+	visit(spec, func(v *ir.Value) {
+		if found != nil || v.At.IsZero() {
+			return
+		}
+		if path, ok := v.Get("path"); ok && len(path.Items) > 1 && strings.Contains(message, joined(path)) {
+			found = v
+		}
+		for _, reference := range references {
+			if v.Type == ir.Text && strings.Contains(strings.ToLower(v.Text), reference) {
+				found = v
+			}
+		}
+	})
+	return found
+}
+
+// joined is a path as messages write it.
+func joined(path *ir.Value) string {
+	parts := make([]string, len(path.Items))
+	for i := range path.Items {
+		parts[i] = path.Items[i].Text
+	}
+	return strings.Join(parts, ".")
+}
+
+// visit calls a function for a value and all below it.
+func visit(v *ir.Value, do func(*ir.Value)) {
+	do(v)
+	for i := range v.Items {
+		visit(&v.Items[i], do)
+	}
+	for i := range v.Fields {
+		visit(&v.Fields[i].Value, do)
+	}
 }
 
 // atPath follows a path; a path from within the document object is followed

@@ -33,7 +33,7 @@ func Uses(specs []ir.Value) []Use {
 	seen := map[string]bool{}
 	var uses []Use
 	for i := range specs {
-		walk(&specs[i], func(v *ir.Value) {
+		visit(&specs[i], func(v *ir.Value) {
 			use, ok := useOf(v)
 			if key := use.key(); ok && !seen[key] {
 				seen[key] = true
@@ -65,18 +65,6 @@ func useOf(v *ir.Value) (Use, bool) {
 
 // named is the name or id that stands in a spec.
 func named(text, noun string) string { return strings.TrimPrefix(text, "sigmac:"+noun+"/") }
-
-func walk(v *ir.Value, visit func(*ir.Value)) {
-	if v.Type == ir.Object {
-		visit(v)
-	}
-	for i := range v.Items {
-		walk(&v.Items[i], visit)
-	}
-	for i := range v.Fields {
-		walk(&v.Fields[i].Value, visit)
-	}
-}
 
 // A Pull is what is known of the uses of a project.
 type Pull struct {
