@@ -16,14 +16,6 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-func didYouMean(d diag.Diagnostic, text string, candidates []string, otherwise string) diag.Diagnostic {
-	near := name.Nearest(text, candidates)
-	if len(near) == 0 {
-		return d.WithHelp(otherwise)
-	}
-	return d.WithHelp("did you mean " + name.Alternatives(near) + "?")
-}
-
 // a puts the indefinite article before a noun.
 func a(noun string) string {
 	if noun == "" {
@@ -83,7 +75,7 @@ func (c *checker) unknownSetting(x context, node expand.Node, word string) diag.
 			candidates = nil
 		}
 	}
-	return didYouMean(diag.New(diag.UnknownSetting, at, a(x.owner())+" has no setting "+name.Quote(word)), word, candidates, otherwise)
+	return diag.New(diag.UnknownSetting, at, a(x.owner())+" has no setting "+name.Quote(word)).Suggesting(word, candidates, otherwise)
 }
 
 // wordOfOthers tells what to write for a word that kinds of data elements know
@@ -177,7 +169,7 @@ func unknownStatement(x context, at source.Span, node expand.Node, word string) 
 	if node.Statement.Block != nil || len(node.Statement.Terms) > 2 {
 		entry, what = diag.UnknownKind, "there is no kind "+name.Quote(word)
 	}
-	return didYouMean(diag.New(entry, at, what), word, candidates, "a kind that this version does not know is written `element \""+word+"\" id`")
+	return diag.New(entry, at, what).Suggesting(word, candidates, "a kind that this version does not know is written `element \""+word+"\" id`")
 }
 
 func channelWithoutFormula(statement *ast.Statement, word string) diag.Diagnostic {
@@ -397,7 +389,7 @@ func enumUnknown(at source.Span, text, setting string, shape *kind.Shape) diag.D
 	if text == "null" {
 		return d.WithHelp("leave `" + setting + "` out for its default; " + takes)
 	}
-	return didYouMean(d, text, shape.Values, takes)
+	return d.Suggesting(text, shape.Values, takes)
 }
 
 func noAlternative(v expand.Value, setting string, shape *kind.Shape) diag.Diagnostic {
@@ -437,7 +429,7 @@ func nameUnknown(v expand.Value, shape *kind.Shape, noun string, candidates []st
 	if noun != "" {
 		return diag.New(diag.UnknownName, v.At, name.Quote(v.Text)+" is "+a(noun)+", and "+a(wish)+" is meant").WithHelp("name " + a(wish))
 	}
-	return didYouMean(diag.New(diag.UnknownName, v.At, "there is no "+wish+" "+name.Quote(v.Text)), v.Text, candidates, "declare it, or name another one")
+	return diag.New(diag.UnknownName, v.At, "there is no "+wish+" "+name.Quote(v.Text)).Suggesting(v.Text, candidates, "declare it, or name another one")
 }
 
 func targetsOfTwo(at source.Span, element, other *resolve.Element) diag.Diagnostic {
@@ -484,13 +476,12 @@ func keyExpected(at source.Span) diag.Diagnostic {
 func keyUnknown(key ast.Term, element *resolve.Element) diag.Diagnostic {
 	bound := boundChannels(element)
 	otherwise := "columns stand in brackets: `[" + key.Text + "]`"
-	return didYouMean(diag.New(diag.UnknownName, key.At, name.Quote(element.ID)+" has no channel "+name.Quote(key.Text)), key.Text, bound, otherwise)
+	return diag.New(diag.UnknownName, key.At, name.Quote(element.ID)+" has no channel "+name.Quote(key.Text)).Suggesting(key.Text, bound, otherwise)
 }
 
 func predicateUnknown(word ast.Term) diag.Diagnostic {
 	words := append([]string{"in", "not in", "top", "bottom", "between", "last", "next", "current", "on", "before", "after"}, kind.TextMatchModes.Values...)
-	return didYouMean(diag.New(diag.FilterForm, word.At, "a filter does not say "+name.Quote(word.Text)), word.Text, words,
-		"filters say `in \"East\", \"West\"`, `top 10`, `between 4 and 10`, `last 90 days`, `contains \"x\"` and the like")
+	return diag.New(diag.FilterForm, word.At, "a filter does not say "+name.Quote(word.Text)).Suggesting(word.Text, words, "filters say `in \"East\", \"West\"`, `top 10`, `between 4 and 10`, `last 90 days`, `contains \"x\"` and the like")
 }
 
 func predicateMissing(at source.Span) diag.Diagnostic {
@@ -526,7 +517,7 @@ func unitUnknown(word ast.Term) diag.Diagnostic {
 	if strings.HasPrefix(word.Text, "week") {
 		return d.WithHelp("a week says its first day: `week-starting-monday` or `week-starting-sunday`").WithFix("write week-starting-monday", word.At, "week-starting-monday")
 	}
-	return didYouMean(d, word.Text, kind.Units.Values, "the units are "+strings.Join(kind.Units.Values, ", "))
+	return d.Suggesting(word.Text, kind.Units.Values, "the units are "+strings.Join(kind.Units.Values, ", "))
 }
 
 func dateMissing(at source.Span) diag.Diagnostic {
@@ -603,8 +594,7 @@ func unexpectedInTheme(at source.Span) diag.Diagnostic {
 }
 
 func themeUnknown(word ast.Term, candidates []string) diag.Diagnostic {
-	return didYouMean(diag.New(diag.ThemeUnknown, word.At, "no file declares a theme "+name.Quote(word.Text)), word.Text, candidates,
-		"declare `theme "+word.Text+" \"Light\" { … }` in a file, or write the name of a theme of the organisation in quotes")
+	return diag.New(diag.ThemeUnknown, word.At, "no file declares a theme "+name.Quote(word.Text)).Suggesting(word.Text, candidates, "declare `theme "+word.Text+" \"Light\" { … }` in a file, or write the name of a theme of the organisation in quotes")
 }
 
 func spreadsheetFormat(at source.Span, text string) diag.Diagnostic {

@@ -21,7 +21,7 @@ func triggerUnknown(trigger ast.Term, k *kind.Kind) diag.Diagnostic {
 	case 1:
 		return d.WithHelp("write `"+k.Actions[0]+"`").WithFix("write "+k.Actions[0], trigger.At, k.Actions[0])
 	}
-	return didYouMean(d, trigger.Text, k.Actions, "its triggers are "+name.Alternatives(k.Actions))
+	return d.Suggesting(trigger.Text, k.Actions, "its triggers are "+name.Alternatives(k.Actions))
 }
 
 func actionForm(at source.Span, trigger string) diag.Diagnostic {
@@ -53,7 +53,7 @@ func effectUnknown(word ast.Term) diag.Diagnostic {
 	if right, ok := kind.EffectMeant(word.Text); ok {
 		return d.WithHelp("write `"+right+"`").WithFix("write "+right, word.At, right)
 	}
-	return didYouMean(d, word.Text, kind.EffectNames(), "one that this version does not know is written `effect \""+word.Text+"\" { … }`")
+	return d.Suggesting(word.Text, kind.EffectNames(), "one that this version does not know is written `effect \""+word.Text+"\" { … }`")
 }
 
 func quotedEffectKnown(at source.Span, entry *kind.Effect) diag.Diagnostic {
@@ -133,7 +133,7 @@ func taggedUnknown(v expand.Value, setting string, shape *kind.Shape, noun strin
 	if noun != "" {
 		return diag.New(diag.UnknownName, v.At, name.Quote(v.Text)+" is "+a(noun)+", and "+text+" is meant").WithHelp("name " + text)
 	}
-	return didYouMean(diag.New(diag.UnknownName, v.At, name.Quote(setting)+" names "+text+", and "+name.Quote(v.Text)+" is none"), v.Text, candidates, "declare it, or name another one")
+	return diag.New(diag.UnknownName, v.At, name.Quote(setting)+" names "+text+", and "+name.Quote(v.Text)+" is none").Suggesting(v.Text, candidates, "declare it, or name another one")
 }
 
 func kindUnfit(v expand.Value, element *resolve.Element, shape *kind.Shape) diag.Diagnostic {

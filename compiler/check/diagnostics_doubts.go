@@ -186,5 +186,5 @@ func sqlControlUnknown(at source.Span, text, noun string, candidates []string) d
 	if noun != "" {
 		return diag.New(diag.UnknownName, at, name.Quote("{{"+text+"}}")+" names "+a(noun)+", and a control is meant").WithHelp("write the name of a control")
 	}
-	return didYouMean(diag.New(diag.UnknownName, at, "there is no control "+name.Quote(text)+" for "+name.Quote("{{"+text+"}}")), text, candidates, "declare it, or name another one")
+	return diag.New(diag.UnknownName, at, "there is no control "+name.Quote(text)+" for "+name.Quote("{{"+text+"}}")).Suggesting(text, candidates, "declare it, or name another one")
 }

@@ -13,15 +13,6 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-// didYouMean is the help for a name that nothing has, with the nearest ones.
-func didYouMean(d diag.Diagnostic, text string, candidates []string, otherwise string) diag.Diagnostic {
-	near := name.Nearest(text, candidates)
-	if len(near) == 0 {
-		return d.WithHelp(otherwise)
-	}
-	return d.WithHelp("did you mean " + name.Alternatives(near) + "?")
-}
-
 func unexpectedInHead(at source.Span, word string) diag.Diagnostic {
 	return diag.New(diag.HeadForm, at, "this does not belong to the head of "+name.Quote(word)).
 		WithHelp("a head is the kind, the id, a text, then `from`, `span`, `height`, `at`; settings stand in the block")
@@ -114,7 +105,7 @@ func unknownControlType(word ast.Term) diag.Diagnostic {
 	if meant, ok := kind.Misnamed(word.Text); ok && meant.Class == kind.Control {
 		return d.WithHelp(strings.TrimSuffix("write `control "+meant.Right+"` "+meant.Note, " ")).WithFix("write "+meant.Right, word.At, meant.Right)
 	}
-	return didYouMean(d, word.Text, kind.Names(kind.Control), "the types are "+strings.Join(kind.Names(kind.Control), ", ")+"; an unknown one is written in quotes")
+	return d.Suggesting(word.Text, kind.Names(kind.Control), "the types are "+strings.Join(kind.Names(kind.Control), ", ")+"; an unknown one is written in quotes")
 }
 
 func quotedKindMissing(at source.Span, word string) diag.Diagnostic {
@@ -211,8 +202,7 @@ func valueListExpected(at source.Span) diag.Diagnostic {
 }
 
 func unknownSourceKind(at source.Span, text string) diag.Diagnostic {
-	return didYouMean(diag.New(diag.UnknownSourceKind, at, "there is no source "+name.Quote(text)), text, kind.SourceWords(),
-		"the sources are "+strings.Join(kind.SourceWords(), ", ")+"; an unknown one is written in quotes in a `source` block")
+	return diag.New(diag.UnknownSourceKind, at, "there is no source "+name.Quote(text)).Suggesting(text, kind.SourceWords(), "the sources are "+strings.Join(kind.SourceWords(), ", ")+"; an unknown one is written in quotes in a `source` block")
 }
 
 func sourceIsColumn(at source.Span, ref *formula.Ref) diag.Diagnostic {
@@ -224,8 +214,7 @@ func sourceIsColumn(at source.Span, ref *formula.Ref) diag.Diagnostic {
 }
 
 func unknownSource(at source.Span, text string, candidates []string) diag.Diagnostic {
-	return didYouMean(diag.New(diag.UnknownName, at, "there is no element or source "+name.Quote(text)), text, candidates,
-		"declare it, or write a source such as `sql(plugs, \"…\")`")
+	return diag.New(diag.UnknownName, at, "there is no element or source "+name.Quote(text)).Suggesting(text, candidates, "declare it, or write a source such as `sql(plugs, \"…\")`")
 }
 
 func notASource(at source.Span, found *symbol) diag.Diagnostic {
@@ -251,7 +240,7 @@ func unknownGroup(word ast.Term, element *Element) diag.Diagnostic {
 	if len(groups) > 0 {
 		help = "its groups are " + name.Alternatives(groups)
 	}
-	return didYouMean(diag.New(diag.UnknownName, word.At, name.Quote(element.ID)+" has no group "+name.Quote(word.Text)), word.Text, groups, help)
+	return diag.New(diag.UnknownName, word.At, name.Quote(element.ID)+" has no group "+name.Quote(word.Text)).Suggesting(word.Text, groups, help)
 }
 
 func sourceArguments(call *formula.Call, entry *kind.SourceKind) diag.Diagnostic {
@@ -277,8 +266,7 @@ func connectionExpected(at source.Span) diag.Diagnostic {
 }
 
 func unknownConnection(at source.Span, text string, candidates []string) diag.Diagnostic {
-	return didYouMean(diag.New(diag.UnknownName, at, "there is no connection "+name.Quote(text)), text, candidates,
-		"declare it in the workbook: `connection "+text+" \"Name in Sigma\"`")
+	return diag.New(diag.UnknownName, at, "there is no connection "+name.Quote(text)).Suggesting(text, candidates, "declare it in the workbook: `connection "+text+" \"Name in Sigma\"`")
 }
 
 func unknownJoinStatement(statement *ast.Statement) diag.Diagnostic {
@@ -287,7 +275,7 @@ func unknownJoinStatement(statement *ast.Statement) diag.Diagnostic {
 	if right, ok := kind.JoinTypes.Wrong[word]; ok {
 		return d.WithHelp("write `"+right+"`").WithFix("write "+right, statement.Terms[0].At, right)
 	}
-	return didYouMean(d, word, append([]string{"primary"}, kind.JoinTypes.Values...), "a leg begins with "+name.Alternatives(kind.JoinTypes.Values))
+	return d.Suggesting(word, append([]string{"primary"}, kind.JoinTypes.Values...), "a leg begins with "+name.Alternatives(kind.JoinTypes.Values))
 }
 
 func joinNameMissing(at source.Span) diag.Diagnostic {
@@ -336,8 +324,7 @@ func unknownLeg(ref *formula.Ref, s *Source) diag.Diagnostic {
 	for _, leg := range s.Legs {
 		legs = append(legs, leg.Name)
 	}
-	return didYouMean(diag.New(diag.UnknownQualifier, ref.Span(), "no leg above is named "+name.Quote(ref.Qualifier)), ref.Qualifier, legs,
-		"the left side is a column of the primary or, qualified, of a leg above")
+	return diag.New(diag.UnknownQualifier, ref.Span(), "no leg above is named "+name.Quote(ref.Qualifier)).Suggesting(ref.Qualifier, legs, "the left side is a column of the primary or, qualified, of a leg above")
 }
 
 func unknownUnionStatement(statement *ast.Statement) diag.Diagnostic {
@@ -382,7 +369,7 @@ func unknownColumnType(at source.Span, text string, types *kind.Shape) diag.Diag
 	if right, ok := types.Wrong[text]; ok {
 		return d.WithHelp("write `"+right+"`").WithFix("write "+right, at, right)
 	}
-	return didYouMean(d, text, types.Values, "the types are "+strings.Join(types.Values, ", "))
+	return d.Suggesting(text, types.Values, "the types are "+strings.Join(types.Values, ", "))
 }
 
 func formatExpected(at source.Span) diag.Diagnostic {
@@ -475,7 +462,7 @@ func (w *Workbook) unknownColumn(place Place, ref *formula.Ref) diag.Diagnostic 
 	if len(names) > 0 && len(names) <= 12 {
 		otherwise = "there are " + strings.Join(names, ", ")
 	}
-	return didYouMean(d, ref.Name, names, otherwise)
+	return d.Suggesting(ref.Name, names, otherwise)
 }
 
 func aggregateOfAggregate(ref *formula.Ref, sibling *Column) diag.Diagnostic {
@@ -492,7 +479,7 @@ func (w *Workbook) unknownSourceColumn(ref *formula.Ref, s *Source) diag.Diagnos
 	if s.Element != nil {
 		d = d.WithRelated("its columns are declared here", s.Element.Declared())
 	}
-	return didYouMean(d, ref.Name, s.columnNames(), s.otherwise(ref.Name))
+	return d.Suggesting(ref.Name, s.columnNames(), s.otherwise(ref.Name))
 }
 
 func (w *Workbook) unknownElementColumn(ref *formula.Ref, element *Element) diag.Diagnostic {
@@ -502,7 +489,7 @@ func (w *Workbook) unknownElementColumn(ref *formula.Ref, element *Element) diag
 	if names := element.ColumnNames(); len(names) > 0 && len(names) <= 12 {
 		otherwise = "it has " + strings.Join(names, ", ")
 	}
-	return didYouMean(d, ref.Name, element.ColumnNames(), otherwise)
+	return d.Suggesting(ref.Name, element.ColumnNames(), otherwise)
 }
 
 func (w *Workbook) unknownQualifier(place Place, ref *formula.Ref, anywhere bool) diag.Diagnostic {
@@ -518,11 +505,11 @@ func (w *Workbook) unknownQualifier(place Place, ref *formula.Ref, anywhere bool
 	if len(names) > 0 && !place.Anywhere {
 		otherwise = "the source is called " + name.Alternatives(names)
 	}
-	return didYouMean(d, ref.Qualifier, names, otherwise)
+	return d.Suggesting(ref.Qualifier, names, otherwise)
 }
 
 func unknownElement(at source.Span, text string, candidates []string) diag.Diagnostic {
-	return didYouMean(diag.New(diag.UnknownName, at, "there is no element "+name.Quote(text)), text, candidates, "name an element of this workbook")
+	return diag.New(diag.UnknownName, at, "there is no element "+name.Quote(text)).Suggesting(text, candidates, "name an element of this workbook")
 }
 
 func elementOfColumnMissing(ref *formula.Ref) diag.Diagnostic {
@@ -583,7 +570,7 @@ func (w *Workbook) unknownInAction(place Place, ref *formula.Ref) diag.Diagnosti
 	if len(names) > 0 && len(names) <= 12 {
 		otherwise = "there are " + strings.Join(names, ", ")
 	}
-	return didYouMean(diag.New(diag.UnknownColumn, ref.Span(), "there is no "+what+" "+name.Quote("["+ref.Name+"]")), ref.Name, names, otherwise)
+	return diag.New(diag.UnknownColumn, ref.Span(), "there is no "+what+" "+name.Quote("["+ref.Name+"]")).Suggesting(ref.Name, names, otherwise)
 }
 
 func selectionOutside(ref *formula.Ref) diag.Diagnostic {

@@ -1,12 +1,14 @@
 package resolve
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/lock"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
 )
@@ -93,6 +95,40 @@ func (s *Source) findLocked(columnName string) outcome {
 		return missing
 	}
 	return found
+}
+
+// metric is the type of `[Metrics/N]` at the origin of a source. A metric that
+// the lock does not have, or that is none of a data model, is reported.
+func (r *resolver) metric(ref *formula.Ref, origin *Source) formula.Type {
+	if origin == nil || origin.Entry == nil {
+		return formula.TypeAny
+	}
+	if origin.Entry.Plain {
+		r.report(metricOfPlain(ref, origin))
+		return formula.TypeAny
+	}
+	if origin.locked == nil || origin.locked.Metrics == nil {
+		return formula.TypeAny
+	}
+	known, ok := origin.locked.Metrics[ref.Name]
+	if !ok {
+		r.report(metricUnknown(ref, slices.Sorted(maps.Keys(origin.locked.Metrics))))
+		return formula.TypeAny
+	}
+	return known
+}
+
+func metricOfPlain(ref *formula.Ref, origin *Source) diag.Diagnostic {
+	return diag.New(diag.UnknownColumn, ref.Span(), "there is no metric "+name.Quote("["+ref.Qualifier+"/"+ref.Name+"]")+": a "+origin.Entry.Noun+" has none").
+		WithHelp("read a data model, or write what the metric computes")
+}
+
+func metricUnknown(ref *formula.Ref, metrics []string) diag.Diagnostic {
+	d := diag.New(diag.UnknownColumn, ref.Span(), "the data model has no metric "+name.Quote(ref.Name))
+	if near := name.Nearest(ref.Name, metrics); len(near) > 0 {
+		return d.WithHelp("did you mean " + name.Alternatives(near) + "?")
+	}
+	return d.WithHelp("its metrics stand in " + name.Quote(lock.Name) + ": " + strings.Join(metrics, ", "))
 }
 
 func pathUnknown(argument *Argument, path, right []string) diag.Diagnostic {

@@ -213,7 +213,7 @@ func (r *resolver) qualified(ref *formula.Ref, inLookup bool) (string, types.Mea
 		return r.qualifiedText(ref, s, text, outcome), r.w.qualifiedMeaning(s, ref, outcome)
 	}
 	if ref.Qualifier == "Metrics" {
-		return written, types.Meaning{Type: formula.TypeAny, Level: formula.Aggregate}
+		return written, types.Meaning{Type: r.metric(ref, s.Origin()), Level: formula.Aggregate}
 	}
 	if ref.Qualifier == selection {
 		r.report(selectionOutside(ref))
