@@ -5,6 +5,8 @@
 package diff
 
 import (
+	"strings"
+
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/meaning"
 )
@@ -95,9 +97,28 @@ func Compare(older, newer ir.Value) Changes {
 	matched.rename(after)
 	r := newReport(before, after, matched)
 	for _, difference := range meaning.Between(before, after) {
-		r.add(difference)
+		if isTold(difference, older, newer) {
+			r.add(difference)
+		}
 	}
 	r.places()
 	r.ids()
 	return r.changes()
 }
+
+// isTold leaves out what cannot be compared: a folder that one side does not
+// say, as responses of the newest generation don't, and a name beside the id
+// that publishing puts in its place.
+func isTold(d meaning.Difference, older, newer ir.Value) bool {
+	if d.Path == "/folderId" && (textAt(&older, "folderId") == "" || textAt(&newer, "folderId") == "") {
+		return false
+	}
+	if d.Change != meaning.Changed || d.Old.Type != ir.Text || d.New.Type != ir.Text {
+		return true
+	}
+	return strings.HasPrefix(d.Old.Text, nameMarker) == strings.HasPrefix(d.New.Text, nameMarker)
+}
+
+// nameMarker begins the names that publishing resolves, as in
+// sigmac:connection/Warehouse EU.
+const nameMarker = "sigmac:"

@@ -151,7 +151,7 @@ func dropPointer(path []string) []string {
 
 // shortWords are what readers call fields that the format names for machines.
 var shortWords = map[string]string{
-	"sort direction": "sort", "sort by": "sort key", "format formatString": "format", "name text": "title", "description text": "description",
+	"sort direction": "sort", "sort by": "sort key", "format formatString": "format", "title text": "title", "description text": "description",
 	"groupBy": "keys", "calculations": "columns", "source elementId": "source", "source connectionId": "source connection", "folderId": "folder",
 }
 
@@ -159,14 +159,16 @@ var shortWords = map[string]string{
 // sort, the string of a format the format, the text of a name the title; and
 // indexes at the end. own tells that the path leads from the subject itself.
 func (n *names) shorten(id string, path []string, own bool) []string {
-	joined := strings.Join(path, " ")
-	if own && joined == "name" && id != workbookKey {
-		return []string{"title"}
+	if len(path) == 0 {
+		return path
+	}
+	if own && path[0] == "name" && id != workbookKey {
+		path = append([]string{"title"}, path[1:]...)
 	}
 	if id == themeKey && len(path) > 1 && path[0] == "overrides" {
 		path = path[1:]
 	}
-	if short, ok := shortWords[joined]; ok {
+	if short, ok := shortWords[strings.Join(path, " ")]; ok {
 		return strings.Fields(short)
 	}
 	if len(path) > 1 {

@@ -66,13 +66,13 @@ func (b *book) build(ctx context.Context, files []File) (ir.Value, diag.List) {
 
 // learnErrors finds the parts that errors are about; it returns false where
 // nothing is left to try.
-func (b *book) learnErrors(found diag.List, stretches []stretch) bool {
+func (b *book) learnErrors(found diag.List, stretches map[string][]stretch) bool {
 	progress := false
 	for _, finding := range found {
 		if finding.Severity != diag.Error || finding.Span.IsZero() {
 			continue
 		}
-		progress = b.learnError(keyAt(stretches, int(finding.Span.Start))) || progress
+		progress = b.learnError(keyAt(stretches[finding.Span.File.Path], int(finding.Span.Start))) || progress
 	}
 	return progress
 }

@@ -211,12 +211,13 @@ func (b *book) agent(r *region) *node {
 }
 
 // write writes the whole source: the main file, what stands beside it, and
-// where each statement is.
-func (b *book) write() (files []File, stretches []stretch) {
-	b.kept, b.isKept, b.files = nil, map[string]bool{}, nil
+// where each statement is, by file.
+func (b *book) write() (files []File, stretches map[string][]stretch) {
+	b.forget()
 	root := b.workbook()
-	if b.options.Beside && !b.inline && len(b.kept) > 0 && len(b.kept) <= fewIDs && !b.hasDataPage() {
-		b.inline, b.kept, b.isKept, b.files = true, nil, map[string]bool{}, nil
+	if !b.inline && len(b.kept) > 0 && len(b.kept) <= fewIDs && !b.hasDataPage() {
+		b.inline = true
+		b.forget()
 		root = b.workbook()
 	}
 	if len(b.kept) > 0 {
@@ -228,6 +229,12 @@ func (b *book) write() (files []File, stretches []stretch) {
 		root.body = slices.Insert(root.body, at, leaf("", "ids file("+quoted(ids.Path)+")"))
 		b.files = append(b.files, ids)
 	}
+	stretches = map[string][]stretch{}
+	if b.options.Split && b.options.Beside {
+		for i, n := range root.body {
+			root.body[i] = b.apart(n, stretches)
+		}
+	}
 	var w writer
 	for _, each := range b.letNodes() {
 		w.node(each, "")
@@ -237,7 +244,27 @@ func (b *book) write() (files []File, stretches []stretch) {
 	}
 	w.node(root, "")
 	main := File{b.name + ".sigma", w.out.String()}
-	return append([]File{main}, b.files...), w.stretches
+	stretches[main.Path] = w.stretches
+	return append([]File{main}, b.files...), stretches
+}
+
+// forget drops what the last writing left behind.
+func (b *book) forget() { b.kept, b.isKept, b.files = nil, map[string]bool{}, nil }
+
+// apart writes a page into a file of its own and returns what includes it; any
+// other statement stays.
+func (b *book) apart(n *node, stretches map[string][]stretch) *node {
+	words := strings.Fields(n.head)
+	if !strings.HasPrefix(n.key, "pages\n") || len(words) < 2 {
+		return n
+	}
+	n.blank = false
+	var w writer
+	w.node(n, "")
+	page := File{b.name + "-" + words[1] + ".sigma", w.out.String()}
+	b.files = append(b.files, page)
+	stretches[page.Path] = w.stretches
+	return leaf("", "include", quoted(page.Path))
 }
 
 func (b *book) hasDataPage() bool {

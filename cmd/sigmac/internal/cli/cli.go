@@ -13,12 +13,14 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/check"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/completion"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/diff"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/draw"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/drift"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/emulator"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/explain"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/format"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/functions"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/imports"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/plan"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/publish"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/scaffold"
@@ -37,6 +39,8 @@ type commandLine struct {
 	Check      check.Options      `cmd:"" help:"Find the mistakes in sources; write nothing."`
 	Layout     draw.Options       `cmd:"" help:"Draw pages as text."`
 	Fmt        format.Options     `cmd:"" help:"Put sources into the one canonical format."`
+	Import     imports.Options    `cmd:"" help:"Write the source of a spec."`
+	Diff       diff.Options       `cmd:"" help:"Tell two workbooks apart."`
 	Plan       plan.Options       `cmd:"" help:"Show what publish would do."`
 	Publish    publish.Options    `cmd:"" help:"Bring workbooks into Sigma."`
 	Drift      drift.Options      `cmd:"" help:"Compare what is live with the sources."`

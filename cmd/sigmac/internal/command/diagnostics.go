@@ -177,3 +177,21 @@ func SpecTooLarge(path string, megabytes int) diag.Diagnostic {
 	return diag.New(diag.SpecUnreadable, wholeFile(path), fmt.Sprintf("the spec is larger than %d MB", megabytes)).
 		WithHelp("no workbook is that large: is it a spec?")
 }
+
+// SpecBroken is for a file that is no spec.
+func SpecBroken(path string, err error) diag.Diagnostic {
+	return diag.New(diag.SpecUnreadable, wholeFile(path), "the spec cannot be read: "+reason(err)).
+		WithHelp("a spec is JSON or YAML as `sigmac build` or Sigma's API writes it")
+}
+
+// SeveralToCompare says that one side of a comparison holds several workbooks.
+func SeveralToCompare(path string, slugs []string) diag.Diagnostic {
+	return diag.New(diag.SeveralWorkbooks, nowhere, fmt.Sprintf("%s holds %d workbooks, and one is compared with one", name.Quote(path), len(slugs))).
+		WithHelp("name the file of one of them: " + strings.Join(slugs, ", "))
+}
+
+// ImportInTheWay says that `sigmac import` would overwrite a file.
+func ImportInTheWay(path string) diag.Diagnostic {
+	return diag.New(diag.FileInTheWay, nowhere, name.Quote(path)+" is already there").
+		WithHelp("name another file behind `-o`, or overwrite with `--force`")
+}

@@ -1,0 +1,75 @@
+// Package diff is `sigmac diff`: what differs between two workbooks, in the
+// words of workbooks.
+package diff
+
+import (
+	"context"
+	"io"
+
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/publish/diff"
+)
+
+// Options are the flags of `sigmac diff`.
+type Options struct {
+	A string `arg:"" help:"The older side: a .sigma file or project, a spec in JSON or YAML, or live:ID."`
+	B string `arg:"" help:"The newer side."`
+	Flags
+	Stat bool `help:"Name what changed and count, without details."`
+}
+
+// Help is the long help text.
+func (*Options) Help() string {
+	return `Compares what two workbooks mean, whatever their generation: elements by their ids,
+then by name and likeness. Exits with 1 if anything differs. With --format json the
+result is one object for machines, with --format markdown a comment for a pull request.
+
+Examples:
+
+    sigmac diff dist/sales.json sales.sigma           # what would the next build change?
+    sigmac diff old.yaml new.json --stat
+    sigmac diff sales.sigma live:1f0c…                # what was edited in Sigma?
+    sigmac diff main/sales.json sales.json --format markdown | gh pr comment -F -`
+}
+
+// Run compares and prints; the error is command.ErrReported where anything
+// differs.
+func (o *Options) Run(ctx context.Context, console *command.Console) error {
+	if console.Format == "sarif" || console.Format == "github" {
+		return command.WrongUsage("a difference has no form `"+console.Format+"`", "write `--format text`, `json` or `markdown`")
+	}
+	older, found, err := o.Flags.read(ctx, console, o.A)
+	if err == nil && !found.HasErrors() {
+		newer, flaws, failure := o.Flags.read(ctx, console, o.B)
+		found, err = append(found, flaws...), failure
+		if err == nil && !found.HasErrors() {
+			return o.print(console, diff.Compare(older, newer))
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return console.Report(found, nil)
+}
+
+func (o *Options) print(console *command.Console, changes diff.Changes) error {
+	if _, err := io.WriteString(console.Stdout, o.text(console, changes)); err != nil {
+		return err
+	}
+	if changes.Empty() {
+		return nil
+	}
+	return command.ErrReported
+}
+
+func (o *Options) text(console *command.Console, changes diff.Changes) string {
+	switch {
+	case console.Format == "json":
+		return string(diff.JSON(changes))
+	case console.Format == command.Markdown:
+		return diff.Markdown(changes)
+	case o.Stat:
+		return diff.Stat(changes)
+	}
+	return diff.Text(changes, console.StdoutPalette())
+}

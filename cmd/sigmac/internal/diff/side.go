@@ -1,0 +1,68 @@
+package diff
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit"
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/diag"
+)
+
+// Flags say how sources are built and how Sigma is reached.
+type Flags struct {
+	Params      map[string]string `short:"p" name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"Give a param a value; repeatable."`
+	Environment string            `short:"e" name:"env" placeholder:"ENV" help:"Choose an environment of project.sigma."`
+	command.API
+}
+
+// livePrefix begins the name of a workbook in Sigma.
+const livePrefix = "live:"
+
+// read reads one side: a workbook in Sigma, a spec file, or sources that it
+// builds.
+func (f *Flags) read(ctx context.Context, console *command.Console, path string) (ir.Value, diag.List, error) {
+	if id, live := strings.CutPrefix(path, livePrefix); live {
+		value, err := f.API.ReadLive(ctx, console, id)
+		return value, nil, err
+	}
+	if slices.Contains([]string{".json", ".yaml", ".yml"}, filepath.Ext(path)) {
+		return readSpec(console, path)
+	}
+	project, found := console.Locate([]string{path})
+	if found != nil {
+		return ir.Value{}, found, nil
+	}
+	made, found, err := specs.Make(ctx, console, project, specs.Flags{Params: f.Params, Environment: f.Environment}, emit.Options{})
+	if err != nil || found.HasErrors() {
+		return ir.Value{}, found, err
+	}
+	if len(made.List) > 1 {
+		slugs := make([]string, len(made.List))
+		for i := range made.List {
+			slugs[i] = made.List[i].Workbook.Slug
+		}
+		return ir.Value{}, append(found, command.SeveralToCompare(path, slugs)), nil
+	}
+	if len(made.List) == 0 {
+		return ir.Value{}, append(found, command.NoWorkbook()), nil
+	}
+	return made.List[0].Document, nil, nil
+}
+
+func readSpec(console *command.Console, path string) (ir.Value, diag.List, error) {
+	file, found := console.ReadSpec(path)
+	if found != nil {
+		return ir.Value{}, found, nil
+	}
+	value, err := spec.DecodeFile(file)
+	if err != nil {
+		return ir.Value{}, diag.List{command.SpecBroken(path, err)}, nil
+	}
+	return value, nil, nil
+}

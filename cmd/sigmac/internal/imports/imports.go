@@ -1,0 +1,123 @@
+// Package imports is `sigmac import`: the source of a spec.
+package imports
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/publish/importer"
+)
+
+// Options are the flags of `sigmac import`.
+type Options struct {
+	Spec     string `arg:"" optional:"" help:"A spec in JSON or YAML, of any generation; - is standard input."`
+	Workbook string `placeholder:"ID" help:"Import a workbook that lives in Sigma instead of a file."`
+	Output   string `short:"o" placeholder:"FILE" help:"Write this file, and what belongs beside it; standard output unless said."`
+	Split    bool   `help:"Put SQL statements and pages into files of their own; needs -o."`
+	Force    bool   `help:"Overwrite files that are there."`
+	command.API
+}
+
+// Help is the long help text.
+func (*Options) Help() string {
+	return `The source builds back to the same spec; that is tried before anything is written.
+Ids that live in Sigma are kept: many of them in a file beside. What no statement of the
+language says goes into raw; -v lists it.
+
+Examples:
+
+    sigmac import sales.json -o sales.sigma
+    sigmac import sales.yaml -o sales.sigma --split   # SQL and pages in files of their own
+    sigmac import --workbook 1f0c… -o sales.sigma     # what lives in Sigma
+    curl … | sigmac import -`
+}
+
+// Run imports one workbook.
+func (o *Options) Run(ctx context.Context, console *command.Console) error {
+	if err := o.check(console); err != nil {
+		return err
+	}
+	file, found, err := o.read(ctx, console)
+	if err != nil || found != nil {
+		return orReport(console, found, err)
+	}
+	options := importer.Options{Beside: o.Output != "", Split: o.Split}
+	if o.Output != "" {
+		options.Name = filepath.Base(o.Output)
+	}
+	result, found := importer.Import(ctx, file, options)
+	if result == nil {
+		return console.Report(found, nil)
+	}
+	if o.Output == "" {
+		if _, err := io.WriteString(console.Stdout, result.Files[0].Content); err != nil {
+			return err
+		}
+		return console.Report(found, nil)
+	}
+	return console.Report(append(found, o.write(console, result)...), nil)
+}
+
+func orReport(console *command.Console, found diag.List, err error) error {
+	if err != nil {
+		return err
+	}
+	return console.Report(found, nil)
+}
+
+func (o *Options) check(console *command.Console) error {
+	switch {
+	case (o.Spec == "") == (o.Workbook == ""):
+		return command.WrongUsage("one spec is imported", "name a file, `-`, or a workbook with `--workbook ID`")
+	case o.Split && o.Output == "":
+		return command.WrongUsage("`--split` writes several files", "say where with `-o FILE`")
+	case o.Output == "" && console.MachineReadable():
+		return command.WrongUsage("the source and `--format "+console.Format+"` both go to standard output", "write the source to a file with `-o FILE`")
+	}
+	return nil
+}
+
+// read reads the spec from a file, standard input or Sigma.
+func (o *Options) read(ctx context.Context, console *command.Console) (*source.File, diag.List, error) {
+	if o.Workbook == "" {
+		file, found := console.ReadSpec(o.Spec)
+		return file, found, nil
+	}
+	live, err := o.API.ReadLive(ctx, console, o.Workbook)
+	if err != nil {
+		return nil, nil, err
+	}
+	return source.NewFile(o.Workbook, string(spec.JSON(&live))), nil, nil
+}
+
+// write writes the files unless one is there that is not to be overwritten.
+func (o *Options) write(console *command.Console, result *importer.Result) diag.List {
+	var output command.Output
+	var found diag.List
+	folder := filepath.Dir(o.Output)
+	for i, file := range result.Files {
+		shown := filepath.Join(folder, filepath.FromSlash(file.Path))
+		if i == 0 {
+			shown = o.Output
+		}
+		if _, err := os.Lstat(console.Absolute(shown)); err == nil && !o.Force {
+			found = append(found, command.ImportInTheWay(shown))
+		}
+		output.Add(console.Absolute(shown), shown, []byte(file.Content))
+	}
+	if found != nil {
+		return found
+	}
+	written, flaws := output.Write()
+	for _, path := range slices.Sorted(slices.Values(written)) {
+		console.Progress("wrote %s", path)
+	}
+	return flaws
+}
