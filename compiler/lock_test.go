@@ -15,7 +15,7 @@ const lockedSchema = `{"version": 1, "connections": {
   "Warehouse": {"tables": {"DB/SHOP/SALES": {"columns": {"Region": "text", "Revenue": "number"}}},
     "statements": {"DIGEST": {"columns": {"N": "number"}}}},
   "00000000-0000-4000-8000-000000000000": {"tables": {"A/B": {"columns": {"Day": "date"}}}}},
-  "models": {"Model": {"elements": {"Orders": {"columns": {"State": "text"}}}},
+  "models": {"Model": {"elements": {"Orders": {"columns": {"State": "text"}, "metrics": {"Total": "number"}}}},
     "m-1": {"elements": {"e-1": {"name": "Stores", "columns": {"Store": "text"}}}}},
   "sources": {"named": {"columns": {"Code": "text"}}}}`
 
@@ -38,6 +38,9 @@ func TestLock(t *testing.T) {
 		{`data-model("Model", "Orders") { columns [Orders/State] }`, "", ""},
 		{`data-model("Model", "Orders") { columns [Stat] }`, "S0404", "`[Stat]`"},
 		{`data-model(id "m-1", id "e-1") { columns [Stores/Store] }`, "", ""},
+		{`data-model("Model", "Orders") { group g by [State] { column [All] = [Metrics/Total] / 2 } }`, "", ""},
+		{`data-model("Model", "Orders") { group g by [State] { column [All] = [Metrics/Totl] } }`, "S0404", "no metric `Totl`"},
+		{`warehouse-table(plugs, "DB", "SHOP", "SALES") { group g by [Region] { column [All] = [Metrics/Total] } }`, "S0404", "a warehouse table has none"},
 		{`named { columns [Code], [Cod] }`, "S0404", "`[Cod]`"},
 	} {
 		text := "workbook w \"W\" {\n  connection plugs \"Warehouse\"\n  connection other id \"00000000-0000-4000-8000-000000000000\"\n" +

@@ -53,6 +53,9 @@ type Table struct {
 	Name string `json:"name,omitempty"`
 	// Columns are the types by the names of the columns in Sigma's formulas.
 	Columns map[string]formula.Type `json:"columns"`
+	// Metrics are the types by the names of the metrics of a data model's element;
+	// nil where nobody knows them.
+	Metrics map[string]formula.Type `json:"metrics,omitempty"`
 }
 
 // Path is the key of a table: the parts of its path with slashes between them;

@@ -63,9 +63,11 @@ func (s *Schema) check(file *source.File) diag.List {
 				found = append(found, emptyEntry(place(file, quoted(key)), name, key))
 				continue
 			}
-			for _, column := range table.ColumnNames() {
-				if t := table.Columns[column]; !slices.Contains(Types, string(t)) {
-					found = append(found, unknownType(place(file, quoted(column), quoted(string(t))), column, string(t)))
+			for _, types := range []map[string]formula.Type{table.Columns, table.Metrics} {
+				for _, name := range slices.Sorted(maps.Keys(types)) {
+					if t := types[name]; !slices.Contains(Types, string(t)) {
+						found = append(found, unknownType(place(file, quoted(name), quoted(string(t))), name, string(t)))
+					}
 				}
 			}
 		}
