@@ -170,19 +170,25 @@ func metadataChange(spec *ir.Value, file sigma.File) sigma.FileChange {
 func (p *Plan) folderMissing() bool { return names.IsMarker(textOf(&p.resolved, "folderId")) }
 
 // Twice finds workbooks that would have one name in one folder, and refuses all
-// but the first of them.
+// but one of them: the one that is published already, or else the first.
 func Twice(plans []*Plan) {
-	first := map[[2]string]*Plan{}
+	owners := map[[2]string]*Plan{}
 	for _, plan := range plans {
-		if plan.Action == Refused {
-			continue
+		owner := owners[plan.place()]
+		if plan.Action != Refused && (owner == nil || plan.subject.known && !owner.subject.known) {
+			owners[plan.place()] = plan
 		}
-		key := [2]string{textOf(&plan.resolved, "folderId"), textOf(&plan.resolved, "name")}
-		if other := first[key]; other != nil {
-			plan.Findings = append(plan.Findings, workbookTwice(plan, other))
-			plan.Action = Refused
-			continue
-		}
-		first[key] = plan
 	}
+	for _, plan := range plans {
+		if owner := owners[plan.place()]; owner != nil && owner != plan {
+			plan.Findings, plan.Err = diag.List{workbookTwice(plan, owner)}, nil
+			plan.Action = Refused
+		}
+	}
+}
+
+// place is the folder and the name; both are empty where names did not resolve,
+// and every such plan is refused.
+func (p *Plan) place() [2]string {
+	return [2]string{textOf(&p.resolved, "folderId"), textOf(&p.resolved, "name")}
 }

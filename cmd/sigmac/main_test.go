@@ -36,6 +36,8 @@ func TestScript(t *testing.T) {
 			"unhex":      unhex,
 			"eventually": eventually,
 			"crlf":       crlf,
+			"tenant":     tenant,
+			"behind":     behind,
 		},
 	})
 }

@@ -4,7 +4,6 @@ package drift
 import (
 	"context"
 	"encoding/json"
-	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
@@ -56,8 +55,8 @@ func show(session *remote.Session, drift *publish.Drift) {
 	case drift.Changes.Empty() && drift.Action != publish.Refused:
 		session.Print("%s: no drift\n", drift.Slug)
 	case drift.Action != publish.Refused || !drift.Changes.Empty():
-		text := diff.Text(drift.Changes, session.Console.StdoutPalette())
-		session.Print("%s: drift%s\n  %s\n", drift.Slug, cause(drift), strings.ReplaceAll(strings.TrimSpace(text), "\n", "\n  "))
+		session.Print("%s: drift%s\n", drift.Slug, cause(drift))
+		session.PrintDiff(drift.Changes)
 	}
 }
 

@@ -4,7 +4,6 @@ package plan
 import (
 	"context"
 	"encoding/json"
-	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
@@ -78,8 +77,7 @@ func (o *Options) print(session *remote.Session, publisher *publish.Publisher, p
 		tally.Add(word)
 		session.Print("%s: %s%s\n", plan.Slug, word, overwriting(plan))
 		if plan.Action == publish.Update {
-			text := diff.Text(plan.Changes, session.Console.StdoutPalette())
-			session.Print("  %s\n", strings.ReplaceAll(strings.TrimSpace(text), "\n", "\n  "))
+			session.PrintDiff(plan.Changes)
 		}
 	}
 	if len(plans) > 1 {

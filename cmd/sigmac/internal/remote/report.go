@@ -11,6 +11,7 @@ import (
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish"
+	"github.com/sigmac/sigmac/publish/diff"
 	"github.com/sigmac/sigmac/publish/lock"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
@@ -97,6 +98,15 @@ func (s *Session) report(found diag.List, result any) error {
 func (s *Session) Print(format string, arguments ...any) {
 	if !s.Console.MachineReadable() {
 		fmt.Fprintf(s.Console.Stdout, format, arguments...)
+	}
+}
+
+// PrintDiff writes what a workbook differs in below its line.
+func (s *Session) PrintDiff(changes diff.Changes) {
+	for line := range strings.Lines(diff.Text(changes, s.Console.StdoutPalette())) {
+		if strings.TrimSpace(line) != "" {
+			s.Print("  %s", line)
+		}
 	}
 }
 

@@ -1,0 +1,57 @@
+package main
+
+import (
+	"context"
+	"net/http/httptest"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	emitspec "github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/publish/emulator"
+	"github.com/sigmac/sigmac/publish/sigma"
+	"github.com/sigmac/sigmac/publish/sigmatest"
+)
+
+// tenant serves an emulator to the rest of a script: tenant, or tenant document.
+func tenant(ts *testscript.TestScript, negated bool, arguments []string) {
+	if negated || len(arguments) > 1 {
+		ts.Fatalf("usage: tenant [GENERATION]")
+	}
+	served, err := emulator.New(emulator.Options{Generation: strings.Join(arguments, "")})
+	ts.Check(err)
+	server := httptest.NewServer(served)
+	ts.Defer(func() {
+		server.Close()
+		_ = served.Close() // nothing of it is kept
+	})
+	ts.Setenv("SIGMA_BASE_URL", server.URL)
+	ts.Setenv("SIGMA_CLIENT_ID", sigmatest.ClientID)
+	ts.Setenv("SIGMA_CLIENT_SECRET", sigmatest.ClientSecret)
+}
+
+// behind changes a text in the one workbook of the tenant, as somebody in the
+// app would: behind 'Old title' 'New title'.
+func behind(ts *testscript.TestScript, negated bool, arguments []string) {
+	if negated || len(arguments) != 2 {
+		ts.Fatalf("usage: behind OLD NEW")
+	}
+	ctx := context.Background()
+	client, err := sigma.New(sigma.FromEnvironment(func(name string) (string, bool) { return ts.Getenv(name), true }))
+	ts.Check(err)
+	workbooks, err := client.Workbooks(ctx)
+	ts.Check(err)
+	if len(workbooks) != 1 {
+		ts.Fatalf("there are %d workbooks", len(workbooks))
+	}
+	live, err := client.ReadWorkbook(ctx, kind.Contents, workbooks[0].ID)
+	ts.Check(err)
+	text := string(emitspec.JSON(&live.Spec))
+	if !strings.Contains(text, arguments[0]) {
+		ts.Fatalf("%q is nowhere in the workbook", arguments[0])
+	}
+	edited, err := emitspec.DecodeValue(strings.ReplaceAll(text, arguments[0], arguments[1]))
+	ts.Check(err)
+	ts.Check(client.ReplaceWorkbook(ctx, kind.Contents, live.ID, edited, live.Version))
+}
