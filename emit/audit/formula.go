@@ -43,10 +43,7 @@ func (a *auditor) reference(e *element, own string, at place, ref *formula.Ref) 
 	if ref.Qualifier == "Metrics" || ref.Qualifier == "Selection" {
 		return
 	}
-	owner := a.index.byTitle[ref.Qualifier]
-	if owner == nil {
-		owner = a.index.byID[ref.Qualifier]
-	}
+	owner := a.owner(e, ref.Qualifier)
 	switch {
 	case owner != nil:
 		if len(owner.names) > 0 && !owner.names[ref.Name] && owner.allNamed() && !explains(e, ref.Qualifier) {
@@ -55,6 +52,20 @@ func (a *auditor) reference(e *element, own string, at place, ref *formula.Ref) 
 	case !a.explained(e, ref.Qualifier):
 		a.report(unknownPrefix(at, ref))
 	}
+}
+
+// owner is the element that a prefix names: the one that is read where several
+// have the title.
+func (a *auditor) owner(e *element, prefix string) *element {
+	if source, ok := e.field("source"); ok && source.text("kind") == "table" {
+		if read := a.index.byID[source.text("elementId")]; read != nil && read.title == prefix {
+			return read
+		}
+	}
+	if owner := a.index.byTitle[prefix]; owner != nil {
+		return owner
+	}
+	return a.index.byID[prefix]
 }
 
 // allNamed tells whether every column of an element has a name that can be told.
