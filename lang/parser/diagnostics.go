@@ -32,6 +32,11 @@ func unexpected(at source.Span, sign string) diag.Diagnostic {
 	return d.WithHelp("a statement ends with its line or with `;`")
 }
 
+func operatorAtEnd(at source.Span) diag.Diagnostic {
+	return diag.New(diag.UnexpectedSign, at, "nothing stands behind "+name.Quote(at.Text())).
+		WithHelp("write its value, or put it in quotes where it is a value itself")
+}
+
 func unclosedBlock(opening, met source.Span) diag.Diagnostic {
 	d := diag.New(diag.UnclosedBlock, opening, "this block is not closed")
 	if met.Start == met.End {

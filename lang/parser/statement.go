@@ -18,6 +18,7 @@ func (p *parser) statement(lex *lexer.PeekingLexer) ast.Item {
 	base := len(p.terms)
 	for p.term(lex, base) {
 	}
+	p.checkEnd(base)
 	statement := &ast.Statement{Terms: slices.Clone(p.terms[base:])}
 	p.terms = p.terms[:base]
 	if lex.Peek().Type == token.LeftBrace && !p.cut {
@@ -46,6 +47,17 @@ func (p *parser) checkStart(lex *lexer.PeekingLexer) {
 		p.skipHead(lex)
 	default:
 		p.fail(notAStatement(p.at(t), t.Value))
+	}
+}
+
+// checkEnd turns down a statement that ends with an operator: at the end of a
+// line it would take the next line for its value.
+func (p *parser) checkEnd(base int) {
+	if len(p.terms) == base || p.broken {
+		return
+	}
+	if last := &p.terms[len(p.terms)-1]; last.Type == ast.Operator {
+		p.fail(operatorAtEnd(last.At))
 	}
 }
 
