@@ -3,7 +3,6 @@ package resolve
 import (
 	"slices"
 
-	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/types"
 )
@@ -148,10 +147,4 @@ func (e *Element) VisibleTabs() []Text {
 		}
 	}
 	return labels
-}
-
-// Overlay finds an overlay.
-func (w *Workbook) Overlay(scope *expand.Scope, name string) (*Region, bool) {
-	region, ok := w.Region(scope, name)
-	return region, ok && region.IsOverlay()
 }

@@ -30,9 +30,6 @@ func After(statement *ast.Statement, n int) *Row {
 // Done tells whether all is read.
 func (r *Row) Done() bool { return len(r.terms) == 0 }
 
-// Rest returns what is not read.
-func (r *Row) Rest() []ast.Term { return r.terms }
-
 // RestSpan is the place of what is not read, or of the last term if all is.
 func (r *Row) RestSpan() source.Span {
 	if r.Done() {
@@ -135,25 +132,6 @@ func (r *Row) Formula() (term ast.Term, ok bool) {
 		return ast.Term{}, false
 	}
 	return r.Next()
-}
-
-// SplitCommas cuts a row of terms at its commas. An empty piece, which two
-// commas or one at an end make, is left out.
-func SplitCommas(terms []ast.Term) [][]ast.Term {
-	var pieces [][]ast.Term
-	start := 0
-	for i := range terms {
-		if terms[i].Type == ast.Comma {
-			if i > start {
-				pieces = append(pieces, terms[start:i])
-			}
-			start = i + 1
-		}
-	}
-	if start < len(terms) {
-		pieces = append(pieces, terms[start:])
-	}
-	return pieces
 }
 
 // Last is the place of the term taken last.

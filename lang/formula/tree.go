@@ -148,6 +148,3 @@ type Object struct {
 
 // A Bad stands where no formula could be read; the mistake is reported.
 type Bad struct{ node }
-
-// At makes the position part of a node, for building trees elsewhere.
-func At(span source.Span) node { return node{At: span} }
