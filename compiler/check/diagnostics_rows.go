@@ -1,0 +1,125 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+func manualMixed(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ValueForm, at, "a manual list holds texts or numbers, not both").WithHelp("write all of them as numbers, or all in quotes")
+}
+
+func channelMissing(element *resolve.Element, channel *kind.Channel) diag.Diagnostic {
+	example := map[kind.Level]string{kind.Aggregate: "Sum([Column])"}[channel.Level]
+	if example == "" {
+		example = "[Column]"
+	}
+	return diag.New(diag.SettingMissing, element.Head, a(element.Kind.Noun)+" needs "+name.Quote(channel.Name)).
+		WithHelp(firstSentence(channel.Doc) + ": write `" + channel.Name + " = " + example + "`")
+}
+
+func sortForbidden(at source.Span, channel string) diag.Diagnostic {
+	return diag.New(diag.SortForm, at, name.Quote(channel)+" cannot be sorted").WithHelp("sort the dimension: `x = [Region] sort " + channel + " desc`")
+}
+
+func sortOutsideOfGroup(at source.Span, group string) diag.Diagnostic {
+	return diag.New(diag.SortForm, at, "the table is grouped, so its groups are sorted").WithHelp("put the sort into `group " + group + " … { … }`")
+}
+
+func sortKeyMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.SortForm, at, "the column to sort by is missing").WithHelp("write `sort [Column] desc`")
+}
+
+func unexpectedInSort(at source.Span) diag.Diagnostic {
+	return diag.New(diag.SortForm, at, "this does not belong to a sort").WithHelp("write `sort [Column] desc`; a second key is a second line")
+}
+
+func keyExpected(at source.Span) diag.Diagnostic {
+	return diag.New(diag.SortForm, at, "a column in brackets or a channel should stand here").WithHelp("write `[Column]`, or a channel such as `y`")
+}
+
+func keyUnknown(key ast.Term, element *resolve.Element) diag.Diagnostic {
+	bound := boundChannels(element)
+	otherwise := "columns stand in brackets: `[" + key.Text + "]`"
+	return diag.New(diag.UnknownName, key.At, name.Quote(element.ID)+" has no channel "+name.Quote(key.Text)).Suggesting(key.Text, bound, otherwise)
+}
+
+func predicateUnknown(word ast.Term) diag.Diagnostic {
+	words := append([]string{"in", "not in", "top", "bottom", "between", "last", "next", "current", "on", "before", "after"}, kind.TextMatchModes.Values...)
+	return diag.New(diag.FilterForm, word.At, "a filter does not say "+name.Quote(word.Text)).Suggesting(word.Text, words, "filters say `in \"East\", \"West\"`, `top 10`, `between 4 and 10`, `last 90 days`, `contains \"x\"` and the like")
+}
+
+func predicateMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.FilterForm, at, "what the filter keeps is missing").WithHelp("write `in \"East\", \"West\"`, `top 10`, `between 4 and 10`, `last 90 days` or `contains \"x\"`")
+}
+
+func predicateEnd(at source.Span) diag.Diagnostic {
+	return diag.New(diag.FilterForm, at, "this does not belong to the filter").WithHelp("`includeNulls` may stand behind a filter, everything else in its block")
+}
+
+// comparisonUnknown is for `= "East"`, `!= "East"` and `> 4` in a filter.
+func comparisonUnknown(sign ast.Term) diag.Diagnostic {
+	switch {
+	case sign.Type == ast.Formula:
+		value := strings.TrimSpace(strings.TrimPrefix(sign.At.Text(), "="))
+		return diag.New(diag.FilterForm, sign.At, "a filter keeps a value with `in`, not with `=`").WithHelp("write `in "+value+"`").WithFix("write `in`", sign.At, "in "+value)
+	case sign.Text == "!=" || sign.Text == "<>":
+		return diag.New(diag.FilterForm, sign.At, "a filter drops a value with `not in`").WithHelp("write `not in` before it").WithFix("write `not in`", sign.At, "not in")
+	}
+	return diag.New(diag.FilterForm, sign.At, "filters keep numbers with `>=`, `<=` and `between`, bounds included").WithHelp("write `>= 4`, `<= 10` or `between 4 and 10`; `in 4` keeps one number")
+}
+
+func andMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.FilterForm, at, "`and` is missing between the bounds").WithHelp("write `between 4 and 10`")
+}
+
+func unitMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.FilterForm, at, "the unit of time is missing").WithHelp("the units are " + strings.Join(kind.Units.Values, ", "))
+}
+
+func unitUnknown(word ast.Term) diag.Diagnostic {
+	d := diag.New(diag.FilterForm, word.At, "there is no unit "+name.Quote(word.Text))
+	if strings.HasPrefix(word.Text, "week") {
+		return d.WithHelp("a week says its first day: `week-starting-monday` or `week-starting-sunday`").WithFix("write week-starting-monday", word.At, "week-starting-monday")
+	}
+	return d.Suggesting(word.Text, kind.Units.Values, "the units are "+strings.Join(kind.Units.Values, ", "))
+}
+
+func dateMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.FilterForm, at, "a date is missing").WithHelp("write `\"2026-01-31\"`, `today`, or `today - 30 days`")
+}
+
+func filterColumnMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.FilterForm, at, "a filter names a column").WithHelp("write `filter [Column] in \"East\", \"West\"`, or a channel: `filter y top 10`")
+}
+
+func filterTwice(at source.Span, column *resolve.Column, first source.Span) diag.Diagnostic {
+	return diag.New(diag.FilterTwice, at, name.Quote("["+column.Name+"]")+" has two filters").
+		WithHelp("say both in one, or filter a second column with the same formula").WithRelated("the other one is here", first)
+}
+
+func nullsForbidden(at source.Span, entry *kind.FilterKind) diag.Diagnostic {
+	return diag.New(diag.FilterForm, at, a(entry.Noun)+" does not say what becomes of nulls").WithHelp("leave `includeNulls` out, or name `null` among the values")
+}
+
+func highlightColumnMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.HighlightForm, at, "a highlight names columns").WithHelp("write `highlight [Column] when > 1000 { backgroundColor \"#22c55e\" }`")
+}
+
+func highlightFormMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.HighlightForm, at, "`when`, `scale`, `font` or `bars` should stand behind the columns").WithHelp("write `highlight [Column] when > 1000 { backgroundColor \"#22c55e\" }` or `highlight [Column] scale \"#eef6ff\", \"#2563eb\"`")
+}
+
+func conditionUnknown(at source.Span) diag.Diagnostic {
+	return diag.New(diag.HighlightForm, at, "this is no condition").WithHelp("conditions are `> 1000`, `between 1 and 5`, `null`, `not null`, `contains \"x\"`, and a formula in parentheses: `([A] > [B])`")
+}
+
+func highlightStyleMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.HighlightForm, at, "the look of the marked cells is missing").WithHelp("write `{ backgroundColor \"#22c55e\" }` behind the condition")
+}
