@@ -119,19 +119,24 @@ func TestCrashDuringCalls(t *testing.T) {
 					d := newDesk(t)
 					course.prepare(d)
 					process := d.process(course.text, 0)
-					var once sync.Once
+					started, ended := make(chan struct{}), make(chan struct{})
 					kill := func() {
-						once.Do(func() {
-							_ = process.Process.Kill()
-							_, _ = process.Process.Wait()
-						})
+						<-started
+						_ = process.Process.Kill()
+						<-ended
 					}
 					effect := sigmatest.Before(kill)
 					if when == "after" {
 						effect = sigmatest.After(kill)
 					}
 					d.server.Fail(sigmatest.Fault{Skip: i, Do: effect})
-					if err := process.Run(); err == nil {
+					if err := process.Start(); err != nil {
+						t.Fatal(err)
+					}
+					close(started)
+					err := process.Wait()
+					close(ended)
+					if err == nil {
 						t.Fatal("the process was not killed")
 					}
 					d.server.Heal()

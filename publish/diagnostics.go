@@ -35,6 +35,15 @@ func severalTaken(plan *Plan, files []sigma.File) diag.Diagnostic {
 		WithHelp("put all but one into the archive and add `--adopt`; they are" + list.String())
 }
 
+func folderGone(plan *Plan) diag.Diagnostic {
+	at := plan.At
+	if folder, ok := plan.resolved.Get("folderId"); ok {
+		at = placeIn(folder, at)
+	}
+	return diag.New(diag.NotInSigma, at, "there is no folder with the id "+quote(textOf(&plan.resolved, "folderId"))+" in Sigma, or the credentials may not see it").
+		WithHelp("see that the base URL and the credentials are those of its organisation, or name the folder: `folder \"Workspace/Folder\"`")
+}
+
 func workbookGone(plan *Plan, archived bool) diag.Diagnostic {
 	what := "is not in Sigma"
 	help := "see that the base URL and the credentials are those of its organisation; `--force` makes it anew"

@@ -154,6 +154,10 @@ func (p *Publisher) findNamed(ctx context.Context, plan *Plan) error {
 		return nil
 	}
 	files, err := p.namesakes(ctx, textOf(&plan.resolved, "folderId"), textOf(&plan.resolved, "name"))
+	if sigma.IsNotFound(err) {
+		plan.Findings = append(plan.Findings, folderGone(plan))
+		return nil
+	}
 	if err != nil || len(files) == 0 {
 		return err
 	}

@@ -81,6 +81,15 @@ func TestBrokenFormulas(t *testing.T) {
 	}
 }
 
+// TestFolderGone names a folder by an id that there is none of.
+func TestFolderGone(t *testing.T) {
+	d := newDesk(t)
+	text := strings.Replace(sources, `folder "Engineering/Dashboards"`, `folder id "nowhere"`, 1)
+	if message := d.found(d.want(Refused, text), "S1111"); !strings.Contains(message, "nowhere") {
+		t.Error(message)
+	}
+}
+
 func TestFlaws(t *testing.T) {
 	for sql, want := range map[string]string{
 		`select 1 "A" from t`: "",

@@ -3,11 +3,8 @@ package publish
 import (
 	"context"
 	"errors"
-	"slices"
-	"strings"
 
 	"github.com/sigmac/sigmac/compiler/ir"
-	"github.com/sigmac/sigmac/emit/meaning"
 	"github.com/sigmac/sigmac/publish/lock"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
@@ -73,13 +70,7 @@ var errOvertaken = errors.New("the workbook was edited meanwhile")
 
 // holds tells whether what is live is what was to be published.
 func (p *Publisher) holds(live *sigma.Live, plan *Plan) bool {
-	if digestOfMeaning(live.Spec) == digestOfMeaning(plan.resolved) {
-		return true
-	}
-	differs := slices.ContainsFunc(compared(&plan.resolved, &live.Spec), func(d meaning.Difference) bool {
-		return strings.HasPrefix(d.Path, "/contents")
-	})
-	return live.Version > plan.subject.live.Version && !differs
+	return digestOfMeaning(live.Spec) == digestOfMeaning(plan.resolved)
 }
 
 // describe changes name, folder and description. To make the same change twice

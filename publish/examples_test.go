@@ -1,0 +1,89 @@
+package publish
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/sigmac/sigmac/compiler"
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/publish/emulator"
+	"github.com/sigmac/sigmac/publish/names"
+)
+
+// TestExamples publishes the examples in each generation that they compile for,
+// changes nothing, and plans again: what came back is what was sent.
+func TestExamples(t *testing.T) {
+	files, err := filepath.Glob("../examples/*/*.sigma")
+	if err != nil || len(files) == 0 {
+		t.Fatal("there are no examples")
+	}
+	for _, folder := range uniqueFolders(files) {
+		for _, generation := range kind.Generations {
+			t.Run(filepath.Base(folder)+"/"+generation.String(), func(t *testing.T) {
+				t.Parallel()
+				example(t, folder, generation)
+			})
+		}
+	}
+}
+
+func example(t *testing.T, folder string, generation kind.Generation) {
+	result, found := compiler.Compile(t.Context(), os.DirFS(folder), compiler.Options{Target: generation.String()})
+	if found.HasErrors() {
+		t.Skip("it is not for this generation")
+	}
+	d := newDesk(t, emulator.Options{Generation: generation.String(), Quirks: emulator.Quirks{Lenient: true}, Seed: seedFor(result.Workbooks)})
+	d.options.Target, d.options.CreateFolders = generation, true
+	p := d.publisher()
+	for _, book := range result.Workbooks {
+		output, flaws := emit.Emit(book, generation, emit.Options{})
+		if flaws.HasErrors() {
+			t.Skip("it is not for this generation")
+		}
+		workbook := Workbook{Slug: book.Slug, Spec: output.Document, At: book.Source}
+		result := p.Publish(t.Context(), p.Plan(t.Context(), workbook))
+		if result.Done != Create || len(result.Findings) > 0 {
+			t.Errorf("%s: %s %v%s", book.Slug, result.Done, result.Err, messages(result))
+		}
+		if again := p.Plan(t.Context(), workbook); again.Action != Nothing {
+			t.Errorf("%s: still to %s", book.Slug, again.Action)
+		}
+	}
+}
+
+// seedFor is an organisation that has the connections that workbooks name.
+func seedFor(books []*ir.Workbook) *emulator.Seed {
+	seed := emulator.DefaultSeed()
+	for _, book := range books {
+		if folder := book.Folder.Text; !names.IsMarker(folder) {
+			seed.Workspaces = append(seed.Workspaces, emulator.Workspace{ID: folder, Name: "By id"})
+		}
+		output, _ := emit.Emit(book, kind.Contents, emit.Options{})
+		visit(&output.Document, func(v *ir.Value) {
+			name, isName := strings.CutPrefix(textOf(v, "connectionId"), "sigmac:connection/")
+			for _, known := range seed.Connections {
+				isName = isName && known.Name != name
+			}
+			if isName {
+				seed.Connections = append(seed.Connections, emulator.Connection{Name: name, Type: "snowflake", WriteAccess: true})
+			}
+		})
+	}
+	return seed
+}
+
+// uniqueFolders are the folders that hold files, each once.
+func uniqueFolders(files []string) []string {
+	var folders []string
+	for _, file := range files {
+		if folder := filepath.Dir(file); !slices.Contains(folders, folder) {
+			folders = append(folders, folder)
+		}
+	}
+	return folders
+}
