@@ -105,7 +105,7 @@ func (c *checker) colorBy(element *resolve.Element, binding *resolve.Binding, ob
 
 // channelSettings lowers what the block of a channel's line says of the channel.
 func (c *checker) channelSettings(element *resolve.Element, binding *resolve.Binding, pointer *ir.Value) {
-	if len(binding.Body) == 0 {
+	if len(binding.Body) == 0 && len(binding.Channel.Settings) == 0 {
 		return
 	}
 	x := context{

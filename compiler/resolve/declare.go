@@ -243,6 +243,7 @@ func (w *Workbook) placeElement(node expand.Node, region *Region, parent *layout
 	case kind.HoldsRows:
 		box.Kind, box.Columns = layout.Grid, k.GridColumns()
 		element.Body = w.takeGrid(w.placeAll(body, region, box), box)
+		w.checkGrid(element, box)
 	case kind.HoldsTabs:
 		box.Kind = layout.Tabs
 		element.Body = w.placeTabs(body, element, region, box)
@@ -306,6 +307,14 @@ func (w *Workbook) takeGrid(settings []expand.Node, box *layout.Box) []expand.No
 		}
 	}
 	return rest
+}
+
+// checkGrid reports another number of columns where the kind has a fixed one:
+// the server rewrites it (spec-document.md 7.4).
+func (w *Workbook) checkGrid(element *Element, box *layout.Box) {
+	if fixed := element.Kind.Grid; fixed > 0 && box.Columns != fixed {
+		w.report(element.Scope, gridFixed(box.ColumnsAt, element.Kind))
+	}
 }
 
 func (w *Workbook) placeTabs(body expand.Body, element *Element, region *Region, parent *layout.Box) []expand.Node {

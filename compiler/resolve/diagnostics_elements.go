@@ -1,9 +1,13 @@
 package resolve
 
 import (
+	"strconv"
+
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
 )
 
 // Findings about what elements offer to each other.
@@ -21,4 +25,9 @@ func rowRefused(ref *formula.Ref, element *Element) diag.Diagnostic {
 func namelessColumn(ref *formula.Ref, column *Column) diag.Diagnostic {
 	return diag.New(diag.NamelessColumn, ref.Span(), "`["+ref.Name+"]` of "+name.Quote(column.Element.ID)+" has no name in the spec, so the server does not find it").
 		WithHelp("take `name none` out of the column").WithRelated("the column is declared here", column.At)
+}
+
+func gridFixed(at source.Span, k *kind.Kind) diag.Diagnostic {
+	return diag.New(diag.SizeOutOfRange, at, "the grid of a "+k.Noun+" has "+strconv.Itoa(k.Grid)+" columns; the server rewrites another").
+		WithHelp("take `grid` out, and count the columns of its elements to " + strconv.Itoa(k.Grid))
 }

@@ -64,6 +64,7 @@ func (a *auditor) rows(e *element) {
 		if list, ok := e.field(name); ok {
 			for _, entry := range list.items() {
 				a.columnField(e, entry, "columnId")
+				a.filter(e, entry)
 			}
 		}
 	}
@@ -86,6 +87,15 @@ func (a *auditor) rows(e *element) {
 			if list, ok := format.field("columnIds"); ok {
 				a.columnList(e, list)
 			}
+		}
+	}
+}
+
+// filter checks the fields that a filter has by its kind; a sort has no kind.
+func (a *auditor) filter(e *element, entry place) {
+	for _, filter := range kind.Filters {
+		if filter.Name == entry.text("kind") {
+			a.shape(e, &kind.Shape{Type: kind.ObjectShape, Fields: filter.Settings}, entry)
 		}
 	}
 }
