@@ -82,7 +82,7 @@ func TestTrapsAreAccountedFor(t *testing.T) {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			rows, decided := table[filepath.Base(path)]
 			if !decided {
-				t.Skip("the table has no rows for this file")
+				t.Fatal("the table has no rows for this file")
 			}
 			var known []struct {
 				ID     string `json:"id"`
