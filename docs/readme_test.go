@@ -54,6 +54,7 @@ func TestReadmeTour(t *testing.T) {
 	readme.expect("text", 2, run(shop, "build", "--check"))
 	readme.expect("text", 3, run(shop, "layout", "--page", "overview"))
 	readme.expect("yaml", 1, readText(t, filepath.Join(shop, ".github/workflows/sigmac.yml")))
+	publishing(t, readme, shop, source, run)
 
 	if *update {
 		if err := os.WriteFile(readme.path, []byte(readme.text), 0o644); err != nil {

@@ -3,6 +3,7 @@ package publish
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/ir"
@@ -75,7 +76,7 @@ func (p *Publisher) editedInSigma(plan *Plan) diag.Diagnostic {
 const maxShown = 12
 
 func shortened(text string) string {
-	lines := strings.Split(strings.TrimSpace(text), "\n")
+	lines := slices.DeleteFunc(strings.Split(text, "\n"), func(line string) bool { return line == "" })
 	if len(lines) > maxShown {
 		lines = append(lines[:maxShown], "…")
 	}
