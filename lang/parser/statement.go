@@ -56,7 +56,8 @@ func (p *parser) checkEnd(base int) {
 	if len(p.terms) == base || p.broken {
 		return
 	}
-	if last := &p.terms[len(p.terms)-1]; last.Type == ast.Operator {
+	last := &p.terms[len(p.terms)-1]
+	if last.Type == ast.Operator || last.Type == ast.Word && token.JoinsLines(last.Text) {
 		p.fail(operatorAtEnd(last.At))
 	}
 }

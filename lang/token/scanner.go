@@ -127,7 +127,7 @@ func (s *scanner) remember(kind Type, text string) {
 	switch kind {
 	case Word:
 		s.raw = atStart && text == "raw" || s.raw && text == "document"
-		s.joins = s.previous != Dot && joinsLines(text)
+		s.joins = s.previous != Dot && JoinsLines(text)
 	case Comma, LeftParen, Colon, Operator, Dot, LeftBrace, Terminator:
 		s.raw, s.joins = false, true
 	default:
@@ -136,8 +136,8 @@ func (s *scanner) remember(kind Type, text string) {
 	s.previous = kind
 }
 
-// joinsLines tells whether a word is an operator that needs a value behind it.
-func joinsLines(word string) bool {
+// JoinsLines tells whether a word is an operator that needs a value behind it.
+func JoinsLines(word string) bool {
 	return strings.EqualFold(word, "and") || strings.EqualFold(word, "or") || strings.EqualFold(word, "not")
 }
 
