@@ -48,7 +48,11 @@ type book struct {
 	isKept map[string]bool
 	inline bool
 	lets   lets
-	files  []File
+	// lifting asks for what several elements share to stand in one place; it is
+	// taken back where they share nothing.
+	lifting bool
+	shared  []*node
+	files   []File
 }
 
 // An element is an entry of `elements`.
@@ -171,7 +175,7 @@ func (b *book) gatherElements() {
 		if e.title != "" {
 			b.byTitle[e.title] = append(b.byTitle[e.title], e)
 		}
-		if e.kind.Class == kind.Control {
+		if e.kind.Class == kind.Control && e.kind.Name != "synced" {
 			b.controls[textAt(value, "controlId")] = e
 		}
 		e.gatherColumns()

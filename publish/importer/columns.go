@@ -102,9 +102,8 @@ func (d *declaring) columnText(c *column) (word, text string, body []*node) {
 		if parent.name != c.name {
 			text += " = " + bracketed("", parent.name)
 		}
-		if d.keepID(c.idKey(), c.id, c.madeID()) {
-			return "key", text, nil
-		}
+		d.keepID(c.idKey(), c.id, c.madeID())
+		return "key", text, nil
 	}
 	body = d.columnBody(c, "")
 	format, inBody := d.format(c)

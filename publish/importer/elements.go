@@ -212,10 +212,15 @@ func unbound(e *element, bindings []binding) ir.Value {
 		path := strings.Split(one.channel.Path, ".")
 		said := []string{"columnId", "columnIds", "sort"}
 		if one.channel.Form == kind.ColorBy {
-			said = []string{"by", "column"}
+			said = []string{"column"}
+			if by := textAt(one.pointer, "by"); by == "category" || by == "scale" {
+				said = append(said, "by")
+			}
 		}
 		for _, setting := range one.channel.Settings {
-			said = append(said, setting.Name)
+			if setting.Name != "by" {
+				said = append(said, setting.Name)
+			}
 		}
 		reduce(&rest, path, said)
 		if one.channel.Also != "" {

@@ -2,15 +2,24 @@ package importer_test
 
 import (
 	"context"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/sigmac/sigmac/compiler"
 	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/meaning"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/format"
+	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish/importer"
 )
@@ -21,17 +30,30 @@ const corpus = "../../../shared/corpus"
 // where they are absent.
 func corpusFiles(t testing.TB) []string {
 	t.Helper()
-	var files []string
-	for _, pattern := range []string{"*.yaml", "*.json"} {
-		found, err := filepath.Glob(filepath.Join(corpus, pattern))
-		if err != nil {
-			t.Fatal(err)
-		}
-		files = append(files, found...)
-	}
+	files := specsBelow(t, corpus)
+	files = slices.DeleteFunc(files, func(path string) bool { return strings.Contains(path, "handwritten") })
 	if len(files) == 0 {
 		t.Skip("the corpus of specs is not beside the repository: " + corpus)
 	}
+	return files
+}
+
+// specsBelow lists the specs below a folder; maps and ids are none.
+func specsBelow(t testing.TB, folder string) []string {
+	t.Helper()
+	var files []string
+	_ = filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error { // a missing folder has no files
+		if err != nil || entry.IsDir() {
+			return nil
+		}
+		switch filepath.Ext(path) {
+		case ".json", ".yaml":
+			if !strings.HasSuffix(path, ".map.json") && !strings.HasSuffix(path, "ids.json") && !strings.HasSuffix(path, ".lock.json") {
+				files = append(files, path)
+			}
+		}
+		return nil
+	})
 	return files
 }
 
@@ -57,35 +79,136 @@ func imported(t testing.TB, file *source.File, options importer.Options) (*impor
 	return result, found
 }
 
-func TestCorpus(t *testing.T) {
-	for _, path := range corpusFiles(t) {
-		t.Run(filepath.Base(path), func(t *testing.T) {
-			file := readFile(t, path)
-			result, found := imported(t, file, importer.Options{Beside: true, Name: strings.Split(filepath.Base(path), ".")[0]})
-			for _, finding := range found {
-				if finding.Entry == diag.ImportNotKept {
-					t.Error(finding.Message)
-				}
-			}
-			if dir := os.Getenv("IMPORT_OUT"); dir != "" {
-				for _, f := range result.Files {
-					_ = os.WriteFile(filepath.Join(dir, f.Path), []byte(f.Content), 0o666)
-				}
-				for _, finding := range found {
-					t.Log(finding.Entry.Code, finding.Severity, finding.Message)
-				}
-			}
-		})
+// built builds the files of an import for a generation; ok is false where the
+// generation cannot hold the workbook.
+func built(t testing.TB, result *importer.Result, target kind.Generation) (document ir.Value, ok bool) {
+	t.Helper()
+	root := fstest.MapFS{}
+	for _, file := range result.Files {
+		root[file.Path] = &fstest.MapFile{Data: []byte(file.Content)}
 	}
+	options := compiler.Options{Paths: []string{result.Files[0].Path}, Target: target.String()}
+	compiled, found := compiler.Compile(context.Background(), root, options)
+	if len(compiled.Workbooks) == 1 {
+		output, flaws := emit.Emit(compiled.Workbooks[0], target, emit.Options{})
+		if found = append(found, flaws...); !found.HasErrors() {
+			return output.Document, true
+		}
+	}
+	for _, finding := range found {
+		isTargets := strings.HasPrefix(finding.Entry.Code, "S07")
+		if finding.Severity == diag.Error && (!isTargets || target == kind.Contents) {
+			t.Errorf("%s: %s: %s", target, finding.Entry.Code, finding.Message)
+		}
+	}
+	return ir.Value{}, false
 }
 
-func decode(t testing.TB, text string) ir.Value {
+// expectSame builds an import for all generations and compares it with the
+// spec. The places of elements that the spec's layout lacks do not count.
+func expectSame(t testing.TB, file *source.File, result *importer.Result) {
 	t.Helper()
-	value, err := spec.DecodeFile(source.NewFile("spec.json", text))
+	original, err := spec.DecodeFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return value
+	layout := layoutOf(original)
+	for _, target := range kind.Generations {
+		document, ok := built(t, result, target)
+		if !ok {
+			continue
+		}
+		for _, d := range meaning.Compare(original, document) {
+			place, isPlace := strings.CutPrefix(d.Path, "/contents/layout")
+			if parts := strings.Split(place, "/"); isPlace && (layout == "" || len(parts) > 2 && !strings.Contains(layout, `"`+parts[2]+`"`)) {
+				continue
+			}
+			t.Errorf("%s: %s", target, d)
+		}
+	}
 }
 
-var _ = meaning.Same
+// layoutOf is the layout of a spec of any generation.
+func layoutOf(original ir.Value) string {
+	newest, _ := meaning.Newest(original)
+	contents, ok := newest.Get("contents")
+	if !ok {
+		return ""
+	}
+	if layout, ok := contents.Get("layout"); ok {
+		return layout.Text
+	}
+	return ""
+}
+
+func expectCanonical(t testing.TB, result *importer.Result) {
+	t.Helper()
+	for _, file := range result.Files {
+		if filepath.Ext(file.Path) != ".sigma" {
+			continue
+		}
+		formatted, found := format.Source(source.NewFile(file.Path, file.Content))
+		if diff := cmp.Diff(formatted, file.Content); diff != "" || found.HasErrors() {
+			t.Errorf("%s is not in the canonical format (-want +got):\n%s%v", file.Path, diff, found)
+		}
+	}
+}
+
+// expectStable imports what an import builds to, which gives the same source.
+func expectStable(t testing.TB, result *importer.Result, options importer.Options) {
+	t.Helper()
+	document, ok := built(t, result, kind.Contents)
+	if !ok {
+		return
+	}
+	again, _ := imported(t, source.NewFile("again.json", string(spec.JSON(&document))), options)
+	twice, ok := built(t, again, kind.Contents)
+	if !ok {
+		return
+	}
+	third, _ := imported(t, source.NewFile("twice.json", string(spec.JSON(&twice))), options)
+	if diff := cmp.Diff(again.Files, third.Files); diff != "" {
+		t.Errorf("the second import differs from the first:\n%s", diff)
+	}
+}
+
+func expectRoundTrip(t testing.TB, file *source.File) {
+	t.Helper()
+	for _, options := range []importer.Options{{Name: "a", Beside: true}, {Name: "a"}, {Name: "a", Beside: true, Split: true}} {
+		result, found := imported(t, file, options)
+		for _, finding := range found {
+			if finding.Entry == diag.ImportNotKept {
+				t.Error(finding.Message)
+			}
+			if finding.Entry == diag.ImportRaw && os.Getenv("RAWS") != "" {
+				t.Log(options.Beside, finding.Message, string(finding.Span.Text()))
+			}
+		}
+		expectSame(t, file, result)
+		expectCanonical(t, result)
+		expectStable(t, result, options)
+	}
+}
+
+func TestCorpus(t *testing.T) {
+	for _, path := range corpusFiles(t) {
+		t.Run(filepath.Base(path), func(t *testing.T) { expectRoundTrip(t, readFile(t, path)) })
+	}
+}
+
+// TestGoldens imports every spec that the repository holds.
+func TestGoldens(t *testing.T) {
+	count := 0
+	for _, folder := range []string{"../../examples", "../../testdata/kinds", "../../emit/testdata", "../../emit/meaning/testdata"} {
+		for _, path := range specsBelow(t, folder) {
+			count++
+			t.Run(strings.TrimPrefix(path, "../../"), func(t *testing.T) {
+				t.Parallel()
+				expectRoundTrip(t, readFile(t, path))
+			})
+		}
+	}
+	if count < 150 {
+		t.Errorf("only %d specs", count)
+	}
+}

@@ -47,7 +47,7 @@ type writer struct {
 }
 
 // lineWidth is up to where a block stands on one line.
-const lineWidth = 120
+const lineWidth = 130
 
 func (w *writer) nodes(nodes []*node, indent string) {
 	for i, n := range nodes {
@@ -121,7 +121,7 @@ func (w *writer) head(head, indent string) {
 
 // fits tells whether a statement stands on one line.
 func (n *node) fits(indent int) bool {
-	return n.flat() && indent+n.width() <= lineWidth && n.statements() <= 3
+	return n.flat() && indent+n.width() <= lineWidth && (n.statements() <= 3 || strings.HasPrefix(n.head, "let "))
 }
 
 // flat tells that nothing in a statement needs lines of its own.

@@ -44,10 +44,27 @@ func (b *book) settle(ctx context.Context) ([]File, diag.List) {
 			progress = b.learnDifference(d, built) || progress
 		}
 		if !progress {
-			return b.conclude(files, differences)
+			return b.conclude(b.lifted(ctx, files, differences), differences)
 		}
 	}
 	return nil, diag.List{neverSettles(b.read.Root.At)}
+}
+
+// lifted writes once more with what several elements share in one place, if
+// that builds to the same.
+func (b *book) lifted(ctx context.Context, files []File, differences []meaning.Difference) []File {
+	b.lifting = true
+	again, _ := b.write()
+	if !b.lifting {
+		return files
+	}
+	built, found := b.build(ctx, again)
+	if found.HasErrors() || len(b.differences(built)) > len(differences) {
+		b.lifting = false
+		files, _ = b.write()
+		return files
+	}
+	return again
 }
 
 // build compiles the source and writes its spec in the newest generation.

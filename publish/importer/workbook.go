@@ -229,6 +229,11 @@ func (b *book) write() (files []File, stretches map[string][]stretch) {
 		root.body = slices.Insert(root.body, at, leaf("", "ids file("+quoted(ids.Path)+")"))
 		b.files = append(b.files, ids)
 	}
+	b.shared = nil
+	if b.lifting {
+		b.shared = b.lift(root)
+		b.lifting = len(b.shared) > 0
+	}
 	stretches = map[string][]stretch{}
 	if b.options.Split && b.options.Beside {
 		for i, n := range root.body {
@@ -236,10 +241,9 @@ func (b *book) write() (files []File, stretches map[string][]stretch) {
 		}
 	}
 	var w writer
-	for _, each := range b.letNodes() {
-		w.node(each, "")
-	}
-	if len(b.lets.names) > 0 {
+	declarations := slices.Concat(b.letNodes(), b.shared, b.functions())
+	w.nodes(declarations, "")
+	if len(declarations) > 0 {
 		w.out.WriteByte('\n')
 	}
 	w.node(root, "")
