@@ -30,6 +30,11 @@ func TestScript(t *testing.T) {
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			action, err := filepath.Abs(filepath.Join("..", "..", ".github", "actions", "sigmac"))
+			env.Setenv("ACTION", action)
+			return err
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":      exits,
 			"repeat":     repeat,
