@@ -74,7 +74,7 @@ func (p *Publisher) apply(ctx context.Context, result *Result) error {
 
 // DryRun asks the server what it thinks of a plan. It stores nothing.
 func (p *Publisher) DryRun(ctx context.Context, plan *Plan) {
-	if plan.Action == Refused || plan.Action == Nothing || plan.folderMissing() {
+	if plan.Action == Refused || plan.Action == Nothing || plan.FolderMissing() {
 		return
 	}
 	accepted, err := p.verify(ctx, plan)

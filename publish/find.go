@@ -150,7 +150,7 @@ func (p *Publisher) oneOf(ctx context.Context, made []sigma.File) (sigma.File, e
 // findNamed looks for a workbook of the name in the folder, which is there
 // without a word in the lock.
 func (p *Publisher) findNamed(ctx context.Context, plan *Plan) error {
-	if plan.folderMissing() {
+	if plan.FolderMissing() {
 		return nil
 	}
 	files, err := p.namesakes(ctx, textOf(&plan.resolved, "folderId"), textOf(&plan.resolved, "name"))

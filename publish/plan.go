@@ -166,8 +166,8 @@ func metadataChange(spec *ir.Value, file sigma.File) sigma.FileChange {
 	return change
 }
 
-// folderMissing tells whether the folder of a plan has yet to be made.
-func (p *Plan) folderMissing() bool { return names.IsMarker(textOf(&p.resolved, "folderId")) }
+// FolderMissing tells whether the folder of a plan has yet to be made.
+func (p *Plan) FolderMissing() bool { return names.IsMarker(textOf(&p.resolved, "folderId")) }
 
 // Twice finds workbooks that would have one name in one folder, and refuses all
 // but one of them: the one that is published already, or else the first.

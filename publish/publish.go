@@ -121,19 +121,33 @@ func onceFound(ask func(context.Context) (diag.List, error)) func(context.Contex
 	}
 }
 
-// checkServer reads any workbook there is, to see whether the server answers in
-// the target's generation. Where there is none, the dry run tells.
+// sampled is how many workbooks are read to find the generation out.
+const sampled = 3
+
+// checkServer reads a few of the workbooks that there are, to see whether the
+// server answers in the target's generation. Where there is none, or none can be
+// read, the dry run tells.
 func (p *Publisher) checkServer(ctx context.Context) (diag.List, error) {
 	if p.options.Target != kind.Contents {
 		return nil, nil
 	}
 	workbooks, err := p.client.Workbooks(ctx)
-	if err != nil || len(workbooks) == 0 {
+	if err != nil {
 		return nil, err
 	}
-	live, err := p.client.FindWorkbook(ctx, workbooks[0].ID)
-	if err != nil || live.Generation == kind.Contents {
-		return nil, err
+	var found diag.List
+	for _, workbook := range workbooks[:min(len(workbooks), sampled)] {
+		live, err := p.client.FindWorkbook(ctx, workbook.ID)
+		class, refused := sigma.ClassOf(err)
+		switch {
+		case refused && class == sigma.Refused:
+		case err != nil:
+			return nil, err
+		case live.Generation == kind.Contents:
+			return nil, nil
+		default:
+			found = diag.List{olderServer(live.Generation)}
+		}
 	}
-	return diag.List{olderServer(live.Generation)}, nil
+	return found, nil
 }

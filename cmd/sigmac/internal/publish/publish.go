@@ -108,9 +108,18 @@ func (o *Options) dryRun(ctx context.Context, session *remote.Session, publisher
 	results := make([]*publish.Result, len(plans))
 	for i, plan := range plans {
 		results[i] = &publish.Result{Plan: plan, Done: plan.Action}
-		session.Print("%s: %s\n", plan.Slug, wouldWords[plan.Action])
+		session.Print("%s: %s\n", plan.Slug, would(plan))
 	}
 	return session.Conclude(plans, entries(results))
+}
+
+// would says what publishing would come to. The server is not asked about a
+// workbook whose folder is not there yet.
+func would(plan *publish.Plan) string {
+	if plan.Action == publish.Create && plan.FolderMissing() {
+		return "would be created, with its folder"
+	}
+	return wouldWords[plan.Action]
 }
 
 var wouldWords = map[publish.Action]string{

@@ -34,11 +34,16 @@ func (s *Session) Conclude(plans []*publish.Plan, result any) error {
 			found = append(found, findings(plan.Err)...)
 		}
 	}
-	err := s.report(found, result)
-	if failure != nil && err != nil {
-		return errors.Join(err, failure)
+	return withCode(s.report(found, result), failure)
+}
+
+// withCode lets the exit code be that of the API's error; an interrupt is no
+// failure of the network.
+func withCode(reported, failure error) error {
+	if reported == nil || failure == nil || errors.Is(failure, context.Canceled) {
+		return reported
 	}
-	return err
+	return errors.Join(reported, failure)
 }
 
 // findings makes findings of an error.
@@ -63,8 +68,7 @@ func interrupted() diag.Diagnostic {
 
 // Fail reports an error that is about no workbook.
 func (s *Session) Fail(err error) error {
-	reported := s.report(append(s.Found, findings(err)...), nil)
-	return errors.Join(reported, err)
+	return withCode(s.report(append(s.Found, findings(err)...), nil), err)
 }
 
 func (s *Session) report(found diag.List, result any) error {

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/publish/lock"
+	"github.com/sigmac/sigmac/publish/sigmatest"
+)
+
+const interruptedBooks = 8
+
+// TestInterruptedPublish presses Ctrl-C while several workbooks are published:
+// what was begun is finished, the rest is not begun, and the lock knows which is
+// which. A second run does the rest.
+func TestInterruptedPublish(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there is no Ctrl-C to send")
+	}
+	server := sigmatest.NewServer(t)
+	dir := t.TempDir()
+	for i := range interruptedBooks {
+		text := fmt.Sprintf("workbook w%d \"W%d\" {\n  folder \"Engineering\"\n  page main \"Main\" {\n    text head \"Hello\"\n  }\n}\n", i, i)
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("w%d.sigma", i)), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	process, output := sigmac(dir, server, "publish")
+	started := make(chan struct{})
+	server.Fail(sigmatest.Fault{Call: "POST /v2/workbooks", Skip: 6, Do: sigmatest.Before(func() {
+		<-started
+		_ = process.Process.Signal(os.Interrupt)
+		time.Sleep(100 * time.Millisecond)
+	})})
+	if err := process.Start(); err != nil {
+		t.Fatal(err)
+	}
+	close(started)
+	_ = process.Wait() // the exit code tells
+	if code := process.ProcessState.ExitCode(); code != 1 || !strings.Contains(output.String(), "error[S1135]") {
+		t.Errorf("exit code %d:\n%s", code, output)
+	}
+	entries := lockEntries(t, dir)
+	if made := server.Workbooks(); len(made) != len(entries) || len(made) == interruptedBooks || len(made) == 0 {
+		t.Errorf("%d workbooks, and %d in the lock", len(made), len(entries))
+	}
+	server.Heal()
+	process, output = sigmac(dir, server, "publish")
+	if err := process.Run(); err != nil {
+		t.Errorf("%v:\n%s", err, output)
+	}
+	entries = lockEntries(t, dir)
+	for _, made := range server.Workbooks() {
+		slug := strings.ToLower(made.Name)
+		if entry := entries[slug]; entry.ID != made.ID || entry.Version != server.Version(made.ID) {
+			t.Errorf("%s: the lock says %+v", slug, entry)
+		}
+	}
+	if len(server.Workbooks()) != interruptedBooks {
+		t.Errorf("%d workbooks", len(server.Workbooks()))
+	}
+}
+
+// sigmac is a process of the command in a folder, and what it will have written.
+func sigmac(dir string, server *sigmatest.Server, arguments ...string) (*exec.Cmd, *bytes.Buffer) {
+	var output bytes.Buffer
+	process := exec.Command("sigmac", arguments...)
+	process.Dir, process.Stdout, process.Stderr = dir, &output, &output
+	process.Env = append(os.Environ(), server.Env()...)
+	return process, &output
+}
+
+func lockEntries(t *testing.T, dir string) map[string]lock.Entry {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(dir, lock.Name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, found := lock.Read(source.NewFile(lock.Name, string(text)))
+	if found != nil {
+		t.Fatal(found)
+	}
+	return file.Environments["default"]
+}
