@@ -198,3 +198,22 @@ func TestTwoUpdatesAtOnce(t *testing.T) {
 		t.Error(text)
 	}
 }
+
+// TestStrangersAtOnce makes a workbook of the same name and other contents at the
+// moment of the create: it is nobody's to take away.
+func TestStrangersAtOnce(t *testing.T) {
+	for _, lost := range []bool{false, true} {
+		server := sigmatest.NewServer(t)
+		d, stranger := deskAt(t, server), deskAt(t, server)
+		server.Fail(sigmatest.Fault{Call: "POST /v2/workbooks", Skip: 1, Do: sigmatest.Before(func() { stranger.want(Create, retitled) })})
+		if lost {
+			server.Fail(sigmatest.Fault{Call: "POST /v2/workbooks", Skip: 3, Do: sigmatest.LoseAnswer})
+		}
+		d.want(Create, sources)
+		if workbooks := server.Workbooks(); len(workbooks) != 2 {
+			t.Fatalf("there are %v", workbooks)
+		}
+		d.true(sources, d.entry("sales").ID)
+		stranger.true(retitled, stranger.entry("sales").ID)
+	}
+}

@@ -3,6 +3,7 @@ package publish
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/sigmac/sigmac/publish/lock"
 	"github.com/sigmac/sigmac/publish/sigma"
@@ -45,31 +46,25 @@ func (p *Publisher) create(ctx context.Context, result *Result) error {
 }
 
 // made is the workbook that a call made: the one that it answered, or one that
-// is found. Somebody else may have made one at the same moment; then the oldest
-// stays.
+// is found; "" for none.
 func (p *Publisher) made(ctx context.Context, intent lock.Intent, answered string) (string, error) {
+	looked := intent
 	if answered != "" {
-		intent.Begun = intent.Begun.Add(-p.options.Settle)
+		looked.Begun = intent.Begun.Add(-p.options.Settle) // it is known to be there, so that one look is enough
 	}
-	found, err := p.lookFor(ctx, intent)
+	files, err := p.lookFor(ctx, looked)
 	if err != nil {
 		return "", err
 	}
-	known := false
-	for _, file := range found {
-		known = known || file.ID == answered
-	}
-	if answered != "" && !known {
+	isListed := slices.ContainsFunc(files, func(f sigma.File) bool { return f.ID == answered })
+	if answered != "" && !isListed {
 		file, err := p.client.File(ctx, answered)
 		if err != nil {
 			return "", err
 		}
-		found = append(found, file)
-		sortByAge(found)
+		files = append(files, file)
+		sortByAge(files)
 	}
-	if len(found) == 0 {
-		return "", nil
-	}
-	first, err := p.oneOf(ctx, found)
-	return first.ID, err
+	file, _, err := p.oneOf(ctx, files, intent, answered)
+	return file.ID, err
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/sigmac/sigmac/emit/meaning"
 	"github.com/sigmac/sigmac/publish/lock"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
@@ -58,21 +57,16 @@ func (p *Publisher) findRecorded(ctx context.Context, plan *Plan) error {
 // findIntended looks for a workbook that an earlier call may have made. Lists
 // may lag behind, so that it looks again until enough time has passed.
 func (p *Publisher) findIntended(ctx context.Context, plan *Plan, intent lock.Intent) error {
-	made, err := p.lookFor(ctx, intent)
-	if err != nil || len(made) == 0 {
-		return err
-	}
-	file, err := p.oneOf(ctx, made)
+	files, err := p.lookFor(ctx, intent)
 	if err != nil {
 		return err
 	}
-	if err := p.read(ctx, plan, file); err != nil {
+	file, ours, err := p.oneOf(ctx, files, intent, "")
+	if err != nil || !ours {
 		return err
 	}
-	s := &plan.subject
-	s.ours = digestOfMeaning(s.live.Spec) == intent.Digest || s.live.Version <= 1 && madeAround(file, intent.Begun)
-	s.found = s.ours
-	return nil
+	plan.subject.ours = true
+	return p.read(ctx, plan, file)
 }
 
 // madeAround tells whether a file is as old as a call. Clocks differ a little.
@@ -124,27 +118,49 @@ func sortByAge(files []sigma.File) {
 	})
 }
 
-// oneOf is the oldest of the workbooks that one call, or two at the same moment,
-// have made. The others are put into the archive where they hold the same.
-func (p *Publisher) oneOf(ctx context.Context, made []sigma.File) (sigma.File, error) {
-	first := made[0]
-	if len(made) == 1 || p.options.ReadOnly {
-		return first, nil
+// oneOf is the workbook that a call made, among those of its name: the one that
+// it answered, and those that hold what it sent. A call that was delivered twice,
+// or two publishers at the same moment, make several; then the oldest stays and
+// the others go into the archive, which every publisher does alike.
+func (p *Publisher) oneOf(ctx context.Context, files []sigma.File, intent lock.Intent, answered string) (made sigma.File, ok bool, err error) {
+	var ours []sigma.File
+	for _, file := range files {
+		mine := file.ID == answered
+		if !mine {
+			if mine, err = p.isMade(ctx, file, intent, len(files) == 1); err != nil {
+				return made, false, err
+			}
+		}
+		if mine {
+			ours = append(ours, file)
+		}
 	}
-	kept, err := p.client.ReadWorkbook(ctx, p.options.Target, first.ID)
+	if len(ours) == 0 {
+		return made, false, nil
+	}
+	for _, other := range ours[1:] {
+		if p.options.ReadOnly {
+			break
+		}
+		if err := p.client.ArchiveWorkbook(ctx, other.ID); err != nil && !sigma.IsNotFound(err) && !sigma.IsArchived(err) {
+			return made, false, err
+		}
+	}
+	return ours[0], true, nil
+}
+
+// isMade tells whether a workbook holds what a call sent. Where the server
+// stores some of it otherwise, the only one of its name, as old as the call and
+// never changed, is taken for it too.
+func (p *Publisher) isMade(ctx context.Context, file sigma.File, intent lock.Intent, only bool) (bool, error) {
+	live, err := p.client.ReadWorkbook(ctx, p.options.Target, file.ID)
+	if sigma.IsNotFound(err) {
+		return false, nil
+	}
 	if err != nil {
-		return first, err
+		return false, err
 	}
-	for _, other := range made[1:] {
-		copied, err := p.client.ReadWorkbook(ctx, p.options.Target, other.ID)
-		if err == nil && meaning.Same(asWritten(kept, first), asWritten(copied, first)) {
-			err = p.client.ArchiveWorkbook(ctx, other.ID)
-		}
-		if err != nil && !sigma.IsNotFound(err) && !sigma.IsArchived(err) {
-			return first, err
-		}
-	}
-	return first, nil
+	return digestOfMeaning(live.Spec) == intent.Digest || only && live.Version <= 1 && madeAround(file, intent.Begun), nil
 }
 
 // findNamed looks for a workbook of the name in the folder, which is there
