@@ -3,6 +3,8 @@ package parser
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/alecthomas/participle/v2/lexer"
 
@@ -150,7 +152,8 @@ func (p *parser) isSign(t *lexer.Token) bool {
 	if start+1 >= len(text) || !isDigit(text[start+1]) && text[start+1] != '.' {
 		return false
 	}
-	return start == 0 || strings.IndexByte(" \t\n,;{(", text[start-1]) >= 0
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	return start == 0 || unicode.IsSpace(before) || strings.ContainsRune(",;{(", before)
 }
 
 // binding reads `=` and the formula behind it.
