@@ -43,20 +43,45 @@ func (c *comparer) values(path string, a, b *ir.Value) {
 
 // fields compares two objects; their keys are sorted.
 func (c *comparer) fields(path string, a, b *ir.Value) {
+	other := make(map[string]*ir.Value, len(b.Fields))
+	for i := range b.Fields {
+		other[b.Fields[i].Name] = &b.Fields[i].Value
+	}
 	for i := range a.Fields {
-		name := a.Fields[i].Name
-		other, ok := b.Get(name)
-		if !ok {
-			c.add(path+"/"+escape(name), Removed, &a.Fields[i].Value, nil)
-			continue
+		name, value := a.Fields[i].Name, &a.Fields[i].Value
+		same := other[name]
+		delete(other, name)
+		switch {
+		case same == nil:
+			c.add(path+"/"+ir.EscapePointer(name), Removed, value, nil)
+		case !identical(value, same):
+			c.values(path+"/"+ir.EscapePointer(name), value, same)
 		}
-		c.values(path+"/"+escape(name), &a.Fields[i].Value, other)
 	}
 	for i := range b.Fields {
-		if name := b.Fields[i].Name; child(a, name) == nil {
-			c.add(path+"/"+escape(name), Added, nil, &b.Fields[i].Value)
+		if name := b.Fields[i].Name; other[name] != nil {
+			c.add(path+"/"+ir.EscapePointer(name), Added, nil, &b.Fields[i].Value)
 		}
 	}
+}
+
+// identical tells whether two values in the canonical form are the same; their
+// keys are sorted.
+func identical(a, b *ir.Value) bool {
+	if a.Type != b.Type || a.Text != b.Text || len(a.Items) != len(b.Items) || len(a.Fields) != len(b.Fields) {
+		return false
+	}
+	for i := range a.Items {
+		if !identical(&a.Items[i], &b.Items[i]) {
+			return false
+		}
+	}
+	for i := range a.Fields {
+		if a.Fields[i].Name != b.Fields[i].Name || !identical(&a.Fields[i].Value, &b.Fields[i].Value) {
+			return false
+		}
+	}
+	return true
 }
 
 // entries compares two lists whose entries have ids.
@@ -67,16 +92,19 @@ func (c *comparer) entries(path string, a, b *ir.Value) {
 		id := textAt(&a.Items[i], "id")
 		other := after[id]
 		if other == nil {
-			c.add(path+"/"+escape(id), Removed, &a.Items[i], nil)
+			c.add(path+"/"+ir.EscapePointer(id), Removed, &a.Items[i], nil)
 			continue
 		}
 		kept = append(kept, id)
-		c.values(path+"/"+escape(id), &a.Items[i], other)
+		if identical(&a.Items[i], other) {
+			continue
+		}
+		c.values(path+"/"+ir.EscapePointer(id), &a.Items[i], other)
 	}
 	for i := range b.Items {
 		id := textAt(&b.Items[i], "id")
 		if before[id] == nil {
-			c.add(path+"/"+escape(id), Added, nil, &b.Items[i])
+			c.add(path+"/"+ir.EscapePointer(id), Added, nil, &b.Items[i])
 			continue
 		}
 		order = append(order, id)
@@ -165,6 +193,3 @@ func byID(list *ir.Value) map[string]*ir.Value {
 	}
 	return entries
 }
-
-// escape spells a name in a JSON pointer.
-func escape(name string) string { return strings.NewReplacer("~", "~0", "/", "~1").Replace(name) }
