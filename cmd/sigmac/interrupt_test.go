@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -16,7 +17,7 @@ import (
 	"github.com/sigmac/sigmac/publish/sigmatest"
 )
 
-const interruptedBooks = 8
+const interruptedBooks = 16
 
 // TestInterruptedPublish presses Ctrl-C while several workbooks are published:
 // what was begun is finished, the rest is not begun, and the lock knows which is
@@ -35,10 +36,15 @@ func TestInterruptedPublish(t *testing.T) {
 	}
 	process, output := sigmac(dir, server, "publish")
 	started := make(chan struct{})
-	server.Fail(sigmatest.Fault{Call: "POST /v2/workbooks", Skip: 6, Do: sigmatest.Before(func() {
+	interrupt := sync.OnceFunc(func() {
 		<-started
 		_ = process.Process.Signal(os.Interrupt)
-		time.Sleep(100 * time.Millisecond)
+	})
+	// Every call behind the signal is held back, so that the process has met it
+	// before it could begin another workbook.
+	server.Fail(sigmatest.Fault{Call: "POST /v2/workbooks", Skip: 6, Times: sigmatest.Always, Do: sigmatest.Before(func() {
+		interrupt()
+		time.Sleep(time.Second)
 	})})
 	if err := process.Start(); err != nil {
 		t.Fatal(err)
