@@ -25,7 +25,9 @@ func (p *printer) expr(expr formula.Expr, blank bool) {
 		p.expr(x.Y, true)
 	case *formula.Field:
 		p.expr(x.X, blank)
-		p.sign("."+x.Name, end(x.At)-len(x.Name)-1)
+		p.approach(end(x.At)-len(x.Name)-1, false)
+		p.write("." + x.Name)
+		p.last = end(x.At)
 	case *formula.Index:
 		p.expr(x.X, blank)
 		p.sign("["+formula.Print(x.Index, nil)+"]", -1)
