@@ -48,8 +48,11 @@ type book struct {
 	isKept map[string]bool
 	inline bool
 	lets   lets
-	// lifting asks for what several elements share to stand in one place; it is
-	// taken back where they share nothing.
+	// wanted is what the spec means, flaws is what it has wrong.
+	wanted *meaning.Form
+	flaws  diag.List
+	// lifting asks for what several elements share to stand in one place, which
+	// shared then holds.
 	lifting bool
 	shared  []*node
 	files   []File

@@ -20,8 +20,8 @@ type Options struct {
 	// Name is what the files are called, without ending; "" takes the slug of
 	// the workbook's title.
 	Name string
-	// Beside allows files beside the source: the ids that must be kept, where
-	// there are many, go into one.
+	// Beside allows files beside the source, for the ids that must be kept,
+	// where there are many, and for long SQL statements.
 	Beside bool
 	// Split puts each SQL statement and each page into a file of its own; it
 	// needs Beside.

@@ -174,19 +174,18 @@ func expectStable(t testing.TB, result *importer.Result, options importer.Option
 
 func expectRoundTrip(t testing.TB, file *source.File) {
 	t.Helper()
-	for _, options := range []importer.Options{{Name: "a", Beside: true}, {Name: "a"}, {Name: "a", Beside: true, Split: true}} {
+	for i, options := range []importer.Options{{Name: "a", Beside: true}, {Name: "a"}, {Name: "a", Beside: true, Split: true}} {
 		result, found := imported(t, file, options)
 		for _, finding := range found {
 			if finding.Entry == diag.ImportNotKept {
 				t.Error(finding.Message)
 			}
-			if finding.Entry == diag.ImportRaw && os.Getenv("RAWS") != "" {
-				t.Log(options.Beside, finding.Message, string(finding.Span.Text()))
-			}
 		}
-		expectSame(t, file, result)
 		expectCanonical(t, result)
-		expectStable(t, result, options)
+		if i == 0 {
+			expectSame(t, file, result)
+			expectStable(t, result, options)
+		}
 	}
 }
 

@@ -133,21 +133,13 @@ func (b *book) share(kindName string, common []string, holders []*node) []*node 
 		}
 	}
 	name := b.distinct(strings.TrimSuffix(strings.ReplaceAll(kindName, "-", "_"), "_chart") + "_look")
-	made := []*node{{head: "let " + name + " =", body: settings, block: true}}
-	use := "...$" + name
-	switch {
-	case len(lines) == 0:
-	case len(settings) < statements:
-		made = []*node{{head: "component " + name + "()", body: append(lines, settings...), block: true}}
-		use = "use " + name + "()"
-	default:
-		component := b.distinct(strings.TrimSuffix(name, "_look") + "_base")
-		made = append(made, &node{head: "component " + component + "()", body: append([]*node{leaf("", use)}, lines...), block: true})
-		use = "use " + component + "()"
+	made, use := &node{head: "let " + name + " =", body: settings, block: true}, "...$"+name
+	if len(lines) > 0 {
+		made, use = &node{head: "component " + name + "()", body: append(lines, settings...), block: true}, "use "+name+"()"
 	}
 	for _, n := range holders {
 		n.body = slices.DeleteFunc(n.body, func(statement *node) bool { return slices.Contains(common, statement.inlined()) })
 		n.body = append([]*node{leaf("", use)}, n.body...)
 	}
-	return made
+	return []*node{made}
 }

@@ -51,7 +51,7 @@ const lineWidth = 130
 
 func (w *writer) nodes(nodes []*node, indent string) {
 	for i, n := range nodes {
-		if n.blank && i > 0 {
+		if n.blank && i > 0 || i > 0 && indent == "" && len(nodes[i-1].body)+len(n.body) > 0 {
 			w.out.WriteByte('\n')
 		}
 		w.node(n, indent)
@@ -121,7 +121,7 @@ func (w *writer) head(head, indent string) {
 
 // fits tells whether a statement stands on one line.
 func (n *node) fits(indent int) bool {
-	return n.flat() && indent+n.width() <= lineWidth && (n.statements() <= 3 || strings.HasPrefix(n.head, "let "))
+	return n.flat() && indent+n.width() <= lineWidth && n.statements() <= 3
 }
 
 // flat tells that nothing in a statement needs lines of its own.

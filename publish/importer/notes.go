@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"github.com/sigmac/sigmac/compiler/ir"
-	"github.com/sigmac/sigmac/emit/audit"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 )
@@ -31,7 +30,7 @@ func (b *book) superseded() diag.List {
 // what its layout lacks, and what went into raw.
 func (b *book) notes() diag.List {
 	var found diag.List
-	for _, finding := range audit.Check(b.read) {
+	for _, finding := range b.flaws {
 		if finding.Severity == diag.Error {
 			finding.Severity = diag.Warning
 		}

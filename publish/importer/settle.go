@@ -10,7 +10,9 @@ import (
 
 	"github.com/sigmac/sigmac/compiler"
 	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/emit"
+	"github.com/sigmac/sigmac/emit/audit"
 	"github.com/sigmac/sigmac/emit/meaning"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/format"
@@ -26,6 +28,19 @@ const maxRounds = 24
 // What an attempt says wrongly is said in another way in the next, and in raw
 // in the end.
 func (b *book) settle(ctx context.Context) ([]File, diag.List) {
+	var files []File
+	var built ir.Value
+	var found diag.List
+	parallel.Do(2, func(i int) {
+		if i == 0 {
+			b.wanted, b.flaws = meaning.Normalize(b.root), audit.Check(b.read)
+			return
+		}
+		files, built, found = b.lifted(ctx)
+	})
+	if !found.HasErrors() && ctx.Err() == nil && len(b.differences(built)) == 0 {
+		return b.conclude(files, nil)
+	}
 	for round := 0; round < maxRounds; round++ {
 		files, stretches := b.write()
 		built, found := b.build(ctx, files)
@@ -43,28 +58,26 @@ func (b *book) settle(ctx context.Context) ([]File, diag.List) {
 		for _, d := range differences {
 			progress = b.learnDifference(d, built) || progress
 		}
-		if !progress {
-			return b.conclude(b.lifted(ctx, files, differences), differences)
+		if progress {
+			continue
 		}
+		lifted, built, found := b.lifted(ctx)
+		if !found.HasErrors() && len(b.differences(built)) <= len(differences) {
+			files = lifted
+		}
+		return b.conclude(files, differences)
 	}
 	return nil, diag.List{neverSettles(b.read.Root.At)}
 }
 
-// lifted writes once more with what several elements share in one place, if
-// that builds to the same.
-func (b *book) lifted(ctx context.Context, files []File, differences []meaning.Difference) []File {
+// lifted writes and builds the source with what several elements share in one
+// place.
+func (b *book) lifted(ctx context.Context) (files []File, built ir.Value, found diag.List) {
 	b.lifting = true
-	again, _ := b.write()
-	if !b.lifting {
-		return files
-	}
-	built, found := b.build(ctx, again)
-	if found.HasErrors() || len(b.differences(built)) > len(differences) {
-		b.lifting = false
-		files, _ = b.write()
-		return files
-	}
-	return again
+	defer func() { b.lifting = false }()
+	files, _ = b.write()
+	built, found = b.build(ctx, files)
+	return files, built, found
 }
 
 // build compiles the source and writes its spec in the newest generation.
@@ -140,7 +153,7 @@ func (b *book) learnLayout() bool {
 // differences compares the built spec with the given one. The places of
 // elements that the spec does not place are the importer's own.
 func (b *book) differences(built ir.Value) []meaning.Difference {
-	return slices.DeleteFunc(meaning.Compare(b.root, built), func(d meaning.Difference) bool {
+	return slices.DeleteFunc(meaning.Between(b.wanted, meaning.Normalize(built)), func(d meaning.Difference) bool {
 		parts := pointerParts(d.Path)
 		if len(parts) < 3 || parts[1] != "layout" {
 			return len(parts) == 2 && parts[1] == "layout" && textAt(b.contents, "layout") == ""

@@ -244,9 +244,14 @@ func (b *book) argument(source *ir.Value, entry *kind.SourceKind, i int, value *
 	return []string{text}, ok
 }
 
-// longText writes a statement: in a file of its own where that is asked for.
+// longBlock is up to how many lines a statement stands in the source; a longer
+// one reads better as a file.
+const longBlock = 40
+
+// longText writes a statement: in a file of its own where that is asked for, or
+// where it is long.
 func (b *book) longText(text string, statement bool) string {
-	if !statement || !b.options.Split || !b.options.Beside {
+	if !statement || !b.options.Beside || !b.options.Split && strings.Count(text, "\n") < longBlock {
 		return blockOrQuoted(text)
 	}
 	for _, file := range b.files {

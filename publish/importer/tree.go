@@ -62,5 +62,3 @@ func onlyHas(v *ir.Value, names ...string) bool {
 func isTrue(v *ir.Value) bool { return v != nil && v.Type == ir.Bool && v.Text == "true" }
 
 func object(fields ...ir.Field) ir.Value { return ir.NewObject(source.Span{}, fields...) }
-
-func field(name string, value ir.Value) ir.Field { return ir.Field{Name: name, Value: value} }

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -231,8 +232,9 @@ func (b *book) write() (files []File, stretches map[string][]stretch) {
 	}
 	b.shared = nil
 	if b.lifting {
+		taken := maps.Clone(b.words)
 		b.shared = b.lift(root)
-		b.lifting = len(b.shared) > 0
+		b.words = taken
 	}
 	stretches = map[string][]stretch{}
 	if b.options.Split && b.options.Beside {
