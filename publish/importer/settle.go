@@ -90,7 +90,7 @@ func (b *book) build(ctx context.Context, files []File) (ir.Value, diag.List) {
 	if found.HasErrors() || len(result.Workbooks) == 0 {
 		return ir.Value{}, found
 	}
-	output, flaws := emit.Emit(result.Workbooks[0], kind.Contents, emit.Options{})
+	output, flaws := emit.Emit(result.Workbooks[0], kind.Contents, emit.Options{Unaudited: true})
 	return output.Document, flaws
 }
 

@@ -1,0 +1,113 @@
+package importer_test
+
+import (
+	"context"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/publish/importer"
+)
+
+// malformed are specs that cannot be imported, with what the message says.
+var malformed = []struct{ name, spec, want string }{
+	{"no JSON", `{"contents": `, "S1301"},
+	{"no workbook", `{"name": "x", "pages": 7, "contents": 1}`, "S1302"},
+	{"elements that are no list", `{"name": "x", "contents": {"elements": {}}}`, "`/contents/elements` is no list"},
+	{"an element that is no object", `{"name": "x", "contents": {"elements": [{"id": "a", "kind": "container"}, 7]}}`, "`/contents/elements/1` has no `id`"},
+	{"a page without an id", `{"name": "x", "contents": {"elements": [], "pages": [{"name": "P"}]}}`, "`/contents/pages/0` has no `id`"},
+	{"two elements of one id", `{"name": "x", "document": {"elements": [{"id": "a", "kind": "text"}, {"id": "a", "kind": "text"}]}}`, "`/document/elements/1` has the id `a`"},
+}
+
+func TestMalformed(t *testing.T) {
+	for _, c := range malformed {
+		t.Run(c.name, func(t *testing.T) {
+			result, found := importer.Import(context.Background(), source.NewFile("spec.json", c.spec), importer.Options{})
+			if result != nil || !strings.Contains(messages(found), c.want) {
+				t.Errorf("got %q, want %q", messages(found), c.want)
+			}
+		})
+	}
+}
+
+// faulty are specs with mistakes that come in as they are; each replaces a text
+// of a sound one, and want is in the source.
+var faulty = []struct{ name, old, new, want string }{
+	{"a setting that nobody knows", `"stacking": "none"`, `"stacking": "none", "sparkles": {"count": 3}`, `raw { "sparkles": {"count": 3} }`},
+	{"a word that nobody knows", `"stacking": "none"`, `"stacking": "sideways"`, `raw { "stacking": "sideways" }`},
+	{"an unknown kind", `"kind": "bar-chart"`, `"kind": "radar-chart"`, `element "radar-chart" chart`},
+	{"a formula that is none", `"formula": "Sum([Sales/Revenue])"`, `"formula": "Sum([Sales/Revenue"`, `"formula": "Sum([Sales/Revenue"`},
+	{"a column's field that nobody knows", `"name": "Revenue",`, `"name": "Revenue", "glow": true,`, `raw { "glow": true }`},
+	{"an overlapping layout", `gridRow=\"1 / 11\"`, `gridRow=\"1 / 11\" gridColumn=\"1 / 25\"`, ""},
+	{"a table placed past the grid", `gridColumn=\"1 / 25\"`, `gridColumn=\"1 / 31\"`, "raw"},
+}
+
+const faultless = `workbook a "A" {
+  connection plugs "Warehouse"
+  table sales "Sales" from warehouse-table(plugs, "DB", "SHOP", "SALES") { columns [Region]: text, [Revenue]: number }
+  page main "Main" {
+    bar-chart chart "Chart" from sales { x = [Region]; y = Sum([Revenue]) as [Revenue]; stacking none }
+    text note "A \${name} and \\ \"quotes\""
+  }
+}
+`
+
+// buildText builds one file and returns the text of its spec.
+func buildText(t *testing.T, text string) string {
+	t.Helper()
+	document, found := build(text)
+	if found.HasErrors() {
+		t.Fatal(messages(found))
+	}
+	return string(spec.JSON(&document))
+}
+
+func TestFaultySpecsComeInAsTheyAre(t *testing.T) {
+	sound := buildText(t, faultless)
+	for _, c := range faulty {
+		t.Run(c.name, func(t *testing.T) {
+			if !strings.Contains(sound, c.old) {
+				t.Fatalf("the spec has no %q:\n%s", c.old, sound)
+			}
+			file := source.NewFile("spec.json", strings.Replace(sound, c.old, c.new, 1))
+			result, found := importer.Import(context.Background(), file, importer.Options{Name: "a", Beside: true})
+			if result == nil {
+				t.Fatal(messages(found))
+			}
+			if !strings.Contains(result.Files[0].Content, c.want) {
+				t.Errorf("no %q in\n%s", c.want, result.Files[0].Content)
+			}
+			for _, finding := range found {
+				if finding.Entry == diag.ImportNotKept {
+					t.Error(finding.Message)
+				}
+			}
+		})
+	}
+}
+
+// FuzzImport takes any text: there is a result or an error, never a panic.
+func FuzzImport(f *testing.F) {
+	for _, path := range []string{"../../emit/testdata/baskets.contents.json", "../../emit/testdata/baskets.flat.yaml", "../../emit/meaning/testdata/flat.yaml", "../../emit/testdata/everything.contents.json"} {
+		content, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(content))
+	}
+	for _, c := range malformed {
+		f.Add(c.spec)
+	}
+	f.Fuzz(func(t *testing.T, content string) {
+		if len(content) > 1<<16 {
+			return
+		}
+		result, found := importer.Import(context.Background(), source.NewFile("spec.yaml", content), importer.Options{Name: "a", Beside: true})
+		if (result == nil) != found.HasErrors() {
+			t.Errorf("a result and an error, or neither: %s", messages(found))
+		}
+	})
+}
