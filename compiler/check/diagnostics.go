@@ -279,6 +279,9 @@ func formulaForSetting(statement *ast.Statement, setting *kind.Setting, sign ast
 		at := statement.Terms[0].At.Join(sign.At)
 		return d.WithHelp("write `"+right+"`").WithFix("take `=` out", at, right)
 	}
+	if slices.Contains(setting.Shape.Values, value) {
+		return d.WithHelp("write `" + setting.Name + " " + wordOrText(value) + "`")
+	}
 	return d.WithHelp("write `" + exampleOf(setting) + "`")
 }
 

@@ -52,6 +52,9 @@ func undefined(at source.Span, written string, inText bool, known []string) diag
 		return idOutsideOfComponent(at)
 	}
 	shown, otherwise := name.Quote("$"+written), "declare it with `let "+written+" = …`"
+	if written != "" && written[0] <= '9' {
+		otherwise = "a name begins with a letter; an amount of money is a plain number with a `format`"
+	}
 	if inText {
 		shown, otherwise = name.Quote("${"+written+"}"), otherwise+"; a literal `${` is written `\\${`"
 	}

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/alecthomas/participle/v2/lexer"
@@ -14,7 +15,7 @@ import (
 // What people bring from YAML, JSON and Terraform, seen before it becomes an
 // unexpected token somewhere behind.
 
-// isDash tells whether a dash with a blank behind it begins a line, as in a
+// isDash tells whether a dash with a blank or a comment behind it begins a line, as in a
 // list of YAML.
 func (p *parser) isDash(lex *lexer.PeekingLexer) bool {
 	t := lex.Peek()
@@ -22,7 +23,8 @@ func (p *parser) isDash(lex *lexer.PeekingLexer) bool {
 		return false
 	}
 	rest := p.file.Text[token.End(t):]
-	return rest != "" && (rest[0] == ' ' || rest[0] == '\t')
+	next, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsSpace(next) && next != '\n' || strings.HasPrefix(rest, "/*") || strings.HasPrefix(rest, "//")
 }
 
 // isListSign tells whether a dash that begins a line means a list: behind a

@@ -11,6 +11,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/layout"
 	"github.com/sigmac/sigmac/emit"
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 // Options are the flags of `sigmac layout`.
@@ -43,10 +44,24 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	for _, spec := range made.List {
 		o.workbook(&out, spec.Workbook)
 	}
+	if out.Len() == 0 && o.Page != "" && !found.HasErrors() {
+		return command.WrongUsage("there is no page "+name.Quote(o.Page), "write its id: "+name.Alternatives(regionsOf(made)))
+	}
 	if _, err := fmt.Fprint(console.Stdout, out.String()); err != nil {
 		return err
 	}
 	return console.Report(found, project.Shown)
+}
+
+// regionsOf are the ids that --page takes.
+func regionsOf(made *specs.Specs) []string {
+	var ids []string
+	for _, spec := range made.List {
+		for _, region := range spec.Workbook.Layout {
+			ids = append(ids, region.ID)
+		}
+	}
+	return ids
 }
 
 func (o *Options) workbook(out *strings.Builder, book *ir.Workbook) {

@@ -11,6 +11,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish/importer"
 )
@@ -78,6 +79,8 @@ func (o *Options) check(console *command.Console) error {
 		return command.WrongUsage("one spec is imported", "name a file, `-`, or a workbook with `--workbook ID`")
 	case o.Split && o.Output == "":
 		return command.WrongUsage("`--split` writes several files", "say where with `-o FILE`")
+	case o.Output != "" && o.Output != "-" && filepath.Clean(o.Output) == filepath.Clean(o.Spec):
+		return command.WrongUsage("the source would overwrite the spec "+name.Quote(o.Spec), "name another file with `-o FILE`")
 	case o.Output == "" && console.MachineReadable():
 		return command.WrongUsage("the source and `--format "+console.Format+"` both go to standard output", "write the source to a file with `-o FILE`")
 	}
