@@ -88,7 +88,7 @@ func TestOlderSpellings(t *testing.T) {
 
 func TestNewerSettings(t *testing.T) {
 	file := source.NewFile("a.sigma", "brandNew")
-	value := object(t, `{"id": "x", "brandNew": "x", "always": "y"}`)
+	value := object(t, `{"id": "x", "kind": "invented", "brandNew": "x", "always": "y"}`)
 	place(&value, file.Span(0, 8))
 	_, findings := rewritten(t, invented(), value, kind.Document)
 	want := []string{"S0702 the target `document` has no `always` here", "S0702 the target `document` has no `brandNew` here"}

@@ -64,10 +64,24 @@ func (c *checker) columnFormula(place resolve.Place, column *resolve.Column) str
 	}
 	before := c.w.ErrorCount()
 	text, result := c.checked(place, column.Expr)
+	c.checkQuoted(column)
 	if c.w.ErrorCount() == before {
 		c.checkColumn(column, result)
 	}
 	return text
+}
+
+// checkQuoted doubts a formula that is one text, and that text the name of a
+// column.
+func (c *checker) checkQuoted(column *resolve.Column) {
+	text, ok := column.Expr.(*formula.Text)
+	if !ok {
+		return
+	}
+	written := strings.Trim(text.Raw, `"`)
+	if slices.Contains(column.Element.Source.ColumnNames(), written) {
+		c.report(column.Scope, textForColumn(text.Span(), written))
+	}
 }
 
 // keyOf writes the column of the parent that a key of a linked table shows.

@@ -94,6 +94,8 @@ func TestMistakes(t *testing.T) {
 		{"elements in a page", `"name": "Main"}`, `"name": "Main", "elements": []}`, "`/contents/pages/0/elements` stands in a page"},
 		{"two pointers", `"xAxis": {"columnId": "b-shop"`, `"xAxis": {"id": "b-total", "columnId": "b-shop"`, "xAxis/id` stands beside the `columnId`"},
 		{"date", `"controlType": "list", "mode": "include", "selectionMode": "multiple", "values": []`, `"controlType": "date-range", "mode": "between", "startDate": "2026-01-01"`, "startDate` is a date that the server forgets"},
+		{"no kind", `"id": "box", "kind": "container"`, `"id": "box"`, "`/contents/elements/0` has no `kind`"},
+		{"itself", `{"id": "b", "kind": "bar-chart", "source": {"kind": "table", "elementId": "t"`, `{"id": "b", "kind": "bar-chart", "source": {"kind": "table", "elementId": "b"`, "source/elementId` names the element itself"},
 		{"no layout", `"layout": `, `"other": `, "has elements and no `layout`"},
 	} {
 		t.Run(test.what, func(t *testing.T) {

@@ -156,6 +156,14 @@ func blockWrong(text place, id string, isPanel bool) diag.Diagnostic {
 	return at(diag.SpecLayout, text, "has a block "+name.Quote(written)+" for "+name.Quote(id)).WithHelp("write " + name.Quote(wanted))
 }
 
+func kindMissing(e *element) diag.Diagnostic {
+	return at(diag.SpecSchema, e.place, "has no `kind`").WithHelp("write what it is, such as `table` or `bar-chart`")
+}
+
+func readsItself(id place) diag.Diagnostic {
+	return at(diag.SpecDangling, id, "names the element itself, which cannot read its own rows").WithHelp("name the element that it is to read")
+}
+
 func misplaced(field place, name string) diag.Diagnostic {
 	return at(diag.SpecSchema, field, "stands in a page, overlay or panel").WithHelp("`" + name + "` belongs to the document object alone")
 }

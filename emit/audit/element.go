@@ -9,6 +9,9 @@ import (
 
 // element checks the pointers of one element.
 func (a *auditor) element(e *element) {
+	if e.value.Type == ir.Object && e.text("kind") == "" {
+		a.report(kindMissing(e))
+	}
 	if at, ok := e.field("source"); ok && e.value.Type == ir.Object {
 		a.source(e, at)
 	}

@@ -10,6 +10,9 @@ func (a *auditor) source(e *element, at place) {
 	switch at.text("kind") {
 	case "table":
 		a.tableSource(at)
+		if id, ok := at.field("elementId"); ok && id.value.Text == e.id {
+			a.report(readsItself(id))
+		}
 	case "linked":
 		if id, ok := at.field("from"); ok && a.index.byID[id.value.Text] == nil {
 			a.report(dangling(id))

@@ -48,6 +48,11 @@ var (
 		Explanation: "Effects run in the order in which they stand. One that inserts or changes rows behind the reset of a control that it reads writes the empty value. Rows come first, then resets, then what closes.",
 		Wrong:       "control text remark \"Remark\"\ninput-table log \"Log\" from empty(plugs) { column [Note]: text }\nbutton go \"Go\" {\n  on-click {\n    set-control-value remark = \"\"\n    insert-rows log { [Note] = [remark] }\n  }\n}",
 		Right:       "control text remark \"Remark\"\ninput-table log \"Log\" from empty(plugs) { column [Note]: text }\nbutton go \"Go\" {\n  on-click {\n    insert-rows log { [Note] = [remark] }\n    set-control-value remark = \"\"\n  }\n}"}
+	TextForColumn = &Entry{Code: "S0589", Name: "text-for-column", Severity: Warning,
+		Title:       "a text stands where a column is meant",
+		Explanation: "Columns stand in brackets. A text in quotes is that text, the same for every row: an axis of it has one tick, and nothing says so.",
+		Wrong:       "table t from sales { columns [Region], [Revenue] }\nbar-chart b \"B\" from t {\n  x = \"Region\"\n  y = Sum([Revenue])\n}",
+		Right:       "table t from sales { columns [Region], [Revenue] }\nbar-chart b \"B\" from t {\n  x = [Region]\n  y = Sum([Revenue])\n}"}
 )
 
-var documentEntries = []*Entry{MarkupRefused, PanelHidden, PanelTwice, ValueNotThere, RowRefused, EntryUnknown, NamelessColumn, ClearScope, ResetFirst}
+var documentEntries = []*Entry{MarkupRefused, PanelHidden, PanelTwice, ValueNotThere, RowRefused, EntryUnknown, NamelessColumn, ClearScope, ResetFirst, TextForColumn}
