@@ -25,10 +25,11 @@ func (c *checker) checkTable(element *resolve.Element, columns []ir.Value) {
 	c.checkDetail(element, columns)
 }
 
-// checkShelves warns of columns that a pivot table declares and puts nowhere.
+// checkShelves warns of columns that a pivot table declares and puts nowhere,
+// unless raw made other columns of them.
 func (c *checker) checkShelves(element *resolve.Element, object *ir.Value) {
 	columns, ok := object.Get("columns")
-	if !ok || !element.Kind.Columns.Order || len(element.Kind.Channels) == 0 {
+	if !ok || !element.Kind.Columns.Order || len(element.Kind.Channels) == 0 || len(columns.Items) != len(element.Columns) {
 		return
 	}
 	for i, column := range element.Columns {
