@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/layout"
@@ -85,6 +86,9 @@ func (s *Spec) Layout() ([]layout.Region, error) {
 
 // DecodeFile reads any JSON or YAML file.
 func DecodeFile(file *source.File) (ir.Value, error) {
+	if !utf8.ValidString(file.Text) {
+		return ir.Value{}, errors.New("it is not UTF-8")
+	}
 	if text := strings.TrimLeft(file.Text, " \t\r\n"); text == "" || (text[0] != '{' && text[0] != '[') {
 		return decodeYAML(file)
 	}

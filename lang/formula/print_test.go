@@ -150,7 +150,7 @@ func leaves() *rapid.Generator[Expr] {
 		case 0:
 			return &Number{Text: rapid.StringMatching(`(0|[1-9][0-9]{0,3})(\.[0-9]{1,3})?(e[+-]?[0-9])?`).Draw(t, "number")}
 		case 1:
-			return &Text{Raw: rapid.StringMatching(`"([^"\\\n]|\\[^\n]){0,6}"|'([^'\\\n]|\\[^\n]){0,6}'`).
+			return &Text{Raw: rapid.StringMatching(`"([^"\\\n\r]|\\[^\n\r]){0,6}"|'([^'\\\n\r]|\\[^\n\r]){0,6}'`).
 				Filter(func(text string) bool { return !strings.HasPrefix(text, `""`) }).Draw(t, "text")}
 		case 2:
 			return &Logical{Value: rapid.Bool().Draw(t, "logical")}
@@ -164,7 +164,7 @@ func leaves() *rapid.Generator[Expr] {
 }
 
 func reference(t *rapid.T) Expr {
-	names := rapid.StringMatching(`[^\n]{1,8}`)
+	names := rapid.StringMatching(`[^\n\r]{1,8}`)
 	ref := &Ref{Name: names.Draw(t, "name")}
 	if rapid.Bool().Draw(t, "qualified") {
 		ref.Qualifier = names.Filter(func(text string) bool { return !strings.HasPrefix(text, "/") }).Draw(t, "qualifier")

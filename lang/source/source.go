@@ -22,11 +22,11 @@ type File struct {
 }
 
 // NewFile makes a file of a path and its content. A byte order mark is dropped
-// and CRLF becomes LF, so offsets are those of the normalised text.
+// and CRLF and a lone CR become LF, so offsets are those of the normalised text.
 func NewFile(path, text string) *File {
 	text = strings.TrimPrefix(text, "\uFEFF")
-	if strings.Contains(text, "\r\n") {
-		text = strings.ReplaceAll(text, "\r\n", "\n")
+	if strings.Contains(text, "\r") {
+		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	}
 	file := &File{Path: path, Text: text}
 	file.lines = sync.OnceValue(func() []int32 { return lineStarts(text) })

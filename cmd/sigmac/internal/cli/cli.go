@@ -91,6 +91,9 @@ func run(ctx context.Context, console *command.Console, arguments []string) erro
 	case err != nil:
 		return usage(parser, arguments, err)
 	}
+	if console.Format == command.Markdown && parsed.Selected().Name != "diff" {
+		return command.WrongUsage("`--format markdown` is for `sigmac diff` alone", "write `--format text`, `json`, `sarif` or `github`")
+	}
 	return parsed.Run()
 }
 

@@ -60,9 +60,9 @@ func readSpec(console *command.Console, path string) (ir.Value, diag.List, error
 	if found != nil {
 		return ir.Value{}, found, nil
 	}
-	value, err := spec.DecodeFile(file)
+	decoded, err := spec.Decode(file)
 	if err != nil {
 		return ir.Value{}, diag.List{command.SpecBroken(path, err)}, nil
 	}
-	return value, nil, nil
+	return decoded.Root, nil, nil
 }
