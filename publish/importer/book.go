@@ -112,7 +112,7 @@ func (r *region) key(parts ...string) string {
 
 func newBook(read *spec.Spec, options Options) (*book, diag.List) {
 	b := &book{options: options, read: read, byID: map[string]*element{}, byTitle: map[string][]*element{}, controls: map[string]*element{},
-		words: map[string]bool{}, unplaced: map[string]bool{}, layouts: map[string]*layout.Region{}, learned: newLearned(), inline: !options.Beside}
+		words: map[string]bool{}, unplaced: map[string]bool{}, layouts: map[string]*layout.Region{}, learned: newLearned()}
 	root, held := meaning.Newest(read.Root)
 	b.root = root
 	b.contents = child(&b.root, "contents")
@@ -337,7 +337,7 @@ func (b *book) findDataPage() {
 		}
 	}
 	if last == nil || textAt(last.value, "name") != "Data" || textAt(last.value, "visibility") != "hidden" ||
-		!onlyHas(last.value, "id", "name", "visibility") || b.inline && last.id != "data" {
+		!onlyHas(last.value, "id", "name", "visibility") {
 		return
 	}
 	found := b.layouts[last.id]

@@ -41,6 +41,11 @@ func olderGeneration(at source.Span, generation kind.Generation) diag.Diagnostic
 		WithHelp("`sigmac build --target " + generation.String() + "` writes this generation again")
 }
 
+func olderSpelling(at source.Span, e *element) diag.Diagnostic {
+	return diag.New(diag.ImportOlder, at, e.kind.Noun+" "+name.Quote(e.word)+" says something in an older spelling, which comes in as the newest one").
+		WithHelp("a build writes what its target spells")
+}
+
 func unplaced(at source.Span, e *element) diag.Diagnostic {
 	return diag.New(diag.ImportUnplaced, at, "the layout has no place for "+e.kind.Noun+" "+name.Quote(e.word)+", which gets a row of its own").
 		WithHelp("move the statement to where the element is to stand")

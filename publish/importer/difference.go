@@ -61,9 +61,11 @@ func (b *book) learnElement(id string, path []string, d meaning.Difference, buil
 	}
 	list := path[0]
 	if len(path) < 2 || !slices.Contains([]string{"columns", "groupings", "filters"}, list) {
-		if list == "columns" && d.Change == meaning.Reordered {
-			ordered := b.learned.patch(e.key(), []string{"order"}, child(e.value, "order"))
-			return child(e.value, "order") == nil && b.learnPatch(e.key(), e.value, path) || ordered
+		if list == "columns" && d.Change == meaning.Reordered && child(e.value, "order") != nil {
+			return b.learned.patch(e.key(), []string{"order"}, child(e.value, "order"))
+		}
+		if list == "columns" {
+			return b.learnColumns(e)
 		}
 		return b.learnPatch(e.key(), e.value, path)
 	}
@@ -71,7 +73,11 @@ func (b *book) learnElement(id string, path []string, d meaning.Difference, buil
 	if c := e.byID[path[1]]; list == "columns" && c != nil && c.implied {
 		return b.learned.escalate(c.key() + "\nimplied")
 	}
-	if len(path) == 2 || entry == nil || b.learned.fails(e.key(list)) || !isBuilt(built, id, list, path[1]) {
+	whole := len(path) == 2 || entry == nil || b.learned.fails(e.key(list)) || !isBuilt(built, id, list, path[1])
+	if whole && list == "columns" {
+		return b.learnColumns(e)
+	}
+	if whole {
 		return b.learnPatch(e.key(), e.value, path[:1])
 	}
 	key := e.key(list, path[1])
@@ -79,6 +85,15 @@ func (b *book) learnElement(id string, path []string, d meaning.Difference, buil
 		return true
 	}
 	return b.learnPatch(key, entry, path[2:])
+}
+
+// learnColumns leaves all columns of an element to raw, in their order.
+func (b *book) learnColumns(e *element) bool {
+	progress := b.learnPatch(e.key(), e.value, []string{"columns"})
+	if e.kind.Columns.Order {
+		progress = b.learned.patch(e.key(), []string{"order"}, child(e.value, "order")) || progress
+	}
+	return progress
 }
 
 func entryOf(v *ir.Value, list, id string) *ir.Value {

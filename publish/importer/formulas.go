@@ -7,6 +7,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/token"
 )
 
 // formula writes a formula of a setting; ok is false for a text that is none.
@@ -50,7 +51,45 @@ func (b *book) print(p place, own *column, tree formula.Expr, level int) string 
 		return true
 	}
 	formula.Walk(tree, visit)
-	return formula.Print(tree, func(ref *formula.Ref) string { return texts[ref] })
+	return broken(formula.Print(tree, func(ref *formula.Ref) string { return texts[ref] }))
+}
+
+// A formula of more than longFormula signs is broken behind commas, where a line
+// has brokenLine of them.
+const (
+	longFormula = 110
+	brokenLine  = 60
+)
+
+// broken breaks a long formula behind the commas of its outer calls.
+func broken(text string) string {
+	if len(text) <= longFormula {
+		return text
+	}
+	var out strings.Builder
+	depth, width := 0, 0
+	lexer := token.Peeking(text, 0, len(text))
+	at := 0
+	for t := lexer.Next(); !t.EOF(); t = lexer.Next() {
+		out.WriteString(text[at:token.End(t)])
+		width += token.End(t) - at
+		at = token.End(t)
+		switch t.Type {
+		case token.LeftParen:
+			depth++
+		case token.RightParen:
+			depth--
+		case token.Comma:
+			if depth <= 2 && width >= brokenLine {
+				out.WriteString("\n        ")
+				width = 0
+				for at < len(text) && text[at] == ' ' {
+					at++
+				}
+			}
+		}
+	}
+	return out.String() + text[at:]
 }
 
 // A referrer writes the references of one formula.

@@ -18,12 +18,35 @@ func (b *book) pointer(list string, index ...int) string {
 	return pointer
 }
 
-// superseded notes that a spec comes in with newer spellings.
+// superseded notes what comes in under newer spellings: a whole generation, and
+// each element that says something in an older way.
 func (b *book) superseded() diag.List {
-	if b.read.Generation == kind.Contents {
-		return nil
+	var found diag.List
+	if b.read.Generation != kind.Contents {
+		found = append(found, olderGeneration(b.read.Root.At, b.read.Generation))
 	}
-	return diag.List{olderGeneration(b.read.Root.At, b.read.Generation)}
+	for _, original := range b.originals() {
+		e := b.byID[textAt(original, "id")]
+		if e != nil && !ir.Equal(*original, *e.value) {
+			found = append(found, olderSpelling(original.At, e))
+		}
+	}
+	return found
+}
+
+// originals are the elements as the spec writes them.
+func (b *book) originals() []*ir.Value {
+	var made []*ir.Value
+	add := func(holder *ir.Value) {
+		for i := range itemsAt(holder, "elements") {
+			made = append(made, &itemsAt(holder, "elements")[i])
+		}
+	}
+	add(b.read.Document)
+	for i := range itemsAt(b.read.Document, "pages") {
+		add(&itemsAt(b.read.Document, "pages")[i])
+	}
+	return made
 }
 
 // notes are what a person should know of the import: what the spec has wrong,

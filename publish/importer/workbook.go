@@ -221,15 +221,7 @@ func (b *book) write() (files []File, stretches map[string][]stretch) {
 		b.forget()
 		root = b.workbook()
 	}
-	if len(b.kept) > 0 {
-		at := slices.IndexFunc(root.body, func(n *node) bool { return n.blank || strings.HasPrefix(n.head, "source ") })
-		if at < 0 {
-			at = len(root.body)
-		}
-		ids := b.idsFile()
-		root.body = slices.Insert(root.body, at, leaf("", "ids file("+quoted(ids.Path)+")"))
-		b.files = append(b.files, ids)
-	}
+	b.placeIDs(root)
 	b.shared = nil
 	if b.lifting {
 		taken := maps.Clone(b.words)
@@ -252,6 +244,27 @@ func (b *book) write() (files []File, stretches map[string][]stretch) {
 	main := File{b.name + ".sigma", w.out.String()}
 	stretches[main.Path] = w.stretches
 	return append([]File{main}, b.files...), stretches
+}
+
+// placeIDs puts the kept ids where the source names them: into a file beside
+// it, or into a text at the end of the workbook.
+func (b *book) placeIDs(root *node) {
+	if len(b.kept) == 0 {
+		return
+	}
+	if !b.options.Beside {
+		ids := leaf("", "ids "+blockOrQuoted(strings.TrimSuffix(b.idsFile().Content, "\n")))
+		ids.blank = true
+		root.body = append(root.body, ids)
+		return
+	}
+	at := slices.IndexFunc(root.body, func(n *node) bool { return n.blank || strings.HasPrefix(n.head, "source ") })
+	if at < 0 {
+		at = len(root.body)
+	}
+	ids := b.idsFile()
+	root.body = slices.Insert(root.body, at, leaf("", "ids file("+quoted(ids.Path)+")"))
+	b.files = append(b.files, ids)
 }
 
 // forget drops what the last writing left behind.
