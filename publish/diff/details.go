@@ -19,7 +19,7 @@ func (r *report) details(key string, path []string, d meaning.Difference) []Deta
 		return r.fields(key, path, d)
 	case d.Change == meaning.Added || d.Change == meaning.Removed:
 		value := either(d.Old, d.New)
-		if value.Type == ir.Object && !isWhole(value, path) {
+		if value.Type == ir.Object && len(value.Fields) > 0 && !isWhole(value, path) {
 			return r.fields(key, path, d)
 		}
 		if value.Type == ir.Array && holdsObjects(value) {
@@ -43,10 +43,13 @@ func either(a, b *ir.Value) *ir.Value {
 // isWhole tells of an object that it is one thing to readers: a pointer to a
 // column, or an entry of a list.
 func isWhole(v *ir.Value, path []string) bool {
+	if len(path) == 0 {
+		return false
+	}
 	_, pointer := v.Get("columnId")
 	_, entry := v.Get("id")
-	_, index := strconv.Atoi(path[max(0, len(path)-1)])
-	return len(path) > 0 && (pointer || entry || index == nil)
+	_, index := strconv.Atoi(path[len(path)-1])
+	return pointer || entry || index == nil
 }
 
 func holdsObjects(v *ir.Value) bool {

@@ -67,13 +67,17 @@ type drift struct {
 // places tells which elements moved or changed their size.
 func (r *report) places() {
 	drifts := map[drift][]string{}
-	for _, id := range slices.Sorted(maps.Keys(r.after.cells)) {
-		older := r.before.cells[id]
-		if older == nil || r.before.elements[id] == nil || r.after.elements[id] == nil {
+	for _, id := range slices.Sorted(maps.Keys(r.after.elements)) {
+		older, newer := r.before.cells[id], r.after.cells[id]
+		if r.before.elements[id] == nil || older == nil && newer == nil {
 			continue
 		}
-		before, after := placeOf(older), placeOf(r.after.cells[id])
+		before, after := placeOf(older), placeOf(newer)
 		if before == after {
+			continue
+		}
+		if older == nil || newer == nil {
+			r.appeared(id, before, after)
 			continue
 		}
 		if rows := before.shift(after); rows != 0 {
@@ -87,6 +91,19 @@ func (r *report) places() {
 		r.moved(id, before, after)
 	}
 	r.drifted(drifts)
+}
+
+// appeared files that an element has a place, or has none any more.
+func (r *report) appeared(id string, before, after place) {
+	detail := Detail{Action: Moved, Pointer: "/contents/layout/cells/" + ir.EscapePointer(id)}
+	if before != (place{}) {
+		detail.Before = strings.Trim(r.before.holder(before, after)+" "+before.cells(true, true), " ,")
+	}
+	if after != (place{}) {
+		detail.After = strings.Trim(r.after.holder(after, before)+" "+after.cells(true, true), " ,")
+	}
+	subject := r.subject(id)
+	subject.Details = append(subject.Details, detail)
 }
 
 // drifted files each run under the region or container that holds it, and an

@@ -109,6 +109,8 @@ func (r *report) layout(path []string, d meaning.Difference) {
 
 func (r *report) settings(path []string, d meaning.Difference) {
 	switch {
+	case len(path) == 0 && d.Change == meaning.Changed:
+		r.note(workbookKey, []string{"settings"}, d)
 	case len(path) == 0:
 		for _, side := range []*ir.Value{d.Old, d.New} {
 			for i := range fieldsOf(side) {

@@ -211,3 +211,32 @@ func TestGoldens(t *testing.T) {
 		t.Errorf("only %d specs", count)
 	}
 }
+
+// TestReadable holds the import of a workbook that people also wrote by hand
+// against what they would write.
+func TestReadable(t *testing.T) {
+	corpusFiles(t)
+	result, _ := imported(t, readFile(t, corpus+"/wac-demo.document.yaml"), importer.Options{Name: "wac-demo", Beside: true})
+	source := result.Files[0].Content
+	if lines := strings.Count(source, "\n"); lines >= 150 {
+		t.Errorf("%d lines", lines)
+	}
+	for _, want := range []string{
+		`table sales-source "Sales Data" from sql(warehouse, file("wac-demo.sql")) height 16 {`,
+		"columns [Date], [Revenue], [Profit],",
+		"last 6 months",
+		`kpi-chart kpi-revenue "Total Revenue" from sales-source span 2 {`,
+		"value = Sum([Revenue]) as [Revenue] format $money",
+		"color = [Product Type] sort value desc",
+		"x = [Store Region] as [Region] sort y desc",
+	} {
+		if !strings.Contains(source, want) {
+			t.Errorf("no %q in\n%s", want, source)
+		}
+	}
+	for _, unwanted := range []string{"raw {", "at 1/", "[Sales Data/", "col-date"} {
+		if strings.Contains(source, unwanted) {
+			t.Errorf("%q in\n%s", unwanted, source)
+		}
+	}
+}

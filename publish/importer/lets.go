@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // lets are the texts that are written so often that they get a name.
@@ -74,5 +72,3 @@ func (b *book) letNodes() []*node {
 	}
 	return made
 }
-
-var themeEntry, _ = kind.Lookup(kind.Theme, "theme")

@@ -79,7 +79,8 @@ func (b *book) workbookSettings() []*node {
 			n.head += " " + nameOrID("theme", text)
 		}
 		if overrides := child(theme, "overrides"); overrides != nil {
-			n.body = b.settings(place{}, themeEntry.Settings, overrides, "theme")
+			entry, _ := kind.Lookup(kind.Theme, "theme")
+			n.body = b.settings(place{}, entry.Settings, overrides, "theme")
 		}
 		if n.head != "theme" || len(n.body) > 0 {
 			made = append(made, n)
