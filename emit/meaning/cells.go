@@ -16,13 +16,13 @@ import (
 // that it was nested in.
 func placeCells(contents *ir.Value) {
 	cells := cellReader{grids: object(), cells: object()}
-	if text := textAt(contents, "layout"); text != "" && !cells.read(text) {
+	if text := ir.TextAt(contents, "layout"); text != "" && !cells.read(text) {
 		dropHolders(contents)
 		return
 	}
-	for _, element := range itemsAt(contents, "elements") {
-		if page := child(&element, heldBy); page != nil {
-			fill(&cells.cells, textAt(&element, "id"), object(field("region", *page)))
+	for _, element := range ir.ItemsAt(contents, "elements") {
+		if page := ir.Child(&element, heldBy); page != nil {
+			fill(&cells.cells, ir.TextAt(&element, "id"), object(field("region", *page)))
 		}
 	}
 	dropHolders(contents)
@@ -30,8 +30,8 @@ func placeCells(contents *ir.Value) {
 }
 
 func dropHolders(contents *ir.Value) {
-	for i := range itemsAt(contents, "elements") {
-		child(contents, "elements").Items[i].Delete(heldBy)
+	for i := range ir.ItemsAt(contents, "elements") {
+		ir.Child(contents, "elements").Items[i].Delete(heldBy)
 	}
 }
 
@@ -87,7 +87,7 @@ func (r *cellReader) children(parent *etree.Element, place ir.Value) {
 // inside notes what an element has of its own, a grid, a flow or tabs, and
 // goes on to its children.
 func (r *cellReader) inside(part *etree.Element, id string, cell *ir.Value) {
-	region := field("region", text(textAt(cell, "region")))
+	region := field("region", text(ir.TextAt(cell, "region")))
 	parent := field("parent", text(id))
 	tabs := 0
 	for _, tab := range part.SelectElements("Tab") {

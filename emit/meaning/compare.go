@@ -89,7 +89,7 @@ func (c *comparer) entries(path string, a, b *ir.Value) {
 	before, after := byID(a), byID(b)
 	var kept, order []string
 	for i := range a.Items {
-		id := textAt(&a.Items[i], "id")
+		id := ir.TextAt(&a.Items[i], "id")
 		other := after[id]
 		if other == nil {
 			c.add(path+"/"+ir.EscapePointer(id), Removed, &a.Items[i], nil)
@@ -102,7 +102,7 @@ func (c *comparer) entries(path string, a, b *ir.Value) {
 		c.values(path+"/"+ir.EscapePointer(id), &a.Items[i], other)
 	}
 	for i := range b.Items {
-		id := textAt(&b.Items[i], "id")
+		id := ir.TextAt(&b.Items[i], "id")
 		if before[id] == nil {
 			c.add(path+"/"+ir.EscapePointer(id), Added, nil, &b.Items[i])
 			continue
@@ -177,7 +177,7 @@ func (c *comparer) withoutFollowing() []Difference {
 func identified(list *ir.Value) bool {
 	seen := map[string]bool{}
 	for i := range list.Items {
-		id := textAt(&list.Items[i], "id")
+		id := ir.TextAt(&list.Items[i], "id")
 		if id == "" || seen[id] {
 			return false
 		}
@@ -189,7 +189,7 @@ func identified(list *ir.Value) bool {
 func byID(list *ir.Value) map[string]*ir.Value {
 	entries := make(map[string]*ir.Value, len(list.Items))
 	for i := range list.Items {
-		entries[textAt(&list.Items[i], "id")] = &list.Items[i]
+		entries[ir.TextAt(&list.Items[i], "id")] = &list.Items[i]
 	}
 	return entries
 }

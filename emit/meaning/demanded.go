@@ -11,9 +11,9 @@ import (
 // fillDemanded writes what the format demands and a spec may leave out, as the
 // registry says it.
 func fillDemanded(contents *ir.Value) {
-	for i := range itemsAt(contents, "elements") {
-		element := &child(contents, "elements").Items[i]
-		if textAt(element, "selectionMode") == "single" && len(itemsAt(element, "values")) == 0 {
+	for i := range ir.ItemsAt(contents, "elements") {
+		element := &ir.Child(contents, "elements").Items[i]
+		if ir.TextAt(element, "selectionMode") == "single" && len(ir.ItemsAt(element, "values")) == 0 {
 			element.Delete("values")
 		}
 		if entry := entryOf(element); entry != nil {
@@ -24,12 +24,12 @@ func fillDemanded(contents *ir.Value) {
 
 // entryOf is the registry's entry of an element, nil for an unknown kind.
 func entryOf(element *ir.Value) *kind.Kind {
-	if textAt(element, "kind") == "control" {
-		entry, _ := kind.Lookup(kind.Control, textAt(element, "controlType"))
+	if ir.TextAt(element, "kind") == "control" {
+		entry, _ := kind.Lookup(kind.Control, ir.TextAt(element, "controlType"))
 		return entry
 	}
 	for _, class := range []kind.Class{kind.Data, kind.Content, kind.Structure} {
-		if entry, ok := kind.Lookup(class, textAt(element, "kind")); ok {
+		if entry, ok := kind.Lookup(class, ir.TextAt(element, "kind")); ok {
 			return entry
 		}
 	}
@@ -46,7 +46,7 @@ func fillSettings(v *ir.Value, settings []kind.Setting) {
 				fill(v, setting.Name, value)
 			}
 		}
-		if inner := child(v, setting.Name); inner != nil {
+		if inner := ir.Child(v, setting.Name); inner != nil {
 			fillShape(inner, setting.Shape)
 		}
 	}
@@ -73,7 +73,7 @@ func holds(v *ir.Value, condition *kind.Condition) bool {
 	if condition == nil {
 		return true
 	}
-	value := child(v, condition.Setting)
+	value := ir.Child(v, condition.Setting)
 	if value == nil {
 		return condition.OrAbsent
 	}

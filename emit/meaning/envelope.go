@@ -16,14 +16,14 @@ const homeFolder = "sigmac:folder/My Documents"
 
 // envelope brings the outer object to `{name, folderId, description, contents}`.
 func envelope(root ir.Value) ir.Value {
-	if inner := child(&root, "workbook"); inner != nil && inner.Type == ir.Object {
+	if inner := ir.Child(&root, "workbook"); inner != nil && inner.Type == ir.Object {
 		root = *inner
 	}
 	rename(&root, "document", "contents")
-	if child(&root, "contents") == nil && child(&root, "pages") != nil {
+	if ir.Child(&root, "contents") == nil && ir.Child(&root, "pages") != nil {
 		root = wrapFlat(root)
 	}
-	contents := child(&root, "contents")
+	contents := ir.Child(&root, "contents")
 	if contents == nil {
 		return root
 	}
@@ -31,7 +31,7 @@ func envelope(root ir.Value) ir.Value {
 	fill(contents, "kind", text("workbook"))
 	fill(contents, "schemaVersion", ir.NewInt(1, source.Span{}))
 	deleteIf(&root, func(f ir.Field) bool { return !slices.Contains(outerFields, f.Name) })
-	if folder := textAt(&root, "folderId"); folder == "" || folder == "My Documents" {
+	if folder := ir.TextAt(&root, "folderId"); folder == "" || folder == "My Documents" {
 		root.Set("folderId", text(homeFolder))
 	}
 	return root
@@ -41,13 +41,13 @@ func envelope(root ir.Value) ir.Value {
 func wrapFlat(root ir.Value) ir.Value {
 	contents := object()
 	for _, name := range []string{"schemaVersion", "pages", "layout"} {
-		if value := child(&root, name); value != nil {
+		if value := ir.Child(&root, name); value != nil {
 			contents.Set(name, *value)
 		}
 	}
 	theme := object()
 	for older, newer := range map[string]string{"themeName": "name", "themeOverrides": "overrides"} {
-		if value := child(&root, older); value != nil {
+		if value := ir.Child(&root, older); value != nil {
 			theme.Set(newer, *value)
 		}
 	}
@@ -62,18 +62,18 @@ func wrapFlat(root ir.Value) ir.Value {
 // repeats of an id, and remembers the page in the layout's stead: an element
 // that the layout does not place stands on the page that held it.
 func liftElements(contents *ir.Value) {
-	pages := child(contents, "pages")
+	pages := ir.Child(contents, "pages")
 	if pages == nil {
 		return
 	}
-	elements := ir.NewArray(slices.Clone(itemsAt(contents, "elements")), source.Span{})
+	elements := ir.NewArray(slices.Clone(ir.ItemsAt(contents, "elements")), source.Span{})
 	seen := map[string]bool{}
 	for i := range pages.Items {
 		page := &pages.Items[i]
-		for _, element := range itemsAt(page, "elements") {
-			if id := textAt(&element, "id"); !seen[id] {
+		for _, element := range ir.ItemsAt(page, "elements") {
+			if id := ir.TextAt(&element, "id"); !seen[id] {
 				seen[id] = true
-				element.Set(heldBy, text(textAt(page, "id")))
+				element.Set(heldBy, text(ir.TextAt(page, "id")))
 				elements.Items = append(elements.Items, element)
 			}
 		}

@@ -10,12 +10,12 @@ import (
 // text, and notes in written what each was made of.
 func resolveFormulas(contents *ir.Value, names *index, written map[string]string) {
 	w := formulaWriter{names: names, written: written}
-	for i := range itemsAt(contents, "elements") {
-		w.element(&child(contents, "elements").Items[i])
+	for i := range ir.ItemsAt(contents, "elements") {
+		w.element(&ir.Child(contents, "elements").Items[i])
 	}
 	for _, list := range []string{"pages", "overlays", "panels", "agents"} {
-		for i := range itemsAt(contents, list) {
-			w.rest(&child(contents, list).Items[i], scope{names: names})
+		for i := range ir.ItemsAt(contents, list) {
+			w.rest(&ir.Child(contents, list).Items[i], scope{names: names})
 		}
 	}
 }
@@ -26,18 +26,18 @@ type formulaWriter struct {
 }
 
 func (w formulaWriter) element(element *ir.Value) {
-	entry := w.names.elements[textAt(element, "id")]
+	entry := w.names.elements[ir.TextAt(element, "id")]
 	here := scope{names: w.names, element: entry}
-	for i := range itemsAt(element, "columns") {
-		column := &child(element, "columns").Items[i]
-		w.formula(child(column, "formula"), scope{w.names, entry, textAt(column, "id")})
+	for i := range ir.ItemsAt(element, "columns") {
+		column := &ir.Child(element, "columns").Items[i]
+		w.formula(ir.Child(column, "formula"), scope{w.names, entry, ir.TextAt(column, "id")})
 	}
 	if entry.kind == "progress" {
 		for _, name := range []string{"value", "min", "max"} {
-			w.formula(child(element, name), scope{names: w.names})
+			w.formula(ir.Child(element, name), scope{names: w.names})
 		}
 	}
-	if source := child(element, "source"); source != nil {
+	if source := ir.Child(element, "source"); source != nil {
 		w.source(source)
 	}
 	for i := range element.Fields {
@@ -50,7 +50,7 @@ func (w formulaWriter) element(element *ir.Value) {
 // rest does the formulas of a value that is no element: those of effects, of
 // reference marks and of conditions, and the dynamic parts of texts.
 func (w formulaWriter) rest(v *ir.Value, here scope) {
-	if effect := textAt(v, "effect"); effect != "" {
+	if effect := ir.TextAt(v, "effect"); effect != "" {
 		here = w.actedOn(v, here)
 	}
 	for i := range v.Items {
@@ -63,7 +63,7 @@ func (w formulaWriter) rest(v *ir.Value, here scope) {
 
 // actedOn is the scope of an effect on rows: the table that it names.
 func (w formulaWriter) actedOn(effect *ir.Value, here scope) scope {
-	if table := w.names.elements[textAt(effect, "tableElementId")]; table != nil {
+	if table := w.names.elements[ir.TextAt(effect, "tableElementId")]; table != nil {
 		here.element = table
 	}
 	return here
@@ -89,20 +89,20 @@ func (w formulaWriter) field(name string, v *ir.Value, here scope) {
 // source does the keys of a join and the columns of a union, which are written
 // as bare references to columns of one side.
 func (w formulaWriter) source(source *ir.Value) {
-	for i := range itemsAt(source, "joins") {
-		leg := &child(source, "joins").Items[i]
-		for j := range itemsAt(leg, "columns") {
-			key := &child(leg, "columns").Items[j]
-			w.formula(child(key, "left"), w.side(child(leg, "left")))
-			w.formula(child(key, "right"), w.side(child(leg, "right")))
+	for i := range ir.ItemsAt(source, "joins") {
+		leg := &ir.Child(source, "joins").Items[i]
+		for j := range ir.ItemsAt(leg, "columns") {
+			key := &ir.Child(leg, "columns").Items[j]
+			w.formula(ir.Child(key, "left"), w.side(ir.Child(leg, "left")))
+			w.formula(ir.Child(key, "right"), w.side(ir.Child(leg, "right")))
 		}
 	}
-	if textAt(source, "kind") == "union" {
+	if ir.TextAt(source, "kind") == "union" {
 		source.Delete("name") // it only names the prefix, which is resolved, and servers forget it
 	}
-	sources := itemsAt(source, "sources")
-	for i := range itemsAt(source, "matches") {
-		columns := child(&child(source, "matches").Items[i], "sourceColumns")
+	sources := ir.ItemsAt(source, "sources")
+	for i := range ir.ItemsAt(source, "matches") {
+		columns := ir.Child(&ir.Child(source, "matches").Items[i], "sourceColumns")
 		if columns == nil {
 			continue
 		}

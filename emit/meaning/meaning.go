@@ -44,7 +44,7 @@ func (f *Form) SetWritten(canonical, text string) { f.written[canonical] = text 
 func Normalize(spec ir.Value) *Form {
 	root := envelope(clone(spec))
 	form := &Form{written: map[string]string{}}
-	if contents := child(&root, "contents"); contents != nil {
+	if contents := ir.Child(&root, "contents"); contents != nil {
 		modernise(contents)
 		fillDemanded(contents)
 		dropReadback(contents)
@@ -65,14 +65,14 @@ func Normalize(spec ir.Value) *Form {
 func Newest(spec ir.Value) (newest ir.Value, held map[string]string) {
 	root := envelope(clone(spec))
 	held = map[string]string{}
-	contents := child(&root, "contents")
+	contents := ir.Child(&root, "contents")
 	if contents == nil {
 		return root, held
 	}
 	modernise(contents)
-	for _, element := range itemsAt(contents, "elements") {
-		if page := textAt(&element, heldBy); page != "" {
-			held[textAt(&element, "id")] = page
+	for _, element := range ir.ItemsAt(contents, "elements") {
+		if page := ir.TextAt(&element, heldBy); page != "" {
+			held[ir.TextAt(&element, "id")] = page
 		}
 	}
 	dropHolders(contents)

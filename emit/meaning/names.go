@@ -27,14 +27,14 @@ type columnNames struct{ id, name, implied string }
 
 func newIndex(contents *ir.Value) *index {
 	names := &index{elements: map[string]*elementNames{}, titled: map[string][]*elementNames{}, controls: map[string]bool{}}
-	for i := range itemsAt(contents, "elements") {
-		element := &child(contents, "elements").Items[i]
+	for i := range ir.ItemsAt(contents, "elements") {
+		element := &ir.Child(contents, "elements").Items[i]
 		entry := namesOf(element)
 		names.elements[entry.id] = entry
 		if entry.title != "" {
 			names.titled[entry.title] = append(names.titled[entry.title], entry)
 		}
-		if control := textAt(element, "controlId"); control != "" {
+		if control := ir.TextAt(element, "controlId"); control != "" {
 			names.controls[control] = true
 		}
 	}
@@ -43,16 +43,16 @@ func newIndex(contents *ir.Value) *index {
 }
 
 func namesOf(element *ir.Value) *elementNames {
-	entry := &elementNames{id: textAt(element, "id"), kind: textAt(element, "kind"), title: textAt(element, "name")}
+	entry := &elementNames{id: ir.TextAt(element, "id"), kind: ir.TextAt(element, "kind"), title: ir.TextAt(element, "name")}
 	if entry.title == "" {
-		entry.title = textAt(element, "name", "text")
+		entry.title = ir.TextAt(element, "name", "text")
 	}
-	if source := child(element, "source"); source != nil {
+	if source := ir.Child(element, "source"); source != nil {
 		kept := clone(*source)
 		entry.source = &kept
 	}
-	for _, column := range itemsAt(element, "columns") {
-		known := columnNames{id: textAt(&column, "id"), name: textAt(&column, "name"), implied: lastPart(textAt(&column, "formula"))}
+	for _, column := range ir.ItemsAt(element, "columns") {
+		known := columnNames{id: ir.TextAt(&column, "id"), name: ir.TextAt(&column, "name"), implied: lastPart(ir.TextAt(&column, "formula"))}
 		if known.name == "" {
 			known.name = known.implied
 		}
@@ -64,9 +64,9 @@ func namesOf(element *ir.Value) *elementNames {
 // inheritKeyNames gives the unnamed key columns of linked input tables the
 // names of the columns that they repeat.
 func (names *index) inheritKeyNames(contents *ir.Value) {
-	for _, element := range itemsAt(contents, "elements") {
-		entry := names.elements[textAt(&element, "id")]
-		for i, column := range itemsAt(&element, "columns") {
+	for _, element := range ir.ItemsAt(contents, "elements") {
+		entry := names.elements[ir.TextAt(&element, "id")]
+		for i, column := range ir.ItemsAt(&element, "columns") {
 			if i < len(entry.columns) && entry.columns[i].name == "" {
 				entry.columns[i].name = names.keyName(entry, &column)
 			}
@@ -77,7 +77,7 @@ func (names *index) inheritKeyNames(contents *ir.Value) {
 // keyName is the name of the column that a key column repeats, else "".
 func (names *index) keyName(entry *elementNames, column *ir.Value) string {
 	parent := names.sourceElement(entry)
-	key := textAt(column, "key")
+	key := ir.TextAt(column, "key")
 	if parent == nil || key == "" {
 		return ""
 	}
@@ -99,11 +99,11 @@ func (names *index) sourceElement(entry *elementNames) *elementNames {
 
 // elementOf is the element that a source object names, else nil.
 func (names *index) elementOf(source *ir.Value) *elementNames {
-	switch textAt(source, "kind") {
+	switch ir.TextAt(source, "kind") {
 	case "table":
-		return names.elements[textAt(source, "elementId")]
+		return names.elements[ir.TextAt(source, "elementId")]
 	case "linked":
-		return names.elements[textAt(source, "from")]
+		return names.elements[ir.TextAt(source, "from")]
 	}
 	return nil
 }

@@ -38,8 +38,8 @@ var (
 // modernise gives every older spelling below the contents its newest form.
 func modernise(contents *ir.Value) {
 	for _, list := range []string{"elements", "pages", "overlays", "panels", "agents"} {
-		for i := range itemsAt(contents, list) {
-			entry := &child(contents, list).Items[i]
+		for i := range ir.ItemsAt(contents, list) {
+			entry := &ir.Child(contents, list).Items[i]
 			walk(entry, moderniseEffect)
 			moderniseImage(entry)
 			if list == "elements" {
@@ -47,32 +47,32 @@ func modernise(contents *ir.Value) {
 			}
 		}
 	}
-	if overrides := child(contents, "settings", "theme", "overrides"); overrides != nil {
+	if overrides := ir.Child(contents, "settings", "theme", "overrides"); overrides != nil {
 		mapToList(overrides, "colorOverrides", "name", "color")
 	}
 }
 
 func moderniseElement(element *ir.Value) {
 	for _, path := range pointers {
-		if pointer := child(element, path...); pointer != nil {
+		if pointer := ir.Child(element, path...); pointer != nil {
 			rename(pointer, "id", "columnId")
 		}
 	}
 	for _, path := range pointerLists {
-		for i := range itemsAt(element, path...) {
-			rename(&child(element, path...).Items[i], "id", "columnId")
+		for i := range ir.ItemsAt(element, path...) {
+			rename(&ir.Child(element, path...).Items[i], "id", "columnId")
 		}
 	}
 	for _, word := range words {
-		renameWord(child(element, word.path...), word.newer)
+		renameWord(ir.Child(element, word.path...), word.newer)
 	}
-	if align := child(element, "align"); textAt(element, "kind") == "divider" {
-		renameWord(align, dividerWords(textAt(element, "direction")))
+	if align := ir.Child(element, "align"); ir.TextAt(element, "kind") == "divider" {
+		renameWord(align, dividerWords(ir.TextAt(element, "direction")))
 	}
 	moderniseAxis(element, "yAxis")
 	moderniseAxis(element, "yAxis2")
 	mapToList(element, "seriesLineAreaStyle", "columnId", "style")
-	listToRange(child(element, "color", "domain"))
+	listToRange(ir.Child(element, "color", "domain"))
 }
 
 func dividerWords(direction string) map[string]string {
@@ -94,17 +94,17 @@ func renameWord(value *ir.Value, newer map[string]string) {
 // moderniseAxis makes `{columnIds: [id or {columnId, type}]}` of an axis that
 // was a list of `{id, type}`.
 func moderniseAxis(element *ir.Value, name string) {
-	axis := child(element, name)
+	axis := ir.Child(element, name)
 	if axis == nil {
 		return
 	}
 	if axis.Type == ir.Array {
 		*axis = object(field("columnIds", *axis))
 	}
-	for i := range itemsAt(axis, "columnIds") {
-		entry := &child(axis, "columnIds").Items[i]
+	for i := range ir.ItemsAt(axis, "columnIds") {
+		entry := &ir.Child(axis, "columnIds").Items[i]
 		rename(entry, "id", "columnId")
-		if id := child(entry, "columnId"); id != nil && len(entry.Fields) == 1 {
+		if id := ir.Child(entry, "columnId"); id != nil && len(entry.Fields) == 1 {
 			*entry = *id
 		}
 	}
@@ -112,7 +112,7 @@ func moderniseAxis(element *ir.Value, name string) {
 
 // mapToList makes a list of `{key, value}` of a map.
 func mapToList(v *ir.Value, name, key, value string) {
-	old := child(v, name)
+	old := ir.Child(v, name)
 	if old == nil || old.Type != ir.Object {
 		return
 	}
@@ -137,17 +137,17 @@ func listToRange(domain *ir.Value) {
 
 // moderniseImage wraps the address of a page's or container's background.
 func moderniseImage(entry *ir.Value) {
-	image := child(entry, "backgroundImage")
-	if kind := textAt(entry, "kind"); image == nil || kind != "" && kind != "container" {
+	image := ir.Child(entry, "backgroundImage")
+	if kind := ir.TextAt(entry, "kind"); image == nil || kind != "" && kind != "container" {
 		return
 	}
-	if url := child(image, "url"); url != nil {
+	if url := ir.Child(image, "url"); url != nil {
 		address := *url
 		image.Delete("url")
 		fill(image, "source", object(field("kind", text("url")), field("url", address)))
 	}
-	renameWord(child(image, "style", "horizontalAlign"), horizontal)
-	renameWord(child(image, "style", "verticalAlign"), vertical)
+	renameWord(ir.Child(image, "style", "horizontalAlign"), horizontal)
+	renameWord(ir.Child(image, "style", "verticalAlign"), vertical)
 }
 
 // effectKeys are the keys of effects that were renamed on 2026-08-26,
@@ -165,7 +165,7 @@ var effectKeys = []struct {
 
 // moderniseEffect renames the keys of one effect and of what it holds.
 func moderniseEffect(v *ir.Value) {
-	effect := textAt(v, "effect")
+	effect := ir.TextAt(v, "effect")
 	if effect == "" {
 		return
 	}
@@ -174,13 +174,13 @@ func moderniseEffect(v *ir.Value) {
 			rename(v, key.older, key.newer)
 		}
 	}
-	if scope := child(v, "scope"); scope != nil && effect == "clear-control" {
+	if scope := ir.Child(v, "scope"); scope != nil && effect == "clear-control" {
 		rename(scope, "page", "pageId")
 		rename(scope, "control", "controlId")
 		rename(scope, "container", "containerElementId")
 	}
 	walk(v, func(part *ir.Value) {
-		switch textAt(part, "type") {
+		switch ir.TextAt(part, "type") {
 		case "column", "column-match":
 			rename(part, "column", "columnId")
 		case "column-range":

@@ -13,18 +13,18 @@ import (
 // spec-data-elements.md section 34 and spec-document.md section 1.7.
 func dropReadback(contents *ir.Value) {
 	for _, standard := range defaults {
-		for i := range itemsAt(contents, standard.list) {
-			standard.drop(&child(contents, standard.list).Items[i])
+		for i := range ir.ItemsAt(contents, standard.list) {
+			standard.drop(&ir.Child(contents, standard.list).Items[i])
 		}
 	}
-	for i := range itemsAt(contents, "elements") {
-		element := &child(contents, "elements").Items[i]
+	for i := range ir.ItemsAt(contents, "elements") {
+		element := &ir.Child(contents, "elements").Items[i]
 		walk(element, dropNulls)
-		switch textAt(element, "kind") {
+		switch ir.TextAt(element, "kind") {
 		case "input-table":
 			dropSystemFormulas(element)
 		case "text":
-			if body := child(element, "body"); body != nil {
+			if body := ir.Child(element, "body"); body != nil {
 				body.Text = boldSpan.ReplaceAllString(body.Text, "$1**$2**$3")
 			}
 		}
@@ -49,15 +49,15 @@ var defaults = []standard{
 }
 
 func (s standard) drop(entry *ir.Value) {
-	if s.kind != "" && textAt(entry, "kind") != s.kind {
+	if s.kind != "" && ir.TextAt(entry, "kind") != s.kind {
 		return
 	}
 	last := len(s.path) - 1
-	holder := child(entry, s.path[:last]...)
+	holder := ir.Child(entry, s.path[:last]...)
 	if holder == nil {
 		return
 	}
-	if value := child(holder, s.path[last]); value != nil && value.Text == s.value {
+	if value := ir.Child(holder, s.path[last]); value != nil && value.Text == s.value {
 		holder.Delete(s.path[last])
 	}
 }
@@ -65,7 +65,7 @@ func (s standard) drop(entry *ir.Value) {
 // dropNulls drops what a sort gains: that empty values stand where the
 // connection puts them.
 func dropNulls(v *ir.Value) {
-	if textAt(v, "nulls") == "connection-default" {
+	if ir.TextAt(v, "nulls") == "connection-default" {
 		v.Delete("nulls")
 	}
 }
@@ -73,8 +73,8 @@ func dropNulls(v *ir.Value) {
 // dropSystemFormulas removes the formulas that a response shows of an input
 // table's system columns and that no write takes.
 func dropSystemFormulas(element *ir.Value) {
-	for i := range itemsAt(element, "columns") {
-		if column := &child(element, "columns").Items[i]; slices.Contains(kind.SystemColumns, textAt(column, "id")) {
+	for i := range ir.ItemsAt(element, "columns") {
+		if column := &ir.Child(element, "columns").Items[i]; slices.Contains(kind.SystemColumns, ir.TextAt(column, "id")) {
 			column.Delete("formula")
 		}
 	}

@@ -55,7 +55,7 @@ func (s scope) resolveBare(name string) (string, string) {
 	if parent := s.names.sourceElement(s.element); parent != nil {
 		return columnOf(parent, name)
 	}
-	if textAt(s.element.source, "kind") == "warehouse-table" {
+	if ir.TextAt(s.element.source, "kind") == "warehouse-table" {
 		return ownSource, plain(name)
 	}
 	return "", name
@@ -71,29 +71,29 @@ func (s scope) resolveSource(source *ir.Value, prefix, name string) (string, str
 		qualifier, name := columnOf(parent, name)
 		return qualifier, name, true
 	}
-	switch textAt(source, "kind") {
+	switch ir.TextAt(source, "kind") {
 	case "join":
 		return s.resolveJoin(source, prefix, name)
 	case "warehouse-table":
-		path := itemsAt(source, "path")
+		path := ir.ItemsAt(source, "path")
 		return ownSource, plain(name), len(path) > 0 && path[len(path)-1].Text == prefix
 	case "sql":
 		return ownSource, name, prefix == "Custom SQL"
 	case "union":
-		return ownSource, name, prefix == textAt(source, "name") || prefix == unionName(source)
+		return ownSource, name, prefix == ir.TextAt(source, "name") || prefix == unionName(source)
 	}
 	return "", "", false
 }
 
 func (s scope) resolveJoin(source *ir.Value, prefix, name string) (string, string, bool) {
-	for _, leg := range itemsAt(source, "joins") {
-		if textAt(&leg, "name") == prefix {
-			_, name := s.columnOfSource(child(&leg, "right"), name)
+	for _, leg := range ir.ItemsAt(source, "joins") {
+		if ir.TextAt(&leg, "name") == prefix {
+			_, name := s.columnOfSource(ir.Child(&leg, "right"), name)
 			return ownSource + " " + prefix, name, true
 		}
 	}
-	primary := child(source, "primarySource")
-	if prefix == textAt(source, "name") {
+	primary := ir.Child(source, "primarySource")
+	if prefix == ir.TextAt(source, "name") {
 		qualifier, name := s.columnOfSource(primary, name)
 		return qualifier, name, true
 	}
@@ -109,7 +109,7 @@ func (s scope) columnOfSource(source *ir.Value, name string) (string, string) {
 		if entry := s.names.elementOf(source); entry != nil {
 			return columnOf(entry, name)
 		}
-		if textAt(source, "kind") == "warehouse-table" {
+		if ir.TextAt(source, "kind") == "warehouse-table" {
 			name = plain(name)
 		}
 	}
@@ -125,5 +125,5 @@ func columnOf(entry *elementNames, name string) (string, string) {
 
 // unionName is what Sigma calls a union without a name.
 func unionName(source *ir.Value) string {
-	return "Union of " + ir.NewInt(len(itemsAt(source, "sources")), source.At).Text + " Sources"
+	return "Union of " + ir.NewInt(len(ir.ItemsAt(source, "sources")), source.At).Text + " Sources"
 }

@@ -14,13 +14,13 @@ import (
 // those of all other kinds into that of their ids, drops `order` where it says
 // no more than that, and drops names that only repeat a reference.
 func tidyColumns(contents *ir.Value, names *index) {
-	for i := range itemsAt(contents, "elements") {
-		element := &child(contents, "elements").Items[i]
-		columns := child(element, "columns")
+	for i := range ir.ItemsAt(contents, "elements") {
+		element := &ir.Child(contents, "elements").Items[i]
+		columns := ir.Child(element, "columns")
 		if columns == nil {
 			continue
 		}
-		entry := names.elements[textAt(element, "id")]
+		entry := names.elements[ir.TextAt(element, "id")]
 		for j := range columns.Items {
 			dropRepeatedName(&columns.Items[j], entry, names)
 		}
@@ -31,18 +31,18 @@ func tidyColumns(contents *ir.Value, names *index) {
 		element.Delete("order")
 		sortByID(columns.Items)
 	}
-	if elements := child(contents, "elements"); elements != nil {
+	if elements := ir.Child(contents, "elements"); elements != nil {
 		sortByID(elements.Items)
 	}
 }
 
 func dropRepeatedName(column *ir.Value, entry *elementNames, names *index) {
-	name := textAt(column, "name")
+	name := ir.TextAt(column, "name")
 	if name == "" {
 		return
 	}
 	for _, known := range entry.columns {
-		if known.id == textAt(column, "id") && known.implied == name {
+		if known.id == ir.TextAt(column, "id") && known.implied == name {
 			column.Delete("name")
 			return
 		}
@@ -56,26 +56,26 @@ func dropRepeatedName(column *ir.Value, entry *elementNames, names *index) {
 // not list behind them. An `order` that also places folders is kept.
 func sortByOrder(element, columns *ir.Value) {
 	place := map[string]int{}
-	for i, id := range itemsAt(element, "order") {
+	for i, id := range ir.ItemsAt(element, "order") {
 		place[id.Text] = i + 1
 	}
 	slices.SortStableFunc(columns.Items, func(a, b ir.Value) int {
 		return cmp.Compare(position(place, &a), position(place, &b))
 	})
-	if len(itemsAt(element, "folders")) == 0 {
+	if len(ir.ItemsAt(element, "folders")) == 0 {
 		element.Delete("order")
 	}
 }
 
 func position(place map[string]int, column *ir.Value) int {
-	if at := place[textAt(column, "id")]; at > 0 {
+	if at := place[ir.TextAt(column, "id")]; at > 0 {
 		return at
 	}
 	return len(place) + 1
 }
 
 func sortByID(items []ir.Value) {
-	slices.SortStableFunc(items, func(a, b ir.Value) int { return cmp.Compare(textAt(&a, "id"), textAt(&b, "id")) })
+	slices.SortStableFunc(items, func(a, b ir.Value) int { return cmp.Compare(ir.TextAt(&a, "id"), ir.TextAt(&b, "id")) })
 }
 
 // tidy sorts keys, drops empty lists, and gives colours and numbers one

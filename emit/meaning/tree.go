@@ -19,34 +19,6 @@ func clone(v ir.Value) ir.Value {
 	return v
 }
 
-// child follows field names down; nil if one is missing.
-func child(v *ir.Value, names ...string) *ir.Value {
-	for _, name := range names {
-		next, ok := v.Get(name)
-		if !ok {
-			return nil
-		}
-		v = next
-	}
-	return v
-}
-
-// textAt is the text at the end of some field names, else "".
-func textAt(v *ir.Value, names ...string) string {
-	if found := child(v, names...); found != nil && found.Type == ir.Text {
-		return found.Text
-	}
-	return ""
-}
-
-// itemsAt are the entries of the list at the end of some field names.
-func itemsAt(v *ir.Value, names ...string) []ir.Value {
-	if found := child(v, names...); found != nil {
-		return found.Items
-	}
-	return nil
-}
-
 // rename moves a field to another name unless that one is taken.
 func rename(v *ir.Value, older, newer string) {
 	value, ok := v.Get(older)

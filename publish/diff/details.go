@@ -62,7 +62,7 @@ func (r *report) fields(key string, path []string, d meaning.Difference) []Detai
 	for i := range fieldsOf(d.Old) {
 		field := &d.Old.Fields[i]
 		part := meaning.Difference{Path: d.Path + "/" + ir.EscapePointer(field.Name), Change: meaning.Removed, Old: &field.Value}
-		if other := child(d.New, field.Name); other != nil {
+		if other := ir.Child(d.New, field.Name); other != nil {
 			if ir.Equal(field.Value, *other) {
 				continue
 			}
@@ -72,7 +72,7 @@ func (r *report) fields(key string, path []string, d meaning.Difference) []Detai
 	}
 	for i := range fieldsOf(d.New) {
 		field := &d.New.Fields[i]
-		if child(d.Old, field.Name) == nil {
+		if ir.Child(d.Old, field.Name) == nil {
 			part := meaning.Difference{Path: d.Path + "/" + ir.EscapePointer(field.Name), Change: meaning.Added, New: &field.Value}
 			made = append(made, r.details(key, with(path, field.Name), part)...)
 		}
@@ -121,7 +121,7 @@ func (r *report) entries(key string, path []string, d meaning.Difference, list *
 }
 
 func (r *report) entry(key string, path []string, pointer string, i int, item *ir.Value, change meaning.Change) Detail {
-	name := textAt(item, "id")
+	name := ir.TextAt(item, "id")
 	if name == "" {
 		name = strconv.Itoa(i)
 	}
@@ -187,13 +187,13 @@ func (n *names) part(v *ir.Value, name, key string, path []string) string {
 		return n.show(v, name, key)
 	}
 	if len(path) >= 2 && path[len(path)-2] == "columns" {
-		if formula := child(v, "formula"); formula != nil {
+		if formula := ir.Child(v, "formula"); formula != nil {
 			return n.show(formula, "formula", key)
 		}
 	}
 	shown := *v
 	hidden := []string{"id"}
-	if len(path) == 2 && path[0] == "filters" && child(v, "source") == nil {
+	if len(path) == 2 && path[0] == "filters" && ir.Child(v, "source") == nil {
 		hidden = []string{"id", "columnId", "kind"}
 	}
 	shown.Fields = slices.DeleteFunc(slices.Clone(v.Fields), func(f ir.Field) bool { return slices.Contains(hidden, f.Name) })
@@ -211,7 +211,7 @@ func (n *names) order(key string, list, other *ir.Value) string {
 	var ids ir.Value
 	ids.Type = ir.Array
 	for i := range list.Items {
-		if id := textAt(&list.Items[i], "id"); shared[id] != nil {
+		if id := ir.TextAt(&list.Items[i], "id"); shared[id] != nil {
 			ids.Items = append(ids.Items, ir.Value{Type: ir.Text, Text: id})
 		}
 	}

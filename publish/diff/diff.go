@@ -110,7 +110,7 @@ func Compare(older, newer ir.Value) Changes {
 // say, as responses of the newest generation don't, and a name beside the id
 // that publishing puts in its place.
 func isTold(d meaning.Difference, older, newer ir.Value) bool {
-	if d.Path == "/folderId" && (textAt(&older, "folderId") == "" || textAt(&newer, "folderId") == "") {
+	if d.Path == "/folderId" && (ir.TextAt(&older, "folderId") == "" || ir.TextAt(&newer, "folderId") == "") {
 		return false
 	}
 	if d.Change != meaning.Changed || d.Old.Type != ir.Text || d.New.Type != ir.Text {

@@ -27,15 +27,15 @@ var regionLists = []string{"pages", "overlays", "panels"}
 // match finds what was renamed: by title, then by likeness.
 func match(before, after *meaning.Form) *matching {
 	m := &matching{ids: map[string]string{}, controls: map[string]string{}, parts: map[string]map[string]string{}}
-	older, newer := child(&before.Spec, "contents"), child(&after.Spec, "contents")
+	older, newer := ir.Child(&before.Spec, "contents"), ir.Child(&after.Spec, "contents")
 	for _, list := range append(slices.Clone(regionLists), "agents") {
-		m.titled(itemsAt(older, list), itemsAt(newer, list))
+		m.titled(ir.ItemsAt(older, list), ir.ItemsAt(newer, list))
 	}
-	m.elements(before, after, itemsAt(older, "elements"), itemsAt(newer, "elements"))
-	known := byID(itemsAt(older, "elements"))
-	for i := range itemsAt(newer, "elements") {
-		element := &itemsAt(newer, "elements")[i]
-		id := textAt(element, "id")
+	m.elements(before, after, ir.ItemsAt(older, "elements"), ir.ItemsAt(newer, "elements"))
+	known := byID(ir.ItemsAt(older, "elements"))
+	for i := range ir.ItemsAt(newer, "elements") {
+		element := &ir.ItemsAt(newer, "elements")[i]
+		id := ir.TextAt(element, "id")
 		if twin := known[m.older(id)]; twin != nil {
 			m.insides(before, after, id, twin, element)
 		}
@@ -58,12 +58,12 @@ func (m *matching) titled(older, newer []ir.Value) {
 	known, current := byID(older), byID(newer)
 	lost := map[string]string{}
 	for i := range older {
-		if id := textAt(&older[i], "id"); current[id] == nil {
+		if id := ir.TextAt(&older[i], "id"); current[id] == nil {
 			lost[titleOf(&older[i])] = id
 		}
 	}
 	for i := range newer {
-		id, title := textAt(&newer[i], "id"), titleOf(&newer[i])
+		id, title := ir.TextAt(&newer[i], "id"), titleOf(&newer[i])
 		if old, ok := lost[title]; ok && title != "" && known[id] == nil {
 			m.ids[id] = old
 			delete(lost, title)
@@ -83,7 +83,7 @@ func (m *matching) elements(before, after *meaning.Form, older, newer []ir.Value
 	known, current := byID(older), byID(newer)
 	sharers := map[string][]string{}
 	for i := range older {
-		if id := textAt(&older[i], "id"); current[id] == nil {
+		if id := ir.TextAt(&older[i], "id"); current[id] == nil {
 			for _, feature := range features(before, &older[i]) {
 				sharers[feature] = append(sharers[feature], id)
 			}
@@ -91,7 +91,7 @@ func (m *matching) elements(before, after *meaning.Form, older, newer []ir.Value
 	}
 	var pairs []candidate
 	for i := range newer {
-		if id := textAt(&newer[i], "id"); known[id] == nil {
+		if id := ir.TextAt(&newer[i], "id"); known[id] == nil {
 			pairs = append(pairs, m.candidates(after, &newer[i], sharers)...)
 		}
 	}
@@ -110,7 +110,7 @@ func (m *matching) elements(before, after *meaning.Form, older, newer []ir.Value
 
 // control pairs the handles of two controls.
 func (m *matching) control(older, newer *ir.Value) {
-	if handle, old := textAt(newer, "controlId"), textAt(older, "controlId"); handle != old {
+	if handle, old := ir.TextAt(newer, "controlId"), ir.TextAt(older, "controlId"); handle != old {
 		m.controls[handle] = old
 	}
 }
@@ -136,7 +136,7 @@ func (m *matching) candidates(after *meaning.Form, element *ir.Value, sharers ma
 	var found []candidate
 	for id, likeness := range shared {
 		if likeness >= alike {
-			found = append(found, candidate{id, textAt(element, "id"), likeness})
+			found = append(found, candidate{id, ir.TextAt(element, "id"), likeness})
 		}
 	}
 	return found
@@ -150,21 +150,21 @@ var weights = []int{5, 3, 2, 1}
 // title, its kind and formulas, its kind and names of columns, and each of its
 // formulas.
 func features(form *meaning.Form, element *ir.Value) []string {
-	kind := textAt(element, "kind") + textAt(element, "controlType")
+	kind := ir.TextAt(element, "kind") + ir.TextAt(element, "controlType")
 	formulas, names := "", ""
 	var single []string
-	for _, column := range itemsAt(element, "columns") {
-		formula := written(form, textAt(&column, "formula"))
+	for _, column := range ir.ItemsAt(element, "columns") {
+		formula := written(form, ir.TextAt(&column, "formula"))
 		formulas += "\n" + formula
-		names += "\n" + textAt(&column, "name")
+		names += "\n" + ir.TextAt(&column, "name")
 		single = append(single, kind+" formula "+formula)
 	}
 	title := titleOf(element)
 	if title == "" {
-		title = textAt(element, "body") + textAt(element, "text") + textAt(element, "url")
+		title = ir.TextAt(element, "body") + ir.TextAt(element, "text") + ir.TextAt(element, "url")
 	}
 	if title == "" {
-		title = "\n" + textAt(element, "id")
+		title = "\n" + ir.TextAt(element, "id")
 	}
 	return append([]string{kind + " title " + title, kind + " formulas" + formulas, kind + " names" + names}, single...)
 }
@@ -182,20 +182,20 @@ func (m *matching) insides(before, after *meaning.Form, id string, older, newer 
 		m.part(id, side{before, older}, side{after, newer}, list, key)
 	}
 	pair("columns", func(form *meaning.Form, _, column *ir.Value) string {
-		return written(form, textAt(column, "formula"))
+		return written(form, ir.TextAt(column, "formula"))
 	})
-	pair("columns", func(_ *meaning.Form, _, column *ir.Value) string { return textAt(column, "name") })
+	pair("columns", func(_ *meaning.Form, _, column *ir.Value) string { return ir.TextAt(column, "name") })
 	pair("groupings", func(form *meaning.Form, side, group *ir.Value) string {
 		names := ""
-		for _, key := range itemsAt(group, "groupBy") {
+		for _, key := range ir.ItemsAt(group, "groupBy") {
 			names += "\n" + columnName(form, side, key.Text)
 		}
 		return names
 	})
 	pair("filters", func(form *meaning.Form, side, filter *ir.Value) string {
-		return columnName(form, side, textAt(filter, "columnId"))
+		return columnName(form, side, ir.TextAt(filter, "columnId"))
 	})
-	pair("actions", func(_ *meaning.Form, _, action *ir.Value) string { return "\n" + textAt(action, "trigger") })
+	pair("actions", func(_ *meaning.Form, _, action *ir.Value) string { return "\n" + ir.TextAt(action, "trigger") })
 }
 
 // columnName is the name of a column of an element by its id.
@@ -219,22 +219,22 @@ type (
 // part pairs the entries of one list that one side alone has, by a key.
 func (m *matching) part(id string, before, after side, list string, key keyOf) {
 	older, newer := before.element, after.element
-	known, current := byID(itemsAt(older, list)), byID(itemsAt(newer, list))
+	known, current := byID(ir.ItemsAt(older, list)), byID(ir.ItemsAt(newer, list))
 	taken := map[string]bool{}
 	for _, old := range m.parts[id] {
 		taken[old] = true
 	}
 	lost := map[string][]string{}
-	for i := range itemsAt(older, list) {
-		entry := &itemsAt(older, list)[i]
-		if part := textAt(entry, "id"); current[part] == nil && !taken[part] {
+	for i := range ir.ItemsAt(older, list) {
+		entry := &ir.ItemsAt(older, list)[i]
+		if part := ir.TextAt(entry, "id"); current[part] == nil && !taken[part] {
 			word := key(before.form, older, entry)
 			lost[word] = append(lost[word], part)
 		}
 	}
-	for i := range itemsAt(newer, list) {
-		entry := &itemsAt(newer, list)[i]
-		part, word := textAt(entry, "id"), key(after.form, newer, entry)
+	for i := range ir.ItemsAt(newer, list) {
+		entry := &ir.ItemsAt(newer, list)[i]
+		part, word := ir.TextAt(entry, "id"), key(after.form, newer, entry)
 		_, done := m.parts[id][part]
 		if len(lost[word]) == 0 || word == "" || known[part] != nil || done {
 			continue
@@ -250,7 +250,7 @@ func (m *matching) part(id string, before, after side, list string, key keyOf) {
 func byID(entries []ir.Value) map[string]*ir.Value {
 	found := make(map[string]*ir.Value, len(entries))
 	for i := range entries {
-		found[textAt(&entries[i], "id")] = &entries[i]
+		found[ir.TextAt(&entries[i], "id")] = &entries[i]
 	}
 	return found
 }

@@ -26,27 +26,27 @@ type names struct {
 func namesOf(form *meaning.Form) *names {
 	n := &names{form: form, elements: map[string]*ir.Value{}, columns: map[string]map[string]string{}, regions: map[string]*ir.Value{},
 		lists: map[string]string{}, cells: map[string]*ir.Value{}, places: map[string]int{}}
-	contents := child(&form.Spec, "contents")
+	contents := ir.Child(&form.Spec, "contents")
 	for _, list := range []string{"pages", "overlays", "panels", "agents"} {
-		for i := range itemsAt(contents, list) {
-			region := &itemsAt(contents, list)[i]
-			id := textAt(region, "id")
+		for i := range ir.ItemsAt(contents, list) {
+			region := &ir.ItemsAt(contents, list)[i]
+			id := ir.TextAt(region, "id")
 			n.regions[id], n.lists[id], n.places[id] = region, list, len(n.places)
 		}
 	}
-	if cells := child(contents, "layout", "cells"); cells != nil {
+	if cells := ir.Child(contents, "layout", "cells"); cells != nil {
 		for i := range cells.Fields {
 			n.cells[cells.Fields[i].Name] = &cells.Fields[i].Value
 		}
 	}
-	for i := range itemsAt(contents, "elements") {
-		element := &itemsAt(contents, "elements")[i]
-		id := textAt(element, "id")
+	for i := range ir.ItemsAt(contents, "elements") {
+		element := &ir.ItemsAt(contents, "elements")[i]
+		id := ir.TextAt(element, "id")
 		n.elements[id] = element
 		n.columns[id] = map[string]string{}
-		for j := range itemsAt(element, "columns") {
-			column := &itemsAt(element, "columns")[j]
-			n.columns[id][textAt(column, "id")] = n.nameOf(column)
+		for j := range ir.ItemsAt(element, "columns") {
+			column := &ir.ItemsAt(element, "columns")[j]
+			n.columns[id][ir.TextAt(column, "id")] = n.nameOf(column)
 		}
 	}
 	return n
@@ -54,10 +54,10 @@ func namesOf(form *meaning.Form) *names {
 
 // titleOf is what readers call an element or region; "" where it has no name.
 func titleOf(v *ir.Value) string {
-	if title := textAt(v, "name"); title != "" {
+	if title := ir.TextAt(v, "name"); title != "" {
 		return title
 	}
-	return textAt(v, "name", "text")
+	return ir.TextAt(v, "name", "text")
 }
 
 // nameOf is a column's name: the one that it says, else the last part of the
@@ -67,14 +67,14 @@ func (n *names) nameOf(column *ir.Value) string {
 }
 
 func nameOfColumn(form *meaning.Form, column *ir.Value) string {
-	if name := textAt(column, "name"); name != "" {
+	if name := ir.TextAt(column, "name"); name != "" {
 		return name
 	}
-	tree, found := formula.ParseString(written(form, textAt(column, "formula")))
+	tree, found := formula.ParseString(written(form, ir.TextAt(column, "formula")))
 	if ref, ok := tree.(*formula.Ref); ok && !found.HasErrors() {
 		return ref.Name
 	}
-	return textAt(column, "id")
+	return ir.TextAt(column, "id")
 }
 
 // regionClasses are the classes of kinds of each list of regions.
@@ -90,7 +90,7 @@ func (n *names) noun(id string) string {
 		return "agent"
 	case "overlays", "panels":
 		for _, field := range []string{"type", "kind"} {
-			if entry, ok := kind.Lookup(regionClasses[list], textAt(n.regions[id], field)); ok {
+			if entry, ok := kind.Lookup(regionClasses[list], ir.TextAt(n.regions[id], field)); ok {
 				return entry.Noun
 			}
 		}
@@ -104,20 +104,20 @@ func nounOf(element *ir.Value) string {
 	if entry := entryOf(element); entry != nil {
 		return entry.Noun
 	}
-	if controlType := textAt(element, "controlType"); controlType != "" {
+	if controlType := ir.TextAt(element, "controlType"); controlType != "" {
 		return controlType + " control"
 	}
-	return textAt(element, "kind")
+	return ir.TextAt(element, "kind")
 }
 
 // entryOf is the registry's entry of an element, nil for an unknown kind.
 func entryOf(element *ir.Value) *kind.Kind {
-	if textAt(element, "kind") == "control" {
-		entry, _ := kind.Lookup(kind.Control, textAt(element, "controlType"))
+	if ir.TextAt(element, "kind") == "control" {
+		entry, _ := kind.Lookup(kind.Control, ir.TextAt(element, "controlType"))
 		return entry
 	}
 	for _, class := range []kind.Class{kind.Data, kind.Content, kind.Structure} {
-		if entry, ok := kind.Lookup(class, textAt(element, "kind")); ok {
+		if entry, ok := kind.Lookup(class, ir.TextAt(element, "kind")); ok {
 			return entry
 		}
 	}
@@ -136,7 +136,7 @@ func (n *names) title(id string) string {
 
 // page is the title of the region that an element stands on.
 func (n *names) page(id string) string {
-	region := textAt(n.cells[id], "region")
+	region := ir.TextAt(n.cells[id], "region")
 	if region == "" || n.regions[region] == nil {
 		return ""
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
 )
 
 // ids tells which ids were renamed. Of an input table each column is told, as
@@ -22,7 +24,7 @@ func (r *report) ids() {
 		handles[older] = newer
 	}
 	for _, id := range slices.Sorted(maps.Keys(r.after.elements)) {
-		older := textAt(r.after.elements[id], "controlId")
+		older := ir.TextAt(r.after.elements[id], "controlId")
 		if newer, ok := handles[older]; ok {
 			r.renamed(id, "control id", older, newer)
 		}

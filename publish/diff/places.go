@@ -19,14 +19,14 @@ type place struct {
 }
 
 func placeOf(cell *ir.Value) place {
-	p := place{region: textAt(cell, "region"), parent: textAt(cell, "parent")}
+	p := place{region: ir.TextAt(cell, "region"), parent: ir.TextAt(cell, "parent")}
 	for name, target := range map[string]*string{"tab": &p.tab, "position": &p.position} {
-		if v := child(cell, name); v != nil {
+		if v := ir.Child(cell, name); v != nil {
 			*target = v.Text
 		}
 	}
-	p.left, p.right = linesOf(textAt(cell, "columns"))
-	p.top, p.bottom = linesOf(textAt(cell, "rows"))
+	p.left, p.right = linesOf(ir.TextAt(cell, "columns"))
+	p.top, p.bottom = linesOf(ir.TextAt(cell, "rows"))
 	return p
 }
 

@@ -16,23 +16,23 @@ func (m *matching) rename(after *meaning.Form) {
 		return
 	}
 	r := renamer{m, after}
-	contents := child(&after.Spec, "contents")
-	for i := range itemsAt(contents, "elements") {
-		element := &itemsAt(contents, "elements")[i]
-		r.value(element, "", []string{textAt(element, "id")})
-		sortByID(itemsAt(element, "columns"), textAt(element, "kind"))
+	contents := ir.Child(&after.Spec, "contents")
+	for i := range ir.ItemsAt(contents, "elements") {
+		element := &ir.ItemsAt(contents, "elements")[i]
+		r.value(element, "", []string{ir.TextAt(element, "id")})
+		sortByID(ir.ItemsAt(element, "columns"), ir.TextAt(element, "kind"))
 	}
 	for _, list := range append(slices.Clone(regionLists), "agents") {
-		for i := range itemsAt(contents, list) {
-			r.value(&itemsAt(contents, list)[i], "", nil)
+		for i := range ir.ItemsAt(contents, list) {
+			r.value(&ir.ItemsAt(contents, list)[i], "", nil)
 		}
 	}
-	for _, cells := range []*ir.Value{child(contents, "layout", "cells"), child(contents, "layout", "grids")} {
+	for _, cells := range []*ir.Value{ir.Child(contents, "layout", "cells"), ir.Child(contents, "layout", "grids")} {
 		if cells != nil {
 			r.cells(cells)
 		}
 	}
-	sortByID(itemsAt(contents, "elements"), "")
+	sortByID(ir.ItemsAt(contents, "elements"), "")
 }
 
 type renamer struct {
@@ -69,7 +69,7 @@ func (r renamer) value(v *ir.Value, name string, scopes []string) {
 // scopeOf is the element that an object names beside columns of it.
 func scopeOf(v *ir.Value) string {
 	for _, path := range [][]string{{"elementId"}, {"tableElementId"}, {"source", "elementId"}, {"source", "from"}} {
-		if id := textAt(v, path...); id != "" {
+		if id := ir.TextAt(v, path...); id != "" {
 			return id
 		}
 	}
@@ -122,7 +122,7 @@ func (r renamer) cells(cells *ir.Value) {
 		cell := &cells.Fields[i]
 		cell.Name = r.older(cell.Name)
 		for _, name := range []string{"region", "parent"} {
-			if place := child(&cell.Value, name); place != nil {
+			if place := ir.Child(&cell.Value, name); place != nil {
 				place.Text = r.older(place.Text)
 			}
 		}
@@ -134,6 +134,6 @@ func (r renamer) cells(cells *ir.Value) {
 // is that in which they show.
 func sortByID(entries []ir.Value, kind string) {
 	if kind != "table" {
-		slices.SortStableFunc(entries, func(a, b ir.Value) int { return cmp.Compare(textAt(&a, "id"), textAt(&b, "id")) })
+		slices.SortStableFunc(entries, func(a, b ir.Value) int { return cmp.Compare(ir.TextAt(&a, "id"), ir.TextAt(&b, "id")) })
 	}
 }

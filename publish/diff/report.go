@@ -69,8 +69,8 @@ func (r *report) whole(list string, path []string, d meaning.Difference) {
 		list   *ir.Value
 		change meaning.Change
 	}{{d.Old, meaning.Removed}, {d.New, meaning.Added}} {
-		for i := range itemsAt(side.list) {
-			r.thing(textAt(&side.list.Items[i], "id"), nil, meaning.Difference{Path: d.Path, Change: side.change})
+		for i := range ir.ItemsAt(side.list) {
+			r.thing(ir.TextAt(&side.list.Items[i], "id"), nil, meaning.Difference{Path: d.Path, Change: side.change})
 		}
 	}
 }
@@ -152,7 +152,7 @@ func (r *report) subject(key string) *Subject {
 	subject := &Subject{Action: Changed}
 	switch key {
 	case workbookKey:
-		subject.Noun, subject.Title = "workbook", textAt(&r.after.form.Spec, "name")
+		subject.Noun, subject.Title = "workbook", ir.TextAt(&r.after.form.Spec, "name")
 	case themeKey:
 		subject.Noun = "theme"
 	case navigationKey:

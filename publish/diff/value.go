@@ -76,7 +76,7 @@ func (n *names) showObject(v *ir.Value, element string) string {
 	if scope := scopeOf(v); scope != "" {
 		element = scope
 	}
-	if column := textAt(v, "columnId"); column != "" {
+	if column := ir.TextAt(v, "columnId"); column != "" {
 		shown := n.showText(column, "columnId", element)
 		if scopeOf(v) != "" {
 			shown = "[" + n.title(element) + "/" + strings.Trim(shown, "[]") + "]"
@@ -89,7 +89,7 @@ func (n *names) showObject(v *ir.Value, element string) string {
 
 func (n *names) showFields(v *ir.Value, element string, without ...string) string {
 	var parts []string
-	if effect := textAt(v, "effect"); effect != "" {
+	if effect := ir.TextAt(v, "effect"); effect != "" {
 		parts = append(parts, effect)
 		without = append(without, "effect")
 	}

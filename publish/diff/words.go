@@ -44,18 +44,18 @@ func (n *names) entryWords(id string, element *ir.Value, path []string) (string,
 		if known, ok := n.columns[id][path[1]]; ok {
 			name = known
 		}
-		if hidden := child(entry, "hidden"); hidden != nil && hidden.Text == "true" {
+		if hidden := ir.Child(entry, "hidden"); hidden != nil && hidden.Text == "true" {
 			return "hidden column [" + name + "]", path[2:]
 		}
 		return "column [" + name + "]", path[2:]
 	case "groupings":
-		return "group by " + n.show(child(entry, "groupBy"), "groupBy", id), path[2:]
+		return "group by " + n.show(ir.Child(entry, "groupBy"), "groupBy", id), path[2:]
 	case "filters":
 		if entry != nil {
-			return "filter " + n.showText(textAt(entry, "columnId"), "columnId", id), path[2:]
+			return "filter " + n.showText(ir.TextAt(entry, "columnId"), "columnId", id), path[2:]
 		}
 	case "actions":
-		if trigger := textAt(entry, "trigger"); trigger != "" {
+		if trigger := ir.TextAt(entry, "trigger"); trigger != "" {
 			return "action " + trigger, effectWords(path[2:])
 		}
 	case "conditionalFormats":
@@ -82,8 +82,8 @@ func ordinal(index string) string {
 }
 
 func byPart(element *ir.Value, list, id string) *ir.Value {
-	for i := range itemsAt(element, list) {
-		if entry := &itemsAt(element, list)[i]; textAt(entry, "id") == id {
+	for i := range ir.ItemsAt(element, list) {
+		if entry := &ir.ItemsAt(element, list)[i]; ir.TextAt(entry, "id") == id {
 			return entry
 		}
 	}

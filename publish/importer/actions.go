@@ -35,7 +35,7 @@ func (b *book) actions(list *ir.Value, hosts []string, host *element, word, key 
 }
 
 func (b *book) action(v *ir.Value, hosts []string, host *element, word, key string, seen map[string]bool) (*node, bool) {
-	trigger, id := textAt(v, "trigger"), textAt(v, "id")
+	trigger, id := ir.TextAt(v, "trigger"), ir.TextAt(v, "id")
 	if !slices.Contains(hosts, trigger) || id == "" || !onlyHas(v, "id", "trigger", "effects") {
 		return nil, false
 	}
@@ -56,7 +56,7 @@ func (b *book) action(v *ir.Value, hosts []string, host *element, word, key stri
 	if trigger == "on-select" {
 		a.host = host
 	}
-	effects := itemsAt(v, "effects")
+	effects := ir.ItemsAt(v, "effects")
 	for i := range effects {
 		effect, ok := b.effect(&effects[i], *a, key)
 		if !ok {
@@ -76,7 +76,7 @@ func wordOr(text, otherwise string) string {
 
 // effect writes one effect by the registry; ok is false where it cannot be said.
 func (b *book) effect(v *ir.Value, a act, key string) (*node, bool) {
-	name := textAt(v, "effect")
+	name := ir.TextAt(v, "effect")
 	entry, known := kind.EffectNamed(name)
 	if !known {
 		return b.quotedEffect(v, name, a, key)
@@ -92,7 +92,7 @@ func (b *book) effect(v *ir.Value, a act, key string) (*node, bool) {
 	n := &node{head: name, key: key}
 	said := b.effectHead(&p, entry, v, n, key)
 	if entry.Columns != "" && !slices.Contains(said, entry.Columns) {
-		lines, ok := b.columnLines(p, child(v, entry.Columns), key)
+		lines, ok := b.columnLines(p, ir.Child(v, entry.Columns), key)
 		if !ok {
 			return nil, false
 		}
@@ -101,7 +101,7 @@ func (b *book) effect(v *ir.Value, a act, key string) (*node, bool) {
 	}
 	for i := range settings {
 		s := &settings[i]
-		value := child(v, s.Name)
+		value := ir.Child(v, s.Name)
 		if value == nil || slices.Contains(said, s.Name) || implied(s, value, v) {
 			continue
 		}
@@ -143,7 +143,7 @@ func (b *book) quotedEffect(v *ir.Value, name string, a act, key string) (*node,
 func (b *book) effectHead(p *place, entry *kind.Effect, v *ir.Value, n *node, key string) (said []string) {
 	for _, name := range entry.Head {
 		setting, _ := kind.FindSetting(entry.Settings, name)
-		value := child(v, name)
+		value := ir.Child(v, name)
 		if value == nil {
 			break
 		}
@@ -157,7 +157,7 @@ func (b *book) effectHead(p *place, entry *kind.Effect, v *ir.Value, n *node, ke
 	}
 	if entry.Bound != "" && len(said) == len(entry.Head) {
 		setting, _ := kind.FindSetting(entry.Settings, entry.Bound)
-		if value := child(v, entry.Bound); value != nil {
+		if value := ir.Child(v, entry.Bound); value != nil {
 			if w, ok := b.form(*p, setting.Shape, value, key); ok && !w.block {
 				n.head = join(n.head, w.terms)
 				said = append(said, entry.Bound)
@@ -171,7 +171,7 @@ func (b *book) effectHead(p *place, entry *kind.Effect, v *ir.Value, n *node, ke
 func (b *book) actOn(p *place, v *ir.Value) {
 	named := b.byID[v.Text]
 	if named == nil {
-		named = b.byID[textAt(v, "element")]
+		named = b.byID[ir.TextAt(v, "element")]
 	}
 	switch {
 	case named == nil:

@@ -115,14 +115,14 @@ func newBook(read *spec.Spec, options Options) (*book, diag.List) {
 		words: map[string]bool{}, unplaced: map[string]bool{}, layouts: map[string]*layout.Region{}, learned: newLearned()}
 	root, held := meaning.Newest(read.Root)
 	b.root = root
-	b.contents = child(&b.root, "contents")
+	b.contents = ir.Child(&b.root, "contents")
 	if b.contents == nil || b.contents.Type != ir.Object {
 		return nil, diag.List{noWorkbook(read.Root.At)}
 	}
 	if found := b.checkLists(); found.HasErrors() {
 		return nil, found
 	}
-	b.name = fileName(options, textAt(&b.root, "name"))
+	b.name = fileName(options, ir.TextAt(&b.root, "name"))
 	b.gatherElements()
 	b.gatherRegions()
 	b.nameAll()
@@ -142,7 +142,7 @@ var lists = []string{"elements", "pages", "overlays", "panels", "agents"}
 func (b *book) checkLists() diag.List {
 	var found diag.List
 	for _, list := range lists {
-		value := child(b.contents, list)
+		value := ir.Child(b.contents, list)
 		if value == nil {
 			continue
 		}
@@ -153,7 +153,7 @@ func (b *book) checkLists() diag.List {
 		seen := map[string]bool{}
 		for i := range value.Items {
 			item := &value.Items[i]
-			id := textAt(item, "id")
+			id := ir.TextAt(item, "id")
 			switch {
 			case item.Type != ir.Object || id == "" || strings.Contains(id, "\n"):
 				found = append(found, entryWithoutID(item.At, b.pointer(list, i)))
@@ -167,11 +167,11 @@ func (b *book) checkLists() diag.List {
 }
 
 func (b *book) gatherElements() {
-	for i := range itemsAt(b.contents, "elements") {
-		value := &itemsAt(b.contents, "elements")[i]
-		e := &element{id: textAt(value, "id"), value: value, kind: kindOf(value), byID: map[string]*column{}, groups: map[string]string{}}
-		if e.title = textAt(value, "name"); e.title == "" {
-			e.title = textAt(value, "name", "text")
+	for i := range ir.ItemsAt(b.contents, "elements") {
+		value := &ir.ItemsAt(b.contents, "elements")[i]
+		e := &element{id: ir.TextAt(value, "id"), value: value, kind: kindOf(value), byID: map[string]*column{}, groups: map[string]string{}}
+		if e.title = ir.TextAt(value, "name"); e.title == "" {
+			e.title = ir.TextAt(value, "name", "text")
 		}
 		b.elements = append(b.elements, e)
 		b.byID[e.id] = e
@@ -179,20 +179,20 @@ func (b *book) gatherElements() {
 			b.byTitle[e.title] = append(b.byTitle[e.title], e)
 		}
 		if e.kind.Class == kind.Control && e.kind.Name != "synced" {
-			b.controls[textAt(value, "controlId")] = e
+			b.controls[ir.TextAt(value, "controlId")] = e
 		}
 		e.gatherColumns()
 	}
 	for _, e := range b.elements {
-		e.source = b.sourceElement(child(e.value, "source"))
+		e.source = b.sourceElement(ir.Child(e.value, "source"))
 	}
 }
 
 // kindOf is the registry's entry of an element, or one in quotes.
 func kindOf(value *ir.Value) *kind.Kind {
-	name, class := textAt(value, "kind"), kind.Data
+	name, class := ir.TextAt(value, "kind"), kind.Data
 	if name == "control" {
-		name, class = textAt(value, "controlType"), kind.Control
+		name, class = ir.TextAt(value, "controlType"), kind.Control
 		if entry, ok := kind.Lookup(class, name); ok {
 			return entry
 		}
@@ -206,11 +206,11 @@ func kindOf(value *ir.Value) *kind.Kind {
 
 // sourceElement is the element that a source names, nil for none.
 func (b *book) sourceElement(source *ir.Value) *element {
-	switch textAt(source, "kind") {
+	switch ir.TextAt(source, "kind") {
 	case "table":
-		return b.byID[textAt(source, "elementId")]
+		return b.byID[ir.TextAt(source, "elementId")]
 	case "linked":
-		return b.byID[textAt(source, "from")]
+		return b.byID[ir.TextAt(source, "from")]
 	}
 	return nil
 }
@@ -220,13 +220,13 @@ func (e *element) gatherColumns() {
 	if e.kind.Class == kind.Control {
 		return
 	}
-	for i := range itemsAt(e.value, "columns") {
-		value := &itemsAt(e.value, "columns")[i]
-		c := &column{id: textAt(value, "id"), owner: e, value: value}
+	for i := range ir.ItemsAt(e.value, "columns") {
+		value := &ir.ItemsAt(e.value, "columns")[i]
+		c := &column{id: ir.TextAt(value, "id"), owner: e, value: value}
 		if c.id == "" || value.Type != ir.Object || e.byID[c.id] != nil {
 			continue
 		}
-		if text := textAt(value, "formula"); text != "" {
+		if text := ir.TextAt(value, "formula"); text != "" {
 			if tree, found := formula.ParseString(text); !found.HasErrors() {
 				c.expr = tree
 			}
@@ -236,7 +236,7 @@ func (e *element) gatherColumns() {
 	}
 	if e.kind.Columns.Order {
 		place := map[string]int{}
-		for i, id := range itemsAt(e.value, "order") {
+		for i, id := range ir.ItemsAt(e.value, "order") {
 			place[id.Text] = i + 1
 		}
 		at := func(c *column) int {
@@ -251,9 +251,9 @@ func (e *element) gatherColumns() {
 
 func (b *book) gatherRegions() {
 	for _, list := range lists[1:] {
-		for i := range itemsAt(b.contents, list) {
-			value := &itemsAt(b.contents, list)[i]
-			r := &region{id: textAt(value, "id"), list: list, value: value, kind: regionKind(list, value)}
+		for i := range ir.ItemsAt(b.contents, list) {
+			value := &ir.ItemsAt(b.contents, list)[i]
+			r := &region{id: ir.TextAt(value, "id"), list: list, value: value, kind: regionKind(list, value)}
 			if list == "agents" {
 				b.agents = append(b.agents, r)
 			} else {
@@ -273,7 +273,7 @@ func regionKind(list string, value *ir.Value) *kind.Kind {
 	case "agents":
 		class, fallback = kind.Agent, "agent"
 	}
-	if entry, ok := kind.Lookup(class, textAt(value, "type")); ok {
+	if entry, ok := kind.Lookup(class, ir.TextAt(value, "type")); ok {
 		return entry
 	}
 	entry, _ := kind.Lookup(class, fallback)
@@ -282,7 +282,7 @@ func regionKind(list string, value *ir.Value) *kind.Kind {
 
 // readLayout reads the XML and puts every element into its region.
 func (b *book) readLayout(held map[string]string) {
-	if text := textAt(b.contents, "layout"); text != "" {
+	if text := ir.TextAt(b.contents, "layout"); text != "" {
 		regions, err := xml.Decode(text)
 		b.unread = err != nil
 		for i := range regions {
@@ -336,7 +336,7 @@ func (b *book) findDataPage() {
 			last = r
 		}
 	}
-	if last == nil || textAt(last.value, "name") != "Data" || textAt(last.value, "visibility") != "hidden" ||
+	if last == nil || ir.TextAt(last.value, "name") != "Data" || ir.TextAt(last.value, "visibility") != "hidden" ||
 		!onlyHas(last.value, "id", "name", "visibility") {
 		return
 	}

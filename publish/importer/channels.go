@@ -37,7 +37,7 @@ func (b *book) bindings(e *element) []binding {
 // pointers reads the pointers of one channel. A measure that a second channel
 // lists as well belongs to that one.
 func (e *element) pointers(channel *kind.Channel) []binding {
-	at := child(e.value, strings.Split(channel.Path, ".")...)
+	at := ir.Child(e.value, strings.Split(channel.Path, ".")...)
 	if at == nil {
 		return nil
 	}
@@ -45,17 +45,17 @@ func (e *element) pointers(channel *kind.Channel) []binding {
 	var found []binding
 	switch channel.Form {
 	case kind.Pointer:
-		found = append(found, one(textAt(at, "columnId"), at))
+		found = append(found, one(ir.TextAt(at, "columnId"), at))
 	case kind.Pointers:
 		for i := range at.Items {
-			found = append(found, one(textAt(&at.Items[i], "columnId"), &at.Items[i]))
+			found = append(found, one(ir.TextAt(&at.Items[i], "columnId"), &at.Items[i]))
 		}
 	case kind.IDs:
 		for _, id := range at.Items {
 			found = append(found, one(id.Text, nil))
 		}
 	case kind.ColorBy:
-		found = append(found, one(textAt(at, "column"), at))
+		found = append(found, one(ir.TextAt(at, "column"), at))
 	case kind.Axis:
 		for _, entry := range e.axis(channel.Path) {
 			if channel.Also == "" && e.isSecond(channel, entry.id) {
@@ -79,10 +79,10 @@ type axisEntry struct {
 // axis reads the entries of an axis, which are ids or objects with one.
 func (e *element) axis(path string) []axisEntry {
 	var found []axisEntry
-	list := itemsAt(e.value, append(strings.Split(path, "."), "columnIds")...)
+	list := ir.ItemsAt(e.value, append(strings.Split(path, "."), "columnIds")...)
 	for i := range list {
 		if list[i].Type == ir.Object {
-			found = append(found, axisEntry{textAt(&list[i], "columnId"), &list[i]})
+			found = append(found, axisEntry{ir.TextAt(&list[i], "columnId"), &list[i]})
 			continue
 		}
 		found = append(found, axisEntry{list[i].Text, nil})
@@ -158,7 +158,7 @@ func (b *book) line(e *element, one binding, bindings []binding) *node {
 		rest = without(&rest, "sort")
 	}
 	said := []string{}
-	if one.channel.Form == kind.ColorBy && textAt(&rest, "by") == defaultBy(c) {
+	if one.channel.Form == kind.ColorBy && ir.TextAt(&rest, "by") == defaultBy(c) {
 		said = append(said, "by")
 	}
 	n.body = append(n.body, b.settings(place{element: e}, one.channel.Settings, &rest, e.key("channel", c.id), said...)...)
@@ -205,12 +205,12 @@ func (b *book) as(e *element, one binding, written string) (text string, byDefau
 // channelSort writes the sort of a channel's line; sorted tells that it says
 // all of the spec's.
 func (b *book) channelSort(e *element, one binding, bindings []binding) (text string, sorted bool) {
-	sort := child(one.pointer, "sort")
+	sort := ir.Child(one.pointer, "sort")
 	if sort == nil || one.channel.Sort == kind.NoSort || !onlyHas(sort, "by", "direction") || b.learned.fails(e.key("sort", one.column.id)) {
 		return "", false
 	}
-	direction, ok := directions[textAt(sort, "direction")]
-	by := textAt(sort, "by")
+	direction, ok := directions[ir.TextAt(sort, "direction")]
+	by := ir.TextAt(sort, "by")
 	if !ok || by == "" && one.channel.Sort == kind.SortBy || by != "" && e.byID[by] == nil {
 		return "", false
 	}

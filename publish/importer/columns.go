@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
@@ -138,7 +139,7 @@ func sourceName(written string) string {
 
 // typed is the type of a column that is typed in.
 func (d *declaring) typed(c *column) string {
-	typed := textAt(c.value, "type")
+	typed := ir.TextAt(c.value, "type")
 	if !d.element.kind.Columns.Typed || typed == "" || !slices.Contains(kind.InputTypes.Values, typed) {
 		return ""
 	}
@@ -147,7 +148,7 @@ func (d *declaring) typed(c *column) string {
 
 // keyOf is the column of the parent that a key of a linked table repeats.
 func (d *declaring) keyOf(c *column) (*column, bool) {
-	key := textAt(c.value, "key")
+	key := ir.TextAt(c.value, "key")
 	if key == "" || d.element.source == nil || !onlyHas(c.value, "id", "key", "name") {
 		return nil, false
 	}
@@ -158,7 +159,7 @@ func (d *declaring) keyOf(c *column) (*column, bool) {
 // columnFormula writes the formula of a column; "" where it has none. One that
 // cannot be written stands in raw, and a constant in its place.
 func (b *book) columnFormula(c *column) string {
-	text := child(c.value, "formula")
+	text := ir.Child(c.value, "formula")
 	if text == nil {
 		if c.owner.kind.Columns.Typed {
 			return ""
@@ -204,7 +205,7 @@ func (b *book) columnBody(c *column, by string) []*node {
 // does no harm: it only repeats the last part of its reference, or the key's.
 func (b *book) namesItself(c *column) bool {
 	_, ref := c.expr.(*formula.Ref)
-	return ref || textAt(c.value, "key") != ""
+	return ref || ir.TextAt(c.value, "key") != ""
 }
 
 // idKey is the column's key in the file of ids.
@@ -222,13 +223,13 @@ func (c *column) madeID() string {
 // format writes the format of a column: a clause, or a setting in its block
 // where it says more than a string.
 func (b *book) format(c *column) (clause string, inBody *node) {
-	format := child(c.value, "format")
+	format := ir.Child(c.value, "format")
 	key := c.key() + "\nformat"
 	if format == nil || b.learned.fails(key) {
 		return "", nil
 	}
-	text := textAt(format, "formatString")
-	if onlyHas(format, "kind", "formatString") && text != "" && textAt(format, "kind") == formatKind(text) {
+	text := ir.TextAt(format, "formatString")
+	if onlyHas(format, "kind", "formatString") && text != "" && ir.TextAt(format, "kind") == formatKind(text) {
 		return "format " + b.text(text), nil
 	}
 	n, ok := b.statement(place{element: c.owner}, "format", kind.Format, format, key)
@@ -260,5 +261,5 @@ func formatKind(text string) string {
 // a filter or a sort may do so as well.
 func (b *book) isFree(c *column) bool {
 	ref, ok := b.takesThrough(c)
-	return ok && ref.Name == c.shown && c.name == c.shown && onlyHas(c.value, "id", "name", "formula", "hidden") && isTrue(child(c.value, "hidden"))
+	return ok && ref.Name == c.shown && c.name == c.shown && onlyHas(c.value, "id", "name", "formula", "hidden") && isTrue(ir.Child(c.value, "hidden"))
 }

@@ -11,13 +11,13 @@ import (
 
 // join writes the primary source and the legs of a join.
 func (b *book) join(source *ir.Value, key string) ([]*node, bool) {
-	primary := child(source, "primarySource")
+	primary := ir.Child(source, "primarySource")
 	text, ok := b.term(primary, nil)
 	if !ok {
 		return nil, false
 	}
 	made := []*node{leaf(key, "primary", text)}
-	for i := range itemsAt(source, "joins") {
+	for i := range ir.ItemsAt(source, "joins") {
 		n, ok := b.leg(source, i, key)
 		if !ok {
 			return nil, false
@@ -28,9 +28,9 @@ func (b *book) join(source *ir.Value, key string) ([]*node, bool) {
 }
 
 func (b *book) leg(source *ir.Value, i int, key string) (*node, bool) {
-	leg := &itemsAt(source, "joins")[i]
-	right, ok := b.term(child(leg, "right"), nil)
-	joinType, name := textAt(leg, "joinType"), textAt(leg, "name")
+	leg := &ir.ItemsAt(source, "joins")[i]
+	right, ok := b.term(ir.Child(leg, "right"), nil)
+	joinType, name := ir.TextAt(leg, "joinType"), ir.TextAt(leg, "name")
 	if !ok || name == "" || !slices.Contains(kind.JoinTypes.Values, joinType) || !onlyHas(leg, "left", "right", "columns", "joinType", "name") {
 		return nil, false
 	}
@@ -39,10 +39,10 @@ func (b *book) leg(source *ir.Value, i int, key string) (*node, bool) {
 		return nil, false
 	}
 	var keys []string
-	for _, pair := range itemsAt(leg, "columns") {
-		left, okLeft := keySide(textAt(&pair, "left"), qualifier)
-		right, okRight := keySide(textAt(&pair, "right"), "")
-		op := textAt(&pair, "op")
+	for _, pair := range ir.ItemsAt(leg, "columns") {
+		left, okLeft := keySide(ir.TextAt(&pair, "left"), qualifier)
+		right, okRight := keySide(ir.TextAt(&pair, "right"), "")
+		op := ir.TextAt(&pair, "op")
 		if op == "" {
 			op = "="
 		}
@@ -56,14 +56,14 @@ func (b *book) leg(source *ir.Value, i int, key string) (*node, bool) {
 
 // leftOf is the leg that another leg is joined to, "" for the primary source.
 func leftOf(source *ir.Value, i int) (name string, ok bool) {
-	left := child(&itemsAt(source, "joins")[i], "left")
-	primary := child(source, "primarySource")
+	left := ir.Child(&ir.ItemsAt(source, "joins")[i], "left")
+	primary := ir.Child(source, "primarySource")
 	if left == nil || primary != nil && ir.Equal(*left, *primary) {
 		return "", true
 	}
-	for _, earlier := range itemsAt(source, "joins")[:i] {
-		if right := child(&earlier, "right"); right != nil && ir.Equal(*left, *right) {
-			return textAt(&earlier, "name"), true
+	for _, earlier := range ir.ItemsAt(source, "joins")[:i] {
+		if right := ir.Child(&earlier, "right"); right != nil && ir.Equal(*left, *right) {
+			return ir.TextAt(&earlier, "name"), true
 		}
 	}
 	return "", false
@@ -87,19 +87,19 @@ func keySide(text, qualifier string) (string, bool) {
 // union writes the members and matches of a union.
 func (b *book) union(source *ir.Value, key string) ([]*node, bool) {
 	var members []string
-	for i := range itemsAt(source, "sources") {
-		text, ok := b.term(&itemsAt(source, "sources")[i], nil)
+	for i := range ir.ItemsAt(source, "sources") {
+		text, ok := b.term(&ir.ItemsAt(source, "sources")[i], nil)
 		if !ok {
 			return nil, false
 		}
 		members = append(members, text)
 	}
 	made := []*node{leaf(key, "of", strings.Join(members, ", "))}
-	for _, match := range itemsAt(source, "matches") {
-		output := textAt(&match, "outputColumnName")
+	for _, match := range ir.ItemsAt(source, "matches") {
+		output := ir.TextAt(&match, "outputColumnName")
 		var columns []string
 		same := output != ""
-		for _, column := range itemsAt(&match, "sourceColumns") {
+		for _, column := range ir.ItemsAt(&match, "sourceColumns") {
 			text, ok := "none", column.Type == ir.Null
 			if !ok {
 				text, ok = keySide(column.Text, "")

@@ -7,28 +7,28 @@ import (
 
 // valueList writes where the values of a control come from.
 func (b *book) valueList(e *element) string {
-	source := child(e.value, "source")
+	source := ir.Child(e.value, "source")
 	if source == nil || e.kind.ValueList == kind.NoValueList || b.learned.fails(e.key("source")) {
 		if e.kind.Source == kind.Required {
 			return "from manual()"
 		}
 		return ""
 	}
-	if textAt(source, "kind") == "manual" {
+	if ir.TextAt(source, "kind") == "manual" {
 		return b.manual(source)
 	}
-	owner := b.byID[textAt(source, "source", "elementId")]
-	if owner == nil || owner.byID[textAt(source, "columnId")] == nil {
+	owner := b.byID[ir.TextAt(source, "source", "elementId")]
+	if owner == nil || owner.byID[ir.TextAt(source, "columnId")] == nil {
 		if e.kind.Source == kind.Required {
 			return "from manual()"
 		}
 		return ""
 	}
-	return "from " + bracketed(owner.word, owner.byID[textAt(source, "columnId")].name)
+	return "from " + bracketed(owner.word, owner.byID[ir.TextAt(source, "columnId")].name)
 }
 
 func (b *book) manual(source *ir.Value) string {
-	text, ok := b.values(itemsAt(source, "values"))
+	text, ok := b.values(ir.ItemsAt(source, "values"))
 	if !ok {
 		return "from manual()"
 	}

@@ -29,8 +29,8 @@ func (b *book) learnDifference(d meaning.Difference, built ir.Value) bool {
 		}
 		return b.learnPatch(list+"\n"+parts[2], b.entry(list, parts[2]), parts[3:])
 	case "layout":
-		if !b.learnLayout() && child(b.contents, "layout") != nil {
-			return b.learned.patch(workbookKey, []string{"layout"}, child(b.contents, "layout"))
+		if !b.learnLayout() && ir.Child(b.contents, "layout") != nil {
+			return b.learned.patch(workbookKey, []string{"layout"}, ir.Child(b.contents, "layout"))
 		}
 		return true
 	}
@@ -39,13 +39,13 @@ func (b *book) learnDifference(d meaning.Difference, built ir.Value) bool {
 
 // learnWhole leaves a whole list of the document to raw.
 func (b *book) learnWhole(list string) bool {
-	return b.learned.patch(workbookKey, []string{list}, child(b.contents, list))
+	return b.learned.patch(workbookKey, []string{list}, ir.Child(b.contents, list))
 }
 
 // entry is an entry of a list of the document by its id.
 func (b *book) entry(list, id string) *ir.Value {
-	for i := range itemsAt(b.contents, list) {
-		if entry := &itemsAt(b.contents, list)[i]; textAt(entry, "id") == id {
+	for i := range ir.ItemsAt(b.contents, list) {
+		if entry := &ir.ItemsAt(b.contents, list)[i]; ir.TextAt(entry, "id") == id {
 			return entry
 		}
 	}
@@ -61,8 +61,8 @@ func (b *book) learnElement(id string, path []string, d meaning.Difference, buil
 	}
 	list := path[0]
 	if len(path) < 2 || !slices.Contains([]string{"columns", "groupings", "filters"}, list) {
-		if list == "columns" && d.Change == meaning.Reordered && child(e.value, "order") != nil {
-			return b.learned.patch(e.key(), []string{"order"}, child(e.value, "order"))
+		if list == "columns" && d.Change == meaning.Reordered && ir.Child(e.value, "order") != nil {
+			return b.learned.patch(e.key(), []string{"order"}, ir.Child(e.value, "order"))
 		}
 		if list == "columns" {
 			return b.learnColumns(e)
@@ -91,14 +91,14 @@ func (b *book) learnElement(id string, path []string, d meaning.Difference, buil
 func (b *book) learnColumns(e *element) bool {
 	progress := b.learnPatch(e.key(), e.value, []string{"columns"})
 	if e.kind.Columns.Order {
-		progress = b.learned.patch(e.key(), []string{"order"}, child(e.value, "order")) || progress
+		progress = b.learned.patch(e.key(), []string{"order"}, ir.Child(e.value, "order")) || progress
 	}
 	return progress
 }
 
 func entryOf(v *ir.Value, list, id string) *ir.Value {
-	for i := range itemsAt(v, list) {
-		if entry := &itemsAt(v, list)[i]; textAt(entry, "id") == id {
+	for i := range ir.ItemsAt(v, list) {
+		if entry := &ir.ItemsAt(v, list)[i]; ir.TextAt(entry, "id") == id {
 			return entry
 		}
 	}
@@ -108,7 +108,7 @@ func entryOf(v *ir.Value, list, id string) *ir.Value {
 // isBuilt tells that the built spec has an entry too, so that a statement stands
 // for it.
 func isBuilt(built ir.Value, element, list, id string) bool {
-	contents := child(&built, "contents")
+	contents := ir.Child(&built, "contents")
 	found := entryOf(contents, "elements", element)
 	return found != nil && entryOf(found, list, id) != nil
 }
@@ -122,7 +122,7 @@ func (b *book) learnPatch(key string, value *ir.Value, path []string) bool {
 	}
 	wanted := value
 	for i, name := range path {
-		next := child(wanted, name)
+		next := ir.Child(wanted, name)
 		if next == nil || next.Type != ir.Object || i == len(path)-1 {
 			return b.learned.patch(key, path[:i+1], next)
 		}

@@ -44,23 +44,23 @@ func (b *book) value(p place, v *ir.Value, key string, always bool) (wording, bo
 }
 
 func (b *book) plainValue(p place, v *ir.Value, always bool) (text string, ok bool) {
-	switch textAt(v, "type") {
+	switch ir.TextAt(v, "type") {
 	case "control":
-		control := b.controls[textAt(v, "control")]
-		return "[" + textAt(v, "control") + "]", control != nil && control.word == control.handle() && onlyHas(v, "type", "control")
+		control := b.controls[ir.TextAt(v, "control")]
+		return "[" + ir.TextAt(v, "control") + "]", control != nil && control.word == control.handle() && onlyHas(v, "type", "control")
 	case "constant":
-		return b.constant(child(v, "value"))
+		return b.constant(ir.Child(v, "value"))
 	case "column":
 		if p.act == nil || p.act.host == nil || !onlyHas(v, "type", "columnId") {
 			return "", false
 		}
-		c := p.act.host.byID[textAt(v, "columnId")]
+		c := p.act.host.byID[ir.TextAt(v, "columnId")]
 		if c == nil {
 			return "", false
 		}
 		return bracketed("", c.name), true
 	case "formula":
-		written := textAt(v, "formula")
+		written := ir.TextAt(v, "formula")
 		tree, found := formula.ParseString(written)
 		if found.HasErrors() || !printable(written) || !onlyHas(v, "type", "formula") {
 			return "", false
@@ -74,7 +74,7 @@ func (b *book) plainValue(p place, v *ir.Value, always bool) (text string, ok bo
 }
 
 // handle is a control's id in formulas.
-func (e *element) handle() string { return textAt(e.value, "controlId") }
+func (e *element) handle() string { return ir.TextAt(e.value, "controlId") }
 
 // isSimple tells of a formula that the compiler would write as something else:
 // one reference or one literal.
@@ -91,22 +91,22 @@ func isSimple(tree formula.Expr) bool {
 
 // constant writes a tagged constant whose type its literal tells.
 func (b *book) constant(v *ir.Value) (text string, ok bool) {
-	value := child(v, "value")
+	value := ir.Child(v, "value")
 	if value == nil || !onlyHas(v, "type", "value") {
 		return "", false
 	}
-	list := strings.HasSuffix(textAt(v, "type"), "-list")
-	switch strings.TrimSuffix(textAt(v, "type"), "-list") {
+	list := strings.HasSuffix(ir.TextAt(v, "type"), "-list")
+	switch strings.TrimSuffix(ir.TextAt(v, "type"), "-list") {
 	case "text", "number", "boolean":
 	default:
 		return "", false
 	}
 	if !list {
-		return literal(value, textAt(v, "type"))
+		return literal(value, ir.TextAt(v, "type"))
 	}
 	var parts []string
 	for i := range value.Items {
-		part, ok := literal(&value.Items[i], strings.TrimSuffix(textAt(v, "type"), "-list"))
+		part, ok := literal(&value.Items[i], strings.TrimSuffix(ir.TextAt(v, "type"), "-list"))
 		if !ok {
 			return "", false
 		}
@@ -132,9 +132,9 @@ func literal(v *ir.Value, typeName string) (text string, ok bool) {
 
 // rows writes which rows an effect acts on.
 func (b *book) rows(p place, shape *kind.Shape, v *ir.Value, key string) (wording, bool) {
-	switch textAt(v, "type") {
+	switch ir.TextAt(v, "type") {
 	case "formula":
-		written := textAt(v, "formula")
+		written := ir.TextAt(v, "formula")
 		tree, found := formula.ParseString(written)
 		if found.HasErrors() || !printable(written) || !onlyHas(v, "type", "formula") {
 			return wording{}, false
@@ -143,7 +143,7 @@ func (b *book) rows(p place, shape *kind.Shape, v *ir.Value, key string) (wordin
 	case "current-row":
 		return wording{terms: "current-row"}, onlyHas(v, "type")
 	case "single-row":
-		body, ok := b.columnLines(p, child(v, "primaryKeys"), key)
+		body, ok := b.columnLines(p, ir.Child(v, "primaryKeys"), key)
 		return wording{terms: "single-row", body: body, block: true}, ok && onlyHas(v, "type", "primaryKeys")
 	}
 	return b.object(p, &kind.Shape{Type: kind.ObjectShape, Fields: shape.Fields}, v, key)
@@ -151,13 +151,13 @@ func (b *book) rows(p place, shape *kind.Shape, v *ir.Value, key string) (wordin
 
 // tagged writes what a pair of type and id names.
 func (b *book) tagged(p place, shape *kind.Shape, v *ir.Value, key string) (wording, bool) {
-	typeName := textAt(v, "type")
+	typeName := ir.TextAt(v, "type")
 	if onlyHas(v, "type") && len(v.Fields) == 1 {
 		return terms(wordOrQuoted(typeName))
 	}
 	for i := range shape.Fields {
 		part := &shape.Fields[i]
-		value := child(v, part.Name)
+		value := ir.Child(v, part.Name)
 		if part.When == nil || value == nil || !slices.Contains(part.When.Values, typeName) || !onlyHas(v, "type", part.Name) {
 			continue
 		}
@@ -176,13 +176,13 @@ func (b *book) tab(p place, v *ir.Value) (wording, bool) {
 	if err != nil || p.act == nil || p.act.tabs == nil {
 		return wording{}, false
 	}
-	tabs := itemsAt(p.act.tabs.value, "tabs")
+	tabs := ir.ItemsAt(p.act.tabs.value, "tabs")
 	if index < 0 || index >= len(tabs) {
 		return wording{}, false
 	}
-	label, count := textAt(&tabs[index], "name"), 0
+	label, count := ir.TextAt(&tabs[index], "name"), 0
 	for i := range tabs {
-		if textAt(&tabs[i], "name") == label {
+		if ir.TextAt(&tabs[i], "name") == label {
 			count++
 		}
 	}
@@ -197,7 +197,7 @@ func (b *book) steps(v *ir.Value, key string) (wording, bool) {
 	w := wording{block: true}
 	for i := range v.Items {
 		step := &v.Items[i]
-		switch textAt(step, "kind") {
+		switch ir.TextAt(step, "kind") {
 		case "effect":
 			n, ok := b.effect(step, act{agent: true}, key)
 			if !ok {
@@ -208,7 +208,7 @@ func (b *book) steps(v *ir.Value, key string) (wording, bool) {
 			if hasOther(append(slices.Clip(kind.StepSettings), kind.Setting{Name: "kind"}, kind.Setting{Name: "sequenceId"}), step) {
 				return wording{}, false
 			}
-			n := leaf(key, "sequence", quoted(textAt(step, "sequenceId")))
+			n := leaf(key, "sequence", quoted(ir.TextAt(step, "sequenceId")))
 			n.body = b.settings(place{}, kind.StepSettings, step, key)
 			w.body = append(w.body, n)
 		default:

@@ -54,7 +54,7 @@ func kindWord(e *element) string {
 // object.
 func (b *book) headText(e *element) (text string, look []*node) {
 	name := e.kind.Text
-	value := child(e.value, name)
+	value := ir.Child(e.value, name)
 	if name == "" {
 		return "", nil
 	}
@@ -70,7 +70,7 @@ func (b *book) headText(e *element) (text string, look []*node) {
 	case value.Type != ir.Object || !hasLook:
 		return "", nil
 	}
-	title := child(value, setting.Shape.TextField)
+	title := ir.Child(value, setting.Shape.TextField)
 	rest := without(value, setting.Shape.TextField)
 	if len(rest.Fields) > 0 {
 		if n, ok := b.statement(place{element: e, anywhere: true}, name, setting.Shape, &rest, e.key(name)); ok {
@@ -111,8 +111,8 @@ func (b *book) body(e *element) []*node {
 		} else {
 			made = append(settings, columns...)
 		}
-		if e.kind.Columns.Sorts && len(itemsAt(e.value, "groupings")) == 0 {
-			made = append(made, b.sorts(e, child(e.value, "sort"), e.key("sort"))...)
+		if e.kind.Columns.Sorts && len(ir.ItemsAt(e.value, "groupings")) == 0 {
+			made = append(made, b.sorts(e, ir.Child(e.value, "sort"), e.key("sort"))...)
 		}
 		made = append(made, b.summary(e)...)
 		made = append(made, b.filters(e)...)
@@ -127,7 +127,7 @@ func (b *book) body(e *element) []*node {
 			made = append(made, b.freeSettings(p, e, &rest, append(said, "name"))...)
 		}
 	}
-	return append(made, b.actions(child(e.value, "actions"), e.kind.Actions, e, e.word, e.key("actions"))...)
+	return append(made, b.actions(ir.Child(e.value, "actions"), e.kind.Actions, e, e.word, e.key("actions"))...)
 }
 
 // elementSettings writes the settings of an element that is no control.
@@ -163,8 +163,8 @@ func (b *book) freeSettings(p place, e *element, v *ir.Value, said []string) []*
 func (b *book) findImplied(e *element, bound map[*column]bool) {
 	asked := map[string]bool{}
 	if !b.learned.fails(e.key("filters")) {
-		for _, filter := range itemsAt(e.value, "filters") {
-			asked[textAt(&filter, "columnId")] = true
+		for _, filter := range ir.ItemsAt(e.value, "filters") {
+			asked[ir.TextAt(&filter, "columnId")] = true
 		}
 	}
 	last := true
@@ -213,7 +213,7 @@ func unbound(e *element, bindings []binding) ir.Value {
 		said := []string{"columnId", "columnIds", "sort"}
 		if one.channel.Form == kind.ColorBy {
 			said = []string{"column"}
-			if by := textAt(one.pointer, "by"); by == "category" || by == "scale" {
+			if by := ir.TextAt(one.pointer, "by"); by == "category" || by == "scale" {
 				said = append(said, "by")
 			}
 		}
@@ -253,7 +253,7 @@ func reduce(v *ir.Value, path, said []string) {
 
 // summary writes the columns of the summary.
 func (b *book) summary(e *element) []*node {
-	list := child(e.value, "summary")
+	list := ir.Child(e.value, "summary")
 	if !e.kind.Columns.Summary || list == nil || b.learned.fails(e.key("summary")) {
 		return nil
 	}

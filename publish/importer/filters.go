@@ -15,8 +15,8 @@ func (b *book) filters(e *element) []*node {
 		return nil
 	}
 	var made []*node
-	for i := range itemsAt(e.value, "filters") {
-		n, ok := b.filter(e, &itemsAt(e.value, "filters")[i])
+	for i := range ir.ItemsAt(e.value, "filters") {
+		n, ok := b.filter(e, &ir.ItemsAt(e.value, "filters")[i])
 		if !ok {
 			return nil
 		}
@@ -26,9 +26,9 @@ func (b *book) filters(e *element) []*node {
 }
 
 func (b *book) filter(e *element, v *ir.Value) (*node, bool) {
-	c := e.byID[textAt(v, "columnId")]
-	entry, known := kind.FilterNamed(textAt(v, "kind"))
-	id := textAt(v, "id")
+	c := e.byID[ir.TextAt(v, "columnId")]
+	entry, known := kind.FilterNamed(ir.TextAt(v, "kind"))
+	id := ir.TextAt(v, "id")
 	if c == nil || !known || id == "" {
 		return nil, false
 	}
@@ -37,7 +37,7 @@ func (b *book) filter(e *element, v *ir.Value) (*node, bool) {
 		return nil, false
 	}
 	key := e.key("filters", id)
-	if nulls := textAt(v, "includeNulls"); nulls != "" {
+	if nulls := ir.TextAt(v, "includeNulls"); nulls != "" {
 		text += " includeNulls " + wordOrQuoted(nulls)
 		said = append(said, "includeNulls")
 	}
@@ -53,11 +53,11 @@ func (b *book) filter(e *element, v *ir.Value) (*node, bool) {
 // predicate writes what a filter says of its column, and which fields that
 // covers.
 func (b *book) predicate(v *ir.Value, filterKind string) (text string, said []string, ok bool) {
-	mode := textAt(v, "mode")
+	mode := ir.TextAt(v, "mode")
 	switch filterKind {
 	case "list":
 		word, known := map[string]string{"include": "in", "exclude": "not in", "": "in"}[mode]
-		values, okValues := b.values(itemsAt(v, "values"))
+		values, okValues := b.values(ir.ItemsAt(v, "values"))
 		return word + " " + values, []string{"mode", "values"}, known && okValues && values != ""
 	case "top-n":
 		return b.ranking(v)
@@ -66,7 +66,7 @@ func (b *book) predicate(v *ir.Value, filterKind string) (text string, said []st
 	case "date-range":
 		return b.dateRange(v)
 	case "text-match":
-		value := child(v, "value")
+		value := ir.Child(v, "value")
 		if value == nil || value.Type != ir.Text || !slices.Contains(kind.TextMatchModes.Values, mode) {
 			return "", nil, false
 		}
@@ -97,20 +97,20 @@ var rankings = map[string]struct{ word, field, function, unit string }{
 }
 
 func (b *book) ranking(v *ir.Value) (text string, said []string, ok bool) {
-	form, known := rankings[textAt(v, "mode")]
-	number := child(v, form.field)
+	form, known := rankings[ir.TextAt(v, "mode")]
+	number := ir.Child(v, form.field)
 	if !known || number == nil || number.Type != ir.Number || strings.ContainsAny(number.Text, ".-eE") || number.Text == "0" {
 		return "", nil, false
 	}
 	said = []string{"mode", form.field}
-	if textAt(v, "rankingFunction") == form.function {
+	if ir.TextAt(v, "rankingFunction") == form.function {
 		said = append(said, "rankingFunction")
 	}
 	return join(form.word, number.Text, form.unit), said, true
 }
 
 func (b *book) numberRange(v *ir.Value) (text string, said []string, ok bool) {
-	low, high := child(v, "min"), child(v, "max")
+	low, high := ir.Child(v, "min"), ir.Child(v, "max")
 	said = []string{"min", "max"}
 	isNumber := func(v *ir.Value) bool { return v != nil && v.Type == ir.Number }
 	switch {
@@ -126,27 +126,27 @@ func (b *book) numberRange(v *ir.Value) (text string, said []string, ok bool) {
 
 // dateRange writes a span of time by its mode.
 func (b *book) dateRange(v *ir.Value) (text string, said []string, ok bool) {
-	switch mode := textAt(v, "mode"); mode {
+	switch mode := ir.TextAt(v, "mode"); mode {
 	case "last", "next":
-		count := child(v, "value")
+		count := ir.Child(v, "value")
 		if count == nil || count.Type != ir.Number || strings.ContainsAny(count.Text, ".-eE") {
 			return "", nil, false
 		}
-		unit, ok := unitWord(textAt(v, "unit"), count.Text != "1")
+		unit, ok := unitWord(ir.TextAt(v, "unit"), count.Text != "1")
 		return join(mode, count.Text, unit), []string{"mode", "value", "unit"}, ok
 	case "current":
-		unit, ok := unitWord(textAt(v, "unit"), false)
+		unit, ok := unitWord(ir.TextAt(v, "unit"), false)
 		return join(mode, unit), []string{"mode", "unit"}, ok
 	case "on", "before", "after":
-		date, ok := b.dateBound(child(v, "date"))
-		return join(mode, date), []string{"mode", "date"}, ok && textAt(v, "date") != ""
+		date, ok := b.dateBound(ir.Child(v, "date"))
+		return join(mode, date), []string{"mode", "date"}, ok && ir.TextAt(v, "date") != ""
 	case "between":
-		if child(v, "startDate") == nil && child(v, "endDate") == nil {
+		if ir.Child(v, "startDate") == nil && ir.Child(v, "endDate") == nil {
 			return mode, []string{"mode"}, true
 		}
-		start, okStart := b.dateBound(child(v, "startDate"))
-		end, okEnd := b.dateBound(child(v, "endDate"))
-		return mode + " " + start + " and " + end, []string{"mode", "startDate", "endDate"}, okStart && okEnd && textAt(v, "startDate") != "" && textAt(v, "endDate") != ""
+		start, okStart := b.dateBound(ir.Child(v, "startDate"))
+		end, okEnd := b.dateBound(ir.Child(v, "endDate"))
+		return mode + " " + start + " and " + end, []string{"mode", "startDate", "endDate"}, okStart && okEnd && ir.TextAt(v, "startDate") != "" && ir.TextAt(v, "endDate") != ""
 	case "custom":
 		return b.customRange(v)
 	}
@@ -155,7 +155,7 @@ func (b *book) dateRange(v *ir.Value) (text string, said []string, ok bool) {
 
 // customRange writes a span with bounds relative to today.
 func (b *book) customRange(v *ir.Value) (text string, said []string, ok bool) {
-	first, last := child(v, "startDate"), child(v, "endDate")
+	first, last := ir.Child(v, "startDate"), ir.Child(v, "endDate")
 	start, okStart := b.dateBound(first)
 	end, okEnd := b.dateBound(last)
 	said = []string{"mode", "startDate", "endDate"}
@@ -183,15 +183,15 @@ func (b *book) dateBound(v *ir.Value) (text string, ok bool) {
 	case !onlyHas(v, "op", "unit", "value"):
 		return "", false
 	}
-	sign, known := map[string]string{"now-minus": "-", "now-plus": "+"}[textAt(v, "op")]
-	count := child(v, "value")
+	sign, known := map[string]string{"now-minus": "-", "now-plus": "+"}[ir.TextAt(v, "op")]
+	count := ir.Child(v, "value")
 	if !known || count == nil || count.Type != ir.Number {
 		return "", false
 	}
-	if count.Text == "0" && sign == "-" && textAt(v, "unit") == "day" {
+	if count.Text == "0" && sign == "-" && ir.TextAt(v, "unit") == "day" {
 		return "today", true
 	}
-	unit, ok := unitWord(textAt(v, "unit"), count.Text != "1")
+	unit, ok := unitWord(ir.TextAt(v, "unit"), count.Text != "1")
 	return "today " + sign + " " + count.Text + " " + unit, ok
 }
 

@@ -135,14 +135,14 @@ func (r *referrer) bare(e *element, ref *formula.Ref) string {
 
 // ofSource writes a reference whose qualifier names the element's own source.
 func (r *referrer) ofSource(e *element, ref *formula.Ref, inAggregate bool) (string, bool) {
-	source := child(e.value, "source")
+	source := ir.Child(e.value, "source")
 	if source == nil {
 		return "", false
 	}
-	if textAt(source, "kind") == "join" {
-		for _, leg := range itemsAt(source, "joins") {
-			if textAt(&leg, "name") == ref.Qualifier {
-				return bracketed(ref.Qualifier, r.nameInSource(child(&leg, "right"), ref.Name)), true
+	if ir.TextAt(source, "kind") == "join" {
+		for _, leg := range ir.ItemsAt(source, "joins") {
+			if ir.TextAt(&leg, "name") == ref.Qualifier {
+				return bracketed(ref.Qualifier, r.nameInSource(ir.Child(&leg, "right"), ref.Name)), true
 			}
 		}
 	}
@@ -164,30 +164,30 @@ func (r *referrer) calls(source *ir.Value, read *element, qualifier string) bool
 	if read != nil {
 		return qualifier == read.title || qualifier == read.id || read.title == "" && r.named(qualifier) == nil
 	}
-	switch textAt(source, "kind") {
+	switch ir.TextAt(source, "kind") {
 	case "warehouse-table":
-		path := itemsAt(source, "path")
+		path := ir.ItemsAt(source, "path")
 		return len(path) > 0 && path[len(path)-1].Text == qualifier
 	case "sql":
 		return qualifier == "Custom SQL"
 	case "join":
-		primary := child(source, "primarySource")
-		return qualifier == textAt(source, "name") || primary != nil && r.calls(primary, r.sourceElement(primary), qualifier)
+		primary := ir.Child(source, "primarySource")
+		return qualifier == ir.TextAt(source, "name") || primary != nil && r.calls(primary, r.sourceElement(primary), qualifier)
 	case "union":
-		return qualifier == textAt(source, "name") || qualifier == unionName(source)
+		return qualifier == ir.TextAt(source, "name") || qualifier == unionName(source)
 	}
 	return qualifier == r.prefixOf(source, r.place.element)
 }
 
 // unionName is what Sigma calls a union without a name.
 func unionName(source *ir.Value) string {
-	return "Union of " + ir.NewInt(len(itemsAt(source, "sources")), source.At).Text + " Sources"
+	return "Union of " + ir.NewInt(len(ir.ItemsAt(source, "sources")), source.At).Text + " Sources"
 }
 
 // nameInSource is the name that the source code has for a column of a source.
 func (r *referrer) nameInSource(source *ir.Value, shown string) string {
-	if textAt(source, "kind") == "join" {
-		source = child(source, "primarySource")
+	if ir.TextAt(source, "kind") == "join" {
+		source = ir.Child(source, "primarySource")
 	}
 	if read := r.sourceElement(source); read != nil {
 		return nameIn(read, shown)
@@ -220,8 +220,8 @@ func depthOf(e *element, c *column) int {
 	if c == nil {
 		return 0
 	}
-	for i, group := range itemsAt(e.value, "groupings") {
-		if slices.ContainsFunc(itemsAt(&group, "calculations"), func(id ir.Value) bool { return id.Text == c.id }) {
+	for i, group := range ir.ItemsAt(e.value, "groupings") {
+		if slices.ContainsFunc(ir.ItemsAt(&group, "calculations"), func(id ir.Value) bool { return id.Text == c.id }) {
 			return i + 1
 		}
 	}

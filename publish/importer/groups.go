@@ -24,15 +24,15 @@ func (d *declaring) findGroups() {
 	if !d.element.kind.Columns.Groups || d.learned.fails(d.element.key("groupings")) {
 		return
 	}
-	for i := range itemsAt(d.element.value, "groupings") {
-		value := &itemsAt(d.element.value, "groupings")[i]
-		g := &group{id: textAt(value, "id"), value: value, word: d.groupWord(d.element, textAt(value, "id"))}
-		for _, id := range itemsAt(value, "groupBy") {
+	for i := range ir.ItemsAt(d.element.value, "groupings") {
+		value := &ir.ItemsAt(d.element.value, "groupings")[i]
+		g := &group{id: ir.TextAt(value, "id"), value: value, word: d.groupWord(d.element, ir.TextAt(value, "id"))}
+		for _, id := range ir.ItemsAt(value, "groupBy") {
 			if c := d.element.byID[id.Text]; c != nil {
 				g.keys = append(g.keys, c)
 			}
 		}
-		for _, id := range itemsAt(value, "calculations") {
+		for _, id := range ir.ItemsAt(value, "calculations") {
 			if c := d.element.byID[id.Text]; c != nil && !d.done[c] {
 				g.calculations = append(g.calculations, c)
 			}
@@ -113,7 +113,7 @@ func (d *declaring) groupNode(g *group) *node {
 		word, text, body := d.columnText(c)
 		n.body = append(n.body, &node{head: join(strings.TrimSuffix(word, "s"), text), body: body, key: c.key()})
 	}
-	n.body = append(n.body, d.sorts(d.element, child(g.value, "sort"), key+"\nsort")...)
+	n.body = append(n.body, d.sorts(d.element, ir.Child(g.value, "sort"), key+"\nsort")...)
 	if g.inner != nil {
 		n.body = append(n.body, d.groupNode(g.inner))
 	}
@@ -126,24 +126,24 @@ func (b *book) groupWord(e *element, id string) string {
 	if word := e.groups[id]; word != "" || id == "" {
 		return word
 	}
-	for i := range itemsAt(e.value, "groupings") {
-		value := &itemsAt(e.value, "groupings")[i]
+	for i := range ir.ItemsAt(e.value, "groupings") {
+		value := &ir.ItemsAt(e.value, "groupings")[i]
 		var names []string
-		for _, key := range itemsAt(value, "groupBy") {
+		for _, key := range ir.ItemsAt(value, "groupBy") {
 			if c := e.byID[key.Text]; c != nil {
 				names = append(names, c.name)
 			}
 		}
 		made := wordOf(strings.Join(names, " "))
-		if wire := textAt(value, "id"); isWord(strings.TrimPrefix(wire, e.word+"-group-")) && strings.HasPrefix(wire, e.word+"-group-") {
+		if wire := ir.TextAt(value, "id"); isWord(strings.TrimPrefix(wire, e.word+"-group-")) && strings.HasPrefix(wire, e.word+"-group-") {
 			made = strings.TrimPrefix(wire, e.word+"-group-")
 		}
 		if !isWord(made) {
 			made = "by_" + strings.Trim(made+"_"+strconv.Itoa(i+1), "_")
 		}
 		for n, tried := 2, made; ; n++ {
-			if !slices.ContainsFunc(itemsAt(e.value, "groupings")[:i], func(v ir.Value) bool { return e.groups[textAt(&v, "id")] == tried }) {
-				e.groups[textAt(value, "id")] = tried
+			if !slices.ContainsFunc(ir.ItemsAt(e.value, "groupings")[:i], func(v ir.Value) bool { return e.groups[ir.TextAt(&v, "id")] == tried }) {
+				e.groups[ir.TextAt(value, "id")] = tried
 				break
 			}
 			tried = made + "_" + strconv.Itoa(n)
@@ -160,12 +160,12 @@ func (b *book) sorts(e *element, list *ir.Value, key string) []*node {
 	var made []*node
 	for i := range list.Items {
 		sort := &list.Items[i]
-		c := e.byID[textAt(sort, "columnId")]
-		direction, ok := directions[textAt(sort, "direction")]
+		c := e.byID[ir.TextAt(sort, "columnId")]
+		direction, ok := directions[ir.TextAt(sort, "direction")]
 		if c == nil || !ok || !onlyHas(sort, "columnId", "direction", "nulls") {
 			return nil
 		}
-		nulls := textAt(sort, "nulls")
+		nulls := ir.TextAt(sort, "nulls")
 		if nulls != "" {
 			nulls = "nulls " + wordOrQuoted(nulls)
 		}

@@ -16,8 +16,8 @@ func (b *book) highlights(e *element) []*node {
 		return nil
 	}
 	var made []*node
-	for i := range itemsAt(e.value, "conditionalFormats") {
-		n, ok := b.highlight(e, &itemsAt(e.value, "conditionalFormats")[i], key)
+	for i := range ir.ItemsAt(e.value, "conditionalFormats") {
+		n, ok := b.highlight(e, &ir.ItemsAt(e.value, "conditionalFormats")[i], key)
 		if !ok {
 			return nil
 		}
@@ -31,7 +31,7 @@ var highlightWords = map[string]string{"backgroundScale": "scale", "fontScale": 
 
 func (b *book) highlight(e *element, v *ir.Value, key string) (*node, bool) {
 	var columns []string
-	for _, id := range itemsAt(v, "columnIds") {
+	for _, id := range ir.ItemsAt(v, "columnIds") {
 		c := e.byID[id.Text]
 		if c == nil {
 			return nil, false
@@ -44,14 +44,14 @@ func (b *book) highlight(e *element, v *ir.Value, key string) (*node, bool) {
 	head := "highlight " + strings.Join(columns, ", ")
 	p := place{element: e}
 	for _, entry := range kind.Highlights {
-		if entry.Name != textAt(v, "type") {
+		if entry.Name != ir.TextAt(v, "type") {
 			continue
 		}
 		if entry.Name == "single" {
 			return b.single(p, entry, v, head, key)
 		}
 		colors := ""
-		if scheme := child(v, "scheme"); scheme != nil {
+		if scheme := ir.Child(v, "scheme"); scheme != nil {
 			w, ok := b.form(p, kind.ListOf(kind.Color), scheme, key)
 			if !ok || len(scheme.Items) == 0 {
 				return nil, false
@@ -65,7 +65,7 @@ func (b *book) highlight(e *element, v *ir.Value, key string) (*node, bool) {
 
 // single writes a condition and the look of the cells that meet it.
 func (b *book) single(p place, entry *kind.HighlightKind, v *ir.Value, head, key string) (*node, bool) {
-	style := child(v, "style")
+	style := ir.Child(v, "style")
 	condition, ok := b.condition(p, v)
 	if !ok || style == nil || len(fieldsAt(style)) == 0 {
 		return nil, false
@@ -84,9 +84,9 @@ var conditionWords = map[string]string{
 }
 
 func (b *book) condition(p place, v *ir.Value) (text string, ok bool) {
-	condition := textAt(v, "condition")
+	condition := ir.TextAt(v, "condition")
 	value := ""
-	if found := child(v, "value"); found != nil {
+	if found := ir.Child(v, "value"); found != nil {
 		if value, ok = b.anyScalar(found); !ok {
 			return "", false
 		}
@@ -97,15 +97,15 @@ func (b *book) condition(p place, v *ir.Value) (text string, ok bool) {
 	case "IsNotNull":
 		return "not null", value == ""
 	case "Between", "NotBetween":
-		low, high := child(v, "low"), child(v, "high")
+		low, high := ir.Child(v, "low"), ir.Child(v, "high")
 		if low == nil || high == nil || low.Type != ir.Number || high.Type != ir.Number {
 			return "", false
 		}
 		word := map[string]string{"Between": "between", "NotBetween": "not-between"}[condition]
 		return word + " " + low.Text + " and " + high.Text, true
 	case "formula":
-		tree, found := formula.ParseString(textAt(v, "formula"))
-		if found.HasErrors() || !printable(textAt(v, "formula")) {
+		tree, found := formula.ParseString(ir.TextAt(v, "formula"))
+		if found.HasErrors() || !printable(ir.TextAt(v, "formula")) {
 			return "", false
 		}
 		return "(" + b.print(p, nil, tree, 0) + ")", true

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/layout"
 	"github.com/sigmac/sigmac/lang/kind"
 )
@@ -236,11 +237,11 @@ func (a *arrangement) element(cell *layout.Cell) *part {
 	case layout.TabsCell:
 		p.kind = layout.Tabs
 		p.natural = 1
-		tabs := itemsAt(e.value, "tabs")
+		tabs := ir.ItemsAt(e.value, "tabs")
 		for i := range cell.Tabs {
 			tab := &part{kind: layout.Tab, columns: cell.Tabs[i].Columns, children: a.grid(cell.Tabs[i].Cells, cell.Tabs[i].Columns, cell.Rows.Size())}
 			if i < len(tabs) {
-				tab.label = textAt(&tabs[i], "name")
+				tab.label = ir.TextAt(&tabs[i], "name")
 			}
 			p.children = append(p.children, tab)
 			p.natural = max(p.natural, sum(tab.children, 1))
@@ -292,7 +293,7 @@ func (a *arrangement) grid(cells []layout.Cell, columns, height int) []*part {
 // defaultHeight is the height that an element has without a word on it.
 func defaultHeight(e *element) int {
 	for _, word := range e.kind.TallWith {
-		if child(e.value, word) != nil {
+		if ir.Child(e.value, word) != nil {
 			return e.kind.TallHeight
 		}
 	}

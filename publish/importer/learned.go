@@ -71,10 +71,10 @@ func (l *learned) patch(key string, path []string, value *ir.Value) bool {
 		l.patches[key] = into
 	}
 	for _, name := range path[:len(path)-1] {
-		next := child(into, name)
+		next := ir.Child(into, name)
 		if next == nil || next.Type != ir.Object {
 			into.Set(name, object())
-			next = child(into, name)
+			next = ir.Child(into, name)
 		}
 		into = next
 	}
@@ -83,7 +83,7 @@ func (l *learned) patch(key string, path []string, value *ir.Value) bool {
 	if value != nil {
 		wanted = *value
 	}
-	if old := child(into, last); old != nil && ir.Equal(*old, wanted) {
+	if old := ir.Child(into, last); old != nil && ir.Equal(*old, wanted) {
 		return false
 	}
 	into.Set(last, wanted)

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
 )
 
 // lets are the texts that are written so often that they get a name.
@@ -35,7 +37,7 @@ func (b *book) gatherLets() {
 	uses := map[string]int{}
 	for _, e := range b.elements {
 		for _, c := range e.columns {
-			if text := textAt(c.value, "format", "formatString"); text != "" {
+			if text := ir.TextAt(c.value, "format", "formatString"); text != "" {
 				uses[text]++
 			}
 		}

@@ -26,7 +26,7 @@ func (b *book) superseded() diag.List {
 		found = append(found, olderGeneration(b.read.Root.At, b.read.Generation))
 	}
 	for _, original := range b.originals() {
-		e := b.byID[textAt(original, "id")]
+		e := b.byID[ir.TextAt(original, "id")]
 		if e != nil && !ir.Equal(*original, *e.value) {
 			found = append(found, olderSpelling(original.At, e))
 		}
@@ -38,13 +38,13 @@ func (b *book) superseded() diag.List {
 func (b *book) originals() []*ir.Value {
 	var made []*ir.Value
 	add := func(holder *ir.Value) {
-		for i := range itemsAt(holder, "elements") {
-			made = append(made, &itemsAt(holder, "elements")[i])
+		for i := range ir.ItemsAt(holder, "elements") {
+			made = append(made, &ir.ItemsAt(holder, "elements")[i])
 		}
 	}
 	add(b.read.Document)
-	for i := range itemsAt(b.read.Document, "pages") {
-		add(&itemsAt(b.read.Document, "pages")[i])
+	for i := range ir.ItemsAt(b.read.Document, "pages") {
+		add(&ir.ItemsAt(b.read.Document, "pages")[i])
 	}
 	return made
 }
@@ -85,8 +85,8 @@ func (b *book) patchedKeys() []string {
 	for _, e := range b.elements {
 		add(e.key())
 		for _, list := range []string{"columns", "groupings", "filters"} {
-			for _, entry := range itemsAt(e.value, list) {
-				add(e.key(list, textAt(&entry, "id")))
+			for _, entry := range ir.ItemsAt(e.value, list) {
+				add(e.key(list, ir.TextAt(&entry, "id")))
 			}
 		}
 	}
@@ -105,8 +105,8 @@ func (b *book) patchedAt(key string) *ir.Value {
 			return e.value
 		}
 		for _, list := range []string{"columns", "groupings", "filters"} {
-			for i := range itemsAt(e.value, list) {
-				if entry := &itemsAt(e.value, list)[i]; e.key(list, textAt(entry, "id")) == key {
+			for i := range ir.ItemsAt(e.value, list) {
+				if entry := &ir.ItemsAt(e.value, list)[i]; e.key(list, ir.TextAt(entry, "id")) == key {
 					return entry
 				}
 			}

@@ -102,15 +102,15 @@ func (b *book) columnReference(p place, shape *kind.Shape, v *ir.Value) (text st
 		}
 		return bracketed("", owner.byID[id].name), true
 	case kind.TargetShape:
-		if !onlyHas(v, "source", "columnId") || !onlyHas(child(v, "source"), "kind", "elementId") || textAt(v, "source", "kind") != "table" {
+		if !onlyHas(v, "source", "columnId") || !onlyHas(ir.Child(v, "source"), "kind", "elementId") || ir.TextAt(v, "source", "kind") != "table" {
 			return "", false
 		}
-		owner, id = b.byID[textAt(v, "source", "elementId")], textAt(v, "columnId")
+		owner, id = b.byID[ir.TextAt(v, "source", "elementId")], ir.TextAt(v, "columnId")
 	case kind.ElementPairShape:
 		if !onlyHas(v, "element", "column") {
 			return "", false
 		}
-		owner, id = b.byID[textAt(v, "element")], textAt(v, "column")
+		owner, id = b.byID[ir.TextAt(v, "element")], ir.TextAt(v, "column")
 	default:
 		owner = b.ownerOf(p.element, id)
 	}
@@ -124,7 +124,7 @@ func (b *book) columnReference(p place, shape *kind.Shape, v *ir.Value) (text st
 // takes its values from, else the one element with such a column.
 func (b *book) ownerOf(control *element, id string) *element {
 	if control != nil {
-		if from := b.byID[textAt(control.value, "source", "source", "elementId")]; from != nil && from.byID[id] != nil {
+		if from := b.byID[ir.TextAt(control.value, "source", "source", "elementId")]; from != nil && from.byID[id] != nil {
 			return from
 		}
 	}
@@ -142,12 +142,12 @@ func (b *book) ownerOf(control *element, id string) *element {
 
 // targetRow writes the columns of one chart for the levels of a drill control.
 func (b *book) targetRow(v *ir.Value) (wording, bool) {
-	owner := b.byID[textAt(v, "source", "elementId")]
-	if owner == nil || !onlyHas(v, "source", "columnIds") || !onlyHas(child(v, "source"), "kind", "elementId") {
+	owner := b.byID[ir.TextAt(v, "source", "elementId")]
+	if owner == nil || !onlyHas(v, "source", "columnIds") || !onlyHas(ir.Child(v, "source"), "kind", "elementId") {
 		return wording{}, false
 	}
 	text := ""
-	for i, id := range itemsAt(v, "columnIds") {
+	for i, id := range ir.ItemsAt(v, "columnIds") {
 		if i > 0 {
 			text += ", "
 		}

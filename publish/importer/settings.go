@@ -28,7 +28,7 @@ func (b *book) settings(p place, settings []kind.Setting, v *ir.Value, key strin
 		if slices.Contains(said, s.Name) {
 			continue
 		}
-		value := child(v, settingPath(s)...)
+		value := ir.Child(v, settingPath(s)...)
 		if value == nil || b.learned.fails(key+"\n"+s.Name) || implied(s, value, v) || value.Type == ir.Array && len(value.Items) == 0 {
 			continue
 		}
@@ -56,7 +56,7 @@ func implied(s *kind.Setting, value, parent *ir.Value) bool {
 	if s.When == nil {
 		return true
 	}
-	other := child(parent, s.When.Setting)
+	other := ir.Child(parent, s.When.Setting)
 	if other == nil {
 		return s.When.OrAbsent
 	}
@@ -179,7 +179,7 @@ func (b *book) object(p place, shape *kind.Shape, v *ir.Value, key string) (word
 func (b *book) explicit(p place, settings []kind.Setting, v *ir.Value, key string) []*node {
 	var made []*node
 	for i := range settings {
-		if value := child(v, settings[i].Name); value != nil {
+		if value := ir.Child(v, settings[i].Name); value != nil {
 			made = append(made, b.setting(p, &settings[i], value, key)...)
 		}
 	}
@@ -197,7 +197,7 @@ func hasOther(settings []kind.Setting, v *ir.Value) bool {
 func (b *book) due(settings []kind.Setting, v *ir.Value) int {
 	count := 0
 	for i := range settings {
-		value := child(v, settings[i].Name)
+		value := ir.Child(v, settings[i].Name)
 		if value != nil && !implied(&settings[i], value, v) && (value.Type != ir.Array || len(value.Items) > 0) {
 			count++
 		}

@@ -156,7 +156,7 @@ func (b *book) differences(built ir.Value) []meaning.Difference {
 	return slices.DeleteFunc(meaning.Between(b.wanted, meaning.Normalize(built)), func(d meaning.Difference) bool {
 		parts := pointerParts(d.Path)
 		if len(parts) < 3 || parts[1] != "layout" {
-			return len(parts) == 2 && parts[1] == "layout" && textAt(b.contents, "layout") == ""
+			return len(parts) == 2 && parts[1] == "layout" && ir.TextAt(b.contents, "layout") == ""
 		}
 		if parts[2] == "grids" {
 			return len(parts) > 3 && b.layouts[parts[3]] == nil

@@ -94,18 +94,18 @@ func (b *book) gatherSources() {
 	var order []string
 	titles := map[string]string{}
 	for _, e := range b.elements {
-		if text, ok := b.called(child(e.value, "source"), e); ok && !e.kind.Columns.Typed {
+		if text, ok := b.called(ir.Child(e.value, "source"), e); ok && !e.kind.Columns.Typed {
 			if uses[text]++; uses[text] == 1 {
 				order = append(order, text)
-				titles[text] = b.sourceTitle(child(e.value, "source"), e)
+				titles[text] = b.sourceTitle(ir.Child(e.value, "source"), e)
 			}
 		}
-		source := child(e.value, "source")
-		for _, leg := range itemsAt(source, "joins") {
-			if text, ok := b.called(child(&leg, "right"), nil); ok {
+		source := ir.Child(e.value, "source")
+		for _, leg := range ir.ItemsAt(source, "joins") {
+			if text, ok := b.called(ir.Child(&leg, "right"), nil); ok {
 				if uses[text]++; uses[text] == 1 {
 					order = append(order, text)
-					titles[text] = b.sourceTitle(child(&leg, "right"), nil)
+					titles[text] = b.sourceTitle(ir.Child(&leg, "right"), nil)
 				}
 			}
 		}
@@ -123,7 +123,7 @@ func (b *book) gatherSources() {
 
 // sourceTitle is what a shared source may be named by.
 func (b *book) sourceTitle(source *ir.Value, e *element) string {
-	if path := itemsAt(source, "path"); len(path) > 0 {
+	if path := ir.ItemsAt(source, "path"); len(path) > 0 {
 		return path[len(path)-1].Text
 	}
 	return b.prefixOf(source, e)
@@ -132,7 +132,7 @@ func (b *book) sourceTitle(source *ir.Value, e *element) string {
 // from writes the source of an element: behind `from` in the head, or as a
 // block in the body.
 func (b *book) from(e *element) (head string, block *node) {
-	source := child(e.value, "source")
+	source := ir.Child(e.value, "source")
 	key := e.key("source")
 	if source == nil || b.learned.fails(key) {
 		if e.kind.Source == kind.Required {
@@ -155,8 +155,8 @@ const placeholderSource = `from data-model(id "unknown", id "unknown")`
 
 // term writes a source in one term: an element, a shared source or a call.
 func (b *book) term(source *ir.Value, e *element) (text string, ok bool) {
-	if read := b.sourceElement(source); read != nil && textAt(source, "kind") == "table" {
-		group := textAt(source, "groupingId")
+	if read := b.sourceElement(source); read != nil && ir.TextAt(source, "kind") == "table" {
+		group := ir.TextAt(source, "groupingId")
 		if group == "" {
 			return read.word, onlyHas(source, "kind", "elementId")
 		}
@@ -177,7 +177,7 @@ func (b *book) term(source *ir.Value, e *element) (text string, ok bool) {
 
 // called writes a source as a call of its word.
 func (b *book) called(source *ir.Value, e *element) (text string, ok bool) {
-	entry := sourceEntry(textAt(source, "kind"))
+	entry := sourceEntry(ir.TextAt(source, "kind"))
 	if entry == nil || entry.Form != kind.Called {
 		return "", false
 	}
@@ -185,7 +185,7 @@ func (b *book) called(source *ir.Value, e *element) (text string, ok bool) {
 	said := []string{"kind"}
 	for i := range entry.Arguments {
 		argument := &entry.Arguments[i]
-		value := child(source, argument.Name)
+		value := ir.Child(source, argument.Name)
 		if value == nil {
 			return "", false
 		}
@@ -232,7 +232,7 @@ func (b *book) argument(source *ir.Value, entry *kind.SourceKind, i int, value *
 	case argument.Resolves != "":
 		text := value.Text
 		if noun, named, marked := markerOf(text); marked && noun == argument.Resolves && i > 0 {
-			_, model, _ := markerOf(textAt(source, entry.Arguments[i-1].Name))
+			_, model, _ := markerOf(ir.TextAt(source, entry.Arguments[i-1].Name))
 			rest, below := strings.CutPrefix(named, model+"/")
 			return []string{quoted(rest)}, below
 		}
@@ -270,13 +270,13 @@ func (b *book) longText(text string, statement bool) string {
 // prefixOf is what the formulas of an element call a source that nothing else
 // names: a data model by its id, a file, a view.
 func (b *book) prefixOf(source *ir.Value, e *element) string {
-	entry := sourceEntry(textAt(source, "kind"))
+	entry := sourceEntry(ir.TextAt(source, "kind"))
 	if entry == nil || e == nil {
 		return ""
 	}
 	switch entry.Prefix {
 	case kind.ModelElement:
-		if _, _, named := markerOf(textAt(source, "elementId")); named {
+		if _, _, named := markerOf(ir.TextAt(source, "elementId")); named {
 			return ""
 		}
 	case kind.UnknownPrefix, kind.FileName:
@@ -310,7 +310,7 @@ func (b *book) soleQualifier(e *element) string {
 
 // sourceBlock writes `source join "Name" { … }` and the like.
 func (b *book) sourceBlock(source *ir.Value, e *element, key string) (*node, bool) {
-	name := textAt(source, "kind")
+	name := ir.TextAt(source, "kind")
 	n := &node{key: key, block: true}
 	entry := sourceEntry(name)
 	switch {
@@ -330,7 +330,7 @@ func (b *book) sourceBlock(source *ir.Value, e *element, key string) (*node, boo
 	case entry.Form != kind.Block:
 		return nil, false
 	}
-	n.head = join("source", entry.Word, quotedIf(textAt(source, "name")))
+	n.head = join("source", entry.Word, quotedIf(ir.TextAt(source, "name")))
 	ok := false
 	switch name {
 	case "join":
@@ -339,7 +339,7 @@ func (b *book) sourceBlock(source *ir.Value, e *element, key string) (*node, boo
 		n.body, ok = b.union(source, key)
 	default:
 		n.body = b.settings(place{}, entry.Settings, source, key)
-		if inner := child(source, "source"); inner != nil {
+		if inner := ir.Child(source, "source"); inner != nil {
 			text, said := b.term(inner, nil)
 			n.body = append(n.body, leaf(key, "from", text))
 			return n, said

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
@@ -16,7 +17,7 @@ import (
 // they cannot be chosen.
 func (b *book) nameAll() {
 	for _, e := range b.elements {
-		if handle := textAt(e.value, "controlId"); e.kind.Class == kind.Control && e.kind.Name != "synced" && isWord(handle) && b.free(handle) {
+		if handle := ir.TextAt(e.value, "controlId"); e.kind.Class == kind.Control && e.kind.Name != "synced" && isWord(handle) && b.free(handle) {
 			e.word = b.take(handle)
 		}
 	}
@@ -34,15 +35,15 @@ func (b *book) nameAll() {
 }
 
 func regionTitle(r *region) string {
-	if title := textAt(r.value, "name"); title != "" {
+	if title := ir.TextAt(r.value, "name"); title != "" {
 		return title
 	}
-	return textAt(r.value, "title")
+	return ir.TextAt(r.value, "title")
 }
 
 // elementTitle is what an element may be named by.
 func elementTitle(e *element) string {
-	for _, text := range []string{e.title, textAt(e.value, "controlId"), textAt(e.value, "body"), textAt(e.value, "text")} {
+	for _, text := range []string{e.title, ir.TextAt(e.value, "controlId"), ir.TextAt(e.value, "body"), ir.TextAt(e.value, "text")} {
 		if text != "" {
 			return text
 		}
@@ -201,15 +202,15 @@ func oneLine(text string) string { return strings.Join(strings.Fields(text), " "
 // shownName is what readers see above a column; named tells whether the spec
 // says it.
 func (b *book) shownName(c *column) (shown string, named bool) {
-	if name := child(c.value, "name"); name != nil {
+	if name := ir.Child(c.value, "name"); name != nil {
 		return name.Text, true
 	}
 	switch {
 	case c.isSystem():
 		return c.id, false
-	case textAt(c.value, "key") != "":
-		if parent := c.owner.source; parent != nil && parent.byID[textAt(c.value, "key")] != nil {
-			return parent.byID[textAt(c.value, "key")].name, false
+	case ir.TextAt(c.value, "key") != "":
+		if parent := c.owner.source; parent != nil && parent.byID[ir.TextAt(c.value, "key")] != nil {
+			return parent.byID[ir.TextAt(c.value, "key")].name, false
 		}
 	case c.expr != nil:
 		return formula.DefaultName(c.expr), false

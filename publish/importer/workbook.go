@@ -13,7 +13,7 @@ import (
 
 // workbook writes the statement of the workbook.
 func (b *book) workbook() *node {
-	title := textAt(&b.root, "name")
+	title := ir.TextAt(&b.root, "name")
 	n := &node{head: join("workbook", b.workbookWord(title), quoted(wordOr(title, "Workbook"))), block: true}
 	n.body = append(n.body, b.outer()...)
 	n.body = append(n.body, b.workbookSettings()...)
@@ -50,14 +50,14 @@ func (b *book) workbookWord(title string) string {
 // outer writes what stands outside of the document object.
 func (b *book) outer() []*node {
 	var made []*node
-	if description := textAt(&b.root, "description"); description != "" {
+	if description := ir.TextAt(&b.root, "description"); description != "" {
 		made = append(made, leaf("", "description", blockOrQuoted(description)))
 	}
-	folder := textAt(&b.root, "folderId")
+	folder := ir.TextAt(&b.root, "folderId")
 	if folder != "" && folder != homeFolder {
 		made = append(made, leaf("", "folder", nameOrID("folder", folder)))
 	}
-	if version := child(b.contents, "schemaVersion"); version != nil && version.Type == ir.Number && version.Text != "1" {
+	if version := ir.Child(b.contents, "schemaVersion"); version != nil && version.Type == ir.Number && version.Text != "1" {
 		made = append(made, leaf("", "schemaVersion", version.Text))
 	}
 	return made
@@ -71,14 +71,14 @@ var builtinThemes = []string{"Light", "Dark", "Surface"}
 
 func (b *book) workbookSettings() []*node {
 	var made []*node
-	if theme := child(b.contents, "settings", "theme"); theme != nil && theme.Type == ir.Object {
+	if theme := ir.Child(b.contents, "settings", "theme"); theme != nil && theme.Type == ir.Object {
 		n := &node{head: "theme", key: "theme"}
-		if text := textAt(theme, "name"); slices.Contains(builtinThemes, text) {
+		if text := ir.TextAt(theme, "name"); slices.Contains(builtinThemes, text) {
 			n.head += " " + quoted(text)
 		} else if text != "" {
 			n.head += " " + nameOrID("theme", text)
 		}
-		if overrides := child(theme, "overrides"); overrides != nil {
+		if overrides := ir.Child(theme, "overrides"); overrides != nil {
 			entry, _ := kind.Lookup(kind.Theme, "theme")
 			n.body = b.settings(place{}, entry.Settings, overrides, "theme")
 		}
@@ -86,7 +86,7 @@ func (b *book) workbookSettings() []*node {
 			made = append(made, n)
 		}
 	}
-	if navigation := child(b.contents, "settings", "navigation"); navigation != nil {
+	if navigation := ir.Child(b.contents, "settings", "navigation"); navigation != nil {
 		entry, _ := kind.Lookup(kind.Navigation, "navigation")
 		made = append(made, &node{head: "navigation", block: true, key: "navigation", body: b.settings(place{}, entry.Settings, navigation, "navigation")})
 	}
@@ -123,7 +123,7 @@ func (b *book) spaced(p *part) *node {
 // region writes a page, overlay or panel with what stands in it.
 func (b *book) region(r *region) *node {
 	n := &node{head: join(r.kind.Name, r.word), block: true, blank: true, key: r.key()}
-	title := child(r.value, r.kind.Text)
+	title := ir.Child(r.value, r.kind.Text)
 	if title != nil && title.Type == ir.Text {
 		n.head += " " + quoted(title.Text)
 	} else if r.kind.TextNeed == kind.Required {
@@ -133,10 +133,10 @@ func (b *book) region(r *region) *node {
 		n.body = append(n.body, leaf(r.key("id"), "id", quoted(r.id)))
 	}
 	n.body = append(n.body, b.settings(place{anywhere: true}, r.kind.Settings, r.value, r.key(), r.kind.Text, "type")...)
-	if r.kind.Class == kind.Page && textAt(r.value, "type") != "" {
-		n.body = append(n.body, leaf(r.key("type"), "type", wordOrQuoted(textAt(r.value, "type"))))
+	if r.kind.Class == kind.Page && ir.TextAt(r.value, "type") != "" {
+		n.body = append(n.body, leaf(r.key("type"), "type", wordOrQuoted(ir.TextAt(r.value, "type"))))
 	}
-	n.body = append(n.body, b.actions(child(r.value, "actions"), r.kind.Actions, nil, r.word, r.key("actions"))...)
+	n.body = append(n.body, b.actions(ir.Child(r.value, "actions"), r.kind.Actions, nil, r.word, r.key("actions"))...)
 	n.body = append(n.body, b.raw(r.key())...)
 	n.body = append(n.body, b.parts(b.regionParts(r))...)
 	return n
@@ -184,8 +184,8 @@ func (b *book) inRows(r *region, parts []*part) []*part {
 			p.kind, p.columns = layout.Grid, e.kind.GridColumns()
 		case kind.HoldsTabs:
 			p.kind = layout.Tabs
-			for _, tab := range itemsAt(e.value, "tabs") {
-				p.children = append(p.children, &part{kind: layout.Tab, columns: kind.PageColumns, label: textAt(&tab, "name")})
+			for _, tab := range ir.ItemsAt(e.value, "tabs") {
+				p.children = append(p.children, &part{kind: layout.Tab, columns: kind.PageColumns, label: ir.TextAt(&tab, "name")})
 			}
 		}
 		parts = append(parts, p)
@@ -203,7 +203,7 @@ func (b *book) isFirstPage(r *region) bool {
 }
 
 func (b *book) agent(r *region) *node {
-	n := &node{head: join("agent", r.word, quotedIf(textAt(r.value, "name"))), block: true, blank: true, key: r.key()}
+	n := &node{head: join("agent", r.word, quotedIf(ir.TextAt(r.value, "name"))), block: true, blank: true, key: r.key()}
 	if !b.keepID(r.word, r.id, r.word) {
 		n.body = append(n.body, leaf(r.key("id"), "id", quoted(r.id)))
 	}

@@ -22,18 +22,18 @@ func (j *dependencyJudge) columns() {
 	}
 	j.channels(entry, own)
 	j.groupings(own)
-	for i := range itemsAt(j.element.value, "sort") {
-		if id := textAt(&itemsAt(j.element.value, "sort")[i], "columnId"); id != "" && !own[id] {
+	for i := range ir.ItemsAt(j.element.value, "sort") {
+		if id := ir.TextAt(&ir.ItemsAt(j.element.value, "sort")[i], "columnId"); id != "" && !own[id] {
 			j.report("%s.sort[%d]: Sort column not found", j.at, i)
 		}
 	}
-	for i := range itemsAt(j.element.value, "filters") {
-		if id := textAt(&itemsAt(j.element.value, "filters")[i], "columnId"); id != "" && !own[id] {
+	for i := range ir.ItemsAt(j.element.value, "filters") {
+		if id := ir.TextAt(&ir.ItemsAt(j.element.value, "filters")[i], "columnId"); id != "" && !own[id] {
 			j.notFound(id)
 		}
 	}
 	for _, name := range []string{"values", "summary"} {
-		for _, id := range itemsAt(j.element.value, name) {
+		for _, id := range ir.ItemsAt(j.element.value, name) {
 			if id.Type == ir.Text && !own[id.Text] {
 				j.report("%s.%s: Column or folder not found", j.at, name)
 			}
@@ -43,10 +43,10 @@ func (j *dependencyJudge) columns() {
 
 func (j *dependencyJudge) groupings(own map[string]bool) {
 	calculated := map[string]bool{}
-	for i := range itemsAt(j.element.value, "groupings") {
-		grouping := &itemsAt(j.element.value, "groupings")[i]
+	for i := range ir.ItemsAt(j.element.value, "groupings") {
+		grouping := &ir.ItemsAt(j.element.value, "groupings")[i]
 		for _, name := range []string{"groupBy", "calculations"} {
-			for k, id := range itemsAt(grouping, name) {
+			for k, id := range ir.ItemsAt(grouping, name) {
 				if !own[id.Text] {
 					j.report("%s.groupings[%d].%s[%d]: Column or folder not found", j.at, i, name, k)
 				}
@@ -54,7 +54,7 @@ func (j *dependencyJudge) groupings(own map[string]bool) {
 			}
 		}
 	}
-	for _, id := range itemsAt(j.element.value, "summary") {
+	for _, id := range ir.ItemsAt(j.element.value, "summary") {
 		if calculated[id.Text] {
 			j.report("Duplicate column or folder reference: '%s'", id.Text)
 		}
@@ -74,7 +74,7 @@ func (j *dependencyJudge) channels(entry *kind.Kind, own map[string]bool) {
 		if channel.Path == "" || channel.Form == kind.Unbound {
 			continue
 		}
-		for _, id := range pointersIn(child(j.element.value, strings.Split(channel.Path, ".")...)) {
+		for _, id := range pointersIn(ir.Child(j.element.value, strings.Split(channel.Path, ".")...)) {
 			if !own[id] {
 				j.notFound(id)
 				continue
@@ -88,8 +88,8 @@ func (j *dependencyJudge) channels(entry *kind.Kind, own map[string]bool) {
 			channelOf[id] = channel.Path
 		}
 	}
-	on := pointersIn(child(j.element.value, "yAxis"))
-	for _, id := range pointersIn(child(j.element.value, "yAxis2")) {
+	on := pointersIn(ir.Child(j.element.value, "yAxis"))
+	for _, id := range pointersIn(ir.Child(j.element.value, "yAxis2")) {
 		if !slices.Contains(on, id) {
 			j.mistakes = append(j.mistakes, fmt.Sprintf("'%s' is not listed on yAxis.columnIds", id))
 		}
@@ -113,12 +113,12 @@ func pointersIn(v *ir.Value) []string {
 		return ids
 	case ir.Object:
 		for _, name := range []string{"columnId", "id", "columnIds"} {
-			if inner := child(v, name); inner != nil {
+			if inner := ir.Child(v, name); inner != nil {
 				return pointersIn(inner)
 			}
 		}
-		if by := textAt(v, "by"); by == "category" || by == "scale" {
-			return pointersIn(child(v, "column"))
+		if by := ir.TextAt(v, "by"); by == "category" || by == "scale" {
+			return pointersIn(ir.Child(v, "column"))
 		}
 	}
 	return nil

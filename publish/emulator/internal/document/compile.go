@@ -123,30 +123,30 @@ func (x *index) unknownFunction(tree formula.Expr) string {
 // from is what an element selects from. Elements that it reads are written out
 // where that is asked for, and those that they read are named.
 func (x *index) from(source *ir.Value, inFull bool) string {
-	switch textAt(source, "kind") {
+	switch ir.TextAt(source, "kind") {
 	case "warehouse-table":
 		return strings.Join(pathOf(source), ".")
 	case "sql":
-		return "(" + textAt(source, "statement") + ") Q1"
+		return "(" + ir.TextAt(source, "statement") + ") Q1"
 	case "table", "linked":
-		return x.fromElement(x.byID[textAt(source, "elementId")+textAt(source, "from")], inFull)
+		return x.fromElement(x.byID[ir.TextAt(source, "elementId")+ir.TextAt(source, "from")], inFull)
 	case "join":
 		var legs []string
-		for i := range itemsAt(source, "joins") {
-			leg := &itemsAt(source, "joins")[i]
-			legs = append(legs, x.from(child(leg, "left"), inFull), x.from(child(leg, "right"), inFull))
+		for i := range ir.ItemsAt(source, "joins") {
+			leg := &ir.ItemsAt(source, "joins")[i]
+			legs = append(legs, x.from(ir.Child(leg, "left"), inFull), x.from(ir.Child(leg, "right"), inFull))
 		}
 		return "(" + strings.Join(legs, " join ") + ")"
 	case "union":
 		var parts []string
-		for i := range itemsAt(source, "sources") {
-			parts = append(parts, "select * from "+x.from(&itemsAt(source, "sources")[i], inFull))
+		for i := range ir.ItemsAt(source, "sources") {
+			parts = append(parts, "select * from "+x.from(&ir.ItemsAt(source, "sources")[i], inFull))
 		}
 		return "(" + strings.Join(parts, " union all ") + ") Q1"
 	case "data-model":
-		return sqlName(textAt(source, "dataModelId") + "/" + textAt(source, "elementId"))
+		return sqlName(ir.TextAt(source, "dataModelId") + "/" + ir.TextAt(source, "elementId"))
 	}
-	return sqlName(textAt(source, "kind"))
+	return sqlName(ir.TextAt(source, "kind"))
 }
 
 func (x *index) fromElement(parent *element, inFull bool) string {

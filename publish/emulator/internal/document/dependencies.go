@@ -24,8 +24,8 @@ func (r *reading) judgeDependencies() []string {
 	}
 	j.element = nil
 	for _, list := range []string{"overlays", "pages", "panels"} {
-		for i := range itemsAt(r.contents, list) {
-			j.effects(&itemsAt(r.contents, list)[i])
+		for i := range ir.ItemsAt(r.contents, list) {
+			j.effects(&ir.ItemsAt(r.contents, list)[i])
 		}
 	}
 	j.panels()
@@ -51,11 +51,11 @@ func (j *dependencyJudge) source(source *ir.Value, at string) {
 	if source == nil {
 		return
 	}
-	switch textAt(source, "kind") {
+	switch ir.TextAt(source, "kind") {
 	case "table":
-		j.parent(source, textAt(source, "elementId"))
+		j.parent(source, ir.TextAt(source, "elementId"))
 	case "linked":
-		j.parent(source, textAt(source, "from"))
+		j.parent(source, ir.TextAt(source, "from"))
 		j.connection(source)
 	case "empty":
 		j.writable(source)
@@ -68,15 +68,15 @@ func (j *dependencyJudge) source(source *ir.Value, at string) {
 			j.report("CSV table does not belong to this workbook")
 		}
 	case "data-model":
-		if _, known := j.World.Model(textAt(source, "dataModelId"), textAt(source, "elementId")); !known && !j.Lenient {
-			j.notFound(textAt(source, "elementId"))
+		if _, known := j.World.Model(ir.TextAt(source, "dataModelId"), ir.TextAt(source, "elementId")); !known && !j.Lenient {
+			j.notFound(ir.TextAt(source, "elementId"))
 		}
 	case "join":
 		j.join(source, at)
 	case "union":
 		j.union(source, at)
 	case "transpose":
-		j.source(child(source, "source"), at+".source")
+		j.source(ir.Child(source, "source"), at+".source")
 	}
 }
 
@@ -86,7 +86,7 @@ func (j *dependencyJudge) parent(source *ir.Value, id string) {
 		j.notFound(id)
 		return
 	}
-	grouping := textAt(source, "groupingId")
+	grouping := ir.TextAt(source, "groupingId")
 	if grouping != "" && entryWithID(parent.value, "groupings", grouping) == nil {
 		j.notFound(grouping)
 	}
@@ -94,23 +94,23 @@ func (j *dependencyJudge) parent(source *ir.Value, id string) {
 
 // entryWithID finds an entry of a list by its id.
 func entryWithID(v *ir.Value, list, id string) *ir.Value {
-	for i := range itemsAt(v, list) {
-		if textAt(&itemsAt(v, list)[i], "id") == id {
-			return &itemsAt(v, list)[i]
+	for i := range ir.ItemsAt(v, list) {
+		if ir.TextAt(&ir.ItemsAt(v, list)[i], "id") == id {
+			return &ir.ItemsAt(v, list)[i]
 		}
 	}
 	return nil
 }
 
 func (j *dependencyJudge) connection(source *ir.Value) {
-	id := textAt(source, "connectionId")
+	id := ir.TextAt(source, "connectionId")
 	if _, known := j.World.Connection(id); !known && !j.Lenient && id != "" {
 		j.report("Source not found: connection %s", id)
 	}
 }
 
 func (j *dependencyJudge) writable(source *ir.Value) {
-	id := textAt(source, "connectionId")
+	id := ir.TextAt(source, "connectionId")
 	connection, known := j.World.Connection(id)
 	switch {
 	case !known && !j.Lenient:
@@ -121,41 +121,41 @@ func (j *dependencyJudge) writable(source *ir.Value) {
 }
 
 func (j *dependencyJudge) warehouse(source *ir.Value) {
-	if _, found := j.World.Table(textAt(source, "connectionId"), pathOf(source)); !found && !j.Lenient {
+	if _, found := j.World.Table(ir.TextAt(source, "connectionId"), pathOf(source)); !found && !j.Lenient {
 		j.report("Source not found: warehouse table %s", strings.Join(pathOf(source), "."))
 	}
 }
 
 func (j *dependencyJudge) join(source *ir.Value, at string) {
-	if primary := child(source, "primarySource"); primary != nil {
+	if primary := ir.Child(source, "primarySource"); primary != nil {
 		j.source(primary, at+".primarySource")
 	}
-	for i := range itemsAt(source, "joins") {
-		leg := &itemsAt(source, "joins")[i]
+	for i := range ir.ItemsAt(source, "joins") {
+		leg := &ir.ItemsAt(source, "joins")[i]
 		for _, side := range []string{"left", "right"} {
-			of := child(leg, side)
+			of := ir.Child(leg, side)
 			before := len(j.mistakes)
 			j.source(of, fmt.Sprintf("%s.joins[%d].%s", at, i, side))
 			if len(j.mistakes) > before {
 				continue
 			}
-			for k := range itemsAt(leg, "columns") {
-				j.key(of, textAt(&itemsAt(leg, "columns")[k], side), fmt.Sprintf("%s.joins[%d].columns[%d].%s", at, i, k, side))
+			for k := range ir.ItemsAt(leg, "columns") {
+				j.key(of, ir.TextAt(&ir.ItemsAt(leg, "columns")[k], side), fmt.Sprintf("%s.joins[%d].columns[%d].%s", at, i, k, side))
 			}
 		}
 	}
 }
 
 func (j *dependencyJudge) union(source *ir.Value, at string) {
-	sources := itemsAt(source, "sources")
+	sources := ir.ItemsAt(source, "sources")
 	for i := range sources {
 		j.source(&sources[i], fmt.Sprintf("%s.sources[%d]", at, i))
 	}
 	if len(j.mistakes) > 0 {
 		return
 	}
-	for i := range itemsAt(source, "matches") {
-		columns := itemsAt(&itemsAt(source, "matches")[i], "sourceColumns")
+	for i := range ir.ItemsAt(source, "matches") {
+		columns := ir.ItemsAt(&ir.ItemsAt(source, "matches")[i], "sourceColumns")
 		if len(columns) != len(sources) {
 			j.report("%s.matches[%d].sourceColumns: Invalid array length", at, i)
 			continue
@@ -188,13 +188,13 @@ func (j *dependencyJudge) control() {
 	if j.element.kind != "control" {
 		return
 	}
-	for i := range itemsAt(j.element.value, "filters") {
-		id := textAt(&itemsAt(j.element.value, "filters")[i], "source", "elementId")
+	for i := range ir.ItemsAt(j.element.value, "filters") {
+		id := ir.TextAt(&ir.ItemsAt(j.element.value, "filters")[i], "source", "elementId")
 		if target := j.names.byID[id]; target != nil && !IsTable(target.kind) {
 			j.notFound(id)
 		}
 	}
-	id := textAt(j.element.source(), "source", "elementId")
+	id := ir.TextAt(j.element.source(), "source", "elementId")
 	if target := j.names.byID[id]; id != "" && (target == nil || !IsTable(target.kind)) {
 		j.notFound(id)
 	}
@@ -208,13 +208,13 @@ func IsTable(kind string) bool {
 // formulas judges references with a prefix. Bare names that lead nowhere are
 // stored.
 func (j *dependencyJudge) formulas() {
-	for i := range itemsAt(j.element.value, "columns") {
+	for i := range ir.ItemsAt(j.element.value, "columns") {
 		own := j.element.columns[i]
 		j.formula(own.refs, own.id)
 	}
 	for i := range j.element.value.Fields {
 		if part := &j.element.value.Fields[i]; part.Name != "columns" && part.Name != "source" {
-			walk(&part.Value, func(v *ir.Value) { j.formula(refsIn(textAt(v, "formula")), "") })
+			walk(&part.Value, func(v *ir.Value) { j.formula(refsIn(ir.TextAt(v, "formula")), "") })
 		}
 	}
 }
@@ -241,7 +241,7 @@ func (j *dependencyJudge) templates(v *ir.Value) {
 			}
 		}
 	})
-	for _, match := range spanColor.FindAllStringSubmatch(textAt(v, "body"), -1) {
+	for _, match := range spanColor.FindAllStringSubmatch(ir.TextAt(v, "body"), -1) {
 		if color := strings.TrimSpace(match[1]); !strings.HasPrefix(color, "#") && !strings.HasPrefix(color, "var(--colors-") {
 			j.report("color value must be hex (#rgb or #rrggbb) or a theme reference (var(--colors-xxx)), got '%s'", color)
 		}
@@ -263,8 +263,8 @@ func (j *dependencyJudge) template(text string) {
 
 // panels judges the pages that carry panels.
 func (j *dependencyJudge) panels() {
-	for i := range itemsAt(j.contents, "panels") {
-		for _, page := range itemsAt(&itemsAt(j.contents, "panels")[i], "pages") {
+	for i := range ir.ItemsAt(j.contents, "panels") {
+		for _, page := range ir.ItemsAt(&ir.ItemsAt(j.contents, "panels")[i], "pages") {
 			if entryWithID(j.contents, "pages", page.Text) == nil {
 				j.notFound(page.Text)
 			}

@@ -93,17 +93,17 @@ func (r *Rules) newReading(root ir.Value) *reading {
 func (r *Rules) placesOf(root *ir.Value) []place {
 	var places []place
 	add := func(holder *ir.Value, pointer, shown string) {
-		for i := range itemsAt(holder, "elements") {
+		for i := range ir.ItemsAt(holder, "elements") {
 			places = append(places, place{fmt.Sprintf("%s/elements/%d", pointer, i), fmt.Sprintf("%selements[%d]", shown, i)})
 		}
 	}
 	if r.Generation != kind.Flat {
 		wrapper := r.Generation.String()
-		add(child(root, wrapper), "/"+wrapper, wrapper+".")
+		add(ir.Child(root, wrapper), "/"+wrapper, wrapper+".")
 		return places
 	}
-	for i := range itemsAt(root, "pages") {
-		add(&itemsAt(root, "pages")[i], fmt.Sprintf("/pages/%d", i), fmt.Sprintf("pages[%d].", i))
+	for i := range ir.ItemsAt(root, "pages") {
+		add(&ir.ItemsAt(root, "pages")[i], fmt.Sprintf("/pages/%d", i), fmt.Sprintf("pages[%d].", i))
 	}
 	return places
 }
@@ -127,37 +127,6 @@ func text(s string) ir.Value { return ir.NewText(s, nowhere) }
 func field(name string, value ir.Value) ir.Field { return ir.Field{Name: name, Value: value} }
 
 func object(fields ...ir.Field) ir.Value { return ir.NewObject(nowhere, fields...) }
-
-// child follows field names; nil where the way ends.
-func child(v *ir.Value, path ...string) *ir.Value {
-	for _, name := range path {
-		if v == nil {
-			return nil
-		}
-		next, ok := v.Get(name)
-		if !ok {
-			return nil
-		}
-		v = next
-	}
-	return v
-}
-
-// textAt is the text at the end of a way, else "".
-func textAt(v *ir.Value, path ...string) string {
-	if found := child(v, path...); found != nil && found.Type == ir.Text {
-		return found.Text
-	}
-	return ""
-}
-
-// itemsAt are the items at the end of a way, which may be changed in place.
-func itemsAt(v *ir.Value, path ...string) []ir.Value {
-	if found := child(v, path...); found != nil && found.Type == ir.Array {
-		return found.Items
-	}
-	return nil
-}
 
 // walk visits a value and all below it, the outer ones first.
 func walk(v *ir.Value, visit func(*ir.Value)) {

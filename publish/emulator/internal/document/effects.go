@@ -20,17 +20,17 @@ var effectTargets = []struct {
 // shapes are the schema's.
 func (j *dependencyJudge) effects(host *ir.Value) {
 	walk(host, func(v *ir.Value) {
-		name := textAt(v, "effect")
+		name := ir.TextAt(v, "effect")
 		if name == "" {
 			return
 		}
 		for _, target := range effectTargets {
-			id := textAt(v, target.path...)
+			id := ir.TextAt(v, target.path...)
 			if id != "" && entryWithID(j.contents, target.list, id) == nil {
 				j.notFound(id)
 			}
 		}
-		if control := textAt(v, "control"); name == "set-control-value" && control != "" && !j.names.controls[control] {
+		if control := ir.TextAt(v, "control"); name == "set-control-value" && control != "" && !j.names.controls[control] {
 			j.notFound(control)
 		}
 	})

@@ -15,25 +15,25 @@ func (r *reading) judgeForm() []string {
 	contents := r.contents
 	var mistakes []string
 	add := func(format string, arguments ...any) { mistakes = append(mistakes, fmt.Sprintf(format, arguments...)) }
-	if version := child(contents, "schemaVersion"); version == nil || version.Type != ir.Number {
+	if version := ir.Child(contents, "schemaVersion"); version == nil || version.Type != ir.Number {
 		add("%sschemaVersion: Invalid number: %s", r.base(), TypeName(version))
 	} else if version.Text != schemaVersion {
 		add("%sschemaVersion: Invalid value: %s", r.base(), version.Text)
 	}
-	if word := textAt(contents, "kind"); word != "workbook" {
-		add("%skind: Invalid value: %s", r.base(), TypeName(child(contents, "kind")))
+	if word := ir.TextAt(contents, "kind"); word != "workbook" {
+		add("%skind: Invalid value: %s", r.base(), TypeName(ir.Child(contents, "kind")))
 	}
 	for _, name := range []string{"pages", "elements"} {
-		if list := child(contents, name); list == nil || list.Type != ir.Array {
+		if list := ir.Child(contents, name); list == nil || list.Type != ir.Array {
 			add("%s%s: Invalid array: %s", r.base(), name, TypeName(list))
 		}
 	}
-	if layout := child(contents, "layout"); layout == nil || layout.Type != ir.Text {
+	if layout := ir.Child(contents, "layout"); layout == nil || layout.Type != ir.Text {
 		add("%slayout: Invalid string: %s", r.base(), TypeName(layout))
 	}
 	for _, name := range []string{"pages", "overlays", "panels"} {
-		for i := range itemsAt(contents, name) {
-			if r.Generation != kind.Flat && child(&itemsAt(contents, name)[i], "elements") != nil {
+		for i := range ir.ItemsAt(contents, name) {
+			if r.Generation != kind.Flat && ir.Child(&ir.ItemsAt(contents, name)[i], "elements") != nil {
 				return []string{fmt.Sprintf("contents.%s[].elements is no longer supported", name)}
 			}
 		}
@@ -45,15 +45,15 @@ func (r *reading) judgeForm() []string {
 func (r *reading) judgeFeatures() []string {
 	contents := r.contents
 	var mistakes []string
-	if child(contents, "settings", "navigation") != nil && !r.World.Enabled("navigation") {
+	if ir.Child(contents, "settings", "navigation") != nil && !r.World.Enabled("navigation") {
 		mistakes = append(mistakes, "settings.navigation: workbook navigation settings are not enabled for this workspace.")
 	}
-	for i := range itemsAt(contents, "elements") {
-		element := &itemsAt(contents, "elements")[i]
-		if textAt(element, "kind") == "form" && !r.World.Enabled("form") {
+	for i := range ir.ItemsAt(contents, "elements") {
+		element := &ir.ItemsAt(contents, "elements")[i]
+		if ir.TextAt(element, "kind") == "form" && !r.World.Enabled("form") {
 			mistakes = append(mistakes, "`form` elements are not enabled for this workspace")
 		}
-		if textAt(element, "source", "kind") == "semantic-view" && !r.World.Enabled("semantic-view") {
+		if ir.TextAt(element, "source", "kind") == "semantic-view" && !r.World.Enabled("semantic-view") {
 			mistakes = append(mistakes, "`semantic-view` sources are not enabled for this workspace")
 		}
 	}
@@ -76,8 +76,8 @@ func (r *reading) judgeShapes() []string {
 		}
 		mistakes = append(mistakes, outerMistake(r.root, violation.Pointer))
 	}
-	for i := range itemsAt(r.contents, "elements") {
-		element, at := &itemsAt(r.contents, "elements")[i], r.elements[i]
+	for i := range ir.ItemsAt(r.contents, "elements") {
+		element, at := &ir.ItemsAt(r.contents, "elements")[i], r.elements[i]
 		mistake := elementMistake(element, at.shown)
 		if mistake == "" && (wrong[at.pointer] || !r.knows(element)) {
 			mistake = r.invalidKind(element, at.shown)
@@ -102,9 +102,9 @@ func (r *reading) elementAt(pointer string) (string, bool) {
 // invalidKind is what the server says of whatever does not fit an element.
 func (r *reading) invalidKind(element *ir.Value, at string) string {
 	if r.Generation == kind.Flat {
-		return fmt.Sprintf("Invalid kind: %s, got %q", at, textAt(element, "kind"))
+		return fmt.Sprintf("Invalid kind: %s, got %q", at, ir.TextAt(element, "kind"))
 	}
-	return fmt.Sprintf("%s: Invalid kind: %q", at, textAt(element, "kind"))
+	return fmt.Sprintf("%s: Invalid kind: %q", at, ir.TextAt(element, "kind"))
 }
 
 // outerMistake words a violation outside of elements by its place.
@@ -146,7 +146,7 @@ func lookup(v *ir.Value, parts []string) *ir.Value {
 			v = &v.Items[at]
 			continue
 		}
-		v = child(v, part)
+		v = ir.Child(v, part)
 	}
 	return v
 }
@@ -157,7 +157,7 @@ var opaqueKinds = []string{"code", "value-list"}
 
 // knows tells whether the generation has the kind of an element.
 func (r *Rules) knows(element *ir.Value) bool {
-	name := textAt(element, "kind")
+	name := ir.TextAt(element, "kind")
 	if r.Lenient || slices.Contains(opaqueKinds, name) {
 		return name != ""
 	}
@@ -167,12 +167,12 @@ func (r *Rules) knows(element *ir.Value) bool {
 
 // entryOf is the registry's entry of an element, nil for an unknown kind.
 func entryOf(element *ir.Value) *kind.Kind {
-	if textAt(element, "kind") == "control" {
-		entry, _ := kind.Lookup(kind.Control, textAt(element, "controlType"))
+	if ir.TextAt(element, "kind") == "control" {
+		entry, _ := kind.Lookup(kind.Control, ir.TextAt(element, "controlType"))
 		return entry
 	}
 	for _, class := range []kind.Class{kind.Data, kind.Content, kind.Structure} {
-		if entry, ok := kind.Lookup(class, textAt(element, "kind")); ok {
+		if entry, ok := kind.Lookup(class, ir.TextAt(element, "kind")); ok {
 			return entry
 		}
 	}
@@ -182,14 +182,14 @@ func entryOf(element *ir.Value) *kind.Kind {
 // elementMistake words the mistakes that the server names, api.md section 10.7
 // and spec-data-elements.md section 3; "" where it hides them.
 func elementMistake(element *ir.Value, at string) string {
-	if id := child(element, "id"); id == nil || id.Type != ir.Text || id.Text == "" {
+	if id := ir.Child(element, "id"); id == nil || id.Type != ir.Text || id.Text == "" {
 		return at + ".id: Invalid string: " + TypeName(id)
 	}
-	word := textAt(element, "kind")
+	word := ir.TextAt(element, "kind")
 	if word == "" {
 		return at + ": Missing 'kind' field."
 	}
-	columns := child(element, "columns")
+	columns := ir.Child(element, "columns")
 	if word == "table" && (columns == nil || columns.Type != ir.Array) {
 		return at + ".columns: Invalid array: " + TypeName(columns)
 	}
@@ -198,18 +198,18 @@ func elementMistake(element *ir.Value, at string) string {
 			return mistake
 		}
 	}
-	if description := child(element, "description"); description != nil && description.Type == ir.Text && entryIsData(element) {
+	if description := ir.Child(element, "description"); description != nil && description.Type == ir.Text && entryIsData(element) {
 		return at + ".description: Invalid object: string"
 	}
 	if word == "kpi-chart" {
-		switch value := child(element, "value"); {
+		switch value := ir.Child(element, "value"); {
 		case value == nil:
 			return "Invalid object: " + at + ".value, got undefined"
-		case value.Type == ir.Object && child(value, "columnId") == nil && child(value, "id") == nil:
+		case value.Type == ir.Object && ir.Child(value, "columnId") == nil && ir.Child(value, "id") == nil:
 			return at + ".value.columnId: Invalid string: undefined"
 		}
 	}
-	if source := child(element, "source"); source != nil {
+	if source := ir.Child(element, "source"); source != nil {
 		return sourceMistake(source, at+".source")
 	}
 	return ""
@@ -224,13 +224,13 @@ func columnMistake(columns *ir.Value, at string) string {
 	for i := range columns.Items {
 		column := &columns.Items[i]
 		here := fmt.Sprintf("%s.columns[%d]", at, i)
-		if column.Type != ir.Object || textAt(column, "id") == "" {
+		if column.Type != ir.Object || ir.TextAt(column, "id") == "" {
 			return "Invalid kind: " + here
 		}
-		if formula := child(column, "formula"); formula == nil || formula.Type != ir.Text {
+		if formula := ir.Child(column, "formula"); formula == nil || formula.Type != ir.Text {
 			return here + ".formula: Invalid string: " + TypeName(formula)
 		}
-		if format := child(column, "format"); format != nil && child(format, "kind") == nil {
+		if format := ir.Child(column, "format"); format != nil && ir.Child(format, "kind") == nil {
 			return here + ".format: Missing 'kind' field."
 		}
 	}
@@ -239,18 +239,18 @@ func columnMistake(columns *ir.Value, at string) string {
 
 // sourceMistake words what a source lacks.
 func sourceMistake(source *ir.Value, at string) string {
-	switch textAt(source, "kind") {
+	switch ir.TextAt(source, "kind") {
 	case "sql":
-		if statement := child(source, "statement"); statement == nil || statement.Type != ir.Text {
+		if statement := ir.Child(source, "statement"); statement == nil || statement.Type != ir.Text {
 			return at + ".statement: Invalid string: " + TypeName(statement)
 		}
 		return connectionMistake(source, at)
 	case "warehouse-table":
 		return connectionMistake(source, at)
 	case "join":
-		for i := range itemsAt(source, "joins") {
+		for i := range ir.ItemsAt(source, "joins") {
 			for _, side := range []string{"left", "right"} {
-				leg := child(&itemsAt(source, "joins")[i], side)
+				leg := ir.Child(&ir.ItemsAt(source, "joins")[i], side)
 				if leg == nil {
 					continue
 				}
@@ -264,7 +264,7 @@ func sourceMistake(source *ir.Value, at string) string {
 }
 
 func connectionMistake(source *ir.Value, at string) string {
-	if id := child(source, "connectionId"); id == nil || id.Type != ir.Text {
+	if id := ir.Child(source, "connectionId"); id == nil || id.Type != ir.Text {
 		return at + ".connectionId: Invalid string"
 	}
 	return ""

@@ -11,7 +11,7 @@ import (
 // newer generations is gone with it.
 func (r *Rules) unwrap(root ir.Value) ir.Value {
 	if r.Generation != kind.Flat {
-		if inner := child(&root, r.Generation.String()); inner != nil {
+		if inner := ir.Child(&root, r.Generation.String()); inner != nil {
 			return *inner
 		}
 		return object()
@@ -27,23 +27,23 @@ var flatSettings = []struct{ flat, theme string }{{"themeName", "name"}, {"theme
 func liftFlat(root ir.Value) ir.Value {
 	contents := object(field("kind", text("workbook")))
 	for _, name := range []string{"schemaVersion", "pages"} {
-		if value := child(&root, name); value != nil {
+		if value := ir.Child(&root, name); value != nil {
 			contents.Set(name, *value)
 		}
 	}
 	elements := ir.NewArray(nil, nowhere)
-	for i := range itemsAt(&contents, "pages") {
-		page := &itemsAt(&contents, "pages")[i]
-		elements.Items = append(elements.Items, itemsAt(page, "elements")...)
+	for i := range ir.ItemsAt(&contents, "pages") {
+		page := &ir.ItemsAt(&contents, "pages")[i]
+		elements.Items = append(elements.Items, ir.ItemsAt(page, "elements")...)
 	}
 	contents.Set("layout", text(placeAll(&root)))
-	for i := range itemsAt(&contents, "pages") {
-		itemsAt(&contents, "pages")[i].Delete("elements")
+	for i := range ir.ItemsAt(&contents, "pages") {
+		ir.ItemsAt(&contents, "pages")[i].Delete("elements")
 	}
 	contents.Set("elements", elements)
 	theme := object()
 	for _, setting := range flatSettings {
-		if value := child(&root, setting.flat); value != nil {
+		if value := ir.Child(&root, setting.flat); value != nil {
 			theme.Set(setting.theme, *value)
 		}
 	}
@@ -61,23 +61,23 @@ func Wrap(outer *ir.Value, contents ir.Value, generation kind.Generation) {
 		return
 	}
 	contents = clone(contents)
-	pages := itemsAt(&contents, "pages")
-	placed := pagesOf(textAt(&contents, "layout"))
+	pages := ir.ItemsAt(&contents, "pages")
+	placed := pagesOf(ir.TextAt(&contents, "layout"))
 	for i := range pages {
-		id := textAt(&pages[i], "id")
-		own := slices.DeleteFunc(slices.Clone(itemsAt(&contents, "elements")), func(e ir.Value) bool {
-			page, isPlaced := placed[textAt(&e, "id")]
+		id := ir.TextAt(&pages[i], "id")
+		own := slices.DeleteFunc(slices.Clone(ir.ItemsAt(&contents, "elements")), func(e ir.Value) bool {
+			page, isPlaced := placed[ir.TextAt(&e, "id")]
 			return isPlaced && page != id || !isPlaced && i > 0
 		})
 		pages[i].Set("elements", ir.NewArray(own, nowhere))
 	}
 	for _, name := range []string{"schemaVersion", "pages", "layout"} {
-		if value := child(&contents, name); value != nil {
+		if value := ir.Child(&contents, name); value != nil {
 			outer.Set(name, *value)
 		}
 	}
 	for _, setting := range flatSettings {
-		if value := child(&contents, "settings", "theme", setting.theme); value != nil {
+		if value := ir.Child(&contents, "settings", "theme", setting.theme); value != nil {
 			outer.Set(setting.flat, *value)
 		}
 	}

@@ -15,15 +15,15 @@ func Columns(element *ir.Value) []CompiledColumn {
 }
 
 // Pages tells on which page, overlay or panel each element stands.
-func Pages(contents *ir.Value) map[string]string { return pagesOf(textAt(contents, "layout")) }
+func Pages(contents *ir.Value) map[string]string { return pagesOf(ir.TextAt(contents, "layout")) }
 
 // Parent is the id of the element that an element reads, "" for none.
 func Parent(element *ir.Value) string {
-	source := child(element, "source")
-	if id := textAt(source, "elementId"); id != "" && textAt(source, "kind") == "table" {
+	source := ir.Child(element, "source")
+	if id := ir.TextAt(source, "elementId"); id != "" && ir.TextAt(source, "kind") == "table" {
 		return id
 	}
-	return textAt(source, "from")
+	return ir.TextAt(source, "from")
 }
 
 // A Source is a warehouse table or an element of a data model that a workbook
@@ -37,17 +37,17 @@ type Source struct {
 // Sources lists what a workbook reads from outside, as often as it does.
 func Sources(contents *ir.Value) []Source {
 	var sources []Source
-	for i := range itemsAt(contents, "elements") {
-		source := child(&itemsAt(contents, "elements")[i], "source")
+	for i := range ir.ItemsAt(contents, "elements") {
+		source := ir.Child(&ir.ItemsAt(contents, "elements")[i], "source")
 		if source == nil {
 			continue
 		}
 		walk(source, func(v *ir.Value) {
-			switch textAt(v, "kind") {
+			switch ir.TextAt(v, "kind") {
 			case "warehouse-table":
-				sources = append(sources, Source{Connection: textAt(v, "connectionId"), Path: pathOf(v)})
+				sources = append(sources, Source{Connection: ir.TextAt(v, "connectionId"), Path: pathOf(v)})
 			case "data-model":
-				sources = append(sources, Source{Model: textAt(v, "dataModelId"), Element: textAt(v, "elementId")})
+				sources = append(sources, Source{Model: ir.TextAt(v, "dataModelId"), Element: ir.TextAt(v, "elementId")})
 			}
 		})
 	}

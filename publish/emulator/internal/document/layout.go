@@ -17,14 +17,14 @@ const maxNesting = 1_000
 
 // judgeLayout refuses what spec-document.md section 6.4 lists.
 func (r *reading) judgeLayout() []string {
-	document, err := parseLayout(textAt(r.contents, "layout"))
+	document, err := parseLayout(ir.TextAt(r.contents, "layout"))
 	if err != nil {
 		return []string{"Layout XML: " + err.Error()}
 	}
 	j := &layoutJudge{reading: r, placed: map[string]bool{}, kinds: map[string]string{}, regions: r.regionIDs()}
-	for i := range itemsAt(r.contents, "elements") {
-		element := &itemsAt(r.contents, "elements")[i]
-		j.kinds[textAt(element, "id")] = textAt(element, "kind")
+	for i := range ir.ItemsAt(r.contents, "elements") {
+		element := &ir.ItemsAt(r.contents, "elements")[i]
+		j.kinds[ir.TextAt(element, "id")] = ir.TextAt(element, "kind")
 	}
 	j.root(document)
 	if len(j.mistakes) == 0 {
@@ -44,8 +44,8 @@ func parseLayout(text string) (*etree.Document, error) {
 func (r *reading) regionIDs() map[string]bool {
 	ids := map[string]bool{}
 	for _, list := range []string{"pages", "overlays", "panels"} {
-		for i := range itemsAt(r.contents, list) {
-			ids[textAt(&itemsAt(r.contents, list)[i], "id")] = true
+		for i := range ir.ItemsAt(r.contents, list) {
+			ids[ir.TextAt(&ir.ItemsAt(r.contents, list)[i], "id")] = true
 		}
 	}
 	return ids
@@ -230,8 +230,8 @@ func (j *layoutJudge) unplaced() {
 	if j.Generation == kind.Flat {
 		return
 	}
-	for i := range itemsAt(j.contents, "elements") {
-		if id := textAt(&itemsAt(j.contents, "elements")[i], "id"); !j.placed[id] {
+	for i := range ir.ItemsAt(j.contents, "elements") {
+		if id := ir.TextAt(&ir.ItemsAt(j.contents, "elements")[i], "id"); !j.placed[id] {
 			j.report("element '%s' is not placed in layout", id)
 		}
 	}
@@ -258,9 +258,9 @@ func tidyLayout(layout string, contents *ir.Value) string {
 		return layout
 	}
 	repeated := map[string]bool{}
-	for i := range itemsAt(contents, "elements") {
-		if element := &itemsAt(contents, "elements")[i]; textAt(element, "kind") == "repeated-container" {
-			repeated[textAt(element, "id")] = true
+	for i := range ir.ItemsAt(contents, "elements") {
+		if element := &ir.ItemsAt(contents, "elements")[i]; ir.TextAt(element, "kind") == "repeated-container" {
+			repeated[ir.TextAt(element, "id")] = true
 		}
 	}
 	for _, cell := range document.FindElements("//*") {

@@ -15,7 +15,7 @@ const stackedHeight = 10
 // under each other at the end of their page, as the server does. A layout that
 // cannot be read is left for the judge.
 func placeAll(root *ir.Value) string {
-	layout := textAt(root, "layout")
+	layout := ir.TextAt(root, "layout")
 	if layout == "" {
 		layout = prolog
 	}
@@ -24,12 +24,12 @@ func placeAll(root *ir.Value) string {
 		return layout
 	}
 	placed := pagesOf(layout)
-	for i := range itemsAt(root, "pages") {
-		page := &itemsAt(root, "pages")[i]
-		block := blockOf(document, textAt(page, "id"))
+	for i := range ir.ItemsAt(root, "pages") {
+		page := &ir.ItemsAt(root, "pages")[i]
+		block := blockOf(document, ir.TextAt(page, "id"))
 		row := lastRow(block)
-		for j := range itemsAt(page, "elements") {
-			id := textAt(&itemsAt(page, "elements")[j], "id")
+		for j := range ir.ItemsAt(page, "elements") {
+			id := ir.TextAt(&ir.ItemsAt(page, "elements")[j], "id")
 			if _, done := placed[id]; done {
 				continue
 			}

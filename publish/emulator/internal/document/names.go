@@ -32,7 +32,7 @@ type element struct {
 }
 
 // source is what the element reads, nil for none.
-func (e *element) source() *ir.Value { return child(e.value, "source") }
+func (e *element) source() *ir.Value { return ir.Child(e.value, "source") }
 
 // A column is one of an element's own, by the name that formulas use.
 type column struct {
@@ -44,14 +44,14 @@ type column struct {
 
 func (r *Rules) newIndex(contents *ir.Value) *index {
 	x := &index{rules: r, byID: map[string]*element{}, titled: map[string][]*element{}, controls: map[string]bool{}, sources: map[*element]*offer{}}
-	for i := range itemsAt(contents, "elements") {
-		made := newElement(&itemsAt(contents, "elements")[i])
+	for i := range ir.ItemsAt(contents, "elements") {
+		made := newElement(&ir.ItemsAt(contents, "elements")[i])
 		x.ordered = append(x.ordered, made)
 		x.byID[made.id] = made
 		if made.title != "" {
 			x.titled[made.title] = append(x.titled[made.title], made)
 		}
-		if handle := textAt(made.value, "controlId"); handle != "" {
+		if handle := ir.TextAt(made.value, "controlId"); handle != "" {
 			x.controls[handle] = true
 		}
 	}
@@ -63,12 +63,12 @@ func (r *Rules) newIndex(contents *ir.Value) *index {
 // columns that they repeat.
 func (x *index) nameKeys() {
 	for _, e := range x.ordered {
-		parent := x.byID[textAt(e.source(), "from")]
+		parent := x.byID[ir.TextAt(e.source(), "from")]
 		if parent == nil {
 			continue
 		}
-		for i := range itemsAt(e.value, "columns") {
-			key := textAt(&itemsAt(e.value, "columns")[i], "key")
+		for i := range ir.ItemsAt(e.value, "columns") {
+			key := ir.TextAt(&ir.ItemsAt(e.value, "columns")[i], "key")
 			for _, column := range parent.columns {
 				if key != "" && column.id == key && e.columns[i].name == "" {
 					e.columns[i].name = column.name
@@ -79,13 +79,13 @@ func (x *index) nameKeys() {
 }
 
 func newElement(value *ir.Value) *element {
-	made := &element{id: textAt(value, "id"), kind: textAt(value, "kind"), title: textAt(value, "name"), value: value}
+	made := &element{id: ir.TextAt(value, "id"), kind: ir.TextAt(value, "kind"), title: ir.TextAt(value, "name"), value: value}
 	if made.title == "" {
-		made.title = textAt(value, "name", "text")
+		made.title = ir.TextAt(value, "name", "text")
 	}
-	for i := range itemsAt(value, "columns") {
-		each := &itemsAt(value, "columns")[i]
-		own := column{id: textAt(each, "id"), name: textAt(each, "name"), formula: textAt(each, "formula")}
+	for i := range ir.ItemsAt(value, "columns") {
+		each := &ir.ItemsAt(value, "columns")[i]
+		own := column{id: ir.TextAt(each, "id"), name: ir.TextAt(each, "name"), formula: ir.TextAt(each, "formula")}
 		own.tree = parse(own.formula)
 		own.refs = refsOf(own.tree)
 		if own.name == "" {
@@ -134,13 +134,13 @@ func (x *index) offers(source *ir.Value) []prefixed {
 	if source == nil {
 		return nil
 	}
-	switch textAt(source, "kind") {
+	switch ir.TextAt(source, "kind") {
 	case "table":
-		return x.offersOfElement(x.byID[textAt(source, "elementId")])
+		return x.offersOfElement(x.byID[ir.TextAt(source, "elementId")])
 	case "linked":
-		return x.offersOfElement(x.byID[textAt(source, "from")])
+		return x.offersOfElement(x.byID[ir.TextAt(source, "from")])
 	case "warehouse-table":
-		return []prefixed{{prefix: lastOf(itemsAt(source, "path")), columns: x.warehouse(source)}}
+		return []prefixed{{prefix: lastOf(ir.ItemsAt(source, "path")), columns: x.warehouse(source)}}
 	case "sql":
 		return []prefixed{{prefix: "Custom SQL", columns: openSet()}}
 	case "data-model":
@@ -209,8 +209,8 @@ func (e *element) own() columnSet {
 // where the connection shows them, by the friendly ones. A table whose columns
 // nobody has listed is open.
 func (x *index) warehouse(source *ir.Value) columnSet {
-	connection, known := x.rules.World.Connection(textAt(source, "connectionId"))
-	columns, found := x.rules.World.Table(textAt(source, "connectionId"), pathOf(source))
+	connection, known := x.rules.World.Connection(ir.TextAt(source, "connectionId"))
+	columns, found := x.rules.World.Table(ir.TextAt(source, "connectionId"), pathOf(source))
 	if !known || !found || len(columns) == 0 {
 		return openSet()
 	}
@@ -228,7 +228,7 @@ func (x *index) warehouse(source *ir.Value) columnSet {
 
 func pathOf(source *ir.Value) []string {
 	var path []string
-	for _, part := range itemsAt(source, "path") {
+	for _, part := range ir.ItemsAt(source, "path") {
 		path = append(path, part.Text)
 	}
 	return path
@@ -245,7 +245,7 @@ func lastOf(parts []ir.Value) string {
 const metricsPrefix = "Metrics"
 
 func (x *index) offersOfModel(source *ir.Value) []prefixed {
-	model, known := x.rules.World.Model(textAt(source, "dataModelId"), textAt(source, "elementId"))
+	model, known := x.rules.World.Model(ir.TextAt(source, "dataModelId"), ir.TextAt(source, "elementId"))
 	if !known || len(model.Columns) == 0 {
 		return []prefixed{{anyPrefix: true, columns: openSet()}}
 	}
@@ -260,18 +260,18 @@ func (x *index) offersOfModel(source *ir.Value) []prefixed {
 }
 
 func (x *index) offersOfJoin(source *ir.Value) []prefixed {
-	primary := child(source, "primarySource")
-	if primary == nil && len(itemsAt(source, "joins")) > 0 {
-		primary = child(&itemsAt(source, "joins")[0], "left")
+	primary := ir.Child(source, "primarySource")
+	if primary == nil && len(ir.ItemsAt(source, "joins")) > 0 {
+		primary = ir.Child(&ir.ItemsAt(source, "joins")[0], "left")
 	}
 	offered := x.offers(primary)
-	if name := textAt(source, "name"); name != "" {
+	if name := ir.TextAt(source, "name"); name != "" {
 		offered = append(offered, prefixed{prefix: name, columns: merged(offered)})
 	}
-	for i := range itemsAt(source, "joins") {
-		leg := &itemsAt(source, "joins")[i]
-		right := x.offers(child(leg, "right"))
-		if name := textAt(leg, "name"); name != "" {
+	for i := range ir.ItemsAt(source, "joins") {
+		leg := &ir.ItemsAt(source, "joins")[i]
+		right := x.offers(ir.Child(leg, "right"))
+		if name := ir.TextAt(leg, "name"); name != "" {
 			right = []prefixed{{prefix: name, columns: merged(right)}}
 		}
 		offered = append(offered, right...)
@@ -292,11 +292,11 @@ func merged(offered []prefixed) columnSet {
 
 func (x *index) offersOfUnion(source *ir.Value) []prefixed {
 	set := columnSet{types: map[string]string{}}
-	for i := range itemsAt(source, "matches") {
-		set.types[textAt(&itemsAt(source, "matches")[i], "outputColumnName")] = ""
+	for i := range ir.ItemsAt(source, "matches") {
+		set.types[ir.TextAt(&ir.ItemsAt(source, "matches")[i], "outputColumnName")] = ""
 	}
 	offered := []prefixed{{prefix: unionName(source), columns: set}}
-	if name := textAt(source, "name"); name != "" {
+	if name := ir.TextAt(source, "name"); name != "" {
 		offered = append(offered, prefixed{prefix: name, columns: set})
 	}
 	return offered
@@ -304,7 +304,7 @@ func (x *index) offersOfUnion(source *ir.Value) []prefixed {
 
 // unionName is what the server calls a union.
 func unionName(source *ir.Value) string {
-	return "Union of " + strconv.Itoa(len(itemsAt(source, "sources"))) + " Sources"
+	return "Union of " + strconv.Itoa(len(ir.ItemsAt(source, "sources"))) + " Sources"
 }
 
 // Friendly is how Sigma shows the name of a warehouse's column: `ORDER_DATE`

@@ -19,48 +19,48 @@ func (r *reading) normalise() {
 	r.stripTargets()
 	for i, e := range r.names.ordered {
 		r.rewriteFormulas(e)
-		normaliseElement(&itemsAt(r.contents, "elements")[i])
+		normaliseElement(&ir.ItemsAt(r.contents, "elements")[i])
 	}
 	for _, list := range []string{"elements", "overlays", "panels"} {
-		for i := range itemsAt(r.contents, list) {
-			walk(&itemsAt(r.contents, list)[i], forgetPage)
+		for i := range ir.ItemsAt(r.contents, list) {
+			walk(&ir.ItemsAt(r.contents, list)[i], forgetPage)
 		}
 	}
 	dropDefaults(r.contents)
-	if layout := child(r.contents, "layout"); layout != nil {
+	if layout := ir.Child(r.contents, "layout"); layout != nil {
 		layout.Text = tidyLayout(layout.Text, r.contents)
 	}
 	normaliseValues(r.contents, false)
 }
 
 func normaliseElement(element *ir.Value) {
-	switch textAt(element, "kind") {
+	switch ir.TextAt(element, "kind") {
 	case "text":
-		if body := child(element, "body"); body != nil {
+		if body := ir.Child(element, "body"); body != nil {
 			body.Text = boldSpan.ReplaceAllString(body.Text, "$1**$2**$3")
 		}
 	case "pivot-table":
-		first := itemsAt(element, "values")
+		first := ir.ItemsAt(element, "values")
 		sortColumns(element, func(column *ir.Value) int {
-			return rank(slices.ContainsFunc(first, func(v ir.Value) bool { return v.Text == textAt(column, "id") }))
+			return rank(slices.ContainsFunc(first, func(v ir.Value) bool { return v.Text == ir.TextAt(column, "id") }))
 		})
 	case "input-table":
 		normaliseInputTable(element)
 	case "control":
 		walk(element, widenDates)
 	case "table":
-		for i := range itemsAt(element, "groupings") {
-			for k := range itemsAt(&itemsAt(element, "groupings")[i], "sort") {
-				setDefault(&itemsAt(&itemsAt(element, "groupings")[i], "sort")[k], "nulls", text("connection-default"))
+		for i := range ir.ItemsAt(element, "groupings") {
+			for k := range ir.ItemsAt(&ir.ItemsAt(element, "groupings")[i], "sort") {
+				setDefault(&ir.ItemsAt(&ir.ItemsAt(element, "groupings")[i], "sort")[k], "nulls", text("connection-default"))
 			}
 		}
 	}
-	for i := range itemsAt(element, "filters") {
-		if filter := &itemsAt(element, "filters")[i]; textAt(filter, "kind") == "date-range" {
+	for i := range ir.ItemsAt(element, "filters") {
+		if filter := &ir.ItemsAt(element, "filters")[i]; ir.TextAt(filter, "kind") == "date-range" {
 			walk(filter, widenDates)
 		}
 	}
-	if source := child(element, "source"); source != nil && textAt(source, "kind") == "union" {
+	if source := ir.Child(element, "source"); source != nil && ir.TextAt(source, "kind") == "union" {
 		source.Delete("name")
 	}
 }
@@ -73,23 +73,23 @@ var boldSpan = regexp.MustCompile(`\*\*(<span[^>]*>)([^<]*)(</span>)\*\*`)
 func normaliseInputTable(element *ir.Value) {
 	sortColumns(element, func(column *ir.Value) int {
 		switch {
-		case child(column, "type") != nil:
+		case ir.Child(column, "type") != nil:
 			return 0
-		case slices.Contains(kind.SystemColumns, textAt(column, "id")):
+		case slices.Contains(kind.SystemColumns, ir.TextAt(column, "id")):
 			return 1
 		}
 		return 2
 	})
-	for i := range itemsAt(element, "columns") {
-		column := &itemsAt(element, "columns")[i]
-		if id := textAt(column, "id"); slices.Contains(kind.SystemColumns, id) {
+	for i := range ir.ItemsAt(element, "columns") {
+		column := &ir.ItemsAt(element, "columns")[i]
+		if id := ir.TextAt(column, "id"); slices.Contains(kind.SystemColumns, id) {
 			column.Set("formula", text("["+id+"]"))
 		}
 	}
 }
 
 func sortColumns(element *ir.Value, place func(*ir.Value) int) {
-	slices.SortStableFunc(itemsAt(element, "columns"), func(a, b ir.Value) int { return cmp.Compare(place(&a), place(&b)) })
+	slices.SortStableFunc(ir.ItemsAt(element, "columns"), func(a, b ir.Value) int { return cmp.Compare(place(&a), place(&b)) })
 }
 
 func rank(first bool) int {
@@ -100,7 +100,7 @@ func rank(first bool) int {
 }
 
 func setDefault(v *ir.Value, name string, value ir.Value) {
-	if child(v, name) == nil {
+	if ir.Child(v, name) == nil {
 		v.Set(name, value)
 	}
 }
@@ -117,7 +117,7 @@ func widenDates(v *ir.Value) {
 // forgetPage drops the older name of a page to clear the controls of, which is
 // taken and forgotten (spec-controls-content-actions.md section 5.6).
 func forgetPage(v *ir.Value) {
-	if scope := child(v, "scope"); scope != nil && textAt(v, "effect") == "clear-control" {
+	if scope := ir.Child(v, "scope"); scope != nil && ir.TextAt(v, "effect") == "clear-control" {
 		scope.Delete("page")
 	}
 }
@@ -139,14 +139,14 @@ var defaults = []struct {
 
 func dropDefaults(contents *ir.Value) {
 	for _, standard := range defaults {
-		for i := range itemsAt(contents, standard.list) {
-			entry := &itemsAt(contents, standard.list)[i]
-			if standard.kind != "" && textAt(entry, "kind") != standard.kind {
+		for i := range ir.ItemsAt(contents, standard.list) {
+			entry := &ir.ItemsAt(contents, standard.list)[i]
+			if standard.kind != "" && ir.TextAt(entry, "kind") != standard.kind {
 				continue
 			}
 			last := len(standard.path) - 1
-			holder := child(entry, standard.path[:last]...)
-			if value := child(holder, standard.path[last]); value != nil && value.Text == standard.value {
+			holder := ir.Child(entry, standard.path[:last]...)
+			if value := ir.Child(holder, standard.path[last]); value != nil && value.Text == standard.value {
 				holder.Delete(standard.path[last])
 			}
 		}

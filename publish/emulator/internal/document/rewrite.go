@@ -13,18 +13,18 @@ import (
 func (r *reading) rewriteFormulas(e *element) {
 	friendly := map[string]string{}
 	table := ""
-	if e.source() != nil && textAt(e.source(), "kind") == "warehouse-table" {
-		table, friendly = lastOf(itemsAt(e.source(), "path")), r.names.warehouse(e.source()).friendly
+	if e.source() != nil && ir.TextAt(e.source(), "kind") == "warehouse-table" {
+		table, friendly = lastOf(ir.ItemsAt(e.source(), "path")), r.names.warehouse(e.source()).friendly
 	}
 	union := ""
-	if e.source() != nil && textAt(e.source(), "kind") == "union" {
-		union = textAt(e.source(), "name")
+	if e.source() != nil && ir.TextAt(e.source(), "kind") == "union" {
+		union = ir.TextAt(e.source(), "name")
 	}
 	if len(friendly) == 0 && union == "" {
 		return
 	}
 	walk(e.value, func(v *ir.Value) {
-		written := child(v, "formula")
+		written := ir.Child(v, "formula")
 		if written == nil || written.Type != ir.Text {
 			return
 		}

@@ -14,19 +14,19 @@ import (
 // strip drops the fields that nobody knows, without a word, as the server does.
 func (r *reading) strip() {
 	known := schemas[r.Generation]()
-	contents := child(known.root, "properties", r.Generation.String(), "properties")
+	contents := ir.Child(known.root, "properties", r.Generation.String(), "properties")
 	if r.Generation == kind.Flat {
-		contents = child(schemas[kind.Document]().root, "properties", kind.Document.String(), "properties")
+		contents = ir.Child(schemas[kind.Document]().root, "properties", kind.Document.String(), "properties")
 	}
-	r.contents.Fields = slices.DeleteFunc(r.contents.Fields, func(f ir.Field) bool { return child(contents, f.Name) == nil })
-	page := child(contents, "pages", "items")
-	for i := range itemsAt(r.contents, "pages") {
-		known.strip(&itemsAt(r.contents, "pages")[i], page)
+	r.contents.Fields = slices.DeleteFunc(r.contents.Fields, func(f ir.Field) bool { return ir.Child(contents, f.Name) == nil })
+	page := ir.Child(contents, "pages", "items")
+	for i := range ir.ItemsAt(r.contents, "pages") {
+		known.strip(&ir.ItemsAt(r.contents, "pages")[i], page)
 	}
-	element := child(known.root, "$defs", "element")
-	for i := range itemsAt(r.contents, "elements") {
-		each := &itemsAt(r.contents, "elements")[i]
-		if !slices.Contains(opaqueKinds, textAt(each, "kind")) {
+	element := ir.Child(known.root, "$defs", "element")
+	for i := range ir.ItemsAt(r.contents, "elements") {
+		each := &ir.ItemsAt(r.contents, "elements")[i]
+		if !slices.Contains(opaqueKinds, ir.TextAt(each, "kind")) {
 			known.strip(each, element)
 		}
 	}
@@ -35,14 +35,14 @@ func (r *reading) strip() {
 // stripTargets empties the targets of list controls that filter columns which
 // are no text, section 1.3 of the controls.
 func (r *reading) stripTargets() {
-	for i := range itemsAt(r.contents, "elements") {
-		control := &itemsAt(r.contents, "elements")[i]
-		if textAt(control, "controlType") != "list" {
+	for i := range ir.ItemsAt(r.contents, "elements") {
+		control := &ir.ItemsAt(r.contents, "elements")[i]
+		if ir.TextAt(control, "controlType") != "list" {
 			continue
 		}
-		for k := range itemsAt(control, "filters") {
-			target := &itemsAt(control, "filters")[k]
-			switch r.names.typeOf(textAt(target, "source", "elementId"), textAt(target, "columnId"), 0) {
+		for k := range ir.ItemsAt(control, "filters") {
+			target := &ir.ItemsAt(control, "filters")[k]
+			switch r.names.typeOf(ir.TextAt(target, "source", "elementId"), ir.TextAt(target, "columnId"), 0) {
 			case "number", "datetime":
 				control.Set("filters", ir.Value{})
 			}
@@ -80,7 +80,7 @@ func (k knownFields) strip(v, by *ir.Value) {
 	variants := k.variants(by, v, nil)
 	for i := range v.Items {
 		for _, variant := range variants {
-			if items := child(variant, "items"); items != nil {
+			if items := ir.Child(variant, "items"); items != nil {
 				k.strip(&v.Items[i], items)
 				break
 			}
@@ -103,10 +103,10 @@ func (k knownFields) strip(v, by *ir.Value) {
 func closes(variants []*ir.Value) bool {
 	listed := false
 	for _, variant := range variants {
-		if child(variant, "additionalProperties") != nil {
+		if ir.Child(variant, "additionalProperties") != nil {
 			return false
 		}
-		listed = listed || child(variant, "properties") != nil
+		listed = listed || ir.Child(variant, "properties") != nil
 	}
 	return listed
 }
@@ -114,7 +114,7 @@ func closes(variants []*ir.Value) bool {
 func (k knownFields) schemasOf(variants []*ir.Value, name string) []*ir.Value {
 	var found []*ir.Value
 	for _, variant := range variants {
-		if property := child(variant, "properties", name); property != nil {
+		if property := ir.Child(variant, "properties", name); property != nil {
 			found = append(found, property)
 		}
 	}
@@ -124,20 +124,20 @@ func (k knownFields) schemasOf(variants []*ir.Value, name string) []*ir.Value {
 // variants lists the schemas that apply to a value: the schema itself, those it
 // refers to, its alternatives, and the branches whose condition holds.
 func (k knownFields) variants(by, v *ir.Value, found []*ir.Value) []*ir.Value {
-	if name, ok := strings.CutPrefix(textAt(by, "$ref"), "#/$defs/"); ok {
-		if definition := child(k.root, "$defs", name); definition != nil {
+	if name, ok := strings.CutPrefix(ir.TextAt(by, "$ref"), "#/$defs/"); ok {
+		if definition := ir.Child(k.root, "$defs", name); definition != nil {
 			found = k.variants(definition, v, found)
 		}
 	}
 	found = append(found, by)
 	for _, list := range []string{"anyOf", "oneOf", "allOf"} {
-		for i := range itemsAt(by, list) {
-			branch := &itemsAt(by, list)[i]
-			condition := child(branch, "if", "properties")
+		for i := range ir.ItemsAt(by, list) {
+			branch := &ir.ItemsAt(by, list)[i]
+			condition := ir.Child(branch, "if", "properties")
 			if condition == nil {
 				found = k.variants(branch, v, found)
-			} else if holds(condition, v) && child(branch, "then") != nil {
-				found = k.variants(child(branch, "then"), v, found)
+			} else if holds(condition, v) && ir.Child(branch, "then") != nil {
+				found = k.variants(ir.Child(branch, "then"), v, found)
 			}
 		}
 	}
@@ -146,5 +146,5 @@ func (k knownFields) variants(by, v *ir.Value, found []*ir.Value) []*ir.Value {
 
 // holds tells whether a value has the constants of a condition.
 func holds(condition, v *ir.Value) bool {
-	return !slices.ContainsFunc(condition.Fields, func(f ir.Field) bool { return textAt(v, f.Name) != textAt(&f.Value, "const") })
+	return !slices.ContainsFunc(condition.Fields, func(f ir.Field) bool { return ir.TextAt(v, f.Name) != ir.TextAt(&f.Value, "const") })
 }

@@ -1,6 +1,9 @@
 package document
 
-import "github.com/sigmac/sigmac/lang/formula"
+import (
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/lang/formula"
+)
 
 // unknownType is the type of what nobody can tell.
 const unknownType = "variant"
@@ -18,7 +21,7 @@ func (x *index) typeOf(elementID, columnID string, depth int) string {
 		if column.id != columnID {
 			continue
 		}
-		if typed := textAt(&itemsAt(e.value, "columns")[i], "type"); typed != "" {
+		if typed := ir.TextAt(&ir.ItemsAt(e.value, "columns")[i], "type"); typed != "" {
 			return typed
 		}
 		if column.tree == nil {
@@ -76,7 +79,7 @@ func (x *index) typeOfRef(ref *formula.Ref, e *element, self string, depth int) 
 			}
 		}
 	}
-	if parent := x.byID[textAt(e.source(), "elementId")]; parent != nil {
+	if parent := x.byID[ir.TextAt(e.source(), "elementId")]; parent != nil {
 		for _, column := range parent.columns {
 			if column.name == ref.Name {
 				return x.typeOf(parent.id, column.id, depth+1)
