@@ -44,9 +44,33 @@ func BenchmarkParse(b *testing.B) {
 	})
 }
 
-// BenchmarkCheck measures all that stands between a tree and a model: names,
-// types, settings, layout and lints.
+// BenchmarkCheck measures the checks that stand apart from compiling: the types
+// and levels of all formulas with the references in them, and the lints. Those
+// of settings happen where they are read, in BenchmarkLower.
 func BenchmarkCheck(b *testing.B) {
+	each(b, func(b *testing.B, text string) {
+		w := resolved(b, loaded(b, text))
+		book, _ := check.Check(w)
+		for b.Loop() {
+			inferAll(w)
+			vet.Lint(w, book)
+		}
+	})
+}
+
+func inferAll(w *resolve.Workbook) {
+	for _, element := range w.Elements {
+		for _, column := range element.Columns {
+			if column.Expr != nil {
+				w.Formula(resolve.Place{Scope: column.Scope, Element: element, Column: column}, column.Expr)
+			}
+		}
+	}
+}
+
+// BenchmarkLower measures all that stands between a tree and a model: names,
+// types, settings, layout and lints.
+func BenchmarkLower(b *testing.B) {
 	each(b, func(b *testing.B, text string) {
 		project := loaded(b, text)
 		for b.Loop() {

@@ -16,7 +16,7 @@ import (
 // Check lowers a resolved workbook. Where the findings hold errors the model is
 // as whole as the sound parts make it, and no spec is to be written from it.
 func Check(w *resolve.Workbook) (*ir.Workbook, diag.List) {
-	c := &checker{w: w}
+	c := &checker{w: w, pages: map[*resolve.Region]int{}}
 	book := &ir.Workbook{Source: w.Head, Name: ir.String{Text: w.Title.Value, At: w.Title.At}}
 	c.workbook(book)
 	for _, region := range w.Regions {
@@ -24,9 +24,10 @@ func Check(w *resolve.Workbook) (*ir.Workbook, diag.List) {
 			c.region(book, region)
 		}
 	}
+	book.Elements = make([]ir.Element, 0, len(w.Elements))
 	for _, element := range w.Elements {
 		if !element.Vanishes() {
-			book.Elements = append(book.Elements, c.element(book, element))
+			book.Elements = append(book.Elements, c.element(element))
 		}
 	}
 	c.checkStrips(book)
@@ -42,6 +43,8 @@ func Check(w *resolve.Workbook) (*ir.Workbook, diag.List) {
 // checker lowers one workbook.
 type checker struct {
 	w *resolve.Workbook
+	// pages are the places of the pages among those of the model.
+	pages map[*resolve.Region]int
 	// actionIDs are the ids of actions with their places.
 	actionIDs map[string]source.Span
 	// readBy is what readers returns, once it was asked.
@@ -86,6 +89,7 @@ func (c *checker) region(book *ir.Workbook, region *resolve.Region) {
 	case kind.Panel:
 		book.Panels = append(book.Panels, lowered)
 	default:
+		c.pages[region] = len(book.Pages)
 		book.Pages = append(book.Pages, lowered)
 	}
 	arranged, found := layout.Arrange(region.Box)

@@ -31,9 +31,12 @@ func (c *checker) columns(element *resolve.Element, object *ir.Value) {
 	}
 }
 
+// columnFields is how many fields most columns have: id, name, formula, format.
+const columnFields = 4
+
 // columnValue lowers one column (spec-data-elements.md 4.1 and 12).
 func (c *checker) columnValue(element *resolve.Element, column *resolve.Column) ir.Value {
-	object := ir.NewObject(column.At, field("id", ir.NewText(column.ID, column.At)))
+	object := ir.NewObjectFor(columnFields, column.At, field("id", ir.NewText(column.ID, column.At)))
 	if column.System {
 		return object
 	}

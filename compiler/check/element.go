@@ -13,8 +13,8 @@ import (
 // element lowers one element. The order of its fields is the spec's canonical
 // one: identity, title, source, columns, channels, settings, then what filters
 // and marks rows.
-func (c *checker) element(book *ir.Workbook, element *resolve.Element) ir.Element {
-	lowered := ir.Element{ID: element.WireID, Kind: element.Kind, Page: c.pageOf(book, element), Source: element.Head}
+func (c *checker) element(element *resolve.Element) ir.Element {
+	lowered := ir.Element{ID: element.WireID, Kind: element.Kind, Page: c.pageOf(element), Source: element.Head}
 	object := c.identity(element)
 	words, rest := c.splitWords(element)
 	actions, rest := takeActions(rest)
@@ -53,15 +53,18 @@ func (c *checker) element(book *ir.Workbook, element *resolve.Element) ir.Elemen
 }
 
 // pageOf is the index of the page that an element stands on, -1 elsewhere.
-func (c *checker) pageOf(book *ir.Workbook, element *resolve.Element) int {
-	if element.Region == nil {
-		return -1
+func (c *checker) pageOf(element *resolve.Element) int {
+	if place, ok := c.pages[element.Region]; ok {
+		return place
 	}
-	return slices.IndexFunc(book.Pages, func(page ir.Region) bool { return page.ID == element.Region.WireID })
+	return -1
 }
 
+// elementFields is how many fields most elements have at most.
+const elementFields = 8
+
 func (c *checker) identity(element *resolve.Element) ir.Value {
-	object := ir.NewObject(element.Head, field("id", ir.NewText(element.WireID, element.Head)))
+	object := ir.NewObjectFor(elementFields, element.Head, field("id", ir.NewText(element.WireID, element.Head)))
 	if element.Kind.Class != kind.Control {
 		object.Set("kind", ir.NewText(element.Kind.Name, element.Head))
 		return object

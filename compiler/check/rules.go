@@ -71,8 +71,11 @@ func (c *checker) stands(element *resolve.Element, word string, object *ir.Value
 // bindingFor finds the line of a channel: `y`, the second one of `y#2`, the one
 // with a sort of `x.sort`; nil where there is none.
 func bindingFor(element *resolve.Element, word string) *resolve.Binding {
-	name, count, _ := strings.Cut(word, "#")
-	left, _ := strconv.Atoi(count)
+	name, count, counted := strings.Cut(word, "#")
+	left := 1
+	if counted {
+		left, _ = strconv.Atoi(count)
+	}
 	name, sorted := strings.CutSuffix(name, ".sort")
 	for _, binding := range element.Bindings {
 		if binding.Channel.Name != name || sorted && binding.Sort == nil {

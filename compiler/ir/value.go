@@ -59,7 +59,13 @@ func NewArray(items []Value, at source.Span) Value { return Value{Type: Array, I
 
 // NewObject makes an object of its fields, in order.
 func NewObject(at source.Span, fields ...Field) Value {
-	return Value{Type: Object, Fields: append(make([]Field, 0, max(fewFields, len(fields))), fields...), At: at}
+	return NewObjectFor(fewFields, at, fields...)
+}
+
+// NewObjectFor makes an object of its first fields, with room for as many as it
+// is expected to have.
+func NewObjectFor(expected int, at source.Span, fields ...Field) Value {
+	return Value{Type: Object, Fields: append(make([]Field, 0, max(expected, len(fields))), fields...), At: at}
 }
 
 // Get returns the field of an object; ok is false where there is none.
@@ -72,8 +78,9 @@ func (v *Value) Get(name string) (value *Value, ok bool) {
 	return nil, false
 }
 
-// fewFields is the room that an object gets when a field is added to it.
-const fewFields = 4
+// fewFields is the room of an object of which nothing is known: most hold a kind
+// and a value.
+const fewFields = 2
 
 // Set writes a field, in the place that it has or else at the end.
 func (v *Value) Set(name string, value Value) {

@@ -33,6 +33,9 @@ type Part struct {
 // findings are the escapes that JSON does not have; `${…}` that can't be read
 // stay as written, since the parser reports them (see Check).
 func Decode(raw string, at source.Span) (Text, diag.List) {
+	if literal, ok := literally(raw, at); ok {
+		return literal, nil
+	}
 	r := newReader(raw, at)
 	if strings.HasPrefix(raw, `"""`) {
 		r.block(raw)
@@ -47,6 +50,9 @@ func Decode(raw string, at source.Span) (Text, diag.List) {
 // the quotes or brackets goes to Sigma letter for letter, but for `${name}` and
 // `\${`; a text block loses its indentation.
 func Verbatim(raw string, at source.Span) Text {
+	if literal, ok := literally(raw, at); ok {
+		return literal
+	}
 	r := newReader(raw, at)
 	if strings.HasPrefix(raw, `"""`) {
 		r.block(raw)
@@ -54,6 +60,20 @@ func Verbatim(raw string, at source.Span) Text {
 		r.read(1, closing(raw, 1))
 	}
 	return r.text()
+}
+
+// literally reads a literal on one line in which nothing stands for something
+// else, as in most.
+func literally(raw string, at source.Span) (Text, bool) {
+	if strings.HasPrefix(raw, `"""`) || strings.IndexByte(raw, '\\') >= 0 || strings.Contains(raw, "${") {
+		return Text{}, false
+	}
+	end := closing(raw, 1)
+	if end <= 1 {
+		return Text{}, end == 1
+	}
+	at.Start, at.End = at.Start+1, at.Start+int32(end)
+	return Text{Parts: []Part{{Text: raw[1:end], At: at, origins: origins{{at: at}}}}}, true
 }
 
 // Plain is the content where no name stands in it.
@@ -80,6 +100,9 @@ func (t Text) Names() []Part {
 
 // Fill puts a value in the place of each name.
 func (t Text) Fill(value func(Part) string) Filled {
+	if plain, ok := t.Plain(); ok && plain != "" {
+		return Filled{Text: plain, origins: t.Parts[0].origins}
+	}
 	var filled Filled
 	var content strings.Builder
 	for _, part := range t.Parts {
