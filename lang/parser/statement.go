@@ -35,14 +35,25 @@ func (p *parser) statement(lex *lexer.PeekingLexer) ast.Item {
 	return statement
 }
 
+// checkFirstWord turns down words that other languages begin a statement with,
+// and those that carry one on.
+func (p *parser) checkFirstWord(t *lexer.Token) {
+	switch strings.ToLower(t.Value) {
+	case "for_each", "foreach":
+		p.fail(forEach(p.at(t)))
+	case "else":
+		p.fail(elseWithoutIf(p.at(t)))
+	case "and", "or":
+		p.fail(notAStatement(p.at(t), t.Value))
+	}
+}
+
 // checkStart turns down what can't begin a statement.
 func (p *parser) checkStart(lex *lexer.PeekingLexer) {
 	t := lex.Peek()
 	switch {
 	case t.Type == token.Word:
-		if t.Value == "for_each" || t.Value == "foreach" {
-			p.fail(forEach(p.at(t)))
-		}
+		p.checkFirstWord(t)
 	case t.Type == token.String, t.Type == token.Bracket, t.Type == token.Illegal:
 	case p.isDash(lex):
 		p.fail(p.dashList(lex, nil))
