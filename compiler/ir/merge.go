@@ -124,13 +124,26 @@ func Equal(a, b Value) bool {
 	if a.Type == Number {
 		return sameNumber(a.Text, b.Text)
 	}
-	places := fieldPlaces(b.Fields)
-	for _, field := range a.Fields {
-		if place, ok := places[field.Name]; !ok || !Equal(field.Value, b.Fields[place].Value) {
+	return a.Text == b.Text && equalFields(a.Fields, b.Fields) && slices.EqualFunc(a.Items, b.Items, Equal)
+}
+
+// equalFields compares as many fields of two objects, which mostly stand in the
+// same order.
+func equalFields(a, b []Field) bool {
+	var places map[string]int
+	for i := range a {
+		place, ok := i, true
+		if a[i].Name != b[i].Name {
+			if places == nil {
+				places = fieldPlaces(b)
+			}
+			place, ok = places[a[i].Name]
+		}
+		if !ok || !Equal(a[i].Value, b[place].Value) {
 			return false
 		}
 	}
-	return a.Text == b.Text && slices.EqualFunc(a.Items, b.Items, Equal)
+	return true
 }
 
 func sameNumber(a, b string) bool {

@@ -64,14 +64,11 @@ type placer struct {
 }
 
 func (p *placer) cells(cells []layout.Cell, columns int) {
+	covered := covered(cells)
 	for i := range cells {
-		cell := &cells[i]
-		p.cell(cell, columns)
-		for _, other := range cells[:i] {
-			if overlap(cell, &other) {
-				p.report(cellsOverlap(p.at, cell.ID, other.ID))
-				break
-			}
+		p.cell(&cells[i], columns)
+		if other, ok := covered[i]; ok {
+			p.report(cellsOverlap(p.at, cells[i].ID, cells[other].ID))
 		}
 	}
 }
@@ -101,11 +98,7 @@ func (p *placer) tag(cell *layout.Cell, e *element) {
 	if e.kind == nil {
 		return
 	}
-	wanted := map[kind.Holding]layout.CellKind{kind.HoldsRows: layout.ContainerCell, kind.HoldsTabs: layout.TabsCell}[e.kind.Holds]
-	if wanted == 0 {
-		wanted = layout.ElementCell
-	}
-	if wanted != cell.Kind {
+	if cellKind(e.kind) != cell.Kind {
 		p.report(tagWrong(p.at, e))
 		return
 	}
@@ -117,6 +110,12 @@ func (p *placer) tag(cell *layout.Cell, e *element) {
 	}
 }
 
-func overlap(a, b *layout.Cell) bool {
-	return a.Columns.Start < b.Columns.End && b.Columns.Start < a.Columns.End && a.Rows.Start < b.Rows.End && b.Rows.Start < a.Rows.End
+func cellKind(k *kind.Kind) layout.CellKind {
+	switch k.Holds {
+	case kind.HoldsRows:
+		return layout.ContainerCell
+	case kind.HoldsTabs:
+		return layout.TabsCell
+	}
+	return layout.ElementCell
 }

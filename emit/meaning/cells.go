@@ -15,14 +15,14 @@ import (
 // that is no XML stays a text; an element that no cell places keeps the page
 // that it was nested in.
 func placeCells(contents *ir.Value) {
-	cells := cellReader{grids: object(), cells: object()}
+	cells := cellReader{grids: object(), cells: object(), places: map[string]int{}}
 	if text := ir.TextAt(contents, "layout"); text != "" && !cells.read(text) {
 		dropHolders(contents)
 		return
 	}
 	for _, element := range ir.ItemsAt(contents, "elements") {
 		if page := ir.Child(&element, heldBy); page != nil {
-			fill(&cells.cells, ir.TextAt(&element, "id"), object(field("region", *page)))
+			cells.fill(ir.TextAt(&element, "id"), object(field("region", *page)))
 		}
 	}
 	dropHolders(contents)
@@ -39,7 +39,28 @@ func dropHolders(contents *ir.Value) {
 // for the tags and attributes of all generations. Unlike the package xml, which
 // decodes what the compiler can build, it reads whatever is well-formed, stack
 // containers and damaged layouts included, since those are compared as well.
-type cellReader struct{ grids, cells ir.Value }
+type cellReader struct {
+	grids, cells ir.Value
+	// places are those of the cells in cells, by their elements.
+	places map[string]int
+}
+
+// set writes the cell of an element; the last one counts.
+func (r *cellReader) set(id string, cell ir.Value) {
+	if place, ok := r.places[id]; ok {
+		r.cells.Fields[place].Value = cell
+		return
+	}
+	r.places[id] = len(r.cells.Fields)
+	r.cells.Fields = append(r.cells.Fields, field(id, cell))
+}
+
+// fill writes the cell of an element that has none.
+func (r *cellReader) fill(id string, cell ir.Value) {
+	if _, ok := r.places[id]; !ok {
+		r.set(id, cell)
+	}
+}
 
 // maxDepth bounds how deep a layout may nest.
 const maxDepth = 1_000
@@ -80,7 +101,7 @@ func (r *cellReader) children(parent *etree.Element, place ir.Value) {
 			}
 		}
 		r.inside(part, id, &cell)
-		r.cells.Set(id, cell)
+		r.set(id, cell)
 	}
 }
 

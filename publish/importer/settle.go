@@ -38,8 +38,10 @@ func (b *book) settle(ctx context.Context) ([]File, diag.List) {
 		}
 		files, built, found = b.lifted(ctx)
 	})
-	if !found.HasErrors() && ctx.Err() == nil && len(b.differences(built)) == 0 {
-		return b.conclude(files, nil)
+	if !found.HasErrors() && ctx.Err() == nil {
+		if formatted, found, ok := b.proved(files, built); ok {
+			return formatted, found
+		}
 	}
 	for round := 0; round < maxRounds; round++ {
 		files, stretches := b.write()
@@ -153,6 +155,9 @@ func (b *book) learnLayout() bool {
 // differences compares the built spec with the given one. The places of
 // elements that the spec does not place are the importer's own.
 func (b *book) differences(built ir.Value) []meaning.Difference {
+	if ir.Equal(b.root, built) {
+		return nil
+	}
 	return slices.DeleteFunc(meaning.Between(b.wanted, meaning.Normalize(built)), func(d meaning.Difference) bool {
 		parts := pointerParts(d.Path)
 		if len(parts) < 3 || parts[1] != "layout" {
@@ -176,21 +181,35 @@ func pointerParts(pointer string) []string {
 	return parts
 }
 
+// proved is the end of an attempt that means what the spec means; ok is false
+// where it means something else.
+func (b *book) proved(files []File, built ir.Value) (formatted []File, found diag.List, ok bool) {
+	parallel.Do(2, func(i int) {
+		if i == 0 {
+			ok = len(b.differences(built)) == 0
+			return
+		}
+		formatted, found = b.conclude(files, nil)
+	})
+	return formatted, found, ok
+}
+
 // conclude formats the files and reports what the source could not keep.
 func (b *book) conclude(files []File, differences []meaning.Difference) ([]File, diag.List) {
 	found := b.notes()
 	for _, d := range differences {
 		found = append(found, notKept(b.read.Root.At, d))
 	}
-	for i := range files {
-		if path.Ext(files[i].Path) != ".sigma" {
+	formatted := slices.Clone(files)
+	for i := range formatted {
+		if path.Ext(formatted[i].Path) != ".sigma" {
 			continue
 		}
-		text, flaws := format.Source(source.NewFile(files[i].Path, files[i].Content))
+		text, flaws := format.Source(source.NewFile(formatted[i].Path, formatted[i].Content))
 		if flaws.HasErrors() {
 			return nil, append(found, notBuilt(b.read.Root.At, flaws))
 		}
-		files[i].Content = text
+		formatted[i].Content = text
 	}
-	return files, found
+	return formatted, found
 }
