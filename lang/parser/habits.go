@@ -28,10 +28,13 @@ func (p *parser) isDash(lex *lexer.PeekingLexer) bool {
 }
 
 // isListSign tells whether a dash that begins a line means a list: behind a
-// date, as in `today - 30 days`, it subtracts, and before a block it is a stray
-// sign.
+// date, as in `today - 30 days`, it subtracts, behind a comma it belongs to the
+// value that is to come, and before a block it is a stray sign.
 func (p *parser) isListSign(lex *lexer.PeekingLexer, base int) bool {
 	behind := second(lex).Type
+	if len(p.terms) > base && p.terms[len(p.terms)-1].Type == ast.Comma {
+		return false
+	}
 	return behind != token.LeftBrace && (len(p.terms) == base+1 || behind != token.Number)
 }
 
