@@ -6,6 +6,7 @@ import (
 
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/layout"
+	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/emit/meaning"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/xml"
@@ -123,11 +124,17 @@ func newBook(read *spec.Spec, options Options) (*book, diag.List) {
 		return nil, found
 	}
 	b.name = fileName(options, ir.TextAt(&b.root, "name"))
-	b.gatherElements()
-	b.gatherRegions()
-	b.nameAll()
-	b.linkColumns()
-	b.readLayout(held)
+	parallel.Do(2, func(i int) {
+		if i == 0 {
+			b.decodeLayout()
+			return
+		}
+		b.gatherElements()
+		b.gatherRegions()
+		b.nameAll()
+		b.linkColumns()
+	})
+	b.placeAll(held)
 	b.gatherConnections()
 	b.gatherSources()
 	b.gatherLets()
@@ -280,8 +287,8 @@ func regionKind(list string, value *ir.Value) *kind.Kind {
 	return entry
 }
 
-// readLayout reads the XML and puts every element into its region.
-func (b *book) readLayout(held map[string]string) {
+// decodeLayout reads the XML.
+func (b *book) decodeLayout() {
 	if text := ir.TextAt(b.contents, "layout"); text != "" {
 		regions, err := xml.Decode(text)
 		b.unread = err != nil
@@ -289,6 +296,10 @@ func (b *book) readLayout(held map[string]string) {
 			b.layouts[regions[i].ID] = &regions[i]
 		}
 	}
+}
+
+// placeAll puts every element into its region.
+func (b *book) placeAll(held map[string]string) {
 	placed := map[string]bool{}
 	for _, r := range b.regions {
 		if found := b.layouts[r.id]; found != nil {
