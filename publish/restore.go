@@ -9,6 +9,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/ir"
 	emitspec "github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
@@ -120,14 +121,9 @@ func (p *Publisher) readBackup(plan *Plan, backup string) (name string, spec ir.
 	return name, writable(decoded.Root), nil
 }
 
-// responseOnly are fields of an answer that no call takes.
-var responseOnly = []string{
-	"workbookId", "workbookUrlId", "url", "path", "latestVersion", "ownerId", "createdBy", "updatedBy", "createdAt", "updatedAt", "isArchived",
-	"tags", "documentVersion", "latestDocumentVersion", "success",
-}
-
+// writable is a spec without the fields of an answer, which no call takes.
 func writable(spec ir.Value) ir.Value {
-	for _, field := range responseOnly {
+	for _, field := range kind.AnswerFields {
 		spec.Delete(field)
 	}
 	return spec

@@ -34,6 +34,15 @@ func schemaViolated(file *source.File, violation schema.Violation) diag.Diagnost
 		WithHelp("the field is described in docs/reference, by its kind")
 }
 
+// UnknownField warns of a field that no generation has.
+func UnknownField(field schema.UnknownField) diag.Diagnostic {
+	d := at(diag.SpecUnknownField, place{pointer: field.Pointer, at: field.At}, "is no field that sigmac knows")
+	if len(field.Near) > 0 {
+		return d.WithHelp("did you mean " + name.Alternatives(field.Near) + "?")
+	}
+	return d.WithHelp("take it out, unless it is newer than this version of sigmac: the server drops what it does not know")
+}
+
 func idTwice(noun string, id, first place) diag.Diagnostic {
 	return at(diag.SpecIDTwice, id, "has the id "+name.Quote(id.value.Text)+" of another "+noun).
 		WithHelp("give one of them another id").WithRelated("the other one is "+name.Quote(first.pointer), first.at)

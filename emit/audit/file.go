@@ -18,5 +18,16 @@ func File(file *source.File) diag.List {
 	for _, violation := range schema.Validate(read.Generation, &read.Root) {
 		found = append(found, schemaViolated(file, violation))
 	}
+	found = append(found, Unknown(read)...)
 	return append(found, Check(read)...)
+}
+
+// Unknown warns of fields that no generation has, which the server drops
+// without a word.
+func Unknown(s *spec.Spec) diag.List {
+	var found diag.List
+	for _, field := range schema.Unknown(s.Generation, &s.Root) {
+		found = append(found, UnknownField(field))
+	}
+	return found
 }

@@ -4,17 +4,15 @@ import (
 	"slices"
 
 	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
 )
-
-// outerFields are those of a written file, spec-document.md section 1.6; all
-// others beside the contents are in responses only.
-var outerFields = []string{"name", "folderId", "description", "contents"}
 
 // homeFolder is what a spec without a folder means.
 const homeFolder = "sigmac:folder/My Documents"
 
-// envelope brings the outer object to `{name, folderId, description, contents}`.
+// envelope brings the outer object to `{name, folderId, description, contents}`;
+// fields that no generation knows stay beside them.
 func envelope(root ir.Value) ir.Value {
 	if inner := ir.Child(&root, "workbook"); inner != nil && inner.Type == ir.Object {
 		root = *inner
@@ -30,7 +28,7 @@ func envelope(root ir.Value) ir.Value {
 	liftElements(contents)
 	fill(contents, "kind", text("workbook"))
 	fill(contents, "schemaVersion", ir.NewInt(1, source.Span{}))
-	deleteIf(&root, func(f ir.Field) bool { return !slices.Contains(outerFields, f.Name) })
+	deleteIf(&root, func(f ir.Field) bool { return slices.Contains(kind.AnswerFields, f.Name) })
 	if folder := ir.TextAt(&root, "folderId"); folder == "" || folder == "My Documents" {
 		root.Set("folderId", text(homeFolder))
 	}
@@ -43,12 +41,14 @@ func wrapFlat(root ir.Value) ir.Value {
 	for _, name := range []string{"schemaVersion", "pages", "layout"} {
 		if value := ir.Child(&root, name); value != nil {
 			contents.Set(name, *value)
+			root.Delete(name)
 		}
 	}
 	theme := object()
 	for older, newer := range map[string]string{"themeName": "name", "themeOverrides": "overrides"} {
 		if value := ir.Child(&root, older); value != nil {
 			theme.Set(newer, *value)
+			root.Delete(older)
 		}
 	}
 	if len(theme.Fields) > 0 {

@@ -97,11 +97,7 @@ func (v *validator) checkElements(elements []placed) []Violation {
 }
 
 func (v *validator) checkElement(element placed) []Violation {
-	of := elementKind{kind: textOf(element.value, "kind")}
-	if of.kind == "control" {
-		of.controlType = textOf(element.value, "controlType")
-	}
-	schema, ok := v.elements[of]
+	schema, ok := v.elements[kindOf(element.value)]
 	if !ok {
 		return nil
 	}
@@ -111,6 +107,14 @@ func (v *validator) checkElement(element placed) []Violation {
 		found[i].Element = id
 	}
 	return found
+}
+
+func kindOf(element *ir.Value) elementKind {
+	of := elementKind{kind: textOf(element, "kind")}
+	if of.kind == "control" {
+		of.controlType = textOf(element, "controlType")
+	}
+	return of
 }
 
 func textOf(object *ir.Value, name string) string {

@@ -35,6 +35,10 @@ var (
 		Explanation: "A bare name is a column of the same element or a control; `[Q/N]` names the source's column by the source's title, path or join leg. The server stores a wrong name without a word.",
 		Wrong:       "table t from sales {\n  columns [Store]\n  raw { \"columns\": [{\"id\": \"t-store\", \"name\": \"Store\", \"formula\": \"[Stores]\"}] }\n}",
 		Right:       "table t from sales { columns [Store] }"}
+	SpecUnknownField = &Entry{Code: "S1208", Name: "spec-unknown-field", Severity: Warning,
+		Title:       "a spec has a field that no generation knows",
+		Explanation: "The server takes a spec with a misspelt field and drops the field without a word. A field that Sigma shipped after this version of sigmac is unknown too, which is why this is a warning. Fields that only answers of the API have, such as `workbookId`, are known.",
+		ByHand:      "the mistake stands in a spec, not in a source"}
 )
 
-var specEntries = []*Entry{SpecUnreadable, SpecSchema, SpecIDTwice, SpecDangling, SpecChannelShared, SpecLayout, SpecFormula}
+var specEntries = []*Entry{SpecUnreadable, SpecSchema, SpecIDTwice, SpecDangling, SpecChannelShared, SpecLayout, SpecFormula, SpecUnknownField}

@@ -19,6 +19,8 @@ type File struct {
 	Text string
 
 	lines func() []int32
+	// runes are the runes before each block of the text.
+	runes func() []int32
 }
 
 // NewFile makes a file of a path and its content. A byte order mark is dropped
@@ -30,6 +32,7 @@ func NewFile(path, text string) *File {
 	}
 	file := &File{Path: path, Text: text}
 	file.lines = sync.OnceValue(func() []int32 { return lineStarts(text) })
+	file.runes = sync.OnceValue(func() []int32 { return runesBefore(text) })
 	return file
 }
 
@@ -41,6 +44,41 @@ func lineStarts(text string) []int32 {
 		}
 	}
 	return starts
+}
+
+// block is how many bytes runes are counted for at once: a spec may be one line
+// of megabytes, with a finding at every other place.
+const block = 4096
+
+func runesBefore(text string) []int32 {
+	counts := make([]int32, 1, 1+len(text)/block)
+	for at := block; at <= len(text); at += block {
+		counts = append(counts, counts[len(counts)-1]+int32(runeStarts(text[at-block:at])))
+	}
+	return counts
+}
+
+// runeStarts counts the bytes that begin a rune.
+func runeStarts(text string) int {
+	count := 0
+	for i := range len(text) {
+		if utf8.RuneStart(text[i]) {
+			count++
+		}
+	}
+	return count
+}
+
+// runesTo counts the runes between two offsets, far ones by their blocks.
+func (f *File) runesTo(start, end int) int {
+	if end-start < block {
+		return utf8.RuneCountInString(f.Text[start:end])
+	}
+	return f.runesBefore(end) - f.runesBefore(start)
+}
+
+func (f *File) runesBefore(offset int) int {
+	return int(f.runes()[offset/block]) + runeStarts(f.Text[offset-offset%block:offset])
 }
 
 // A Position is a place in a file. Line and Column count from 1, columns in
@@ -58,7 +96,7 @@ func (f *File) Position(offset int) Position {
 	lines := f.lines()
 	line := sort.Search(len(lines), func(i int) bool { return int(lines[i]) > offset })
 	start := int(lines[line-1])
-	return Position{Line: line, Column: utf8.RuneCountInString(f.Text[start:offset]) + 1, Offset: offset}
+	return Position{Line: line, Column: f.runesTo(start, offset) + 1, Offset: offset}
 }
 
 // LineCount is the number of lines; an empty file has one.
@@ -70,11 +108,10 @@ func (f *File) Line(line int) string {
 	if line < 1 || line > len(lines) {
 		return ""
 	}
-	text := f.Text[lines[line-1]:]
-	if end := strings.IndexByte(text, '\n'); end >= 0 {
-		text = text[:end]
+	if line == len(lines) {
+		return f.Text[lines[line-1]:]
 	}
-	return text
+	return f.Text[lines[line-1] : lines[line]-1]
 }
 
 // LineStart returns the byte offset at which a line, counted from 1, begins.

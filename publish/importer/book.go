@@ -116,6 +116,7 @@ func newBook(read *spec.Spec, options Options) (*book, diag.List) {
 		words: map[string]bool{}, unplaced: map[string]bool{}, layouts: map[string]*layout.Region{}, learned: newLearned()}
 	root, held := meaning.Newest(read.Root)
 	b.root = root
+	b.root.Fields = slices.DeleteFunc(b.root.Fields, func(f ir.Field) bool { return !slices.Contains(kind.OuterFields(kind.Contents), f.Name) })
 	b.contents = ir.Child(&b.root, "contents")
 	if b.contents == nil || b.contents.Type != ir.Object {
 		return nil, diag.List{noWorkbook(read.Root.At)}

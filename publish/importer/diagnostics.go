@@ -5,6 +5,7 @@ import (
 
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/meaning"
+	"github.com/sigmac/sigmac/emit/schema"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
@@ -63,6 +64,14 @@ func wentRaw(v, patch *ir.Value) diag.Diagnostic {
 func notKept(at source.Span, d meaning.Difference) diag.Diagnostic {
 	return diag.New(diag.ImportNotKept, at, "the source does not keep "+d.String()).
 		WithHelp("compare with `sigmac diff` before you publish")
+}
+
+func fieldNotKept(field schema.UnknownField) diag.Diagnostic {
+	d := diag.New(diag.ImportNotKept, field.At, name.Quote(field.Pointer)+" is no field that sigmac knows, and the source does not keep it")
+	if len(field.Near) > 0 {
+		return d.WithHelp("did you mean " + name.Alternatives(field.Near) + "?")
+	}
+	return d.WithHelp("beside the document only what the source can say is kept: name, folder and description")
 }
 
 func notBuilt(at source.Span, found diag.List) diag.Diagnostic {

@@ -2,8 +2,11 @@ package importer
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/audit"
+	"github.com/sigmac/sigmac/emit/schema"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 )
@@ -59,6 +62,7 @@ func (b *book) notes() diag.List {
 		}
 		found = append(found, finding)
 	}
+	found = append(found, b.unknown()...)
 	for _, e := range b.elements {
 		if b.unplaced[e.id] {
 			found = append(found, unplaced(e.value.At, e))
@@ -66,6 +70,20 @@ func (b *book) notes() diag.List {
 	}
 	for _, key := range b.patchedKeys() {
 		found = append(found, wentRaw(b.patchedAt(key), b.learned.patches[key]))
+	}
+	return found
+}
+
+// unknown tells of the fields that are perhaps misspelt: those in the document
+// go into raw, those beside it get lost, since a source has no place for them.
+func (b *book) unknown() diag.List {
+	var found diag.List
+	for _, field := range schema.Unknown(b.read.Generation, &b.read.Root) {
+		if strings.Count(field.Pointer, "/") == 1 {
+			found = append(found, fieldNotKept(field))
+			continue
+		}
+		found = append(found, audit.UnknownField(field))
 	}
 	return found
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"github.com/sigmac/sigmac/compiler/ir"
@@ -194,8 +195,16 @@ func (c *Client) readWorkbook(ctx context.Context, w *wire, id string) (*Live, e
 	if err := got.decode(&head); err != nil {
 		return nil, c.unreadable(reading.method, got, err)
 	}
+	dropUnknown(&live.Spec, answered.generation)
 	live.Workbook, live.FolderID, live.Version, live.LatestDraft = head.Workbook, head.FolderID, head.Version, head.Latest
 	return live, nil
+}
+
+// dropUnknown takes the fields away that an answer has beside the workbook and
+// that are newer than this version: none of them is the author's.
+func dropUnknown(spec *ir.Value, generation kind.Generation) {
+	known := slices.Concat(kind.OuterFields(generation), kind.AnswerFields)
+	spec.Fields = slices.DeleteFunc(spec.Fields, func(f ir.Field) bool { return !slices.Contains(known, f.Name) })
 }
 
 // ReplaceWorkbook replaces the whole document of a workbook. The version is the
