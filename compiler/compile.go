@@ -66,7 +66,8 @@ func Compile(ctx context.Context, root fs.FS, options Options) (*Result, diag.Li
 			books[i], findings[i] = workbook(project, project.Workbooks[i], options, result.Target)
 		}
 	})
-	found = append(found, slices.Concat(findings...)...)
+	later := withoutFollowing(project, slices.Concat(findings...))
+	found = append(withoutColons(found, later), later...)
 	broken := brokenFiles(found)
 	for i, book := range books {
 		if book != nil && !findings[i].HasErrors() && !broken[project.Workbooks[i].Module.Tree.Source] {

@@ -104,7 +104,7 @@ func (c *checker) keyOf(element *resolve.Element, column *resolve.Column, object
 // columnSettings lowers the block of a column and its `format` clause.
 func (c *checker) columnSettings(element *resolve.Element, column *resolve.Column, object *ir.Value) {
 	if column.Format != nil {
-		object.Set("format", c.formatValue(column))
+		object.Set("format", formatValue(column.Format))
 	}
 	settings := element.Kind.Column
 	if len(settings) == 0 {
@@ -113,44 +113,11 @@ func (c *checker) columnSettings(element *resolve.Element, column *resolve.Colum
 	place := resolve.Place{Scope: column.Scope, Element: element, Column: column, Anywhere: true}
 	x := context{place: place, settings: settings, noun: "column", head: column.At, words: columnWords, dropped: kind.DroppedColumns}
 	c.settings(x, column.Body, object)
+	c.checkFormat(column, object)
 }
 
 // columnWords are the statements of a column's block that make its identity.
 var columnWords = []string{"id", "name"}
-
-// formatValue makes the format of a column from its string: one with `%` before
-// a letter is a date's.
-func (c *checker) formatValue(column *resolve.Column) ir.Value {
-	format := column.Format
-	formatKind := "number"
-	if isDateFormat(format.Value) {
-		formatKind = "datetime"
-	} else if mask := spreadsheetMask(format.Value); mask {
-		c.report(column.Scope, spreadsheetFormat(format.At, format.Value))
-	}
-	return ir.NewObject(format.At, field("kind", ir.NewText(formatKind, format.At)), field("formatString", ir.NewText(format.Value, format.At)))
-}
-
-func isDateFormat(text string) bool {
-	for i := 0; i+1 < len(text); i++ {
-		if text[i] == '%' {
-			c := text[i+1]
-			if c == '-' && i+2 < len(text) {
-				c = text[i+2]
-			}
-			if c|0x20 >= 'a' && c|0x20 <= 'z' {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// spreadsheetMask tells of a format as spreadsheets write it, which Sigma
-// refuses (spec-data-elements.md 4.2).
-func spreadsheetMask(text string) bool {
-	return strings.ContainsAny(text, "#") || strings.Contains(text, "0.0") && !strings.Contains(text, "~") || strings.Contains(text, "yyyy") || strings.Contains(text, "0,0")
-}
 
 // groups writes the groupings of a table, outer ones first.
 func (c *checker) groups(element *resolve.Element, object *ir.Value) {

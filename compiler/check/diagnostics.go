@@ -53,7 +53,12 @@ func (c *checker) unknownSetting(x context, node expand.Node, word string) diag.
 		}
 	}
 	if x.kind != nil && slices.Contains([]string{"height", "span", "at", "from"}, word) {
-		return headWordInBody(x, at, word)
+		return headWordInBody(x, node.Statement, word)
+	}
+	if x.kind != nil {
+		if help := foreignClause(x.kind, node.Statement, word); help != "" {
+			return diag.New(diag.UnknownSetting, at, a(x.owner())+" has no setting "+name.Quote(word)).WithHelp(help)
+		}
 	}
 	if x.kind != nil && (word == x.kind.Text || word == "title" || word == "label") && x.kind.Text != "" {
 		return textInBody(x, at, word)
@@ -99,7 +104,7 @@ func wordOfOthers(k *kind.Kind, word string) string {
 	case isChannel && len(k.Channels) > 0:
 		return "the channels of " + a(k.Noun) + " are " + name.Alternatives(channelNames(k))
 	case word == "sort" && len(k.Channels) > 0:
-		return "sort a channel in its line: `" + k.Channels[0].Name + " = [Column] sort " + k.Channels[len(k.Channels)-1].Name + " desc`"
+		return "sort a channel in its line: `" + k.Channels[0].Name + " = [Column] sort " + measureOf(k) + " desc`"
 	case len(owners) > 6:
 		return "other elements have it; take it out"
 	}
@@ -124,10 +129,15 @@ func textInBody(x context, at source.Span, word string) diag.Diagnostic {
 		WithHelp("write it in quotes behind the id: `" + head + " id \"…\"`")
 }
 
-func headWordInBody(x context, at source.Span, word string) diag.Diagnostic {
+// headWordInBody is for `height 10` in a body.
+func headWordInBody(x context, statement *ast.Statement, word string) diag.Diagnostic {
+	at := statement.Terms[0].At
 	example := map[string]string{"height": "height 5", "span": "span 6", "at": "at 1/13 3/7", "from": "from sales"}[word]
+	if len(statement.Terms) > 1 && statement.Terms[1].Type != ast.Formula {
+		example = word + " " + statement.Terms[1].At.Join(statement.Terms[len(statement.Terms)-1].At).Text()
+	}
 	return diag.New(diag.UnknownSetting, at, name.Quote(word)+" stands in the head of "+a(x.owner())+", not in its block").
-		WithHelp("write `" + example + "` before the `{`")
+		WithHelp("write `" + example + "` in the head, before the `{`")
 }
 
 // statementWords are the words of a kind's body that are no settings.
@@ -177,9 +187,9 @@ func channelWithoutFormula(statement *ast.Statement, word string) diag.Diagnosti
 	if len(statement.Terms) < 2 {
 		return d.WithHelp("write `" + word + " = [Column]`")
 	}
-	at := statement.Terms[1].At
-	at.End = at.Start
-	return d.WithHelp("write `"+word+" = "+statement.Terms[1].At.Text()+"`").WithFix("insert `=`", at, "= ")
+	between := statement.Terms[0].At
+	between.Start, between.End = between.End, statement.Terms[1].At.Start
+	return d.WithHelp("write `"+word+" = "+statement.Terms[1].At.Text()+"`").WithFix("write `=`", between, " = ")
 }
 
 func settingMisspelled(at source.Span, word, right string) diag.Diagnostic {
@@ -335,16 +345,6 @@ func unexpectedInTheme(at source.Span) diag.Diagnostic {
 
 func themeUnknown(word ast.Term, candidates []string) diag.Diagnostic {
 	return diag.New(diag.ThemeUnknown, word.At, "no file declares a theme "+name.Quote(word.Text)).Suggesting(word.Text, candidates, "declare `theme "+word.Text+" \"Light\" { … }` in a file, or write the name of a theme of the organisation in quotes")
-}
-
-func spreadsheetFormat(at source.Span, text string) diag.Diagnostic {
-	right := "\",.2f\""
-	if strings.Contains(text, "$") {
-		right = "\"$,.0f\""
-	} else if strings.Contains(text, "%") {
-		right = "\",.1%\""
-	}
-	return diag.New(diag.SpreadsheetFormat, at, name.Quote(text)+" is a spreadsheet's format, which Sigma refuses").WithHelp("write a d3 format such as `" + right + "`")
 }
 
 func keyWithoutParent(at source.Span) diag.Diagnostic {

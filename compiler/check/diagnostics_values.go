@@ -6,6 +6,7 @@ import (
 
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
@@ -133,7 +134,7 @@ func formulaExpected(at source.Span, setting string) diag.Diagnostic {
 	return diag.New(diag.FormulaMissing, at, name.Quote(setting)+" holds a formula").WithHelp("bind it with `=`: `" + setting + " = Sum([sales/Revenue])`")
 }
 
-func columnExpected(v expand.Value, setting string, own bool) diag.Diagnostic {
+func (c *checker) columnExpected(scope *expand.Scope, v expand.Value, setting string, own bool) diag.Diagnostic {
 	example := "[sales/Region]"
 	if own {
 		example = "[Region]"
@@ -143,6 +144,10 @@ func columnExpected(v expand.Value, setting string, own bool) diag.Diagnostic {
 		example = "[" + v.Text + "]"
 		if !own {
 			example = "[element/" + v.Text + "]"
+		}
+		if element, column, ok := c.w.Dotted(scope, v.Text); ok {
+			example = "[" + element.ID + "/" + formula.EscapeName(column) + "]"
+			d = d.WithFix("write "+example, v.At, example)
 		}
 	}
 	return d.WithHelp("write `" + setting + " " + example + "`")

@@ -65,7 +65,7 @@ func tableSource(element *resolve.Element, at source.Span) ir.Value {
 func (c *checker) column(element *resolve.Element, in *input, v expand.Value) (*resolve.Column, bool) {
 	ref, ok := v.Expr.(*formula.Ref)
 	if !ok || v.Type != expand.Column {
-		c.report(in.scope, columnExpected(v, in.setting, element != nil))
+		c.report(in.scope, c.columnExpected(in.scope, v, in.setting, element != nil))
 		return nil, false
 	}
 	scope := in.scope
@@ -195,7 +195,7 @@ func (c *checker) targetRow(x context, in *input) (ir.Value, bool) {
 		}
 	}
 	if element == nil {
-		c.report(in.scope, columnExpected(expand.Value{At: in.at}, in.setting, false))
+		c.report(in.scope, c.columnExpected(in.scope, expand.Value{At: in.at}, in.setting, false))
 		return ir.Value{}, false
 	}
 	return ir.NewObject(in.at, field("source", tableSource(element, in.at)), field("columnIds", ir.NewArray(ids, in.at))), true
@@ -218,7 +218,7 @@ func (c *checker) checkTargets(element *resolve.Element, object *ir.Value) {
 
 func (c *checker) nextColumn(in *input) (expand.Value, bool) {
 	if in.row.Done() {
-		c.report(in.scope, columnExpected(expand.Value{At: in.row.Last()}, in.setting, false))
+		c.report(in.scope, c.columnExpected(in.scope, expand.Value{At: in.row.Last()}, in.setting, false))
 		return expand.Value{}, false
 	}
 	return c.next(in)

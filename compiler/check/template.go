@@ -13,7 +13,8 @@ func (c *checker) template(place resolve.Place, text resolve.Text) string {
 	if !strings.Contains(text.Value, "{{") {
 		return text.Value
 	}
-	parts, found := formula.SplitTemplate(text.Value, c.originOf(place.Scope, text))
+	origin := c.originOf(place.Scope, text)
+	parts, found := formula.SplitTemplate(text.Value, origin)
 	for _, finding := range found {
 		c.report(place.Scope, finding)
 	}
@@ -31,6 +32,9 @@ func (c *checker) template(place resolve.Place, text resolve.Text) string {
 		written, _ := c.checked(place, part.Expr)
 		out.WriteString("{{" + written)
 		if part.Format != "" {
+			if finding, wrong := wrongFormat(origin(part.Start, part.End), part.Format); wrong {
+				c.report(place.Scope, finding)
+			}
 			out.WriteString(" | " + part.Format)
 		}
 		out.WriteString("}}")

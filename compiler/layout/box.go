@@ -60,6 +60,9 @@ type Box struct {
 	// MayBeEmpty tells that an expansion emptied it, so that it vanishes
 	// without a warning; see Vanishes.
 	MayBeEmpty bool
+	// Unread tells that something in it could not be read, so that it is not
+	// called empty.
+	Unread bool
 	// Children of a Tabs are Tab boxes, which stand nowhere else.
 	Children []*Box
 }

@@ -90,7 +90,7 @@ func (a *arranger) measureTabs(it *item, in nesting) {
 	if in.inTab {
 		a.report(containerInTab(it.box))
 	}
-	if len(it.box.Children) == 0 && !it.box.MayBeEmpty {
+	if len(it.box.Children) == 0 && !it.box.MayBeEmpty && !it.box.Unread {
 		a.report(emptyBox(it.box))
 	}
 	needed := 1
@@ -116,7 +116,7 @@ func (a *arranger) measureLines(it *item, in nesting) {
 		a.report(columnsOutOfRange(box))
 		it.columns = 24
 	}
-	if len(box.Children) == 0 && !box.MayBeEmpty {
+	if len(box.Children) == 0 && !box.MayBeEmpty && !box.Unread {
 		a.report(emptyBox(box))
 	}
 	it.byHand = a.placedByHand(box)
@@ -160,7 +160,7 @@ func (a *arranger) measureRow(box *Box, in nesting) line {
 	l := line{box: box, height: a.size(box, "height", box.Height, box.HeightAt)}
 	l.says = l.height > 0
 	a.checkPlacement(box, in)
-	if len(box.Children) == 0 && !box.MayBeEmpty {
+	if len(box.Children) == 0 && !box.MayBeEmpty && !box.Unread {
 		a.report(emptyBox(box))
 	}
 	needed := 0

@@ -145,13 +145,13 @@ func (r *columnReader) columnType(scope *expand.Scope, row *terms.Row) string {
 	if !row.Sign(ast.Colon, "") {
 		return ""
 	}
-	types := columnTypes
+	types := kind.ColumnTypes
 	if r.element.Kind.Columns.Typed {
 		types = kind.InputTypes
 	}
 	word, ok := row.Word()
 	if !ok {
-		r.w.report(scope, columnTypeExpected(row.Here(), types.Values))
+		r.wrongColumnType(scope, row, types)
 		return ""
 	}
 	if !contains(types.Values, word.Text) {
@@ -161,11 +161,24 @@ func (r *columnReader) columnType(scope *expand.Scope, row *terms.Row) string {
 	return word.Text
 }
 
-// columnTypes are the types of the language (language.md, "Types").
-var columnTypes = &kind.Shape{Type: kind.EnumShape,
-	Values: []string{"number", "text", "date", "logical", "variant", "array", "geography", "any"},
-	Wrong: map[string]string{"string": "text", "datetime": "date", "boolean": "logical", "bool": "logical", "integer": "number",
-		"int": "number", "float": "number", "timestamp": "date", "json": "variant"}}
+// wrongColumnType reports what stands behind a colon in place of a type, such as
+// `varchar(20)`, and passes over it.
+func (r *columnReader) wrongColumnType(scope *expand.Scope, row *terms.Row, types *kind.Shape) {
+	term, ok := row.Peek()
+	if !ok || term.Type != ast.Value {
+		r.w.report(scope, columnTypeExpected(row.Here(), types.Values))
+		return
+	}
+	row.Next()
+	switch value := term.Expr.(type) {
+	case *formula.Call:
+		r.w.report(scope, unknownColumnType(term.At, value.Name, types))
+	case *formula.Text:
+		r.w.report(scope, unknownColumnType(term.At, value.Content(), types))
+	default:
+		r.w.report(scope, columnTypeExpected(term.At, types.Values))
+	}
+}
 
 // format reads `format "…"` or `format $money`.
 func (r *columnReader) format(scope *expand.Scope, row *terms.Row) *Text {

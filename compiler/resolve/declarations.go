@@ -95,14 +95,14 @@ func (w *Workbook) declareFunction(node expand.Node) {
 	custom := &formula.Custom{Name: call.Name, Returns: formula.TypeAny}
 	for _, argument := range call.Args {
 		word, ok := argument.(*formula.Name)
-		if !ok || !contains(columnTypes.Values, word.Text) {
+		if !ok || !contains(kind.ColumnTypes.Values, word.Text) {
 			w.report(node.Scope, functionExpected(argument.Span()))
 			return
 		}
 		custom.Params = append(custom.Params, formula.Type(word.Text))
 	}
 	if row.Sign(ast.Colon, "") {
-		word, ok := row.Word(columnTypes.Values...)
+		word, ok := row.Word(kind.ColumnTypes.Values...)
 		if !ok {
 			w.report(node.Scope, functionExpected(row.Here()))
 			return

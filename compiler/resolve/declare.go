@@ -144,6 +144,17 @@ func (w *Workbook) declareRegion(node expand.Node) {
 	w.symbols.declare(w, node.Scope, &symbol{name: id, noun: entry.Noun, at: h.id.At, region: region})
 	w.Regions = append(w.Regions, region)
 	region.Settings = w.placeAll(body, region, region.Box)
+	expectUnknown(region.Box, entry, region.Settings)
+}
+
+// expectUnknown takes a statement that is no setting of a kind for an element
+// that nobody knows: a box with one is not called empty as well.
+func expectUnknown(box *layout.Box, k *kind.Kind, settings []expand.Node) {
+	for _, node := range settings {
+		if node.Raw == nil && !k.Knows(node.Statement.Keyword()) {
+			box.Unread = true
+		}
+	}
 }
 
 // placeAll declares the elements among a body's statements into a box and
@@ -186,10 +197,12 @@ func (w *Workbook) placeGroup(node expand.Node, region *Region, parent *layout.B
 	box := placed(boxKind, node, h)
 	box.Label, box.MayBeEmpty = node.Statement.Keyword(), body.Emptied || body.Incomplete
 	if node.Statement.Block == nil {
+		box.Unread = true
 		w.report(node.Scope, blockMissing(node.Statement.Head(), box.Label))
 	}
 	parent.Children = append(parent.Children, box)
 	for _, rest := range w.placeAll(body, region, box) {
+		box.Unread = true
 		w.report(rest.Scope, notInLayout(rest, box.Label))
 	}
 }
@@ -221,6 +234,7 @@ func placed(boxKind layout.BoxKind, node expand.Node, h head) *layout.Box {
 func (w *Workbook) placeElement(node expand.Node, region *Region, parent *layout.Box) {
 	k, h, id, ok := w.elementHead(node)
 	if !ok {
+		parent.Unread = true
 		return
 	}
 	body := w.items(node.Scope, node.Statement.Block)
@@ -243,6 +257,7 @@ func (w *Workbook) placeElement(node expand.Node, region *Region, parent *layout
 	case kind.HoldsRows:
 		box.Kind, box.Columns = layout.Grid, k.GridColumns()
 		element.Body = w.takeGrid(w.placeAll(body, region, box), box)
+		expectUnknown(box, k, element.Body)
 		w.checkGrid(element, box)
 	case kind.HoldsTabs:
 		box.Kind = layout.Tabs
@@ -346,6 +361,7 @@ func (w *Workbook) placeTab(node expand.Node, element *Element, region *Region, 
 	}
 	parent.Children = append(parent.Children, box)
 	for _, rest := range w.takeGrid(w.placeAll(body, region, box), box) {
+		box.Unread = true
 		w.report(rest.Scope, notInLayout(rest, "tab"))
 	}
 }

@@ -365,8 +365,11 @@ func columnTypeExpected(at source.Span, types []string) diag.Diagnostic {
 }
 
 func unknownColumnType(at source.Span, text string, types *kind.Shape) diag.Diagnostic {
+	if contains(types.Values, text) {
+		return diag.New(diag.ColumnForm, at, "a type is a word").WithHelp("write `"+text+"`").WithFix("write "+text, at, text)
+	}
 	d := diag.New(diag.ColumnForm, at, "there is no type "+name.Quote(text))
-	if right, ok := types.Wrong[text]; ok {
+	if right, ok := types.Meant(text); ok {
 		return d.WithHelp("write `"+right+"`").WithFix("write "+right, at, right)
 	}
 	return d.Suggesting(text, types.Values, "the types are "+strings.Join(types.Values, ", "))
@@ -458,6 +461,12 @@ func (w *Workbook) unknownColumn(place Place, ref *formula.Ref) diag.Diagnostic 
 	if element := place.Element; element != nil && element.Source != nil && element.Source.Element != nil {
 		d = d.WithRelated("the columns come from here", element.Source.Element.Declared())
 	}
+	if help, right := w.dottedHelp(place, ref); help != "" {
+		if right != "" {
+			d = d.WithFix("write "+right, ref.Span(), right)
+		}
+		return d.WithHelp(help)
+	}
 	otherwise := "write a column of the element or of its source, or a control"
 	if len(names) > 0 && len(names) <= 12 {
 		otherwise = "there are " + strings.Join(names, ", ")
@@ -512,8 +521,17 @@ func unknownElement(at source.Span, text string, candidates []string) diag.Diagn
 	return diag.New(diag.UnknownName, at, "there is no element "+name.Quote(text)).Suggesting(text, candidates, "name an element of this workbook")
 }
 
-func elementOfColumnMissing(ref *formula.Ref) diag.Diagnostic {
-	return diag.New(diag.UnknownQualifier, ref.Span(), "whose column is "+name.Quote("["+ref.Name+"]")+"?").WithHelp("write the element's name before a slash: `[sales/" + ref.Name + "]`")
+func (w *Workbook) elementOfColumnMissing(scope *expand.Scope, ref *formula.Ref) diag.Diagnostic {
+	d := diag.New(diag.UnknownQualifier, ref.Span(), "whose column is "+name.Quote("["+ref.Name+"]")+"?")
+	if element, column, ok := w.Dotted(scope, ref.Name); ok {
+		right := "[" + element.ID + "/" + formula.EscapeName(column) + "]"
+		return d.WithHelp("a slash stands between an element and its column: write `"+right+"`").WithFix("write "+right, ref.Span(), right)
+	}
+	if owner := w.ownerOf(ref.Name); owner != "" {
+		right := "[" + owner + "/" + formula.EscapeName(ref.Name) + "]"
+		return d.WithHelp("write the element's name before a slash: `" + right + "`")
+	}
+	return d.WithHelp("write the element's name before a slash: `[sales/" + ref.Name + "]`")
 }
 
 // columnRing prints the ring of columns that need one another.

@@ -308,7 +308,7 @@ func (w *Workbook) ColumnOf(scope *expand.Scope, element *Element, ref *formula.
 		element = other
 	}
 	if element == nil {
-		w.report(scope, elementOfColumnMissing(resolved))
+		w.report(scope, w.elementOfColumnMissing(scope, resolved))
 		return nil, false
 	}
 	column, ok := element.byName[resolved.Name]

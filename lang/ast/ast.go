@@ -18,6 +18,16 @@ type File struct {
 	Items  []Item
 	// Trailing are the comments behind the last item.
 	Trailing []Comment
+	// Flaws are the heads that the parser found mistakes in.
+	Flaws []Flaw
+}
+
+// A Flaw is the head of an item with a mistake that is reported. What later
+// stages find there may only follow from it.
+type Flaw struct {
+	At source.Span
+	// Broken tells that nothing in the head can be relied on.
+	Broken bool
 }
 
 // A Comment is one `//` or `/* */` comment, with its marks.

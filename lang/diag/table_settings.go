@@ -93,9 +93,19 @@ var (
 		Wrong:       "workbook w \"W\" {\n  theme corporate\n  page main \"Main\" { divider line }\n}",
 		Right:       "workbook w \"W\" {\n  theme \"Light\"\n  page main \"Main\" { divider line }\n}"}
 	SpreadsheetFormat = &Entry{Code: "S0519", Name: "spreadsheet-format", Severity: Error,
-		Title:       "a format is written as in a spreadsheet",
-		Explanation: "Sigma's number formats are those of d3: `\"$,.0f\"` is 1,234 dollars, `\",.1%\"` a share, `\",.2f\"` two decimals; dates have strftime's, `\"%b %Y\"`. The server refuses masks such as `#,##0`.",
+		Title:       "a format that Sigma does not take",
+		Explanation: "Sigma's number formats are those of d3: `\"$,.0f\"` is 1,234 dollars, `\",.1%\"` a share, `\",.2f\"` two decimals; dates have strftime's, `\"%b %Y\"`. The server refuses masks of spreadsheets such as `#,##0`, names such as `currency`, and dates in letters such as `MMM YYYY`.",
 		Wrong:       "kpi-chart k \"K\" from sales { value = Sum([Revenue]) format \"$#,##0\" }",
+		Right:       "kpi-chart k \"K\" from sales { value = Sum([Revenue]) format \"$,.0f\" }"}
+	UnverifiedFormat = &Entry{Code: "S0522", Name: "unverified-format", Severity: Warning,
+		Title:       "a token of a date's format that nobody has verified",
+		Explanation: "Sigma documents `%Y %y %m %-m %b %B %d %-d %H %I %M %S %a %A`. Other tokens of strftime may work, or may be shown as they are written.",
+		Wrong:       "line-chart c \"C\" from sales {\n  x = DateTrunc(\"month\", [Date]) format \"%q/%Y\"\n  y = Sum([Revenue])\n}",
+		Right:       "line-chart c \"C\" from sales {\n  x = DateTrunc(\"month\", [Date]) format \"%b %Y\"\n  y = Sum([Revenue])\n}"}
+	FormatOfAnotherType = &Entry{Code: "S0523", Name: "format-of-another-type", Severity: Warning,
+		Title:       "a format of dates on a number, or of numbers on a date",
+		Explanation: "A format with `%` before a letter is a date's, any other a number's. On a column of the other type it does nothing.",
+		Wrong:       "kpi-chart k \"K\" from sales { value = Sum([Revenue]) format \"%b %Y\" }",
 		Right:       "kpi-chart k \"K\" from sales { value = Sum([Revenue]) format \"$,.0f\" }"}
 	ColumnOfWrongElement = &Entry{Code: "S0520", Name: "columns-of-two", Severity: Error,
 		Title:       "columns of two elements where one is meant",
@@ -110,4 +120,4 @@ var (
 
 var settingEntries = []*Entry{UnknownSetting, UnknownKind, SettingMissing, ValueUnknown, ValueForm, EqualsForSetting,
 	FormulaMissing, SettingsExclude, SettingNeeds, SettingDropped, FilterForm, FilterTwice, HighlightForm, SortForm, RawForm,
-	RawOverwrites, TextForm, ThemeUnknown, SpreadsheetFormat, ColumnOfWrongElement, KeyWithoutParent}
+	RawOverwrites, TextForm, ThemeUnknown, SpreadsheetFormat, UnverifiedFormat, FormatOfAnotherType, ColumnOfWrongElement, KeyWithoutParent}

@@ -4,7 +4,7 @@ var syntaxEntries = []*Entry{
 	UnexpectedSign, UnclosedBlock, StrayBrace, BlocksTooDeep, TooManyMistakes, ColonAfterName, CommaBehindSetting,
 	DashList, BracketList, SingleQuotes, DoubleEquals, MalformedForm, NotAStatement, MissingNewline, ElseWithoutIf,
 	ForEach, TextOnOpeningLine, InvalidUTF8, NULByte,
-	BadEscape, BadInterpolation, ForeignInterpolation,
+	BadEscape, BadInterpolation, ForeignInterpolation, InvisibleSign, ForeignDocument,
 }
 
 // UnexpectedSign is a sign that no statement has where it stands.
@@ -199,4 +199,21 @@ var ForeignInterpolation = &Entry{
 	Explanation: "Values are named without a prefix, `${region}`. A dot stands only behind the name of a module, as `import \"theme.sigma\" as theme` gives one.",
 	Wrong:       "text note \"Sales in ${var.region}\"",
 	Right:       "text note \"Sales in the East\"",
+}
+
+// InvisibleSign is a sign that nobody sees.
+var InvisibleSign = &Entry{
+	Code: "S0123", Name: "invisible-sign", Severity: Error,
+	Title:       "an invisible sign",
+	Explanation: "Signs that change the direction of writing (U+202A to U+202E, U+2066 to U+2069), blanks without a width (U+200B) and control characters are not seen, so that a source may read otherwise than it compiles. Outside of strings that is an error; in a string, a text block or brackets it is a warning.",
+	ByHand:      "The sign would not be seen in an example.",
+}
+
+// ForeignDocument is JSON or YAML in a source.
+var ForeignDocument = &Entry{
+	Code: "S0124", Name: "foreign-document", Severity: Error,
+	Title:       "a document of JSON or YAML in place of a source",
+	Explanation: "A .sigma file holds the language of sigmac. A spec in JSON or YAML is made into source by `sigmac import`, and checked as it is by `sigmac check` under a name that ends in `.json` or `.yaml`.",
+	Wrong:       "---\nname: Sales\npages:\n  - id: main\nworkbook: true\n",
+	Right:       "workbook sales \"Sales\" {\n  page main \"Main\" { text note \"Sales\" }\n}",
 }

@@ -118,6 +118,24 @@ func missingField(dot source.Span) diag.Diagnostic {
 		WithHelp("write the field's name, as in `[Payload].city`, or remove the dot")
 }
 
+// dottedReference is for `[orders].[Revenue]`.
+func dottedReference(span source.Span, right string) diag.Diagnostic {
+	return diag.New(diag.MissingField, span, "the element and its column stand in one pair of brackets").
+		WithHelp("write "+name.Quote(right)).WithFix("write "+name.Quote(shorten(right)), span, right)
+}
+
+// semicolonBetween is for `If(a; b; c)`, as spreadsheets of some countries have
+// it.
+func semicolonBetween(span source.Span) diag.Diagnostic {
+	return diag.New(diag.UnexpectedToken, span, "arguments are divided by commas, not by `;`").
+		WithHelp("write `,`").WithFix("write `,`", span, ",")
+}
+
+func numberTooLarge(span source.Span) diag.Diagnostic {
+	return diag.New(diag.NumberForm, span, name.Quote(shorten(span.Text()))+" is larger than a number can be").
+		WithHelp("numbers go up to about `1.8e308`")
+}
+
 func badIndex(span source.Span) diag.Diagnostic {
 	return diag.New(diag.BadIndex, span, "brackets directly behind a value hold an index").
 		WithHelp("write a whole number counted from 0, as in `[Tags][0]`; between two columns stands a comma or an operator")

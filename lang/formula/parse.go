@@ -74,6 +74,9 @@ type parser struct {
 	start, end int
 	last       source.Span
 	depth      int
+	// semicolons is the number of the finding about `;` between arguments, from
+	// 1; 0 while there is none.
+	semicolons int
 	chain      int
 	failed     bool
 	// term tells that the outermost value is a term of a statement, where a
@@ -221,12 +224,24 @@ func (p *parser) postfix() Expr {
 func (p *parser) field(x Expr, dot *lexer.Token) Expr {
 	sign := p.take(dot)
 	t := p.lex.Peek()
+	if element, ok := x.(*Ref); ok && t.Type == token.Bracket && element.Qualifier == "" {
+		return p.dottedReference(element, t)
+	}
 	if t.Type != token.Word {
 		p.fail(missingField(sign))
 		return &Field{node: p.from(x.Span()), X: x}
 	}
 	p.take(t)
 	return &Field{node: p.from(x.Span()), X: x, Name: t.Value}
+}
+
+// dottedReference turns down `[orders].[Revenue]`, which is `[orders/Revenue]`.
+func (p *parser) dottedReference(element *Ref, t *lexer.Token) Expr {
+	p.take(t)
+	at := p.from(element.Span()).At
+	right := "[" + element.Span().Text()[1:len(element.Span().Text())-1] + "/" + t.Value[1:]
+	p.fail(dottedReference(at, right))
+	return &Bad{node{at}}
 }
 
 // index reads the formula in the brackets behind a value.

@@ -1,10 +1,13 @@
 package formula
 
 import (
+	"math"
+	"strconv"
 	"strings"
 
 	"github.com/alecthomas/participle/v2/lexer"
 
+	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/token"
 )
@@ -36,6 +39,9 @@ func (p *parser) number(t *lexer.Token) Expr {
 	span := p.take(t)
 	if behind := p.lex.Peek(); behind.Type == token.Word && p.adjacent(behind) {
 		p.fail(numberThenLetters(span.Join(p.at(behind))))
+	}
+	if value, err := strconv.ParseFloat(t.Value, 64); err != nil || math.IsInf(value, 0) {
+		p.report(numberTooLarge(span))
 	}
 	text := mendNumber(t.Value)
 	if text != t.Value {
@@ -188,12 +194,48 @@ func (p *parser) separated(open source.Span, closing token.Type) bool {
 		return true
 	case closing:
 		p.take(t)
-	case token.EOF, token.Terminator, token.LeftBrace, token.RightBrace:
+	case token.Terminator:
+		if t.Value == ";" && closing == token.RightParen && p.closesOnLine() {
+			p.semicolon(t)
+			return true
+		}
+		p.fail(unclosed(open))
+	case token.EOF, token.LeftBrace, token.RightBrace:
 		p.fail(unclosed(open))
 	default:
 		p.fail(p.unexpected(t))
 	}
 	return false
+}
+
+// closesOnLine tells whether the parenthesis around this place is closed before
+// the line or the block ends.
+func (p *parser) closesOnLine() bool {
+	ahead := *p.lex
+	for depth := 1; depth > 0; {
+		switch t := ahead.Next(); {
+		case t.Type == token.LeftParen:
+			depth++
+		case t.Type == token.RightParen:
+			depth--
+		case t.Type == token.Terminator && t.Value == "", t.Type == token.EOF, t.Type == token.LeftBrace, t.Type == token.RightBrace:
+			return false
+		}
+	}
+	return true
+}
+
+// semicolon takes a `;` between arguments for a comma. All of one formula are
+// one mistake.
+func (p *parser) semicolon(t *lexer.Token) {
+	span := p.take(t)
+	if p.semicolons == 0 {
+		p.report(semicolonBetween(span))
+		p.semicolons = len(p.findings)
+		return
+	}
+	fix := &p.findings[p.semicolons-1].Fixes[0]
+	fix.Edits = append(fix.Edits, diag.Edit{Span: span, Text: ","})
 }
 
 // record reads `{key: value, …}`.

@@ -6,6 +6,7 @@ import (
 	"github.com/alecthomas/participle/v2/lexer"
 
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/token"
 )
 
@@ -65,7 +66,26 @@ func (p *parser) item(lex *lexer.PeekingLexer) ast.Item {
 	if bad, ok := item.(*ast.Bad); ok {
 		bad.At = p.from(lex, start)
 	}
+	if p.reported {
+		p.flaws = append(p.flaws, ast.Flaw{At: headOf(item), Broken: p.broken})
+	}
 	return item
+}
+
+// headOf is an item up to its block.
+func headOf(item ast.Item) source.Span {
+	head := item.Span()
+	ast.Blocks(item, func(block *ast.Block) { head.End = min(head.End, block.At.Start) })
+	head.End = head.Start + int32(len(strings.TrimRight(head.Text(), " \t\n")))
+	return head
+}
+
+// flawAll says that nothing in the file can be relied on.
+func (p *parser) flawAll() {
+	text := p.file.Text
+	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
+	end := max(start, len(strings.TrimRight(text, " \t\n")))
+	p.flaws = []ast.Flaw{{At: p.span(start, end), Broken: true}}
 }
 
 // skipContinuation passes over the lines behind a broken statement that are

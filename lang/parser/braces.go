@@ -66,6 +66,9 @@ func (p *parser) braces() int {
 	lex := p.first
 	for t := lex.Peek(); t.Type != token.EOF; t = lex.Peek() {
 		switch {
+		case p.takesRest(t):
+			p.truncated, p.surplus = true, 0
+			return 0
 		case t.Type == token.LeftBrace || opensBlock(t):
 			p.surplus++
 		case t.Type == token.RightBrace:
@@ -97,6 +100,13 @@ func closedBlocks(t *lexer.Token) int {
 // end of its line.
 func isUnclosedLine(t *lexer.Token) bool {
 	return t.Type == token.Illegal && strings.IndexByte("\"['", t.Value[0]) >= 0 && !strings.HasPrefix(t.Value, `"""`)
+}
+
+// takesRest tells whether a token that is not closed runs to the end of the
+// file, with all braces that stand there.
+func (p *parser) takesRest(t *lexer.Token) bool {
+	return t.Type == token.Illegal && token.End(t) == len(p.file.Text) &&
+		(strings.HasPrefix(t.Value, `"""`) || strings.HasPrefix(t.Value, "/*") || t.Value[0] == '{')
 }
 
 // swallow notes the closing braces that a token took from the blocks of its

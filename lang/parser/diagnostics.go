@@ -19,6 +19,13 @@ func invalidUTF8(at source.Span) diag.Diagnostic {
 		WithHelp("save the file as UTF-8")
 }
 
+// foreignDocument is for JSON or YAML in a source.
+func foreignDocument(at source.Span, language string) diag.Diagnostic {
+	extension := strings.ToLower(language)
+	return diag.New(diag.ForeignDocument, at, at.File.Path+" is "+language+", and no source of sigmac").
+		WithHelp("rename a spec to end in `." + extension + "`; then `sigmac import` makes a source of it, and `sigmac check` checks it")
+}
+
 func holdsNUL(at source.Span) diag.Diagnostic {
 	return diag.New(diag.NULByte, at, at.File.Path+" holds a NUL byte").
 		WithHelp("save the file as plain UTF-8 text")
@@ -75,6 +82,9 @@ func colonBehindName(setting, colon source.Span) diag.Diagnostic {
 func restOfLine(at source.Span) string {
 	line, _, _ := strings.Cut(at.File.Text[at.End:], "\n")
 	line, _, _ = strings.Cut(line, "//")
+	if brace := strings.IndexByte(line, '}'); brace >= 0 && !strings.Contains(line[:brace], "{") {
+		line = line[:brace]
+	}
 	if line = strings.TrimSpace(line); line == "" || len(line) > 40 || strings.ContainsAny(line, "{};`") {
 		return "…"
 	}

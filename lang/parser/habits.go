@@ -139,7 +139,7 @@ func doubleQuoted(quoted string) string {
 func (p *parser) illegal(lex *lexer.PeekingLexer) bool {
 	t := lex.Next()
 	p.swallow(t)
-	if strings.HasPrefix(t.Value, "#") && !token.IsHexColour(t.Value) {
+	if strings.HasPrefix(t.Value, "#") && !token.IsHexColour(t.Value) || strings.HasPrefix(t.Value, "--") || token.IsInvisible(t.Value) {
 		p.mend(p.diagnose(t))
 		return true
 	}
@@ -158,9 +158,7 @@ func (p *parser) failIllegal(t *lexer.Token) {
 
 // diagnose says what is wrong with a token that is none.
 func (p *parser) diagnose(t *lexer.Token) diag.Diagnostic {
-	if token.End(t) == len(p.file.Text) {
-		p.truncated = p.truncated || strings.HasPrefix(t.Value, `"""`) || t.Value[0] == '/' || t.Value[0] == '{'
-	}
+	p.truncated = p.truncated || p.takesRest(t)
 	return token.Diagnose(p.file, t)
 }
 

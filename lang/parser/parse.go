@@ -72,6 +72,8 @@ type parser struct {
 	swallowed struct{ braces, line int }
 	// line is where the line begins that an offset was last asked for of.
 	line struct{ start, offset int }
+	// flaws are the heads of the items with mistakes.
+	flaws []ast.Flaw
 	// terms is where statements collect their terms.
 	terms []ast.Term
 }
@@ -90,15 +92,21 @@ func (p *parser) release() {
 
 func (p *parser) parse(file *source.File) (*ast.File, diag.List) {
 	p.file = file
-	p.checkText()
+	tree := &ast.File{Source: file}
+	if !p.checkText() {
+		p.flawAll()
+		tree.Flaws = p.flaws
+		return tree, p.found
+	}
 	lex := token.Peeking(file.Text, 0, len(file.Text))
 	p.first = *lex
-	tree := &ast.File{Source: file}
 	if form, err := read[fileForm](p, lex); err == nil {
 		tree.Items = form.Body.([]ast.Item)
 	}
 	tokens := allTokens(lex)
 	p.checkStrings(tree, tokens)
+	p.findUnclosedText(tokens)
+	tree.Flaws = p.flaws
 	attach(tree, tokens)
 	return tree, p.found.Sorted()
 }
@@ -109,21 +117,31 @@ func allTokens(lex *lexer.PeekingLexer) []lexer.Token {
 	return lex.Range(0, end)
 }
 
-// checkText reports the first bytes that are no text.
-func (p *parser) checkText() {
+// checkText reports the first bytes that are no text, and tells whether the rest
+// is worth reading: a document of another language or encoding is not.
+func (p *parser) checkText() bool {
 	text := p.file.Text
+	if wide := wideEncoding(text); wide {
+		p.add(invalidUTF8(p.span(0, 1)).WithHelp("it looks like UTF-16; save it as UTF-8"))
+		return false
+	}
+	if language := documentLanguage(text); language != "" {
+		p.add(foreignDocument(p.firstLine(), language))
+		return false
+	}
 	if i := strings.IndexByte(text, 0); i >= 0 {
 		p.add(holdsNUL(p.span(i, i+1)))
 	}
 	if utf8.ValidString(text) {
-		return
+		return true
 	}
 	for i, r := range text {
 		if r == utf8.RuneError && !strings.HasPrefix(text[i:], string(utf8.RuneError)) {
 			p.add(invalidUTF8(p.span(i, i+1)))
-			return
+			break
 		}
 	}
+	return true
 }
 
 // add keeps a finding, within bounds.

@@ -17,6 +17,7 @@ func (p *parser) checkStrings(tree *ast.File, tokens []lexer.Token) {
 	isModule := func(word string) bool { return imports(tree, word) }
 	for i := range tokens {
 		t := &tokens[i]
+		p.checkInvisible(t)
 		switch t.Type {
 		case token.TextBlock:
 			p.checkTextBlock(t)
@@ -25,6 +26,16 @@ func (p *parser) checkStrings(tree *ast.File, tokens []lexer.Token) {
 			continue
 		}
 		for _, finding := range text.Check(t.Value, p.at(t), isModule) {
+			p.add(finding)
+		}
+	}
+}
+
+// checkInvisible reports signs in comments and strings that nobody sees.
+func (p *parser) checkInvisible(t *lexer.Token) {
+	switch t.Type {
+	case token.Comment, token.String, token.Quoted, token.TextBlock, token.Bracket, token.JSON:
+		if finding, ok := token.InvisibleIn(p.at(t), t.Type != token.Comment); ok {
 			p.add(finding)
 		}
 	}

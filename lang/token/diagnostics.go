@@ -40,10 +40,19 @@ func DiagnoseAt(span source.Span, text string) diag.Diagnostic {
 		return bareColour(span)
 	case strings.HasPrefix(text, "#"):
 		return hashComment(span)
+	case strings.HasPrefix(text, "--"):
+		return dashComment(span)
+	case strings.HasPrefix(text, "${"):
+		return interpolationOutside(span, text[2:len(text)-1])
 	case text == "$":
 		return strayDollar(span)
 	}
 	return straySign(span)
+}
+
+// UnclosedText reports a text block without its closing quotes.
+func UnclosedText(file *source.File, t *lexer.Token) diag.Diagnostic {
+	return unclosedString(file.Span(Start(t), Start(t)+3), "text block", `"""`)
 }
 
 func unclosedString(span source.Span, what, mark string) diag.Diagnostic {
@@ -81,6 +90,32 @@ func hashComment(span source.Span) diag.Diagnostic {
 		WithFix("begin the comment with `//`", span, comment)
 }
 
+// dashComment is for a comment of SQL or Lua.
+func dashComment(span source.Span) diag.Diagnostic {
+	comment := "// " + strings.TrimSpace(strings.TrimLeft(span.Text(), "-"))
+	return diag.New(diag.HashComment, span, "comments begin with `//`, not `--`").
+		WithHelp("write `//` for `--`").
+		WithFix("begin the comment with `//`", span, strings.TrimSpace(comment))
+}
+
+// interpolationOutside is for `${name}` in a formula, and for the
+// `${orders.revenue}` of LookML.
+func interpolationOutside(span source.Span, inner string) diag.Diagnostic {
+	finding := diag.New(diag.StrayDollar, span, "`${…}` stands only in strings and brackets")
+	view, field, isField := strings.Cut(strings.TrimSpace(inner), ".")
+	switch {
+	case isField && (view == "var" || view == "local" || view == "param"):
+		return finding.WithHelp("write " + name.Quote("$"+field) + " for a value")
+	case isField && strings.EqualFold(view, "TABLE"):
+		return finding.WithHelp("brackets name columns: write " + name.Quote("["+field+"]"))
+	case isField:
+		return finding.WithHelp("brackets name columns: write " + name.Quote("["+view+"/"+field+"]") + ", or " + name.Quote("["+field+"]") + " for a column of the source")
+	case isWord(view):
+		return finding.WithHelp("write "+name.Quote("$"+view)).WithFix("write "+name.Quote("$"+view), span, "$"+view)
+	}
+	return finding.WithHelp("write `$name` for a value, `[Column]` for a column")
+}
+
 func strayDollar(span source.Span) diag.Diagnostic {
 	return diag.New(diag.StrayDollar, span, "a name is missing behind `$`").
 		WithHelp("write `$name` for a value, and `${name}` inside a string or brackets")
@@ -91,12 +126,17 @@ func straySign(span source.Span) diag.Diagnostic {
 	if !utf8.ValidString(sign) {
 		return diag.New(diag.StraySign, span, "this byte is not UTF-8").WithHelp("save the file as UTF-8")
 	}
+	if IsInvisible(sign) {
+		return Invisible(span)
+	}
 	finding := diag.New(diag.StraySign, span, name.Quote(sign)+" means nothing here")
 	switch plain := plainSign(sign); {
 	case plain == `"` || plain == "'":
 		return finding.WithHelp("write " + name.Quote(plain) + " before and behind the text")
 	case plain != "":
 		return finding.WithHelp("write "+name.Quote(plain)).WithFix("write "+name.Quote(plain), span, plain)
+	case sign == "?":
+		return finding.WithHelp("a condition is `If(condition, value, else)`, and `Coalesce(a, b)` gives the first value that is not null")
 	case sign == "]":
 		return finding.WithHelp("no bracket is open here; a `]` in a column's name is written `\\]`")
 	}
@@ -124,4 +164,11 @@ func plainSign(sign string) string {
 		return ">="
 	}
 	return ""
+}
+
+// isWord tells whether a text is a name as `$name` takes one.
+func isWord(text string) bool {
+	s := scanner{text: text, end: len(text)}
+	s.word(false)
+	return text != "" && s.offset == len(text) && !isDigit(text[0])
 }

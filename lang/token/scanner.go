@@ -180,7 +180,13 @@ func (s *scanner) scan() Type {
 			return s.comment()
 		}
 		return s.operator()
-	case '=', '!', '<', '>', '&', '|', '+', '-', '*', '%', '^':
+	case '-':
+		if s.atDashes() {
+			s.offset += lineLength(s.text[s.offset:s.end])
+			return Illegal
+		}
+		return s.operator()
+	case '=', '!', '<', '>', '&', '|', '+', '*', '%', '^':
 		return s.operator()
 	}
 	if isDigit(c) {
@@ -207,6 +213,26 @@ func (s *scanner) operator() Type {
 	}
 	s.offset++
 	return Operator
+}
+
+// atDashes tells whether `--` with blanks around it, or at the start of a line,
+// stands here: a comment of SQL.
+func (s *scanner) atDashes() bool {
+	rest := s.text[s.offset:s.end]
+	if !strings.HasPrefix(rest, "--") || !isBlankAt(rest, 2) && !s.startsLine() {
+		return false
+	}
+	return s.offset == 0 || isBlankAt(s.text, s.offset-1)
+}
+
+func (s *scanner) startsLine() bool {
+	line := s.text[strings.LastIndexByte(s.text[:s.offset], '\n')+1 : s.offset]
+	return strings.Trim(line, " \t") == ""
+}
+
+// isBlankAt tells whether white space or the end of the text is at an offset.
+func isBlankAt(text string, offset int) bool {
+	return offset >= len(text) || text[offset] == ' ' || text[offset] == '\t' || text[offset] == '\n'
 }
 
 func (s *scanner) comment() Type {
@@ -351,12 +377,29 @@ func (s *scanner) jsonString(i int) int {
 }
 
 func (s *scanner) variable() Type {
+	if length := interpolationLength(s.text[s.offset:s.end]); length > 0 {
+		s.offset += length
+		return Illegal
+	}
 	s.offset++
 	if s.offset >= s.end || s.wordRune(s.offset) == 0 {
 		return Illegal
 	}
 	s.word(false)
 	return Variable
+}
+
+// interpolationLength is the length of a `${…}` on one line, which only strings
+// and brackets hold; else 0.
+func interpolationLength(text string) int {
+	if !strings.HasPrefix(text, "${") {
+		return 0
+	}
+	end := strings.IndexAny(text[2:], "}{\n\"")
+	if end < 0 || text[2+end] != '}' {
+		return 0
+	}
+	return 2 + end + 1
 }
 
 func (s *scanner) dot() Type {

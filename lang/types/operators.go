@@ -59,7 +59,7 @@ func (n *inference) sum(x *formula.Binary) Result {
 	}
 	if text {
 		n.report(plusOnText(chain))
-		return Result{Type: formula.TypeText, Level: levels.level}
+		return Result{Type: formula.TypeAny, Level: levels.level}
 	}
 	if len(chain) == 2 && chain[0].Type == formula.TypeDate && chain[1].Type == formula.TypeNumber {
 		n.report(dateMoved(x))

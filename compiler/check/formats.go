@@ -1,0 +1,71 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formats"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// formatValue makes the format of a column from its string; the kind follows
+// from the string.
+func formatValue(format *resolve.Text) ir.Value {
+	formatKind := "number"
+	if formats.IsDate(format.Value) {
+		formatKind = "datetime"
+	}
+	return ir.NewObject(format.At, field("kind", ir.NewText(formatKind, format.At)), field("formatString", ir.NewText(format.Value, format.At)))
+}
+
+// checkFormat holds the format of a column against what Sigma takes, and against
+// the column's type.
+func (c *checker) checkFormat(column *resolve.Column, object *ir.Value) {
+	format, ok := find(object, "format.formatString")
+	if !ok || format.Type != ir.Text {
+		return
+	}
+	if finding, wrong := wrongFormat(format.At, format.Text); wrong {
+		c.report(column.Scope, finding)
+		if finding.Severity == diag.Error {
+			return
+		}
+	}
+	given := c.w.Known(column).Type
+	switch isDate := formats.IsDate(format.Text); {
+	case isDate && given == formula.TypeNumber:
+		c.report(column.Scope, formatOfAnotherType(format.At, format.Text, given, "dates", "$,.0f"))
+	case !isDate && given == formula.TypeDate:
+		c.report(column.Scope, formatOfAnotherType(format.At, format.Text, given, "numbers", "%b %Y"))
+	}
+}
+
+// wrongFormat tells what is wrong with a format string, if anything is.
+func wrongFormat(at source.Span, text string) (finding diag.Diagnostic, wrong bool) {
+	verdict, culprit := formats.Check(text)
+	switch {
+	case verdict == formats.Sound:
+		return diag.Diagnostic{}, false
+	case verdict == formats.Unverified:
+		finding = diag.New(diag.UnverifiedFormat, at, "nobody has seen Sigma take "+name.Quote(culprit)+" in the format of a date")
+		return finding.WithHelp("the documented ones are `%Y %y %m %-m %b %B %d %-d %H %I %M %S %a %A`"), true
+	}
+	finding = diag.New(diag.SpreadsheetFormat, at, name.Quote(text)+" is no format that Sigma takes")
+	if right := formats.Instead(text); right != "" {
+		finding = finding.WithHelp("write `\"" + right + "\"`")
+		if strings.HasPrefix(at.Text(), `"`) {
+			finding = finding.WithFix("write \""+right+"\"", at, `"`+right+`"`)
+		}
+		return finding, true
+	}
+	return finding.WithHelp("numbers have a d3 format such as `\"$,.0f\"` or `\".1%\"`, dates one such as `\"%b %Y\"`"), true
+}
+
+func formatOfAnotherType(at source.Span, text string, given formula.Type, owners, right string) diag.Diagnostic {
+	return diag.New(diag.FormatOfAnotherType, at, name.Quote(text)+" is a format of "+owners+", and the column is a "+string(given)).
+		WithHelp("write one such as `\"" + right + "\"`")
+}
