@@ -3,7 +3,7 @@ package diag
 var commandEntries = []*Entry{
 	WrongUsage, InternalError, SystemFailure, UnreadablePath, PathOutsideProject, UnwritableFile,
 	StaleOutput, Unformatted, SeveralWorkbooks, NoWorkbook, FileInTheWay,
-	UnknownCode, UnknownFunctionName, WatchFailed,
+	UnknownCode, UnknownFunctionName, WatchFailed, LeftoverOutput,
 }
 
 // WrongUsage is a command line that cannot be understood.
@@ -80,9 +80,9 @@ var SeveralWorkbooks = &Entry{
 
 // NoWorkbook is a build of nothing.
 var NoWorkbook = &Entry{
-	Code: "S0910", Name: "no-workbook", Severity: Warning,
+	Code: "S0910", Name: "no-workbook", Severity: Error,
 	Title:       "no workbook is declared",
-	Explanation: "The files that were compiled declare no workbook, so there is nothing to build. Sources end in `.sigma`; those in folders whose name begins with a dot are left out.",
+	Explanation: "The files that were compiled declare no workbook, so there is nothing to build, compare or publish: a workflow in which that happens works on the wrong folder. `sigmac check` only warns of it, since modules may be all that a repository holds. Sources end in `.sigma`; those in folders whose name begins with a dot are left out.",
 	ByHand:      "it is about the command line: `sigmac build` in an empty folder",
 }
 
@@ -116,4 +116,12 @@ var WatchFailed = &Entry{
 	Title:       "changes of files cannot be watched",
 	Explanation: "`sigmac build --watch` asks the system to tell about changes below the project, one watch for each folder. The system allows a limited number of them.",
 	ByHand:      "it takes a system without watches to spare",
+}
+
+// LeftoverOutput is a built spec whose source is gone.
+var LeftoverOutput = &Entry{
+	Code: "S0915", Name: "leftover-output", Severity: Warning,
+	Title:       "a built spec has no source any more",
+	Explanation: "In the output folder lies the spec of a workbook that the project does not have: its source was removed, or has another name now. sigmac removes nothing. `sigmac build` warns of it, and for `sigmac build --check` it is an error, as every other difference between the folder and the sources is. Only a build of the whole project looks for such specs, and only in a folder without sources.",
+	ByHand:      "it is about built files: `sigmac build` after a source was removed",
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
@@ -83,6 +84,9 @@ func (o *Options) attempt(ctx context.Context, console *command.Console, project
 	}
 	for _, spec := range made.List {
 		o.add(&a.output, project, folder, spec)
+	}
+	if len(project.Paths) == 0 || slices.Equal(project.Paths, []string{"."}) {
+		a.found = append(a.found, o.leftovers(project, folder, made.List)...)
 	}
 	return a, o.finish(console, a)
 }

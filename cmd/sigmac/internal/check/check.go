@@ -59,6 +59,11 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if err != nil {
 		return err
 	}
+	for i := range found {
+		if found[i].Entry == diag.NoWorkbook {
+			found[i].Severity = diag.Warning
+		}
+	}
 	if !found.HasErrors() {
 		console.Progress("no errors")
 	}

@@ -61,7 +61,7 @@ func TestCrashWithVerboseShowsStack(t *testing.T) {
 }
 
 func TestReport(t *testing.T) {
-	warning := diag.New(diag.NoWorkbook, nowhere, "nothing here")
+	warning := diag.New(diag.LeftoverOutput, nowhere, "nothing here")
 	fault := diag.New(diag.UnreadablePath, nowhere, "no such file")
 	console, stdout, stderr := testConsole(t)
 	if err := console.Report(diag.List{warning}, nil); err != nil {

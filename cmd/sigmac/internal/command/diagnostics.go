@@ -99,6 +99,12 @@ func StaleOutput(path string, missing bool) diag.Diagnostic {
 		WithHelp("run `sigmac build` and commit the result")
 }
 
+// LeftoverOutput says that a built spec has no source any more.
+func LeftoverOutput(path string) diag.Diagnostic {
+	return diag.New(diag.LeftoverOutput, wholeFile(path), name.Quote(path)+" is the spec of a workbook that is not in the sources").
+		WithHelp("remove the file, or bring its source back")
+}
+
 // Unformatted says that a source file is not in the canonical format; the span
 // is the first line that differs.
 func Unformatted(span source.Span, path string) diag.Diagnostic {

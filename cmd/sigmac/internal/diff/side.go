@@ -49,9 +49,6 @@ func (f *Flags) read(ctx context.Context, console *command.Console, path string)
 		}
 		return ir.Value{}, append(found, command.SeveralToCompare(path, slugs)), nil
 	}
-	if len(made.List) == 0 {
-		return ir.Value{}, append(found, command.NoWorkbook()), nil
-	}
 	return made.List[0].Document, nil, nil
 }
 
