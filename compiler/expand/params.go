@@ -15,6 +15,7 @@ import (
 // default.
 func (b *binding) evaluateParam() Value {
 	run := b.scope.run
+	run.checkEnvironments(b)
 	var value Value
 	switch {
 	case run.flagged(b.name):
@@ -28,6 +29,29 @@ func (b *binding) evaluateParam() Value {
 		return Value{}
 	}
 	return b.chosen(value)
+}
+
+// checkEnvironments holds the values that environments give a param against its
+// type and choices, also where another environment is chosen. Values that have
+// to be worked out wait until theirs is.
+func (r *run) checkEnvironments(b *binding) {
+	for _, environment := range r.project.Config.Environments {
+		param := environment.Params[b.name]
+		if environment == r.environment || param == nil || !isLiteral(param.Default) {
+			continue
+		}
+		b.chosen(r.configScope().typed(param.Default, b))
+	}
+}
+
+func isLiteral(expr formula.Expr) bool {
+	switch x := expr.(type) {
+	case *formula.Text:
+		return !strings.Contains(x.Raw, "${")
+	case *formula.Number, *formula.Logical:
+		return true
+	}
+	return false
 }
 
 func (r *run) flagged(name string) bool {

@@ -2,6 +2,7 @@ package load
 
 import (
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -74,12 +75,33 @@ func (r *configReader) valued(statement *ast.Statement, target **ast.Statement) 
 		r.report(badProjectSetting(statement.Head(), statement.Keyword(), "a text, `"+statement.Keyword()+" \"…\"`"))
 		return
 	}
+	if value := statement.Terms[1]; !mayBeText(value) {
+		r.report(badProjectSetting(value.At, statement.Keyword(), "a text, `"+statement.Keyword()+" \"…\"`"))
+		return
+	}
 	*target = statement
+}
+
+// mayBeText tells whether a term is a text, is worked out to one, or begins
+// `id "…"`: what it is worked out to is checked where the environment is chosen.
+func mayBeText(term ast.Term) bool {
+	if term.Type == ast.Word {
+		return term.Text == "id"
+	}
+	switch term.Expr.(type) {
+	case *formula.Number, *formula.Logical, *formula.Null, *formula.Ref, *formula.List, *formula.Record:
+		return false
+	}
+	return term.Type == ast.Value
 }
 
 func (r *configReader) connection(environment *Environment, statement *ast.Statement) {
 	if len(statement.Terms) < 3 || statement.Terms[1].Type != ast.Word || statement.Block != nil {
 		r.report(badProjectSetting(statement.Head(), "connection", "a name and what it stands for, `connection plugs \"Warehouse\"`"))
+		return
+	}
+	if value := statement.Terms[2]; !mayBeText(value) {
+		r.report(badProjectSetting(value.At, "connection", "a name and what it stands for, `connection plugs \"Warehouse\"`"))
 		return
 	}
 	term := statement.Terms[1]

@@ -18,11 +18,17 @@ var foreignIndex = sync.OnceValue(func() map[string]*Foreign {
 // Suggest finds a function name that people bring from elsewhere, in any letter
 // case, and what to write instead.
 func Suggest(name string) (Foreign, bool) {
-	foreign, ok := foreignIndex()[strings.ToLower(name)]
-	if !ok {
+	if foreign, ok := foreignIndex()[strings.ToLower(name)]; ok {
+		return *foreign, true
+	}
+	plain := strings.ReplaceAll(name, "_", "")
+	if plain == name {
 		return Foreign{}, false
 	}
-	return *foreign, true
+	if function, ok := Lookup(plain); ok {
+		return Foreign{Name: name, Use: function.Name}, true
+	}
+	return Suggest(plain)
 }
 
 // Nearest returns the functions of the catalogue that a mistyped name may have

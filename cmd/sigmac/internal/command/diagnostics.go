@@ -132,12 +132,21 @@ func FileInTheWay(path string) diag.Diagnostic {
 
 // UnknownCode says that no diagnostic or library has that code or name.
 func UnknownCode(code string, known []string) diag.Diagnostic {
-	near := name.Nearest(code, known)
+	var near []string
+	if !isCode(code) {
+		near = name.Nearest(code, known)
+	}
 	what := "no diagnostic is called "
 	if stdlib.IsName(code) {
 		what = "no library or component is called "
 	}
 	return unknown(diag.UnknownCode, what+name.Quote(code), near, "`sigmac explain` lists all codes")
+}
+
+// isCode tells whether a word is written as a code; those near to it in digits
+// are about something else.
+func isCode(word string) bool {
+	return len(word) > 1 && (word[0] == 'S' || word[0] == 's') && strings.Trim(word[1:], "0123456789") == ""
 }
 
 // UnknownFunction says that Sigma has no function of that name, and what it has
