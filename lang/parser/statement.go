@@ -20,7 +20,7 @@ func (p *parser) statement(lex *lexer.PeekingLexer) ast.Item {
 	base := len(p.terms)
 	for p.term(lex, base) {
 	}
-	p.checkEnd(base)
+	p.checkEnd(lex, base)
 	statement := &ast.Statement{Terms: slices.Clone(p.terms[base:])}
 	p.terms = p.terms[:base]
 	if lex.Peek().Type == token.LeftBrace && !p.cut {
@@ -63,14 +63,14 @@ func (p *parser) checkStart(lex *lexer.PeekingLexer) {
 	}
 }
 
-// checkEnd turns down a statement that ends with an operator: at the end of a
-// line it would take the next line for its value.
-func (p *parser) checkEnd(base int) {
+// checkEnd turns down a statement that ends with an operator or a colon: at the
+// end of a line it would take the next line for its value.
+func (p *parser) checkEnd(lex *lexer.PeekingLexer, base int) {
 	if len(p.terms) == base || p.broken {
 		return
 	}
 	last := &p.terms[len(p.terms)-1]
-	if last.Type == ast.Operator || last.Type == ast.Word && token.JoinsLines(last.Text) {
+	if last.Type == ast.Operator || last.Type == ast.Colon && lex.Peek().Type != token.LeftBrace || last.Type == ast.Word && token.JoinsLines(last.Text) {
 		p.fail(operatorAtEnd(last.At))
 	}
 }
