@@ -5,6 +5,7 @@ import (
 
 	"github.com/sigmac/sigmac/compiler/layout"
 	"github.com/sigmac/sigmac/emit/schema"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/name"
@@ -21,14 +22,15 @@ func at(entry *diag.Entry, p place, message string) diag.Diagnostic {
 }
 
 func specUnreadable(file *source.File, err error) diag.Diagnostic {
-	return diag.New(diag.SpecUnreadable, file.Span(0, 0), "the spec cannot be read: "+err.Error()).
+	at, reason := spec.Place(file, err)
+	return diag.New(diag.SpecUnreadable, at, "the spec cannot be read: "+reason.Error()).
 		WithHelp("a spec is JSON or YAML with `contents`, `document` or, in the oldest generation, `pages`")
 }
 
-func schemaViolated(file *source.File, violation schema.Violation) diag.Diagnostic {
+func schemaViolated(read *spec.Spec, violation schema.Violation) diag.Diagnostic {
 	span := violation.At
 	if span.IsZero() {
-		span = file.Span(0, 0)
+		span = read.Root.At
 	}
 	return at(diag.SpecSchema, place{pointer: violation.Pointer, at: span}, violation.Message).
 		WithHelp("the field is described in docs/reference, by its kind")
@@ -163,6 +165,14 @@ func blockWrong(text place, id string, isPanel bool) diag.Diagnostic {
 		written, wanted = wanted, written
 	}
 	return at(diag.SpecLayout, text, "has a block "+name.Quote(written)+" for "+name.Quote(id)).WithHelp("write " + name.Quote(wanted))
+}
+
+func noObject(e *element) diag.Diagnostic {
+	return at(diag.SpecSchema, e.place, "must be an object").WithHelp("every element is an object with an `id` and a `kind`")
+}
+
+func idEmpty(id place) diag.Diagnostic {
+	return at(diag.SpecSchema, id, "is empty").WithHelp("give the element an id of its own")
 }
 
 func kindMissing(e *element) diag.Diagnostic {

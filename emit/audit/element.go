@@ -9,10 +9,17 @@ import (
 
 // element checks the pointers of one element.
 func (a *auditor) element(e *element) {
-	if e.value.Type == ir.Object && e.text("kind") == "" {
+	switch {
+	case e.value.Type != ir.Object:
+		a.report(noObject(e))
+		return
+	case e.text("kind") == "":
 		a.report(kindMissing(e))
 	}
-	if at, ok := e.field("source"); ok && e.value.Type == ir.Object {
+	if id, ok := e.field("id"); ok && id.value.Type == ir.Text && e.id == "" {
+		a.report(idEmpty(id))
+	}
+	if at, ok := e.field("source"); ok {
 		a.source(e, at)
 	}
 	a.rows(e)

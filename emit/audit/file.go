@@ -14,9 +14,14 @@ func File(file *source.File) diag.List {
 	if err != nil {
 		return diag.List{specUnreadable(file, err)}
 	}
+	return Spec(read)
+}
+
+// Spec checks a spec that was read as File does.
+func Spec(read *spec.Spec) diag.List {
 	var found diag.List
 	for _, violation := range schema.Validate(read.Generation, &read.Root) {
-		found = append(found, schemaViolated(file, violation))
+		found = append(found, schemaViolated(read, violation))
 	}
 	found = append(found, Unknown(read)...)
 	return append(found, Check(read)...)

@@ -1,8 +1,10 @@
 package audit
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/layout"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/xml"
@@ -19,6 +21,10 @@ func (a *auditor) layout(s *spec.Spec) {
 		}
 		return
 	}
+	elements, listed := document.field("elements")
+	if text.value.Type != ir.Text || listed && elements.value.Type != ir.Array {
+		return // the schema says so
+	}
 	regions, err := s.Layout()
 	if err != nil {
 		a.report(layoutUnreadable(text, err))
@@ -27,7 +33,7 @@ func (a *auditor) layout(s *spec.Spec) {
 	for _, flaw := range xml.Flaws(text.value.Text, tagsOf(s.Generation)) {
 		a.report(layoutFlaw(text, flaw))
 	}
-	p := &placer{auditor: a, at: text, placed: map[string]bool{}}
+	p := &placer{auditor: a, at: text, placed: map[string]bool{}, unnamed: a.hasUnnamed()}
 	for _, region := range regions {
 		block, known := a.index.regions[region.ID]
 		switch {
@@ -43,10 +49,16 @@ func (a *auditor) layout(s *spec.Spec) {
 	}
 	for i := range a.index.elements {
 		e := &a.index.elements[i]
-		if !p.placed[e.id] {
+		if e.id != "" && !p.placed[e.id] {
 			a.report(unplaced(e))
 		}
 	}
+}
+
+// hasUnnamed tells that an element lacks a sound id, which is reported; then the
+// layout may well place it.
+func (a *auditor) hasUnnamed() bool {
+	return slices.ContainsFunc(a.index.elements, func(e element) bool { return e.id == "" })
 }
 
 func tagsOf(generation kind.Generation) xml.Tags {
@@ -61,6 +73,9 @@ type placer struct {
 	*auditor
 	at     place
 	placed map[string]bool
+	// unnamed tells that places of no element may be those of elements whose id
+	// is wrong.
+	unnamed bool
 }
 
 func (p *placer) cells(cells []layout.Cell, columns int) {
@@ -76,6 +91,7 @@ func (p *placer) cells(cells []layout.Cell, columns int) {
 func (p *placer) cell(cell *layout.Cell, columns int) {
 	e := p.index.byID[cell.ID]
 	switch {
+	case e == nil && p.unnamed:
 	case e == nil:
 		p.report(cellUnknown(p.at, cell.ID))
 	case p.placed[cell.ID]:

@@ -101,8 +101,31 @@ func DecodeFile(file *source.File) (ir.Value, error) {
 	return value, err
 }
 
-// locate puts the place in a file before an error.
+// A Fault is what keeps a file from being read, with its place.
+type Fault struct {
+	At     source.Span
+	Reason error
+}
+
+// Error is the reason behind the place.
+func (f *Fault) Error() string {
+	at, _ := f.At.Range()
+	return fmt.Sprintf("%s:%d:%d: %v", f.At.File.Path, at.Line, at.Column, f.Reason)
+}
+
+// Unwrap is the reason alone.
+func (f *Fault) Unwrap() error { return f.Reason }
+
+// Place takes an error of reading a file apart: where the fault is, the whole
+// file where that is not known, and the reason alone.
+func Place(file *source.File, err error) (source.Span, error) {
+	if fault := new(Fault); errors.As(err, &fault) {
+		return fault.At, fault.Reason
+	}
+	return file.Span(0, 0), err
+}
+
+// locate says where in a file an error is.
 func locate(file *source.File, offset int, err error) error {
-	at := file.Position(offset)
-	return fmt.Errorf("%s:%d:%d: %w", file.Path, at.Line, at.Column, err)
+	return &Fault{At: file.Span(offset, offset), Reason: err}
 }

@@ -19,13 +19,24 @@ func DecodeValue(text string) (ir.Value, error) {
 func decodeJSON(file *source.File) (ir.Value, error) {
 	reader := newJSONReader(file.Text, file)
 	value, err := reader.only()
-	if errors.Is(err, io.EOF) {
-		err = io.ErrUnexpectedEOF
+	if err == nil {
+		return value, nil
 	}
-	if err != nil {
-		return value, locate(file, int(reader.InputOffset()), err)
+	return value, locate(file, reader.offsetOf(err), jsonReason(err))
+}
+
+// errEnds is a JSON file that lacks its end.
+var errEnds = errors.New("it is no JSON: the file ends in the middle of a value")
+
+// jsonReason says in one way what is wrong; what is no JSON stays known as that.
+func jsonReason(err error) error {
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return errEnds
 	}
-	return value, nil
+	if syntax := new(json.SyntaxError); errors.As(err, &syntax) {
+		return fmt.Errorf("it is no JSON: %w", err)
+	}
+	return err
 }
 
 // A jsonReader makes values of JSON tokens.
@@ -40,6 +51,15 @@ func newJSONReader(text string, file *source.File) *jsonReader {
 	decoder := json.NewDecoder(strings.NewReader(text))
 	decoder.UseNumber()
 	return &jsonReader{Decoder: decoder, text: text, file: file}
+}
+
+// offsetOf is where an error stands: a mistake of syntax at its letter, all else
+// at the end of what was read.
+func (r *jsonReader) offsetOf(err error) int {
+	if syntax := new(json.SyntaxError); errors.As(err, &syntax) && syntax.Offset > r.InputOffset() {
+		return min(int(syntax.Offset)-1, len(r.text))
+	}
+	return int(r.InputOffset())
 }
 
 // only reads one value and makes sure that nothing stands behind it.

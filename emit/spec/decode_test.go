@@ -1,6 +1,7 @@
 package spec_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -63,7 +64,7 @@ func TestDecodeRefuses(t *testing.T) {
 	}
 	for name, test := range map[string]struct{ file, want string }{
 		"nothing":       {"", "the file is empty"},
-		"cut":           {`{"pages": [`, "unexpected EOF"},
+		"cut":           {`{"pages": [`, "the file ends in the middle"},
 		"two values":    {`{"pages": []} {}`, "something stands behind"},
 		"twice, JSON":   {`{"a": 1, "a": 2}`, `"a" stands twice`},
 		"twice, YAML":   {"a: 1\na: 2\n", `"a" stands twice`},
@@ -82,6 +83,29 @@ func TestDecodeRefuses(t *testing.T) {
 				t.Errorf("got %v", err)
 			}
 		})
+	}
+}
+
+// TestFaultsKnowTheirPlace checks where a file that cannot be read is at fault.
+func TestFaultsKnowTheirPlace(t *testing.T) {
+	for _, test := range []struct{ text, place string }{
+		{"{\n  \"a\": [1, 2", "2:13"},
+		{"{\n  \"a\": ]\n}", "2:8"},
+		{"{\"a\": 1,\n \"a\": 2}", "2:5"},
+		{"{\"a\": 1}\n  x", "2:3"},
+		{"a: 1\nb: [1, 2\nc: }\n", "2:1"},
+		{"a:\n  - x\n : y\n", "3:1"},
+		{"a: 1\nb: @x\n", "2:1"},
+		{"[1, 2\n", "1:6"},
+		{"a: 1\na: 2\n", "2:1"},
+	} {
+		file := source.NewFile("spec", test.text)
+		_, err := spec.DecodeFile(file)
+		at, _ := spec.Place(file, err)
+		start, _ := at.Range()
+		if got := fmt.Sprintf("%d:%d", start.Line, start.Column); err == nil || got != test.place {
+			t.Errorf("%q: %v at %s, want %s", test.text, err, got, test.place)
+		}
 	}
 }
 

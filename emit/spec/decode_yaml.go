@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"regexp"
 	"strconv"
 
 	"go.yaml.in/yaml/v3"
@@ -14,19 +15,47 @@ import (
 
 var (
 	errTooDeep  = fmt.Errorf("more than %d objects and lists inside each other", maxDepth)
+	errEmpty    = errors.New("the file is empty")
 	errTooLarge = fmt.Errorf("its aliases stand for more than %d values", maxRepeated)
 )
 
 func decodeYAML(file *source.File) (ir.Value, error) {
 	var document yaml.Node
 	if err := yaml.Unmarshal([]byte(file.Text), &document); err != nil {
-		return ir.Value{}, fmt.Errorf("%s: %w", file.Path, err)
+		return ir.Value{}, notYAML(file, err)
 	}
 	if document.Kind == 0 {
-		return ir.Value{}, fmt.Errorf("%s: the file is empty", file.Path)
+		return ir.Value{}, errEmpty
 	}
 	reader := yamlReader{file: file}
 	return reader.value(document.Content[0], 0)
+}
+
+var (
+	// lineOf is how the reader of YAML says where a mistake is.
+	lineOf = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
+	// ofGrammar are the mistakes whose lines it counts from 0; without a line
+	// they are on the first.
+	ofGrammar = regexp.MustCompile(`^did not find expected (key|node content|'|<)`)
+)
+
+// notYAML puts the line that the reader of YAML names before its error.
+func notYAML(file *source.File, err error) error {
+	match := lineOf.FindStringSubmatch(err.Error())
+	if match == nil {
+		return fmt.Errorf("it is no YAML: %w", err)
+	}
+	message := err.Error()[len(match[0]):]
+	reason := fmt.Errorf("it is no YAML: %s", message)
+	line, _ := strconv.Atoi(match[1])
+	if ofGrammar.MatchString(message) {
+		line++
+	}
+	if line < 1 || line > file.LineCount() {
+		return reason
+	}
+	start := file.LineStart(line)
+	return &Fault{At: file.Span(start, start+len(file.Line(line))), Reason: reason}
 }
 
 // A yamlReader makes values of YAML nodes.

@@ -22,7 +22,7 @@ func Decode(text string) ([]layout.Region, error) {
 	document := etree.NewDocument()
 	document.ReadSettings.MaxDepth = maxDepth
 	if err := document.ReadFromString(text); err != nil {
-		return nil, fmt.Errorf("the layout is no XML: %w", err)
+		return nil, fmt.Errorf("the layout is no XML: %w", fault(text, err))
 	}
 	var regions []layout.Region
 	for _, block := range document.ChildElements() {

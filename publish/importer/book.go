@@ -146,32 +146,48 @@ func newBook(read *spec.Spec, options Options) (*book, diag.List) {
 var lists = []string{"elements", "pages", "overlays", "panels", "agents"}
 
 // checkLists reports lists that are none, and entries that are no objects or
-// lack an id, without which nothing can be said of a workbook.
+// lack a sound id, without which nothing can be said of a workbook.
 func (b *book) checkLists() diag.List {
 	var found diag.List
 	for _, list := range lists {
-		value := ir.Child(b.contents, list)
-		if value == nil {
+		if written := ir.Child(b.read.Document, list); written != nil && written.Type != ir.Array && written.Type != ir.Null {
+			found = append(found, listExpected(written.At, b.pointer(list)))
 			continue
 		}
-		if value.Type != ir.Array {
-			found = append(found, listExpected(value.At, b.pointer(list)))
-			continue
-		}
+		entries := ir.ItemsAt(b.contents, list)
 		seen := map[string]bool{}
-		for i := range value.Items {
-			item := &value.Items[i]
-			id := ir.TextAt(item, "id")
-			switch {
-			case item.Type != ir.Object || id == "" || strings.Contains(id, "\n"):
-				found = append(found, entryWithoutID(item.At, b.pointer(list, i)))
-			case seen[id]:
-				found = append(found, entryTwice(item.At, b.pointer(list, i), id))
+		for i := range entries {
+			id := ir.TextAt(&entries[i], "id")
+			if flaw := idFlaw(&entries[i]); flaw != "" {
+				found = append(found, entryWithoutID(entries[i].At, b.pointer(list, i), flaw))
+			} else if seen[id] {
+				found = append(found, entryTwice(entries[i].At, b.pointer(list, i), id))
 			}
 			seen[id] = true
 		}
 	}
+	if written := ir.Child(b.read.Document, "layout"); written != nil && written.Type != ir.Text && written.Type != ir.Null {
+		found = append(found, textExpected(written.At, b.pointer("layout")))
+	}
 	return found
+}
+
+// idFlaw says what is wrong with the id of an entry, "" where it is sound.
+func idFlaw(entry *ir.Value) string {
+	id := ir.Child(entry, "id")
+	switch {
+	case entry.Type != ir.Object:
+		return "is no object"
+	case id == nil:
+		return "has no `id`"
+	case id.Type != ir.Text:
+		return "has an `id` that is no text"
+	case id.Text == "":
+		return "has an empty `id`"
+	case strings.Contains(id.Text, "\n"):
+		return "has an `id` of several lines"
+	}
+	return ""
 }
 
 func (b *book) gatherElements() {

@@ -6,6 +6,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/meaning"
 	"github.com/sigmac/sigmac/emit/schema"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
@@ -13,7 +14,8 @@ import (
 )
 
 func unreadable(file *source.File, err error) diag.Diagnostic {
-	return diag.New(diag.ImportUnreadable, file.Span(0, 0), "the spec cannot be read: "+strings.ToLower(err.Error())).
+	at, reason := spec.Place(file, err)
+	return diag.New(diag.ImportUnreadable, at, "the spec cannot be read: "+reason.Error()).
 		WithHelp("a spec is JSON or YAML as Sigma's API gives it")
 }
 
@@ -27,9 +29,14 @@ func listExpected(at source.Span, pointer string) diag.Diagnostic {
 		WithHelp("pages, elements, overlays, panels and agents are lists of objects")
 }
 
-func entryWithoutID(at source.Span, pointer string) diag.Diagnostic {
-	return diag.New(diag.ImportMalformed, at, name.Quote(pointer)+" has no `id`").
-		WithHelp("every page and element is an object with an `id`; take the entry out or give it one")
+func textExpected(at source.Span, pointer string) diag.Diagnostic {
+	return diag.New(diag.ImportMalformed, at, name.Quote(pointer)+" is no text").
+		WithHelp("the layout is XML in a text; take it out, and every element gets a row of its own")
+}
+
+func entryWithoutID(at source.Span, pointer, flaw string) diag.Diagnostic {
+	return diag.New(diag.ImportMalformed, at, name.Quote(pointer)+" "+flaw).
+		WithHelp("every page and element is an object with an `id`, a text on one line; take the entry out or give it one")
 }
 
 func entryTwice(at source.Span, pointer, id string) diag.Diagnostic {
@@ -74,21 +81,20 @@ func fieldNotKept(field schema.UnknownField) diag.Diagnostic {
 	return d.WithHelp("beside the document only what the source can say is kept: name, folder and description")
 }
 
-func notBuilt(at source.Span, found diag.List) diag.Diagnostic {
-	reason := ""
-	for _, finding := range found {
-		if finding.Severity == diag.Error {
-			reason = finding.Message
-			break
-		}
+// notBuilt says why a part of the spec cannot be written; pointer is "" where the
+// part is not known.
+func notBuilt(at source.Span, pointer, reason string) diag.Diagnostic {
+	where := "the spec"
+	if pointer != "" {
+		where = name.Quote(pointer)
 	}
-	return diag.New(diag.ImportFailed, at, "the spec cannot be written as source: "+reason).
-		WithHelp("`sigmac check SPEC` tells what is wrong with the spec")
+	return diag.New(diag.ImportFailed, at, where+" cannot be written as source: "+reason).
+		WithHelp("mend the spec there, or take the part out and add it to the source by hand")
 }
 
 func neverSettles(at source.Span) diag.Diagnostic {
 	return diag.New(diag.ImportFailed, at, "the spec cannot be written as source: too much of it is wrong").
-		WithHelp("`sigmac check SPEC` tells what is wrong with the spec")
+		WithHelp("mend what is wrong with the spec first")
 }
 
 func interrupted(at source.Span) diag.Diagnostic {

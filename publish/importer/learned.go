@@ -51,8 +51,12 @@ func (l *learned) escalate(key string) bool {
 // a mistake is only known to be in its head.
 var suspects = []string{"source", "name", "filters", "groupings", "conditionalFormats", "sort", "mode", "actions"}
 
-// suspect gives up the next suspect of an element.
-func (l *learned) suspect(key string) bool {
+// suspect gives up the next suspect of an element; its text, which may be called
+// by another name than those, is the first.
+func (l *learned) suspect(key, text string) bool {
+	if text != "" && text != "name" && l.escalate(key+"\n"+text) {
+		return true
+	}
 	for _, name := range suspects {
 		if l.escalate(key + "\n" + name) {
 			return true

@@ -17,7 +17,11 @@ var malformed = []struct{ name, spec, want string }{
 	{"no JSON", `{"contents": `, "S1301"},
 	{"no workbook", `{"name": "x", "pages": 7, "contents": 1}`, "S1302"},
 	{"elements that are no list", `{"name": "x", "contents": {"elements": {}}}`, "`/contents/elements` is no list"},
-	{"an element that is no object", `{"name": "x", "contents": {"elements": [{"id": "a", "kind": "container"}, 7]}}`, "`/contents/elements/1` has no `id`"},
+	{"an element that is no object", `{"name": "x", "contents": {"elements": [{"id": "a", "kind": "container"}, 7]}}`, "`/contents/elements/1` is no object"},
+	{"an id that is a number", `{"name": "x", "contents": {"elements": [{"id": 7, "kind": "container"}]}}`, "`/contents/elements/0` has an `id` that is no text"},
+	{"an empty id", `{"name": "x", "contents": {"elements": [{"id": "", "kind": "container"}]}}`, "`/contents/elements/0` has an empty `id`"},
+	{"an id of two lines", `{"name": "x", "contents": {"elements": [{"id": "a\nb", "kind": "container"}]}}`, "`/contents/elements/0` has an `id` of several lines"},
+	{"a layout that is a number", `{"name": "x", "contents": {"elements": [], "layout": 7}}`, "`/contents/layout` is no text"},
 	{"a page without an id", `{"name": "x", "contents": {"elements": [], "pages": [{"name": "P"}]}}`, "`/contents/pages/0` has no `id`"},
 	{"two elements of one id", `{"name": "x", "document": {"elements": [{"id": "a", "kind": "text"}, {"id": "a", "kind": "text"}]}}`, "`/document/elements/1` has the id `a`"},
 }
@@ -33,6 +37,21 @@ func TestMalformed(t *testing.T) {
 	}
 }
 
+// TestFailedImport checks that an import that finds no source tells the mistakes
+// of the spec, and which of its parts it does not say.
+func TestFailedImport(t *testing.T) {
+	const twice = `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": [
+		{"id": "t", "kind": "table", "source": {"kind": "sql", "connectionId": "c", "statement": "select 1"}, "columns": [{"id": "a", "formula": "[Custom SQL/A]"}]},
+		{"id": "k", "kind": "control", "controlType": "text", "controlId": "t", "name": "X"}]}}`
+	result, found := importer.Import(context.Background(), source.NewFile("spec.json", twice), importer.Options{})
+	got := messages(found)
+	for _, want := range []string{"S1203", "`/contents/elements/1/controlId` has the id `t` of another", "S1308", "`/contents/elements/0` cannot be written as source"} {
+		if result != nil || !strings.Contains(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 // faulty are specs with mistakes that come in as they are; each replaces a text
 // of a sound one, and want is in the source.
 var faulty = []struct{ name, old, new, want string }{
@@ -42,6 +61,9 @@ var faulty = []struct{ name, old, new, want string }{
 	{"a formula that is none", `"formula": "Sum([Sales/Revenue])"`, `"formula": "Sum([Sales/Revenue"`, `"formula": "Sum([Sales/Revenue"`},
 	{"a column's field that nobody knows", `"name": "Revenue",`, `"name": "Revenue", "glow": true,`, `raw { "glow": true }`},
 	{"an overlapping layout", `gridRow=\"1 / 11\"`, `gridRow=\"1 / 11\" gridColumn=\"1 / 25\"`, ""},
+	{"a formula in a text that is not closed", `"body": "A`, `"body": "{{ not closed A`, `text note "" {`},
+	{"a formula in a text that names nothing", `"body": "A`, `"body": "{{[Nothing/There]}} A`, `"body": "{{[Nothing/There]}} A`},
+	{"a formula in a page's title that is not closed", `"name": "Main"`, `"name": "{{ Main"`, `raw { "name": "{{ Main" }`},
 	{"a table placed past the grid", `gridColumn=\"1 / 25\"`, `gridColumn=\"1 / 31\"`, "raw"},
 }
 

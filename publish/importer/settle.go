@@ -51,7 +51,7 @@ func (b *book) settle(ctx context.Context) ([]File, diag.List) {
 		}
 		if found.HasErrors() {
 			if !b.learnErrors(found, stretches) {
-				return nil, diag.List{notBuilt(b.read.Root.At, found)}
+				return nil, b.failed(found, stretches)
 			}
 			continue
 		}
@@ -69,7 +69,7 @@ func (b *book) settle(ctx context.Context) ([]File, diag.List) {
 		}
 		return b.conclude(files, differences)
 	}
-	return nil, diag.List{neverSettles(b.read.Root.At)}
+	return nil, append(audit.Spec(b.read), neverSettles(b.read.Root.At))
 }
 
 // lifted writes and builds the source with what several elements share in one
@@ -125,10 +125,12 @@ func (b *book) learnError(key string) bool {
 	switch {
 	case key == layoutKey:
 		return b.learnLayout()
+	case len(parts) == 2 && slices.Contains(lists[1:], parts[0]):
+		return b.learned.escalate(key + "\nname")
 	case parts[0] != strings.TrimSuffix(elementKey, "\n"):
 		return b.learned.escalate(key)
 	case len(parts) == 2:
-		return b.learned.suspect(key) || b.learnLayout()
+		return b.byID[parts[1]] != nil && b.learned.suspect(key, b.byID[parts[1]].kind.Text) || b.learnLayout()
 	case len(parts) == 4 && parts[2] == "columns":
 		return b.learned.escalate(key+"\nformula") || b.learned.escalate(key+"\nimplied") || b.learned.escalate(elementKey+parts[1]+"\nchannel\n"+parts[3])
 	case len(parts) == 4 && parts[2] == "filters":
@@ -198,7 +200,8 @@ func (b *book) proved(files []File, built ir.Value) (formatted []File, found dia
 func (b *book) conclude(files []File, differences []meaning.Difference) ([]File, diag.List) {
 	found := b.notes()
 	for _, d := range differences {
-		found = append(found, notKept(b.read.Root.At, d))
+		at, _ := b.locate(pointerParts(d.Path)[1:])
+		found = append(found, notKept(at, d))
 	}
 	formatted := slices.Clone(files)
 	for i := range formatted {
@@ -207,7 +210,7 @@ func (b *book) conclude(files []File, differences []meaning.Difference) ([]File,
 		}
 		text, flaws := format.Source(source.NewFile(formatted[i].Path, formatted[i].Content))
 		if flaws.HasErrors() {
-			return nil, append(found, notBuilt(b.read.Root.At, flaws))
+			return nil, append(found, notBuilt(b.read.Root.At, "", flaws[0].Message))
 		}
 		formatted[i].Content = text
 	}

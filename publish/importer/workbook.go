@@ -124,7 +124,7 @@ func (b *book) spaced(p *part) *node {
 func (b *book) region(r *region) *node {
 	n := &node{head: join(r.kind.Name, r.word), block: true, blank: true, key: r.key()}
 	title := ir.Child(r.value, r.kind.Text)
-	if title != nil && title.Type == ir.Text {
+	if title != nil && title.Type == ir.Text && !b.learned.fails(r.key(r.kind.Text)) {
 		n.head += " " + quoted(title.Text)
 	} else if r.kind.TextNeed == kind.Required {
 		n.head += ` ""`
@@ -203,7 +203,11 @@ func (b *book) isFirstPage(r *region) bool {
 }
 
 func (b *book) agent(r *region) *node {
-	n := &node{head: join("agent", r.word, quotedIf(ir.TextAt(r.value, "name"))), block: true, blank: true, key: r.key()}
+	title := ir.TextAt(r.value, "name")
+	if b.learned.fails(r.key("name")) {
+		title = ""
+	}
+	n := &node{head: join("agent", r.word, quotedIf(title)), block: true, blank: true, key: r.key()}
 	if !b.keepID(r.word, r.id, r.word) {
 		n.body = append(n.body, leaf(r.key("id"), "id", quoted(r.id)))
 	}

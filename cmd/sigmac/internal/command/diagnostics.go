@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/stdlib"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/name"
@@ -194,8 +195,9 @@ func SpecTooLarge(path string, megabytes int) diag.Diagnostic {
 }
 
 // SpecBroken is for a file that is no spec.
-func SpecBroken(path string, err error) diag.Diagnostic {
-	return diag.New(diag.SpecUnreadable, wholeFile(path), "the spec cannot be read: "+reason(err)).
+func SpecBroken(file *source.File, err error) diag.Diagnostic {
+	at, reason := spec.Place(file, err)
+	return diag.New(diag.SpecUnreadable, at, "the spec cannot be read: "+reason.Error()).
 		WithHelp("a spec is JSON or YAML as `sigmac build` or Sigma's API writes it")
 }
 

@@ -59,7 +59,7 @@ func readSpec(console *command.Console, path string) (ir.Value, diag.List, error
 	}
 	decoded, err := spec.Decode(file)
 	if err != nil {
-		return ir.Value{}, diag.List{command.SpecBroken(path, err)}, nil
+		return ir.Value{}, diag.List{command.SpecBroken(file, err)}, nil
 	}
 	return decoded.Root, nil, nil
 }

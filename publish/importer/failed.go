@@ -1,0 +1,88 @@
+package importer
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/audit"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// failed reports why no source was found: what the spec itself has wrong, then
+// which of its parts the last source did not say. found are the errors of that
+// source, stretches its statements.
+func (b *book) failed(found diag.List, stretches map[string][]stretch) diag.List {
+	reported := audit.Spec(b.read)
+	seen := map[string]bool{}
+	for _, finding := range found {
+		if finding.Severity != diag.Error {
+			continue
+		}
+		key := ""
+		if !finding.Span.IsZero() {
+			key = keyAt(stretches[finding.Span.File.Path], int(finding.Span.Start))
+		}
+		at, pointer := b.locate(strings.Split(key, "\n"))
+		if !seen[pointer] {
+			seen[pointer] = true
+			reported = append(reported, notBuilt(at, pointer, finding.Message))
+		}
+	}
+	return reported
+}
+
+// locate is the place and the pointer of what some names lead to in the spec as it
+// was read, or of the nearest thing on the way; entries of lists are named by
+// their ids. The whole spec has the pointer "".
+func (b *book) locate(names []string) (source.Span, string) {
+	at, value, pointer := b.read.Root.At, b.read.Document, b.read.Pointer
+	if len(names) > 1 && names[0] == "elements" {
+		if holder, prefix := b.pageOf(names[1]); holder != nil {
+			value, pointer = holder, prefix
+		}
+	}
+	found := false
+	for _, name := range names {
+		next, step := below(value, name)
+		if next == nil {
+			break
+		}
+		value, pointer, found = next, pointer+"/"+step, true
+		if !value.At.IsZero() {
+			at = value.At
+		}
+	}
+	if !found {
+		return b.read.Root.At, ""
+	}
+	return at, pointer
+}
+
+// pageOf is the page that an element is nested in, as the flat generation has
+// it, and its pointer; nil for none.
+func (b *book) pageOf(id string) (page *ir.Value, pointer string) {
+	for i := range ir.ItemsAt(b.read.Document, "pages") {
+		page := &ir.ItemsAt(b.read.Document, "pages")[i]
+		if slices.ContainsFunc(ir.ItemsAt(page, "elements"), func(e ir.Value) bool { return ir.TextAt(&e, "id") == id }) {
+			return page, b.pointer("pages", i)
+		}
+	}
+	return nil, ""
+}
+
+// below is a field of an object, or the entry of a list with an id, and its step
+// of a pointer.
+func below(v *ir.Value, name string) (next *ir.Value, step string) {
+	if v.Type == ir.Array {
+		for i := range v.Items {
+			if ir.TextAt(&v.Items[i], "id") == name {
+				return &v.Items[i], strconv.Itoa(i)
+			}
+		}
+		return nil, ""
+	}
+	return ir.Child(v, name), ir.EscapePointer(name)
+}
