@@ -48,7 +48,8 @@ func firstEntry(terms []ast.Term) int {
 // at the start of a line a dash and a blank would be a list of YAML.
 func blankBefore(terms []ast.Term, i int) bool {
 	if i > 0 && terms[i-1].Type == ast.Operator && terms[i-1].Text == "-" && terms[i-1].At.End == terms[i].At.Start {
-		return isNumber(&terms[i]) // `-0` with a blank before it is a number
+		// `-0` with a blank before it is a number, `--` a comment of SQL.
+		return isNumber(&terms[i]) || terms[i].Text == "-" && terms[i].Type == ast.Operator
 	}
 	switch terms[i].Type {
 	case ast.Comma, ast.Colon:
