@@ -28,6 +28,7 @@ const (
 	unreadable
 	tooLarge
 	notText
+	tooMany
 )
 
 // A flaw is what is wrong with a path or a file, before it is known who asked.
@@ -88,6 +89,9 @@ func (f *flaw) atFile(span source.Span, path string) diag.Diagnostic {
 	case tooLarge:
 		return diag.New(diag.LargeFile, span, fmt.Sprintf("%s is larger than %d MB", path, MaxFileSize>>20)).
 			WithHelp("divide it into several files")
+	case tooMany:
+		return diag.New(diag.UnreadableFile, span, fmt.Sprintf("%s holds more than %d files and folders", path, maxEntries)).
+			WithHelp("name the folder of the project")
 	case notText:
 		return diag.New(diag.NotText, f.place, path+" is no text: it holds "+f.reason).
 			WithHelp("`file()` reads text in UTF-8; save the file so").WithRelated("read here", span)

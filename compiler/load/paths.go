@@ -160,13 +160,23 @@ func (l *loader) wanted(options Options) []string {
 	return slices.Compact(files)
 }
 
+// maxEntries bounds how many files and folders are looked at for sources, so that
+// a run on the wrong folder ends.
+const maxEntries = 200_000
+
 // below lists the source files in a folder. It leaves out hidden folders,
 // those in skip, and folders that are projects of their own.
 func (l *loader) below(folder string, skip []string) []string {
 	var files []string
+	entries := 0
 	walk := func(file string, entry fs.DirEntry, err error) error {
+		entries++
 		switch {
 		case l.ctx.Err() != nil:
+			return fs.SkipAll
+		case entries > maxEntries:
+			l.report((&flaw{kind: tooMany, path: folder}).nowhere())
+			files = nil
 			return fs.SkipAll
 		case err != nil:
 			l.report((&flaw{kind: unreadable, path: file, reason: reasonOf(err)}).nowhere())

@@ -90,6 +90,11 @@ func FolderInPlace(path string) diag.Diagnostic {
 		WithHelp("move the folder away, or build elsewhere with `-o DIR`")
 }
 
+func blockedBy(path, blocker, why string) diag.Diagnostic {
+	return diag.New(diag.UnwritableFile, wholeFile(path), name.Quote(path)+" cannot be written: "+name.Quote(blocker)+" is "+why).
+		WithHelp("move " + name.Quote(blocker) + " away, or write to another folder")
+}
+
 // StaleOutput says that a built file is not what the sources build.
 func StaleOutput(path string, missing bool) diag.Diagnostic {
 	message := name.Quote(path) + " is not what the sources build"
@@ -199,6 +204,13 @@ func SpecBroken(file *source.File, err error) diag.Diagnostic {
 	at, reason := spec.Place(file, err)
 	return diag.New(diag.SpecUnreadable, at, "the spec cannot be read: "+reason.Error()).
 		WithHelp("a spec is JSON or YAML as `sigmac build` or Sigma's API writes it")
+}
+
+// NoProjectToCompare says that a side of a comparison is a folder without a
+// project.
+func NoProjectToCompare(path string) diag.Diagnostic {
+	return diag.New(diag.UnreadablePath, nowhere, name.Quote(path)+" is a folder, and no project: neither it nor a folder around it holds `project.sigma`").
+		WithHelp("name a workbook's `.sigma` file, a spec, or the folder of a project")
 }
 
 // SeveralToCompare says that one side of a comparison holds several workbooks.

@@ -113,7 +113,30 @@ func (f outputFile) unwritable(err error) diag.Diagnostic {
 	if info, statErr := os.Stat(f.path); statErr == nil && info.IsDir() {
 		return FolderInPlace(f.shown)
 	}
+	if shown, why := f.blocked(); why != "" {
+		return blockedBy(f.shown, shown, why)
+	}
 	return Unwritable(f.shown, err)
+}
+
+// blocked finds what on the way to the file is no folder and cannot become one:
+// a file, or a link that leads nowhere.
+func (f outputFile) blocked() (shown, why string) {
+	path, shown := f.path, f.shown
+	for path != filepath.Dir(path) {
+		entry, err := os.Lstat(path)
+		target, broken := os.Stat(path)
+		switch {
+		case err == nil && entry.Mode()&os.ModeSymlink != 0 && broken != nil:
+			return shown, "a symbolic link that leads nowhere"
+		case broken == nil && path != f.path && !target.IsDir():
+			return shown, "a file, where a folder is to be"
+		case broken == nil:
+			return "", ""
+		}
+		path, shown = filepath.Dir(path), filepath.Dir(shown)
+	}
+	return "", ""
 }
 
 // same tells whether the disk holds the content already. A folder in the

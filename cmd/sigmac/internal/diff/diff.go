@@ -35,8 +35,8 @@ Examples:
 // Run compares and prints; the error is command.ErrReported where anything
 // differs.
 func (o *Options) Run(ctx context.Context, console *command.Console) error {
-	if console.Format == "sarif" || console.Format == "github" {
-		return command.WrongUsage("a difference has no form `"+console.Format+"`", "write `--format text`, `json` or `markdown`")
+	if console.Format == "sarif" {
+		return command.WrongUsage("a difference has no form `sarif`", "write `--format text`, `json` or `markdown`; `github` is for what is wrong with a side")
 	}
 	older, found, err := o.Flags.read(ctx, console, o.A)
 	if err == nil && !found.HasErrors() {

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
 	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -34,6 +36,9 @@ func (f *Flags) read(ctx context.Context, console *command.Console, path string)
 	if slices.Contains([]string{".json", ".yaml", ".yml"}, filepath.Ext(path)) {
 		return readSpec(console, path)
 	}
+	if flaw := noWorkbookFolder(console, path); flaw != nil {
+		return ir.Value{}, diag.List{*flaw}, nil
+	}
 	project, found := console.Locate([]string{path})
 	if found != nil {
 		return ir.Value{}, found, nil
@@ -50,6 +55,21 @@ func (f *Flags) read(ctx context.Context, console *command.Console, path string)
 		return ir.Value{}, append(found, command.SeveralToCompare(path, slugs)), nil
 	}
 	return made.List[0].Document, nil, nil
+}
+
+// noWorkbookFolder refuses a folder that belongs to no project: what is in it
+// need not be about one workbook, and may be a whole disk.
+func noWorkbookFolder(console *command.Console, path string) *diag.Diagnostic {
+	full := console.Absolute(path)
+	info, err := os.Stat(full)
+	if err != nil || !info.IsDir() || console.Project != "" {
+		return nil
+	}
+	if _, ok := load.FindRoot(full); ok {
+		return nil
+	}
+	flaw := command.NoProjectToCompare(path)
+	return &flaw
 }
 
 func readSpec(console *command.Console, path string) (ir.Value, diag.List, error) {

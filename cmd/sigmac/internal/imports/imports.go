@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/emit/spec"
@@ -20,7 +21,7 @@ import (
 type Options struct {
 	Spec     string `arg:"" optional:"" help:"A spec in JSON or YAML, of any generation; - is standard input."`
 	Workbook string `placeholder:"ID" help:"Import a workbook that lives in Sigma instead of a file."`
-	Output   string `short:"o" placeholder:"FILE" help:"Write this file, and what belongs beside it; standard output unless said."`
+	Output   string `short:"o" placeholder:"FILE" help:"Write this .sigma file, and what belongs beside it; standard output unless said."`
 	Split    bool   `help:"Put SQL statements and pages into files of their own; needs -o."`
 	Force    bool   `help:"Overwrite files that are there."`
 	command.API
@@ -42,6 +43,9 @@ Examples:
 
 // Run imports one workbook.
 func (o *Options) Run(ctx context.Context, console *command.Console) error {
+	if o.Output == "-" {
+		o.Output = ""
+	}
 	if err := o.check(console); err != nil {
 		return err
 	}
@@ -79,8 +83,10 @@ func (o *Options) check(console *command.Console) error {
 		return command.WrongUsage("one spec is imported", "name a file, `-`, or a workbook with `--workbook ID`")
 	case o.Split && o.Output == "":
 		return command.WrongUsage("`--split` writes several files", "say where with `-o FILE`")
-	case o.Output != "" && o.Output != "-" && filepath.Clean(o.Output) == filepath.Clean(o.Spec):
+	case o.Output != "" && filepath.Clean(o.Output) == filepath.Clean(o.Spec):
 		return command.WrongUsage("the source would overwrite the spec "+name.Quote(o.Spec), "name another file with `-o FILE`")
+	case o.Output != "" && filepath.Ext(o.Output) != ".sigma":
+		return command.WrongUsage("the source "+name.Quote(o.Output)+" has no name that ends in `.sigma`", "write `-o "+strings.TrimSuffix(o.Output, filepath.Ext(o.Output))+".sigma`")
 	case o.Output == "" && console.MachineReadable():
 		return command.WrongUsage("the source and `--format "+console.Format+"` both go to standard output", "write the source to a file with `-o FILE`")
 	}

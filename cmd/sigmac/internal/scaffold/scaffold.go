@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -46,6 +48,9 @@ Examples:
 
 // Run writes the project and says what to do next.
 func (o *Options) Run(console *command.Console) error {
+	if o.Dir == "" {
+		return command.WrongUsage("the name of the folder is empty", "name a folder, or leave it out for the working folder")
+	}
 	root := console.Absolute(o.Dir)
 	var output command.Output
 	var found diag.List
@@ -76,6 +81,20 @@ func (o *Options) Run(console *command.Console) error {
 	return o.next(console, output)
 }
 
+// plain are the signs that mean nothing to a shell.
+var plain = regexp.MustCompile(`^[\p{L}\p{N}_./+@%:,][\p{L}\p{N}_./+@%:,-]*$`)
+
+// shellWord writes a path as one word of a shell.
+func shellWord(path string) string {
+	switch {
+	case plain.MatchString(path):
+		return path
+	case strings.HasPrefix(path, "-"):
+		path = "./" + path
+	}
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+}
+
 func (o *Options) next(console *command.Console, output command.Output) error {
 	text := ""
 	for _, path := range output.Shown() {
@@ -83,7 +102,7 @@ func (o *Options) next(console *command.Console, output command.Output) error {
 	}
 	text += "\nNext:\n\n"
 	if filepath.Clean(o.Dir) != "." {
-		text += "    cd " + o.Dir + "\n"
+		text += "    cd " + shellWord(o.Dir) + "\n"
 	}
 	text += `    sigmac build            # writes dist/sales.json, the spec of the workbook
     git add . && git commit # the built spec too: its changes show in a review
