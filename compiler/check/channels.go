@@ -7,6 +7,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -35,14 +36,47 @@ func (c *checker) channels(element *resolve.Element, object *ir.Value) {
 }
 
 // triesChannel tells that a channel's word stands in the body without a formula,
-// which is reported there.
+// or a word that means the channel, which is reported there.
 func triesChannel(element *resolve.Element, channel *kind.Channel) bool {
-	if _, isSetting := element.Kind.Setting(channel.Name); isSetting {
-		return false
-	}
+	_, isSetting := element.Kind.Setting(channel.Name)
 	return slices.ContainsFunc(element.Body, func(node expand.Node) bool {
-		return node.Raw == nil && strings.EqualFold(node.Statement.Keyword(), channel.Name)
+		if node.Raw != nil {
+			return false
+		}
+		word := node.Statement.Keyword()
+		if !isSetting && strings.EqualFold(word, channel.Name) {
+			return true
+		}
+		return bindsFormula(node.Statement) && !element.Kind.Knows(word) && meantChannel(element.Kind, word) == channel.Name
 	})
+}
+
+func bindsFormula(statement *ast.Statement) bool {
+	return len(statement.Terms) > 1 && statement.Terms[1].Type == ast.Formula
+}
+
+// Words that charts and other tools have for what divides the rows, and for what
+// is measured.
+var (
+	dimensionWords = []string{"x", "color", "category", "stage", "region", "rowsBy", "xAxis", "dimension", "dimensions", "label", "labels", "slice", "slices", "group", "rows", "row", "by", "name"}
+	measureWords   = []string{"y", "value", "values", "size", "yAxis", "measure", "measures", "metric", "amount", "total"}
+)
+
+// meantChannel is the channel of a kind that a word means which another kind, or
+// another tool, has for it; "" where none is certain.
+func meantChannel(k *kind.Kind, word string) string {
+	for _, words := range [][]string{dimensionWords, measureWords} {
+		if !slices.Contains(words, word) {
+			continue
+		}
+		for i := range k.Channels {
+			channel := &k.Channels[i]
+			if channel.Need == kind.Required && (channel.Level == kind.Aggregate) == (&words[0] == &measureWords[0]) {
+				return channel.Name
+			}
+		}
+	}
+	return ""
 }
 
 func bindingsOf(element *resolve.Element, channel *kind.Channel) []*resolve.Binding {

@@ -84,7 +84,32 @@ func (c *checker) checkQuoted(column *resolve.Column) {
 	written := strings.Trim(text.Raw, `"`)
 	if slices.Contains(column.Element.Source.ColumnNames(), written) {
 		c.report(column.Scope, textForColumn(text.Span(), written))
+		return
 	}
+	if isFormula(written) {
+		c.report(column.Scope, textForFormula(text.Span(), written))
+	}
+}
+
+// isFormula tells whether a text reads as a formula that calls a function of
+// Sigma's over a column.
+func isFormula(text string) bool {
+	if !strings.Contains(text, "[") {
+		return false
+	}
+	expr, found := formula.ParseString(text)
+	calls, refs := false, false
+	formula.Walk(expr, func(x formula.Expr) bool {
+		switch x := x.(type) {
+		case *formula.Call:
+			_, known := formula.Lookup(x.Name)
+			calls = calls || known
+		case *formula.Ref:
+			refs = true
+		}
+		return true
+	})
+	return len(found) == 0 && calls && refs
 }
 
 // keyOf writes the column of the parent that a key of a linked table shows.

@@ -55,6 +55,12 @@ func (c *checker) unknownSetting(x context, node expand.Node, word string) diag.
 	if x.kind != nil && slices.Contains([]string{"height", "span", "at", "from"}, word) {
 		return headWordInBody(x, node.Statement, word)
 	}
+	if x.kind != nil && bindsFormula(node.Statement) {
+		if right := meantChannel(x.kind, word); right != "" {
+			return diag.New(diag.UnknownSetting, at, a(x.owner())+" has no channel "+name.Quote(word)).
+				WithHelp("write `"+right+" = …`").WithFix("write "+right, at, right)
+		}
+	}
 	if x.kind != nil {
 		if help := foreignClause(x.kind, node.Statement, word); help != "" {
 			return diag.New(diag.UnknownSetting, at, a(x.owner())+" has no setting "+name.Quote(word)).WithHelp(help)

@@ -189,6 +189,11 @@ func sqlControlUnknown(at source.Span, text, noun string, candidates []string) d
 	return diag.New(diag.UnknownName, at, "there is no control "+name.Quote(text)+" for "+name.Quote("{{"+text+"}}")).Suggesting(text, candidates, "declare it, or name another one")
 }
 
+func textForFormula(at source.Span, written string) diag.Diagnostic {
+	return diag.New(diag.TextForColumn, at, "a formula in quotes is a text, the same for every row").
+		WithHelp("write it without quotes: `"+written+"`").WithFix("take the quotes off", at, written)
+}
+
 func textForColumn(at source.Span, written string) diag.Diagnostic {
 	right := "[" + written + "]"
 	return diag.New(diag.TextForColumn, at, name.Quote(at.Text())+" is a text, the same for every row, and not the column").

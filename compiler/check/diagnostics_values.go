@@ -92,6 +92,9 @@ func colorExpected(v expand.Value, setting string) diag.Diagnostic {
 	if v.Type == expand.Text && strings.HasPrefix(v.Text, "rgb") {
 		return d.WithHelp("Sigma refuses `rgb(…)`; write `\"#0ea5e9\"`")
 	}
+	if hex, ok := namedColours[strings.ToLower(v.Text)]; ok && (v.Type == expand.Name || v.Type == expand.Text) {
+		return d.WithHelp("colours have no names: write `"+setting+" \""+hex+"\"`").WithFix("write the colour", v.At, strconv.Quote(hex))
+	}
 	return d.WithHelp("write `" + setting + " \"#0ea5e9\"`, or `" + setting + " { kind theme; ref \"colors-…\" }`")
 }
 
@@ -164,4 +167,11 @@ func nameUnknown(v expand.Value, shape *kind.Shape, noun string, candidates []st
 		return diag.New(diag.UnknownName, v.At, name.Quote(v.Text)+" is "+a(noun)+", and "+a(wish)+" is meant").WithHelp("name " + a(wish))
 	}
 	return diag.New(diag.UnknownName, v.At, "there is no "+wish+" "+name.Quote(v.Text)).Suggesting(v.Text, candidates, "declare it, or name another one")
+}
+
+// namedColours are those that people name most, as CSS has them.
+var namedColours = map[string]string{
+	"black": "#000000", "white": "#ffffff", "gray": "#808080", "grey": "#808080", "silver": "#c0c0c0", "red": "#ff0000", "maroon": "#800000",
+	"orange": "#ffa500", "yellow": "#ffff00", "green": "#008000", "lime": "#00ff00", "olive": "#808000", "teal": "#008080", "cyan": "#00ffff",
+	"blue": "#0000ff", "navy": "#000080", "purple": "#800080", "violet": "#ee82ee", "magenta": "#ff00ff", "pink": "#ffc0cb", "brown": "#a52a2a",
 }

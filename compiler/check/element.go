@@ -120,7 +120,9 @@ func (c *checker) bodyWord(k *kind.Kind, node expand.Node) string {
 func (c *checker) head(element *resolve.Element, rest *[]expand.Node, object *ir.Value) {
 	k := element.Kind
 	c.checkTitle(element)
-	c.headText(element.Scope, object, k, c.title(element), element.Head)
+	if !element.Incomplete || !element.Title.At.IsZero() {
+		c.headText(element.Scope, object, k, c.title(element), element.Head)
+	}
 	setting, ok := k.Setting(k.Text)
 	if !ok || k.Text == "" {
 		return

@@ -45,7 +45,7 @@ func (c *checker) stands(element *resolve.Element, word string, object *ir.Value
 	}
 	if word == kind.ValuesFrom {
 		_, written := object.Get("source")
-		return element.Head, written || element.From != nil
+		return element.Head, written || element.From != nil || element.Incomplete
 	}
 	if filterKind, ok := strings.CutPrefix(word, "filter."); ok {
 		return filterOf(object, filterKind)

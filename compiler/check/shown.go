@@ -101,7 +101,7 @@ func says(column *resolve.Column, setting string) bool {
 func (c *checker) checkName(element *resolve.Element, column *resolve.Column) {
 	name := column.ShownName()
 	switch {
-	case column.NoName || column.System:
+	case column.NoName || column.System || isBad(column.Expr):
 	case strings.TrimSpace(name) == "":
 		c.report(column.Scope, nameBlank(column.At, "a column"))
 	case column.Channel == nil && !column.Through && strings.ContainsAny(name, "/$"):
@@ -113,7 +113,7 @@ func (c *checker) checkName(element *resolve.Element, column *resolve.Column) {
 // none.
 func (c *checker) checkTitle(element *resolve.Element) {
 	title := element.Title
-	if element.Kind.Class != kind.Data || title.At.IsZero() || strings.TrimSpace(title.Value) != "" {
+	if element.Kind.Class != kind.Data || title.At.IsZero() || title.Broken || strings.TrimSpace(title.Value) != "" {
 		return
 	}
 	if title.Value == "" || !isNumber(element.Kind) {
@@ -143,4 +143,10 @@ func (c *checker) checkFreeKey(scope *expand.Scope, at source.Span, name string)
 func hidden(column *ir.Value) bool {
 	value, ok := column.Get("hidden")
 	return ok && value.Text == "true"
+}
+
+// isBad tells of a formula that could not be read, which is reported.
+func isBad(expr formula.Expr) bool {
+	_, bad := expr.(*formula.Bad)
+	return bad
 }

@@ -11,7 +11,7 @@ import (
 
 // checkTable reports tables that show other rows or columns than they seem to.
 func (c *checker) checkTable(element *resolve.Element, columns []ir.Value) {
-	if len(element.Columns) == 0 && !element.Declares && element.Kind.Columns.Declared && !element.Kind.IsQuoted() && len(element.Kind.Channels) == 0 {
+	if len(element.Columns) == 0 && !element.Incomplete && !element.Declares && element.Kind.Columns.Declared && !element.Kind.IsQuoted() && len(element.Kind.Channels) == 0 {
 		c.report(element.Scope, noColumns(element))
 	}
 	if !element.Kind.Columns.Groups {

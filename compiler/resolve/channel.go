@@ -6,6 +6,7 @@ import (
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/token"
 )
 
 // channel reads `name = formula as [Column] format "…" sort KEY desc { … }` if
@@ -21,6 +22,11 @@ func (r *columnReader) channel(node expand.Node) bool {
 			return false
 		}
 		channel = &kind.Channel{Name: statement.Keyword(), Repeat: true, Path: statement.Keyword(), Form: kind.Pointer, Sort: kind.SortBy}
+	}
+	if text, isText := statement.Terms[1].Expr.(*formula.Text); isText && channel.Name == "color" && token.IsHexColour(text.Content()) {
+		r.element.Incomplete = true
+		r.w.report(node.Scope, colourWithEquals(statement.Terms[0].At.Join(statement.Terms[1].At), text.Raw))
+		return true
 	}
 	row := terms.After(statement, 1)
 	sign, _ := row.Next()
@@ -60,7 +66,8 @@ func (r *columnReader) clauses(node expand.Node, row *terms.Row, binding *Bindin
 		case row.AtWord("sort"):
 			binding.Sort = r.w.readSort(node.Scope, row)
 		default:
-			r.w.report(node.Scope, unexpectedInChannel(row.RestSpan(), binding.Channel.Name))
+			r.element.Incomplete = true
+			r.w.report(node.Scope, unexpectedInChannel(row, binding.Channel.Name))
 			return
 		}
 	}
@@ -74,11 +81,28 @@ func (r *columnReader) as(node expand.Node, row *terms.Row, binding *Binding) {
 	}
 	ref, ok := row.Column()
 	if !ok {
-		r.w.report(node.Scope, columnExpected(word.At, "as"))
+		r.wrongName(node, row, word)
 		return
 	}
 	if named, ok := r.formula(node.Scope, ref).(*formula.Ref); ok {
 		binding.Column.Name, binding.named = named.Name, true
+	}
+}
+
+// wrongName reports what stands behind `as` in place of a column, and passes over
+// it.
+func (r *columnReader) wrongName(node expand.Node, row *terms.Row, as ast.Term) {
+	r.element.Incomplete = true
+	term, ok := row.Peek()
+	switch {
+	case ok && term.Type == ast.Word && !isClause(term.Text):
+		words := r.w.takeWords(row, term)
+		r.w.report(node.Scope, columnInBrackets(words, "as", words.Text()))
+	case ok && isText(term):
+		row.Next()
+		r.w.report(node.Scope, columnInBrackets(term.At, "as", term.Expr.(*formula.Text).Content()))
+	default:
+		r.w.report(node.Scope, columnExpected(as.At, "as"))
 	}
 }
 

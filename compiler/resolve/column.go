@@ -95,6 +95,12 @@ func (r *columnReader) take(node expand.Node) bool {
 	case word == "system" && rules.Typed:
 		r.system(node)
 	default:
+		first := node.Statement.Terms[0]
+		if ref, ok := first.Expr.(*formula.Ref); ok && first.Type == ast.Value && rules.Declared && len(node.Statement.Terms) == 1 {
+			r.element.Incomplete = true
+			r.w.report(node.Scope, columnInBrackets(first.At, "columns", ref.Name))
+			return true
+		}
 		return r.channel(node)
 	}
 	r.element.Declares = true
@@ -111,7 +117,8 @@ func (r *columnReader) columns(node expand.Node, group *Group) {
 		term, _ := row.Peek()
 		ref, ok := row.Column()
 		if !ok {
-			r.w.report(node.Scope, columnExpected(row.Here(), "columns"))
+			r.element.Incomplete = true
+			r.w.report(node.Scope, columnsInBrackets(row, "columns"))
 			return
 		}
 		column := r.through(node.Scope, ref, term.At)
@@ -191,6 +198,10 @@ func (r *columnReader) format(scope *expand.Scope, row *terms.Row) *Text {
 		r.w.report(scope, formatExpected(word.At))
 		return nil
 	}
+	if text, isText := term.Expr.(*formula.Text); isText && term.Type == ast.Formula {
+		r.w.report(scope, formatWithEquals(word.At.Join(term.At), text.Raw))
+		return nil
+	}
 	if term.Type != ast.Value {
 		r.w.report(scope, formatExpected(term.At))
 		return nil
@@ -213,7 +224,8 @@ func (r *columnReader) column(node expand.Node, group *Group) {
 	term, _ := row.Peek()
 	ref, ok := row.Column()
 	if !ok {
-		r.w.report(node.Scope, columnExpected(row.Here(), "column"))
+		r.element.Incomplete = true
+		r.w.report(node.Scope, columnNotInBrackets(row, "column"))
 		return
 	}
 	column := r.through(node.Scope, ref, term.At)

@@ -133,18 +133,23 @@ func (w *Workbook) resolveValueList(element *Element) {
 		w.diagnostics.add(found...)
 		ref, ok := value.Expr.(*formula.Ref)
 		if len(found) > 0 || !ok {
-			w.report(element.Scope, valueListExpected(h.fromAt))
+			if len(found) == 0 {
+				w.report(element.Scope, valueListExpected(h))
+			}
+			element.Incomplete = true
 			return
 		}
 		list.ref, list.Scope = ref, value.Scope
 	case *formula.Call:
 		if expr.Name != "manual" {
-			w.report(element.Scope, valueListExpected(h.fromAt))
+			w.report(element.Scope, valueListExpected(h))
+			element.Incomplete = true
 			return
 		}
 		list.Manual, list.Values = true, expr.Args
 	default:
-		w.report(element.Scope, valueListExpected(h.fromAt))
+		w.report(element.Scope, valueListExpected(h))
+		element.Incomplete = true
 		return
 	}
 	element.From = list

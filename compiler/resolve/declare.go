@@ -161,17 +161,52 @@ func expectUnknown(box *layout.Box, k *kind.Kind, settings []expand.Node) {
 // returns the other statements.
 func (w *Workbook) placeAll(body expand.Body, region *Region, parent *layout.Box) []expand.Node {
 	var settings []expand.Node
-	for _, node := range body.Nodes {
+	for i := 0; i < len(body.Nodes); i++ {
+		node := body.Nodes[i]
 		if node.Raw == nil {
 			switch declares(node) {
 			case declaresElement, declaresLayout:
 				w.place(node, region, parent)
+				i += w.unopened(body.Nodes[i:])
 				continue
 			}
 		}
 		settings = append(settings, node)
 	}
 	return settings
+}
+
+// unopened reports an element without a block above lines that are indented
+// deeper and are its settings, and returns how many those are.
+func (w *Workbook) unopened(nodes []expand.Node) int {
+	head := nodes[0]
+	k, ok := elementKind(head)
+	if !ok || head.Statement.Block != nil || len(w.Elements) == 0 {
+		return 0
+	}
+	count := 0
+	for _, node := range nodes[1:] {
+		if node.Raw != nil || !k.BodyTakes(node.Statement.Keyword()) || !isBelow(head.Statement, node.Statement) {
+			break
+		}
+		count++
+	}
+	if count > 0 {
+		w.Elements[len(w.Elements)-1].Incomplete = true
+		w.report(head.Scope, blockNotOpened(head.Statement.Head(), head.Statement.Keyword()))
+	}
+	return count
+}
+
+// isBelow tells whether a statement begins on a line below another one and is
+// indented deeper.
+func isBelow(upper, lower *ast.Statement) bool {
+	if upper.At.File != lower.At.File {
+		return false
+	}
+	first, _ := upper.At.Range()
+	second, _ := lower.At.Range()
+	return second.Line > first.Line && second.Column > first.Column
 }
 
 // place declares an element, row, stack, spacer or tab into a box.

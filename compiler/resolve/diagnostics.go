@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/terms"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
@@ -100,7 +101,13 @@ func controlTypeMissing(at source.Span) diag.Diagnostic {
 	return diag.New(diag.UnknownControlType, at, "the type of the control is missing").WithHelp("write the type before the id: `control list region \"Region\"`")
 }
 
-func unknownControlType(word ast.Term) diag.Diagnostic {
+// unknownControlType takes a word for the id where it stands in the id's place.
+func unknownControlType(word ast.Term, inPlaceOfID bool) diag.Diagnostic {
+	known := name.Nearest(word.Text, kind.Names(kind.Control))
+	if _, ok := kind.Misnamed(word.Text); !ok && inPlaceOfID && len(known) == 0 {
+		return diag.New(diag.UnknownControlType, word.At, "the type of the control is missing").
+			WithHelp("write it before the id, as in `control list " + word.Text + "`; the types are " + strings.Join(kind.Names(kind.Control), ", "))
+	}
 	d := diag.New(diag.UnknownControlType, word.At, "there is no control type "+name.Quote(word.Text))
 	if meant, ok := kind.Misnamed(word.Text); ok && meant.Class == kind.Control {
 		return d.WithHelp(strings.TrimSuffix("write `control "+meant.Right+"` "+meant.Note, " ")).WithFix("write "+meant.Right, word.At, meant.Right)
@@ -123,8 +130,11 @@ func quotedKindKnown(at source.Span, k *kind.Kind) diag.Diagnostic {
 func idMissing(statement *ast.Statement, text Text) diag.Diagnostic {
 	keyword := statement.Keyword()
 	d := diag.New(diag.IDMissing, statement.Head(), "the id of this "+name.Quote(keyword)+" is missing")
+	if keyword == "control" && len(statement.Terms) > 1 && statement.Terms[1].Type == ast.Word {
+		keyword += " " + statement.Terms[1].Text
+	}
 	if text.Written == nil {
-		return d.WithHelp("write a word behind it: `" + keyword + " my_" + strings.ReplaceAll(keyword, "-", "_") + "`")
+		return d.WithHelp("write a word behind it: `" + keyword + " my_" + strings.ReplaceAll(statement.Keyword(), "-", "_") + "`")
 	}
 	id := strings.ReplaceAll(name.Slug(text.Value), "-", "_")
 	if id == "" || id[0] >= '0' && id[0] <= '9' {
@@ -197,16 +207,23 @@ func valueListForbidden(at source.Span, k *kind.Kind) diag.Diagnostic {
 	return diag.New(diag.SourceForbidden, at, "a "+k.Name+" control has no value list").WithHelp("leave `from` out; what it filters stands in `filters [element/Column]`")
 }
 
-func valueListExpected(at source.Span) diag.Diagnostic {
-	return diag.New(diag.SourceMissing, at, "the value list of a control is a column or `manual(…)`").WithHelp("write `from [sales/Region]` or `from manual(\"East\", \"West\")`")
+func valueListExpected(h *head) diag.Diagnostic {
+	example := "[sales/Region]"
+	if h.from.Type == ast.Word {
+		example = "[" + h.from.Text + "/Column]"
+	}
+	return diag.New(diag.SourceMissing, h.fromAt, "the value list of a control is a column or `manual(…)`").WithHelp("write `from " + example + "` or `from manual(\"East\", \"West\")`")
 }
 
 func unknownSourceKind(at source.Span, text string) diag.Diagnostic {
 	return diag.New(diag.UnknownSourceKind, at, "there is no source "+name.Quote(text)).Suggesting(text, kind.SourceWords(), "the sources are "+strings.Join(kind.SourceWords(), ", ")+"; an unknown one is written in quotes in a `source` block")
 }
 
-func sourceIsColumn(at source.Span, ref *formula.Ref) diag.Diagnostic {
+func (w *Workbook) sourceIsColumn(scope *expand.Scope, at source.Span, ref *formula.Ref) diag.Diagnostic {
 	help := "write the element's name"
+	if found, ok := w.symbols.lookup(scope, ref.Name); ok && ref.Qualifier == "" && isSource(found) {
+		help = "write `from " + found.name + "`"
+	}
 	if ref.Qualifier != "" {
 		help = "write `from " + ref.Qualifier + "`"
 	}
@@ -352,6 +369,41 @@ func unexpectedTerm(at source.Span, word string) diag.Diagnostic {
 	return diag.New(diag.ColumnForm, at, "this does not belong to "+name.Quote(word)).WithHelp("break long statements behind a comma, and put settings into the block")
 }
 
+// columnInBrackets is for a column named without brackets.
+func columnInBrackets(at source.Span, word, text string) diag.Diagnostic {
+	right := "[" + formula.EscapeName(text) + "]"
+	return diag.New(diag.ColumnForm, at, "a column in brackets should stand behind "+name.Quote(word)).
+		WithHelp("write `"+word+" "+right+"`").WithFix("write "+right, at, right)
+}
+
+// columnsInBrackets is for the rest of a list of columns without brackets.
+func columnsInBrackets(row *terms.Row, word string) diag.Diagnostic {
+	at := row.RestSpan()
+	var right strings.Builder
+	previous := ast.Comma
+	for !row.Done() {
+		term, _ := row.Next()
+		switch {
+		case term.Type == ast.Comma:
+			right.WriteString(", ")
+		case term.Type == ast.Word && previous != ast.Word:
+			right.WriteString("[" + formula.EscapeName(term.Text) + "]")
+		case isText(term):
+			right.WriteString("[" + formula.EscapeName(term.Expr.(*formula.Text).Content()) + "]")
+		case term.Type == ast.Value && term.At.Text()[0] == '[':
+			right.WriteString(term.At.Text())
+		default:
+			return columnExpected(at, word)
+		}
+		previous = term.Type
+	}
+	if right.Len() == 0 {
+		return columnExpected(at, word)
+	}
+	return diag.New(diag.ColumnForm, at, "columns stand in brackets").
+		WithHelp("write `"+word+" "+right.String()+"`").WithFix("write the brackets", at, right.String())
+}
+
 func columnExpected(at source.Span, word string) diag.Diagnostic {
 	return diag.New(diag.ColumnForm, at, "a column in brackets should stand behind "+name.Quote(word)).WithHelp("write `" + word + " [Name]`")
 }
@@ -373,6 +425,30 @@ func unknownColumnType(at source.Span, text string, types *kind.Shape) diag.Diag
 		return d.WithHelp("write `"+right+"`").WithFix("write "+right, at, right)
 	}
 	return d.Suggesting(text, types.Values, "the types are "+strings.Join(types.Values, ", "))
+}
+
+// columnNotInBrackets is for `column Region = …`.
+func columnNotInBrackets(row *terms.Row, word string) diag.Diagnostic {
+	at := row.Here()
+	var words []string
+	for row.AtWord() {
+		term, _ := row.Next()
+		words, at = append(words, term.Text), at.Join(term.At)
+	}
+	if len(words) > 0 {
+		return columnInBrackets(at, word, strings.Join(words, " "))
+	}
+	if text, ok := row.Text(); ok {
+		return columnInBrackets(at, word, text.Content())
+	}
+	return columnExpected(at, word)
+}
+
+// formatWithEquals is for `format = "$,.0f"`.
+func formatWithEquals(at source.Span, text string) diag.Diagnostic {
+	right := "format " + text
+	return diag.New(diag.ColumnForm, at, "`=` binds a formula, and `format` takes a text").
+		WithHelp("write `"+right+"`").WithFix("take `=` out", at, right)
 }
 
 func formatExpected(at source.Span) diag.Diagnostic {
@@ -398,9 +474,19 @@ func systemColumnExpected(at source.Span) diag.Diagnostic {
 	return diag.New(diag.ColumnForm, at, "`system` takes the columns that an input table keeps by itself").WithHelp("they are " + strings.Join(kind.SystemColumns, ", "))
 }
 
-func unexpectedInChannel(at source.Span, channel string) diag.Diagnostic {
-	return diag.New(diag.ChannelForm, at, "this does not belong to the line of "+name.Quote(channel)).
-		WithHelp("a channel is `" + channel + " = formula as [Column] format \"…\" sort KEY desc { … }`")
+func unexpectedInChannel(row *terms.Row, channel string) diag.Diagnostic {
+	d := diag.New(diag.ChannelForm, row.RestSpan(), "this does not belong to the line of "+name.Quote(channel))
+	if row.AtWord("where", "filter", "when", "having") {
+		return d.WithHelp("rows are chosen by `filter [Column] in \"a\", \"b\"` on a line of its own, or in the formula: `SumIf([Column], condition)`")
+	}
+	return d.WithHelp("a channel is `" + channel + " = formula as [Column] format \"…\" sort KEY desc { … }`")
+}
+
+// colourWithEquals is for `color = "#0ea5e9"`.
+func colourWithEquals(at source.Span, text string) diag.Diagnostic {
+	right := "color " + text
+	return diag.New(diag.EqualsForSetting, at, "`color = …` divides the rows by a column, and this is one colour").
+		WithHelp("write `"+right+"`").WithFix("take `=` out", at, right)
 }
 
 func directionExpected(at source.Span, text string) diag.Diagnostic {
@@ -467,11 +553,28 @@ func (w *Workbook) unknownColumn(place Place, ref *formula.Ref) diag.Diagnostic 
 		}
 		return d.WithHelp(help)
 	}
+	if right := severalColumns(ref.Name, names); right != "" {
+		return d.WithHelp("each column has brackets of its own: `"+right+"`").WithFix("write "+right, ref.Span(), right)
+	}
 	otherwise := "write a column of the element or of its source, or a control"
 	if len(names) > 0 && len(names) <= 12 {
 		otherwise = "there are " + strings.Join(names, ", ")
 	}
 	return d.Suggesting(ref.Name, names, otherwise)
+}
+
+// severalColumns writes `[Region, Revenue]` with brackets for each, where all of
+// them are columns; "" for anything else.
+func severalColumns(text string, names []string) string {
+	parts := strings.Split(text, ",")
+	for i, part := range parts {
+		parts[i] = strings.Trim(part, " \"'")
+		if len(parts) == 1 || !contains(names, parts[i]) {
+			return ""
+		}
+		parts[i] = "[" + formula.EscapeName(parts[i]) + "]"
+	}
+	return strings.Join(parts, ", ")
 }
 
 func aggregateOfAggregate(ref *formula.Ref, sibling *Column) diag.Diagnostic {

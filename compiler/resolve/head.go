@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"slices"
+
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/layout"
 	"github.com/sigmac/sigmac/compiler/terms"
@@ -24,6 +26,8 @@ type head struct {
 	spanAt       source.Span
 	heightAt     source.Span
 	at           *layout.Placement
+	// fromWords tells that several words stand behind `from`, at fromAt.
+	fromWords bool
 	// broken tells that something stands in the head that does not belong there.
 	broken bool
 }
@@ -39,7 +43,7 @@ func (w *Workbook) readHead(node expand.Node, row *terms.Row, withID bool) head 
 		if !w.readClause(node, row, &h) {
 			h.broken = true
 			if h.hasID || !withID {
-				w.report(node.Scope, unexpectedInHead(row.RestSpan(), node.Statement.Keyword()))
+				w.report(node.Scope, w.strayInHead(node, row, &h))
 			}
 			break
 		}
@@ -73,6 +77,24 @@ func interpolated(raw string) bool {
 	return false
 }
 
+// headWords begin the clauses of a head.
+var headWords = []string{"from", "span", "height", "at", "as", "by"}
+
+func isHeadWord(word string) bool { return slices.Contains(headWords, word) }
+
+// takeWords takes the words behind a first one, and returns the place of all.
+func (w *Workbook) takeWords(row *terms.Row, first ast.Term) source.Span {
+	at := first.At
+	for {
+		term, ok := row.Peek()
+		if !ok || term.Type != ast.Word || isHeadWord(term.Text) {
+			return at
+		}
+		row.Next()
+		at = at.Join(term.At)
+	}
+}
+
 // readClause reads one clause of a head; it returns false where none begins.
 func (w *Workbook) readClause(node expand.Node, row *terms.Row, h *head) bool {
 	if text, ok := w.headText(node.Scope, row); ok {
@@ -82,7 +104,7 @@ func (w *Workbook) readClause(node expand.Node, row *terms.Row, h *head) bool {
 		h.text = text
 		return true
 	}
-	word, ok := row.Word("from", "span", "height", "at", "as", "by")
+	word, ok := row.Word(headWords...)
 	if !ok {
 		return false
 	}
@@ -128,7 +150,7 @@ func (w *Workbook) headText(scope *expand.Scope, row *terms.Row) (Text, bool) {
 			if value.Type != expand.Invalid {
 				w.report(scope, headTextExpected(term.At, value.Type))
 			}
-			return Text{At: term.At}, true
+			return Text{At: term.At, Broken: true}, true
 		}
 		return Text{Value: value.Text, At: term.At, Written: value.Literal, Evaluated: true}, true
 	}
@@ -142,6 +164,10 @@ func (w *Workbook) readFrom(node expand.Node, row *terms.Row, h *head, word ast.
 	term, ok := row.Next()
 	if !ok || term.Type != ast.Word && term.Type != ast.Value {
 		w.report(node.Scope, sourceMissing(word.At))
+		return true
+	}
+	if next, more := row.Peek(); more && term.Type == ast.Word && next.Type == ast.Word && !isHeadWord(next.Text) {
+		h.fromAt, h.broken, h.fromWords = w.takeWords(row, term), true, true
 		return true
 	}
 	h.from, h.fromAt = &term, word.At.Join(term.At)

@@ -53,6 +53,8 @@ type Text struct {
 	Written *formula.Text
 	// Evaluated tells that a variable or a file gave the text.
 	Evaluated bool
+	// Broken tells that the text could not be worked out, which is reported.
+	Broken bool
 }
 
 // isWritten tells whether a text stands in the source at all.

@@ -100,6 +100,8 @@ func (w *Workbook) resolveSource(element *Element) {
 	}
 	block := w.takeSourceBlock(element)
 	switch {
+	case h.fromWords:
+		w.report(element.Scope, w.sourceOfWords(h.fromAt))
 	case block != nil && h.from != nil:
 		w.report(element.Scope, writtenTwice(block.Statement.Head(), "source", h.fromAt))
 	case block != nil:
@@ -227,7 +229,9 @@ func (w *Workbook) sourceTerm(scope *expand.Scope, term ast.Term, by *ast.Term, 
 	case *formula.Variable:
 		s = w.sourceVariable(scope, expr)
 	case *formula.Ref:
-		w.report(scope, sourceIsColumn(term.At, expr))
+		w.report(scope, w.sourceIsColumn(scope, term.At, expr))
+	case *formula.Text:
+		w.report(scope, w.sourceInQuotes(term.At, w.text(scope, expr).Value))
 	default:
 		w.report(scope, sourceMissing(term.At))
 	}

@@ -90,7 +90,8 @@ func (w *Workbook) readKind(node expand.Node) (k *kind.Kind, taken int, ok bool)
 			return nil, 0, false
 		}
 		if k, ok = kind.Lookup(kind.Control, word.Text); !ok {
-			w.report(node.Scope, unknownControlType(word))
+			_, isText := row.Text()
+			w.report(node.Scope, unknownControlType(word, isText || row.AtWord("from")))
 		}
 		return k, 2, ok
 	}

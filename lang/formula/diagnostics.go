@@ -23,6 +23,8 @@ func (p *parser) missing(t *lexer.Token) diag.Diagnostic {
 		return diag.New(diag.MissingValue, p.last, "a value is missing behind "+name.Quote(shorten(p.last.Text()))).WithHelp(help)
 	case t.Value == "":
 		return diag.New(diag.MissingValue, p.lastByte(), "a formula is missing here").WithHelp(help)
+	case (t.Value == "=" || t.Value == "==") && t.Type == token.Operator && p.end == p.start:
+		return diag.New(diag.MissingValue, p.at(t), "one `=` begins a formula").WithHelp("take this one out").WithFix("take it out", p.at(t), "")
 	case t.Value == "*" && strings.HasSuffix(p.text[:p.end], "("):
 		return diag.New(diag.MissingValue, p.at(t), "a value is missing before `*`").
 			WithHelp("rows are counted by `Count()`, without an argument")
@@ -185,6 +187,13 @@ func foreignSyntax(span source.Span, word string) diag.Diagnostic {
 		help = "write `IsNull([Column])` or `IsNotNull([Column])`"
 	case "between":
 		help = "write `Between([Column], low, high)`"
+	case "where":
+		help = "write `SumIf([Column], condition)` or `CountIf(condition)`, or `filter` in the element's block"
+	case "over":
+		help = "functions such as `CumulativeSum`, `Rank` and `Lag` go along the rows of the element by themselves"
+	case "when", "then":
+		message = "conditions are a function in Sigma"
+		help = "write `If(condition, value, condition, value, else)`"
 	case "like", "ilike":
 		help = "write `Contains`, `StartsWith`, `EndsWith` or `Like`"
 	}

@@ -203,9 +203,18 @@ func (p *parser) separated(open source.Span, closing token.Type) bool {
 	case token.EOF, token.LeftBrace, token.RightBrace:
 		p.fail(unclosed(open))
 	default:
+		if isClause(t) {
+			p.fail(unclosed(open))
+			return false
+		}
 		p.fail(p.unexpected(t))
 	}
 	return false
+}
+
+// isClause tells of a word that stands behind a whole formula.
+func isClause(t *lexer.Token) bool {
+	return t.Type == token.Word && (t.Value == "format" || t.Value == "as" || t.Value == "sort")
 }
 
 // closesOnLine tells whether the parenthesis around this place is closed before
@@ -330,7 +339,7 @@ func (p *parser) refuseWord(t *lexer.Token) {
 		return
 	}
 	switch strings.ToLower(t.Value) {
-	case "in", "is", "between", "like", "ilike":
+	case "in", "is", "between", "like", "ilike", "where", "over", "when", "then":
 		p.fail(foreignSyntax(p.at(t), t.Value))
 	}
 }

@@ -55,6 +55,24 @@ func (k *Kind) Knows(word string) bool {
 	return ok
 }
 
+// BodyTakes tells whether a statement of a kind's body may begin with a word.
+func (k *Kind) BodyTakes(word string) bool {
+	rules := k.Columns
+	switch word {
+	case "column", "columns":
+		return rules.Declared
+	case "filter":
+		return rules.Filters
+	case "sort":
+		return rules.Sorts
+	case "group":
+		return rules.Groups
+	case "highlight":
+		return rules.Highlights
+	}
+	return k.Knows(word)
+}
+
 // Element finds an element of any class that stands in a layout by the word
 // that begins its statement. Controls are found by their type with Lookup.
 func Element(word string) (*Kind, bool) {

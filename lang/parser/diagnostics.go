@@ -97,6 +97,30 @@ func commaBehindSetting(comma source.Span) diag.Diagnostic {
 		WithFix("take the comma out", comma, "")
 }
 
+func commaBetweenSettings(comma source.Span) diag.Diagnostic {
+	return diag.New(diag.CommaBehindSetting, comma, "no comma stands between settings").
+		WithHelp("write `;` or a newline for it").WithFix("write `;`", comma, ";")
+}
+
+// colonInHead is for a colon between the parts of a head, or before its block.
+func colonInHead(colon source.Span) diag.Diagnostic {
+	return diag.New(diag.ColonAfterName, colon, "a head has no colon").
+		WithHelp("take it out: a kind, an id, a text and a block stand behind one another").WithFix("take the colon out", colon, "")
+}
+
+// equalsBeforeBlock is for `legend = { … }`.
+func equalsBeforeBlock(sign source.Span) diag.Diagnostic {
+	return diag.New(diag.DoubleEquals, sign, "a block stands without `=`").
+		WithHelp("take `=` out: it binds formulas").WithFix("take `=` out", sign, "")
+}
+
+// formatWithoutQuotes is for `format $,.0f`.
+func formatWithoutQuotes(at source.Span) diag.Diagnostic {
+	quoted := `"` + at.Text() + `"`
+	return diag.New(diag.StrayDollar, at, "a format stands in quotes").
+		WithHelp("write "+name.Quote(quoted)).WithFix("put it in quotes", at, quoted)
+}
+
 // dashList takes the edits that make one list of it, if that is certain.
 func dashList(dash source.Span, setting, list string, edits []diag.Edit) diag.Diagnostic {
 	if setting == "" {

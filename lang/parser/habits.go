@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/token"
 )
 
@@ -98,6 +100,23 @@ func listInBrackets(bracket string) (list string, ok bool) {
 	}
 }
 
+// listOfColumns writes the texts of a list in brackets where columns are due.
+func (p *parser) listOfColumns(list string) string {
+	if len(p.terms) == 0 || list == "" {
+		return list
+	}
+	switch p.terms[len(p.terms)-1].Text {
+	case "columns", "column", "by", "filters", "key", "categories":
+	default:
+		return list
+	}
+	parts := strings.Split(list, ",")
+	for i, part := range parts {
+		parts[i] = "[" + strings.Trim(part, ` "`) + "]"
+	}
+	return strings.Join(parts, ", ")
+}
+
 // startsSetting tells whether behind a comma that ends its line a new setting
 // begins: no further right than the statement, a word and something that is no
 // entry of a list.
@@ -114,6 +133,34 @@ func (p *parser) startsSetting(lex *lexer.PeekingLexer, next *lexer.Token, base 
 	ahead.Next()
 	behind := ahead.Peek()
 	return p.lineStart(token.Start(behind)) == line && !p.carriesOn(behind)
+}
+
+// startsBinding tells whether a comma behind a formula stands before `name =`: no
+// list goes on so.
+func (p *parser) startsBinding(lex *lexer.PeekingLexer, base int) bool {
+	ahead := *lex
+	ahead.Next()
+	name := ahead.Next()
+	sign := ahead.Peek()
+	if name.Type != token.Word || sign.Type != token.Operator || sign.Value != "=" {
+		return false
+	}
+	return slices.ContainsFunc(p.terms[base:], func(term ast.Term) bool { return term.Type == ast.Formula })
+}
+
+// atSettings tells whether the brace here opens a block of settings.
+func (p *parser) atSettings(lex *lexer.PeekingLexer) bool {
+	ahead := *lex
+	if ahead.Next().Type != token.LeftBrace || ahead.Next().Type != token.Word {
+		return false
+	}
+	switch value := ahead.Peek(); value.Type {
+	case token.Word, token.String, token.Number, token.LeftBrace:
+		return true
+	case token.Operator:
+		return value.Value == "="
+	}
+	return false
 }
 
 // carriesOn tells whether a token behind a word shows that the word is an entry
@@ -143,8 +190,27 @@ func (p *parser) illegal(lex *lexer.PeekingLexer) bool {
 		p.mend(p.diagnose(t))
 		return true
 	}
+	if at := p.unquotedFormat(t); !at.IsZero() {
+		p.fail(formatWithoutQuotes(at))
+		p.skipHead(lex)
+		return true
+	}
 	p.failIllegal(t)
 	return !opensBlock(t)
+}
+
+// unquotedFormat is the place of a format such as `$,.0f` that stands without
+// quotes behind `format`, if a token begins one.
+func (p *parser) unquotedFormat(t *lexer.Token) source.Span {
+	if t.Value != "$" || len(p.terms) == 0 || p.terms[len(p.terms)-1].Text != "format" {
+		return source.Span{}
+	}
+	start := token.Start(t)
+	length := strings.IndexAny(p.file.Text[start:], " \t\n;}")
+	if length < 0 {
+		length = len(p.file.Text) - start
+	}
+	return p.span(start, start+length)
 }
 
 // failIllegal reports a token that is none, but for bytes that are no text: the

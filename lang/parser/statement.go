@@ -173,6 +173,10 @@ func (p *parser) binding(lex *lexer.PeekingLexer, t *lexer.Token) {
 		p.mend(doubleEquals(p.at(t)))
 	}
 	lex.Next()
+	if p.atSettings(lex) {
+		p.mend(equalsBeforeBlock(p.at(t)))
+		return
+	}
 	expr := p.formula(lex)
 	p.push(ast.Term{Type: ast.Formula, Text: "=", Expr: expr, At: p.from(lex, token.Start(t))})
 }
@@ -188,6 +192,10 @@ func (p *parser) comma(lex *lexer.PeekingLexer, t *lexer.Token, base int) bool {
 		p.mend(commaBehindSetting(p.at(lex.Next())))
 		p.cut = true
 		return false
+	case p.startsBinding(lex, base):
+		p.mend(commaBetweenSettings(p.at(lex.Next())))
+		p.cut = true
+		return false
 	}
 	p.sign(lex, ast.Comma)
 	return true
@@ -198,6 +206,10 @@ func (p *parser) colon(lex *lexer.PeekingLexer, t *lexer.Token, base int) {
 	if len(p.terms) > base {
 		last := p.terms[len(p.terms)-1]
 		_, isText := last.Expr.(*formula.Text)
+		if isText && len(p.terms) > base+1 || second(lex).Type == token.LeftBrace && len(p.terms) > base+1 || len(p.terms) == base+2 && second(lex).Type == token.String {
+			p.mend(colonInHead(p.at(lex.Next())))
+			return
+		}
 		if last.Type == ast.Word || isText {
 			p.mend(colonBehindName(last.At, p.at(lex.Next())))
 			return
@@ -213,7 +225,7 @@ func (p *parser) literal(lex *lexer.PeekingLexer, t *lexer.Token) {
 		p.mend(singleQuotes(p.at(t), doubleQuoted(t.Value)))
 	case t.Type == token.Bracket:
 		if list, ok := listInBrackets(t.Value); ok {
-			p.fail(bracketList(p.at(t), list))
+			p.fail(bracketList(p.at(t), p.listOfColumns(list)))
 		}
 	}
 	p.operandTerm(lex)

@@ -55,6 +55,10 @@ func argumentType(arg formula.Expr, given formula.Type, function *formula.Functi
 	finding := diag.New(diag.ArgumentType, arg.Span(), takes(function, param, wanted)+", and "+quoted(arg)+" is "+article(given))
 	if function.Level == formula.LevelAggregate && given == formula.TypeText && wanted[0] == formula.TypeNumber {
 		text := formula.Print(arg, nil)
+		if literal, ok := formula.Unparen(arg).(*formula.Text); ok {
+			right := "[" + formula.EscapeName(literal.Content()) + "]"
+			return finding.WithHelp("brackets name columns: write "+name.Quote(right)).WithFix("write "+right, arg.Span(), right)
+		}
 		return finding.WithHelp("write " + name.Quote("Number("+text+")") + ", or count: " + name.Quote("CountDistinct("+text+")"))
 	}
 	return converted(finding, arg, given, wanted[0])

@@ -1,0 +1,89 @@
+package resolve
+
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// strayInHead tells what is meant by a term that no head has where it stands: an
+// id or title of several words, a title or text without quotes, a source without
+// `from`, a comma, settings in parentheses.
+func (w *Workbook) strayInHead(node expand.Node, row *terms.Row, h *head) diag.Diagnostic {
+	d := unexpectedInHead(row.RestSpan(), node.Statement.Keyword())
+	term, _ := row.Peek()
+	switch term.Expr.(type) {
+	case *formula.Paren, *formula.List:
+		return d.WithHelp("settings stand in braces: `{ … }`")
+	}
+	if term.Type == ast.Comma {
+		return d.WithHelp("a head has no commas: its parts stand behind one another")
+	}
+	if term.Type != ast.Word {
+		return d
+	}
+	if k, ok := elementKind(node); ok && k.Class == kind.Data && h.text.isWritten() && h.from == nil && len(row.RestSpan().Text()) == len(term.Text) {
+		return d.WithHelp("write `from " + term.Text + "` if that is the source")
+	}
+	words := w.takeWords(row, term)
+	if next, ok := row.Peek(); ok && !h.text.isWritten() && h.hasID && isText(next) {
+		id := strings.ReplaceAll(strings.Join(strings.Fields(h.id.Text+" "+words.Text()), "_"), "-", "_")
+		return d.WithHelp("an id is one word: `"+id+"`").WithFix("write one word", h.id.At.Join(words), id)
+	}
+	if !h.text.isWritten() && !isClause(term.Text) {
+		quoted := "\"" + words.Text() + "\""
+		return diag.New(diag.HeadForm, words, "a text stands in quotes").WithHelp("write `"+quoted+"`").WithFix("put it in quotes", words, quoted)
+	}
+	return d
+}
+
+func isText(term ast.Term) bool {
+	_, ok := term.Expr.(*formula.Text)
+	return ok && term.Type == ast.Value
+}
+
+// sourceOfWords is for `from Sales Data`.
+func (w *Workbook) sourceOfWords(at source.Span) diag.Diagnostic {
+	d := diag.New(diag.SourceMissing, at, "a source is named by its id, which is one word")
+	return w.meantSource(d, at, at.Text())
+}
+
+// sourceInQuotes is for `from "sales"`.
+func (w *Workbook) sourceInQuotes(at source.Span, text string) diag.Diagnostic {
+	return w.meantSource(diag.New(diag.SourceMissing, at, "a source is named by its id, without quotes"), at, text)
+}
+
+// meantSource offers the element that has an id or a title.
+func (w *Workbook) meantSource(d diag.Diagnostic, at source.Span, text string) diag.Diagnostic {
+	for _, statement := range w.tables() {
+		if statement.id == text || strings.EqualFold(statement.title, text) || name.Slug(statement.id) == name.Slug(text) {
+			return d.WithHelp("write `"+statement.id+"`").WithFix("write "+statement.id, at, statement.id)
+		}
+	}
+	return d.WithHelp("write an element's id or a source such as `sql(plugs, \"…\")`")
+}
+
+type namedTable struct{ id, title string }
+
+func (w *Workbook) tables() []namedTable {
+	var tables []namedTable
+	for _, element := range w.Elements {
+		if element.Kind.Class == kind.Data {
+			tables = append(tables, namedTable{element.ID, element.Title.Value})
+		}
+	}
+	return tables
+}
+
+// blockNotOpened is for a head without `{` above lines that are its settings.
+func blockNotOpened(at source.Span, word string) diag.Diagnostic {
+	return diag.New(diag.HeadForm, at, name.Quote(word)+" has no block, and the lines below are its settings").
+		WithHelp("write `{` behind the head and `}` below its last setting")
+}
