@@ -9,6 +9,7 @@ import (
 
 	"github.com/sigmac/sigmac/compiler"
 	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/publish/emulator"
@@ -52,6 +53,52 @@ func example(t *testing.T, folder string, generation kind.Generation) {
 		}
 		if again := p.Plan(t.Context(), workbook); again.Action != Nothing {
 			t.Errorf("%s: still to %s", book.Slug, again.Action)
+		}
+	}
+}
+
+// placeholders are the examples that hold ids for their readers to replace.
+var placeholders = []string{"plugs-electronics"}
+
+// TestExamplesOnTheEmulator publishes the examples to what `sigmac emulator`
+// serves when no seed is given, in each environment of a project.
+func TestExamplesOnTheEmulator(t *testing.T) {
+	files, err := filepath.Glob("../examples/*/*.sigma")
+	if err != nil || len(files) == 0 {
+		t.Fatal("there are no examples")
+	}
+	for _, folder := range uniqueFolders(files) {
+		if slices.Contains(placeholders, filepath.Base(folder)) {
+			continue
+		}
+		project, _ := load.Load(t.Context(), os.DirFS(folder), load.Options{})
+		environments := []string{""}
+		for i := range project.Config.Environments {
+			environments = append(environments, project.Config.Environments[i].Name)
+		}
+		for _, environment := range environments {
+			t.Run(filepath.Base(folder)+"/"+environment, func(t *testing.T) {
+				t.Parallel()
+				onTheEmulator(t, folder, environment)
+			})
+		}
+	}
+}
+
+func onTheEmulator(t *testing.T, folder, environment string) {
+	result, found := compiler.Compile(t.Context(), os.DirFS(folder), compiler.Options{Environment: environment})
+	if found.HasErrors() {
+		t.Fatal(found)
+	}
+	d := newDesk(t, emulator.Options{})
+	d.options.Target, d.options.CreateFolders, d.options.Environment = kind.Contents, true, environment
+	p := d.publisher()
+	for _, book := range result.Workbooks {
+		output, _ := emit.Emit(book, kind.Contents, emit.Options{})
+		workbook := Workbook{Slug: book.Slug, Spec: output.Document, At: book.Source}
+		result := p.Publish(t.Context(), p.Plan(t.Context(), workbook))
+		if result.Done != Create || len(result.Findings) > 0 {
+			t.Errorf("%s: %s %v%s", book.Slug, result.Done, result.Err, messages(result))
 		}
 	}
 }

@@ -5,12 +5,12 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/lock"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish/names"
 	"github.com/sigmac/sigmac/publish/sigma"
@@ -199,11 +199,11 @@ func (p *Pull) table(ctx context.Context, use Use, connection string) (*lock.Tab
 	friendly := p.connections[connection].FriendlyNames
 	table := &lock.Table{Columns: map[string]formula.Type{}}
 	for _, column := range columns {
-		name := column.Name
+		shown := column.Name
 		if friendly == nil || *friendly {
-			name = friendlyName(name)
+			shown = name.Friendly(shown)
 		}
-		table.Columns[name] = typeOf(column.Type)
+		table.Columns[shown] = typeOf(column.Type)
 	}
 	return table, nil
 }
@@ -269,19 +269,4 @@ func typeOf(api sigma.Type) formula.Type {
 		return known
 	}
 	return formula.TypeAny
-}
-
-// friendlyName is how Sigma shows the name of a warehouse's column where its
-// connection says so: `ORDER_DATE` as `Order Date`. A name with letters of both
-// cases is only parted (api.md 7.4).
-func friendlyName(raw string) string {
-	words := strings.FieldsFunc(raw, func(r rune) bool { return strings.ContainsRune("_/-", r) || unicode.IsSpace(r) })
-	for i, word := range words {
-		if word == strings.ToUpper(word) || word == strings.ToLower(word) {
-			letters := []rune(strings.ToLower(word))
-			letters[0] = unicode.ToUpper(letters[0])
-			words[i] = string(letters)
-		}
-	}
-	return strings.Join(words, " ")
 }

@@ -74,11 +74,3 @@ func TestPull(t *testing.T) {
 		t.Error("the lock that was given is changed")
 	}
 }
-
-func TestFriendlyName(t *testing.T) {
-	for raw, want := range map[string]string{"ORDER_DATE": "Order Date", "order-date": "Order Date", "OrderID": "OrderID", "_": "", "ÜBER_ÄHRE": "Über Ähre"} {
-		if got := friendlyName(raw); got != want {
-			t.Errorf("%s: %q, want %q", raw, got, want)
-		}
-	}
-}

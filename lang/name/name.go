@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/agnivade/levenshtein"
 )
@@ -112,4 +113,19 @@ func Alternatives(names []string) string {
 		return strings.Join(quoted, "")
 	}
 	return strings.Join(quoted[:len(quoted)-1], ", ") + " or " + quoted[len(quoted)-1]
+}
+
+// Friendly is how Sigma shows the name of a warehouse's column where its
+// connection says so: `ORDER_DATE` as `Order Date`. A name with letters of both
+// cases is only parted (api.md 7.4).
+func Friendly(raw string) string {
+	words := strings.FieldsFunc(raw, func(r rune) bool { return strings.ContainsRune("_/-", r) || unicode.IsSpace(r) })
+	for i, word := range words {
+		if word == strings.ToUpper(word) || word == strings.ToLower(word) {
+			letters := []rune(strings.ToLower(word))
+			letters[0] = unicode.ToUpper(letters[0])
+			words[i] = string(letters)
+		}
+	}
+	return strings.Join(words, " ")
 }

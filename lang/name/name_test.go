@@ -45,3 +45,11 @@ func TestNearest(t *testing.T) {
 		t.Errorf("got %q for a name near to none", got)
 	}
 }
+
+func TestFriendly(t *testing.T) {
+	for raw, want := range map[string]string{"ORDER_DATE": "Order Date", "order-date": "Order Date", "OrderID": "OrderID", "_": "", "ÜBER_ÄHRE": "Über Ähre"} {
+		if got := name.Friendly(raw); got != want {
+			t.Errorf("%s: %q, want %q", raw, got, want)
+		}
+	}
+}

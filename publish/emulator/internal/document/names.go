@@ -4,12 +4,11 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
-	"unicode"
 
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 // An index knows the elements of a workbook as formulas see them
@@ -199,7 +198,7 @@ func (e *element) own() columnSet {
 	for _, column := range e.columns {
 		set.types[column.name] = ""
 		if e.kind == "input-table" && slices.Contains(kind.SystemColumns, column.id) {
-			set.types[column.id], set.types[Friendly(column.id)] = "", ""
+			set.types[column.id], set.types[name.Friendly(column.id)] = "", ""
 		}
 	}
 	return set
@@ -218,7 +217,7 @@ func (x *index) warehouse(source *ir.Value) columnSet {
 	for _, column := range columns {
 		set.types[column.Name] = column.Type
 		if connection.FriendlyName {
-			friendly := Friendly(column.Name)
+			friendly := name.Friendly(column.Name)
 			set.types[friendly] = column.Type
 			set.friendly[column.Name] = friendly
 		}
@@ -305,18 +304,4 @@ func (x *index) offersOfUnion(source *ir.Value) []prefixed {
 // unionName is what the server calls a union.
 func unionName(source *ir.Value) string {
 	return "Union of " + strconv.Itoa(len(ir.ItemsAt(source, "sources"))) + " Sources"
-}
-
-// Friendly is how Sigma shows the name of a warehouse's column: `ORDER_DATE`
-// as `Order Date`. A name with letters of both cases is only parted.
-func Friendly(name string) string {
-	words := strings.FieldsFunc(name, func(r rune) bool { return r == '_' || r == '/' || r == '-' || unicode.IsSpace(r) })
-	for i, word := range words {
-		if word == strings.ToUpper(word) || word == strings.ToLower(word) {
-			letters := []rune(strings.ToLower(word))
-			letters[0] = unicode.ToUpper(letters[0])
-			words[i] = string(letters)
-		}
-	}
-	return strings.Join(words, " ")
 }
