@@ -4,7 +4,7 @@ var syntaxEntries = []*Entry{
 	UnexpectedSign, UnclosedBlock, StrayBrace, BlocksTooDeep, TooManyMistakes, ColonAfterName, CommaBehindSetting,
 	DashList, BracketList, SingleQuotes, DoubleEquals, MalformedForm, NotAStatement, MissingNewline, ElseWithoutIf,
 	ForEach, TextOnOpeningLine, InvalidUTF8, NULByte,
-	BadEscape, BadInterpolation, ForeignInterpolation, InvisibleSign, ForeignDocument,
+	BadEscape, BadInterpolation, ForeignInterpolation, InvisibleSign, ForeignDocument, ConflictMarker,
 }
 
 // UnexpectedSign is a sign that no statement has where it stands.
@@ -216,4 +216,13 @@ var ForeignDocument = &Entry{
 	Explanation: "A .sigma file holds the language of sigmac. A spec in JSON or YAML is made into source by `sigmac import`, and checked as it is by `sigmac check` under a name that ends in `.json` or `.yaml`.",
 	Wrong:       "---\nname: Sales\npages:\n  - id: main\nworkbook: true\n",
 	Right:       "workbook sales \"Sales\" {\n  page main \"Main\" { text note \"Sales\" }\n}",
+}
+
+// ConflictMarker is a line that a merge left in a source.
+var ConflictMarker = &Entry{
+	Code: "S0125", Name: "conflict-marker", Severity: Error,
+	Title:       "a source holds a conflict of a merge",
+	Explanation: "Git, and `sigmac drift --pull`, mark what both sides changed: one side stands below `<<<<<<<`, the other below `=======`, up to `>>>>>>>`. Such a file cannot be built. Keep one side, or write what both mean, and take the marks out. The message points at the first mark.",
+	Wrong:       "workbook sales \"Sales\" {\n<<<<<<< source\n  page main \"Main\"\n=======\n  page main \"Overview\"\n>>>>>>> Sigma\n}",
+	Right:       "workbook sales \"Sales\" {\n  page main \"Overview\"\n}",
 }

@@ -14,6 +14,11 @@ func tooLarge(file *source.File) diag.Diagnostic {
 		WithHelp("divide it into several files")
 }
 
+func conflict(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ConflictMarker, at, "a conflict of a merge is left in "+at.File.Path+": "+name.Quote(shorten(at.Text()))).
+		WithHelp("choose a side, or write what both mean, and take out the lines with `<<<<<<<`, `=======` and `>>>>>>>`")
+}
+
 func invalidUTF8(at source.Span) diag.Diagnostic {
 	return diag.New(diag.InvalidUTF8, at, at.File.Path+" is not UTF-8: this byte begins no character").
 		WithHelp("save the file as UTF-8")

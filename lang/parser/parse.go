@@ -38,9 +38,19 @@ func Parse(file *source.File) (*ast.File, diag.List) {
 	if len(file.Text) > MaxBytes {
 		return &ast.File{Source: file}, diag.List{tooLarge(file)}
 	}
+	if holdsConflict(file.Text) {
+		if tree, found := parseConflicted(file); tree != nil {
+			return tree, found
+		}
+	}
+	return parseText(file, file.Text)
+}
+
+// parseText reads a text with the offsets of a file.
+func parseText(file *source.File, text string) (*ast.File, diag.List) {
 	p := parsers.Get().(*parser)
 	defer p.release()
-	return p.parse(file)
+	return p.parse(file, text)
 }
 
 // parsers keeps parsers that are not in use: participle binds its hooks when a
@@ -90,7 +100,7 @@ func (p *parser) release() {
 	parsers.Put(p)
 }
 
-func (p *parser) parse(file *source.File) (*ast.File, diag.List) {
+func (p *parser) parse(file *source.File, text string) (*ast.File, diag.List) {
 	p.file = file
 	tree := &ast.File{Source: file}
 	if !p.checkText() {
@@ -98,7 +108,7 @@ func (p *parser) parse(file *source.File) (*ast.File, diag.List) {
 		tree.Flaws = p.flaws
 		return tree, p.found
 	}
-	lex := token.Peeking(file.Text, 0, len(file.Text))
+	lex := token.Peeking(text, 0, len(text))
 	p.first = *lex
 	if form, err := read[fileForm](p, lex); err == nil {
 		tree.Items = form.Body.([]ast.Item)
