@@ -69,7 +69,7 @@ func (p *Publisher) editedInSigma(plan *Plan) diag.Diagnostic {
 	}
 	return diag.New(diag.EditedInSigma, plan.At, message).
 		WithHelp(word + ":\n" + shortened(diff.Text(diff.Compare(since, written), diag.Palette{})) +
-			"\n`sigmac drift` shows all; `sigmac publish --force` overwrites it and keeps a backup")
+			"\n`sigmac drift` shows all; `sigmac drift --pull` brings it into the source, `sigmac publish --force` overwrites it and keeps a backup")
 }
 
 // maxShown is how many lines of a difference a message holds.
@@ -214,7 +214,7 @@ func drifted(d *Drift) diag.Diagnostic {
 	message, help := "the source has changes that are not published", "`sigmac plan` shows them; `sigmac publish` publishes them"
 	if d.Edited {
 		message = fmt.Sprintf("the workbook was edited in Sigma since it was published: version %d is there, and %d was published", d.subject.live.Version, d.subject.entry.Version)
-		help = "take the edit over into the source, or overwrite it with `sigmac publish --force`, which keeps a backup"
+		help = "`sigmac drift --pull` brings the edit into the source; `sigmac publish --force` overwrites it and keeps a backup"
 	}
 	return diag.New(diag.Drifted, d.At, message).WithHelp(help)
 }

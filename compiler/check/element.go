@@ -14,7 +14,7 @@ import (
 // one: identity, title, source, columns, channels, settings, then what filters
 // and marks rows.
 func (c *checker) element(element *resolve.Element) ir.Element {
-	lowered := ir.Element{ID: element.WireID, Kind: element.Kind, Page: c.pageOf(element), Source: element.Head}
+	lowered := ir.Element{ID: element.WireID, Kind: element.Kind, Page: c.pageOf(element), Source: element.Head, Through: element.Scope.Through()}
 	object := c.identity(element)
 	words, rest := c.splitWords(element)
 	actions, rest := takeActions(rest)

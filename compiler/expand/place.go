@@ -52,6 +52,16 @@ func (s *Scope) Related() []diag.Related {
 	return related
 }
 
+// Through lists the steps through which the scope came to be, innermost first,
+// includes as well.
+func (s *Scope) Through() []source.Span {
+	var steps []source.Span
+	for at := s.place; at != nil; at = at.outer {
+		steps = append(steps, at.at)
+	}
+	return steps
+}
+
 // ID is the id that a declaration in this scope gets. The term is a word or a
 // string. In a component that is used with `as revenue` an id `inner` becomes
 // `revenue-inner`; in a `for` it gets `-` and the round's value, those of outer

@@ -56,6 +56,9 @@ type Element struct {
 	// `id` and `kind` included.
 	Object Value
 	Source source.Span
+	// Through are the uses, rounds, spreads and includes through which it came to
+	// be, innermost first.
+	Through []source.Span
 }
 
 // A Region is an entry of `pages`, `overlays` or `panels`.

@@ -76,7 +76,7 @@ var (
 	// EditedInSigma is a workbook that was changed since it was published.
 	EditedInSigma = &Entry{Code: "S1124", Name: "edited-in-sigma", Severity: Error,
 		Title:       "the workbook was edited in Sigma since it was published",
-		Explanation: "Publishing replaces the whole contents, so that somebody's work would be lost. sigmac compares the version and the contents with those that `sigmac.lock` holds and stops. Take the change over into the source, after a look with `sigmac drift`, and publish with `--force` then; what is overwritten is kept below `.sigmac/backups`, and `sigmac publish --restore` puts it back.",
+		Explanation: "Publishing replaces the whole contents, so that somebody's work would be lost. sigmac compares the version and the contents with those that `sigmac.lock` holds and stops. `sigmac drift` shows the change, and `sigmac drift --pull` brings it into the source. `sigmac publish --force` overwrites it; what is overwritten is kept below `.sigmac/backups`, and `sigmac publish --restore` puts it back.",
 		ByHand:      "it takes an organisation: publishing a workbook that somebody changed in the app"}
 	// ServerRefused is a spec that the server does not take.
 	ServerRefused = &Entry{Code: "S1125", Name: "server-refused", Severity: Error,
@@ -116,7 +116,7 @@ var (
 	// Drifted is a workbook that differs from its source.
 	Drifted = &Entry{Code: "S1132", Name: "drifted", Severity: Error,
 		Title:       "the workbook in Sigma differs from its source",
-		Explanation: "`sigmac drift` compares what is live with what the sources say, by meaning. The difference is somebody's edit in Sigma, or a change of the source that was not published yet. The exit code is 1.",
+		Explanation: "`sigmac drift` compares what is live with what the sources say, by meaning. The difference is somebody's edit in Sigma, or a change of the source that was not published yet. `sigmac drift --pull` brings the first into the source, `sigmac publish` the second into Sigma. The exit code is 1.",
 		ByHand:      "it takes an organisation: `sigmac drift` after an edit in the app"}
 	// GoneFromSigma is something that sources name and Sigma does not have.
 	GoneFromSigma = &Entry{Code: "S1133", Name: "gone-from-sigma", Severity: Error,
@@ -133,4 +133,24 @@ var (
 		Title:       "publishing was interrupted",
 		Explanation: "A call that was under way was ended, and no other begun. What was published is in `sigmac.lock`; publish again for the rest.",
 		ByHand:      "it takes somebody who interrupts: Ctrl-C during `sigmac publish`"}
+	// PullLeft is a change in Sigma that no statement of the source can take.
+	PullLeft = &Entry{Code: "S1136", Name: "pull-left", Severity: Warning,
+		Title:       "an edit in Sigma that `drift --pull` does not write",
+		Explanation: "What a component, a loop or a shared file declares stands for several things, so that an edit of one of them is not written there. The same goes for a statement that does not build with the edit. The source keeps what it says, and the edit stands in the file with the ending `.pull.patch` beside the source: what changed in words, and the statements as they were and as they would be. Write it where it belongs, then pull again.",
+		ByHand:      "it takes an edit in Sigma of what a component made"}
+	// PullConflict is what changed in the source and in Sigma.
+	PullConflict = &Entry{Code: "S1137", Name: "pull-conflict", Severity: Error,
+		Title:       "both the source and Sigma changed the same",
+		Explanation: "`sigmac drift --pull` compares the source and what is live with what was published last. Where both changed one setting in two ways, both stand in the source, between the marks `<<<<<<<`, `=======` and `>>>>>>>`. Keep one of them, or write what both mean, and take the marks out; such a file cannot be built.",
+		ByHand:      "it takes a workbook that was edited in Sigma and in the source"}
+	// PullWithoutBase is a pull that does not know what was published last.
+	PullWithoutBase = &Entry{Code: "S1138", Name: "pull-without-base", Severity: Warning,
+		Title:       "`drift --pull` does not know what was published last",
+		Explanation: "Which side changed is told by what was published last. That is kept below `.sigmac/published` on the machine that published, or is what the sources build where nothing in them changed since. Without it every difference between the source and Sigma is a conflict.",
+		ByHand:      "it takes a workbook that another machine published, and sources that changed since"}
+	// PullUnwritten is a workbook whose edits could not be written at all.
+	PullUnwritten = &Entry{Code: "S1139", Name: "pull-unwritten", Severity: Error,
+		Title:       "the edits in Sigma cannot be brought into the source",
+		Explanation: "What is live cannot be read as a workbook that the source could describe, so nothing was written. `sigmac import --workbook` writes a new source of it.",
+		ByHand:      "it takes a workbook that no source describes"}
 )

@@ -137,8 +137,12 @@ func newBook(read *spec.Spec, options Options) (*book, diag.List) {
 	})
 	b.placeAll(held)
 	b.gatherConnections()
-	b.gatherSources()
-	b.gatherLets()
+	if options.names != nil {
+		b.takeSources()
+	} else {
+		b.gatherSources()
+		b.gatherLets()
+	}
 	return b, b.superseded()
 }
 
@@ -364,7 +368,7 @@ func (b *book) findDataPage() {
 			last = r
 		}
 	}
-	if last == nil || ir.TextAt(last.value, "name") != "Data" || ir.TextAt(last.value, "visibility") != "hidden" ||
+	if last == nil || b.isDeclared(last) || ir.TextAt(last.value, "name") != "Data" || ir.TextAt(last.value, "visibility") != "hidden" ||
 		!onlyHas(last.value, "id", "name", "visibility") {
 		return
 	}

@@ -57,6 +57,10 @@ func (d *declaring) column(c *column) {
 		d.flush()
 	}
 	d.run, d.runWord = append(d.run, text), word
+	if d.options.names != nil {
+		d.flush()
+		d.made[len(d.made)-1].key = c.key()
+	}
 }
 
 // flush writes the statement that columns were gathered for.

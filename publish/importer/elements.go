@@ -23,6 +23,7 @@ func (b *book) element(e *element, placed string, inside []*node) *node {
 	if strings.HasPrefix(title, "\x01") {
 		n.head = join(kindWord(e), e.word, from, placed, title)
 	}
+	n.placement = placed
 	if !b.keepID(e.word, e.id, e.kind.ElementID(e.word)) {
 		n.body = append(n.body, leaf(e.key("id"), "id", quoted(e.id)))
 	}

@@ -26,6 +26,8 @@ type Options struct {
 	// Split puts each SQL statement and each page into a file of its own; it
 	// needs Beside.
 	Split bool
+	// names are those of a source that there is already; nil for none.
+	names *Names
 }
 
 // A File is one file of the source.

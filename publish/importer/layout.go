@@ -20,6 +20,8 @@ type part struct {
 	element *element
 	// span and height are what is said; natural is the height without a word.
 	span, height, natural int
+	// wide and high are what it takes of its grid.
+	wide, high int
 	// at is a place by hand.
 	at *layout.Placement
 	// columns are those of the grid inside, label is a tab's.
@@ -114,6 +116,7 @@ func (a *arrangement) line(cells []layout.Cell, where area) (*part, bool) {
 	}
 	sayWidths(row.children, widths, where.columns.Size())
 	sayHeight(row, where.rows.Size())
+	row.wide, row.high = where.columns.Size(), where.rows.Size()
 	return row, true
 }
 
@@ -131,7 +134,7 @@ func (a *arrangement) member(cells []layout.Cell, where area, of int) (*part, bo
 		return nil, false
 	}
 	lines, ok := a.lines(cells, where)
-	stack := &part{kind: layout.Stack, children: lines}
+	stack := &part{kind: layout.Stack, children: lines, wide: where.columns.Size(), high: where.rows.Size()}
 	for _, line := range lines {
 		stack.natural += line.tall()
 	}
@@ -224,7 +227,7 @@ func sayHeight(row *part, height int) {
 // element is the part of one element with all that stands in it.
 func (a *arrangement) element(cell *layout.Cell) *part {
 	e := a.byID[cell.ID]
-	p := &part{kind: layout.Leaf, cell: cell, element: e, natural: 1}
+	p := &part{kind: layout.Leaf, cell: cell, element: e, natural: 1, wide: cell.Columns.Size(), high: cell.Rows.Size()}
 	if e == nil {
 		return p
 	}
@@ -331,12 +334,20 @@ func (b *book) parts(parts []*part) []*node {
 }
 
 func (b *book) part(p *part) *node {
+	n := b.unsized(p)
+	if n != nil {
+		n.wide, n.high = p.wide, p.high
+	}
+	return n
+}
+
+func (b *book) unsized(p *part) *node {
 	switch p.kind {
 	case layout.Row, layout.Stack:
 		word := map[layout.BoxKind]string{layout.Row: "row", layout.Stack: "stack"}[p.kind]
-		return &node{head: join(word, p.placement()), body: b.parts(p.children), block: true, key: layoutKey}
+		return &node{head: join(word, p.placement()), placement: p.placement(), body: b.parts(p.children), block: true, key: layoutKey}
 	case layout.Spacer:
-		return leaf(layoutKey, "spacer", p.placement())
+		return &node{head: join("spacer", p.placement()), placement: p.placement(), key: layoutKey}
 	case layout.Tab:
 		n := &node{head: "tab " + quoted(p.label), block: true, key: layoutKey}
 		if p.columns != kind.PageColumns {

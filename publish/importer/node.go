@@ -16,6 +16,10 @@ type node struct {
 	comments []string
 	// key is the part of the spec that the statement stands for.
 	key string
+	// placement is the end of the head that says where an element stands.
+	placement string
+	// wide and high are what it takes of the grid.
+	wide, high int
 	// blank asks for an empty line above.
 	blank bool
 }

@@ -17,6 +17,10 @@ type connection struct{ wire, word string }
 func (b *book) gatherConnections() {
 	b.walkTexts(b.contents, func(name, text string) {
 		if name == "connectionId" && b.connection(text) == "" {
+			if b.options.names != nil && b.options.names.Connections[text] != "" {
+				b.connections = append(b.connections, &connection{text, b.options.names.Connections[text]})
+				return
+			}
 			made := "warehouse"
 			if noun, named, ok := markerOf(text); ok && noun == "connection" && wordOf(named) != "" {
 				made = wordOf(named)

@@ -16,13 +16,16 @@ import (
 // it, else one made of the title. The handles of controls come first, since
 // they cannot be chosen.
 func (b *book) nameAll() {
+	b.takeNames()
 	for _, e := range b.elements {
-		if handle := ir.TextAt(e.value, "controlId"); e.kind.Class == kind.Control && e.kind.Name != "synced" && isWord(handle) && b.free(handle) {
+		if handle := ir.TextAt(e.value, "controlId"); e.word == "" && e.kind.Class == kind.Control && e.kind.Name != "synced" && isWord(handle) && b.free(handle) {
 			e.word = b.take(handle)
 		}
 	}
 	for _, r := range b.regions {
-		r.word = b.wordFor(r.id, regionTitle(r), r.kind.Name)
+		if r.word == "" {
+			r.word = b.wordFor(r.id, regionTitle(r), r.kind.Name)
+		}
 	}
 	for _, e := range b.elements {
 		if e.word == "" {
@@ -30,7 +33,9 @@ func (b *book) nameAll() {
 		}
 	}
 	for _, r := range b.agents {
-		r.word = b.wordFor(r.id, regionTitle(r), r.kind.Name)
+		if r.word == "" {
+			r.word = b.wordFor(r.id, regionTitle(r), r.kind.Name)
+		}
 	}
 }
 

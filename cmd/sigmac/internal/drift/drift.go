@@ -14,6 +14,8 @@ import (
 // Options are the flags of `sigmac drift`.
 type Options struct {
 	remote.Flags
+	Pull   bool `help:"Bring what was edited in Sigma into the source."`
+	DryRun bool `help:"With --pull: show what would change in the files, and write nothing."`
 }
 
 // Help is the long help text.
@@ -21,19 +23,32 @@ func (*Options) Help() string {
 	return `Shows what differs in Sigma from what the sources say, and exits with 1 if anything
 does. It changes nothing.
 
+With --pull, what was edited in Sigma since the last publication goes into the source:
+the statements that it is about are rewritten in place, and all else stays as it is. What
+both sides changed stands between conflict marks; what a component or a loop made is left
+in a file WORKBOOK.pull.patch beside the source. Both exit with 1.
+
 Examples:
 
-    sigmac drift                 # all workbooks of the project
-    sigmac drift -e prod --format json`
+    sigmac drift                        # all workbooks of the project
+    sigmac drift -e prod --format json
+    sigmac drift --pull sales.sigma     # take in what was edited in Sigma
+    sigmac drift --pull --dry-run`
 }
 
 // Run compares all workbooks.
 func (o *Options) Run(ctx context.Context, console *command.Console) error {
+	if o.DryRun && !o.Pull {
+		return command.WrongUsage("`drift` changes nothing without `--pull`", "leave `--dry-run` out, or add `--pull`")
+	}
 	session, err := remote.Open(ctx, console, o.Flags)
 	if err != nil {
 		return err
 	}
 	defer session.Close()
+	if o.Pull {
+		return o.pull(ctx, session)
+	}
 	publisher := session.Publisher(publish.Options{ReadOnly: true, CreateFolders: true, Force: true})
 	if found := publisher.Check(); found != nil {
 		return console.Report(append(session.Found, found...), session.Project.Shown)

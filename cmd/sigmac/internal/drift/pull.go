@@ -1,0 +1,229 @@
+package drift
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
+	"github.com/sigmac/sigmac/compiler"
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/publish"
+	"github.com/sigmac/sigmac/publish/diff"
+	"github.com/sigmac/sigmac/publish/lock"
+	"github.com/sigmac/sigmac/publish/pull"
+)
+
+// pull brings what was edited in Sigma into the sources.
+func (o *Options) pull(ctx context.Context, session *remote.Session) error {
+	if !o.DryRun {
+		release, err := lock.Acquire(ctx, session.Root, func() {
+			fmt.Fprintln(session.Console.Stderr, "another sigmac works on this project; waiting for it to end")
+		})
+		if err != nil {
+			return session.Fail(err)
+		}
+		defer release()
+	}
+	publisher := session.Publisher(publish.Options{ReadOnly: true, CreateFolders: true, Force: true})
+	if found := publisher.Check(); found != nil {
+		return session.Console.Report(append(session.Found, found...), session.Project.Shown)
+	}
+	all := make([]*publish.Pulled, len(session.Workbooks))
+	remote.Each(len(all), func(i int) { all[i] = publisher.PullEdits(ctx, session.Workbooks[i], o.input(session, i)) })
+	plans := make([]*publish.Plan, len(all))
+	list := make([]pullEntry, len(all))
+	remains := false
+	for i, pulled := range all {
+		plans[i] = pulled.Plan
+		if err := o.take(session, publisher, pulled, session.Result.Workbooks[i]); err != nil {
+			return session.Fail(err)
+		}
+		list[i] = pullEntryOf(pulled, session.Result.Workbooks[i], o.DryRun)
+		remains = remains || pulled.Result != nil && len(pulled.Result.Left) > 0
+	}
+	if err := session.Conclude(plans, list); err != nil || !remains {
+		return err
+	}
+	return command.ErrReported
+}
+
+// input is what a pull needs of the session.
+func (o *Options) input(session *remote.Session, i int) pull.Input {
+	workbook := session.Result.Workbooks[i]
+	number := 0
+	for _, earlier := range session.Result.Workbooks[:i] {
+		if earlier.Source.File == workbook.Source.File {
+			number++
+		}
+	}
+	return pull.Input{
+		Root: session.Root.FS(), Project: session.Result.Project, Workbook: workbook, Number: number,
+		Options: compiler.Options{Paths: session.Project.Paths, Params: o.Params, Environment: o.Environment, Getenv: session.Console.LookupEnv},
+	}
+}
+
+// take writes what a pull comes to, and tells of it.
+func (o *Options) take(session *remote.Session, publisher *publish.Publisher, pulled *publish.Pulled, workbook *ir.Workbook) error {
+	result := pulled.Result
+	if result == nil || pulled.Err != nil {
+		if pulled.Missing {
+			session.Print("%s: not in Sigma\n", pulled.Slug)
+		}
+		return nil
+	}
+	tell(session, pulled, workbook, o.DryRun)
+	if o.DryRun {
+		return preview(session, result, workbook)
+	}
+	if err := write(session, result, workbook); err != nil || len(result.Left) > 0 || result.Unwritten {
+		return err
+	}
+	return publisher.Accept(pulled)
+}
+
+func tell(session *remote.Session, pulled *publish.Pulled, workbook *ir.Workbook, dryRun bool) {
+	result := pulled.Result
+	verb := map[bool]string{false: "pulled", true: "would pull"}[dryRun]
+	if result.Pulled.Empty() && len(result.Left)+len(result.Conflicts) == 0 {
+		if !result.Unwritten {
+			session.Print("%s: nothing to pull\n", pulled.Slug)
+		}
+		return
+	}
+	if !result.Pulled.Empty() {
+		session.Print("%s: %s\n", pulled.Slug, verb)
+		session.PrintDiff(result.Pulled)
+	}
+	if count := len(result.Conflicts); count > 0 {
+		session.Print("%s: %s\n", pulled.Slug, counted(count, "conflict"))
+	}
+	if count := len(result.Left); count > 0 {
+		session.Print("%s: %s left, in %s\n", pulled.Slug, counted(count, "edit"), session.Project.Shown(pull.PatchName(workbook)))
+	}
+}
+
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// preview shows how the files would change.
+func preview(session *remote.Session, result *pull.Result, workbook *ir.Workbook) error {
+	for _, file := range result.Files {
+		if err := session.Console.WriteDiff(session.Project.Shown(file.Path), file.Before, file.After, false); err != nil {
+			return err
+		}
+	}
+	if len(result.Left) == 0 {
+		return nil
+	}
+	return session.Console.WriteDiff(session.Project.Shown(pull.PatchName(workbook)), "", result.Patch(workbook), true)
+}
+
+// write writes the changed files, and what is left beside the source.
+func write(session *remote.Session, result *pull.Result, workbook *ir.Workbook) error {
+	var output command.Output
+	add := func(name, text string) {
+		output.Add(filepath.Join(session.Project.Root, filepath.FromSlash(name)), session.Project.Shown(name), []byte(text))
+	}
+	for _, file := range result.Files {
+		text, err := asOnDisk(session.Root, file)
+		if err != nil {
+			return err
+		}
+		add(file.Path, text)
+	}
+	patch := pull.PatchName(workbook)
+	if len(result.Left) > 0 {
+		add(patch, result.Patch(workbook))
+	} else if err := session.Root.Remove(filepath.FromSlash(patch)); err != nil && !os.IsNotExist(err) {
+		return err
+	}
+	written, found := output.Write()
+	for _, shown := range written {
+		session.Console.Progress("wrote %s", shown)
+	}
+	if found != nil {
+		return errors.New(found[0].Message)
+	}
+	return nil
+}
+
+// asOnDisk is the new text of a file with the line ends and the byte order mark
+// that it has on the disk.
+func asOnDisk(root *os.Root, file pull.File) (string, error) {
+	content, err := root.ReadFile(filepath.FromSlash(file.Path))
+	if err != nil {
+		return "", err
+	}
+	old, text := string(content), file.After
+	if source.NewFile(file.Path, old).Text != file.Before {
+		return "", fmt.Errorf("%s changed in the meantime; run it again", path.Base(file.Path))
+	}
+	if strings.Contains(old, "\r\n") {
+		text = strings.ReplaceAll(text, "\n", "\r\n")
+	}
+	if strings.HasPrefix(old, byteOrderMark) {
+		text = byteOrderMark + text
+	}
+	return text, nil
+}
+
+const byteOrderMark = "\uFEFF"
+
+// A pullEntry is a pull for machines.
+type pullEntry struct {
+	Workbook  string          `json:"workbook"`
+	Complete  bool            `json:"complete"`
+	Missing   bool            `json:"missing,omitempty"`
+	ID        string          `json:"id,omitempty"`
+	URL       string          `json:"url,omitempty"`
+	Files     []string        `json:"files"`
+	Patch     string          `json:"patch,omitempty"`
+	Conflicts int             `json:"conflicts"`
+	Left      []leftEntry     `json:"left"`
+	DryRun    bool            `json:"dryRun,omitempty"`
+	Pulled    json.RawMessage `json:"pulled,omitempty"`
+}
+
+// A leftEntry is an edit that is not in the source.
+type leftEntry struct {
+	ID         string   `json:"id,omitempty"`
+	Noun       string   `json:"noun"`
+	Why        string   `json:"why"`
+	Changes    []string `json:"changes"`
+	Statements string   `json:"statements,omitempty"`
+}
+
+func pullEntryOf(pulled *publish.Pulled, workbook *ir.Workbook, dryRun bool) pullEntry {
+	made := pullEntry{Workbook: pulled.Slug, Missing: pulled.Missing, ID: pulled.ID, URL: pulled.URL, DryRun: dryRun, Files: []string{}, Left: []leftEntry{}}
+	result := pulled.Result
+	if result == nil {
+		return made
+	}
+	made.Complete = len(result.Left)+len(result.Conflicts) == 0 && !result.Unwritten
+	made.Conflicts = len(result.Conflicts)
+	for _, file := range result.Files {
+		made.Files = append(made.Files, file.Path)
+	}
+	for _, left := range result.Left {
+		made.Left = append(made.Left, leftEntry{left.ID, left.Noun, left.Why, left.Changes, left.Statements})
+	}
+	if len(result.Left) > 0 {
+		made.Patch = pull.PatchName(workbook)
+	}
+	if !result.Pulled.Empty() {
+		made.Pulled = diff.JSON(result.Pulled)
+	}
+	return made
+}

@@ -1,0 +1,323 @@
+package pull
+
+import (
+	"context"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler"
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit"
+	"github.com/sigmac/sigmac/emit/meaning"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/format"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// maxRounds bounds the attempts to write one state into the source.
+const maxRounds = 16
+
+// A writing brings one newer state of the spec into the author's files.
+type writing struct {
+	*input
+	places       *places
+	older, newer *tree
+	// was and wanted are what the two states mean.
+	was, wanted *meaning.Form
+	// left is what is not written; rebuilt and replaced are as in update.
+	left     owners
+	rebuilt  map[string]int
+	replaced map[string]bool
+}
+
+// files are the contents of changed files by path.
+type files map[string]string
+
+// settle tries to write everything, then what can be written, and proves each
+// attempt by building it. What cannot be written is left.
+func (w *writing) settle(ctx context.Context) (files, error) {
+	w.leaveFixed()
+	for range maxRounds {
+		made, at, failed := w.attempt()
+		blamed := failed
+		if len(failed) == 0 {
+			var ok bool
+			if blamed, ok = w.check(ctx, made, at); ok {
+				return made, nil
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if len(blamed) == 0 {
+			return w.oneByOne(ctx)
+		}
+		for _, owner := range blamed {
+			w.escalate(owner)
+		}
+	}
+	return w.oneByOne(ctx)
+}
+
+// leaveFixed leaves what a component or a loop would have to say otherwise.
+func (w *writing) leaveFixed() {
+	for _, id := range w.older.ids {
+		o, n := w.older.byID[id], w.newer.byID[id]
+		if w.places.editable(id) != nil || n == nil && w.places.byID[id] == nil && o.Element() == "" {
+			continue
+		}
+		switch {
+		case n == nil:
+			w.left[thingOwner(id)] = true
+		case !sameSettings(o, n):
+			w.left[thingOwner(id)] = true
+		}
+		if n != nil && o.Placement != n.Placement {
+			w.left[owners(nil).layout(w.newer, id)] = true
+		}
+	}
+}
+
+// maxSingles bounds how many changes are tried one by one.
+const maxSingles = 32
+
+// oneByOne takes in change by change what can be built with those before it.
+func (w *writing) oneByOne(ctx context.Context) (files, error) {
+	changed := w.changed()
+	w.left = owners{}
+	for _, owner := range changed {
+		w.left[owner] = true
+	}
+	w.rebuilt, w.replaced = map[string]int{}, map[string]bool{}
+	w.left.close(w.older, w.newer)
+	kept := files{}
+	for i, owner := range changed {
+		if i >= maxSingles || !w.left[owner] {
+			continue
+		}
+		before := owners{}
+		for each := range w.left {
+			before[each] = true
+		}
+		for _, partner := range w.partners(owner) {
+			delete(w.left, partner)
+		}
+		if made, at, failed := w.attempt(); len(failed) == 0 && len(w.left) < len(before) {
+			if _, ok := w.check(ctx, made, at); ok {
+				kept = made
+				continue
+			}
+		}
+		w.left = before
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+	}
+	return kept, nil
+}
+
+// partners are the owners that a change can only be written with.
+func (w *writing) partners(owner string) []string {
+	alone := owners{owner: true}
+	alone.close(w.older, w.newer)
+	var list []string
+	for each := range alone {
+		list = append(list, each)
+	}
+	return list
+}
+
+// changed are the owners of what differs between the two states.
+func (w *writing) changed() []string {
+	var list []string
+	for _, d := range meaning.Between(w.was, w.wanted) {
+		if owner := w.ownerOf(d.Path); !slices.Contains(list, owner) {
+			list = append(list, owner)
+		}
+	}
+	return list
+}
+
+// escalate tries a change in a coarser way, and leaves it in the end.
+func (w *writing) escalate(owner string) {
+	kind, id, _ := strings.Cut(owner, "\n")
+	switch {
+	case kind == "layout" && w.rebuilt[id] < allRows && w.places.editable(id) != nil:
+		w.rebuilt[id]++
+	case kind == "thing" && !w.replaced[id] && w.canReplace(id):
+		w.replaced[id] = true
+	default:
+		w.left[owner] = true
+	}
+}
+
+// canReplace tells of an element without others in it.
+func (w *writing) canReplace(id string) bool {
+	o, n := w.older.byID[id], w.newer.byID[id]
+	return o != nil && n != nil && o.Element() != "" && w.places.editable(id) != nil && !holdsRows(o) && !holdsRows(n)
+}
+
+// attempt edits the files.
+func (w *writing) attempt() (made files, at map[string][]span, failed []string) {
+	w.left.close(w.older, w.newer)
+	u := &update{places: w.places, older: w.older, newer: effective(w.older, w.newer, w.left), rebuilt: w.rebuilt, replaced: w.replaced, failed: map[string]bool{}}
+	u.all()
+	for owner, is := range u.failed {
+		if is {
+			failed = append(failed, owner)
+		}
+	}
+	slices.Sort(failed)
+	made, at = files{}, map[string][]span{}
+	for _, e := range u.edits {
+		if _, done := made[e.file.Path]; !done {
+			made[e.file.Path], at[e.file.Path] = applied(e.file, 0, len(e.file.Text), u.edits)
+		}
+	}
+	return made, at, failed
+}
+
+// check builds the files and compares them with what they are to mean; blamed
+// are the owners of what is wrong.
+func (w *writing) check(ctx context.Context, made files, at map[string][]span) (blamed []string, ok bool) {
+	built, found := w.build(ctx, made)
+	if found.HasErrors() {
+		return w.blameErrors(found, at), false
+	}
+	form := meaning.Normalize(built)
+	ok = true
+	blame := func(owner string) {
+		if !slices.Contains(blamed, owner) {
+			blamed = append(blamed, owner)
+		}
+	}
+	for _, d := range meaning.Between(w.wanted, form) {
+		if owner := w.ownerOf(d.Path); !w.left[owner] {
+			ok = false
+			blame(owner)
+		}
+	}
+	for _, d := range meaning.Between(w.was, form) {
+		ok = ok && !w.left[w.ownerOf(d.Path)]
+	}
+	return blamed, ok
+}
+
+// ownerOf is the owner of what a path into the canonical form is about.
+func (w *writing) ownerOf(path string) string {
+	parts := strings.Split(strings.TrimPrefix(path, "/"), "/")
+	for i := range parts {
+		parts[i] = unescaped.Replace(parts[i])
+	}
+	switch {
+	case len(parts) > 2 && slices.Contains([]string{"elements", "pages", "overlays", "panels", "agents"}, parts[1]):
+		return thingOwner(parts[2])
+	case len(parts) > 3 && parts[1] == "layout" && parts[2] == "grids":
+		return layoutOwner(parts[3])
+	case len(parts) > 3 && parts[1] == "layout":
+		if _, ok := w.newer.byID[parts[3]]; ok {
+			return layoutOwner(w.newer.region[parts[3]])
+		}
+		return layoutOwner(w.older.region[parts[3]])
+	}
+	return workbookOwner
+}
+
+var unescaped = strings.NewReplacer("~1", "/", "~0", "~")
+
+// blameErrors finds the edits that errors stand in, or else the changed
+// statements around them.
+func (w *writing) blameErrors(found diag.List, at map[string][]span) []string {
+	var blamed []string
+	for _, finding := range found {
+		if finding.Severity != diag.Error || finding.Span.IsZero() {
+			continue
+		}
+		owner := w.ownerAt(finding.Span, at[finding.Span.File.Path])
+		if owner != "" && !w.left[owner] && !slices.Contains(blamed, owner) {
+			blamed = append(blamed, owner)
+		}
+	}
+	return blamed
+}
+
+func (w *writing) ownerAt(where source.Span, edits []span) string {
+	offset, shift := int(where.Start), 0
+	for _, e := range edits {
+		if e.start <= offset && offset < max(e.end, e.start+1) || e.start < int(where.End) && offset <= e.start {
+			return e.owner
+		}
+		if e.end <= offset {
+			shift = e.end - e.before
+		}
+	}
+	return w.changedAround(where.File.Path, offset-shift)
+}
+
+// changedAround is the owner of the innermost changed statement around an offset
+// of the author's file.
+func (w *writing) changedAround(path string, offset int) string {
+	owner, width := "", 1<<31
+	for id, at := range w.places.byID {
+		span := at.statement.At
+		if at.file.Path != path || int(span.Start) > offset || int(span.End) < offset || int(span.End-span.Start) >= width {
+			continue
+		}
+		if o, n := w.older.byID[id], w.newer.byID[id]; o != nil && n != nil && !equal(o, n) {
+			owner, width = thingOwner(id), int(span.End-span.Start)
+		}
+	}
+	return owner
+}
+
+// build compiles the project with some files as they are to be.
+func (w *writing) build(ctx context.Context, made files) (ir.Value, diag.List) {
+	return build(ctx, w.input, made)
+}
+
+func build(ctx context.Context, in *input, made files) (ir.Value, diag.List) {
+	options := in.Options
+	options.Paths = []string{in.main}
+	result, found := compiler.Compile(ctx, overlay{in.Root, made}, options)
+	if found.HasErrors() || in.number >= len(result.Workbooks) {
+		return ir.Value{}, append(found, incomplete(in.Workbook.Source)...)
+	}
+	output, flaws := emit.Emit(result.Workbooks[in.number], kind.Contents, emit.Options{Unaudited: true})
+	return output.Document, flaws
+}
+
+// incomplete stands for a build that gives no workbook.
+func incomplete(at source.Span) diag.List {
+	return diag.List{diag.New(diag.PullUnwritten, source.Span{}, "the workbook is not built").WithRelated("this one", at)}
+}
+
+// canonical formats the files that were formatted before.
+func (w *writing) canonical(made files) files {
+	done := files{}
+	for path, text := range made {
+		done[path] = text
+		before := w.fileText(path)
+		if was, found := format.Source(source.NewFile(path, before)); found.HasErrors() || was != before {
+			continue
+		}
+		if now, found := format.Source(source.NewFile(path, text)); !found.HasErrors() {
+			done[path] = now
+		}
+	}
+	return done
+}
+
+func (in *input) fileText(path string) string {
+	if module := in.Project.Modules[path]; module != nil {
+		return module.Tree.Source.Text
+	}
+	return ""
+}
+
+// An overlay is a tree of files with some of them as they are to be.
+type overlay struct {
+	fs.FS
+	changed files
+}

@@ -1,0 +1,146 @@
+package pull
+
+import (
+	"slices"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/layout"
+	"github.com/sigmac/sigmac/emit/xml"
+)
+
+func (m *merge) isLayout(path []string) bool {
+	return len(path) == 2 && path[0] == "contents" && path[1] == "layout"
+}
+
+// layout merges the layouts region by region.
+func (m *merge) layout(source, live *ir.Value) *ir.Value {
+	ours, okOurs := regionsOf(source)
+	theirs, okTheirs := regionsOf(live)
+	base, okBase := regionsOf(ir.Child(&m.base.raw, "contents", "layout"))
+	if !okOurs || !okTheirs || !okBase {
+		m.conflicts = append(m.conflicts, []string{"contents", "layout"})
+		return source
+	}
+	before, after := regionsByID(base), regionsByID(theirs)
+	made := make([]layout.Region, 0, len(ours))
+	for i := range ours {
+		id := ours[i].ID
+		if merged := m.region(&ours[i], before[id], after[id]); merged != nil {
+			made = append(made, *merged)
+		}
+		delete(after, id)
+	}
+	for i := range theirs {
+		if added := after[theirs[i].ID]; added != nil && (m.baseless || before[added.ID] == nil) {
+			made = append(made, *added)
+		}
+	}
+	text := ir.NewText(xml.Encode(made, xml.CurrentTags), source.At)
+	return &text
+}
+
+func regionsOf(v *ir.Value) ([]layout.Region, bool) {
+	if v == nil || v.Type != ir.Text {
+		return nil, v == nil
+	}
+	regions, err := xml.Decode(v.Text)
+	return regions, err == nil
+}
+
+func regionsByID(regions []layout.Region) map[string]*layout.Region {
+	made := map[string]*layout.Region{}
+	for i := range regions {
+		made[regions[i].ID] = &regions[i]
+	}
+	return made
+}
+
+// region merges one region; nil where it is gone.
+func (m *merge) region(ours, base, theirs *layout.Region) *layout.Region {
+	switch {
+	case theirs == nil && base == nil, sameRegion(ours, theirs), !m.baseless && sameRegion(theirs, base):
+		return ours
+	case !m.baseless && sameRegion(ours, base):
+		return theirs
+	case theirs == nil:
+		m.conflicts = append(m.conflicts, []string{"contents", "layout", "grids", ours.ID})
+		return ours
+	}
+	if merged, ok := appended(ours, base, theirs); ok && !m.baseless {
+		return merged
+	}
+	m.conflicts = append(m.conflicts, []string{"contents", "layout", "grids", ours.ID})
+	if m.prefer == ofLive {
+		return theirs
+	}
+	return ours
+}
+
+func sameRegion(a, b *layout.Region) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Columns == b.Columns && sameCells(a.Cells, b.Cells)
+}
+
+// sameCells tells whether two lists hold the same cells, in any order.
+func sameCells(a, b []layout.Cell) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	places := map[string]*layout.Cell{}
+	for i := range b {
+		places[b[i].ID] = &b[i]
+	}
+	for i := range a {
+		other := places[a[i].ID]
+		if other == nil || a[i].Columns != other.Columns || a[i].Rows != other.Rows || !sameInside(&a[i], other) {
+			return false
+		}
+	}
+	return true
+}
+
+func sameInside(a, b *layout.Cell) bool {
+	return a.Kind == b.Kind && a.Inner == b.Inner && sameCells(a.Cells, b.Cells) &&
+		slices.EqualFunc(a.Tabs, b.Tabs, func(x, y layout.TabCells) bool { return x.Columns == y.Columns && sameCells(x.Cells, y.Cells) })
+}
+
+// appended merges a region that both sides changed where Sigma only put cells
+// below all others, or took some away: the new ones go below the source's.
+func appended(ours, base, theirs *layout.Region) (*layout.Region, bool) {
+	if base == nil || ours.Columns != theirs.Columns {
+		return nil, false
+	}
+	before := map[string]*layout.Cell{}
+	bottom := 1
+	for i := range base.Cells {
+		before[base.Cells[i].ID] = &base.Cells[i]
+		bottom = max(bottom, base.Cells[i].Rows.End)
+	}
+	left := map[string]bool{}
+	var added []layout.Cell
+	for _, cell := range theirs.Cells {
+		old := before[cell.ID]
+		left[cell.ID] = true
+		if old == nil && cell.Rows.Start >= bottom {
+			added = append(added, cell)
+		} else if old == nil || old.Columns != cell.Columns || old.Rows != cell.Rows || !sameInside(old, &cell) {
+			return nil, false
+		}
+	}
+	merged := *ours
+	merged.Cells = nil
+	end := 1
+	for _, cell := range ours.Cells {
+		if old := before[cell.ID]; old == nil || left[cell.ID] {
+			merged.Cells = append(merged.Cells, cell)
+		}
+		end = max(end, cell.Rows.End)
+	}
+	for _, cell := range added {
+		cell.Rows.Start, cell.Rows.End = cell.Rows.Start+end-bottom, cell.Rows.End+end-bottom
+		merged.Cells = append(merged.Cells, cell)
+	}
+	return &merged, true
+}

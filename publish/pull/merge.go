@@ -1,0 +1,275 @@
+package pull
+
+import (
+	"slices"
+
+	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/meaning"
+)
+
+// A state is a spec and what it means: the one holds the texts as they are
+// written, the other decides what is the same.
+type state struct {
+	raw  ir.Value
+	form *meaning.Form
+}
+
+func stateOf(spec ir.Value) *state {
+	newest, _ := meaning.Newest(spec)
+	return &state{newest, meaning.Normalize(spec)}
+}
+
+// A side is one of the two that a merge brings together.
+type side uint8
+
+const (
+	ofSource side = iota
+	ofLive
+)
+
+// A merge brings what changed in Sigma into the spec of the source. Where both
+// changed one thing in two ways, the preferred side stays.
+type merge struct {
+	source, base, live *state
+	prefer             side
+	// baseless tells that there is no common base, so that whatever differs is
+	// changed on both sides.
+	baseless bool
+	// renamed tells that something got another name in Sigma, so that formulas
+	// that mean the same may be written otherwise.
+	renamed bool
+	// conflicts are the paths of what both sides changed.
+	conflicts [][]string
+}
+
+// merged is the spec that holds both sides' changes.
+func (m *merge) merged() ir.Value {
+	m.renamed = m.namesDiffer()
+	base := &m.base.form.Spec
+	made := m.value(nil, cut{&m.source.form.Spec, base, &m.live.form.Spec}, &m.source.raw, &m.live.raw)
+	if made == nil {
+		return m.source.raw
+	}
+	return *made
+}
+
+// A cut is one place of the three canonical forms; nil where a side has nothing
+// there.
+type cut struct{ source, base, live *ir.Value }
+
+func (c cut) field(name string) cut {
+	return cut{ir.Child(c.source, name), ir.Child(c.base, name), ir.Child(c.live, name)}
+}
+
+// value merges one value; what stands there is source and live as they are
+// written.
+func (m *merge) value(path []string, c cut, source, live *ir.Value) *ir.Value {
+	switch {
+	case same(c.source, c.live):
+		return m.respelled(c.source, source, live)
+	case m.isLayout(path):
+		return m.layout(source, live)
+	case isObject(c.source) && isObject(c.live):
+		return m.object(path, c, source, live)
+	case isIdentified(c.source) && isIdentified(c.live):
+		return m.entries(path, c, source, live)
+	case !m.baseless && same(c.live, c.base):
+		return source
+	case !m.baseless && same(c.source, c.base):
+		return orCanonical(live, c.live)
+	}
+	m.conflicts = append(m.conflicts, slices.Clone(path))
+	if m.prefer == ofLive {
+		return orCanonical(live, c.live)
+	}
+	return source
+}
+
+// orCanonical is a value as it is written, or what the format demands in its
+// place.
+func orCanonical(written, canonical *ir.Value) *ir.Value {
+	if written == nil {
+		return canonical
+	}
+	return written
+}
+
+func isObject(v *ir.Value) bool { return v != nil && v.Type == ir.Object }
+
+// isIdentified tells of a list whose entries have ids, each its own.
+func isIdentified(v *ir.Value) bool {
+	if v == nil || v.Type != ir.Array {
+		return false
+	}
+	seen := map[string]bool{}
+	for i := range v.Items {
+		id := ir.TextAt(&v.Items[i], "id")
+		if id == "" || seen[id] {
+			return false
+		}
+		seen[id] = true
+	}
+	return true
+}
+
+func same(a, b *ir.Value) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return ir.Equal(*a, *b)
+}
+
+func (m *merge) object(path []string, c cut, source, live *ir.Value) *ir.Value {
+	if source == nil || live == nil {
+		return m.otherwise(c, source, live)
+	}
+	made := *source
+	made.Fields = slices.Clone(source.Fields)
+	for _, name := range fieldNames(c.source, c.live) {
+		inner := c.field(name)
+		value := m.value(append(path, name), inner, ir.Child(source, name), ir.Child(live, name))
+		switch {
+		case value != nil:
+			made.Set(name, *value)
+		case inner.source != nil:
+			made.Delete(name)
+		}
+	}
+	if len(path) == 3 && path[1] == "elements" {
+		order(&made, source, live)
+	}
+	return &made
+}
+
+// otherwise is for what one side writes in a way that cannot be taken apart.
+func (m *merge) otherwise(c cut, source, live *ir.Value) *ir.Value {
+	if source != nil && same(c.live, c.base) {
+		return source
+	}
+	return orCanonical(live, c.live)
+}
+
+func fieldNames(values ...*ir.Value) []string {
+	var names []string
+	seen := map[string]bool{}
+	for _, v := range values {
+		for i := range v.Fields {
+			if name := v.Fields[i].Name; !seen[name] {
+				seen[name] = true
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+// entries merges two lists whose entries have ids.
+func (m *merge) entries(path []string, c cut, source, live *ir.Value) *ir.Value {
+	ours, base, theirs := byID(c.source), byID(c.base), byID(c.live)
+	written, writtenLive := byID(source), byID(live)
+	made := map[string]*ir.Value{}
+	for _, id := range m.order(path, c, source, live) {
+		entry := cut{ours[id], base[id], theirs[id]}
+		if value := m.value(append(path, id), entry, written[id], writtenLive[id]); value != nil {
+			made[id] = value
+		}
+	}
+	list := ir.NewArray(nil, c.source.At)
+	for _, id := range m.order(path, c, source, live) {
+		if value := made[id]; value != nil {
+			list.Items = append(list.Items, *value)
+		}
+	}
+	return &list
+}
+
+// order is the order of the entries of two lists: that of the source as it is
+// written, with what is new in Sigma behind what it stands behind there, or
+// Sigma's where that changed.
+func (m *merge) order(path []string, c cut, source, live *ir.Value) []string {
+	ours, base, theirs := ids(c.source), ids(c.base), ids(c.live)
+	moved := !slices.Equal(common(theirs, base), common(base, theirs))
+	if moved && !slices.Equal(common(ours, theirs), common(theirs, ours)) {
+		if m.baseless || !slices.Equal(common(ours, base), common(base, ours)) {
+			m.conflicts = append(m.conflicts, slices.Clone(path))
+			moved = m.prefer == ofLive
+		}
+		if moved {
+			return inserted(ids(orCanonical(live, c.live)), ids(orCanonical(source, c.source)))
+		}
+	}
+	return inserted(ids(orCanonical(source, c.source)), ids(orCanonical(live, c.live)))
+}
+
+// inserted puts what only the second list has into the first, each behind what
+// it stands behind there.
+func inserted(into, from []string) []string {
+	made := slices.Clone(into)
+	has := map[string]bool{}
+	for _, id := range made {
+		has[id] = true
+	}
+	for i, id := range from {
+		if has[id] {
+			continue
+		}
+		at := 0
+		if i > 0 {
+			at = slices.Index(made, from[i-1]) + 1
+		}
+		made = slices.Insert(made, at, id)
+		has[id] = true
+	}
+	return made
+}
+
+// common are the ids of the first list that the second has too.
+func common(list, other []string) []string {
+	has := map[string]bool{}
+	for _, id := range other {
+		has[id] = true
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(id string) bool { return !has[id] })
+}
+
+func ids(list *ir.Value) []string {
+	if list == nil {
+		return nil
+	}
+	var made []string
+	for i := range list.Items {
+		made = append(made, ir.TextAt(&list.Items[i], "id"))
+	}
+	return made
+}
+
+func byID(list *ir.Value) map[string]*ir.Value {
+	made := map[string]*ir.Value{}
+	if list != nil {
+		for i := range list.Items {
+			made[ir.TextAt(&list.Items[i], "id")] = &list.Items[i]
+		}
+	}
+	return made
+}
+
+// order makes the field that says in which order the columns of a table show
+// agree with the columns.
+func order(element, source, live *ir.Value) {
+	listed := map[string]bool{}
+	for _, spec := range []*ir.Value{source, live} {
+		for _, id := range ir.ItemsAt(spec, "order") {
+			listed[id.Text] = true
+		}
+	}
+	if len(listed) == 0 || slices.Equal(ids(ir.Child(element, "columns")), ids(ir.Child(source, "columns"))) {
+		return
+	}
+	var made []ir.Value
+	for _, id := range ids(ir.Child(element, "columns")) {
+		if listed[id] {
+			made = append(made, ir.NewText(id, element.At))
+		}
+	}
+	element.Set("order", ir.NewArray(made, element.At))
+}

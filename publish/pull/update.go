@@ -1,0 +1,278 @@
+package pull
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/publish/importer"
+)
+
+// An update is one attempt to make the author's files say what a newer state of
+// the spec says. It only collects edits.
+type update struct {
+	places       *places
+	older, newer *tree
+	// rebuilt says of regions how much of their rows is written anew around the
+	// author's elements; replaced are elements whose statements are.
+	rebuilt  map[string]int
+	replaced map[string]bool
+
+	edits []edit
+	owner string
+	// failed are the owners of changes that cannot be written.
+	failed map[string]bool
+}
+
+// The owners of edits.
+const workbookOwner = "workbook"
+
+func layoutOwner(region string) string { return "layout\n" + region }
+func thingOwner(id string) string      { return "thing\n" + id }
+
+func (u *update) add(file *home, c change) {
+	if c.start == c.end && c.text == "" {
+		return
+	}
+	u.edits = append(u.edits, edit{file.file, c, u.owner})
+}
+
+func (u *update) as(owner string, do func()) {
+	before := u.owner
+	u.owner = owner
+	do()
+	u.owner = before
+}
+
+// captured collects the edits of a function apart.
+func (u *update) captured(do func()) []edit {
+	before := u.edits
+	u.edits = nil
+	do()
+	made := u.edits
+	u.edits = before
+	return made
+}
+
+// all edits the whole workbook.
+func (u *update) all() {
+	at := u.places.root
+	u.owner = workbookOwner
+	h := homeOf(at.file, at.statement)
+	u.head(h, wholeUnit(at.statement), u.older.root, u.newer.root)
+	u.body(h, u.older.root, u.newer.root)
+}
+
+// head edits what stands before a block.
+func (u *update) head(h *home, un *unit, older, newer *importer.Statement) {
+	indent := indentOf(h.file.Text, un.start)
+	before, after := older.SaidAt(indent), newer.SaidAt(indent)
+	if un.entry >= 0 {
+		_, before, _ = strings.Cut(before, " ")
+		_, after, _ = strings.Cut(after, " ")
+	}
+	if before == after {
+		return
+	}
+	for _, c := range rewritten(h.file.Text, un.start, un.end, before, after) {
+		u.add(h, c)
+	}
+}
+
+// body edits what stands in a block.
+func (u *update) body(h *home, older, newer *importer.Statement) {
+	pairs := paired(older.Body, newer.Body)
+	units := u.units(h, older.Body)
+	moved := outOfOrder(older.Body, newer.Body, pairs)
+	stays := map[*importer.Statement]bool{}
+	var behind *unit
+	last := lastSetting(older.Body, units)
+	for i, n := range newer.Body {
+		o := pairs[n]
+		if o != nil && !moved[n] && !u.mustMove(units[o], o, n) {
+			stays[o] = true
+			if u.statement(h, units[o], o, n) {
+				if units[o] != nil {
+					behind = units[o]
+				}
+				continue
+			}
+		}
+		if last != nil && isSetting(n) && !anySetting(newer.Body[i+1:], pairs, units) {
+			behind = last
+		}
+		u.insert(h, behind, n)
+	}
+	for _, o := range older.Body {
+		if !stays[o] {
+			u.remove(h, units[o], o)
+		}
+	}
+	if c, ok := h.newBlock(); ok {
+		u.add(h, c)
+	}
+}
+
+// lastSetting is the last unit in a block that is no row or element.
+func lastSetting(list []*importer.Statement, units map[*importer.Statement]*unit) *unit {
+	var last *unit
+	for _, s := range list {
+		if un := units[s]; un != nil && isSetting(s) && (last == nil || un.end > last.end) {
+			last = un
+		}
+	}
+	return last
+}
+
+// anySetting tells whether the author has one of some statements.
+func anySetting(list []*importer.Statement, pairs map[*importer.Statement]*importer.Statement, units map[*importer.Statement]*unit) bool {
+	return slices.ContainsFunc(list, func(s *importer.Statement) bool { return isSetting(s) && units[pairs[s]] != nil })
+}
+
+func isSetting(s *importer.Statement) bool { return !s.IsPlaced() && identity(s) == "" }
+
+// mustMove tells of an entry of a list that becomes a statement of its own.
+func (u *update) mustMove(un *unit, older, newer *importer.Statement) bool {
+	if un == nil || un.entry < 0 || equal(older, newer) {
+		return false
+	}
+	return !isEntry(newer)
+}
+
+// isEntry tells of a column that an entry of a list says.
+func isEntry(s *importer.Statement) bool {
+	return strings.HasPrefix(s.Head, "columns ") && len(s.Body) == 0
+}
+
+// statement edits one statement; it returns false where the author wrote none
+// for it, so that a new one has to say it.
+func (u *update) statement(h *home, un *unit, older, newer *importer.Statement) bool {
+	if equal(older, newer) {
+		return true
+	}
+	switch id := identity(older); {
+	case id != "":
+		u.thing(id, older, newer)
+	case un == nil && older.IsPlaced():
+		u.body(h, older, newer)
+	case un == nil:
+		return false
+	default:
+		if u.rebuildRow(h, un, older, newer) {
+			return true
+		}
+		u.head(h, un, older, newer)
+		if statement := un.statement(); statement != nil && un.entry < 0 {
+			u.move(h.file, statement, h.owner, older, newer)
+			u.body(homeOf(h.file, statement), older, newer)
+		}
+	}
+	return true
+}
+
+// thing edits the statement of an element, a page or an agent.
+func (u *update) thing(id string, older, newer *importer.Statement) {
+	at := u.places.editable(id)
+	if at == nil {
+		u.fixed(id, older, newer)
+		return
+	}
+	h := homeOf(at.file, at.statement)
+	owner := thingOwner(id)
+	u.as(owner, func() {
+		if u.replaced[id] {
+			text := newer.Text(indentOf(h.file.Text, int(at.statement.At.Start)))
+			u.add(h, change{int(at.statement.At.Start), int(at.statement.At.End), strings.TrimLeft(text, " ")})
+			return
+		}
+		u.head(h, wholeUnit(at.statement), older, newer)
+		u.as(u.layoutAround(id), func() { u.move(at.file, at.statement, at.parent, older, newer) })
+		if _, _, region := older.Region(); region && u.rebuilt[id] > someRows {
+			u.as(layoutOwner(id), func() { u.rebuild(h, older, newer) })
+			return
+		}
+		u.body(h, older, newer)
+	})
+}
+
+// fixed notes what a statement that stands for several things would have to say
+// otherwise.
+func (u *update) fixed(id string, older, newer *importer.Statement) {
+	u.failed[thingOwner(id)] = true
+}
+
+// region is the owner of the layout around an element, in the newer state or
+// else in the older one.
+func (u *update) layoutAround(id string) string {
+	if region, ok := u.newer.region[id]; ok {
+		return layoutOwner(region)
+	}
+	return layoutOwner(u.older.region[id])
+}
+
+func (u *update) ownerOf(s *importer.Statement) string {
+	if ids := elementsIn(s); s.IsPlaced() && len(ids) > 0 {
+		return u.layoutAround(ids[0])
+	}
+	return u.owner
+}
+
+// insert puts a new statement behind another.
+func (u *update) insert(h *home, behind *unit, n *importer.Statement) {
+	u.as(u.ownerOf(n), func() {
+		if behind != nil && behind.entry >= 0 && isEntry(n) {
+			_, entry, _ := strings.Cut(n.Full(""), " ")
+			u.add(h, change{behind.end, behind.end, ", " + entry})
+			return
+		}
+		text, ok := u.render(n, h.indent)
+		if !ok {
+			u.failed[u.owner] = true
+			return
+		}
+		_, _, region := n.Region()
+		if c, ok := h.insertion(behind, text, region); ok {
+			u.add(h, c)
+		}
+	})
+}
+
+// remove takes the author's statement away.
+func (u *update) remove(h *home, un *unit, o *importer.Statement) {
+	u.as(u.ownerOf(o), func() {
+		if id := identity(o); id != "" {
+			u.removeThing(id)
+			return
+		}
+		switch {
+		case un == nil && o.IsPlaced():
+			for _, id := range elementsIn(o) {
+				u.removeThing(id)
+			}
+		case un == nil || un.anchor:
+			u.failed[u.owner] = !o.IsPlaced() || u.failed[u.owner]
+		case un.entry >= 0 && un.of > 1:
+			u.add(h, entryRemoval(h.file, un))
+		default:
+			u.add(h, removal(h.file, un.item))
+		}
+	})
+}
+
+// removeThing takes the statement of an element, a page or an agent away, and
+// the rows around it that hold nothing else.
+func (u *update) removeThing(id string) {
+	at := u.places.editable(id)
+	if at == nil {
+		u.failed[u.owner] = true
+		return
+	}
+	statement := at.statement
+	for parent := at.parent; parent != nil && isRow(parent) && len(parent.Block.Items) == 1; {
+		statement = parent
+		parent = u.places.parentOf(statement)
+	}
+	u.add(&home{file: at.file}, removal(at.file, statement))
+}
+
+func isRow(s *ast.Statement) bool { return s.Keyword() == "row" || s.Keyword() == "stack" }
