@@ -131,7 +131,7 @@ func (u *update) rebuildRow(h *home, un *unit, older, newer *importer.Statement)
 	if !older.IsPlaced() || len(ids) == 0 || u.rebuilt[u.older.region[ids[0]]] < someRows || un.anchor || !u.isPlain(un.item) {
 		return false
 	}
-	text, ok := u.placedAnew(newer, h.indent)
+	text, ok := u.render(newer, h.indent)
 	if !ok {
 		return false
 	}

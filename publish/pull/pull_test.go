@@ -2,17 +2,27 @@ package pull_test
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
+	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/aymanbagabas/go-udiff"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/sigmac/sigmac/compiler"
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/meaning"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/langtest"
+	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/publish/diff"
 	"github.com/sigmac/sigmac/publish/pull"
 )
 
@@ -23,14 +33,13 @@ type project struct {
 	built  ir.Value
 }
 
-func open(t testing.TB, root fs.FS, paths ...string) *project {
+func open(t testing.TB, root fs.FS) *project {
 	t.Helper()
-	result, found := compiler.Compile(context.Background(), root, compiler.Options{Paths: paths})
-	if found.HasErrors() || len(result.Workbooks) == 0 {
-		t.Fatalf("the source does not build: %v", found)
+	p, ok := tryOpen(root)
+	if !ok {
+		t.Fatal("the source does not build")
 	}
-	output, _ := emit.Emit(result.Workbooks[0], kind.Contents, emit.Options{Unaudited: true})
-	return &project{root, result, output.Document}
+	return p
 }
 
 // tryOpen is open for a tree that may not build.
@@ -41,29 +50,6 @@ func tryOpen(root fs.FS) (*project, bool) {
 	}
 	output, found := emit.Emit(result.Workbooks[0], kind.Contents, emit.Options{Unaudited: true})
 	return &project{root, result, output.Document}, !found.HasErrors()
-}
-
-// ofText is a project with one file.
-func ofText(t testing.TB, text string) *project {
-	t.Helper()
-	return open(t, fstest.MapFS{"main.sigma": &fstest.MapFile{Data: []byte(text), Mode: 0o644}}, "main.sigma")
-}
-
-// live is the built spec after replacements in its JSON.
-func (p *project) live(t testing.TB, replacements ...string) ir.Value {
-	t.Helper()
-	text := string(spec.JSON(&p.built))
-	for i := 0; i < len(replacements); i += 2 {
-		if !strings.Contains(text, replacements[i]) {
-			t.Fatalf("the spec lacks %s:\n%s", replacements[i], text)
-		}
-		text = strings.Replace(text, replacements[i], replacements[i+1], 1)
-	}
-	value, err := spec.DecodeValue(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return value
 }
 
 func (p *project) pull(t testing.TB, base *ir.Value, live ir.Value) *pull.Result {
@@ -102,43 +88,133 @@ func differences(a, b ir.Value) string {
 	return strings.Join(lines, "\n")
 }
 
-const sales = `// How we sell.
-let money = "$,.0f"
-
-component figure(title: text, of: formula) {
-  kpi-chart "${id}" "${title}" from sales {
-    value = $of format $money
-  }
+// TestCases pulls the edits of each case. A line of `edits` is `OLD => NEW` on
+// the built spec as JSON, `OLD@2 => NEW` for the third place, `NEW@*` for all,
+// `id:X => gone` for an element, `id:X without => FIELD` for a field; `local` changes the source after it was
+// published.
+func TestCases(t *testing.T) {
+	langtest.Cases(t, "testdata/*.txtar", func(t *testing.T, path string) {
+		archive, err := txtar.ParseFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		root, parts := fstest.MapFS{}, map[string]string{}
+		for _, file := range archive.Files {
+			if strings.HasSuffix(file.Name, ".sigma") || strings.HasSuffix(file.Name, ".json") {
+				root[file.Name] = &fstest.MapFile{Data: file.Data, Mode: 0o644}
+			}
+			parts[file.Name] = string(file.Data)
+		}
+		published := open(t, root)
+		live := edited(t, string(spec.JSON(&published.built)), parts["edits"])
+		base := &published.built
+		if _, ok := parts["nobase"]; ok {
+			base = nil
+		}
+		root["main.sigma"] = &fstest.MapFile{Data: []byte(replaced(t, parts["main.sigma"], parts["local"])), Mode: 0o644}
+		p := open(t, root)
+		result := p.pull(t, base, live)
+		if parts["local"] == "" && base != nil {
+			after := open(t, p.after(result))
+			if rest := differences(live, after.built); (rest == "") != (len(result.Left) == 0) {
+				t.Errorf("%d left, and the result differs:\n%s", len(result.Left), rest)
+			}
+		}
+		compareGolden(t, path, archive, told(result, p.result.Workbooks[0]))
+	})
 }
 
-workbook sales_report "Sales" {
-  connection plugs "Warehouse"
-
-  table sales "Sales" from warehouse-table(plugs, "DB", "SHOP", "SALES") {
-    columns [Date]: date, [Region]: text, [Revenue]: number // what finance sends
-  }
-
-  page main "Main" {
-    row {
-      use figure("Revenue", Sum([Revenue])) as revenue
-      use figure("Best", Max([Revenue])) as best
-    }
-
-    // The chart that the board looks at.
-    bar-chart by_region "Revenue by region" from sales {
-      orientation horizontal // reads better
-      x = [Region] sort y desc
-      y = Sum([Revenue]) format $money // whole dollars
-    }
-
-    row height 8 {
-      // Over time.
-      line-chart trend "Trend" from sales {
-        x = DateTrunc("month", [Date]) as [Month]
-        y = Sum([Revenue]) format $money
-      }
-      text note "Read the *manual*." span 6
-    }
-  }
+// edited is a spec after edits of its JSON.
+func edited(t *testing.T, text, edits string) ir.Value {
+	t.Helper()
+	value, err := spec.DecodeValue(replaced(t, text, edits))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(edits) {
+		if id, field, without := strings.Cut(strings.TrimPrefix(strings.TrimSpace(line), "id:"), " without => "); without {
+			for i, e := range ir.ItemsAt(&value, "contents", "elements") {
+				if ir.TextAt(&e, "id") == id {
+					ir.ItemsAt(&value, "contents", "elements")[i].Delete(field)
+				}
+			}
+		}
+		if id, gone := strings.CutSuffix(strings.TrimPrefix(strings.TrimSpace(line), "id:"), " => gone"); gone {
+			elements := ir.Child(&value, "contents", "elements")
+			elements.Items = slices.DeleteFunc(elements.Items, func(e ir.Value) bool { return ir.TextAt(&e, "id") == id })
+		}
+	}
+	return value
 }
-`
+
+func replaced(t *testing.T, text, edits string) string {
+	t.Helper()
+	for _, line := range strings.Split(strings.TrimSuffix(edits, "\n"), "\n") {
+		old, replacement, found := strings.Cut(line, " => ")
+		if !found || strings.HasPrefix(line, "id:") {
+			continue
+		}
+		old, replacement = strings.ReplaceAll(old, `\n  `, "\n  "), strings.ReplaceAll(replacement, `\n  `, "\n  ")
+		if all, ok := strings.CutSuffix(replacement, "@*"); ok {
+			text = strings.ReplaceAll(text, old, all)
+			continue
+		}
+		place := 0
+		if at := strings.LastIndexByte(old, '@'); at >= 0 && at == len(old)-2 {
+			place, old = int(old[at+1]-'0'), old[:at]
+		}
+		offset := 0
+		for ; place >= 0; place-- {
+			next := strings.Index(text[offset:], old)
+			if next < 0 {
+				t.Fatalf("there is no %s in\n%s", old, text)
+			}
+			offset += next + 1
+		}
+		text = text[:offset-1] + replacement + text[offset-1+len(old):]
+	}
+	return text
+}
+
+// told is what a pull comes to, for people.
+func told(result *pull.Result, workbook *ir.Workbook) string {
+	var out strings.Builder
+	for _, file := range result.Files {
+		out.WriteString(udiff.Unified(file.Path, file.Path, file.Before, file.After))
+	}
+	out.WriteString(diff.Text(result.Pulled, diag.Palette{}))
+	for _, finding := range result.Findings {
+		fmt.Fprintf(&out, "%s %s: %s\n", finding.Entry.Code, place(finding.Span), finding.Message)
+	}
+	if len(result.Left) > 0 {
+		out.WriteString(result.Patch(workbook))
+	}
+	return out.String()
+}
+
+func place(at source.Span) string {
+	start, _ := at.Range()
+	return fmt.Sprintf("%s:%d:%d", at.File.Path, start.Line, start.Column)
+}
+
+// compareGolden compares with the part `want` of an archive.
+func compareGolden(t *testing.T, path string, archive *txtar.Archive, got string) {
+	t.Helper()
+	want := ""
+	files := slices.DeleteFunc(archive.Files, func(f txtar.File) bool {
+		if f.Name == "want" {
+			want = string(f.Data)
+		}
+		return f.Name == "want"
+	})
+	if langtest.Updating() {
+		archive.Files = append(files, txtar.File{Name: "want", Data: []byte(got)})
+		if err := os.WriteFile(path, txtar.Format(archive), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if got != want {
+		t.Errorf("%s differs; -update writes it anew:\n%s", path, udiff.Unified("golden", "now", want, got))
+	}
+}

@@ -13,7 +13,7 @@ import (
 // them cannot be taken from its place.
 func (u *update) render(n *importer.Statement, indent string) (text string, ok bool) {
 	if id := n.Element(); id != "" && u.older.byID[id] != nil {
-		return u.carried(id, n, indent)
+		return u.placedElement(id, n, indent)
 	}
 	if !u.holdsOld(n) {
 		return strings.TrimLeft(n.Text(indent), " "), true
@@ -34,17 +34,6 @@ func (u *update) render(n *importer.Statement, indent string) (text string, ok b
 // holdsOld tells whether elements that the author has stand in a new statement.
 func (u *update) holdsOld(n *importer.Statement) bool {
 	return slices.ContainsFunc(elementsIn(n), func(id string) bool { return u.older.byID[id] != nil })
-}
-
-// carried is the author's statement of an element with its edits, for another
-// place.
-func (u *update) carried(id string, n *importer.Statement, indent string) (string, bool) {
-	at := u.places.editable(id)
-	if at == nil {
-		return "", false
-	}
-	edits := u.captured(func() { u.thing(id, u.older.byID[id], n) })
-	return u.cutOut(at, edits, indent), true
 }
 
 // cutOut is a statement with the comments around it, without the indentation of
@@ -80,7 +69,7 @@ func (u *update) rebuild(h *home, older, newer *importer.Statement) {
 			rows = append(rows, u.cutOut(&place{file: h.file, statement: un.statement()}, nil, h.indent))
 			continue
 		}
-		text, ok := u.placedAnew(n, h.indent)
+		text, ok := u.render(n, h.indent)
 		if !ok {
 			u.failed[u.owner] = true
 			return
@@ -147,27 +136,6 @@ func (u *update) isPlain(item ast.Item) bool {
 		}
 	})
 	return plain && !slices.ContainsFunc(u.places.inside(item.Span()), func(id string) bool { return u.places.editable(id) == nil })
-}
-
-// placedAnew writes a row or an element of a rebuilt page, in the place that the
-// newer state gives it.
-func (u *update) placedAnew(n *importer.Statement, indent string) (string, bool) {
-	if id := n.Element(); id != "" && u.older.byID[id] != nil {
-		return u.placedElement(id, n, indent)
-	}
-	if !u.holdsOld(n) {
-		return strings.TrimLeft(n.Text(indent), " "), true
-	}
-	var out strings.Builder
-	out.WriteString(n.Full(indent) + " {\n")
-	for _, inner := range n.Body {
-		text, ok := u.placedAnew(inner, indent+"  ")
-		if !ok {
-			return "", false
-		}
-		out.WriteString(indent + "  " + text + "\n")
-	}
-	return out.String() + indent + "}", true
 }
 
 // placedElement carries an element and says its place as the newer state does,

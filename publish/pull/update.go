@@ -230,8 +230,9 @@ func (u *update) insert(h *home, behind *unit, n *importer.Statement) {
 			u.failed[u.owner] = true
 			return
 		}
-		_, _, region := n.Region()
-		if c, ok := h.insertion(behind, text, region); ok {
+		_, _, apart := n.Region()
+		apart = apart || n.IsPlaced() && behind != nil && behind.item.Trivia().BlankBefore && strings.Contains(text, "\n")
+		if c, ok := h.insertion(behind, text, apart); ok {
 			u.add(h, c)
 		}
 	})
