@@ -31,6 +31,23 @@ func settingExpected(at source.Span, x context) diag.Diagnostic {
 	return diag.New(diag.UnknownSetting, at, "a setting begins with its name").WithHelp("write the name of a setting of " + a(x.owner()) + ", then its value")
 }
 
+// settingHabits are names that other tools have for a setting, where the kind
+// has that one.
+var settingHabits = map[string]string{
+	"target": "filters", "targets": "filters", "applies-to": "filters", "default": "values", "defaultValue": "values", "default-value": "values", "initial": "values",
+	"options": "values", "choices": "values",
+}
+
+// triggerHabits are words for actions, in lower case.
+var triggerHabits = []string{"onclick", "on_click", "click", "action", "actions", "onselect", "on_select", "select"}
+
+// columnWithoutWord is for `[Margin] = …` in a table.
+func columnWithoutWord(at source.Span) diag.Diagnostic {
+	right := "column " + at.Text()
+	return diag.New(diag.UnknownSetting, at, "a column begins with the word `column`").
+		WithHelp("write `"+right+" = …`").WithFix("write `column`", at, right)
+}
+
 // unknownSetting tells what a word may have meant: a kind's other name, a field
 // that the server forgets, a mistyped setting.
 func (c *checker) unknownSetting(x context, node expand.Node, word string) diag.Diagnostic {
@@ -55,6 +72,11 @@ func (c *checker) unknownSetting(x context, node expand.Node, word string) diag.
 	if x.kind != nil && slices.Contains([]string{"height", "span", "at", "from"}, word) {
 		return headWordInBody(x, node.Statement, word)
 	}
+	if x.kind != nil && bindsFormula(node.Statement) && x.kind.Columns.Declared && len(x.kind.Channels) == 0 {
+		right := "column [" + word + "]"
+		return diag.New(diag.UnknownSetting, at, a(x.owner())+" has no setting "+name.Quote(word)).
+			WithHelp("a column is written `"+right+" = …`").WithFix("write "+right, at, right)
+	}
 	if x.kind != nil && bindsFormula(node.Statement) {
 		if right := meantChannel(x.kind, word); right != "" {
 			return diag.New(diag.UnknownSetting, at, a(x.owner())+" has no channel "+name.Quote(word)).
@@ -68,6 +90,15 @@ func (c *checker) unknownSetting(x context, node expand.Node, word string) diag.
 	}
 	if x.kind != nil && (word == x.kind.Text || word == "title" || word == "label") && x.kind.Text != "" {
 		return textInBody(x, at, word)
+	}
+	if right := settingHabits[word]; right != "" {
+		if _, ok := kind.FindSetting(x.settings, right); ok {
+			return settingMisspelled(at, word, right)
+		}
+	}
+	if x.kind != nil && len(x.kind.Actions) > 0 && slices.Contains(triggerHabits, strings.ToLower(word)) {
+		return diag.New(diag.UnknownSetting, at, a(x.owner())+" has no setting "+name.Quote(word)).
+			WithHelp("an action begins with its trigger: `" + x.kind.Actions[0] + " { … }`")
 	}
 	candidates := kind.SettingNames(x.settings)
 	if x.kind != nil {

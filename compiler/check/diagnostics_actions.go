@@ -25,6 +25,13 @@ func triggerUnknown(trigger ast.Term, k *kind.Kind) diag.Diagnostic {
 }
 
 func actionForm(at source.Span, trigger string) diag.Diagnostic {
+	if effect, ok := strings.CutPrefix(at.Text(), trigger+" "); ok {
+		if word, _, more := strings.Cut(effect, " "); more && !strings.Contains(effect, "{") {
+			if _, known := kind.EffectNamed(word); known {
+				return diag.New(diag.ActionForm, at, "the effects of an action stand in its block").WithHelp("write `" + trigger + " { " + effect + " }`")
+			}
+		}
+	}
 	return diag.New(diag.ActionForm, at, "an action is its trigger, perhaps a word, and a block of effects").
 		WithHelp("write `" + trigger + " { … }`, or `" + trigger + " save { … }` for a second one")
 }

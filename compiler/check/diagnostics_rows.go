@@ -36,6 +36,11 @@ func sortKeyMissing(at source.Span) diag.Diagnostic {
 	return diag.New(diag.SortForm, at, "the column to sort by is missing").WithHelp("write `sort [Column] desc`")
 }
 
+// sortBy is for `sort by [Revenue] desc`.
+func sortBy(at source.Span) diag.Diagnostic {
+	return diag.New(diag.SortForm, at, "`sort` has no `by`").WithHelp("take it out: `sort [Column] desc`").WithFix("take `by` out", at, "")
+}
+
 func unexpectedInSort(at source.Span) diag.Diagnostic {
 	return diag.New(diag.SortForm, at, "this does not belong to a sort").WithHelp("write `sort [Column] desc`; a second key is a second line")
 }
@@ -50,6 +55,34 @@ func keyUnknown(key ast.Term, element *resolve.Element) diag.Diagnostic {
 	return diag.New(diag.UnknownName, key.At, name.Quote(element.ID)+" has no channel "+name.Quote(key.Text)).Suggesting(key.Text, bound, otherwise)
 }
 
+// countMissing is for `last month`.
+func countMissing(word, unit ast.Term) diag.Diagnostic {
+	right := word.Text + " 1 " + unit.Text
+	return diag.New(diag.FilterForm, unit.At, "how many is missing behind "+name.Quote(word.Text)).
+		WithHelp("write `" + right + "`, or `current " + strings.TrimSuffix(unit.Text, "s") + "` for the one that today is in")
+}
+
+// dateCompared is for `>= "2026-01-01"`.
+func dateCompared(sign, value ast.Term) diag.Diagnostic {
+	right := "after " + value.At.Text()
+	if sign.Text == "<" || sign.Text == "<=" {
+		right = "before " + value.At.Text()
+	}
+	at := sign.At.Join(value.At)
+	return diag.New(diag.FilterForm, at, "dates are kept by `after`, `before`, `on` and `between`").
+		WithHelp("write `"+right+"`").WithFix("write "+strings.Fields(right)[0], at, right)
+}
+
+// rankFirst is for `filter top 10 [Revenue]`.
+func rankFirst(statement *ast.Statement) diag.Diagnostic {
+	help := "write `filter [Column] top 10`"
+	terms := statement.Terms
+	if last := terms[len(terms)-1]; len(terms) == 4 {
+		help = "write `filter " + last.At.Text() + " " + terms[1].At.Join(terms[2].At).Text() + "`"
+	}
+	return diag.New(diag.FilterForm, terms[1].At, "the column of a filter comes first").WithHelp(help)
+}
+
 func predicateUnknown(word ast.Term) diag.Diagnostic {
 	words := append([]string{"in", "not in", "top", "bottom", "between", "last", "next", "current", "on", "before", "after"}, kind.TextMatchModes.Values...)
 	return diag.New(diag.FilterForm, word.At, "a filter does not say "+name.Quote(word.Text)).Suggesting(word.Text, words, "filters say `in \"East\", \"West\"`, `top 10`, `between 4 and 10`, `last 90 days`, `contains \"x\"` and the like")
@@ -60,6 +93,9 @@ func predicateMissing(at source.Span) diag.Diagnostic {
 }
 
 func predicateEnd(at source.Span) diag.Diagnostic {
+	if word, _, _ := strings.Cut(at.Text(), " "); strings.EqualFold(word, "and") || strings.EqualFold(word, "or") {
+		return diag.New(diag.FilterForm, at, "a filter has one condition").WithHelp("a second `filter` keeps what both keep; put an `Or` into a column of its own and filter that")
+	}
 	return diag.New(diag.FilterForm, at, "this does not belong to the filter").WithHelp("`includeNulls` may stand behind a filter, everything else in its block")
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -199,6 +200,10 @@ func (c *checker) sorts(element *resolve.Element, nodes []expand.Node, object *i
 
 // sort lowers `sort [A] desc nulls last` of a table or a group.
 func (c *checker) sort(element *resolve.Element, node expand.Node) (ir.Value, bool) {
+	if terms := node.Statement.Terms; len(terms) > 2 && terms[1].Type == ast.Word && terms[1].Text == "by" && terms[2].Type == ast.Value {
+		c.report(node.Scope, sortBy(terms[1].At))
+		return ir.Value{}, false
+	}
 	sort, row := c.w.ReadSort(node)
 	if !row.Done() {
 		c.report(node.Scope, unexpectedInSort(row.RestSpan()))

@@ -8,6 +8,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/compiler/terms"
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -36,6 +37,10 @@ func (c *checker) filters(element *resolve.Element, nodes []expand.Node, object 
 
 // filter lowers `filter [Column] PREDICATE includeNulls … { … }`.
 func (c *checker) filter(element *resolve.Element, node expand.Node) (ir.Value, *resolve.Column, bool) {
+	if ranksFirst(node.Statement) {
+		c.report(node.Scope, rankFirst(node.Statement))
+		return ir.Value{}, nil, false
+	}
 	row := terms.After(node.Statement, 1)
 	target, ok := row.Next()
 	if !ok || target.Type != ast.Word && target.Type != ast.Value {
@@ -92,4 +97,14 @@ func (c *checker) includeNulls(scope *expand.Scope, row *terms.Row, p *predicate
 	value, ok := c.value(context{place: resolve.Place{Scope: scope}}, kind.IncludeNulls, in)
 	p.set(word.Text, value)
 	return ok
+}
+
+// ranksFirst tells of `filter top 10 [Revenue]`.
+func ranksFirst(statement *ast.Statement) bool {
+	terms := statement.Terms
+	if len(terms) < 3 || terms[1].Type != ast.Word || terms[1].Text != "top" && terms[1].Text != "bottom" {
+		return false
+	}
+	_, isNumber := terms[2].Expr.(*formula.Number)
+	return isNumber
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/compiler/terms"
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -169,6 +170,12 @@ func (c *checker) rankPredicate(p *predicate, in *input, word ast.Term) bool {
 
 // comparison reads `>= 4`, which is a range with one bound.
 func (c *checker) comparison(p *predicate, in *input, term ast.Term) bool {
+	ahead := *in.row
+	ahead.Next()
+	if value, ok := ahead.Peek(); ok && term.Type == ast.Operator && isDateText(value) {
+		c.report(in.scope, dateCompared(term, value))
+		return false
+	}
 	bound := map[string]string{">=": "min", "<=": "max"}[term.Text]
 	if bound == "" || term.Type != ast.Operator {
 		c.report(in.scope, comparisonUnknown(term))
@@ -179,6 +186,12 @@ func (c *checker) comparison(p *predicate, in *input, term ast.Term) bool {
 	value, ok := c.value(context{place: resolve.Place{Scope: in.scope}}, kind.Number, in)
 	p.set(bound, value)
 	return ok
+}
+
+// isDateText tells of a text that begins like a date.
+func isDateText(term ast.Term) bool {
+	text, ok := term.Expr.(*formula.Text)
+	return ok && term.Type == ast.Value && len(text.Content()) >= 8 && strings.Count(text.Content(), "-") >= 2
 }
 
 // betweenPredicate reads `between 4 and 10`, `between "2026-01-01" and today`,
@@ -240,6 +253,10 @@ func (c *checker) and(in *input) bool {
 func (c *checker) relativePredicate(p *predicate, in *input, word ast.Term) bool {
 	p.kind = "date-range"
 	p.set("mode", ir.NewText(word.Text, word.At))
+	if unit, ok := in.row.Peek(); ok && unit.Type == ast.Word {
+		c.report(in.scope, countMissing(word, unit))
+		return false
+	}
 	count, ok := c.value(context{place: resolve.Place{Scope: in.scope}}, kind.WholeNumber(0), in)
 	if !ok {
 		return false

@@ -116,6 +116,10 @@ func (c *checker) settingName(x context, node expand.Node) (string, bool) {
 	if text, ok := first.Expr.(*formula.Text); ok && first.Type == ast.Value {
 		return c.text(node.Scope, text).Value, true
 	}
+	if _, ok := first.Expr.(*formula.Ref); ok && bindsFormula(node.Statement) && x.kind != nil && x.kind.Columns.Declared {
+		c.report(node.Scope, columnWithoutWord(first.At))
+		return "", false
+	}
 	c.report(node.Scope, settingExpected(node.Statement.Head(), x))
 	return "", false
 }

@@ -29,6 +29,12 @@ func (w *Workbook) sourceCall(scope *expand.Scope, call *formula.Call) *Source {
 			taken = given
 		}
 		given = given[len(taken):]
+		if i == 0 && field.Shape.Type == kind.ConnectionShape && len(call.Args) == 1 && len(entry.Arguments) > 1 {
+			if _, isText := taken[0].(*formula.Text); isText {
+				w.report(scope, connectionLeftOut(call, entry.Word))
+				return s
+			}
+		}
 		if argument, ok := w.argument(scope, s, field, taken); ok {
 			s.Arguments = append(s.Arguments, argument)
 		}
@@ -54,6 +60,9 @@ func (w *Workbook) argument(scope *expand.Scope, s *Source, field *kind.Argument
 		}
 		return argument, argument.Element != nil
 	}
+	if len(given) == 1 && field.Rest {
+		w.doubtDots(scope, given[0])
+	}
 	for _, expr := range given {
 		row := terms.Of([]ast.Term{{Type: ast.Value, Expr: expr, At: expr.Span()}}, s.At)
 		text, isID, ok := w.NamedOrID(scope, row)
@@ -65,6 +74,17 @@ func (w *Workbook) argument(scope *expand.Scope, s *Source, field *kind.Argument
 		argument.IsID = isID || uuid(text.Value)
 	}
 	return argument, true
+}
+
+// doubtDots warns of a path that is one text with dots.
+func (w *Workbook) doubtDots(scope *expand.Scope, expr formula.Expr) {
+	text, ok := expr.(*formula.Text)
+	if !ok {
+		return
+	}
+	if path := warehousePath(text.Content()); path != "" {
+		w.report(scope, pathWithDots(text.Span(), path))
+	}
 }
 
 // connectionArgument finds the connection that an argument names, by its word

@@ -236,7 +236,14 @@ func (r *columnReader) column(node expand.Node, group *Group) {
 		column.Expr, column.Through = nil, false
 	}
 	column.Format = r.format(node.Scope, row)
-	r.expectEnd(node.Scope, row, "column")
+	if next, ok := row.Peek(); ok && column.Through && next.Type == ast.Value {
+		unread := &formula.Bad{}
+		unread.At = row.RestSpan()
+		column.Expr, column.Through = unread, false
+		r.w.report(node.Scope, equalsMissing(term.At, row.RestSpan()))
+	} else {
+		r.expectEnd(node.Scope, row, "column")
+	}
 	column.Body = r.w.items(node.Scope, node.Statement.Block).Nodes
 	r.place(node.Scope, column, group)
 }

@@ -231,6 +231,10 @@ func (w *Workbook) sourceIsColumn(scope *expand.Scope, at source.Span, ref *form
 }
 
 func unknownSource(at source.Span, text string, candidates []string) diag.Diagnostic {
+	if path := warehousePath(text); path != "" {
+		return diag.New(diag.UnknownName, at, "there is no element or source "+name.Quote(text)).
+			WithHelp("a table of the warehouse is `warehouse-table(plugs, " + path + ")`, with a connection `plugs`")
+	}
 	return diag.New(diag.UnknownName, at, "there is no element or source "+name.Quote(text)).Suggesting(text, candidates, "declare it, or write a source such as `sql(plugs, \"…\")`")
 }
 
@@ -271,6 +275,33 @@ func sourceArguments(call *formula.Call, entry *kind.SourceKind) diag.Diagnostic
 	}
 	return diag.New(diag.SourceArguments, call.Span(), name.Quote(entry.Word)+" takes other arguments").
 		WithHelp("write `" + entry.Word + "(" + strings.Join(fields, ", ") + ")`")
+}
+
+// pathWithDots is for `warehouse-table(plugs, "DB.SCHEMA.TABLE")`.
+func pathWithDots(at source.Span, path string) diag.Diagnostic {
+	d := diag.New(diag.SourceArguments, at, "the parts of a path are texts of their own").
+		WithHelp("write `"+path+"`").WithFix("divide the path", at, path)
+	d.Severity = diag.Warning
+	return d
+}
+
+// connectionLeftOut is for `sql("SELECT 1")`.
+func connectionLeftOut(call *formula.Call, word string) diag.Diagnostic {
+	at := call.Args[0].Span()
+	return diag.New(diag.SourceArguments, at, "the connection is missing").
+		WithHelp("write `" + word + "(plugs, " + shortened(at.Text()) + ")` with `connection plugs \"Warehouse\"` in the workbook")
+}
+
+// shortened keeps a piece of source in a message to one short line.
+func shortened(text string) string {
+	line, _, more := strings.Cut(text, "\n")
+	if runes := []rune(line); len(runes) > 40 {
+		line, more = string(runes[:40]), true
+	}
+	if more {
+		return line + "…"
+	}
+	return line
 }
 
 func textArgumentExpected(at source.Span, field, kind string) diag.Diagnostic {
@@ -379,6 +410,9 @@ func columnInBrackets(at source.Span, word, text string) diag.Diagnostic {
 // columnsInBrackets is for the rest of a list of columns without brackets.
 func columnsInBrackets(row *terms.Row, word string) diag.Diagnostic {
 	at := row.RestSpan()
+	if at.Text() == "all" || strings.HasPrefix(at.Text(), "*") {
+		return diag.New(diag.ColumnForm, at, "there is no word for all columns").WithHelp("name them: `" + word + " [A], [B]`; a file's list can be reused with `let`")
+	}
 	var right strings.Builder
 	previous := ast.Comma
 	for !row.Done() {
@@ -425,6 +459,14 @@ func unknownColumnType(at source.Span, text string, types *kind.Shape) diag.Diag
 		return d.WithHelp("write `"+right+"`").WithFix("write "+right, at, right)
 	}
 	return d.Suggesting(text, types.Values, "the types are "+strings.Join(types.Values, ", "))
+}
+
+// equalsMissing is for `column [Margin] [Revenue] * 2`.
+func equalsMissing(column, rest source.Span) diag.Diagnostic {
+	between := column
+	between.Start, between.End = column.End, rest.Start
+	return diag.New(diag.ColumnForm, rest, "`=` is missing before the formula").
+		WithHelp("write `column "+column.Text()+" = "+rest.Text()+"`").WithFix("write `=`", between, " = ")
 }
 
 // columnNotInBrackets is for `column Region = …`.
@@ -505,7 +547,10 @@ func groupTaken(at source.Span, id string, other source.Span) diag.Diagnostic {
 	return diag.New(diag.NameTaken, at, "the table has two groups named "+name.Quote(id)).WithHelp("give one of them another id").WithRelated("the other one is here", other)
 }
 
-func groupKeysMissing(at source.Span) diag.Diagnostic {
+func groupKeysMissing(at source.Span, id string, row *terms.Row) diag.Diagnostic {
+	if _, ok := row.Column(); ok {
+		return diag.New(diag.GroupForm, at, "the group has no `by`").WithHelp("write `group " + id + " by " + row.Last().Text() + "`")
+	}
 	return diag.New(diag.GroupForm, at, "the group has no keys").WithHelp("write `by` and the columns behind its id: `group store by [Store], [Region]`")
 }
 
@@ -555,6 +600,10 @@ func (w *Workbook) unknownColumn(place Place, ref *formula.Ref) diag.Diagnostic 
 	}
 	if right := severalColumns(ref.Name, names); right != "" {
 		return d.WithHelp("each column has brackets of its own: `"+right+"`").WithFix("write "+right, ref.Span(), right)
+	}
+	if owner := w.ownerOf(ref.Name); place.Element == nil && owner != "" {
+		right := "[" + owner + "/" + formula.EscapeName(ref.Name) + "]"
+		return d.WithHelp("name its element as well: `"+right+"`").WithFix("write "+right, ref.Span(), right)
 	}
 	otherwise := "write a column of the element or of its source, or a control"
 	if len(names) > 0 && len(names) <= 12 {

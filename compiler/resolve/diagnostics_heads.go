@@ -67,6 +67,9 @@ func (w *Workbook) meantSource(d diag.Diagnostic, at source.Span, text string) d
 			return d.WithHelp("write `"+statement.id+"`").WithFix("write "+statement.id, at, statement.id)
 		}
 	}
+	if path := warehousePath(text); path != "" {
+		return d.WithHelp("a table of the warehouse is `warehouse-table(plugs, " + path + ")`, with a connection `plugs`")
+	}
 	return d.WithHelp("write an element's id or a source such as `sql(plugs, \"…\")`")
 }
 
@@ -86,4 +89,14 @@ func (w *Workbook) tables() []namedTable {
 func blockNotOpened(at source.Span, word string) diag.Diagnostic {
 	return diag.New(diag.HeadForm, at, name.Quote(word)+" has no block, and the lines below are its settings").
 		WithHelp("write `{` behind the head and `}` below its last setting")
+}
+
+// warehousePath writes `DB.SCHEMA.TABLE` as texts with commas; "" for a text
+// without dots.
+func warehousePath(text string) string {
+	parts := strings.Split(text, ".")
+	if len(parts) < 2 || strings.ContainsAny(text, " \n") {
+		return ""
+	}
+	return "\"" + strings.Join(parts, "\", \"") + "\""
 }

@@ -26,12 +26,11 @@ func (r *columnReader) group(node expand.Node, outer *Group) {
 			r.w.report(node.Scope, groupTaken(id.At, group.ID, other.Head))
 		}
 	}
-	if _, ok := row.Word("by"); ok {
-		r.groupKeys(node, row, group)
-	} else {
-		r.w.report(node.Scope, groupKeysMissing(node.Statement.Head()))
+	if _, ok := row.Word("by"); !ok {
+		r.w.report(node.Scope, groupKeysMissing(node.Statement.Head(), group.ID, row))
+	} else if r.groupKeys(node, row, group) {
+		r.expectEnd(node.Scope, row, "group")
 	}
-	r.expectEnd(node.Scope, row, "group")
 	body := r.w.items(node.Scope, node.Statement.Block)
 	group.WireID = r.w.wireID(body, r.element.ID+"/"+group.ID, r.element.Words+"-group-"+group.ID)
 	r.element.Groups = append(r.element.Groups, group)
@@ -51,17 +50,18 @@ func (r *columnReader) group(node expand.Node, outer *Group) {
 	}
 }
 
-func (r *columnReader) groupKeys(node expand.Node, row *terms.Row, group *Group) {
+// groupKeys reads the columns behind `by`, and tells whether that went well.
+func (r *columnReader) groupKeys(node expand.Node, row *terms.Row, group *Group) bool {
 	for {
 		term, _ := row.Peek()
 		ref, ok := row.Column()
 		if !ok {
-			r.w.report(node.Scope, columnExpected(row.Here(), "by"))
-			return
+			r.w.report(node.Scope, columnsInBrackets(row, "by"))
+			return false
 		}
 		r.groupKey(node.Scope, group, ref, term.At.Join(ref.Span()))
 		if !row.Comma() {
-			return
+			return true
 		}
 	}
 }

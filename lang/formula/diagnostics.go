@@ -25,6 +25,10 @@ func (p *parser) missing(t *lexer.Token) diag.Diagnostic {
 		return diag.New(diag.MissingValue, p.lastByte(), "a formula is missing here").WithHelp(help)
 	case (t.Value == "=" || t.Value == "==") && t.Type == token.Operator && p.end == p.start:
 		return diag.New(diag.MissingValue, p.at(t), "one `=` begins a formula").WithHelp("take this one out").WithFix("take it out", p.at(t), "")
+	case (t.Value == ">" || t.Value == "<") && p.last.Text() == "=" && p.adjacent(t):
+		right := t.Value + "="
+		return diag.New(diag.ForeignOperator, p.last.Join(p.at(t)), name.Quote("="+t.Value)+" is written "+name.Quote(right)+" in Sigma").
+			WithHelp("write "+name.Quote(right)).WithFix("write "+name.Quote(right), p.last.Join(p.at(t)), right)
 	case t.Value == "*" && strings.HasSuffix(p.text[:p.end], "("):
 		return diag.New(diag.MissingValue, p.at(t), "a value is missing before `*`").
 			WithHelp("rows are counted by `Count()`, without an argument")
@@ -113,6 +117,11 @@ func operatorAsFunction(call *Call, op string) diag.Diagnostic {
 func missingLeft(word source.Span) diag.Diagnostic {
 	return diag.New(diag.MissingValue, word, "a value is missing before "+name.Quote(word.Text())).
 		WithHelp("`And` and `Or` stand between two values")
+}
+
+// joinedByDot is for texts joined as in PHP.
+func joinedByDot(dot source.Span) diag.Diagnostic {
+	return diag.New(diag.ForeignOperator, dot, "`.` joins no texts in Sigma").WithHelp("write `&`").WithFix("write `&`", dot, "&")
 }
 
 func missingField(dot source.Span) diag.Diagnostic {

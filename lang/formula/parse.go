@@ -227,6 +227,10 @@ func (p *parser) field(x Expr, dot *lexer.Token) Expr {
 	if element, ok := x.(*Ref); ok && t.Type == token.Bracket && element.Qualifier == "" {
 		return p.dottedReference(element, t)
 	}
+	if t.Type == token.Bracket || t.Type == token.String {
+		p.fail(joinedByDot(sign))
+		return &Field{node: p.from(x.Span()), X: x}
+	}
 	if t.Type != token.Word {
 		p.fail(missingField(sign))
 		return &Field{node: p.from(x.Span()), X: x}

@@ -119,6 +119,13 @@ func equalsBeforeBlock(sign source.Span) diag.Diagnostic {
 		WithHelp("take `=` out: it binds formulas").WithFix("take `=` out", sign, "")
 }
 
+// dateWithoutQuotes is for `between 2026-01-01 and today`.
+func dateWithoutQuotes(at source.Span) diag.Diagnostic {
+	quoted := `"` + at.Text() + `"`
+	return diag.New(diag.SingleQuotes, at, "a date stands in quotes").
+		WithHelp("write "+name.Quote(quoted)).WithFix("put it in quotes", at, quoted)
+}
+
 // formatWithoutQuotes is for `format $,.0f`.
 func formatWithoutQuotes(at source.Span) diag.Diagnostic {
 	quoted := `"` + at.Text() + `"`

@@ -66,7 +66,7 @@ func (p *parser) checkStart(lex *lexer.PeekingLexer) {
 // checkEnd turns down a statement that ends with an operator or a colon: at the
 // end of a line it would take the next line for its value.
 func (p *parser) checkEnd(lex *lexer.PeekingLexer, base int) {
-	if len(p.terms) == base || p.broken {
+	if len(p.terms) == base || p.broken || len(p.terms) == base+2 && p.terms[base].Text == "columns" {
 		return
 	}
 	last := &p.terms[len(p.terms)-1]
@@ -221,6 +221,9 @@ func (p *parser) colon(lex *lexer.PeekingLexer, t *lexer.Token, base int) {
 // literal reads a value that is no word.
 func (p *parser) literal(lex *lexer.PeekingLexer, t *lexer.Token) {
 	switch {
+	case t.Type == token.Number && p.dateLength(t) > 0:
+		p.date(lex, t)
+		return
 	case t.Type == token.Quoted:
 		p.mend(singleQuotes(p.at(t), doubleQuoted(t.Value)))
 	case t.Type == token.Bracket:
