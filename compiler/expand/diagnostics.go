@@ -104,8 +104,13 @@ func unknownType(at source.Span, written string) diag.Diagnostic {
 }
 
 func wrongType(at source.Span, b *binding, value Value) diag.Diagnostic {
-	return diag.New(diag.WrongValueType, at, name.Quote("$"+b.name)+" is "+article(b.declared)+", not "+described(value)).
-		WithHelp(typeHelp[b.declared]).WithRelated("its type is declared here", b.typeAt)
+	d := diag.New(diag.WrongValueType, at, name.Quote("$"+b.name)+" is "+article(b.declared)+", not "+described(value)).
+		WithRelated("its type is declared here", b.typeAt)
+	if value.Type == Name && value.Scope != nil && len(value.Scope.names.lookup(value.Text)) > 0 {
+		variable := "$" + value.Text
+		return d.WithHelp("write "+name.Quote(variable)).WithFix("name the value", at, variable)
+	}
+	return d.WithHelp(typeHelp[b.declared])
 }
 
 func wrongText(at source.Span, b *binding, text string) diag.Diagnostic {
@@ -316,6 +321,17 @@ func tooManyArguments(at source.Span, component *ast.Component, given int) diag.
 	return diag.New(diag.WrongArguments, at, fmt.Sprintf("%s takes %d arguments at most, not %d",
 		name.Quote(component.Name.Text), len(component.Parameters), given)).
 		WithHelp("it is declared as "+signature(component)).WithRelated("declared here", component.Name.At)
+}
+
+// namedArgument takes the place of `name = value` among the arguments of a use.
+func namedArgument(at source.Span, component *ast.Component, named string) diag.Diagnostic {
+	return diag.New(diag.WrongArguments, at, "arguments have no names, so `"+named+" = …` would be a comparison").
+		WithHelp("write the values alone, in the order of "+signature(component)).WithRelated("declared here", component.Name.At)
+}
+
+func bareDollar(at source.Span, word string) diag.Diagnostic {
+	return diag.New(diag.BareDollar, at, name.Quote("$"+word)+" stays as it is in a text").
+		WithHelp("write "+name.Quote("${"+word+"}")+" to put the value in").WithFix("put the value in", at, "${"+word+"}")
 }
 
 func missingArgument(at source.Span, component *ast.Component, parameter ast.Parameter) diag.Diagnostic {

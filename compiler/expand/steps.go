@@ -2,6 +2,7 @@ package expand
 
 import (
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -49,6 +50,12 @@ func (x *expansion) loop(item *ast.For, scope *Scope) {
 		scope.report(notAList(item.List.Span(), list))
 		x.body.Incomplete = true
 		return
+	case Number:
+		if _, literal := item.List.(*formula.Number); literal {
+			scope.report(notAList(item.List.Span(), list))
+			x.body.Incomplete = true
+			return
+		}
 	}
 	for _, value := range list.AsList() {
 		suffix, ok := value.Display()

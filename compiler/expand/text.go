@@ -1,6 +1,9 @@
 package expand
 
 import (
+	"strings"
+	"unicode"
+
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
@@ -51,7 +54,9 @@ func (s *Scope) text(literal *formula.Text) (String, bool) {
 // fill puts the values of names, written by write, into a text.
 func (s *Scope) fill(parts text.Text, at source.Span, write func(string) string) (String, bool) {
 	if plain, ok := parts.Plain(); ok {
-		return String{Value: plain, At: at, filled: parts.Fill(nil)}, true
+		whole := String{Value: plain, At: at, filled: parts.Fill(nil)}
+		s.checkDollars(plain, whole, 0)
+		return whole, true
 	}
 	values := make(map[string]string)
 	sound, size := true, 0
@@ -67,7 +72,42 @@ func (s *Scope) fill(parts text.Text, at source.Span, write func(string) string)
 		return String{At: at}, false
 	}
 	filled := parts.Fill(func(part text.Part) string { return values[part.Name] })
-	return String{Value: filled.Text, At: at, filled: filled}, sound
+	whole := String{Value: filled.Text, At: at, filled: filled}
+	offset := 0
+	for _, part := range parts.Parts {
+		s.checkDollars(part.Text, whole, offset)
+		offset += len(part.Text) + len(values[part.Name])
+	}
+	return whole, sound
+}
+
+// checkDollars doubts the `$name` of declared values in a run of text that
+// stands at an offset of the whole.
+func (s *Scope) checkDollars(run string, whole String, offset int) {
+	for at := strings.IndexByte(run, '$'); at >= 0; {
+		word := run[at+1 : at+1+wordLength(run[at+1:])]
+		if word != "" && len(s.names.lookup(word)) > 0 {
+			place := whole.Span(offset+at, offset+at+1+len(word))
+			if s.run.isNew(diag.BareDollar, place) {
+				s.report(bareDollar(place, word))
+			}
+		}
+		next := strings.IndexByte(run[at+1:], '$')
+		if next < 0 {
+			return
+		}
+		at += 1 + next
+	}
+}
+
+// wordLength is how many bytes at the start of a text are a name's.
+func wordLength(text string) int {
+	for i, r := range text {
+		if r != '_' && !unicode.IsLetter(r) && (i == 0 || !unicode.IsDigit(r)) {
+			return i
+		}
+	}
+	return len(text)
 }
 
 // interpolated is the text that `${name}` puts in.

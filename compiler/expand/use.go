@@ -6,6 +6,7 @@ import (
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/source"
 )
 
 // use expands the body of a component.
@@ -113,6 +114,10 @@ func (s *Scope) bindArguments(used *component, call *formula.Call, user *Scope) 
 		user.report(tooManyArguments(call.Args[len(parameters)].Span(), used.Component, len(call.Args)))
 		return false
 	}
+	if at, named := argumentName(used, call); named != "" {
+		user.report(namedArgument(at, used.Component, named))
+		return false
+	}
 	for i, parameter := range parameters {
 		made := &binding{name: parameter.Name.Text, at: parameter.Name.At, expr: parameter.Default, scope: s}
 		made.setType(parameter.Type)
@@ -131,4 +136,25 @@ func (s *Scope) bindArguments(used *component, call *formula.Call, user *Scope) 
 		sound = s.run.force(made, made.at, s).Type != Invalid && sound
 	}
 	return sound
+}
+
+// argumentName finds an argument that is written `name = value` with the name of
+// a parameter.
+func argumentName(used *component, call *formula.Call) (at source.Span, named string) {
+	for _, argument := range call.Args {
+		comparison, ok := argument.(*formula.Binary)
+		if !ok || comparison.Op != "=" {
+			continue
+		}
+		word, ok := comparison.X.(*formula.Name)
+		if !ok {
+			continue
+		}
+		for _, parameter := range used.Parameters {
+			if parameter.Name.Text == word.Text {
+				return comparison.X.Span().Join(comparison.OpSpan), word.Text
+			}
+		}
+	}
+	return source.Span{}, ""
 }

@@ -6,7 +6,7 @@ var valueEntries = []*Entry{
 	SecretVariable, WrongEffect, NotForText, NotForFormula, WrongOperand,
 	DivisionByZero, LargeNumber, UnknownComponent, WrongArguments, Recursion, ForNeedsList,
 	IfNeedsLogical, SpreadNeedsObject, MisplacedDeclaration, UseWithoutID, IDNeedsValue, NotAnID,
-	NoField,
+	NoField, BareDollar,
 }
 
 // UndefinedValue is a `$name` that nothing declares.
@@ -282,4 +282,13 @@ var NoField = &Entry{
 	Explanation: "`$card.title` reads the setting `title` of the object `$card`. Texts, numbers, logicals and lists have no fields.",
 	Wrong:       "let card = { title \"Sales\" }\ntext note \"${card.titel}\"",
 	Right:       "let card = { title \"Sales\" }\ntext note \"${card.title}\"",
+}
+
+// BareDollar is a `$name` in a text, where `${name}` puts a value in.
+var BareDollar = &Entry{
+	Code: "S0351", Name: "bare-dollar", Severity: Warning,
+	Title:       "a `$name` in a text stays as it is",
+	Explanation: "In strings and brackets `${name}` puts a value in. A `$name` without braces is text like any other, which is seldom meant where a value of that name is declared.",
+	Wrong:       "for n in (\"a\", \"b\") { text note \"Part $n\" }",
+	Right:       "for n in (\"a\", \"b\") { text note \"Part ${n}\" }",
 }

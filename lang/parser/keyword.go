@@ -30,7 +30,7 @@ func (p *parser) isForm(lex *lexer.PeekingLexer) bool {
 	case "for":
 		return (next.Type == token.Word || next.Type == token.Variable) && !p.ends(third) && third.Type != token.Comma
 	case "use":
-		return p.atCall(next)
+		return p.atCall(next) || next.Type == token.Word && !p.ends(third) && third.Type != token.Comma
 	case "if":
 		return !p.isSettingValue(next, third) && !isBinding(next)
 	case "raw":
