@@ -96,3 +96,33 @@ func lockEntries(t *testing.T, dir string) map[string]lock.Entry {
 	}
 	return file.Environments["default"]
 }
+
+// TestInterruptedReading presses Ctrl-C while a spec is awaited that nobody
+// sends.
+func TestInterruptedReading(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there is no Ctrl-C to send")
+	}
+	for _, arguments := range [][]string{{"import", "-"}, {"fmt", "-"}} {
+		var output bytes.Buffer
+		process := exec.Command("sigmac", arguments...)
+		process.Dir, process.Stderr = t.TempDir(), &output
+		stdin, err := process.StdinPipe()
+		if err == nil {
+			err = process.Start()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		patience := time.AfterFunc(30*time.Second, func() { _ = process.Process.Kill() })
+		// More than a pipe holds: once it is written, the process reads.
+		if _, err := stdin.Write(make([]byte, 1<<20)); err != nil {
+			t.Fatal(err)
+		}
+		_ = process.Process.Signal(os.Interrupt)
+		_ = process.Wait() // the exit code tells
+		if code := process.ProcessState.ExitCode(); !patience.Stop() || code != 1 || !strings.Contains(output.String(), "the run was interrupted") {
+			t.Errorf("%v: exit code %d:\n%s", arguments, code, &output)
+		}
+	}
+}

@@ -16,12 +16,12 @@ import (
 // Options are the flags of `sigmac build`.
 type Options struct {
 	specs.Flags
-	Output    *string `short:"o" placeholder:"DIR" help:"Write into this folder, not the one that the project names."`
-	YAML      bool    `name:"yaml" help:"Write YAML instead of JSON."`
-	SourceMap bool    `help:"Write a source map beside each spec, from its JSON pointers to lines."`
-	Stdout    bool    `xor:"mode" help:"Write the spec of one workbook to standard output."`
-	Check     bool    `xor:"mode" help:"Write nothing; show what would change, and exit with 1 if anything would."`
-	Watch     bool    `xor:"mode" help:"Build again at each change, until interrupted."`
+	Output    string `short:"o" placeholder:"DIR" help:"Write into this folder, not the one that the project names."`
+	YAML      bool   `name:"yaml" help:"Write YAML instead of JSON."`
+	SourceMap bool   `help:"Write a source map beside each spec, from its JSON pointers to lines."`
+	Stdout    bool   `xor:"mode" help:"Write the spec of one workbook to standard output."`
+	Check     bool   `xor:"mode" help:"Write nothing; show what would change, and exit with 1 if anything would."`
+	Watch     bool   `xor:"mode" help:"Build again at each change, until interrupted."`
 }
 
 // Help is the long help text.
@@ -39,9 +39,6 @@ Examples:
 
 // Run builds once, or again and again with --watch.
 func (o *Options) Run(ctx context.Context, console *command.Console) error {
-	if o.Output != nil && *o.Output == "" {
-		return command.WrongUsage("the name of the output folder is empty", "name a folder with `-o DIR`, or leave `-o` out")
-	}
 	project, found := console.Locate(o.Paths)
 	if found != nil {
 		return console.Report(found, nil)
@@ -133,8 +130,8 @@ func (o *Options) print(console *command.Console, list []specs.Spec, a *attempt)
 
 // folder is the absolute path of the output folder.
 func (o *Options) folder(console *command.Console, project *command.Project, out string) (string, diag.List) {
-	if o.Output != nil {
-		return console.Absolute(*o.Output), nil
+	if o.Output != "" {
+		return console.Absolute(o.Output), nil
 	}
 	if !filepath.IsLocal(filepath.FromSlash(out)) {
 		return "", diag.List{command.OutputOutside(out)}

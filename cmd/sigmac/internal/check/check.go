@@ -39,7 +39,7 @@ Examples:
 func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	built, sources := divide(o.Paths)
 	if len(built) > 0 && len(sources) == 0 {
-		return console.Report(checkSpecs(console, built), nil)
+		return console.Report(checkSpecs(ctx, console, built), nil)
 	}
 	if len(built) > 0 {
 		return command.WrongUsage("sources and specs are checked in runs of their own", "name files of one sort")

@@ -5,6 +5,8 @@ package cli
 import (
 	"context"
 	"errors"
+	"reflect"
+	"regexp"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -91,10 +93,50 @@ func run(ctx context.Context, console *command.Console, arguments []string) erro
 	case err != nil:
 		return usage(parser, arguments, err)
 	}
+	if err := refuseEmpty(parsed); err != nil {
+		return err
+	}
 	if console.Format == command.Markdown && parsed.Selected().Name != "diff" {
 		return command.WrongUsage("`--format markdown` is for `sigmac diff` alone", "write `--format text`, `json`, `sarif` or `github`")
 	}
 	return parsed.Run()
+}
+
+// refuseEmpty refuses values that are empty, as those of a variable of the shell
+// are that nobody has set: "" would be taken for the working folder.
+func refuseEmpty(parsed *kong.Context) error {
+	for _, element := range parsed.Path {
+		var value *kong.Value
+		switch {
+		case element.Flag != nil:
+			value = element.Flag.Value
+		case element.Positional != nil:
+			value = element.Positional
+		default:
+			continue
+		}
+		if isEmptyText(value.Target) {
+			return command.WrongUsage("the value of `"+strings.Trim(value.ShortSummary(), "[]")+"` is empty", "give it a value, or leave it out")
+		}
+	}
+	return nil
+}
+
+// isEmptyText tells of a text without letters, or of a list that holds one.
+func isEmptyText(target reflect.Value) bool {
+	switch target.Kind() {
+	case reflect.Pointer:
+		return !target.IsNil() && isEmptyText(target.Elem())
+	case reflect.String:
+		return target.Len() == 0
+	case reflect.Slice:
+		for i := range target.Len() {
+			if isEmptyText(target.Index(i)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // usage makes a finding of what kong says about a command line.
@@ -118,7 +160,7 @@ func usage(parser *kong.Kong, arguments []string, err error) error {
 	if len(arguments) == 0 {
 		message = "a command is missing"
 	}
-	return command.WrongUsage(backquoted(message), help)
+	return command.WrongUsage(reworded(message), help)
 }
 
 func commandNames(parser *kong.Kong) []string {
@@ -127,6 +169,31 @@ func commandNames(parser *kong.Kong) []string {
 		names[i] = child.Name
 	}
 	return names
+}
+
+// rewordings say what kong says in the words of the other messages.
+var rewordings = []struct {
+	theirs *regexp.Regexp
+	ours   string
+}{
+	{regexp.MustCompile(`^unknown flag (.+)$`), "there is no flag `$1`"},
+	{regexp.MustCompile(`^unexpected argument (.+)$`), "`$1` is one argument too many"},
+	{regexp.MustCompile(`^expected one of (.+)$`), "one of $1 is missing"},
+	{regexp.MustCompile(`^expected "(<[^"]+)"$`), "`$1` is missing"},
+	{regexp.MustCompile(`^(--\S+): expected \w+ value but got "EOL".*$`), "`$1` lacks its value"},
+	{regexp.MustCompile(`^(--\S+): expected (.+) but got (.+)$`), "`$1` takes $2, not $3"},
+	{regexp.MustCompile(`^(--\S+) and (--\S+) can't be used together$`), "`$1` and `$2` can't be used together"},
+	{regexp.MustCompile(`^(\S+) must be one of (.+) but got (.+)$`), "`$1` is one of $2, not $3"},
+}
+
+func reworded(message string) string {
+	for _, each := range rewordings {
+		if each.theirs.MatchString(message) {
+			message = each.theirs.ReplaceAllString(message, each.ours)
+			break
+		}
+	}
+	return backquoted(message)
 }
 
 // backquoted turns kong's lists and quotes into those of the other messages.

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -51,6 +52,9 @@ func internalError(panicked any, version string) diag.Diagnostic {
 }
 
 func systemFailure(err error) diag.Diagnostic {
+	if errors.Is(err, context.Canceled) {
+		return diag.New(diag.SystemFailure, nowhere, "the run was interrupted").WithHelp("nothing is half-written; run it again")
+	}
 	return diag.New(diag.SystemFailure, nowhere, err.Error())
 }
 
@@ -63,7 +67,11 @@ func PathMissing(path string, err error) diag.Diagnostic {
 	return diag.New(diag.UnreadablePath, nowhere, name.Quote(path)+" cannot be read: "+reason(err))
 }
 
-func noProjectFolder(path string) diag.Diagnostic {
+func noProjectFolder(path string, isFile bool) diag.Diagnostic {
+	if isFile {
+		return diag.New(diag.UnreadablePath, nowhere, name.Quote(path)+" is a file").
+			WithHelp("`--project` takes the folder that holds `project.sigma`")
+	}
 	return diag.New(diag.UnreadablePath, nowhere, "there is no folder "+name.Quote(path)).
 		WithHelp("`--project` takes the folder that holds `project.sigma`")
 }

@@ -49,7 +49,7 @@ func (c *Console) root(paths []string) (string, diag.List) {
 	if c.Project != "" {
 		root := c.Absolute(c.Project)
 		if info, err := os.Stat(root); err != nil || !info.IsDir() {
-			return "", diag.List{noProjectFolder(c.Project)}
+			return "", diag.List{noProjectFolder(c.Project, err == nil)}
 		}
 		return root, nil
 	}

@@ -34,7 +34,7 @@ func (f *Flags) read(ctx context.Context, console *command.Console, path string)
 		return value, nil, err
 	}
 	if slices.Contains([]string{".json", ".yaml", ".yml"}, filepath.Ext(path)) {
-		return readSpec(console, path)
+		return readSpec(ctx, console, path)
 	}
 	if flaw := noWorkbookFolder(console, path); flaw != nil {
 		return ir.Value{}, diag.List{*flaw}, nil
@@ -72,8 +72,8 @@ func noWorkbookFolder(console *command.Console, path string) *diag.Diagnostic {
 	return &flaw
 }
 
-func readSpec(console *command.Console, path string) (ir.Value, diag.List, error) {
-	file, found := console.ReadSpec(path)
+func readSpec(ctx context.Context, console *command.Console, path string) (ir.Value, diag.List, error) {
+	file, found := console.ReadSpec(ctx, path)
 	if found != nil {
 		return ir.Value{}, found, nil
 	}

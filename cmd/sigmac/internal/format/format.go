@@ -44,7 +44,7 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 		if len(o.Paths) > 1 {
 			return command.WrongUsage("`-` is standard input and stands alone", "format files in a run of their own")
 		}
-		return o.stream(console)
+		return o.stream(ctx, console)
 	}
 	project, found := console.Locate(o.Paths)
 	if found != nil {
@@ -70,8 +70,8 @@ type formatted struct {
 }
 
 // stream formats standard input to standard output.
-func (o *Options) stream(console *command.Console) error {
-	content, err := io.ReadAll(io.LimitReader(console.Stdin, load.MaxFileSize+1))
+func (o *Options) stream(ctx context.Context, console *command.Console) error {
+	content, err := console.ReadBounded(ctx, standardInput, load.MaxFileSize)
 	if err != nil {
 		return err
 	}

@@ -96,7 +96,7 @@ func (o *Options) check(console *command.Console) error {
 // read reads the spec from a file, standard input or Sigma.
 func (o *Options) read(ctx context.Context, console *command.Console) (*source.File, diag.List, error) {
 	if o.Workbook == "" {
-		file, found := console.ReadSpec(o.Spec)
+		file, found := console.ReadSpec(ctx, o.Spec)
 		return file, found, nil
 	}
 	live, err := o.API.ReadLive(ctx, console, o.Workbook)

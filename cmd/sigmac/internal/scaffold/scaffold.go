@@ -48,9 +48,6 @@ Examples:
 
 // Run writes the project and says what to do next.
 func (o *Options) Run(console *command.Console) error {
-	if o.Dir == "" {
-		return command.WrongUsage("the name of the folder is empty", "name a folder, or leave it out for the working folder")
-	}
 	root := console.Absolute(o.Dir)
 	var output command.Output
 	var found diag.List
