@@ -241,6 +241,12 @@ func operandOf(op string) string {
 }
 
 func cannotCompare(at source.Span, op string, x, y Value) diag.Diagnostic {
+	for _, side := range []Value{x, y} {
+		if side.Type == Name && x.Type != y.Type {
+			return diag.New(diag.WrongOperand, at, name.Quote(op)+" cannot compare "+described(x)+" and "+described(y)).
+				WithHelp("a value is named with `$`: `$" + side.Text + "`; a text stands in quotes")
+		}
+	}
 	return diag.New(diag.WrongOperand, at, name.Quote(op)+" cannot compare "+described(x)+" and "+described(y)).
 		WithHelp("compare two values of one type")
 }

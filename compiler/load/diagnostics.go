@@ -2,9 +2,11 @@ package load
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/stdlib"
+	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
@@ -118,10 +120,22 @@ func strayStatement(at source.Span, word string, near []string) diag.Diagnostic 
 			WithHelp("move it into `" + ConfigName + "` in the project's root")
 	}
 	found := diag.New(diag.StrayStatement, at, name.Quote(word)+" stands outside a workbook")
+	if slices.Contains([]string{"dashboard", "report", "app", "book"}, word) {
+		return found.WithHelp("write `workbook`").WithFix("write workbook", at, "workbook")
+	}
 	if len(near) > 0 {
 		return found.WithHelp("did you mean " + name.Alternatives(near) + "?")
 	}
 	return found.WithHelp("move it into `workbook … { }`, or name this file there with `include`")
+}
+
+// assignment is for `x = 5` and `const x = 5`.
+func assignment(statement *ast.Statement) diag.Diagnostic {
+	terms := statement.Terms
+	named := terms[len(terms)-2]
+	at := terms[0].At.Join(named.At)
+	return diag.New(diag.StrayStatement, terms[0].At, "a value is declared with `let`").
+		WithHelp("write `let "+named.Text+" "+terms[len(terms)-1].At.Text()+"`").WithFix("write `let`", at, "let "+named.Text)
 }
 
 func outsideProject(at source.Span, word string) diag.Diagnostic {

@@ -24,18 +24,49 @@ func (l *loader) strays() {
 		if module.included || module.broken {
 			continue
 		}
+		unopened := false
 		for _, item := range module.Tree.Items {
+			if unopened && isIndented(item) {
+				continue
+			}
+			unopened = false
 			switch item := item.(type) {
 			case *ast.Import, *ast.Let, *ast.Param, *ast.Component, *ast.Bad:
 			case *ast.Statement:
-				if word := item.Keyword(); !slices.Contains(declarations, word) {
-					l.report(strayStatement(item.Terms[0].At, word, name.Nearest(word, fileWords)))
-				}
+				unopened = item.Keyword() == "workbook" && item.Block == nil
+				l.stray(item)
 			default:
 				l.report(strayStatement(firstWord(item), firstWord(item).Text(), nil))
 			}
 		}
 	}
+}
+
+// stray reports a statement that no file holds outside a workbook.
+func (l *loader) stray(statement *ast.Statement) {
+	word := statement.Keyword()
+	switch {
+	case slices.Contains(declarations, word):
+	case isAssignment(statement):
+		l.report(assignment(statement))
+	default:
+		l.report(strayStatement(statement.Terms[0].At, word, name.Nearest(word, fileWords)))
+	}
+}
+
+// isIndented tells of an item that does not begin its line: behind a workbook
+// without a brace it was to stand in that.
+func isIndented(item ast.Item) bool {
+	start, _ := item.Span().Range()
+	return start.Column > 1
+}
+
+// isAssignment tells of `x = 5` and `const x = 5`.
+func isAssignment(statement *ast.Statement) bool {
+	terms := statement.Terms
+	last := terms[len(terms)-1]
+	return last.Type == ast.Formula && statement.Block == nil && statement.Keyword() != "" &&
+		(len(terms) == 2 || len(terms) == 3 && terms[1].Type == ast.Word)
 }
 
 // firstWord is the place of the word that an item begins with, or of all of it

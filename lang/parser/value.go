@@ -107,6 +107,11 @@ func (p *parser) value(lex *lexer.PeekingLexer) formula.Expr {
 
 // single reads a formula or an object.
 func (p *parser) single(lex *lexer.PeekingLexer) formula.Expr {
+	if t := lex.Peek(); t.Type == token.Bracket {
+		if list, ok := listInBrackets(t.Value); ok && list != "" {
+			p.fail(bracketList(p.at(t), list))
+		}
+	}
 	if lex.Peek().Type != token.LeftBrace || p.atRecord(lex) {
 		return p.formula(lex)
 	}
