@@ -43,6 +43,7 @@ func TestScript(t *testing.T) {
 			"crlf":       crlf,
 			"tenant":     tenant,
 			"behind":     behind,
+			"live-id":    liveID,
 		},
 	})
 }

@@ -38,14 +38,8 @@ func behind(ts *testscript.TestScript, negated bool, arguments []string) {
 		ts.Fatalf("usage: behind OLD NEW")
 	}
 	ctx := context.Background()
-	client, err := sigma.New(sigma.FromEnvironment(func(name string) (string, bool) { return ts.Getenv(name), true }))
-	ts.Check(err)
-	workbooks, err := client.Workbooks(ctx)
-	ts.Check(err)
-	if len(workbooks) != 1 {
-		ts.Fatalf("there are %d workbooks", len(workbooks))
-	}
-	live, err := client.ReadWorkbook(ctx, kind.Contents, workbooks[0].ID)
+	client, id := onlyWorkbook(ctx, ts)
+	live, err := client.ReadWorkbook(ctx, kind.Contents, id)
 	ts.Check(err)
 	text := string(emitspec.JSON(&live.Spec))
 	if !strings.Contains(text, arguments[0]) {
@@ -54,4 +48,24 @@ func behind(ts *testscript.TestScript, negated bool, arguments []string) {
 	edited, err := emitspec.DecodeValue(strings.ReplaceAll(text, arguments[0], arguments[1]))
 	ts.Check(err)
 	ts.Check(client.ReplaceWorkbook(ctx, kind.Contents, live.ID, edited, live.Version))
+}
+
+// liveID puts the id of the one workbook of the tenant into $LIVE.
+func liveID(ts *testscript.TestScript, negated bool, arguments []string) {
+	if negated || len(arguments) > 0 {
+		ts.Fatalf("usage: live-id")
+	}
+	_, id := onlyWorkbook(context.Background(), ts)
+	ts.Setenv("LIVE", id)
+}
+
+func onlyWorkbook(ctx context.Context, ts *testscript.TestScript) (client *sigma.Client, id string) {
+	client, err := sigma.New(sigma.FromEnvironment(func(name string) (string, bool) { return ts.Getenv(name), true }))
+	ts.Check(err)
+	workbooks, err := client.Workbooks(ctx)
+	ts.Check(err)
+	if len(workbooks) != 1 {
+		ts.Fatalf("there are %d workbooks", len(workbooks))
+	}
+	return client, workbooks[0].ID
 }
