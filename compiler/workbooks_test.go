@@ -5,9 +5,11 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/sigmac/sigmac/compiler"
 	"github.com/sigmac/sigmac/emit"
@@ -33,6 +35,30 @@ func TestBrokenWorkbooks(t *testing.T) {
 		for _, pattern := range wanted.patterns {
 			if !pattern.MatchString(finding.Message) && !pattern.MatchString(finding.Help) {
 				t.Errorf("neither message nor help matches %q:\n%s", pattern, listed(errors))
+			}
+		}
+	})
+}
+
+// TestFixedWorkbooks applies the fixes of the broken workbooks: the mistake is
+// gone then, and what is left can be read. Another one, of which nothing could be
+// said before, may come to light.
+func TestFixedWorkbooks(t *testing.T) {
+	eachWorkbook(t, "../testdata/broken", 60, func(t *testing.T, folder, name, text string) {
+		options := compiler.Options{Paths: []string{name}}
+		_, found := compiler.Compile(context.Background(), os.DirFS(folder), options)
+		texts, applied := diag.Fixed(found)
+		if applied == 0 {
+			return
+		}
+		fixed := fstest.MapFS{}
+		for file, text := range texts {
+			fixed[file.Path] = &fstest.MapFile{Data: []byte(text)}
+		}
+		_, left := compiler.Compile(context.Background(), fixed, options)
+		for _, finding := range atLeast(left, diag.Warning) {
+			if code := finding.Entry.Code; slices.ContainsFunc(found, func(f diag.Diagnostic) bool { return f.Entry.Code == code }) || code < "S03" {
+				t.Errorf("after %d fixes there are left:\n%s", applied, listed(left))
 			}
 		}
 	})

@@ -78,7 +78,7 @@ func (c *checker) unknownSetting(x context, node expand.Node, word string) diag.
 			WithHelp("a column is written `"+right+" = …`").WithFix("write "+right, at, right)
 	}
 	if x.kind != nil && bindsFormula(node.Statement) {
-		if right := meantChannel(x.kind, word); right != "" {
+		if right := meantChannel(x.kind, word); right != "" && bindingFor(x.place.Element, right) == nil {
 			return diag.New(diag.UnknownSetting, at, a(x.owner())+" has no channel "+name.Quote(word)).
 				WithHelp("write `"+right+" = …`").WithFix("write "+right, at, right)
 		}

@@ -38,7 +38,9 @@ func sortKeyMissing(at source.Span) diag.Diagnostic {
 
 // sortBy is for `sort by [Revenue] desc`.
 func sortBy(at source.Span) diag.Diagnostic {
-	return diag.New(diag.SortForm, at, "`sort` has no `by`").WithHelp("take it out: `sort [Column] desc`").WithFix("take `by` out", at, "")
+	behind := at
+	behind.End++
+	return diag.New(diag.SortForm, at, "`sort` has no `by`").WithHelp("take it out: `sort [Column] desc`").WithFix("take `by` out", behind, "")
 }
 
 func unexpectedInSort(at source.Span) diag.Diagnostic {

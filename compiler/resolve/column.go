@@ -96,9 +96,9 @@ func (r *columnReader) take(node expand.Node) bool {
 		r.system(node)
 	default:
 		first := node.Statement.Terms[0]
-		if ref, ok := first.Expr.(*formula.Ref); ok && first.Type == ast.Value && rules.Declared && len(node.Statement.Terms) == 1 {
+		if _, ok := first.Expr.(*formula.Ref); ok && first.Type == ast.Value && rules.Declared && len(node.Statement.Terms) == 1 {
 			r.element.Incomplete = true
-			r.w.report(node.Scope, columnInBrackets(first.At, "columns", ref.Name))
+			r.w.report(node.Scope, columnWithoutWord(first.At))
 			return true
 		}
 		return r.channel(node)

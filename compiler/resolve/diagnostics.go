@@ -400,6 +400,13 @@ func unexpectedTerm(at source.Span, word string) diag.Diagnostic {
 	return diag.New(diag.ColumnForm, at, "this does not belong to "+name.Quote(word)).WithHelp("break long statements behind a comma, and put settings into the block")
 }
 
+// columnWithoutWord is for `[Revenue]` on a line of its own.
+func columnWithoutWord(at source.Span) diag.Diagnostic {
+	right := "columns " + at.Text()
+	return diag.New(diag.ColumnForm, at, "columns are taken through by the word `columns`").
+		WithHelp("write `"+right+"`").WithFix("write `columns`", at, right)
+}
+
 // columnInBrackets is for a column named without brackets.
 func columnInBrackets(at source.Span, word, text string) diag.Diagnostic {
 	right := "[" + formula.EscapeName(text) + "]"

@@ -237,7 +237,9 @@ func (p *parser) closesOnLine() bool {
 // semicolon takes a `;` between arguments for a comma. All of one formula are
 // one mistake.
 func (p *parser) semicolon(t *lexer.Token) {
-	span := p.take(t)
+	p.take(t)
+	span := p.origin(token.Start(t), token.Start(t)+1)
+	p.end = token.Start(t) + 1
 	if p.semicolons == 0 {
 		p.report(semicolonBetween(span))
 		p.semicolons = len(p.findings)
