@@ -30,11 +30,12 @@ type Left struct {
 
 // leave notes what is not written of a state.
 func (p *pulling) leave(done *written, wanted *state) {
+	if len(done.left) == 0 {
+		return
+	}
 	changes := diff.Compare(done.reached, wanted.raw)
-	told := map[string]bool{}
 	for i := range changes.Subjects {
 		subject := &changes.Subjects[i]
-		told[subject.ID] = true
 		left := Left{ID: subject.ID, Noun: subject.Noun, Changes: sentences(changes, i), Statements: done.statements(subject.ID)}
 		p.explain(&left)
 		p.result.Left = append(p.result.Left, left)

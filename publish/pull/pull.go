@@ -228,8 +228,8 @@ func (p *pulling) writing(ctx context.Context, wanted *state, tell teller) (*wri
 	if err != nil {
 		return nil, err
 	}
-	done := &written{writing: w, made: w.canonical(made), reached: p.source.raw}
-	if len(done.made) > 0 {
+	done := &written{writing: w, made: w.canonical(made), reached: wanted.raw}
+	if len(w.left) > 0 {
 		built, found := w.build(ctx, done.made)
 		if found.HasErrors() {
 			return nil, ctx.Err()

@@ -99,7 +99,7 @@ func tell(session *remote.Session, pulled *publish.Pulled, workbook *ir.Workbook
 		return
 	}
 	if !result.Pulled.Empty() {
-		session.Print("%s: %s\n", pulled.Slug, verb)
+		session.Print("%s: %s into %s\n", pulled.Slug, verb, strings.Join(shown(session, result.Files), ", "))
 		session.PrintDiff(result.Pulled)
 	}
 	if count := len(result.Conflicts); count > 0 {
@@ -108,6 +108,14 @@ func tell(session *remote.Session, pulled *publish.Pulled, workbook *ir.Workbook
 	if count := len(result.Left); count > 0 {
 		session.Print("%s: %s left, in %s\n", pulled.Slug, counted(count, "edit"), session.Project.Shown(pull.PatchName(workbook)))
 	}
+}
+
+func shown(session *remote.Session, files []pull.File) []string {
+	list := make([]string, len(files))
+	for i, file := range files {
+		list[i] = session.Project.Shown(file.Path)
+	}
+	return list
 }
 
 func counted(n int, noun string) string {
