@@ -69,9 +69,9 @@ func (w *writing) leaveFixed() {
 			continue
 		}
 		switch {
-		case n == nil:
+		case n == nil && w.places.used(o) == nil:
 			w.left[thingOwner(id)] = true
-		case !sameSettings(o, n):
+		case n != nil && !sameSettings(o, n):
 			w.left[thingOwner(id)] = true
 		}
 		if n != nil && o.Placement != n.Placement {

@@ -7,6 +7,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/publish/importer"
 )
 
 // A place is where the source declares an element, a page or the like.
@@ -29,9 +30,18 @@ type places struct {
 	byID map[string]*place
 	root *place
 	all  map[source.Span]*place
+	// uses are the uses of components, by their calls.
+	uses map[source.Span]*use
 	// points are where elements and regions come from, by file: their statements
 	// and the uses, rounds and includes on the way.
 	points map[*source.File][]point
+}
+
+// A use is one of a component, in the source itself.
+type use struct {
+	file   *source.File
+	item   *ast.Use
+	parent *ast.Statement
 }
 
 type point struct {
@@ -40,10 +50,10 @@ type point struct {
 }
 
 func placesOf(book *ir.Workbook, project *load.Project, includes map[string]int) *places {
-	p := &places{book: book, byID: map[string]*place{}, points: map[*source.File][]point{}}
+	p := &places{book: book, byID: map[string]*place{}, points: map[*source.File][]point{}, uses: map[source.Span]*use{}}
 	found := map[source.Span]*place{}
 	for _, module := range project.SortedModules() {
-		w := &walker{file: module.Tree.Source, found: found}
+		w := &walker{file: module.Tree.Source, found: found, uses: p.uses}
 		if includes[module.Path] > 1 {
 			w.shared, w.why = w.file.Span(0, 0), "a file that is included in several places"
 		}
@@ -111,6 +121,27 @@ func (p *places) parentOf(statement *ast.Statement) *ast.Statement {
 	return p.all[start(statement.At)].parent
 }
 
+// used is the use that makes an element with all that is in it, and nothing
+// else; nil where there is none.
+func (p *places) used(s *importer.Statement) *use {
+	if s == nil {
+		return nil
+	}
+	ids := elementsIn(s)
+	for _, step := range p.through(s.Element()) {
+		at := p.uses[start(step)]
+		if at == nil {
+			continue
+		}
+		made := p.inside(at.item.Span())
+		if !slices.ContainsFunc(made, func(id string) bool { return !slices.Contains(ids, id) }) &&
+			!slices.ContainsFunc(ids, func(id string) bool { return !slices.Contains(made, id) }) {
+			return at
+		}
+	}
+	return nil
+}
+
 // inside are the ids of what comes from a piece of the source.
 func (p *places) inside(at source.Span) []string {
 	list := p.points[at.File]
@@ -129,6 +160,7 @@ func (p *places) inside(at source.Span) []string {
 type walker struct {
 	file   *source.File
 	found  map[source.Span]*place
+	uses   map[source.Span]*use
 	parent *ast.Statement
 	shared source.Span
 	why    string
@@ -141,6 +173,10 @@ func (w walker) items(items []ast.Item) {
 		case *ast.Statement:
 			w.found[start(item.Span())] = &place{file: w.file, statement: item, parent: w.parent, shared: w.shared, why: w.why}
 			inner.parent = item
+		case *ast.Use:
+			if w.why == "" {
+				w.uses[start(item.Call.At)] = &use{w.file, item, w.parent}
+			}
 		case *ast.Component:
 			inner = w.in(item.Name.At, "a component")
 		case *ast.For:

@@ -128,7 +128,16 @@ func (p *pulling) states() bool {
 	if p.Base != nil {
 		p.base = stateOf(names.localized("", *p.Base))
 	}
+	if elements := ir.Child(&p.live.form.Spec, "contents", "elements"); elements != nil && !isIdentified(elements) {
+		p.refuse()
+		return false
+	}
 	return true
+}
+
+// refuse says that what is live is no workbook that a source could describe.
+func (p *pulling) refuse() {
+	p.result.Findings, p.result.Unwritten = append(p.result.Findings, unwritten(p.Workbook.Source)), true
 }
 
 func (p *pulling) merge(prefer side) (*state, [][]string) {
@@ -219,7 +228,7 @@ func (p *pulling) proven(ctx context.Context, wanted *state) (older, newer *impo
 func (p *pulling) writing(ctx context.Context, wanted *state, tell teller) (*written, error) {
 	older, newer, ok := tell(ctx, wanted)
 	if !ok || p.places.root == nil {
-		p.result.Findings, p.result.Unwritten = append(p.result.Findings, unwritten(p.Workbook.Source)), true
+		p.refuse()
 		return nil, nil
 	}
 	w := &writing{input: p.input, places: p.places, older: treeOf(older), newer: treeOf(newer), was: p.source.form, wanted: wanted.form,

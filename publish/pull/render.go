@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish/importer"
 )
 
@@ -38,16 +39,13 @@ func (u *update) holdsOld(n *importer.Statement) bool {
 
 // cutOut is a statement with the comments around it, without the indentation of
 // its first line.
-func (u *update) cutOut(at *place, edits []edit, indent string) string {
-	start, end, whole := extent(at.file, at.statement)
-	if whole {
+func (u *update) cutOut(file *source.File, item ast.Item, edits []edit, indent string) string {
+	start, end, whole := extent(file, item)
+	if whole && file.Text[end-1] == '\n' {
 		end--
-		if end < len(at.file.Text) && at.file.Text[end] != '\n' {
-			end++
-		}
 	}
-	text, _ := applied(at.file, start, end, edits)
-	from := indentOf(at.file.Text, int(at.statement.At.Start))
+	text, _ := applied(file, start, end, edits)
+	from := indentOf(file.Text, int(item.Span().Start))
 	return reindented(strings.TrimLeft(text, " \t"), from, indent)
 }
 
@@ -66,7 +64,7 @@ func (u *update) rebuild(h *home, older, newer *importer.Statement) {
 	var rows []string
 	for _, n := range rowsNew.Body {
 		if un := units[pairs[n]]; pairs[n] != nil && un != nil && !un.anchor && equal(pairs[n], n) {
-			rows = append(rows, u.cutOut(&place{file: h.file, statement: un.statement()}, nil, h.indent))
+			rows = append(rows, u.cutOut(h.file, un.item, nil, h.indent))
 			continue
 		}
 		text, ok := u.render(n, h.indent)
@@ -130,22 +128,23 @@ func (u *update) isPlain(item ast.Item) bool {
 	plain := true
 	ast.Walk([]ast.Item{item}, func(inner ast.Item) {
 		switch inner.(type) {
-		case *ast.Statement, *ast.Raw, *ast.Spread, *ast.Let:
+		case *ast.Statement, *ast.Raw, *ast.Spread, *ast.Let, *ast.Use:
 		default:
 			plain = false
 		}
 	})
-	return plain && !slices.ContainsFunc(u.places.inside(item.Span()), func(id string) bool { return u.places.editable(id) == nil })
+	return plain && !slices.ContainsFunc(u.places.inside(item.Span()), func(id string) bool {
+		return u.places.editable(id) == nil && u.places.used(u.older.byID[id]) == nil
+	})
 }
 
 // placedElement carries an element and says its place as the newer state does,
 // however the author said it before.
 func (u *update) placedElement(id string, n *importer.Statement, indent string) (string, bool) {
-	at := u.places.editable(id)
+	o, at := u.older.byID[id], u.places.editable(id)
 	if at == nil {
-		return "", false
+		return u.carriedUse(o, n, indent)
 	}
-	o := u.older.byID[id]
 	if holdsRows(n) || holdsRows(o) {
 		return u.placedContainer(at, id, n, indent)
 	}
@@ -155,7 +154,17 @@ func (u *update) placedElement(id string, n *importer.Statement, indent string) 
 		u.thing(id, o, &still)
 		u.place(at.file, at.statement, n.Placement)
 	})
-	return u.cutOut(at, edits, indent), true
+	return u.cutOut(at.file, at.statement, edits, indent), true
+}
+
+// carriedUse is the use of a component that makes an element, for another place.
+// It cannot say anything of that place.
+func (u *update) carriedUse(o, n *importer.Statement, indent string) (string, bool) {
+	used := u.places.used(o)
+	if used == nil || n.Placement != "" || !slices.EqualFunc(o.Body, n.Body, equal) {
+		return "", false
+	}
+	return u.cutOut(used.file, used.item, nil, indent), true
 }
 
 func holdsRows(s *importer.Statement) bool {
@@ -176,5 +185,5 @@ func (u *update) placedContainer(at *place, id string, n *importer.Statement, in
 		}
 		u.body(h, o, n)
 	})
-	return u.cutOut(at, edits, indent), true
+	return u.cutOut(at.file, at.statement, edits, indent), true
 }

@@ -265,7 +265,7 @@ func (u *update) remove(h *home, un *unit, o *importer.Statement) {
 func (u *update) removeThing(id string) {
 	at := u.places.editable(id)
 	if at == nil {
-		u.failed[u.owner] = true
+		u.removeUse(id)
 		return
 	}
 	statement := at.statement
@@ -274,6 +274,16 @@ func (u *update) removeThing(id string) {
 		parent = u.places.parentOf(statement)
 	}
 	u.add(&home{file: at.file}, removal(at.file, statement))
+}
+
+// removeUse takes the use of a component that makes an element away.
+func (u *update) removeUse(id string) {
+	used := u.places.used(u.older.byID[id])
+	if used == nil {
+		u.failed[u.owner] = true
+		return
+	}
+	u.add(&home{file: used.file}, removal(used.file, used.item))
 }
 
 func isRow(s *ast.Statement) bool { return s.Keyword() == "row" || s.Keyword() == "stack" }
