@@ -138,7 +138,7 @@ func (c *checker) findSetting(x context, node expand.Node, name string) *kind.Se
 		return nil
 	}
 	if !node.Statement.Broken {
-		c.report(node.Scope, c.unknownSetting(x, node, name))
+		c.report(node.Scope, unknownSetting(x, node, name))
 	}
 	return nil
 }

@@ -1,0 +1,149 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// A stray is a statement whose word is no setting of its owner.
+type stray struct {
+	x    context
+	node expand.Node
+	word string
+	at   source.Span
+}
+
+// guesses are what a stray may have been meant as, the surest first. Each says
+// whether it knows the slip.
+var guesses = []func(stray) (diag.Diagnostic, bool){
+	fieldDropped, statementMeant, channelUnbound, wordOfHead, columnMeant, channelMeant, clauseOfSQL, titleMeant, settingOfOthers, triggerMeant,
+}
+
+// unknownSetting reports a stray, with what it was most likely meant as.
+func unknownSetting(x context, node expand.Node, word string) diag.Diagnostic {
+	s := stray{x, node, word, node.Statement.Terms[0].At}
+	for _, guess := range guesses {
+		if finding, ok := guess(s); ok {
+			return finding
+		}
+	}
+	return s.nearest()
+}
+
+// nothingSo is the report without a help.
+func (s stray) nothingSo(what string) diag.Diagnostic {
+	return diag.New(diag.UnknownSetting, s.at, a(s.x.owner())+" has no "+what+" "+name.Quote(s.word))
+}
+
+// nearest suggests what is written alike.
+func (s stray) nearest() diag.Diagnostic {
+	candidates := kind.SettingNames(s.x.settings)
+	if s.x.kind != nil {
+		for i := range s.x.kind.Channels {
+			candidates = append(candidates, s.x.kind.Channels[i].Name)
+		}
+		candidates = append(candidates, statementWords(s.x.kind)...)
+	}
+	otherwise := "write it in `raw { \"" + s.word + "\": … }` if the format has it"
+	if len(candidates) > 0 && len(candidates) <= 10 {
+		otherwise = "there are " + strings.Join(candidates, ", ")
+	}
+	if s.x.kind != nil && s.x.kind.Class != kind.Control {
+		if help := wordOfOthers(s.x.kind, s.word); help != "" {
+			otherwise, candidates = help, nil
+		}
+	}
+	return s.nothingSo("setting").Suggesting(s.word, candidates, otherwise)
+}
+
+func fieldDropped(s stray) (diag.Diagnostic, bool) {
+	dropped := s.x.dropped
+	if s.x.kind != nil {
+		dropped = s.x.kind.Dropped
+	}
+	for _, field := range dropped {
+		if field.Name == s.word {
+			return diag.New(diag.SettingDropped, s.at, name.Quote(s.word)+" has no effect in "+a(s.x.owner())).WithHelp(field.Why), true
+		}
+	}
+	return diag.Diagnostic{}, false
+}
+
+func statementMeant(s stray) (diag.Diagnostic, bool) {
+	if s.x.kind == nil || s.x.kind.Holds == kind.HoldsNothing && s.x.kind.Class != kind.Workbook {
+		return diag.Diagnostic{}, false
+	}
+	return unknownStatement(s.x, s.at, s.node, s.word), true
+}
+
+func channelUnbound(s stray) (diag.Diagnostic, bool) {
+	if s.x.kind == nil {
+		return diag.Diagnostic{}, false
+	}
+	if _, ok := s.x.kind.Channel(s.word); !ok {
+		return diag.Diagnostic{}, false
+	}
+	return channelWithoutFormula(s.node.Statement, s.word), true
+}
+
+func wordOfHead(s stray) (diag.Diagnostic, bool) {
+	if s.x.kind == nil || !slices.Contains([]string{"height", "span", "at", "from"}, s.word) {
+		return diag.Diagnostic{}, false
+	}
+	return headWordInBody(s.x, s.node.Statement, s.word), true
+}
+
+func columnMeant(s stray) (diag.Diagnostic, bool) {
+	if s.x.kind == nil || !bindsFormula(s.node.Statement) || !s.x.kind.Columns.Declared || len(s.x.kind.Channels) > 0 {
+		return diag.Diagnostic{}, false
+	}
+	right := "column [" + s.word + "]"
+	return s.nothingSo("setting").WithHelp("a column is written `"+right+" = …`").WithFix("write "+right, s.at, right), true
+}
+
+func channelMeant(s stray) (diag.Diagnostic, bool) {
+	if s.x.kind == nil || !bindsFormula(s.node.Statement) {
+		return diag.Diagnostic{}, false
+	}
+	right := meantChannel(s.x.kind, s.word)
+	if right == "" || bindingFor(s.x.place.Element, right) != nil {
+		return diag.Diagnostic{}, false
+	}
+	return s.nothingSo("channel").WithHelp("write `"+right+" = …`").WithFix("write "+right, s.at, right), true
+}
+
+func clauseOfSQL(s stray) (diag.Diagnostic, bool) {
+	if s.x.kind == nil {
+		return diag.Diagnostic{}, false
+	}
+	help := foreignClause(s.x.kind, s.node.Statement, s.word)
+	return s.nothingSo("setting").WithHelp(help), help != ""
+}
+
+func titleMeant(s stray) (diag.Diagnostic, bool) {
+	if s.x.kind == nil || s.x.kind.Text == "" || s.word != s.x.kind.Text && s.word != "title" && s.word != "label" {
+		return diag.Diagnostic{}, false
+	}
+	return textInBody(s.x, s.at, s.word), true
+}
+
+func settingOfOthers(s stray) (diag.Diagnostic, bool) {
+	right := settingHabits[s.word]
+	if _, ok := kind.FindSetting(s.x.settings, right); right == "" || !ok {
+		return diag.Diagnostic{}, false
+	}
+	return settingMisspelled(s.at, s.word, right), true
+}
+
+func triggerMeant(s stray) (diag.Diagnostic, bool) {
+	if s.x.kind == nil || len(s.x.kind.Actions) == 0 || !slices.Contains(triggerHabits, strings.ToLower(s.word)) {
+		return diag.Diagnostic{}, false
+	}
+	return s.nothingSo("setting").WithHelp("an action begins with its trigger: `" + s.x.kind.Actions[0] + " { … }`"), true
+}
