@@ -31,6 +31,7 @@ func publishing(t *testing.T, readme *page, shop, source string, run func(dir st
 	rename(t, client, "Revenue by month", "Revenue over time")
 	readme.expect("text", published+4, sigmac("drift"))
 	readme.expect("text", published+5, sigmac("publish"))
+	readme.expect("text", published+6, sigmac("drift", "--pull"))
 	if left, _ := filepath.Glob(filepath.Join(shop, "sigmac.lock*")); len(left) != 1 {
 		t.Errorf("beside the lock there is %v", left)
 	}

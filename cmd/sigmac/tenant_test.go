@@ -31,23 +31,30 @@ func tenant(ts *testscript.TestScript, negated bool, arguments []string) {
 	ts.Setenv("SIGMA_CLIENT_SECRET", sigmatest.ClientSecret)
 }
 
-// behind changes a text in the one workbook of the tenant, as somebody in the
-// app would: behind 'Old title' 'New title'.
+// behind changes a text in the workbooks of the tenant, as somebody in the app
+// would: behind 'Old title' 'New title'.
 func behind(ts *testscript.TestScript, negated bool, arguments []string) {
 	if negated || len(arguments) != 2 {
 		ts.Fatalf("usage: behind OLD NEW")
 	}
 	ctx := context.Background()
-	client, id := onlyWorkbook(ctx, ts)
-	live, err := client.ReadWorkbook(ctx, kind.Contents, id)
-	ts.Check(err)
-	text := string(emitspec.JSON(&live.Spec))
-	if !strings.Contains(text, arguments[0]) {
-		ts.Fatalf("%q is nowhere in the workbook", arguments[0])
+	client, workbooks := allWorkbooks(ctx, ts)
+	found := false
+	for _, workbook := range workbooks {
+		live, err := client.ReadWorkbook(ctx, kind.Contents, workbook.ID)
+		ts.Check(err)
+		text := string(emitspec.JSON(&live.Spec))
+		if !strings.Contains(text, arguments[0]) {
+			continue
+		}
+		found = true
+		edited, err := emitspec.DecodeValue(strings.ReplaceAll(text, arguments[0], arguments[1]))
+		ts.Check(err)
+		ts.Check(client.ReplaceWorkbook(ctx, kind.Contents, live.ID, edited, live.Version))
 	}
-	edited, err := emitspec.DecodeValue(strings.ReplaceAll(text, arguments[0], arguments[1]))
-	ts.Check(err)
-	ts.Check(client.ReplaceWorkbook(ctx, kind.Contents, live.ID, edited, live.Version))
+	if !found {
+		ts.Fatalf("%q is in no workbook", arguments[0])
+	}
 }
 
 // liveID puts the id of the one workbook of the tenant into $LIVE.
@@ -60,12 +67,17 @@ func liveID(ts *testscript.TestScript, negated bool, arguments []string) {
 }
 
 func onlyWorkbook(ctx context.Context, ts *testscript.TestScript) (client *sigma.Client, id string) {
-	client, err := sigma.New(sigma.FromEnvironment(func(name string) (string, bool) { return ts.Getenv(name), true }))
-	ts.Check(err)
-	workbooks, err := client.Workbooks(ctx)
-	ts.Check(err)
+	client, workbooks := allWorkbooks(ctx, ts)
 	if len(workbooks) != 1 {
 		ts.Fatalf("there are %d workbooks", len(workbooks))
 	}
 	return client, workbooks[0].ID
+}
+
+func allWorkbooks(ctx context.Context, ts *testscript.TestScript) (*sigma.Client, []sigma.Workbook) {
+	client, err := sigma.New(sigma.FromEnvironment(func(name string) (string, bool) { return ts.Getenv(name), true }))
+	ts.Check(err)
+	workbooks, err := client.Workbooks(ctx)
+	ts.Check(err)
+	return client, workbooks
 }

@@ -162,7 +162,7 @@ func (w *writing) canReplace(id string) bool {
 // attempt edits the files.
 func (w *writing) attempt() (made files, at map[string][]span, failed []string) {
 	w.left.close(w.older, w.newer)
-	u := &update{places: w.places, older: w.older, newer: effective(w.older, w.newer, w.left), rebuilt: w.rebuilt, replaced: w.replaced, failed: map[string]bool{}}
+	u := &update{places: w.places, older: w.older, newer: effective(w.older, w.newer, w.left), rebuilt: w.rebuilt, replaced: w.replaced, text: w.besides.read, failed: map[string]bool{}}
 	u.all()
 	for owner, is := range u.failed {
 		if is {
@@ -299,6 +299,9 @@ func (w *writing) canonical(made files) files {
 	for path, text := range made {
 		done[path] = text
 		before := w.fileText(path)
+		if !strings.HasSuffix(path, ".sigma") {
+			continue
+		}
 		if was, found := format.Source(source.NewFile(path, before)); found.HasErrors() || was != before {
 			continue
 		}
@@ -312,6 +315,9 @@ func (w *writing) canonical(made files) files {
 func (in *input) fileText(path string) string {
 	if module := in.Project.Modules[path]; module != nil {
 		return module.Tree.Source.Text
+	}
+	if file := in.besides.read(path); file != nil {
+		return file.Text
 	}
 	return ""
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish/diff"
 	"github.com/sigmac/sigmac/publish/importer"
 )
@@ -66,12 +67,14 @@ type input struct {
 	number int
 	names  *importer.Names
 	places *places
+	// besides are files that are no sources.
+	besides *besides
 }
 
 // Pull brings the edits of a workbook into its source. Nothing is written to
 // the disk. The error is that of a cancelled context.
 func Pull(ctx context.Context, given *Input) (*Result, error) {
-	in := &input{Input: given, main: given.Workbook.Source.File.Path, number: given.Number}
+	in := &input{Input: given, main: given.Workbook.Source.File.Path, number: given.Number, besides: &besides{given.Root, map[string]*source.File{}}}
 	p := &pulling{input: in, result: &Result{}}
 	if !p.states() {
 		return p.result, nil

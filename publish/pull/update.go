@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish/importer"
 )
 
@@ -17,6 +18,9 @@ type update struct {
 	// author's elements; replaced are elements whose statements are.
 	rebuilt  map[string]int
 	replaced map[string]bool
+
+	// text reads a file of the project that is no source.
+	text func(path string) *source.File
 
 	edits []edit
 	owner string
@@ -75,7 +79,9 @@ func (u *update) head(h *home, un *unit, older, newer *importer.Statement) {
 		return
 	}
 	for _, c := range rewritten(h.file.Text, un.start, un.end, before, after) {
-		u.add(h, c)
+		if !u.rewriteFile(h, c) {
+			u.add(h, c)
+		}
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
@@ -41,11 +42,27 @@ func (o *Options) pull(ctx context.Context, session *remote.Session) error {
 	plans := make([]*publish.Plan, len(all))
 	list := make([]pullEntry, len(all))
 	remains := false
-	for i, pulled := range all {
+	written := map[string]bool{}
+	for i := range all {
+		if sharesFiles(all[i], written) {
+			same, err := session.Reread(ctx, o.Flags.Flags)
+			if err != nil {
+				return session.Fail(err)
+			}
+			if !same {
+				remains = true
+				session.Print("%s: not pulled yet; mend the conflicts and run it again\n", all[i].Slug)
+				all[i].Result = nil
+			} else {
+				all[i] = publisher.PullEdits(ctx, session.Workbooks[i], o.input(session, i))
+			}
+		}
+		pulled := all[i]
 		plans[i] = pulled.Plan
 		if err := o.take(session, publisher, pulled, session.Result.Workbooks[i]); err != nil {
 			return session.Fail(err)
 		}
+		o.note(pulled, written)
 		list[i] = pullEntryOf(pulled, session.Result.Workbooks[i], o.DryRun)
 		remains = remains || pulled.Result != nil && len(pulled.Result.Left) > 0
 	}
@@ -53,6 +70,21 @@ func (o *Options) pull(ctx context.Context, session *remote.Session) error {
 		return err
 	}
 	return command.ErrReported
+}
+
+// sharesFiles tells whether a pull changes a file that another one of this run
+// has changed already.
+func sharesFiles(pulled *publish.Pulled, written map[string]bool) bool {
+	return pulled.Result != nil && slices.ContainsFunc(pulled.Result.Files, func(file pull.File) bool { return written[file.Path] })
+}
+
+func (o *Options) note(pulled *publish.Pulled, written map[string]bool) {
+	if pulled.Result == nil || o.DryRun {
+		return
+	}
+	for _, file := range pulled.Result.Files {
+		written[file.Path] = true
+	}
 }
 
 // input is what a pull needs of the session.

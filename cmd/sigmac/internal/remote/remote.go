@@ -61,10 +61,26 @@ func Open(ctx context.Context, console *command.Console, flags Flags) (*Session,
 	if s.Environment == "" {
 		s.Environment = expand.DefaultEnvironment
 	}
+	s.hold(made)
+	return s, s.connect(ctx, flags.API)
+}
+
+func (s *Session) hold(made *specs.Specs) {
+	s.Result, s.Workbooks = made.Result, nil
 	for _, each := range made.List {
 		s.Workbooks = append(s.Workbooks, publish.Workbook{Slug: each.Workbook.Slug, Spec: each.Document, At: each.Workbook.Source})
 	}
-	return s, s.connect(ctx, flags.API)
+}
+
+// Reread compiles the sources again after they were written to. It returns false
+// where they no longer hold the same workbooks.
+func (s *Session) Reread(ctx context.Context, flags specs.Flags) (bool, error) {
+	made, found, err := specs.Make(ctx, s.Console, s.Project, flags, emit.Options{})
+	if err != nil || found.HasErrors() || len(made.List) != len(s.Workbooks) {
+		return false, err
+	}
+	s.hold(made)
+	return true, nil
 }
 
 func (s *Session) connect(ctx context.Context, flags command.API) error {
