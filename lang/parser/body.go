@@ -140,6 +140,8 @@ func (p *parser) behind(lex *lexer.PeekingLexer, item ast.Item, start int) ast.I
 		return item
 	case !p.broken && t.Type == token.Word && t.Value == "else":
 		p.fail(elseWithoutIf(p.at(t)))
+	case !p.broken && t.Type == token.Word && isElseIf(t.Value):
+		p.fail(elseIfInOneWord(p.at(t)))
 	case !p.broken && t.Type == token.Illegal:
 		p.illegal(lex)
 	case !p.broken && p.followsBlock(t):

@@ -209,6 +209,11 @@ func elseWithoutIf(at source.Span) diag.Diagnostic {
 	return diag.New(diag.ElseWithoutIf, at, "this `else` belongs to no `if`").WithHelp("write " + usages["if"])
 }
 
+func elseIfInOneWord(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ElseWithoutIf, at, "`else if` is two words").
+		WithHelp("write `else if condition { … }` behind the brace").WithFix("write `else if`", at, "else if")
+}
+
 func forEach(at source.Span) diag.Diagnostic {
 	return diag.New(diag.ForEach, at, "repetition is written with `for`").WithHelp("write " + usages["for"])
 }

@@ -29,6 +29,9 @@ func (p *parser) isDash(lex *lexer.PeekingLexer) bool {
 	return unicode.IsSpace(next) && next != '\n' || strings.HasPrefix(rest, "/*") || strings.HasPrefix(rest, "//")
 }
 
+// isElseIf tells whether a word is `else if` as other languages write it.
+func isElseIf(word string) bool { return word == "elif" || word == "elsif" || word == "elseif" }
+
 // isListSign tells whether a dash that begins a line means a list: behind a
 // date, as in `today - 30 days`, it subtracts, behind a comma it belongs to the
 // value that is to come, and before a block it is a stray sign.

@@ -38,6 +38,9 @@ func (p *parser) statement(lex *lexer.PeekingLexer) ast.Item {
 // checkFirstWord turns down words that other languages begin a statement with,
 // and those that carry one on.
 func (p *parser) checkFirstWord(t *lexer.Token) {
+	if isElseIf(t.Value) {
+		p.fail(elseIfInOneWord(p.at(t)))
+	}
 	switch strings.ToLower(t.Value) {
 	case "for_each", "foreach":
 		p.fail(forEach(p.at(t)))
