@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/token"
+	"github.com/sigmac/sigmac/publish/align"
 )
 
 // A Token is a piece of a formula: in both formulas, or Added or Removed.
@@ -13,60 +14,21 @@ type Token struct {
 	Text   string
 }
 
-// maxCells bounds the table of a comparison; longer formulas differ as wholes.
-const maxCells = 1 << 20
-
 // tokens tells two formulas apart token by token; what stands between tokens
 // belongs to the one behind it.
 func tokens(before, after string) []Token {
 	a, b := pieces(before), pieces(after)
-	start := 0
-	for start < len(a) && start < len(b) && a[start] == b[start] {
-		start++
-	}
-	end := 0
-	for end < len(a)-start && end < len(b)-start && a[len(a)-1-end] == b[len(b)-1-end] {
-		end++
-	}
 	var made []Token
-	made = put(made, 0, a[:start]...)
-	made = between(made, a[start:len(a)-end], b[start:len(b)-end])
-	return put(made, 0, a[len(a)-end:]...)
-}
-
-// between adds the difference of two runs of pieces by their longest common
-// subsequence.
-func between(made []Token, a, b []string) []Token {
-	if len(a)*len(b) > maxCells {
-		return put(put(made, Removed, a...), Added, b...)
-	}
-	table := make([][]int, len(a)+1)
-	for i := range table {
-		table[i] = make([]int, len(b)+1)
-	}
-	for i := len(a) - 1; i >= 0; i-- {
-		for j := len(b) - 1; j >= 0; j-- {
-			table[i][j] = max(table[i+1][j], table[i][j+1])
-			if a[i] == b[j] {
-				table[i][j] = table[i+1][j+1] + 1
-			}
+	i, next := 0, 0
+	for at, same := range align.Common(a, b) {
+		if same < 0 {
+			continue
 		}
+		made = put(put(made, Removed, a[i:at]...), Added, b[next:same]...)
+		made = put(made, 0, a[at])
+		i, next = at+1, same+1
 	}
-	i, j := 0, 0
-	for i < len(a) || j < len(b) {
-		switch {
-		case i < len(a) && j < len(b) && a[i] == b[j]:
-			made = put(made, 0, a[i])
-			i, j = i+1, j+1
-		case j == len(b) || i < len(a) && table[i+1][j] >= table[i][j+1]:
-			made = put(made, Removed, a[i])
-			i++
-		default:
-			made = put(made, Added, b[j])
-			j++
-		}
-	}
-	return made
+	return put(put(made, Removed, a[i:]...), Added, b[next:]...)
 }
 
 // put adds pieces, those of one action joined.
