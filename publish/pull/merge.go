@@ -35,16 +35,16 @@ type merge struct {
 	// baseless tells that there is no common base, so that whatever differs is
 	// changed on both sides.
 	baseless bool
-	// renamed tells that something got another name in Sigma, so that formulas
-	// that mean the same may be written otherwise.
-	renamed bool
+	// renamed and renamedHere tell that something got another name in Sigma, and
+	// in the source, so that formulas that mean the same are written otherwise.
+	renamed, renamedHere bool
 	// conflicts are the paths of what both sides changed.
 	conflicts [][]string
 }
 
 // merged is the spec that holds both sides' changes.
 func (m *merge) merged() ir.Value {
-	m.renamed = m.namesDiffer()
+	m.renamed, m.renamedHere = namesDiffer(m.base.form, m.live.form), namesDiffer(m.base.form, m.source.form)
 	base := &m.base.form.Spec
 	made := m.value(nil, cut{&m.source.form.Spec, base, &m.live.form.Spec}, &m.source.raw, &m.live.raw)
 	if made == nil {
@@ -66,7 +66,7 @@ func (c cut) field(name string) cut {
 func (m *merge) value(path []string, c cut, source, live *ir.Value) *ir.Value {
 	switch {
 	case same(c.source, c.live):
-		return m.respelled(c.source, source, live)
+		return m.respelled(path, c.source, source, live)
 	case m.isLayout(path):
 		return m.layout(source, live)
 	case isObject(c.source) && isObject(c.live):

@@ -154,6 +154,10 @@ func (p *pulling) run(ctx context.Context) error {
 	if p.Base == nil && len(conflicts) > 0 {
 		p.result.Findings = append(p.result.Findings, withoutBase(p.Workbook.Source))
 	}
+	if p.astray(wanted) {
+		p.refuse()
+		return nil
+	}
 	ours, err := p.write(ctx, wanted)
 	if err != nil || ours == nil {
 		return err
