@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/token"
+	"github.com/sigmac/sigmac/publish/align"
 )
 
 // A piece is a token of a text with its offsets; key is the same for two that
@@ -40,53 +41,14 @@ func keyOf(kind token.Type, text string) string {
 	return text
 }
 
-// maxTable bounds the table of a comparison of two rows of tokens.
-const maxTable = 4_000_000
-
 // aligned gives for each piece of a the index of the same piece in b, -1 for
-// none, so that as many as can be stand in the same order.
-func aligned(a, b []piece) []int {
-	made := make([]int, len(a))
-	for i := range made {
-		made[i] = -1
-	}
-	from := 0
-	for from < len(a) && from < len(b) && a[from].key == b[from].key {
-		made[from] = from
-		from++
-	}
-	endA, endB := len(a), len(b)
-	for endA > from && endB > from && a[endA-1].key == b[endB-1].key {
-		endA, endB = endA-1, endB-1
-		made[endA] = endB
-	}
-	n, m := endA-from, endB-from
-	if n*m > maxTable {
-		return made
-	}
-	table := make([][]int32, n+1)
-	for i := range table {
-		table[i] = make([]int32, m+1)
-	}
-	for i := n - 1; i >= 0; i-- {
-		for j := m - 1; j >= 0; j-- {
-			if a[from+i].key == b[from+j].key {
-				table[i][j] = table[i+1][j+1] + 1
-			} else {
-				table[i][j] = max(table[i+1][j], table[i][j+1])
-			}
-		}
-	}
-	for i, j := 0, 0; i < n && j < m; {
-		switch {
-		case a[from+i].key == b[from+j].key:
-			made[from+i] = from + j
-			i, j = i+1, j+1
-		case table[i+1][j] >= table[i][j+1]:
-			i++
-		default:
-			j++
-		}
+// none.
+func aligned(a, b []piece) []int { return align.Common(keys(a), keys(b)) }
+
+func keys(list []piece) []string {
+	made := make([]string, len(list))
+	for i := range list {
+		made[i] = list[i].key
 	}
 	return made
 }
