@@ -75,7 +75,7 @@ func (c composer) workbook() *importer.Statement {
 	}
 	made.Body = append(made.Body, c.rows(rows)...)
 	for _, s := range said.Body {
-		if _, id, region := s.Region(); region && c.has(said, id) {
+		if _, id, region := s.Region(); region && c.has(id) {
 			made.Body = append(made.Body, c.region(id))
 		}
 	}
@@ -83,7 +83,7 @@ func (c composer) workbook() *importer.Statement {
 }
 
 // has tells of a page that stays, or that is new and taken in.
-func (c composer) has(_ *importer.Statement, id string) bool {
+func (c composer) has(id string) bool {
 	_, isOld := c.older.byID[id]
 	_, isNew := c.newer.byID[id]
 	return isOld && isNew || c.left[thingOwner(id)] == isOld
@@ -98,7 +98,7 @@ func (c composer) missing(root *importer.Statement) *importer.Statement {
 	for _, t := range []*tree{c.older, c.newer} {
 		for i, s := range t.root.Body {
 			_, id, region := s.Region()
-			if !region || there[id] || !c.has(root, id) {
+			if !region || there[id] || !c.has(id) {
 				continue
 			}
 			at := len(root.Body)

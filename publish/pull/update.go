@@ -180,7 +180,7 @@ func (u *update) statement(h *home, un *unit, older, newer *importer.Statement) 
 func (u *update) thing(id string, older, newer *importer.Statement) {
 	at := u.places.editable(id)
 	if at == nil {
-		u.fixed(id, older, newer)
+		u.failed[thingOwner(id)] = true // it stands for several things
 		return
 	}
 	h := homeOf(at.file, at.statement)
@@ -201,13 +201,7 @@ func (u *update) thing(id string, older, newer *importer.Statement) {
 	})
 }
 
-// fixed notes what a statement that stands for several things would have to say
-// otherwise.
-func (u *update) fixed(id string, older, newer *importer.Statement) {
-	u.failed[thingOwner(id)] = true
-}
-
-// region is the owner of the layout around an element, in the newer state or
+// layoutAround is the owner of the layout around an element, in the newer state or
 // else in the older one.
 func (u *update) layoutAround(id string) string {
 	if region, ok := u.newer.region[id]; ok {
