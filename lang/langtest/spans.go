@@ -3,6 +3,7 @@ package langtest
 import (
 	"fmt"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -21,6 +22,8 @@ func CheckSpans(t testing.TB, tree *ast.File) {
 	c.all(reflect.ValueOf(tree), "file")
 	c.items(tree.Items, tree.Source.Span(0, len(tree.Source.Text)))
 }
+
+var bareDate = regexp.MustCompile(`^\d`)
 
 type spanChecker struct {
 	testing.TB
@@ -184,6 +187,10 @@ func (c *spanChecker) leaf(expr formula.Expr) {
 	c.Helper()
 	switch x := expr.(type) {
 	case *formula.Text:
+		if bareDate.MatchString(x.At.Text()) { // read as if it had its quotes
+			c.is("date", x.At, strings.Trim(x.Raw, `"`))
+			break
+		}
 		c.is("text", x.At, x.Raw)
 	case *formula.Name:
 		c.isDotted("name", x.At, x.Text)

@@ -72,6 +72,9 @@ func literally(raw string, at source.Span) (Text, bool) {
 	if end <= 1 {
 		return Text{}, end == 1
 	}
+	if at.End-at.Start != int32(len(raw)) { // the quotes are the parser's, not the author's
+		return Text{Parts: []Part{{Text: raw[1:end], At: at, origins: origins{{at: at, whole: true}}}}}, true
+	}
 	at.Start, at.End = at.Start+1, at.Start+int32(end)
 	return Text{Parts: []Part{{Text: raw[1:end], At: at, origins: origins{{at: at}}}}}, true
 }
