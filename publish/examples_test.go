@@ -12,8 +12,8 @@ import (
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/publish/emulator"
-	"github.com/sigmac/sigmac/publish/names"
 )
 
 // TestExamples publishes the examples in each generation that they compile for,
@@ -107,7 +107,7 @@ func onTheEmulator(t *testing.T, folder, environment string) {
 func seedFor(books []*ir.Workbook) *emulator.Seed {
 	seed := emulator.DefaultSeed()
 	for _, book := range books {
-		if folder := book.Folder.Text; !names.IsMarker(folder) {
+		if folder := book.Folder.Text; !name.IsMarker(folder) {
 			seed.Workspaces = append(seed.Workspaces, emulator.Workspace{ID: folder, Name: "By id"})
 		}
 		output, _ := emit.Emit(book, kind.Contents, emit.Options{})

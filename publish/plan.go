@@ -6,9 +6,9 @@ import (
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/meaning"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/publish/diff"
 	"github.com/sigmac/sigmac/publish/lock"
-	"github.com/sigmac/sigmac/publish/names"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
 
@@ -167,7 +167,7 @@ func metadataChange(spec *ir.Value, file sigma.File) sigma.FileChange {
 }
 
 // FolderMissing tells whether the folder of a plan has yet to be made.
-func (p *Plan) FolderMissing() bool { return names.IsMarker(textOf(&p.resolved, "folderId")) }
+func (p *Plan) FolderMissing() bool { return name.IsMarker(textOf(&p.resolved, "folderId")) }
 
 // Twice finds workbooks that would have one name in one folder, and refuses all
 // but one of them: the one that is published already, or else the first.

@@ -55,16 +55,13 @@ func useOf(v *ir.Value) (Use, bool) {
 		for _, part := range path.Items {
 			use.Path = append(use.Path, part.Text)
 		}
-		use.Connection = named(textOf(v, "connectionId"), "connection")
+		use.Connection = name.Unmarked("connection", textOf(v, "connectionId"))
 		return use, true
 	}
-	use.Model = named(textOf(v, "dataModelId"), "data-model")
-	use.Element = strings.TrimPrefix(named(textOf(v, "elementId"), "data-model-element"), use.Model+"/")
+	use.Model = name.Unmarked("data-model", textOf(v, "dataModelId"))
+	use.Element = strings.TrimPrefix(name.Unmarked("data-model-element", textOf(v, "elementId")), use.Model+"/")
 	return use, use.Model != "" && use.Element != ""
 }
-
-// named is the name or id that stands in a spec.
-func named(text, noun string) string { return strings.TrimPrefix(text, "sigmac:"+noun+"/") }
 
 // A Pull is what is known of the uses of a project.
 type Pull struct {

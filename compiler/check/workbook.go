@@ -10,6 +10,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/terms"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 // workbook lowers the settings of the workbook itself.
@@ -45,7 +46,7 @@ func (c *checker) outer(book *ir.Workbook, object *ir.Value) {
 	if folder, ok := object.Get("folder"); ok {
 		book.Folder = ir.String{Text: folder.Text, At: folder.At}
 	} else {
-		book.Folder = ir.String{Text: resolve.WireName("folder", resolve.HomeFolder, false), At: c.w.Head}
+		book.Folder = ir.String{Text: name.Marker("folder", name.HomeFolder), At: c.w.Head}
 	}
 	if folder, ok := c.environmentFolder(); ok {
 		book.Folder = folder

@@ -183,7 +183,7 @@ func WireName(noun, text string, isID bool) string {
 	if isID || uuid(text) {
 		return text
 	}
-	return "sigmac:" + noun + "/" + text
+	return name.Marker(noun, text)
 }
 
 // NamedOrID reads `"name"`, `id "…"`, or a variable that holds a text, and
@@ -215,6 +215,3 @@ func (w *Workbook) constantText(scope *expand.Scope, expr formula.Expr, isID boo
 	written, _ := expr.(*formula.Text)
 	return Text{Value: value.Text, At: expr.Span(), Written: written}, isID, true
 }
-
-// HomeFolder is where a workbook without `folder` is published.
-const HomeFolder = "My Documents"

@@ -72,7 +72,7 @@ func (s *Source) pathArgument() *Argument {
 func (s *Source) connectionName() string {
 	for i := range s.Arguments {
 		if connection := s.Arguments[i].Connection; connection != nil {
-			return strings.TrimPrefix(connection.Wire, WireName("connection", "", false))
+			return name.Unmarked("connection", connection.Wire)
 		}
 	}
 	return ""

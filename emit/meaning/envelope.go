@@ -5,11 +5,9 @@ import (
 
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
-
-// homeFolder is what a spec without a folder means.
-const homeFolder = "sigmac:folder/My Documents"
 
 // envelope brings the outer object to `{name, folderId, description, contents}`;
 // fields that no generation knows stay beside them.
@@ -29,8 +27,8 @@ func envelope(root ir.Value) ir.Value {
 	fill(contents, "kind", text("workbook"))
 	fill(contents, "schemaVersion", ir.NewInt(1, source.Span{}))
 	deleteIf(&root, func(f ir.Field) bool { return slices.Contains(kind.AnswerFields, f.Name) })
-	if folder := ir.TextAt(&root, "folderId"); folder == "" || folder == "My Documents" {
-		root.Set("folderId", text(homeFolder))
+	if folder := ir.TextAt(&root, "folderId"); folder == "" || folder == name.HomeFolder {
+		root.Set("folderId", text(name.Marker("folder", name.HomeFolder)))
 	}
 	return root
 }

@@ -53,3 +53,18 @@ func TestFriendly(t *testing.T) {
 		}
 	}
 }
+
+func TestMarker(t *testing.T) {
+	marker := name.Marker("folder", "Finance/Reports")
+	if marker != "sigmac:folder/Finance/Reports" || !name.IsMarker(marker) || name.IsMarker("Finance/Reports") || name.IsMarker("sigmac:") {
+		t.Errorf("%s is taken wrongly", marker)
+	}
+	if noun, named, ok := name.CutMarker(marker); noun != "folder" || named != "Finance/Reports" || !ok {
+		t.Errorf("it is a %s %s", noun, named)
+	}
+	for noun, want := range map[string]string{"folder": "Finance/Reports", "connection": marker} {
+		if got := name.Unmarked(noun, marker); got != want {
+			t.Errorf("without the mark of a %s it is %s", noun, got)
+		}
+	}
+}

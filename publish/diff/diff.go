@@ -5,10 +5,9 @@
 package diff
 
 import (
-	"strings"
-
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/meaning"
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 // An Action says what happened to a subject or to a part of one.
@@ -116,9 +115,5 @@ func isTold(d meaning.Difference, older, newer ir.Value) bool {
 	if d.Change != meaning.Changed || d.Old.Type != ir.Text || d.New.Type != ir.Text {
 		return true
 	}
-	return strings.HasPrefix(d.Old.Text, nameMarker) == strings.HasPrefix(d.New.Text, nameMarker)
+	return name.IsMarker(d.Old.Text) == name.IsMarker(d.New.Text)
 }
-
-// nameMarker begins the names that publishing resolves, as in
-// sigmac:connection/Warehouse EU.
-const nameMarker = "sigmac:"

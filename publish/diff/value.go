@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 // show writes a value of one side for readers. name is the field that it
@@ -37,14 +38,14 @@ func (n *names) show(v *ir.Value, name, element string) string {
 
 var plainWord = regexp.MustCompile(`^[\pL\pN_][\pL\pN_.%-]*$`)
 
-func (n *names) showText(text, name, element string) string {
+func (n *names) showText(text, field, element string) string {
 	if formula, ok := n.form.Written(text); ok {
-		if slices.Contains(prose, name) {
+		if slices.Contains(prose, field) {
 			return quote(formula)
 		}
 		return formula
 	}
-	if !slices.Contains(prose, name) {
+	if !slices.Contains(prose, field) {
 		if column, ok := n.columns[element][text]; ok {
 			return "[" + column + "]"
 		}
@@ -52,10 +53,10 @@ func (n *names) showText(text, name, element string) string {
 			return quote(n.title(text))
 		}
 	}
-	if sort, named, ok := strings.Cut(strings.TrimPrefix(text, "sigmac:"), "/"); ok && strings.HasPrefix(text, "sigmac:") {
+	if sort, named, ok := name.CutMarker(text); ok {
 		return sort + " " + quote(named)
 	}
-	if plainWord.MatchString(text) && name != "name" && name != "text" {
+	if plainWord.MatchString(text) && field != "name" && field != "text" {
 		return text
 	}
 	return quote(text)

@@ -7,6 +7,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 // A connection is one that sources of the workbook name.
@@ -15,14 +16,14 @@ type connection struct{ wire, word string }
 // gatherConnections names the connections in the order in which the spec has
 // them.
 func (b *book) gatherConnections() {
-	b.walkTexts(b.contents, func(name, text string) {
-		if name == "connectionId" && b.connection(text) == "" {
+	b.walkTexts(b.contents, func(field, text string) {
+		if field == "connectionId" && b.connection(text) == "" {
 			if b.options.names != nil && b.options.names.Connections[text] != "" {
 				b.connections = append(b.connections, &connection{text, b.options.names.Connections[text]})
 				return
 			}
 			made := "warehouse"
-			if noun, named, ok := markerOf(text); ok && noun == "connection" && wordOf(named) != "" {
+			if noun, named, ok := name.CutMarker(text); ok && noun == "connection" && wordOf(named) != "" {
 				made = wordOf(named)
 			}
 			b.connections = append(b.connections, &connection{text, b.distinct(made)})
@@ -53,20 +54,10 @@ func (b *book) connection(wire string) string {
 	return ""
 }
 
-// markerOf takes apart what stands in a built spec for a name that publishing
-// resolves, as in sigmac:connection/Warehouse EU.
-func markerOf(text string) (noun, named string, ok bool) {
-	rest, ok := strings.CutPrefix(text, "sigmac:")
-	if !ok {
-		return "", "", false
-	}
-	return strings.Cut(rest, "/")
-}
-
 // nameOrID writes what names something in Sigma: a name where the spec holds a
 // marker of the noun, a UUID as it is, any other text as an id.
 func nameOrID(noun, text string) string {
-	if found, named, ok := markerOf(text); ok && found == noun {
+	if found, named, ok := name.CutMarker(text); ok && found == noun {
 		return quoted(named)
 	}
 	if isUUID(text) {
@@ -235,8 +226,8 @@ func (b *book) argument(source *ir.Value, entry *kind.SourceKind, i int, value *
 		return nil, false
 	case argument.Resolves != "":
 		text := value.Text
-		if noun, named, marked := markerOf(text); marked && noun == argument.Resolves && i > 0 {
-			_, model, _ := markerOf(ir.TextAt(source, entry.Arguments[i-1].Name))
+		if noun, named, marked := name.CutMarker(text); marked && noun == argument.Resolves && i > 0 {
+			_, model, _ := name.CutMarker(ir.TextAt(source, entry.Arguments[i-1].Name))
 			rest, below := strings.CutPrefix(named, model+"/")
 			return []string{quoted(rest)}, below
 		}
@@ -280,7 +271,7 @@ func (b *book) prefixOf(source *ir.Value, e *element) string {
 	}
 	switch entry.Prefix {
 	case kind.ModelElement:
-		if _, _, named := markerOf(ir.TextAt(source, "elementId")); named {
+		if _, _, named := name.CutMarker(ir.TextAt(source, "elementId")); named {
 			return ""
 		}
 	case kind.UnknownPrefix, kind.FileName:

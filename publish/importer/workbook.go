@@ -54,7 +54,7 @@ func (b *book) outer() []*node {
 		made = append(made, leaf("", "description", blockOrQuoted(description)))
 	}
 	folder := ir.TextAt(&b.root, "folderId")
-	if folder != "" && folder != homeFolder {
+	if folder != "" && folder != name.Marker("folder", name.HomeFolder) {
 		made = append(made, leaf("", "folder", nameOrID("folder", folder)))
 	}
 	if version := ir.Child(b.contents, "schemaVersion"); version != nil && version.Type == ir.Number && version.Text != "1" {
@@ -62,9 +62,6 @@ func (b *book) outer() []*node {
 	}
 	return made
 }
-
-// homeFolder is what a spec without a folder means.
-const homeFolder = "sigmac:folder/My Documents"
 
 // builtinThemes stand in the spec as they are.
 var builtinThemes = []string{"Light", "Dark", "Surface"}

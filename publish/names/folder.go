@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 // A place is a workspace or a folder on the way down a path. The zero place is
@@ -54,7 +54,7 @@ func (r *run) folder(m marker) (string, error) {
 // start goes to the caller's own folder where the path begins there.
 func (r *run) start(path string) (here place, rest string, err error) {
 	first, rest, _ := strings.Cut(path, "/")
-	if first != resolve.HomeFolder {
+	if first != name.HomeFolder {
 		return place{}, path, nil
 	}
 	id, err := r.known.home(r.ctx)

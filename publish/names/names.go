@@ -72,11 +72,6 @@ func (r *Resolver) Resolve(ctx context.Context, spec ir.Value) (ir.Value, diag.L
 	return resolved, run.found, nil
 }
 
-// IsMarker tells whether a text is a name that is not resolved.
-func IsMarker(text string) bool {
-	return slices.ContainsFunc(nouns, func(n *noun) bool { return strings.HasPrefix(text, n.prefix()) })
-}
-
 // A run is the resolving of one spec.
 type run struct {
 	*Resolver

@@ -11,6 +11,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish/names"
 	"github.com/sigmac/sigmac/publish/sigma"
@@ -203,7 +204,7 @@ func TestPlanFolders(t *testing.T) {
 	resolver := o.resolver(t, names.Plan)
 	for range 2 {
 		id, found, err := resolveFolder(t, resolver, "Finance/A/B")
-		if !names.IsMarker(id) || len(found) > 0 || err != nil {
+		if !name.IsMarker(id) || len(found) > 0 || err != nil {
 			t.Errorf("%q %v %v", id, found, err)
 		}
 	}
@@ -222,7 +223,7 @@ func TestLostCreate(t *testing.T) {
 		o := newOrganization(t)
 		o.after = lost
 		id, found, err := resolveFolder(t, o.resolver(t, names.Create), path)
-		if names.IsMarker(id) || len(found) > 0 || err != nil {
+		if name.IsMarker(id) || len(found) > 0 || err != nil {
 			t.Errorf("%q %v %v", id, found, err)
 		}
 		if o.count("POST /v2/files")+o.count("POST /v2/workspaces") != 1 {

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/ir"
-	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
@@ -19,7 +19,7 @@ type noun struct {
 	above string
 }
 
-func (n *noun) prefix() string { return resolve.WireName(n.word, "", false) }
+func (n *noun) prefix() string { return name.Marker(n.word, "") }
 
 // A marker is a name in a spec.
 type marker struct {
@@ -122,10 +122,10 @@ func (r *run) model(m marker) (string, error) {
 // element resolves "Model/Element". Names may hold slashes, so that the model
 // is the one that the object beside the element names.
 func (r *run) element(m marker) (string, error) {
-	written, name := m.parts()
+	written, wanted := m.parts()
 	model := written
 	if beside, ok := m.model(); ok && strings.HasPrefix(beside, modelNoun.prefix()) {
-		if model = r.id(modelNoun, ir.NewText(beside, m.at), nil); IsMarker(model) {
+		if model = r.id(modelNoun, ir.NewText(beside, m.at), nil); name.IsMarker(model) {
 			return "", r.err
 		}
 	}
@@ -141,7 +141,7 @@ func (r *run) element(m marker) (string, error) {
 	for i, each := range elements {
 		candidates[i] = candidate{name: each.Name, id: each.ID, note: strings.Join(each.Columns[:min(len(each.Columns), 3)], ", ")}
 	}
-	return r.choose(m, name, "element", "the data model `"+written+"`", candidates), nil
+	return r.choose(m, wanted, "element", "the data model `"+written+"`", candidates), nil
 }
 
 // parts cuts the marker of an element into the name or id of its model and its

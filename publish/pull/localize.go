@@ -1,14 +1,9 @@
 package pull
 
 import (
-	"strings"
-
 	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/lang/name"
 )
-
-// nameMarker begins what stands in a built spec for a name that publishing
-// resolves.
-const nameMarker = "sigmac:"
 
 // A markers gives back the names that publishing resolved, by the field that
 // holds them and their ids.
@@ -25,7 +20,7 @@ func (m markers) gather(field string, built, resolved *ir.Value) {
 	if built.Type != resolved.Type {
 		return
 	}
-	if built.Type == ir.Text && strings.HasPrefix(built.Text, nameMarker) && built.Text != resolved.Text {
+	if built.Type == ir.Text && name.IsMarker(built.Text) && built.Text != resolved.Text {
 		m[[2]string{field, resolved.Text}] = built.Text
 	}
 	if len(built.Items) == len(resolved.Items) {

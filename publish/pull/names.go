@@ -7,6 +7,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish/importer"
 )
@@ -91,9 +92,9 @@ func (p *pulling) connection(s *ast.Statement) string {
 	if !ok {
 		return ""
 	}
-	name := strings.Trim(text.Raw, `"`)
+	named := strings.Trim(text.Raw, `"`)
 	wires := connectionsIn(&p.source.raw)
-	for _, wire := range []string{nameMarker + "connection/" + name, name} {
+	for _, wire := range []string{name.Marker("connection", named), named} {
 		if wires[wire] {
 			return wire
 		}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -63,7 +64,8 @@ func (c *Console) readBounded(path string, bound int64) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(file, bound+1))
 }
 
-// ReadLive reads a workbook that lives in Sigma.
+// ReadLive reads a workbook that lives in Sigma, with its folder, which the
+// newest generation's answer lacks.
 func (a API) ReadLive(ctx context.Context, c *Console, id string) (ir.Value, error) {
 	client, err := a.Connect(c, "")
 	if err != nil {
@@ -72,6 +74,13 @@ func (a API) ReadLive(ctx context.Context, c *Console, id string) (ir.Value, err
 	live, err := client.FindWorkbook(ctx, id)
 	if err != nil {
 		return ir.Value{}, err
+	}
+	file, err := client.File(ctx, live.ID)
+	if err != nil {
+		return ir.Value{}, err
+	}
+	if file.Path != name.HomeFolder {
+		live.Spec.Set("folderId", ir.NewText(file.ParentID, source.Span{}))
 	}
 	return live.Spec, nil
 }
