@@ -1,6 +1,7 @@
 package pull
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/token"
@@ -60,55 +61,32 @@ type change struct {
 }
 
 // rewritten finds what to change in a part of the author's text that says what
-// before says, so that it says what after says. Only tokens that differ between
-// the two are touched; what the author wrote in another way for them goes.
+// before says, so that it says what after says. What lies between tokens that
+// all three hold is replaced where the last two differ; what the author wrote in
+// another way there goes.
 func rewritten(text string, start, end int, before, after string) []change {
 	own, old, new := pieces(text, start, end), pieces(before, 0, len(before)), pieces(after, 0, len(after))
 	kept, mine := aligned(old, new), aligned(old, own)
 	var made []change
-	for i, next := 0, 0; i < len(old) || next < len(new); {
-		if i < len(old) && kept[i] == next {
-			i, next = i+1, next+1
-			continue
-		}
-		first, firstNew := i, next
-		for i < len(old) && kept[i] < 0 {
-			i++
-		}
-		next = len(new)
+	first, firstNew, from := 0, 0, 0
+	for i := 0; i <= len(old); i++ {
+		next, to := len(new), len(own)
 		if i < len(old) {
-			next = kept[i]
-		}
-		for first > 0 && mine[first-1] < 0 && kept[first-1] >= 0 {
-			first--
-			firstNew = kept[first]
-		}
-		for i < len(old) && mine[i] < 0 {
-			i++
-			next = len(new)
-			for j := i; j < len(old); j++ {
-				if kept[j] >= 0 {
-					next = kept[j]
-					i = j
-					break
-				}
-				i = j + 1
+			if next, to = kept[i], mine[i]; next < 0 || to < 0 {
+				continue
 			}
 		}
-		from, to := 0, len(own)
-		if first > 0 {
-			from = mine[first-1] + 1
+		if first == i && firstNew < next {
+			made = append(made, replaced(own, from, from, start, after, new, firstNew, next))
+		} else if !slices.EqualFunc(old[first:i], new[firstNew:next], samePiece) {
+			made = append(made, replaced(own, from, to, start, after, new, firstNew, next))
 		}
-		if i < len(old) {
-			to = mine[i]
-		}
-		if first == i {
-			to = from
-		}
-		made = append(made, replaced(own, from, to, start, after, new, firstNew, next))
+		first, firstNew, from = i+1, next+1, to+1
 	}
 	return made
 }
+
+func samePiece(a, b piece) bool { return a.key == b.key }
 
 // replaced puts pieces of a text in the place of those of the author's.
 func replaced(own []piece, from, to, start int, after string, new []piece, firstNew, nextNew int) change {
