@@ -2,7 +2,6 @@ package parser
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/alecthomas/participle/v2/lexer"
 
@@ -84,8 +83,8 @@ func headOf(item ast.Item) source.Span {
 // flawAll says that nothing in the file can be relied on.
 func (p *parser) flawAll() {
 	text := p.file.Text
-	start := len(text) - len(strings.TrimLeftFunc(text, unicode.IsSpace))
-	end := max(start, len(strings.TrimRightFunc(text, unicode.IsSpace)))
+	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
+	end := max(start, len(strings.TrimRight(text, " \t\n")))
 	p.flaws = []ast.Flaw{{At: p.span(start, end), Broken: true}}
 }
 
