@@ -120,12 +120,13 @@ func (d *declaring) columnText(c *column) (word, text string, body []*node) {
 	if ok && through.Name == c.shown && !d.learned.fails(c.key()+"\nformula") {
 		source := d.print(place{element: c.owner}, c, through, d.learned.level(c.key()+"\nformula"))
 		if len(body) == 0 && sourceName(source) == c.name {
-			return "columns", join(source, format), nil
+			return "columns", join(source+d.declaredType(c), format), nil
 		}
 		if sourceName(source) == c.name {
-			return "column", join(source, format), body
+			return "column", join(source+d.declaredType(c), format), body
 		}
 	}
+	text += d.declaredType(c)
 	if formula := d.columnFormula(c); formula != "" {
 		text += " = " + formula
 	}
@@ -148,6 +149,17 @@ func (d *declaring) typed(c *column) string {
 		return ""
 	}
 	return ": " + typed
+}
+
+// declaredType is the type that a source that exists declares the column with.
+func (d *declaring) declaredType(c *column) string {
+	if d.options.names == nil || d.element.kind.Columns.Typed {
+		return ""
+	}
+	if typed := d.options.names.Types[[2]string{d.element.id, c.id}]; typed != "" {
+		return ": " + typed
+	}
+	return ""
 }
 
 // keyOf is the column of the parent that a key of a linked table repeats.

@@ -27,6 +27,9 @@ type Names struct {
 	Sources []NamedSource
 	// Declared tells of a page that a statement of the source declares.
 	Declared map[string]bool
+	// Types are those that the source declares columns with, by element and
+	// column.
+	Types map[[2]string]string
 }
 
 // A NamedSource is a declared source, and an element that reads it.

@@ -14,7 +14,7 @@ import (
 
 // authorsNames are what the source calls what the spec holds.
 func (p *pulling) authorsNames() *importer.Names {
-	names := &importer.Names{File: p.Workbook.Slug, Words: map[string]string{}, Connections: map[string]string{}, Declared: map[string]bool{}}
+	names := &importer.Names{File: p.Workbook.Slug, Words: map[string]string{}, Connections: map[string]string{}, Declared: map[string]bool{}, Types: map[[2]string]string{}}
 	p.places.each(func(id string, _ source.Span, _ []source.Span) {
 		names.Declared[id] = p.places.byID[id] != nil
 		if word := p.wordOf(id); word != "" {
@@ -22,6 +22,9 @@ func (p *pulling) authorsNames() *importer.Names {
 		}
 	})
 	p.declared(names)
+	for i := range ir.ItemsAt(&p.source.raw, "contents", "elements") {
+		p.types(&ir.ItemsAt(&p.source.raw, "contents", "elements")[i], names.Types)
+	}
 	return names
 }
 

@@ -1,7 +1,6 @@
 package pull
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/token"
@@ -60,33 +59,73 @@ type change struct {
 	text       string
 }
 
-// rewritten finds what to change in a part of the author's text that says what
-// before says, so that it says what after says. What lies between tokens that
-// all three hold is replaced where the last two differ; what the author wrote in
-// another way there goes.
-func rewritten(text string, start, end int, before, after string) []change {
-	own, old, new := pieces(text, start, end), pieces(before, 0, len(before)), pieces(after, 0, len(after))
-	kept, mine := aligned(old, new), aligned(old, own)
-	var made []change
-	first, firstNew, from := 0, 0, 0
-	for i := 0; i <= len(old); i++ {
-		next, to := len(new), len(own)
-		if i < len(old) {
-			if next, to = kept[i], mine[i]; next < 0 || to < 0 {
-				continue
-			}
+// A chunk is a part of the author's text with the part of the importer's that
+// says the same, by the numbers of their tokens.
+type chunk struct{ from, to, first, next int }
+
+// chunks cuts both texts where they have a token in common. What only the author
+// has goes with what stands before it.
+func chunks(own, old []piece) []chunk {
+	mine := aligned(old, own)
+	var made []chunk
+	cut := func(from, to, first, next int) {
+		switch {
+		case from == to && first == next:
+		case first == next && len(made) > 0:
+			made[len(made)-1].to = to
+		default:
+			made = append(made, chunk{from, to, first, next})
 		}
-		if first == i && firstNew < next {
-			made = append(made, replaced(own, from, from, start, after, new, firstNew, next))
-		} else if !slices.EqualFunc(old[first:i], new[firstNew:next], samePiece) {
-			made = append(made, replaced(own, from, to, start, after, new, firstNew, next))
-		}
-		first, firstNew, from = i+1, next+1, to+1
 	}
+	from, first := 0, 0
+	for i, at := range mine {
+		if at < 0 {
+			continue
+		}
+		cut(from, at, first, i)
+		cut(at, at+1, i, i+1)
+		from, first = at+1, i+1
+	}
+	cut(from, len(own), first, len(old))
 	return made
 }
 
-func samePiece(a, b piece) bool { return a.key == b.key }
+// rewritten finds what to change in a part of the author's text that says what
+// before says, so that it says what after says. A chunk of which every token
+// stays is left as the author wrote it; what lies between those is replaced.
+func rewritten(text string, start, end int, before, after string) []change {
+	own, old, new := pieces(text, start, end), pieces(before, 0, len(before)), pieces(after, 0, len(after))
+	kept := aligned(old, new)
+	var made []change
+	from, firstNew := 0, 0
+	upTo := func(to, next int) {
+		if from < to || firstNew < next {
+			made = append(made, replaced(own, from, to, start, after, new, firstNew, next))
+		}
+	}
+	for _, c := range chunks(own, old) {
+		if at, ok := c.keptAt(kept, firstNew); ok {
+			upTo(c.from, at)
+			from, firstNew = c.to, at+c.next-c.first
+		}
+	}
+	upTo(len(own), len(new))
+	return made
+}
+
+// keptAt is where the newer text has all tokens of a chunk, one behind the
+// other.
+func (c chunk) keptAt(kept []int, firstNew int) (at int, ok bool) {
+	if c.first == c.next {
+		return firstNew, true
+	}
+	for i := c.first; i < c.next; i++ {
+		if kept[i] < 0 || kept[i] != kept[c.first]+i-c.first {
+			return 0, false
+		}
+	}
+	return kept[c.first], true
+}
 
 // replaced puts pieces of a text in the place of those of the author's.
 func replaced(own []piece, from, to, start int, after string, new []piece, firstNew, nextNew int) change {
