@@ -115,20 +115,6 @@ func removal(file *source.File, item ast.Item) change {
 	return change{start: start, end: end}
 }
 
-// entryRemoval takes one of several entries of a list away.
-func entryRemoval(file *source.File, u *unit) change {
-	text := file.Text
-	if u.entry > 0 {
-		start := strings.LastIndexByte(text[:u.start], ',')
-		return change{start: start, end: u.end}
-	}
-	end := u.end + strings.IndexByte(text[u.end:], ',') + 1
-	for end < len(text) && (text[end] == ' ' || text[end] == '\n') {
-		end++
-	}
-	return change{start: u.start, end: end}
-}
-
 // insertion puts a statement behind another, or at the start of the block. It
 // returns false where there is no block yet, which then is for later.
 func (h *home) insertion(behind *unit, text string, blank bool) (change, bool) {
@@ -147,7 +133,7 @@ func (h *home) insertion(behind *unit, text string, blank bool) (change, bool) {
 			at = lineEnd(source, at)
 			return change{at, at, "\n" + h.indent + text}, true
 		}
-		if !strings.Contains(text, "\n") && len(h.items) > 0 {
+		if !strings.Contains(text, "\n") && !endsInComment(text) && len(h.items) > 0 {
 			return change{at, at, " " + text + ";"}, true
 		}
 		return change{at, at, "\n" + h.indent + text + h.closing(at)}, true
@@ -160,7 +146,7 @@ func (h *home) insertion(behind *unit, text string, blank bool) (change, bool) {
 	switch {
 	case isBlank(rest):
 		return change{at, at, gap + h.indent + text}, true
-	case !strings.Contains(text, "\n"):
+	case !strings.Contains(text, "\n") && !endsInComment(text):
 		return change{at, at, "; " + text}, true
 	}
 	return change{at, at, "\n" + h.indent + text + h.closing(at)}, true

@@ -87,32 +87,42 @@ func (u *update) head(h *home, un *unit, older, newer *importer.Statement) {
 
 // body edits what stands in a block.
 func (u *update) body(h *home, older, newer *importer.Statement) {
-	pairs := paired(older.Body, newer.Body)
-	units := u.units(h, older.Body)
-	moved := outOfOrder(older.Body, newer.Body, pairs)
+	c := u.course(h, older.Body, newer.Body)
 	stays := map[*importer.Statement]bool{}
 	var behind *unit
-	last := lastSetting(older.Body, units)
+	last := lastSetting(older.Body, c.units)
 	for i, n := range newer.Body {
-		o := pairs[n]
-		if o != nil && !moved[n] && !u.mustMove(units[o], o, n) {
+		o, un := c.pairs[n], c.unitOf(n)
+		switch {
+		case c.stays(n) && un != nil && un.entry >= 0:
+			c.list(un, member{o, n, un})
+			behind, stays[o] = un, true
+			continue
+		case c.stays(n):
 			stays[o] = true
-			if u.statement(h, units[o], o, n) {
-				if units[o] != nil {
-					behind = units[o]
+			if u.statement(h, un, o, n) {
+				if un != nil {
+					behind = un
 				}
 				continue
 			}
 		}
-		if last != nil && isSetting(n) && !anySetting(newer.Body[i+1:], pairs, units) {
+		if last != nil && isSetting(n) && !anySetting(newer.Body[i+1:], c.pairs, c.units) {
 			behind = last
 		}
-		u.insert(h, behind, n)
+		if beside := c.beside(behind, n, newer.Body[i+1:]); beside != nil {
+			c.list(beside, member{o, n, un})
+			continue
+		}
+		u.insert(h, behind, member{o, n, un})
 	}
 	for _, o := range older.Body {
-		if !stays[o] {
-			u.remove(h, units[o], o)
+		if un := c.units[o]; !stays[o] && (un == nil || un.entry < 0) {
+			u.remove(h, un, o)
 		}
+	}
+	for _, l := range c.listings {
+		u.list(h, l)
 	}
 	if c, ok := h.newBlock(); ok {
 		u.add(h, c)
@@ -136,19 +146,6 @@ func anySetting(list []*importer.Statement, pairs map[*importer.Statement]*impor
 }
 
 func isSetting(s *importer.Statement) bool { return !s.IsPlaced() && identity(s) == "" }
-
-// mustMove tells of an entry of a list that becomes a statement of its own.
-func (u *update) mustMove(un *unit, older, newer *importer.Statement) bool {
-	if un == nil || un.entry < 0 || equal(older, newer) {
-		return false
-	}
-	return !isEntry(newer)
-}
-
-// isEntry tells of a column that an entry of a list says.
-func isEntry(s *importer.Statement) bool {
-	return strings.HasPrefix(s.Head, "columns ") && len(s.Body) == 0
-}
 
 // statement edits one statement; it returns false where the author wrote none
 // for it, so that a new one has to say it.
@@ -217,15 +214,12 @@ func (u *update) ownerOf(s *importer.Statement) string {
 	return u.owner
 }
 
-// insert puts a new statement behind another.
-func (u *update) insert(h *home, behind *unit, n *importer.Statement) {
+// insert puts a statement behind another, a new one or the author's from another
+// place.
+func (u *update) insert(h *home, behind *unit, m member) {
+	n := m.newer
 	u.as(u.ownerOf(n), func() {
-		if behind != nil && behind.entry >= 0 && isEntry(n) {
-			_, entry, _ := strings.Cut(n.Full(""), " ")
-			u.add(h, change{behind.end, behind.end, ", " + entry})
-			return
-		}
-		text, ok := u.render(n, h.indent)
+		text, ok := u.carried(h, m)
 		if !ok {
 			u.failed[u.owner] = true
 			return
@@ -252,8 +246,6 @@ func (u *update) remove(h *home, un *unit, o *importer.Statement) {
 			}
 		case un == nil || un.anchor:
 			u.failed[u.owner] = !o.IsPlaced() || u.failed[u.owner]
-		case un.entry >= 0 && un.of > 1:
-			u.add(h, entryRemoval(h.file, un))
 		default:
 			u.add(h, removal(h.file, un.item))
 		}

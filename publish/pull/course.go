@@ -1,0 +1,77 @@
+package pull
+
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/publish/importer"
+)
+
+// A course says how one block comes from its older to its newer state: which
+// statement goes on with which, what the author wrote for it, and what is to
+// stand in the author's lists of columns.
+type course struct {
+	pairs    map[*importer.Statement]*importer.Statement
+	units    map[*importer.Statement]*unit
+	moved    map[*importer.Statement]bool
+	listings []*listing
+	byItem   map[ast.Item]*listing
+}
+
+func (u *update) course(h *home, older, newer []*importer.Statement) *course {
+	pairs := paired(older, newer)
+	c := &course{pairs: pairs, units: u.units(h, older), moved: outOfOrder(older, newer, pairs), byItem: map[ast.Item]*listing{}}
+	for _, o := range older {
+		un := c.units[o]
+		if un == nil || un.entry < 0 {
+			continue
+		}
+		if c.byItem[un.item] == nil {
+			l := &listing{item: un.statement(), word: un.statement().Keyword(), entries: make([]*unit, un.of)}
+			c.byItem[un.item] = l
+			c.listings = append(c.listings, l)
+		}
+		c.byItem[un.item].entries[un.entry] = un
+	}
+	return c
+}
+
+// stays tells of a newer statement that stands where the older one does.
+func (c *course) stays(n *importer.Statement) bool { return c.pairs[n] != nil && !c.moved[n] }
+
+// unitOf is what the author wrote for what a newer statement goes on with.
+func (c *course) unitOf(n *importer.Statement) *unit { return c.units[c.pairs[n]] }
+
+// list puts a member into the listing of an entry.
+func (c *course) list(entry *unit, m member) {
+	l := c.byItem[entry.item]
+	l.members = append(l.members, m)
+}
+
+// beside is an entry of the listing that a new column comes into: the one that it
+// stands behind, or at the start of a block the next one; nil for none.
+func (c *course) beside(behind *unit, n *importer.Statement, next []*importer.Statement) *unit {
+	switch {
+	case !isOrdered(n):
+		return nil
+	case behind != nil && behind.entry >= 0:
+		return behind
+	case behind != nil:
+		return nil
+	}
+	for _, other := range next {
+		if un := c.unitOf(other); un != nil && c.stays(other) {
+			if un.entry < 0 {
+				return nil
+			}
+			return un
+		}
+	}
+	return nil
+}
+
+// isOrdered tells of a statement whose place among the columns counts.
+func isOrdered(s *importer.Statement) bool {
+	word, _, _ := strings.Cut(s.Head, " ")
+	return word == "columns" || word == "column" || word == "key" || word == "system" || word == "group"
+}
