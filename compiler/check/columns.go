@@ -173,6 +173,7 @@ func (c *checker) group(element *resolve.Element, group *resolve.Group) ir.Value
 		}
 		rest = append(rest, node)
 	}
+	c.checkSorts(group.Scope, sorts)
 	if len(sorts) > 0 {
 		object.Set("sort", ir.NewArray(sorts, group.Head))
 	}

@@ -108,9 +108,17 @@ func effectValueForm(at source.Span) diag.Diagnostic {
 }
 
 func constantMismatch(at source.Span, to goal) diag.Diagnostic {
-	noun := map[string]string{"text": "text", "number": "a number", "date": "a date", "boolean": "`True` or `False`"}[to.takes]
-	example := map[string]string{"text": "\"…\"", "number": "10", "date": "\"2026-01-31\"", "boolean": "True"}[to.takes]
-	return diag.New(diag.EffectValue, at, to.name+" takes "+noun).WithHelp("write `= " + example + "`")
+	noun := map[string]string{"text": "text", "number": "a number", "date": "a date", "boolean": "`True` or `False`",
+		"number-range": "a range of numbers", "date-range": "a range of dates"}[to.takes]
+	example := map[string]string{"text": "= \"…\"", "number": "= 10", "date": "= \"2026-01-31\"", "boolean": "= True"}[to.takes]
+	if example == "" {
+		example = "{ type formula-range; min = …; max = … }"
+	}
+	d := diag.New(diag.EffectValue, at, to.name+" takes "+noun).WithHelp("write `" + example + "`")
+	if to.doubtful {
+		d.Severity = diag.Warning
+	}
+	return d
 }
 
 func hostColumnOutside(at source.Span) diag.Diagnostic {

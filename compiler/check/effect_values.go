@@ -21,6 +21,9 @@ type goal struct {
 	takes string
 	// list tells that several values go in.
 	list bool
+	// doubtful tells that a constant of another type is a warning: no reference
+	// says what becomes of it.
+	doubtful bool
 }
 
 // inputTypes are the constants that typed-in columns take.
@@ -33,9 +36,35 @@ func goalOfColumn(column *resolve.Column) goal {
 	return goal{name: "`[" + column.Name + "]`", takes: inputTypes[typed], list: typed == "multi-select"}
 }
 
-func goalOfControl(control *resolve.Element) goal {
-	takes := map[string]string{"number": "number", "date": "date", "logical": "boolean", "text": "text"}[control.Kind.Value]
-	return goal{name: control.Kind.Noun + " `" + control.ID + "`", takes: takes}
+func (c *checker) goalOfControl(control *resolve.Element) goal {
+	takes := constantWords[formula.Type(control.Kind.Value)]
+	to := goal{name: control.Kind.Noun + " `" + control.ID + "`", takes: takes}
+	switch {
+	case takes != "":
+	case len(control.Kind.ValueParts) > 0:
+		to.takes, to.doubtful = control.Kind.ValuePartType+"-range", true
+	case control.From != nil:
+		to.takes, to.doubtful = c.typeOffered(control.From), true
+	}
+	return to
+}
+
+// constantWords are the spec's words for constants of a type.
+var constantWords = map[formula.Type]string{
+	formula.TypeNumber: "number", formula.TypeDate: "date", formula.TypeLogical: "boolean", formula.TypeText: "text",
+}
+
+// typeOffered is the type of the values that a control picks from, in the spec's
+// words; "" where nobody knows.
+func (c *checker) typeOffered(list *resolve.ValueList) string {
+	switch {
+	case list.Column != nil && c.w.Known(list.Column).Type != formula.TypeDate:
+		return constantWords[c.w.Known(list.Column).Type]
+	case list.Manual:
+		source := c.manualValues(list)
+		return textField(&source, "valueType")
+	}
+	return ""
 }
 
 // valueSource lowers a value of an effect: a formula is written as the control,
@@ -151,10 +180,10 @@ var constantTypes = map[ir.ValueType]string{ir.Text: "text", ir.Number: "number"
 func (c *checker) constant(in *input, value ir.Value) (ir.Value, bool) {
 	typeName := constantTypes[value.Type]
 	takes := in.goal.takes
-	if takes != "" && value.Type == ir.Null {
+	if takes != "" && value.Type == ir.Null && !in.goal.doubtful {
 		typeName = takes
 	}
-	if takes == "date" && value.Type == ir.Text {
+	if takes == "date" && value.Type == ir.Text && !in.goal.doubtful {
 		full, ok := fullDate(value.Text)
 		if !ok {
 			c.report(in.scope, constantMismatch(value.At, in.goal))
@@ -162,14 +191,23 @@ func (c *checker) constant(in *input, value ir.Value) (ir.Value, bool) {
 		}
 		typeName, value = "date", ir.NewText(full, value.At)
 	}
-	if takes != "" && takes != typeName {
-		c.report(in.scope, constantMismatch(value.At, in.goal))
+	if value.Type != ir.Null && !c.takesConstant(in, typeName, value.At) {
 		return ir.Value{}, false
 	}
 	if in.goal.list && value.Type != ir.Null {
 		typeName, value = typeName+"-list", ir.NewArray([]ir.Value{value}, value.At)
 	}
 	return tagged("constant", "value", tagged(typeName, "value", value, value.At), value.At), true
+}
+
+// takesConstant holds the type of a constant against what its goal takes. It
+// tells whether the constant can be written.
+func (c *checker) takesConstant(in *input, typeName string, at source.Span) bool {
+	if in.goal.takes == "" || in.goal.takes == typeName {
+		return true
+	}
+	c.report(in.scope, constantMismatch(at, in.goal))
+	return in.goal.doubtful
 }
 
 // constants writes a list of constants of one type.
@@ -197,8 +235,7 @@ func (c *checker) constants(in *input, list *formula.List) (ir.Value, bool) {
 	if typeName == "" {
 		typeName = "text"
 	}
-	if takes := in.goal.takes; takes != "" && takes != typeName {
-		c.report(in.scope, constantMismatch(at, in.goal))
+	if !c.takesConstant(in, typeName, at) {
 		return ir.Value{}, false
 	}
 	return tagged("constant", "value", tagged(typeName+"-list", "value", ir.NewArray(items, at), at), at), true

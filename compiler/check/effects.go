@@ -96,7 +96,8 @@ func (c *checker) effectHead(x *context, entry *kind.Effect, node expand.Node, r
 			return false
 		}
 		object.Set(name, value)
-		x.actOn(setting, in.named)
+		c.cautionsAt(*x, node.Scope, value.At, setting, object)
+		c.actOn(x, setting, in.named)
 	}
 	if sign, ok := row.Peek(); ok && sign.Type == ast.Formula && entry.Bound != "" {
 		setting, _ := kind.FindSetting(entry.Settings, entry.Bound)
@@ -116,13 +117,13 @@ func (c *checker) effectHead(x *context, entry *kind.Effect, node expand.Node, r
 
 // actOn notes what the effect acts on, which decides what its other settings
 // mean.
-func (x *context) actOn(setting *kind.Setting, named *resolve.Element) {
+func (c *checker) actOn(x *context, setting *kind.Setting, named *resolve.Element) {
 	if named == nil {
 		return
 	}
 	switch {
 	case setting.Shape.Type == kind.ControlShape:
-		x.goal = goalOfControl(named)
+		x.goal = c.goalOfControl(named)
 	case named.Kind.Columns.Typed:
 		x.action.table = named
 		x.place.Element = named

@@ -40,6 +40,7 @@ func (c *checker) element(element *resolve.Element) ir.Element {
 	c.predicates(x, element, words, &object)
 	c.settings(x, rest, &object)
 	c.checkTargets(element, &object)
+	c.checkSelection(element, &object)
 	c.filters(element, words["filter"], &object)
 	c.highlights(element, words["highlight"], &object)
 	c.actions(host{kind: element.Kind, id: element.ID, words: element.Words, element: element}, actions, &object)
@@ -193,6 +194,7 @@ func (c *checker) sorts(element *resolve.Element, nodes []expand.Node, object *i
 			items = append(items, value)
 		}
 	}
+	c.checkSorts(element.Scope, items)
 	if len(items) > 0 {
 		object.Set("sort", ir.NewArray(items, nodes[0].Statement.At))
 	}

@@ -79,6 +79,7 @@ func (c *checker) filter(element *resolve.Element, node expand.Node) (ir.Value, 
 		settings: entry.Settings, noun: entry.Noun, head: node.Statement.Head(), words: columnWords[:1],
 	}
 	c.settings(x, body.Nodes, &object)
+	c.checkRange(node.Scope, &object)
 	return object, column, true
 }
 

@@ -58,6 +58,7 @@ func (c *checker) highlight(element *resolve.Element, node expand.Node) (ir.Valu
 		field("columnIds", ir.NewArray(columns, node.Statement.Head())))
 	if highlightType == "single" {
 		ok := c.single(element, node, row, &object)
+		c.checkRange(node.Scope, &object)
 		for _, column := range marked {
 			c.checkCondition(node.Scope, column, &object)
 		}

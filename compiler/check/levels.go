@@ -15,6 +15,9 @@ func (c *checker) checkColumn(column *resolve.Column, result types.Result) {
 	if declared := formula.Type(column.Type); isKnown(declared) && isKnown(result.Type) && declared != result.Type && !column.Element.Kind.Columns.Typed {
 		c.report(column.Scope, declaredType(column, result.Type))
 	}
+	if column.Channel != nil && column.Channel.Type != "" && comparable(result.Type) && column.Channel.Type != string(result.Type) {
+		c.report(column.Scope, channelType(column, result.Type))
+	}
 	switch {
 	case column.Channel != nil && column.Channel.Level == kind.Aggregate, isCalculation(column):
 		if result.Level == formula.Row {

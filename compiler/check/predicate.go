@@ -125,6 +125,7 @@ func (c *checker) listPredicate(p *predicate, in *input, word ast.Term) bool {
 	}
 	p.set("mode", ir.NewText(mode, word.At))
 	values, ok := c.listBefore(in, clauseWords)
+	c.checkRepeated(in.scope, values.Items, in.setting)
 	p.set("values", values)
 	return ok
 }
@@ -154,14 +155,17 @@ func (c *checker) listBefore(in *input, end []string) (ir.Value, bool) {
 func (c *checker) rankPredicate(p *predicate, in *input, word ast.Term) bool {
 	p.kind = "top-n"
 	in.setting = word.Text
-	count, ok := c.value(context{place: resolve.Place{Scope: in.scope}}, kind.WholeNumber(1), in)
+	shape, mode, function, name := kind.WholeNumber(1), word.Text+"-n", "rank", "rowCount"
+	ahead := *in.row
+	ahead.Next()
+	if ahead.AtWord("percent") {
+		shape, mode, function, name = kind.NumberBetween(0, 100), word.Text+"-percentile", "rank-percentile", "percentile"
+	}
+	count, ok := c.value(context{place: resolve.Place{Scope: in.scope}}, shape, in)
 	if !ok {
 		return false
 	}
-	mode, function, name := word.Text+"-n", "rank", "rowCount"
-	if _, percent := in.row.Word("percent"); percent {
-		mode, function, name = word.Text+"-percentile", "rank-percentile", "percentile"
-	}
+	in.row.Word("percent")
 	p.set("rankingFunction", ir.NewText(function, word.At))
 	p.set("mode", ir.NewText(mode, word.At))
 	p.set(name, count)

@@ -285,6 +285,7 @@ func (c *checker) manualValues(list *resolve.ValueList) ir.Value {
 			break
 		}
 	}
+	c.checkRepeated(list.Scope, values, "manual")
 	source := ir.NewObject(list.At, field("kind", ir.NewText("manual", list.At)), field("valueType", ir.NewText(valueType, list.At)))
 	if len(values) > 0 {
 		source.Set("values", ir.NewArray(values, list.At))

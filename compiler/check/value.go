@@ -264,6 +264,9 @@ func (c *checker) list(x context, shape *kind.Shape, in *input) (ir.Value, bool)
 			return ir.Value{}, false
 		}
 		if in.row.Done() {
+			if sound && countsOnce(shape.Item) {
+				c.checkRepeated(in.scope, items, in.setting)
+			}
 			return ir.NewArray(items, in.at), sound
 		}
 		if !in.row.Comma() {

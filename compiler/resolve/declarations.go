@@ -193,6 +193,34 @@ func (w *Workbook) checkShadowing() {
 	}
 }
 
+// checkLabels warns of pages and of the tabs of one container that readers
+// cannot tell apart.
+func (w *Workbook) checkLabels() {
+	pages := map[string]Text{}
+	for _, region := range w.Regions {
+		if region.Kind.Class == kind.Page && !region.Implied {
+			w.checkLabel(region.Scope, pages, region.Title, "pages")
+		}
+	}
+	for _, element := range w.Elements {
+		tabs := map[string]Text{}
+		for _, tab := range element.Tabs {
+			w.checkLabel(element.Scope, tabs, tab, "tabs")
+		}
+	}
+}
+
+func (w *Workbook) checkLabel(scope *expand.Scope, seen map[string]Text, label Text, plural string) {
+	if label.Value == "" {
+		return
+	}
+	if first, taken := seen[label.Value]; taken {
+		w.report(scope, labelTaken(label, first, plural))
+		return
+	}
+	seen[label.Value] = label
+}
+
 // checkTitles reports tables of one title, since formulas could not tell them apart.
 func (w *Workbook) checkTitles() {
 	seen := map[string]*Element{}

@@ -35,6 +35,7 @@ func Resolve(scope *expand.Scope, declaration *ast.Statement) (*Workbook, diag.L
 	w.resolveColumns()
 	w.linkValueLists()
 	w.checkTitles()
+	w.checkLabels()
 	w.checkIDs()
 	w.checkShadowing()
 	return w, w.Drain()
@@ -228,6 +229,9 @@ func (w *Workbook) place(node expand.Node, region *Region, parent *layout.Box) {
 func (w *Workbook) placeGroup(node expand.Node, region *Region, parent *layout.Box, boxKind layout.BoxKind) {
 	h := w.readHead(node, terms.After(node.Statement, 1), false)
 	w.refuseTextAndSource(node, h)
+	if boxKind == layout.Row && !h.spanAt.IsZero() {
+		w.report(node.Scope, spanOfRow(h.spanAt, h.span))
+	}
 	body := w.items(node.Scope, node.Statement.Block)
 	box := placed(boxKind, node, h)
 	box.Label, box.MayBeEmpty = node.Statement.Keyword(), body.Emptied || body.Incomplete

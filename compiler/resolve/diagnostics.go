@@ -725,6 +725,11 @@ func titleTaken(element, other *Element) diag.Diagnostic {
 		WithHelp("give one of them another title").WithRelated("the other one is here", other.Declared())
 }
 
+func labelTaken(label, first Text, plural string) diag.Diagnostic {
+	return diag.New(diag.LabelTaken, label.At, "two "+plural+" are called "+name.Quote(label.Value)).
+		WithHelp("give one of them another title").WithRelated("the other one is here", first.At)
+}
+
 func functionExpected(at source.Span) diag.Diagnostic {
 	return diag.New(diag.FunctionForm, at, "a function is declared with the types of its parameters and its result").WithHelp("write `function Net(number, number): number`")
 }

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
@@ -99,4 +100,9 @@ func warehousePath(text string) string {
 		return ""
 	}
 	return "\"" + strings.Join(parts, "\", \"") + "\""
+}
+
+func spanOfRow(at source.Span, span int) diag.Diagnostic {
+	return diag.New(diag.HeadForm, at, "a row takes all columns of what it stands in").
+		WithHelp("write `span` on its members, or put it into a `stack span " + strconv.Itoa(span) + " { … }` of a row")
 }

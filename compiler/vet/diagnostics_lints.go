@@ -5,6 +5,7 @@ import (
 
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/name"
@@ -14,6 +15,11 @@ import (
 func columnUnused(column *resolve.Column) diag.Diagnostic {
 	return diag.New(diag.UnusedColumn, column.At, "nothing reads "+name.Quote("["+column.Name+"]")).
 		WithHelp("take it out, or `hidden true` in its block if it is kept on purpose")
+}
+
+func parameterUnused(parameter ast.Parameter, component *ast.Component) diag.Diagnostic {
+	return diag.New(diag.UnusedParameter, parameter.Name.At, "the component "+name.Quote(component.Name.Text)+" does not use "+name.Quote("$"+parameter.Name.Text)).
+		WithHelp("take it out, here and from the uses, or put `$" + parameter.Name.Text + "` where it is meant")
 }
 
 func elementUnread(element *resolve.Element) diag.Diagnostic {

@@ -71,6 +71,9 @@ func cautionLines(settings []kind.Setting, path string) []string {
 		setting := &settings[i]
 		name := path + setting.Name
 		for _, caution := range setting.Cautions {
+			if caution.Unless != nil {
+				continue
+			}
 			written := code(name)
 			if len(caution.Values) > 0 {
 				written = code(name + " " + strings.Join(caution.Values, ", "))

@@ -8,7 +8,7 @@ import "slices"
 //	S02 formulas                   table_formula.go
 //	S03 project, files and values  table_project.go
 //	S04 names and references       table_names.go
-//	S05 kinds and settings         table_settings.go, table_sql.go, table_document.go
+//	S05 kinds and settings         table_settings.go, table_sql.go, table_document.go, table_ranges.go
 //	S06 layout                     table_layout.go
 //	S07 targets                    table_targets.go
 //	S08 lints                      table_lints.go
@@ -20,7 +20,7 @@ import "slices"
 
 // Entries returns the whole table in the order of the codes.
 func Entries() []*Entry {
-	return slices.Concat(syntaxEntries, textEntries, formulaEntries, projectEntries, nameEntries, settingEntries, sqlEntries, doubtEntries, documentEntries, actionEntries,
+	return slices.Concat(syntaxEntries, textEntries, formulaEntries, projectEntries, nameEntries, settingEntries, sqlEntries, doubtEntries, rangeEntries, documentEntries, actionEntries,
 		layoutEntries, targetEntries, lintEntries, commandEntries, typeEntries, publishEntries, emulatorEntries, specEntries, importEntries)
 }
 

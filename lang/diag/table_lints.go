@@ -21,7 +21,7 @@ var (
 
 var lintEntries = []*Entry{
 	AllowsNothing, AllowForm, AggregateWithoutGroup, UnusedColumn, UnreadElement, IdleControl, PartialReach, TooSmall, WideTable,
-	DeadZone, ColorOffTheme, TitleMissing, ShownDataPage, WriteWithoutApproval, UnsortedRanking,
+	DeadZone, ColorOffTheme, TitleMissing, ShownDataPage, WriteWithoutApproval, UnsortedRanking, UnusedParameter,
 }
 
 // Lints: what a sound workbook probably does not mean. Those that are off, or
@@ -32,6 +32,11 @@ var (
 		Explanation: "Tables on hidden pages are there for others to read. A column of one that no formula, filter or control names costs the warehouse work and readers attention. The lint is off unless the project turns it on: `lint { unused-column warning }`.",
 		Wrong:       "bar-chart b \"Revenue\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}",
 		Right:       "table t \"Sales, all columns\" from sales {\n  columns [Date], [Region], [State], [Store], [Product], [Order Number], [Revenue], [Cost], [Profit], [Quantity], [Latitude], [Longitude], [Paid]\n}"}
+	UnusedParameter = &Entry{Code: "S0816", Name: "unused-parameter", Severity: Warning,
+		Title:       "a component does not use one of its parameters",
+		Explanation: "What a use says for such a parameter has no effect. The lint looks for `$name` and `${name}` in the component's body.",
+		Wrong:       "component card(title: text, unit: text) {\n  kpi-chart k $title from sales { value = Sum([Revenue]) }\n}\n\nworkbook w \"W\" {\n  page main \"Main\" { text note \"Sales\" }\n}",
+		Right:       "component note(words: text) {\n  text n $words\n}\n\nworkbook w \"W\" {\n  page main \"Main\" { use note(\"Sales\") }\n}"}
 	UnreadElement = &Entry{Code: "S0805", Name: "unread-element", Severity: Info,
 		Title:       "nothing shows or reads this element",
 		Explanation: "An element on a hidden page is there for others to read. One that no element, formula, control or action names is left over.",

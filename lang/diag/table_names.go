@@ -146,6 +146,11 @@ var (
 		Explanation: "Sigma's formulas name the columns of a table by its title, so that two tables, pivot tables or input tables of one title cannot be told apart.",
 		Wrong:       "table a \"Stores\" from sales { columns [Store] }\ntable b \"Stores\" from sales { columns [Store] }",
 		Right:       "table a \"Stores\" from sales { columns [Store] }\ntable b \"All stores\" from sales { columns [Store] }"}
+	LabelTaken = &Entry{Code: "S0433", Name: "label-taken", Severity: Warning,
+		Title:       "two pages or two tabs have one title",
+		Explanation: "Readers find pages and tabs by their titles, and cannot tell two of one title apart.",
+		Wrong:       "workbook w \"W\" {\n  page first \"Sales\" { text note \"Sales\" }\n  page second \"Sales\" { text other \"Costs\" }\n}",
+		Right:       "workbook w \"W\" {\n  page first \"Sales\" { text note \"Sales\" }\n  page second \"Costs\" { text other \"Costs\" }\n}"}
 	WorkbookForm = &Entry{Code: "S0430", Name: "workbook-form", Severity: Error,
 		Title:       "a workbook needs a title and a block",
 		Explanation: "`workbook sales \"Sales overview\" { … }`: the title is the workbook's name in Sigma, the id names the built file and may be left out.",
@@ -166,4 +171,4 @@ var (
 var nameEntries = []*Entry{UnknownName, NameTaken, IDMissing, UnknownColumn, ColumnTaken, UnknownQualifier, GroupResult,
 	SourceRing, ColumnRing, UnknownSourceKind, SourceMissing, SourceForbidden, SourceArguments, JoinForm, UnionForm, HeadForm,
 	WrittenTwice, OutsideOfPage, UnknownControlType, QuotedKind, KeptIDs, KeptIDUnused, ColumnForm, ChannelForm, GroupForm,
-	AssumedColumn, UnexplainedQualifier, ControlShadowsColumn, TitleTaken, WorkbookForm, FunctionForm, StructureForm}
+	AssumedColumn, UnexplainedQualifier, ControlShadowsColumn, TitleTaken, LabelTaken, WorkbookForm, FunctionForm, StructureForm}

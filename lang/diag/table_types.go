@@ -82,6 +82,11 @@ var (
 		Explanation: "Ranges of numbers are for numbers, spans of time for dates, `contains` and its kin for texts, and the values of a list have the type of the column.",
 		Wrong:       "table t from sales {\n  columns [Region]\n  filter [Region] between 4 and 10\n}",
 		Right:       "table t from sales {\n  columns [Region]\n  filter [Region] in \"East\", \"West\"\n}"}
+	DividesByZero = &Entry{Code: "S1018", Name: "divides-by-zero", Severity: Warning,
+		Title:       "a formula divides by zero",
+		Explanation: "Sigma gives Null for a division by zero, so that the whole formula shows nothing.",
+		Wrong:       "kpi-chart k \"K\" from sales { value = Sum([Revenue]) / 0 }",
+		Right:       "kpi-chart k \"K\" from sales { value = Sum([Revenue]) / 100 }"}
 	ControlFilterType = &Entry{Code: "S1017", Name: "control-filter-type", Severity: Error,
 		Title:       "a control filters a column of a type that it can't filter",
 		Explanation: "Sigma takes a list control on a number or a date, and drops its target without a word: nothing is filtered. Give the table a text of the column, `column [Year as text] = Text([Year])`, and filter that, or take a control for numbers or dates.",
@@ -92,7 +97,7 @@ var (
 var typeEntries = []*Entry{
 	ArgumentType, OperandType, PlusOnText, ConditionType, ComparedTypes, VariantUnconverted, DifferentTypes, ControlType,
 	UnknownField, MixedLevels, NestedAggregate, AggregateExpected, RowExpected, ConstantExpected, DeclaredType, FilterType,
-	ControlFilterType, LockForm, TablePath,
+	ControlFilterType, DividesByZero, LockForm, TablePath,
 }
 
 // S10, from S1020 on: schema.lock.json.

@@ -152,7 +152,7 @@ func labels(displays *Shape) *Shape {
 		Setting{Name: "totals", Doc: "The sums of stacked marks.", Shape: Object(
 			Setting{Name: "display", Shape: ShownOrNot, Doc: "Whether they are shown."})},
 		Setting{Name: "anchor", Shape: OneOf("end", "middle"), Sure: Seen, Doc: "Where in a bar labels stand."},
-		Setting{Name: "fontSize", Shape: Number, Sure: Seen, Doc: "The size of labels."},
+		Setting{Name: "fontSize", Shape: Number, Cautions: []Caution{belowZero}, Sure: Seen, Doc: "The size of labels."},
 	)
 }
 
@@ -171,7 +171,7 @@ var (
 			Doc: "`hidden` hides the legend; nothing else stands beside it. Leave it out to show the legend."},
 		Setting{Name: "position", Shape: SomeOf("auto", "top", "right", "bottom", "left"), Doc: "Where it stands."},
 		Setting{Name: "color", Shape: Color, Doc: "The colour of its text."},
-		Setting{Name: "fontSize", Shape: Number, Doc: "The size of its text."},
+		Setting{Name: "fontSize", Shape: Number, Cautions: []Caution{belowZero}, Doc: "The size of its text."},
 		Setting{Name: "colorLegend", Shape: OneOf("hidden"), Doc: "`hidden` hides the part on colours."},
 		Setting{Name: "sizeLegend", Shape: OneOf("hidden"), Doc: "`hidden` hides the part on sizes."},
 		Setting{Name: "header", Shape: OneOf("hidden"), Doc: "`hidden` hides its title."},

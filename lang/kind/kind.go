@@ -234,6 +234,8 @@ type Channel struct {
 	Name string
 	// Level is what the formula must be.
 	Level Level
+	// Type is the type of formulas that it takes; "" is any.
+	Type string
 	// Need says whether the kind must have it.
 	Need Need
 	// Repeat allows several lines.

@@ -19,7 +19,7 @@ var KPIChart = &Kind{
 			Doc: "The number: a complete aggregate."},
 		{Name: "comparisonColumn", Level: Aggregate, Need: Optional, Path: "comparisonColumn", Form: Pointer, Complete: true, Sure: Verified,
 			Doc: "The number that it is compared with, aggregated alike."},
-		{Name: "timeline", Level: Row, Need: Optional, Path: "timeline", Form: Pointer, Sure: Seen,
+		{Name: "timeline", Level: Row, Type: "date", Need: Optional, Path: "timeline", Form: Pointer, Sure: Seen,
 			Doc: "The period of time, as in `DateTrunc(\"month\", [Date])`."},
 	},
 	Settings: concat(chartHead, []Setting{
@@ -29,7 +29,7 @@ var KPIChart = &Kind{
 				Setting{Name: "display", Shape: SomeOf("delta"), Sure: Verified, Doc: "What is shown."},
 				Setting{Name: "colorGood", Shape: Color, Sure: Verified, Doc: "The colour of rises."},
 				Setting{Name: "colorBad", Shape: Color, Sure: Verified, Doc: "The colour of falls."},
-				Setting{Name: "fontSize", Shape: Number, Sure: Seen, Doc: "The size of its text."},
+				Setting{Name: "fontSize", Shape: Number, Cautions: []Caution{belowZero}, Sure: Seen, Doc: "The size of its text."},
 			)},
 		{Name: "periodComparison", Shape: SomeOf("year", "quarter", "month", "week", "day"), Sure: Seen, With: []string{"timeline"},
 			Doc: "The period before which is compared with."},
@@ -51,7 +51,7 @@ var KPIChart = &Kind{
 }
 
 var numberLook = []Setting{
-	{Name: "fontSize", Shape: Either(Number, OneOf("auto")), Sure: Verified, Doc: "The size of the number in pixels, or `auto`."},
+	{Name: "fontSize", Shape: Either(Number, OneOf("auto")), Cautions: []Caution{belowZero}, Sure: Verified, Doc: "The size of the number in pixels, or `auto`."},
 	{Name: "color", Shape: Color, Sure: Verified, Doc: "The colour of the number."},
 	{Name: "fontWeight", Shape: fontWeight, Sure: Verified, Doc: "How heavy the number is."},
 }

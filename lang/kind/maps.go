@@ -51,8 +51,8 @@ var PointMap = &Kind{
 	Text: "name", TextNeed: Optional, Source: Required, Height: 12, MinHeight: 8, MinWidth: 12,
 	Columns: chartColumns, Column: Columns,
 	Channels: []Channel{
-		{Name: "latitude", Level: Row, Need: Required, Path: "latitude", Form: Pointer, OlderPointer: Document, Doc: "The latitude."},
-		{Name: "longitude", Level: Row, Need: Required, Path: "longitude", Form: Pointer, OlderPointer: Document, Doc: "The longitude."},
+		{Name: "latitude", Level: Row, Type: "number", Need: Required, Path: "latitude", Form: Pointer, OlderPointer: Document, Doc: "The latitude."},
+		{Name: "longitude", Level: Row, Type: "number", Need: Required, Path: "longitude", Form: Pointer, OlderPointer: Document, Doc: "The longitude."},
 		{Name: "size", Level: AnyLevel, Need: Optional, Path: "size", Form: Pointer, OlderPointer: Document, Sure: Verified, Doc: "The measure that the points' size shows."},
 		colorChannel, mapLabel, mapTooltip,
 	},

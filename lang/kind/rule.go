@@ -1,6 +1,9 @@
 package kind
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // A Rule is about an element as a whole: what a server refuses, or takes for
 // something else than its author means, although every setting is sound.
@@ -29,6 +32,10 @@ type Caution struct {
 	// Starts is how the values begin that it is about; then Values and Except are
 	// empty.
 	Starts string
+	// Unless tells that it is about the values that are not of this form, which are
+	// slips of the pen: the reference does not list them. The fields above are empty
+	// then.
+	Unless *regexp.Regexp
 	// When says with which value of a sibling it speaks; nil is always.
 	When *Condition
 	// Says completes "`setting value` …", Help says what to write: both in lower
@@ -48,6 +55,9 @@ const GroupedSource = "from … by"
 // About tells whether the caution is about a value, given by its text; an
 // object or list has none.
 func (c *Caution) About(text string) bool {
+	if c.Unless != nil {
+		return !c.Unless.MatchString(text)
+	}
 	if c.Starts != "" {
 		return strings.HasPrefix(text, c.Starts)
 	}

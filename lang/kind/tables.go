@@ -4,7 +4,7 @@ package kind
 
 var cellText = Object(
 	Setting{Name: "font", Shape: Text, Doc: "The font."},
-	Setting{Name: "fontSize", Shape: Number, Doc: "The size in pixels."},
+	Setting{Name: "fontSize", Shape: Number, Cautions: []Caution{belowZero}, Doc: "The size in pixels."},
 	Setting{Name: "fontWeight", Shape: fontWeight, Doc: "How heavy it is."},
 	Setting{Name: "color", Shape: Color, Doc: "The colour of the text."},
 	Setting{Name: "backgroundColor", Shape: Color, Sure: Seen, Doc: "The background."},

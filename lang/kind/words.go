@@ -1,5 +1,7 @@
 package kind
 
+import "regexp"
+
 // The shapes that many settings share.
 var (
 	// Direction is the spec's word for the order of a sort.
@@ -73,7 +75,7 @@ var (
 var Title = &Shape{Type: ObjectShape, TextField: "text", Fields: []Setting{
 	{Name: "text", Shape: Template, Sure: Verified, Doc: "The title; it may hold {{formula}}."},
 	{Name: "color", Shape: Color, Sure: Verified, Doc: "The colour of the title."},
-	{Name: "fontSize", Shape: Number, Sure: Verified, Doc: "The size of the title in pixels."},
+	{Name: "fontSize", Shape: Number, Cautions: []Caution{belowZero}, Sure: Verified, Doc: "The size of the title in pixels."},
 	{Name: "fontWeight", Shape: fontWeight, Sure: Seen, Doc: "How heavy the title is."},
 	{Name: "visibility", Shape: OneOf("hidden"), Sure: Seen, Doc: "`hidden` hides the title bar."},
 }}
@@ -121,7 +123,7 @@ var Image = &Shape{Type: ObjectShape, OlderForm: BareURLForm, OlderBefore: Docum
 		{Name: "source", Need: Required, Sure: Verified, Doc: "Where the picture comes from.",
 			Shape: &Shape{Type: ObjectShape, TextField: "url", Fields: []Setting{
 				{Name: "kind", Shape: OneOf("url"), Need: Required, Always: `"url"`, Sure: Verified, Doc: "The kind of source."},
-				{Name: "url", Shape: Template, Need: Required, Cautions: []Caution{inlinePicture}, Sure: Verified,
+				{Name: "url", Shape: Template, Need: Required, Cautions: []Caution{inlinePicture, noAddress}, Sure: Verified,
 					Doc: "The address of the picture; it may hold {{formula}}."},
 			}}},
 		{Name: "style", Sure: Verified, Doc: "How the picture fills the area.", Shape: Object(
@@ -138,6 +140,14 @@ var Image = &Shape{Type: ObjectShape, OlderForm: BareURLForm, OlderBefore: Docum
 var inlinePicture = Caution{Starts: "data:image/svg", Says: "holds a drawing, which a firewall before Sigma refuses with 403",
 	Help: "put the drawing at a web address and name that, `https://…`"}
 
+// noAddress: an address without its scheme is looked for below Sigma's own. One
+// that begins with a formula is not known before it is shown.
+var noAddress = Caution{Unless: regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9+.-]*:|/|#|\{\{|$)`), Says: "is no address of the web",
+	Help: "write it in full, `https://…`"}
+
+// belowZero: no size is negative.
+var belowZero = Caution{Unless: regexp.MustCompile(`^[^-]`), Says: "is negative, and no size is", Help: "write the size in pixels, such as `14`"}
+
 var backgroundImage = Setting{Name: "backgroundImage", Shape: Image, Sure: Verified,
 	Doc: "A picture behind the content."}
 
@@ -145,7 +155,7 @@ var backgroundImage = Setting{Name: "backgroundImage", Shape: Image, Sure: Verif
 // the newer form in 2026-08 is not recorded (spec-data-elements.md 2.1).
 var plotImage = Setting{Name: "backgroundImage", Sure: Conflicting, Doc: "A picture behind the plot area.",
 	Shape: &Shape{Type: ObjectShape, TextField: "url", Fields: []Setting{
-		{Name: "url", Shape: Template, Need: Required, Cautions: []Caution{inlinePicture}, Sure: Conflicting, Doc: "The address of the picture."},
+		{Name: "url", Shape: Template, Need: Required, Cautions: []Caution{inlinePicture, noAddress}, Sure: Conflicting, Doc: "The address of the picture."},
 	}}}
 
 // What the server forgets on many kinds (spec-data-elements.md 34).

@@ -1,6 +1,7 @@
 package types
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/diag"
@@ -272,6 +273,16 @@ func noFields(x *formula.Field, t formula.Type) diag.Diagnostic {
 func noElements(x *formula.Index, t formula.Type) diag.Diagnostic {
 	return diag.New(diag.UnknownField, x.Span(), quoted(x.X)+" is "+article(t)+", which has no elements").
 		WithHelp("only arrays and variants have elements; `SplitPart` and `Mid` take texts apart")
+}
+
+func dividesByZero(x *formula.Binary) diag.Diagnostic {
+	return diag.New(diag.DividesByZero, x.Y.Span(), "a division by zero gives Null").WithHelp("divide by another number or column")
+}
+
+// isZero tells of a number that is zero however it is spelled.
+func isZero(text string) bool {
+	number, err := strconv.ParseFloat(text, 64)
+	return err == nil && number == 0
 }
 
 func mixedLevels(row, aggregate formula.Expr) diag.Diagnostic {

@@ -42,6 +42,9 @@ func (n *inference) binary(x *formula.Binary) Result {
 		result.Type = formula.TypeText
 	default:
 		n.arithmetic(x, left, right)
+		if number, ok := formula.Unparen(x.Y).(*formula.Number); ok && x.Op == "/" && isZero(number.Text) {
+			n.report(dividesByZero(x))
+		}
 	}
 	return result
 }
