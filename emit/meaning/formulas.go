@@ -9,20 +9,37 @@ import (
 // resolveFormulas replaces every formula of the contents by its canonical
 // text, and notes in written what each was made of.
 func resolveFormulas(contents *ir.Value, names *index, written map[string]string) {
-	w := formulaWriter{names: names, written: written}
+	for i := range ir.ItemsAt(contents, "elements") {
+		dropUnionName(ir.Child(&ir.Child(contents, "elements").Items[i], "source"))
+	}
+	formulaWriter{names: names, write: canonicalFormula, written: written}.contents(contents)
+}
+
+// dropUnionName takes a name away that only names the prefix, which is resolved,
+// and that servers forget.
+func dropUnionName(source *ir.Value) {
+	if source != nil && ir.TextAt(source, "kind") == "union" {
+		source.Delete("name")
+	}
+}
+
+// A formulaWriter writes all formulas of a spec in another way.
+type formulaWriter struct {
+	names *index
+	write func(text string, here scope) string
+	// written notes what each was before, where it is not nil.
+	written map[string]string
+}
+
+func (w formulaWriter) contents(contents *ir.Value) {
 	for i := range ir.ItemsAt(contents, "elements") {
 		w.element(&ir.Child(contents, "elements").Items[i])
 	}
 	for _, list := range []string{"pages", "overlays", "panels", "agents"} {
 		for i := range ir.ItemsAt(contents, list) {
-			w.rest(&ir.Child(contents, list).Items[i], scope{names: names})
+			w.rest(&ir.Child(contents, list).Items[i], scope{names: w.names})
 		}
 	}
-}
-
-type formulaWriter struct {
-	names   *index
-	written map[string]string
 }
 
 func (w formulaWriter) element(element *ir.Value) {
@@ -97,9 +114,6 @@ func (w formulaWriter) source(source *ir.Value) {
 			w.formula(ir.Child(key, "right"), w.side(ir.Child(leg, "right")))
 		}
 	}
-	if ir.TextAt(source, "kind") == "union" {
-		source.Delete("name") // it only names the prefix, which is resolved, and servers forget it
-	}
 	sources := ir.ItemsAt(source, "sources")
 	for i := range ir.ItemsAt(source, "matches") {
 		columns := ir.Child(&ir.Child(source, "matches").Items[i], "sourceColumns")
@@ -122,11 +136,14 @@ func (w formulaWriter) formula(v *ir.Value, here scope) {
 	if v == nil || v.Type != ir.Text {
 		return
 	}
-	canonical := canonicalFormula(v.Text, here)
-	if _, known := w.written[canonical]; !known {
-		w.written[canonical] = v.Text
+	w.put(v, w.write(v.Text, here))
+}
+
+func (w formulaWriter) put(v *ir.Value, text string) {
+	if _, known := w.written[text]; !known && w.written != nil {
+		w.written[text] = v.Text
 	}
-	v.Text = canonical
+	v.Text = text
 }
 
 // template does the formulas in `{{formula | format}}`.
@@ -140,8 +157,11 @@ func (w formulaWriter) template(v *ir.Value, here scope) {
 			break
 		}
 		expression, format, formatted := strings.Cut(inner, "|")
-		made.WriteString(before + "{{" + canonicalFormula(expression, scope{names: here.names}))
-		if formatted {
+		made.WriteString(before + "{{" + w.write(expression, scope{names: here.names}))
+		switch {
+		case formatted && w.written == nil:
+			made.WriteString("|" + format)
+		case formatted:
 			made.WriteString(" | " + strings.TrimSpace(format))
 		}
 		made.WriteString("}}")
@@ -150,9 +170,5 @@ func (w formulaWriter) template(v *ir.Value, here scope) {
 	if made.Len() == 0 {
 		return
 	}
-	canonical := made.String() + rest
-	if _, known := w.written[canonical]; !known {
-		w.written[canonical] = v.Text
-	}
-	v.Text = canonical
+	w.put(v, made.String()+rest)
 }

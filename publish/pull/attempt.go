@@ -3,11 +3,13 @@ package pull
 import (
 	"context"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler"
 	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/meaning"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -26,8 +28,10 @@ type writing struct {
 	older, newer *tree
 	// was and wanted are what the two states mean.
 	was, wanted *meaning.Form
-	// left is what is not written; rebuilt and replaced are as in update.
+	// left is what is not written, why says what was in the way of it; rebuilt
+	// and replaced are as in update.
 	left     owners
+	why      map[string]string
 	rebuilt  map[string]int
 	replaced map[string]bool
 }
@@ -35,17 +39,36 @@ type writing struct {
 // files are the contents of changed files by path.
 type files map[string]string
 
+// An attempt is an edit of the files.
+type attempt struct {
+	made  files
+	edits []edit
+	gone  []goner
+	// at are the places of the edits in the edited files.
+	at map[string][]span
+	// failed are the owners of changes that cannot be written.
+	failed []blame
+}
+
+// A blame is what is wrong with the change of an owner. Where it is final, no
+// coarser way to write the change would do.
+type blame struct {
+	owner, why string
+	final      bool
+}
+
 // settle tries to write everything, then what can be written, and proves each
 // attempt by building it. What cannot be written is left.
 func (w *writing) settle(ctx context.Context) (files, error) {
 	w.leaveFixed()
+	w.leavePlaceholders()
 	for range maxRounds {
-		made, at, failed := w.attempt()
-		blamed := failed
-		if len(failed) == 0 {
+		a := w.attempt()
+		blamed := a.failed
+		if len(blamed) == 0 {
 			var ok bool
-			if blamed, ok = w.check(ctx, made, at); ok {
-				return made, nil
+			if blamed, ok = w.check(ctx, a); ok {
+				return a.made, nil
 			}
 		}
 		if err := ctx.Err(); err != nil {
@@ -54,8 +77,8 @@ func (w *writing) settle(ctx context.Context) (files, error) {
 		if len(blamed) == 0 {
 			return w.oneByOne(ctx)
 		}
-		for _, owner := range blamed {
-			w.escalate(owner)
+		for _, b := range blamed {
+			w.escalate(b)
 		}
 	}
 	return w.oneByOne(ctx)
@@ -104,10 +127,14 @@ func (w *writing) oneByOne(ctx context.Context) (files, error) {
 		for _, partner := range w.partners(owner) {
 			delete(w.left, partner)
 		}
-		if made, at, failed := w.attempt(); len(failed) == 0 && len(w.left) < len(before) {
-			if _, ok := w.check(ctx, made, at); ok {
-				kept = made
+		if a := w.attempt(); len(a.failed) == 0 && len(w.left) < len(before) {
+			blamed, ok := w.check(ctx, a)
+			if ok {
+				kept = a.made
 				continue
+			}
+			if len(blamed) > 0 {
+				w.why[owner] = blamed[0].why
 			}
 		}
 		w.left = before
@@ -141,15 +168,20 @@ func (w *writing) changed() []string {
 }
 
 // escalate tries a change in a coarser way, and leaves it in the end.
-func (w *writing) escalate(owner string) {
-	kind, id, _ := strings.Cut(owner, "\n")
+func (w *writing) escalate(b blame) {
+	if b.why != "" {
+		w.why[b.owner] = b.why
+	}
+	kind, id, _ := strings.Cut(b.owner, "\n")
 	switch {
+	case b.final:
+		w.left[b.owner] = true
 	case kind == "layout" && w.rebuilt[id] < allRows && w.places.editable(id) != nil:
 		w.rebuilt[id]++
 	case kind == "thing" && !w.replaced[id] && w.canReplace(id):
 		w.replaced[id] = true
 	default:
-		w.left[owner] = true
+		w.left[b.owner] = true
 	}
 }
 
@@ -160,49 +192,55 @@ func (w *writing) canReplace(id string) bool {
 }
 
 // attempt edits the files.
-func (w *writing) attempt() (made files, at map[string][]span, failed []string) {
+func (w *writing) attempt() attempt {
 	w.left.close(w.older, w.newer)
 	u := &update{places: w.places, older: w.older, newer: effective(w.older, w.newer, w.left), rebuilt: w.rebuilt, replaced: w.replaced, text: w.besides.read, failed: map[string]bool{}}
 	u.all()
-	for owner, is := range u.failed {
-		if is {
-			failed = append(failed, owner)
+	a := attempt{made: files{}, edits: u.edits, gone: u.gone, at: map[string][]span{}}
+	for _, owner := range slices.Sorted(maps.Keys(u.failed)) {
+		if u.failed[owner] {
+			a.failed = append(a.failed, blame{owner: owner})
 		}
 	}
-	slices.Sort(failed)
-	made, at = files{}, map[string][]span{}
 	for _, e := range u.edits {
-		if _, done := made[e.file.Path]; !done {
-			made[e.file.Path], at[e.file.Path] = applied(e.file, 0, len(e.file.Text), u.edits)
+		path := e.file.Path
+		if _, done := a.made[path]; !done {
+			a.made[path], a.at[path] = applied(e.file, 0, len(e.file.Text), u.edits)
 		}
 	}
-	return made, at, failed
+	return a
 }
 
 // check builds the files and compares them with what they are to mean; blamed
 // are the owners of what is wrong.
-func (w *writing) check(ctx context.Context, made files, at map[string][]span) (blamed []string, ok bool) {
-	built, found := w.build(ctx, made)
+func (w *writing) check(ctx context.Context, a attempt) (blamed []blame, ok bool) {
+	now, found := w.build(ctx, a.made)
+	if !found.HasErrors() {
+		found = w.guard.flawed(&now.spec)
+	}
 	if found.HasErrors() {
-		return w.blameErrors(found, at), false
+		return w.blameErrors(found, a.at), false
 	}
-	form := meaning.Normalize(built)
-	ok = true
-	blame := func(owner string) {
-		if !slices.Contains(blamed, owner) {
-			blamed = append(blamed, owner)
-		}
+	for _, path := range w.guard.improvised(&now.spec) {
+		blamed = append(blamed, blame{w.ownerOf(path), "it could only be written as `raw`", true})
 	}
+	blamed = append(blamed, w.losses(now, &a)...)
+	wrong, missing := w.differences(now.form)
+	return append(blamed, wrong...), !missing && len(blamed)+len(wrong) == 0
+}
+
+// differences holds what the files mean against what they are to mean: all that
+// is not left has to be there, and nothing that is.
+func (w *writing) differences(form *meaning.Form) (blamed []blame, missing bool) {
 	for _, d := range meaning.Between(w.wanted, form) {
-		if owner := w.ownerOf(d.Path); !w.left[owner] {
-			ok = false
-			blame(owner)
+		if owner := w.ownerOf(d.Path); !w.left[owner] && !slices.ContainsFunc(blamed, func(b blame) bool { return b.owner == owner }) {
+			blamed = append(blamed, blame{owner: owner})
 		}
 	}
 	for _, d := range meaning.Between(w.was, form) {
-		ok = ok && !w.left[w.ownerOf(d.Path)]
+		missing = missing || w.left[w.ownerOf(d.Path)]
 	}
-	return blamed, ok
+	return blamed, missing
 }
 
 // ownerOf is the owner of what a path into the canonical form is about.
@@ -229,15 +267,15 @@ var unescaped = strings.NewReplacer("~1", "/", "~0", "~")
 
 // blameErrors finds the edits that errors stand in, or else the changed
 // statements around them.
-func (w *writing) blameErrors(found diag.List, at map[string][]span) []string {
-	var blamed []string
+func (w *writing) blameErrors(found diag.List, at map[string][]span) []blame {
+	var blamed []blame
 	for _, finding := range found {
 		if finding.Severity != diag.Error || finding.Span.IsZero() {
 			continue
 		}
 		owner := w.ownerAt(finding.Span, at[finding.Span.File.Path])
-		if owner != "" && !w.left[owner] && !slices.Contains(blamed, owner) {
-			blamed = append(blamed, owner)
+		if owner != "" && !w.left[owner] && !slices.ContainsFunc(blamed, func(b blame) bool { return b.owner == owner }) {
+			blamed = append(blamed, blame{owner: owner, why: finding.Message})
 		}
 	}
 	return blamed
@@ -272,20 +310,28 @@ func (w *writing) changedAround(path string, offset int) string {
 	return owner
 }
 
-// build compiles the project with some files as they are to be.
-func (w *writing) build(ctx context.Context, made files) (ir.Value, diag.List) {
-	return build(ctx, w.input, made)
+// A build is what the files come to.
+type build struct {
+	book    *ir.Workbook
+	project *load.Project
+	spec    ir.Value
+	form    *meaning.Form
 }
 
-func build(ctx context.Context, in *input, made files) (ir.Value, diag.List) {
+// build compiles the project with some files as they are to be.
+func (in *input) build(ctx context.Context, made files) (*build, diag.List) {
 	options := in.Options
 	options.Paths = []string{in.main}
 	result, found := compiler.Compile(ctx, overlay{in.Root, made}, options)
 	if found.HasErrors() || in.number >= len(result.Workbooks) {
-		return ir.Value{}, append(found, incomplete(in.Workbook.Source)...)
+		return nil, append(found, incomplete(in.Workbook.Source)...)
 	}
-	output, flaws := emit.Emit(result.Workbooks[in.number], kind.Contents, emit.Options{Unaudited: true})
-	return output.Document, flaws
+	book := result.Workbooks[in.number]
+	output, flaws := emit.Emit(book, kind.Contents, emit.Options{Unaudited: true})
+	if flaws.HasErrors() {
+		return nil, flaws
+	}
+	return &build{book, result.Project, output.Document, meaning.Normalize(output.Document)}, nil
 }
 
 // incomplete stands for a build that gives no workbook.

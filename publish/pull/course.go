@@ -20,6 +20,7 @@ type course struct {
 
 func (u *update) course(h *home, older, newer []*importer.Statement) *course {
 	pairs := paired(older, newer)
+	pairColumns(older, newer, pairs)
 	c := &course{pairs: pairs, units: u.units(h, older), moved: outOfOrder(older, newer, pairs), byItem: map[ast.Item]*listing{}}
 	for _, o := range older {
 		un := c.units[o]
@@ -34,6 +35,25 @@ func (u *update) course(h *home, older, newer []*importer.Statement) *course {
 		c.byItem[un.item].entries[un.entry] = un
 	}
 	return c
+}
+
+// pairColumns pairs columns that are said by statements of two kinds.
+func pairColumns(older, newer []*importer.Statement, pairs map[*importer.Statement]*importer.Statement) {
+	lost := map[string]*importer.Statement{}
+	for _, o := range older {
+		if strings.Contains(o.Key, "\ncolumns\n") {
+			lost[o.Key] = o
+		}
+	}
+	for _, o := range pairs {
+		delete(lost, o.Key)
+	}
+	for _, n := range newer {
+		if o := lost[n.Key]; o != nil && pairs[n] == nil {
+			pairs[n] = o
+			delete(lost, n.Key)
+		}
+	}
 }
 
 // stays tells of a newer statement that stands where the older one does.
@@ -74,4 +94,13 @@ func (c *course) beside(behind *unit, n *importer.Statement, next []*importer.St
 func isOrdered(s *importer.Statement) bool {
 	word, _, _ := strings.Cut(s.Head, " ")
 	return word == "columns" || word == "column" || word == "key" || word == "system" || word == "group"
+}
+
+// goingOn are the older statements that newer ones go on with.
+func (c *course) goingOn() map[*importer.Statement]bool {
+	made := map[*importer.Statement]bool{}
+	for _, o := range c.pairs {
+		made[o] = true
+	}
+	return made
 }

@@ -15,6 +15,12 @@ type edit struct {
 	owner string
 }
 
+// A piece of a file that is taken away, since there is nothing for it any more.
+type goner struct {
+	file       *source.File
+	start, end int
+}
+
 // applied is a piece of a file with the edits in it; those that overlap one
 // before them are left out.
 func applied(file *source.File, start, end int, edits []edit) (text string, placed []span) {

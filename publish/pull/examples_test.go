@@ -75,14 +75,12 @@ func editings(root *ir.Value) []editing {
 		}
 		return false
 	})...)
+	settings := settingOf(root)
 	made = append(made, everyOf(root, "setting gone", func(e *ir.Value) bool {
-		for _, name := range []string{"orientation", "stacking", "legend", "style", "dataLabels", "tableStyle", "description", "sort"} {
-			if ir.Child(e, name) != nil {
-				e.Delete(name)
-				return true
-			}
-		}
-		return false
+		name := settings[ir.TextAt(e, "id")]
+		had := ir.Child(e, name) != nil
+		e.Delete(name)
+		return had
 	})...)
 	made = append(made, everyOf(root, "description", func(e *ir.Value) bool {
 		if ir.TextAt(e, "kind") == "control" || ir.Child(e, "columns") == nil {
@@ -100,6 +98,20 @@ func editings(root *ir.Value) []editing {
 		editing{"cells swapped", swapCells},
 		editing{"row added", addRow},
 	)
+}
+
+// settingOf is one setting of each element, so that taking it away means the
+// same whatever else is edited.
+func settingOf(root *ir.Value) map[string]string {
+	made := map[string]string{}
+	for _, e := range elementsOf(root) {
+		for _, name := range []string{"sort", "description", "tableStyle", "dataLabels", "style", "legend", "stacking", "orientation"} {
+			if ir.Child(&e, name) != nil {
+				made[ir.TextAt(&e, "id")] = name
+			}
+		}
+	}
+	return made
 }
 
 // respell replaces a piece of all texts, as the server does in formulas where

@@ -9,6 +9,7 @@ import (
 	"github.com/aymanbagabas/go-udiff"
 
 	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/meaning"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish/diff"
 	"github.com/sigmac/sigmac/publish/importer"
@@ -30,14 +31,14 @@ type Left struct {
 
 // leave notes what is not written of a state.
 func (p *pulling) leave(done *written, wanted *state) {
-	if len(done.left) == 0 {
-		return
-	}
 	changes := diff.Compare(done.reached, wanted.raw)
+	if lost := meaning.Between(wanted.form, meaning.Normalize(done.reached)); len(lost) > 0 && changes.Empty() {
+		changes = diff.Compare(done.reached, p.live.raw)
+	}
 	for i := range changes.Subjects {
 		subject := &changes.Subjects[i]
 		left := Left{ID: subject.ID, Noun: subject.Noun, Changes: sentences(changes, i), Statements: done.statements(subject.ID)}
-		p.explain(&left)
+		p.explain(&left, done.writing)
 		p.result.Left = append(p.result.Left, left)
 		p.result.Findings = append(p.result.Findings, leftOver(p.Workbook, &left))
 	}
@@ -56,9 +57,9 @@ func sentences(changes diff.Changes, i int) []string {
 }
 
 // explain says why a change is not written.
-func (p *pulling) explain(left *Left) {
+func (p *pulling) explain(left *Left, w *writing) {
 	at := p.places.byID[left.ID]
-	left.Why = "the statement does not build with it"
+	left.Why = w.reason(left.ID)
 	left.At = p.Workbook.Source
 	if at == nil {
 		return
@@ -74,6 +75,23 @@ func (p *pulling) explain(left *Left) {
 		}
 	}
 	left.At = at.shared
+}
+
+// reason is what was in the way of a change.
+func (w *writing) reason(id string) string {
+	for _, owner := range []string{thingOwner(id), w.ownerOfLayout(id), workbookOwner} {
+		if why := w.why[owner]; why != "" && w.left[owner] {
+			return why
+		}
+	}
+	return "the statement does not build with it"
+}
+
+func (w *writing) ownerOfLayout(id string) string {
+	if w.newer.byID[id] != nil {
+		return owners(nil).layout(w.newer, id)
+	}
+	return owners(nil).layout(w.older, id)
 }
 
 // statements is the difference between a thing's statements in the two states.

@@ -69,6 +69,20 @@ func (u *update) list(h *home, l *listing) {
 	}
 }
 
+// surroundings are an entry with all between it and those beside it.
+func (u *unit) surroundings(file *source.File) (start, end int) {
+	head := u.statement().Head()
+	list := entries(file.Text, int(head.Start), int(head.End))
+	start, end, _ = extent(file, u.item)
+	if u.entry > 0 {
+		start = list[u.entry-1][1]
+	}
+	if u.entry+1 < u.of {
+		end = list[u.entry+1][0]
+	}
+	return start, end
+}
+
 // extent is the statement with the comment behind it.
 func (l *listing) extent() (start, end int) {
 	start, end = int(l.item.At.Start), int(l.item.At.End)

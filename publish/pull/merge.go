@@ -16,7 +16,34 @@ type state struct {
 
 func stateOf(spec ir.Value) *state {
 	newest, _ := meaning.Newest(spec)
-	return &state{newest, meaning.Normalize(spec)}
+	form := meaning.Normalize(spec)
+	shown := byID(ir.Child(&form.Spec, "contents", "elements"))
+	for i := range ir.ItemsAt(&newest, "contents", "elements") {
+		element := &ir.ItemsAt(&newest, "contents", "elements")[i]
+		inShownOrder(element, shown[ir.TextAt(element, "id")])
+	}
+	return &state{newest, form}
+}
+
+// inShownOrder puts the columns of a table into the order that they show in, so
+// that nothing besides has to say it.
+func inShownOrder(element, canonical *ir.Value) {
+	order, columns := ir.Child(element, "order"), ir.Child(element, "columns")
+	if order == nil || columns == nil || !isIdentified(columns) || canonical == nil || ir.Child(canonical, "order") != nil {
+		return
+	}
+	entries := byID(columns)
+	list := ir.NewArray(nil, columns.At)
+	for _, id := range ids(ir.Child(canonical, "columns")) {
+		if entries[id] != nil {
+			list.Items = append(list.Items, *entries[id])
+		}
+	}
+	if ir.TextAt(element, "kind") != "table" || len(list.Items) != len(columns.Items) {
+		return
+	}
+	element.Set("columns", list)
+	element.Delete("order")
 }
 
 // A side is one of the two that a merge brings together.
@@ -35,16 +62,14 @@ type merge struct {
 	// baseless tells that there is no common base, so that whatever differs is
 	// changed on both sides.
 	baseless bool
-	// renamed and renamedHere tell that something got another name in Sigma, and
-	// in the source, so that formulas that mean the same are written otherwise.
-	renamed, renamedHere bool
+	// canonical tells that the values are those of the canonical forms.
+	canonical bool
 	// conflicts are the paths of what both sides changed.
 	conflicts [][]string
 }
 
 // merged is the spec that holds both sides' changes.
 func (m *merge) merged() ir.Value {
-	m.renamed, m.renamedHere = namesDiffer(m.base.form, m.live.form), namesDiffer(m.base.form, m.source.form)
 	base := &m.base.form.Spec
 	made := m.value(nil, cut{&m.source.form.Spec, base, &m.live.form.Spec}, &m.source.raw, &m.live.raw)
 	if made == nil {
@@ -66,8 +91,8 @@ func (c cut) field(name string) cut {
 func (m *merge) value(path []string, c cut, source, live *ir.Value) *ir.Value {
 	switch {
 	case same(c.source, c.live):
-		return m.respelled(path, c.source, source, live)
-	case m.isLayout(path):
+		return source
+	case !m.canonical && m.isLayout(path):
 		return m.layout(source, live)
 	case isObject(c.source) && isObject(c.live):
 		return m.object(path, c, source, live)
@@ -134,9 +159,6 @@ func (m *merge) object(path []string, c cut, source, live *ir.Value) *ir.Value {
 		case inner.source != nil:
 			made.Delete(name)
 		}
-	}
-	if len(path) == 3 && path[1] == "elements" {
-		order(&made, source, live)
 	}
 	return &made
 }
@@ -251,25 +273,4 @@ func byID(list *ir.Value) map[string]*ir.Value {
 		}
 	}
 	return made
-}
-
-// order makes the field that says in which order the columns of a table show
-// agree with the columns.
-func order(element, source, live *ir.Value) {
-	listed := map[string]bool{}
-	for _, spec := range []*ir.Value{source, live} {
-		for _, id := range ir.ItemsAt(spec, "order") {
-			listed[id.Text] = true
-		}
-	}
-	if len(listed) == 0 || slices.Equal(ids(ir.Child(element, "columns")), ids(ir.Child(source, "columns"))) {
-		return
-	}
-	var made []ir.Value
-	for _, id := range ids(ir.Child(element, "columns")) {
-		if listed[id] {
-			made = append(made, ir.NewText(id, element.At))
-		}
-	}
-	element.Set("order", ir.NewArray(made, element.At))
 }

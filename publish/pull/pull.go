@@ -15,7 +15,6 @@ import (
 	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/emit"
-	"github.com/sigmac/sigmac/emit/meaning"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -69,6 +68,7 @@ type input struct {
 	places *places
 	// besides are files that are no sources.
 	besides *besides
+	guard   *guard
 }
 
 // Pull brings the edits of a workbook into its source. Nothing is written to
@@ -125,6 +125,7 @@ func (p *pulling) states() bool {
 		return false
 	}
 	names := markersOf(&output.Document, &p.Resolved)
+	p.guard = guardOf(output.Document)
 	p.source = stateOf(output.Document)
 	p.live = stateOf(names.localized("", p.Live))
 	p.base = p.source
@@ -145,18 +146,16 @@ func (p *pulling) refuse() {
 
 func (p *pulling) merge(prefer side) (*state, [][]string) {
 	m := &merge{source: p.source, base: p.base, live: p.live, prefer: prefer, baseless: p.Base == nil}
-	made := m.merged()
-	return &state{made, meaning.Normalize(made)}, m.conflicts
+	made := m.spelled()
+	due := *made.form
+	due.Spec = m.meant(made.form)
+	return &state{made.raw, &due}, m.conflicts
 }
 
 func (p *pulling) run(ctx context.Context) error {
 	wanted, conflicts := p.merge(ofSource)
 	if p.Base == nil && len(conflicts) > 0 {
 		p.result.Findings = append(p.result.Findings, withoutBase(p.Workbook.Source))
-	}
-	if p.astray(wanted) {
-		p.refuse()
-		return nil
 	}
 	ours, err := p.write(ctx, wanted)
 	if err != nil || ours == nil {
@@ -239,20 +238,33 @@ func (p *pulling) writing(ctx context.Context, wanted *state, tell teller) (*wri
 		return nil, nil
 	}
 	w := &writing{input: p.input, places: p.places, older: treeOf(older), newer: treeOf(newer), was: p.source.form, wanted: wanted.form,
-		left: owners{}, rebuilt: map[string]int{}, replaced: map[string]bool{}}
+		left: owners{}, why: map[string]string{}, rebuilt: map[string]int{}, replaced: map[string]bool{}}
+	w.leaveAstray(wanted)
 	made, err := w.settle(ctx)
 	if err != nil {
 		return nil, err
 	}
-	done := &written{writing: w, made: w.canonical(made), reached: wanted.raw}
-	if len(w.left) > 0 {
-		built, found := w.build(ctx, done.made)
-		if found.HasErrors() {
-			return nil, ctx.Err()
+	return p.final(ctx, w, made)
+}
+
+// final builds the files as they are to be written.
+func (p *pulling) final(ctx context.Context, w *writing, made files) (*written, error) {
+	for _, texts := range []files{w.canonical(made), made, {}} {
+		now, found := w.build(ctx, texts)
+		if err := ctx.Err(); err != nil {
+			return nil, err
 		}
-		done.reached = built
+		if !found.HasErrors() {
+			if wrong, missing := w.differences(now.form); !missing && len(wrong) == 0 {
+				return &written{writing: w, made: texts, reached: now.spec}, nil
+			}
+		}
+		if len(texts) == 0 {
+			break
+		}
 	}
-	return done, nil
+	p.refuse()
+	return nil, nil
 }
 
 func (p *pulling) changedFiles(made files) {

@@ -23,6 +23,8 @@ type update struct {
 	text func(path string) *source.File
 
 	edits []edit
+	// gone are the pieces that edits take away for good.
+	gone  []goner
 	owner string
 	// failed are the owners of changes that cannot be written.
 	failed map[string]bool
@@ -39,6 +41,12 @@ func (u *update) add(file *home, c change) {
 		return
 	}
 	u.edits = append(u.edits, edit{file.file, c, u.owner})
+}
+
+// take takes a piece away for which there is nothing any more.
+func (u *update) take(file *home, c change) {
+	u.gone = append(u.gone, goner{file.file, c.start, c.end})
+	u.add(file, c)
 }
 
 func (u *update) as(owner string, do func()) {
@@ -116,9 +124,15 @@ func (u *update) body(h *home, older, newer *importer.Statement) {
 		}
 		u.insert(h, behind, member{o, n, un})
 	}
+	goesOn := c.goingOn()
 	for _, o := range older.Body {
-		if un := c.units[o]; !stays[o] && (un == nil || un.entry < 0) {
-			u.remove(h, un, o)
+		un := c.units[o]
+		switch {
+		case un != nil && un.entry >= 0 && !goesOn[o]:
+			start, end := un.surroundings(h.file)
+			u.gone = append(u.gone, goner{h.file, start, end})
+		case !stays[o] && (un == nil || un.entry < 0):
+			u.remove(h, un, o, goesOn[o])
 		}
 	}
 	for _, l := range c.listings {
@@ -232,8 +246,12 @@ func (u *update) insert(h *home, behind *unit, m member) {
 	})
 }
 
-// remove takes the author's statement away.
-func (u *update) remove(h *home, un *unit, o *importer.Statement) {
+// remove takes the author's statement away; what goes on stands elsewhere then.
+func (u *update) remove(h *home, un *unit, o *importer.Statement, goesOn bool) {
+	away := u.take
+	if goesOn {
+		away = u.add
+	}
 	u.as(u.ownerOf(o), func() {
 		if id := identity(o); id != "" {
 			u.removeThing(id)
@@ -247,7 +265,7 @@ func (u *update) remove(h *home, un *unit, o *importer.Statement) {
 		case un == nil || un.anchor:
 			u.failed[u.owner] = !o.IsPlaced() || u.failed[u.owner]
 		default:
-			u.add(h, removal(h.file, un.item))
+			away(h, removal(h.file, un.item))
 		}
 	})
 }
@@ -265,7 +283,7 @@ func (u *update) removeThing(id string) {
 		statement = parent
 		parent = u.places.parentOf(statement)
 	}
-	u.add(&home{file: at.file}, removal(at.file, statement))
+	u.take(&home{file: at.file}, removal(at.file, statement))
 }
 
 // removeUse takes the use of a component that makes an element away.
@@ -275,7 +293,7 @@ func (u *update) removeUse(id string) {
 		u.failed[u.owner] = true
 		return
 	}
-	u.add(&home{file: used.file}, removal(used.file, used.item))
+	u.take(&home{file: used.file}, removal(used.file, used.item))
 }
 
 func isRow(s *ast.Statement) bool { return s.Keyword() == "row" || s.Keyword() == "stack" }
