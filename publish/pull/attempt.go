@@ -29,11 +29,11 @@ type writing struct {
 	// was and wanted are what the two states mean.
 	was, wanted *meaning.Form
 	// left is what is not written, why says what was in the way of it; rebuilt
-	// and replaced are as in update.
-	left     owners
-	why      map[string]string
-	rebuilt  map[string]int
-	replaced map[string]bool
+	// and manners are as in update.
+	left    owners
+	why     map[string]string
+	rebuilt map[string]int
+	manners map[string]manner
 }
 
 // files are the contents of changed files by path.
@@ -113,7 +113,7 @@ func (w *writing) oneByOne(ctx context.Context) (files, error) {
 	for _, owner := range changed {
 		w.left[owner] = true
 	}
-	w.rebuilt, w.replaced = map[string]int{}, map[string]bool{}
+	w.rebuilt, w.manners = map[string]int{}, map[string]manner{}
 	w.left.close(w.older, w.newer)
 	kept := files{}
 	for i, owner := range changed {
@@ -178,11 +178,26 @@ func (w *writing) escalate(b blame) {
 		w.left[b.owner] = true
 	case kind == "layout" && w.rebuilt[id] < allRows && w.places.editable(id) != nil:
 		w.rebuilt[id]++
-	case kind == "thing" && !w.replaced[id] && w.canReplace(id):
-		w.replaced[id] = true
+	case kind == "thing" && w.coarser(id) != inPlace:
+		w.manners[id] = w.coarser(id)
 	default:
 		w.left[b.owner] = true
 	}
+}
+
+// coarser is the next coarser manner in which the statement of a thing can be
+// edited; inPlace where there is none.
+func (w *writing) coarser(id string) manner {
+	at := w.places.editable(id)
+	switch next := w.manners[id] + 1; {
+	case at == nil || next > plainly:
+		return inPlace
+	case next == opened && hasSpread(at.statement):
+		return opened
+	case w.canReplace(id):
+		return max(next, anew)
+	}
+	return inPlace
 }
 
 // canReplace tells of an element without others in it.
@@ -194,7 +209,7 @@ func (w *writing) canReplace(id string) bool {
 // attempt edits the files.
 func (w *writing) attempt() attempt {
 	w.left.close(w.older, w.newer)
-	u := &update{places: w.places, older: w.older, newer: effective(w.older, w.newer, w.left), rebuilt: w.rebuilt, replaced: w.replaced, text: w.besides.read, failed: map[string]bool{}}
+	u := &update{places: w.places, older: w.older, newer: effective(w.older, w.newer, w.left), rebuilt: w.rebuilt, manners: w.manners, text: w.besides.read, failed: map[string]bool{}}
 	u.all()
 	a := attempt{made: files{}, edits: u.edits, gone: u.gone, at: map[string][]span{}}
 	for _, owner := range slices.Sorted(maps.Keys(u.failed)) {

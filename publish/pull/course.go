@@ -16,6 +16,10 @@ type course struct {
 	moved    map[*importer.Statement]bool
 	listings []*listing
 	byItem   map[ast.Item]*listing
+	// spread is the last spread in the block, nil for none; opens tells that what
+	// the spreads say is written out.
+	spread *ast.Spread
+	opens  bool
 }
 
 func (u *update) course(h *home, older, newer []*importer.Statement) *course {
@@ -34,6 +38,13 @@ func (u *update) course(h *home, older, newer []*importer.Statement) *course {
 		}
 		c.byItem[un.item].entries[un.entry] = un
 	}
+	for _, item := range h.items {
+		if spread, ok := item.(*ast.Spread); ok {
+			c.spread = spread
+		}
+	}
+	_, id, _ := strings.Cut(u.owner, "\n")
+	c.opens = c.spread != nil && u.manners[id] == opened
 	return c
 }
 

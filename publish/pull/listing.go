@@ -30,13 +30,22 @@ func isEntryOf(s *importer.Statement, word string) bool {
 	return strings.HasPrefix(s.Head, word+" ") && len(s.Body) == 0
 }
 
+// staysEntry tells of a column in a list that can be said there still: ids may be
+// said elsewhere.
+func (m member) staysEntry(word string) bool {
+	if isEntryOf(m.newer, word) || equal(m.older, m.newer) {
+		return true
+	}
+	return !isEntryOf(m.older, word) && signOf(m.older.Said()) == signOf(m.newer.Said()) && slices.EqualFunc(m.older.Body, m.newer.Body, equal)
+}
+
 // keeps tells that the columns of a listing are those that it has, in that order.
 func (l *listing) keeps() bool {
 	if len(l.members) != len(l.entries) {
 		return false
 	}
 	for i, m := range l.members {
-		if l.entries[i] == nil || m.unit != l.entries[i] || !isEntryOf(m.newer, l.word) {
+		if l.entries[i] == nil || m.unit != l.entries[i] || !m.staysEntry(l.word) {
 			return false
 		}
 	}
@@ -98,8 +107,15 @@ func (u *update) relisted(h *home, l *listing) (string, bool) {
 	var before *unit
 	behind := "" // the comments behind the last column
 	listed := false
+	last := l.lastEntry()
 	for i, m := range l.members {
 		around := commentsOf(h.file, m.unit)
+		if l.isOneLine() {
+			around.trailing = ""
+			if i == last {
+				around.trailing = l.trailing()
+			}
+		}
 		text, entry, ok := u.member(h, l, m)
 		if !ok {
 			return "", false
@@ -120,6 +136,29 @@ func (u *update) relisted(h *home, l *listing) (string, bool) {
 		before, behind, listed = m.unit, around.trailing, entry
 	}
 	return out.String() + behind, true
+}
+
+// isOneLine tells of a list on one line, so that the comment behind it is about
+// all of it.
+func (l *listing) isOneLine() bool { return !strings.Contains(l.item.At.Text(), "\n") }
+
+func (l *listing) trailing() string {
+	text := ""
+	for _, comment := range l.item.Around.Trailing {
+		text += " " + comment.Text
+	}
+	return text
+}
+
+// lastEntry is the number of the last member that stands in the list, or else of
+// the last one.
+func (l *listing) lastEntry() int {
+	for i := len(l.members) - 1; i >= 0; i-- {
+		if m := l.members[i]; m.unit == nil && isEntryOf(m.newer, l.word) || m.unit != nil && m.unit.entry >= 0 && m.staysEntry(l.word) {
+			return i
+		}
+	}
+	return len(l.members) - 1
 }
 
 // startOf begins a statement behind others.
@@ -149,7 +188,7 @@ func (u *update) member(h *home, l *listing, m member) (text string, entry, ok b
 func (u *update) entry(h *home, word string, m member) (text string, entry bool) {
 	before := entryText(m.older.SaidAt(h.indent))
 	own := h.file.Text[m.unit.start:m.unit.end]
-	if isEntryOf(m.newer, word) {
+	if m.staysEntry(word) {
 		return alike(own, before, entryText(m.newer.SaidAt(h.indent))), true
 	}
 	return statementLike(m.newer, own, before, h.indent), false

@@ -238,7 +238,7 @@ func (p *pulling) writing(ctx context.Context, wanted *state, tell teller) (*wri
 		return nil, nil
 	}
 	w := &writing{input: p.input, places: p.places, older: treeOf(older), newer: treeOf(newer), was: p.source.form, wanted: wanted.form,
-		left: owners{}, why: map[string]string{}, rebuilt: map[string]int{}, replaced: map[string]bool{}}
+		left: owners{}, why: map[string]string{}, rebuilt: map[string]int{}, manners: map[string]manner{}}
 	w.leaveAstray(wanted)
 	made, err := w.settle(ctx)
 	if err != nil {

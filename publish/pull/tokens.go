@@ -64,21 +64,16 @@ type change struct {
 type chunk struct{ from, to, first, next int }
 
 // chunks cuts both texts where they have a token in common. What only the author
-// has goes with what stands before it.
+// has, as the place of an element, is a chunk that says nothing and stays.
 func chunks(own, old []piece) []chunk {
-	mine := aligned(old, own)
 	var made []chunk
 	cut := func(from, to, first, next int) {
-		switch {
-		case from == to && first == next:
-		case first == next && len(made) > 0:
-			made[len(made)-1].to = to
-		default:
+		if from < to || first < next {
 			made = append(made, chunk{from, to, first, next})
 		}
 	}
 	from, first := 0, 0
-	for i, at := range mine {
+	for i, at := range aligned(old, own) {
 		if at < 0 {
 			continue
 		}
@@ -103,8 +98,16 @@ func rewritten(text string, start, end int, before, after string) []change {
 			made = append(made, replaced(own, from, to, start, after, new, firstNew, next))
 		}
 	}
-	for _, c := range chunks(own, old) {
-		if at, ok := c.keptAt(kept, firstNew); ok {
+	list := chunks(own, old)
+	for i, c := range list {
+		at, ok := c.keptAt(kept)
+		if c.first == c.next {
+			at, ok = firstNew, true
+			if from < c.from {
+				at = nextKept(list[i+1:], kept, len(new))
+			}
+		}
+		if ok {
 			upTo(c.from, at)
 			from, firstNew = c.to, at+c.next-c.first
 		}
@@ -115,16 +118,26 @@ func rewritten(text string, start, end int, before, after string) []change {
 
 // keptAt is where the newer text has all tokens of a chunk, one behind the
 // other.
-func (c chunk) keptAt(kept []int, firstNew int) (at int, ok bool) {
-	if c.first == c.next {
-		return firstNew, true
-	}
+func (c chunk) keptAt(kept []int) (at int, ok bool) {
 	for i := c.first; i < c.next; i++ {
 		if kept[i] < 0 || kept[i] != kept[c.first]+i-c.first {
 			return 0, false
 		}
 	}
+	if c.first == c.next {
+		return 0, false
+	}
 	return kept[c.first], true
+}
+
+// nextKept is where the newer text has the first of some chunks that it keeps.
+func nextKept(list []chunk, kept []int, end int) int {
+	for _, c := range list {
+		if at, ok := c.keptAt(kept); ok {
+			return at
+		}
+	}
+	return end
 }
 
 // replaced puts pieces of a text in the place of those of the author's.

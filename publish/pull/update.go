@@ -15,9 +15,9 @@ type update struct {
 	places       *places
 	older, newer *tree
 	// rebuilt says of regions how much of their rows is written anew around the
-	// author's elements; replaced are elements whose statements are.
-	rebuilt  map[string]int
-	replaced map[string]bool
+	// author's elements; manners how the statements of things are edited.
+	rebuilt map[string]int
+	manners map[string]manner
 
 	// text reads a file of the project that is no source.
 	text func(path string) *source.File
@@ -101,10 +101,14 @@ func (u *update) body(h *home, older, newer *importer.Statement) {
 	last := lastSetting(older.Body, c.units)
 	for i, n := range newer.Body {
 		o, un := c.pairs[n], c.unitOf(n)
+		m := member{o, n, un}
 		switch {
 		case c.stays(n) && un != nil && un.entry >= 0:
-			c.list(un, member{o, n, un})
+			c.list(un, m)
 			behind, stays[o] = un, true
+			continue
+		case c.opened(m):
+			stays[o] = true
 			continue
 		case c.stays(n):
 			stays[o] = true
@@ -115,19 +119,27 @@ func (u *update) body(h *home, older, newer *importer.Statement) {
 				continue
 			}
 		}
+		if o != nil && isSetting(n) && c.spread != nil && un == nil {
+			u.spreadSetting(h, c, m)
+			continue
+		}
 		if last != nil && isSetting(n) && !anySetting(newer.Body[i+1:], c.pairs, c.units) {
 			behind = last
 		}
 		if beside := c.beside(behind, n, newer.Body[i+1:]); beside != nil {
-			c.list(beside, member{o, n, un})
+			c.list(beside, m)
 			continue
 		}
-		u.insert(h, behind, member{o, n, un})
+		u.insert(h, behind, m)
+	}
+	if c.opens {
+		u.open(h, c, newer.Body)
 	}
 	goesOn := c.goingOn()
 	for _, o := range older.Body {
 		un := c.units[o]
 		switch {
+		case c.opens && un == nil && isSetting(o):
 		case un != nil && un.entry >= 0 && !goesOn[o]:
 			start, end := un.surroundings(h.file)
 			u.gone = append(u.gone, goner{h.file, start, end})
@@ -197,9 +209,8 @@ func (u *update) thing(id string, older, newer *importer.Statement) {
 	h := homeOf(at.file, at.statement)
 	owner := thingOwner(id)
 	u.as(owner, func() {
-		if u.replaced[id] {
-			text := newer.Text(indentOf(h.file.Text, int(at.statement.At.Start)))
-			u.add(h, change{int(at.statement.At.Start), int(at.statement.At.End), strings.TrimLeft(text, " ")})
+		if u.manners[id] >= anew {
+			u.anew(h, at, older, newer)
 			return
 		}
 		u.head(h, wholeUnit(at.statement), older, newer)
