@@ -67,7 +67,7 @@ func Compile(ctx context.Context, root fs.FS, options Options) (*Result, diag.Li
 		}
 	})
 	later := withoutFollowing(project, slices.Concat(findings...))
-	found = append(withoutColons(found, later), later...)
+	found = append(withoutBraces(withoutColons(found, later), later), later...)
 	broken := brokenFiles(found)
 	for i, book := range books {
 		if book != nil && !findings[i].HasErrors() && !broken[project.Workbooks[i].Module.Tree.Source] {

@@ -42,3 +42,14 @@ func withoutColons(parsed, later diag.List) diag.List {
 		})
 	})
 }
+
+// withoutBraces leaves out the braces that close no block in a file where the
+// block of a workbook was not opened: the brace at its end is the missing one's.
+func withoutBraces(parsed, later diag.List) diag.List {
+	return slices.DeleteFunc(parsed, func(finding diag.Diagnostic) bool {
+		return finding.Entry == diag.StrayBrace && slices.ContainsFunc(later, func(other diag.Diagnostic) bool {
+			return other.Entry == diag.HeadForm && other.Span.File == finding.Span.File && other.Span.End < finding.Span.Start &&
+				strings.HasPrefix(other.Span.Text(), "workbook")
+		})
+	})
+}

@@ -35,6 +35,7 @@ func Check(w *resolve.Workbook) (*ir.Workbook, diag.List) {
 	for _, agent := range w.Agents {
 		book.Agents = append(book.Agents, c.agent(agent))
 	}
+	c.w.Add(c.declaredFormats)
 	w.ReportAssumed()
 	w.CheckKeptIDs()
 	return book, w.Drain()
@@ -51,6 +52,10 @@ type checker struct {
 	readBy map[*resolve.Element][]*resolve.Element
 	// seen are parts of sources that were checked; several elements may read one.
 	seen map[any]bool
+	// unsound are the columns with mistakes in their formulas.
+	unsound []*resolve.Column
+	// declaredFormats are the findings about formats that variables hold.
+	declaredFormats diag.List
 }
 
 // first tells whether a part of a source was not checked before.

@@ -70,6 +70,8 @@ func (c *checker) columnFormula(place resolve.Place, column *resolve.Column) str
 	c.checkQuoted(column)
 	if c.w.ErrorCount() == before {
 		c.checkColumn(column, result)
+	} else {
+		c.unsound = append(c.unsound, column)
 	}
 	return text
 }

@@ -21,7 +21,7 @@ func a(noun string) string {
 	if noun == "" {
 		return "this"
 	}
-	if strings.ContainsRune("aeiou", rune(noun[0]|0x20)) {
+	if strings.ContainsRune("aeiou", rune(noun[0]|0x20)) || strings.HasPrefix(noun, "xAxis") {
 		return "an " + noun
 	}
 	return "a " + noun
@@ -29,6 +29,12 @@ func a(noun string) string {
 
 func settingExpected(at source.Span, x context) diag.Diagnostic {
 	return diag.New(diag.UnknownSetting, at, "a setting begins with its name").WithHelp("write the name of a setting of " + a(x.owner()) + ", then its value")
+}
+
+// useExpected is for `card("Revenue") as revenue`.
+func useExpected(at source.Span, call *formula.Call) diag.Diagnostic {
+	return diag.New(diag.UnknownSetting, at, "a setting begins with its name, a component with `use`").
+		WithHelp("write `use "+call.Name+"(…) as id`").WithFix("write use", call.NameSpan, "use "+call.Name)
 }
 
 // settingHabits are names that other tools have for a setting, where the kind
@@ -133,7 +139,11 @@ func unknownStatement(x context, at source.Span, node expand.Node, word string) 
 			WithHelp(strings.TrimSpace("write `"+right+"` "+meant.Note)).WithFix("write "+right, at, right)
 	}
 	for _, class := range []kind.Class{kind.Page, kind.Overlay, kind.Panel, kind.Agent} {
-		if region, ok := kind.Lookup(class, word); ok {
+		region, ok := kind.Lookup(class, word)
+		if ok && x.kind.Class == kind.Workbook {
+			return diag.New(diag.IDMissing, at, a(region.Noun)+" needs an id").WithHelp("write `" + word + " main \"…\" { … }`: a word and a title")
+		}
+		if ok {
 			return diag.New(diag.UnknownKind, at, a(region.Noun)+" cannot stand in "+a(x.owner())).
 				WithHelp("put it into the workbook's body, beside the pages; `container`, `row` and `stack` divide a page")
 		}

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/resolve"
@@ -59,10 +61,17 @@ func keyUnknown(key ast.Term, element *resolve.Element) diag.Diagnostic {
 
 // countMissing is for `last month`.
 func countMissing(word, unit ast.Term) diag.Diagnostic {
+	if i := slices.Index(numerals, strings.ToLower(unit.Text)); i >= 0 {
+		digits := strconv.Itoa(i + 1)
+		return diag.New(diag.FilterForm, unit.At, "numbers are written in digits").
+			WithHelp("write `"+word.Text+" "+digits+" …`").WithFix("write "+digits, unit.At, digits)
+	}
 	right := word.Text + " 1 " + unit.Text
 	return diag.New(diag.FilterForm, unit.At, "how many is missing behind "+name.Quote(word.Text)).
 		WithHelp("write `" + right + "`, or `current " + strings.TrimSuffix(unit.Text, "s") + "` for the one that today is in")
 }
+
+var numerals = []string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 
 // dateCompared is for `>= "2026-01-01"`.
 func dateCompared(sign, value ast.Term) diag.Diagnostic {
@@ -85,7 +94,14 @@ func rankFirst(statement *ast.Statement) diag.Diagnostic {
 	return diag.New(diag.FilterForm, terms[1].At, "the column of a filter comes first").WithHelp(help)
 }
 
+// pastWords are what other tools call `last`.
+var pastWords = map[string]bool{"past": true, "previous": true, "prior": true, "trailing": true, "rolling": true}
+
 func predicateUnknown(word ast.Term) diag.Diagnostic {
+	if pastWords[word.Text] {
+		return diag.New(diag.FilterForm, word.At, "a filter does not say "+name.Quote(word.Text)).
+			WithHelp("write `last 6 months`").WithFix("write last", word.At, "last")
+	}
 	words := append([]string{"in", "not in", "top", "bottom", "between", "last", "next", "current", "on", "before", "after"}, kind.TextMatchModes.Values...)
 	return diag.New(diag.FilterForm, word.At, "a filter does not say "+name.Quote(word.Text)).Suggesting(word.Text, words, "filters say `in \"East\", \"West\"`, `top 10`, `between 4 and 10`, `last 90 days`, `contains \"x\"` and the like")
 }

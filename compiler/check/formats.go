@@ -30,7 +30,12 @@ func (c *checker) checkFormat(column *resolve.Column, object *ir.Value) {
 		return
 	}
 	if finding, wrong := wrongFormat(format.At, format.Text); wrong {
-		c.report(column.Scope, finding)
+		if column.Format != nil && !column.Format.Declared.IsZero() && column.Format.Value == format.Text {
+			finding, _ = wrongFormat(column.Format.Declared, format.Text)
+			c.declaredFormats = addUse(c.declaredFormats, finding, format.At)
+		} else {
+			c.report(column.Scope, finding)
+		}
 		if finding.Severity == diag.Error {
 			return
 		}
@@ -42,6 +47,18 @@ func (c *checker) checkFormat(column *resolve.Column, object *ir.Value) {
 	case !isDate && given == formula.TypeDate:
 		c.report(column.Scope, formatOfAnotherType(format.At, format.Text, given, "numbers", "%b %Y"))
 	}
+}
+
+// addUse notes a use of a format that is wrong where its value is declared: one
+// finding tells of all uses.
+func addUse(findings diag.List, finding diag.Diagnostic, use source.Span) diag.List {
+	for i := range findings {
+		if findings[i].Span == finding.Span {
+			findings[i] = findings[i].WithRelated("and here", use)
+			return findings
+		}
+	}
+	return append(findings, finding.WithRelated("it is the format of a column here", use))
 }
 
 // wrongFormat tells what is wrong with a format string, if anything is.

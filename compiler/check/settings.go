@@ -120,6 +120,10 @@ func (c *checker) settingName(x context, node expand.Node) (string, bool) {
 		c.report(node.Scope, columnWithoutWord(first.At))
 		return "", false
 	}
+	if call, ok := first.Expr.(*formula.Call); ok {
+		c.report(node.Scope, useExpected(node.Statement.Head(), call))
+		return "", false
+	}
 	c.report(node.Scope, settingExpected(node.Statement.Head(), x))
 	return "", false
 }

@@ -45,7 +45,7 @@ func (c *checker) checkAggregates(element *resolve.Element) {
 	var aggregate *resolve.Column
 	plain := false
 	for _, column := range element.Columns {
-		if column.IsAggregate() && aggregate == nil {
+		if column.IsAggregate() && aggregate == nil && !slices.Contains(c.unsound, column) {
 			aggregate = column
 		}
 		plain = plain || !column.IsAggregate() && !column.Hidden

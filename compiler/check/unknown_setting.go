@@ -22,7 +22,7 @@ type stray struct {
 // guesses are what a stray may have been meant as, the surest first. Each says
 // whether it knows the slip.
 var guesses = []func(stray) (diag.Diagnostic, bool){
-	fieldDropped, statementMeant, channelUnbound, wordOfHead, columnMeant, channelMeant, clauseOfSQL, titleMeant, settingOfOthers, triggerMeant,
+	fieldDropped, statementMeant, channelUnbound, wordOfHead, columnMeant, channelMeant, clauseOfSQL, titleMeant, settingOfOthers, pastMeant, triggerMeant,
 }
 
 // unknownSetting reports a stray, with what it was most likely meant as.
@@ -52,7 +52,7 @@ func (s stray) nearest() diag.Diagnostic {
 	}
 	otherwise := "write it in `raw { \"" + s.word + "\": … }` if the format has it"
 	if len(candidates) > 0 && len(candidates) <= 10 {
-		otherwise = "there are " + strings.Join(candidates, ", ")
+		otherwise = name.ThereAre(candidates)
 	}
 	if s.x.kind != nil && s.x.kind.Class != kind.Control {
 		if help := wordOfOthers(s.x.kind, s.word); help != "" {
@@ -139,6 +139,14 @@ func settingOfOthers(s stray) (diag.Diagnostic, bool) {
 		return diag.Diagnostic{}, false
 	}
 	return settingMisspelled(s.at, s.word, right), true
+}
+
+func pastMeant(s stray) (diag.Diagnostic, bool) {
+	mode, ok := kind.FindSetting(s.x.settings, "mode")
+	if !ok || mode.Shape != kind.DateModes || !pastWords[s.word] {
+		return diag.Diagnostic{}, false
+	}
+	return s.nothingSo("setting").WithHelp("write `last 6 months`").WithFix("write last", s.at, "last"), true
 }
 
 func triggerMeant(s stray) (diag.Diagnostic, bool) {

@@ -8,6 +8,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/compiler/terms"
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
@@ -369,6 +370,9 @@ func (c *checker) formulaText(place resolve.Place, expr formula.Expr) (string, b
 func (c *checker) checked(place resolve.Place, expr formula.Expr) (string, types.Result) {
 	findings := formula.Check(expr, c.w.Functions)
 	for _, finding := range findings {
+		if right := "$" + finding.Span.Text(); finding.Entry == diag.BareName && place.Scope.Knows(finding.Span.Text()) {
+			finding = valueUnnamed(finding.Span, right)
+		}
 		c.report(place.Scope, finding)
 	}
 	place.Unsound = place.Unsound || len(findings) > 0

@@ -106,7 +106,7 @@ func unknownType(at source.Span, written string) diag.Diagnostic {
 func wrongType(at source.Span, b *binding, value Value) diag.Diagnostic {
 	d := diag.New(diag.WrongValueType, at, name.Quote("$"+b.name)+" is "+article(b.declared)+", not "+described(value)).
 		WithRelated("its type is declared here", b.typeAt)
-	if value.Type == Name && value.Scope != nil && len(value.Scope.names.lookup(value.Text)) > 0 {
+	if value.Type == Name && value.Scope != nil && value.Scope.Knows(value.Text) {
 		variable := "$" + value.Text
 		return d.WithHelp("write "+name.Quote(variable)).WithFix("name the value", at, variable)
 	}
@@ -343,6 +343,11 @@ func bareDollar(at source.Span, word string) diag.Diagnostic {
 func missingArgument(at source.Span, component *ast.Component, parameter ast.Parameter) diag.Diagnostic {
 	return diag.New(diag.WrongArguments, at, name.Quote(component.Name.Text)+" needs a value for "+name.Quote(parameter.Name.Text)).
 		WithHelp("it is declared as "+signature(component)).WithRelated("declared here", parameter.Name.At)
+}
+
+func defaultFirst(late ast.Parameter, use source.Span) diag.Diagnostic {
+	return diag.New(diag.WrongArguments, late.Name.At, name.Quote(late.Name.Text)+" has no default and stands behind a parameter that has one").
+		WithHelp("parameters with defaults stand last, so that a use can leave them out").WithRelated("this use leaves one out", use)
 }
 
 func recursion(at source.Span, ring string) diag.Diagnostic {

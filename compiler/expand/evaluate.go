@@ -73,7 +73,6 @@ func (s *Scope) evalText(text *formula.Text) Value {
 func (s *Scope) evalNumber(number *formula.Number) Value {
 	n, ok := parseNumber(number.Text)
 	if !ok {
-		s.report(tooLarge(number.At))
 		return Value{}
 	}
 	return Value{Type: Number, Number: n, Text: number.Text, At: number.At}

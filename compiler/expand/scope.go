@@ -85,6 +85,9 @@ func (f *frame) incomplete() bool {
 	return false
 }
 
+// Knows tells whether a name is that of a value, written with `$`.
+func (s *Scope) Knows(name string) bool { return len(s.names.lookup(name)) > 0 }
+
 // visible lists the names of all values that can be seen, for suggestions.
 func (f *frame) visible() []string {
 	var names []string

@@ -114,6 +114,12 @@ func (s *Scope) bindArguments(used *component, call *formula.Call, user *Scope) 
 		user.report(tooManyArguments(call.Args[len(parameters)].Span(), used.Component, len(call.Args)))
 		return false
 	}
+	if late := behindDefault(parameters); late != nil && len(call.Args) < len(parameters) {
+		if s.run.isNew(diag.WrongArguments, late.Name.At) {
+			user.report(defaultFirst(*late, call.At))
+		}
+		return false
+	}
 	if at, named := argumentName(used, call); named != "" {
 		user.report(namedArgument(at, used.Component, named))
 		return false
@@ -136,6 +142,17 @@ func (s *Scope) bindArguments(used *component, call *formula.Call, user *Scope) 
 		sound = s.run.force(made, made.at, s).Type != Invalid && sound
 	}
 	return sound
+}
+
+// behindDefault finds a parameter without a default behind one that has one: no
+// use can leave the default out.
+func behindDefault(parameters []ast.Parameter) *ast.Parameter {
+	for i := range parameters {
+		if i > 0 && parameters[i].Default == nil && parameters[i-1].Default != nil {
+			return &parameters[i]
+		}
+	}
+	return nil
 }
 
 // argumentName finds an argument that is written `name = value` with the name of

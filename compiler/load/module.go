@@ -193,9 +193,10 @@ func IsLost(item ast.Item) bool {
 	if _, bad := item.(*ast.Bad); !bad {
 		return false
 	}
-	switch firstWord(item).Text() {
+	word := firstWord(item).Text()
+	switch word {
 	case "let", "param", "component", "import":
 		return true
 	}
-	return false
+	return parser.MeansComponent(word)
 }

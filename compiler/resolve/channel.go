@@ -67,7 +67,7 @@ func (r *columnReader) clauses(node expand.Node, row *terms.Row, binding *Bindin
 			binding.Sort = r.w.readSort(node.Scope, row)
 		default:
 			r.element.Incomplete = true
-			r.w.report(node.Scope, unexpectedInChannel(row, binding.Channel.Name))
+			r.w.report(node.Scope, unexpectedInChannel(row, binding.Channel))
 			return
 		}
 	}

@@ -127,9 +127,18 @@ func (r *columnReader) columns(node expand.Node, group *Group) {
 		r.place(node.Scope, column, group)
 		if !row.Done() && !row.Comma() {
 			r.w.report(node.Scope, commaExpected(row.Here(), "columns"))
-			return
+			if !isColumn(row) {
+				return
+			}
 		}
 	}
+}
+
+// isColumn tells whether a column in brackets comes next.
+func isColumn(row *terms.Row) bool {
+	ahead := *row
+	_, ok := ahead.Column()
+	return ok
 }
 
 // through makes a column that takes a reference through from the source.
@@ -226,6 +235,9 @@ func (r *columnReader) column(node expand.Node, group *Group) {
 	if !ok {
 		r.element.Incomplete = true
 		r.w.report(node.Scope, columnNotInBrackets(row, "column"))
+		if term.Type == ast.Word {
+			r.expect(node.Scope, term, group)
+		}
 		return
 	}
 	column := r.through(node.Scope, ref, term.At)
@@ -246,6 +258,14 @@ func (r *columnReader) column(node expand.Node, group *Group) {
 	}
 	column.Body = r.w.items(node.Scope, node.Statement.Block).Nodes
 	r.place(node.Scope, column, group)
+}
+
+// expect takes a word where brackets are missing for the name of a column of
+// which no more is known, so that its uses are no mistakes as well.
+func (r *columnReader) expect(scope *expand.Scope, word ast.Term, group *Group) {
+	unread := &formula.Bad{}
+	unread.At = word.At
+	r.place(scope, &Column{Element: r.element, Name: word.Text, Expr: unread, Scope: scope, At: word.At}, group)
 }
 
 func (r *columnReader) expectEnd(scope *expand.Scope, row *terms.Row, word string) {

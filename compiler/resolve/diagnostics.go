@@ -153,6 +153,13 @@ func nameTaken(entry, other *symbol) diag.Diagnostic {
 	return diag.New(diag.NameTaken, entry.at, message).WithHelp("give one of them another id").WithRelated("the "+other.noun+" is declared here", other.place(entry.at))
 }
 
+// madeTwice is for an id that a component gives twice: the second use is to be
+// changed, not the component.
+func madeTwice(entry, other *symbol, use source.Span) diag.Diagnostic {
+	return diag.New(diag.NameTaken, use, "this makes a second "+name.Quote(entry.name)).WithHelp("give one of them another id").
+		WithRelated("the first one is made here", other.place(entry.at)).WithRelated("the "+entry.noun+" is declared here", entry.at)
+}
+
 func nameAmbiguous(at source.Span, text string, own, other *symbol) diag.Diagnostic {
 	return diag.New(diag.NameTaken, at, name.Quote(text)+" names something in this component and something where it is used").
 		WithHelp("give one of them another id").WithRelated("inside of the component", own.at).WithRelated("outside of it", other.at)
@@ -523,8 +530,18 @@ func systemColumnExpected(at source.Span) diag.Diagnostic {
 	return diag.New(diag.ColumnForm, at, "`system` takes the columns that an input table keeps by itself").WithHelp("they are " + strings.Join(kind.SystemColumns, ", "))
 }
 
-func unexpectedInChannel(row *terms.Row, channel string) diag.Diagnostic {
+func unexpectedInChannel(row *terms.Row, entry *kind.Channel) diag.Diagnostic {
+	channel := entry.Name
 	d := diag.New(diag.ChannelForm, row.RestSpan(), "this does not belong to the line of "+name.Quote(channel))
+	if next, ok := row.Peek(); ok && next.Type == ast.Comma {
+		if entry.Repeat {
+			return d.WithHelp("a channel holds one formula: repeat it, `" + channel + " = …` on a line of its own for each")
+		}
+		return d.WithHelp(name.Quote(channel) + " holds one formula")
+	}
+	if row.AtWord("limit", "top", "bottom", "first") {
+		return d.WithHelp("how many are shown is said by a filter on a line of its own: `filter y top 10`, with the channel or `[Column]` that ranks them")
+	}
 	if row.AtWord("where", "filter", "when", "having") {
 		return d.WithHelp("rows are chosen by `filter [Column] in \"a\", \"b\"` on a line of its own, or in the formula: `SumIf([Column], condition)`")
 	}
@@ -614,7 +631,7 @@ func (w *Workbook) unknownColumn(place Place, ref *formula.Ref) diag.Diagnostic 
 	}
 	otherwise := "write a column of the element or of its source, or a control"
 	if len(names) > 0 && len(names) <= 12 {
-		otherwise = "there are " + strings.Join(names, ", ")
+		otherwise = name.ThereAre(names)
 	}
 	return d.Suggesting(ref.Name, names, otherwise)
 }
@@ -750,7 +767,7 @@ func (w *Workbook) unknownInAction(place Place, ref *formula.Ref) diag.Diagnosti
 	}
 	otherwise := "an effect reads controls; under `on-select` also the columns of the selected row"
 	if len(names) > 0 && len(names) <= 12 {
-		otherwise = "there are " + strings.Join(names, ", ")
+		otherwise = name.ThereAre(names)
 	}
 	return diag.New(diag.UnknownColumn, ref.Span(), "there is no "+what+" "+name.Quote("["+ref.Name+"]")).Suggesting(ref.Name, names, otherwise)
 }

@@ -212,6 +212,10 @@ func (w *Workbook) constantText(scope *expand.Scope, expr formula.Expr, isID boo
 	if value.Type != expand.Text {
 		return Text{}, isID, false
 	}
-	written, _ := expr.(*formula.Text)
-	return Text{Value: value.Text, At: expr.Span(), Written: written}, isID, true
+	text := Text{Value: value.Text, At: expr.Span()}
+	text.Written, _ = expr.(*formula.Text)
+	if _, named := expr.(*formula.Variable); named && value.Literal != nil {
+		text.Declared = value.Literal.At
+	}
+	return text, isID, true
 }

@@ -51,6 +51,9 @@ type Text struct {
 	At    source.Span
 	// Written is the string as it stands in the source; nil where there is none.
 	Written *formula.Text
+	// Declared is where the string of a variable stands; zero where it is written
+	// here.
+	Declared source.Span
 	// Evaluated tells that a variable or a file gave the text.
 	Evaluated bool
 	// Broken tells that the text could not be worked out, which is reported.

@@ -67,6 +67,10 @@ func (s *symbols) clash(w *Workbook, scope *expand.Scope, entry, other *symbol) 
 	if entry.at.File == other.at.File && entry.at.Start < other.at.Start {
 		later, first = other, entry
 	}
+	if use := later.place(first.at); use != later.at && use != first.place(later.at) {
+		w.report(w.Scope, madeTwice(later, first, use))
+		return
+	}
 	w.report(scope, nameTaken(later, first))
 }
 

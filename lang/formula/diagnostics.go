@@ -2,6 +2,7 @@ package formula
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -49,9 +50,16 @@ func (p *parser) unexpected(t *lexer.Token) diag.Diagnostic {
 	if t.Type == token.Illegal {
 		return p.illegal(t)
 	}
+	if t.Type == token.Colon && wordBefore.MatchString(p.text[:token.Start(t)]) {
+		return diag.New(diag.UnexpectedToken, p.at(t), "arguments have no names").
+			WithHelp("write the values alone, in the order of the parameters")
+	}
 	return diag.New(diag.UnexpectedToken, p.at(t), name.Quote(shorten(t.Value))+" can't follow a value here").
 		WithHelp("an operator or a comma is missing before it, or it is one too many")
 }
+
+// wordBefore is the name of an argument, behind the parenthesis or a comma.
+var wordBefore = regexp.MustCompile(`[(,]\s*[A-Za-z_]\w*\s*$`)
 
 // shorten keeps a token in a message to one short line.
 func shorten(text string) string {

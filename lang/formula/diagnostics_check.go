@@ -14,14 +14,27 @@ func bareName(bare *Name) diag.Diagnostic {
 	if function, ok := Lookup(bare.Text); ok {
 		return bareFunction(bare, function)
 	}
-	column, field, dotted := strings.Cut(bare.Text, ".")
-	right := "[" + EscapeName(column) + "]"
-	if dotted {
-		right += "." + field
+	element, column, dotted := strings.Cut(bare.Text, ".")
+	right := "[" + EscapeName(element) + "]"
+	switch {
+	case dotted && slices.Contains(partsOfRanges, column):
+		right += "." + column
+	case dotted:
+		return dottedName(bare, element, column)
 	}
 	return diag.New(diag.BareName, bare.At, "brackets name columns: "+name.Quote(right)).
 		WithHelp("write "+name.Quote(right)+"; a text stands in quotes, a value of the file behind `$`").
 		WithFix("put the name into brackets", bare.At, right)
+}
+
+// partsOfRanges are the parts that the value of a control may have.
+var partsOfRanges = []string{"start", "end", "min", "max"}
+
+// dottedName is for `sales.Qty`.
+func dottedName(bare *Name, element, column string) diag.Diagnostic {
+	right := "[" + EscapeName(element) + "/" + EscapeName(column) + "]"
+	return diag.New(diag.BareName, bare.At, "brackets name columns: "+name.Quote(right)).
+		WithHelp("write " + name.Quote(right) + ", or " + name.Quote("["+EscapeName(column)+"]") + " for a column of the source")
 }
 
 func bareFunction(bare *Name, function *Function) diag.Diagnostic {

@@ -115,6 +115,14 @@ func Alternatives(names []string) string {
 	return strings.Join(quoted[:len(quoted)-1], ", ") + " or " + quoted[len(quoted)-1]
 }
 
+// ThereAre lists what there is for a help.
+func ThereAre(names []string) string {
+	if len(names) == 1 {
+		return "there is " + names[0] + " alone"
+	}
+	return "there are " + strings.Join(names, ", ")
+}
+
 // Friendly is how Sigma shows the name of a warehouse's column where its
 // connection says so: `ORDER_DATE` as `Order Date`. A name with letters of both
 // cases is only parted (api.md 7.4).

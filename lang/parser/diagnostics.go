@@ -218,6 +218,15 @@ func forEach(at source.Span) diag.Diagnostic {
 	return diag.New(diag.ForEach, at, "repetition is written with `for`").WithHelp("write " + usages["for"])
 }
 
+func forInParentheses(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ForEach, at, "no parentheses stand around the words of a `for`").WithHelp("write " + usages["for"])
+}
+
+func componentMeant(at source.Span) diag.Diagnostic {
+	return diag.New(diag.NotAStatement, at, "what is written once and used often is a `component`").
+		WithHelp("write "+usages["component"]).WithFix("write component", at, "component")
+}
+
 func textOnOpeningLine(at source.Span) diag.Diagnostic {
 	return diag.New(diag.TextOnOpeningLine, at, "a text block begins on the line behind `\"\"\"`").
 		WithHelp("move the text to the next line, or use `\"…\"` for a text of one line")

@@ -51,10 +51,35 @@ func (p *parser) checkFirstWord(t *lexer.Token) {
 	}
 }
 
+// foreignForms are what other languages call a component.
+var foreignForms = []string{"macro", "def", "func", "fn", "template", "partial", "mixin", "snippet"}
+
+// MeansComponent tells whether a word is what another language calls a
+// component.
+func MeansComponent(word string) bool { return slices.Contains(foreignForms, word) }
+
+// isForeignForm turns down `for (r in …)`, and `macro card(title)` at the top of a
+// file.
+func (p *parser) isForeignForm(lex *lexer.PeekingLexer) bool {
+	ahead := *lex
+	word, next, third := ahead.Next(), ahead.Next(), ahead.Next()
+	switch {
+	case word.Value == "for" && next.Type == token.LeftParen && third.Type == token.Word && ahead.Peek().Value == "in":
+		p.fail(forInParentheses(p.at(word).Join(p.at(third))))
+	case len(p.open) == 0 && MeansComponent(word.Value) && next.Type == token.Word && third.Type == token.LeftParen:
+		p.fail(componentMeant(p.at(word)))
+	default:
+		return false
+	}
+	return true
+}
+
 // checkStart turns down what can't begin a statement.
 func (p *parser) checkStart(lex *lexer.PeekingLexer) {
 	t := lex.Peek()
 	switch {
+	case t.Type == token.Word && p.isForeignForm(lex):
+		p.skipHead(lex)
 	case t.Type == token.Word:
 		p.checkFirstWord(t)
 	case t.Type == token.String, t.Type == token.Bracket, t.Type == token.Illegal:

@@ -23,6 +23,10 @@ func (n *inference) call(call *formula.Call) Result {
 		given = append(given, n.infer(arg))
 	}
 	n.around = outer
+	if conditionFirst(function, given) {
+		n.report(argumentsSwapped(call, function))
+		return Result{Type: returned(call, function, given), Level: function.LevelOver(formula.Either)}
+	}
 	var levels levels
 	for i, arg := range call.Args {
 		if mixes(function) {
@@ -34,6 +38,16 @@ func (n *inference) call(call *formula.Call) Result {
 	}
 	n.unify(call, function, given)
 	return Result{Type: returned(call, function, given), Level: function.LevelOver(levels.level)}
+}
+
+// conditionFirst tells of `SumIf(condition, [Column])`, where the column is due
+// first.
+func conditionFirst(function *formula.Function, given []Result) bool {
+	if len(given) != 2 || len(function.Params) < 2 {
+		return false
+	}
+	return given[0].Type == formula.TypeLogical && known(given[1].Type) && given[1].Type != formula.TypeLogical &&
+		!accepts(&function.Params[0], formula.TypeLogical) && function.Params[1].Type == formula.TypeLogical
 }
 
 // mixes tells whether the level of a function is that of its arguments, so that

@@ -275,6 +275,13 @@ func noElements(x *formula.Index, t formula.Type) diag.Diagnostic {
 		WithHelp("only arrays and variants have elements; `SplitPart` and `Mid` take texts apart")
 }
 
+func argumentsSwapped(call *formula.Call, function *formula.Function) diag.Diagnostic {
+	first, second := call.Args[0].Span(), call.Args[1].Span()
+	right := second.Text() + ", " + first.Text()
+	return certain(function, diag.New(diag.ArgumentOrder, first.Join(second), "the condition stands last in "+name.Quote(function.Name))).
+		WithHelp("write "+name.Quote(function.Name+"("+right+")")).WithFix("exchange them", first.Join(second), right)
+}
+
 func dividesByZero(x *formula.Binary) diag.Diagnostic {
 	return diag.New(diag.DividesByZero, x.Y.Span(), "a division by zero gives Null").WithHelp("divide by another number or column")
 }
