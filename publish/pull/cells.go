@@ -62,6 +62,8 @@ func (m *merge) region(ours, base, theirs *layout.Region) *layout.Region {
 		return ours
 	case !m.baseless && sameRegion(ours, base):
 		return theirs
+	case theirs == nil && !m.baseless:
+		return nil // the page went
 	case theirs == nil:
 		m.conflicts = append(m.conflicts, []string{"contents", "layout", "grids", ours.ID})
 		return ours
@@ -118,11 +120,17 @@ func appended(ours, base, theirs *layout.Region) (*layout.Region, bool) {
 		before[base.Cells[i].ID] = &base.Cells[i]
 		bottom = max(bottom, base.Cells[i].Rows.End)
 	}
-	left := map[string]bool{}
+	left, has := map[string]bool{}, map[string]bool{}
+	for i := range ours.Cells {
+		has[ours.Cells[i].ID] = true
+	}
 	var added []layout.Cell
 	for _, cell := range theirs.Cells {
 		old := before[cell.ID]
 		left[cell.ID] = true
+		if old == nil && has[cell.ID] {
+			continue // both put it there
+		}
 		if old == nil && cell.Rows.Start >= bottom {
 			added = append(added, cell)
 		} else if old == nil || old.Columns != cell.Columns || old.Rows != cell.Rows || !sameInside(old, &cell) {

@@ -41,6 +41,7 @@ func (p *pulling) markedFile(path, ours, theirs string) string {
 	at := 0
 	var marks []int
 	for _, e := range joined(udiff.Lines(ours, theirs)) {
+		e = behindBrace(ours, e)
 		out.WriteString(ours[at:e.Start])
 		marks = append(marks, out.Len())
 		out.WriteString(sourceMark + closed(ours[e.Start:e.End]) + divider + closed(e.New) + sigmaMark)
@@ -67,6 +68,26 @@ func joined(edits []udiff.Edit) []udiff.Edit {
 		made = append(made, e)
 	}
 	return made
+}
+
+// behindBrace moves an edit that only takes lines or only puts some from the end
+// of one block to the end of the next, so that marks stand around whole blocks.
+func behindBrace(text string, e udiff.Edit) udiff.Edit {
+	lines := e.New
+	if e.Start < e.End && e.New == "" {
+		lines = text[e.Start:e.End]
+	}
+	first, rest, _ := strings.Cut(lines, "\n")
+	brace := first + "\n"
+	if e.Start < e.End && e.New != "" || strings.TrimSpace(first) != "}" || !strings.HasPrefix(text[e.End:], brace) {
+		return e
+	}
+	e.Start += len(brace)
+	if e.New != "" {
+		return udiff.Edit{Start: e.Start, End: e.Start, New: rest + brace}
+	}
+	e.End += len(brace)
+	return e
 }
 
 // closed is a text whose last line has its end.

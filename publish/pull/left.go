@@ -37,6 +37,9 @@ func (p *pulling) leave(done *written, wanted *state) {
 	}
 	for i := range changes.Subjects {
 		subject := &changes.Subjects[i]
+		if slices.ContainsFunc(p.result.Left, func(l Left) bool { return l.ID == subject.ID }) {
+			continue // it is left on the other side of a conflict too
+		}
 		left := Left{ID: subject.ID, Noun: subject.Noun, Changes: sentences(changes, i), Statements: done.statements(subject.ID)}
 		p.explain(&left, done.writing)
 		p.result.Left = append(p.result.Left, left)

@@ -94,7 +94,7 @@ func (m *merge) value(path []string, c cut, source, live *ir.Value) *ir.Value {
 		return source
 	case !m.canonical && m.isLayout(path):
 		return m.layout(source, live)
-	case isObject(c.source) && isObject(c.live):
+	case isObject(c.source) && isObject(c.live) && !m.isAddedTwice(path, c):
 		return m.object(path, c, source, live)
 	case isIdentified(c.source) && isIdentified(c.live):
 		return m.entries(path, c, source, live)
@@ -108,6 +108,11 @@ func (m *merge) value(path []string, c cut, source, live *ir.Value) *ir.Value {
 		return orCanonical(live, c.live)
 	}
 	return source
+}
+
+// isAddedTwice tells of two things to which both sides gave one id.
+func (m *merge) isAddedTwice(path []string, c cut) bool {
+	return !m.baseless && c.base == nil && len(path) == 3 && slices.Contains(thingLists, path[1])
 }
 
 // orCanonical is a value as it is written, or what the format demands in its

@@ -145,11 +145,12 @@ func (p *pulling) refuse() {
 }
 
 func (p *pulling) merge(prefer side) (*state, [][]string) {
-	m := &merge{source: p.source, base: p.base, live: p.live, prefer: prefer, baseless: p.Base == nil}
+	source, live, disputed := p.settled(prefer)
+	m := &merge{source: source, base: p.base, live: live, prefer: prefer, baseless: p.Base == nil}
 	made := m.spelled()
 	due := *made.form
 	due.Spec = m.meant(made.form)
-	return &state{made.raw, &due}, m.conflicts
+	return &state{made.raw, &due}, append(disputed, m.conflicts...)
 }
 
 func (p *pulling) run(ctx context.Context) error {
@@ -170,9 +171,8 @@ func (p *pulling) run(ctx context.Context) error {
 		}
 		made = p.marked(ours.made, other.made)
 		p.leave(other, theirs)
-	} else {
-		p.leave(ours, wanted)
 	}
+	p.leave(ours, wanted)
 	p.changedFiles(made)
 	p.result.Pulled = diff.Compare(p.source.raw, ours.reached)
 	return nil

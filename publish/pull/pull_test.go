@@ -139,7 +139,11 @@ func edited(t *testing.T, text, edits string) ir.Value {
 				}
 			}
 		}
+		if id, gone := strings.CutSuffix(strings.TrimPrefix(strings.TrimSpace(line), "page:"), " => gone"); gone {
+			takePage(&value, id)
+		}
 		if id, gone := strings.CutSuffix(strings.TrimPrefix(strings.TrimSpace(line), "id:"), " => gone"); gone {
+			takeCell(&value, id)
 			elements := ir.Child(&value, "contents", "elements")
 			elements.Items = slices.DeleteFunc(elements.Items, func(e ir.Value) bool { return ir.TextAt(&e, "id") == id })
 		}
@@ -147,11 +151,42 @@ func edited(t *testing.T, text, edits string) ir.Value {
 	return value
 }
 
+// takePage takes a page away with what stands on it, takeCell an element out of
+// the layout.
+func takePage(value *ir.Value, id string) {
+	at := ir.Child(value, "contents", "layout")
+	pages := ir.Child(value, "contents", "pages")
+	pages.Items = slices.DeleteFunc(pages.Items, func(p ir.Value) bool { return ir.TextAt(&p, "id") == id })
+	var kept []string
+	page := ""
+	for _, region := range strings.SplitAfter(at.Text, "</Page>") {
+		if strings.Contains(region, ` id="`+id+`"`) {
+			page = region
+			continue
+		}
+		kept = append(kept, region)
+	}
+	at.Text = strings.Join(kept, "")
+	elements := ir.Child(value, "contents", "elements")
+	elements.Items = slices.DeleteFunc(elements.Items, func(e ir.Value) bool { return strings.Contains(page, `"`+ir.TextAt(&e, "id")+`"`) })
+}
+
+func takeCell(value *ir.Value, id string) {
+	at := ir.Child(value, "contents", "layout")
+	var lines []string
+	for line := range strings.Lines(at.Text) {
+		if !strings.Contains(line, `elementId="`+id+`"`) {
+			lines = append(lines, line)
+		}
+	}
+	at.Text = strings.Join(lines, "")
+}
+
 func replaced(t *testing.T, text, edits string) string {
 	t.Helper()
 	for _, line := range strings.Split(strings.TrimSuffix(edits, "\n"), "\n") {
 		old, replacement, found := strings.Cut(line, " => ")
-		if !found || strings.HasPrefix(line, "id:") {
+		if !found || strings.HasPrefix(line, "id:") || strings.HasPrefix(line, "page:") {
 			continue
 		}
 		old, replacement = strings.ReplaceAll(old, `\n  `, "\n  "), strings.ReplaceAll(replacement, `\n  `, "\n  ")
