@@ -60,6 +60,7 @@ var faulty = []struct{ name, old, new, want string }{
 	{"an unknown kind", `"kind": "bar-chart"`, `"kind": "radar-chart"`, `element "radar-chart" chart`},
 	{"a formula that is none", `"formula": "Sum([Sales/Revenue])"`, `"formula": "Sum([Sales/Revenue"`, `"formula": "Sum([Sales/Revenue"`},
 	{"a column's field that nobody knows", `"name": "Revenue",`, `"name": "Revenue", "glow": true,`, `raw { "glow": true }`},
+	{"fields that nobody knows, with blanks", `"name": "Revenue",`, `"name": "Revenue", "shine": "a  b", "glow": true,`, `raw { "glow": true, "shine": "a  b" }`},
 	{"an overlapping layout", `gridRow=\"1 / 11\"`, `gridRow=\"1 / 11\" gridColumn=\"1 / 25\"`, ""},
 	{"a formula in a text that is not closed", `"body": "A`, `"body": "{{ not closed A`, `text note "" {`},
 	{"a formula in a text that names nothing", `"body": "A`, `"body": "{{[Nothing/There]}} A`, `"body": "{{[Nothing/There]}} A`},

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/ir"
@@ -13,17 +14,27 @@ func (b *book) raw(key string) []*node {
 	if patch == nil || len(patch.Fields) == 0 {
 		return nil
 	}
-	names := make([]string, len(patch.Fields))
-	for i := range patch.Fields {
-		names[i] = "`" + oneLine(patch.Fields[i].Name) + "`"
-	}
 	escaped := escapeRaw(*patch)
+	slices.SortFunc(escaped.Fields, func(a, b ir.Field) int { return strings.Compare(a.Name, b.Name) })
+	names := make([]string, len(escaped.Fields))
+	for i := range escaped.Fields {
+		names[i] = "`" + oneLine(escaped.Fields[i].Name) + "`"
+	}
 	text := strings.TrimSuffix(string(spec.JSON(&escaped)), "\n")
 	if len(text) < lineWidth {
-		text = strings.Join(strings.Fields(text), " ")
+		text = joinedLines(text)
 	}
 	comment := "No statement says " + strings.Join(names, ", ") + " as the spec has it."
 	return []*node{{head: "raw " + text, key: key, comments: []string{comment}}}
+}
+
+// joinedLines writes JSON on one line.
+func joinedLines(text string) string {
+	lines := strings.Split(text, "\n")
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
+	}
+	return strings.Join(lines, " ")
 }
 
 // escapeRaw keeps `${` in texts from being read as a name.
