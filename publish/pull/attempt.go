@@ -16,6 +16,7 @@ import (
 	"github.com/sigmac/sigmac/lang/format"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/publish/importer"
 )
 
 // maxRounds bounds the attempts to write one state into the source.
@@ -88,7 +89,7 @@ func (w *writing) settle(ctx context.Context) (files, error) {
 func (w *writing) leaveFixed() {
 	for _, id := range w.older.ids {
 		o, n := w.older.byID[id], w.newer.byID[id]
-		if w.places.editable(id) != nil || n == nil && w.places.byID[id] == nil && o.Element() == "" {
+		if w.places.editable(id) != nil || n == nil && w.places.byID[id] == nil && o.Element() == "" || w.goesWithPage(id) {
 			continue
 		}
 		switch {
@@ -97,10 +98,23 @@ func (w *writing) leaveFixed() {
 		case n != nil && !sameSettings(o, n):
 			w.left[thingOwner(id)] = true
 		}
-		if n != nil && o.Placement != n.Placement {
+		if n != nil && o.Placement != n.Placement && !w.canWrap(o, n) {
 			w.left[owners(nil).layout(w.newer, id)] = true
 		}
 	}
+}
+
+// goesWithPage tells of an element whose page goes with all that makes what is on
+// it.
+func (w *writing) goesWithPage(id string) bool {
+	page := w.older.region[id]
+	return page != "" && w.newer.byID[id] == nil && w.newer.byID[page] == nil && w.places.editable(page) != nil
+}
+
+// canWrap tells that a stack around the use of a component can say where its
+// element stands.
+func (w *writing) canWrap(o, n *importer.Statement) bool {
+	return w.places.used(o) != nil && sameSettings(o, n) && clausesIn(n.Placement)["at"] == ""
 }
 
 // maxSingles bounds how many changes are tried one by one.
@@ -211,6 +225,7 @@ func (w *writing) attempt() attempt {
 	w.left.close(w.older, w.newer)
 	u := &update{places: w.places, older: w.older, newer: effective(w.older, w.newer, w.left), rebuilt: w.rebuilt, manners: w.manners, text: w.besides.read, failed: map[string]bool{}}
 	u.all()
+	w.forget(u)
 	a := attempt{made: files{}, edits: u.edits, gone: u.gone, at: map[string][]span{}}
 	for _, owner := range slices.Sorted(maps.Keys(u.failed)) {
 		if u.failed[owner] {

@@ -220,25 +220,6 @@ func alike(own, before, after string) string {
 	return text
 }
 
-// carried is the text of a statement for another place: as the author wrote it
-// where there is one, with its comments.
-func (u *update) carried(h *home, m member) (string, bool) {
-	un, older, newer := m.unit, m.older, m.newer
-	switch {
-	case un == nil || un.anchor || newer.IsPlaced() || identity(newer) != "":
-		return u.render(newer, h.indent)
-	case un.entry >= 0:
-		around := commentsOf(h.file, un)
-		text, entry := u.entry(h, un.statement().Keyword(), m)
-		if entry {
-			text = un.statement().Keyword() + " " + text
-		}
-		return around.above(h.indent) + text + around.trailing, true
-	}
-	edits := u.captured(func() { u.statement(h, un, older, newer) })
-	return u.cutOut(h.file, un.item, edits, h.indent), true
-}
-
 // endsInComment tells that whatever follows on the line would be a comment too.
 func endsInComment(text string) bool {
 	tokens := pieces(text, 0, len(text))

@@ -26,7 +26,9 @@ func (w *writing) lostComments(now *build, a *attempt) []blame {
 	for file := range changed {
 		if module := w.Project.Modules[file.Path]; module != nil {
 			before = append(before, comments(module.Tree)...)
-			after = counted(after, comments(now.project.Modules[file.Path].Tree))
+			if built := now.project.Modules[file.Path]; built != nil {
+				after = counted(after, comments(built.Tree))
+			}
 		}
 	}
 	missing := counted(map[string]int{}, before)

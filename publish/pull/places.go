@@ -35,6 +35,15 @@ type places struct {
 	// points are where elements and regions come from, by file: their statements
 	// and the uses, rounds and includes on the way.
 	points map[*source.File][]point
+	// included are the statements that include a file.
+	included map[*source.File]*inclusion
+}
+
+// An inclusion is the statement that includes a file, which holds some items.
+type inclusion struct {
+	file  *source.File
+	item  *ast.Include
+	items int
 }
 
 // A use is one of a component, in the source itself.
@@ -50,7 +59,7 @@ type point struct {
 }
 
 func placesOf(book *ir.Workbook, project *load.Project, includes map[string]int) *places {
-	p := &places{book: book, byID: map[string]*place{}, points: map[*source.File][]point{}, uses: map[source.Span]*use{}}
+	p := &places{book: book, byID: map[string]*place{}, points: map[*source.File][]point{}, uses: map[source.Span]*use{}, included: map[*source.File]*inclusion{}}
 	found := map[source.Span]*place{}
 	for _, module := range project.SortedModules() {
 		w := &walker{file: module.Tree.Source, found: found, uses: p.uses}
@@ -58,6 +67,12 @@ func placesOf(book *ir.Workbook, project *load.Project, includes map[string]int)
 			w.shared, w.why = w.file.Span(0, 0), "a file that is included in several places"
 		}
 		w.items(module.Tree.Items)
+		ast.Walk(module.Tree.Items, func(item ast.Item) {
+			if include, ok := item.(*ast.Include); ok && module.Include(include) != nil {
+				tree := module.Include(include).Tree
+				p.included[tree.Source] = &inclusion{w.file, include, len(tree.Items)}
+			}
+		})
 	}
 	p.root, p.all = found[start(book.Source)], found
 	uses := map[source.Span]int{}

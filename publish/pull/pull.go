@@ -59,6 +59,9 @@ type Result struct {
 // A File is one that changes.
 type File struct{ Path, Before, After string }
 
+// Gone tells of a file that nothing includes any more.
+func (f *File) Gone() bool { return f.Before != "" && f.After == "" }
+
 type input struct {
 	*Input
 	// main is the path of the workbook's file.

@@ -90,7 +90,7 @@ func differences(a, b ir.Value) string {
 
 // TestCases pulls the edits of each case. A line of `edits` is `OLD => NEW` on
 // the built spec as JSON, `OLD@2 => NEW` for the third place, `NEW@*` for all,
-// `id:X => gone` for an element, `id:X without => FIELD` for a field; `local` changes the source after it was
+// `id:X => gone` for an element, `page:X => gone` for a page with what is on it, `id:X without => FIELD` for a field; `local` changes the source after it was
 // published.
 func TestCases(t *testing.T) {
 	langtest.Cases(t, "testdata/*.txtar", func(t *testing.T, path string) {

@@ -70,7 +70,7 @@ func (u *update) thingUnit(h *home, id string) *unit {
 		}
 	}
 	for _, item := range h.items {
-		if slices.Contains(u.places.inside(item.Span()), id) {
+		if slices.Contains(u.places.inside(item.Span()), id) || at != nil && u.places.includes(item, at.file) {
 			made := wholeUnit(item)
 			made.anchor = true
 			return made

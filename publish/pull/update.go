@@ -203,7 +203,7 @@ func (u *update) statement(h *home, un *unit, older, newer *importer.Statement) 
 func (u *update) thing(id string, older, newer *importer.Statement) {
 	at := u.places.editable(id)
 	if at == nil {
-		u.failed[thingOwner(id)] = true // it stands for several things
+		u.wrap(id, older, newer)
 		return
 	}
 	h := homeOf(at.file, at.statement)
@@ -264,6 +264,10 @@ func (u *update) remove(h *home, un *unit, o *importer.Statement, goesOn bool) {
 		away = u.add
 	}
 	u.as(u.ownerOf(o), func() {
+		if u.movesAlong(un, o, goesOn) {
+			u.add(h, removal(h.file, un.item))
+			return
+		}
 		if id := identity(o); id != "" {
 			u.removeThing(id)
 			return
@@ -294,7 +298,34 @@ func (u *update) removeThing(id string) {
 		statement = parent
 		parent = u.places.parentOf(statement)
 	}
+	if from := u.places.included[at.file]; from != nil && from.items == 1 && u.places.parentOf(statement) == nil {
+		u.take(&home{file: from.file}, removal(from.file, from.item))
+		u.take(&home{file: at.file}, change{0, len(at.file.Text), ""})
+		return
+	}
 	u.take(&home{file: at.file}, removal(at.file, statement))
+}
+
+// wrap says where the element of a component stands, by a stack around its use.
+func (u *update) wrap(id string, older, newer *importer.Statement) {
+	used := u.places.used(older)
+	if used == nil || !sameSettings(older, newer) || !slices.EqualFunc(older.Body, newer.Body, equal) {
+		u.failed[thingOwner(id)] = true // it stands for several things
+		return
+	}
+	u.as(u.layoutAround(id), func() {
+		if parent := used.parent; parent != nil && parent.Keyword() == "stack" && len(parent.Block.Items) == 1 {
+			u.move(used.file, parent, u.places.parentOf(parent), older, newer)
+			return
+		}
+		if newer.Placement == "" || older.Placement == newer.Placement {
+			return
+		}
+		start, end := int(used.item.At.Start), int(used.item.At.End)
+		h := &home{file: used.file}
+		u.add(h, change{start, start, "stack " + newer.Placement + " { "})
+		u.add(h, change{end, end, " }"})
+	})
 }
 
 // removeUse takes the use of a component that makes an element away.

@@ -177,6 +177,9 @@ func write(session *remote.Session, result *pull.Result, workbook *ir.Workbook) 
 		output.Add(filepath.Join(session.Project.Root, filepath.FromSlash(name)), session.Project.Shown(name), []byte(text))
 	}
 	for _, file := range result.Files {
+		if file.Gone() {
+			continue
+		}
 		text, err := asOnDisk(session.Root, file)
 		if err != nil {
 			return err
@@ -195,6 +198,20 @@ func write(session *remote.Session, result *pull.Result, workbook *ir.Workbook) 
 	}
 	if found != nil {
 		return errors.New(found[0].Message)
+	}
+	return removeGone(session, result)
+}
+
+// removeGone removes the files of which nothing is left.
+func removeGone(session *remote.Session, result *pull.Result) error {
+	for _, file := range result.Files {
+		if !file.Gone() {
+			continue
+		}
+		if err := session.Root.Remove(filepath.FromSlash(file.Path)); err != nil && !os.IsNotExist(err) {
+			return err
+		}
+		session.Console.Progress("removed %s", session.Project.Shown(file.Path))
 	}
 	return nil
 }
