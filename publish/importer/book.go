@@ -103,8 +103,8 @@ type region struct {
 	kind     *kind.Kind
 	value    *ir.Value
 	// data tells of the page that the language makes for tables outside of
-	// pages.
-	data bool
+	// pages, said that a statement without rows says its settings.
+	data, said bool
 }
 
 func (r *region) key(parts ...string) string {
@@ -360,7 +360,8 @@ func (b *book) regionNamed(id string) *region {
 }
 
 // findDataPage finds the page that the language would make by itself: hidden,
-// last, named Data, and with nothing but tables that stand one in a row.
+// last, named Data, and with nothing but tables that stand one in a row. Where a
+// source that exists leaves it to the language, its settings alone are said.
 func (b *book) findDataPage() {
 	var last *region
 	for _, r := range b.regions {
@@ -368,8 +369,11 @@ func (b *book) findDataPage() {
 			last = r
 		}
 	}
-	if last == nil || b.isDeclared(last) || ir.TextAt(last.value, "name") != "Data" || ir.TextAt(last.value, "visibility") != "hidden" ||
-		!onlyHas(last.value, "id", "name", "visibility") {
+	if last == nil || b.isDeclared(last) {
+		return
+	}
+	said := ir.TextAt(last.value, "name") != "Data" || ir.TextAt(last.value, "visibility") != "hidden" || !onlyHas(last.value, "id", "name", "visibility")
+	if said && (b.options.names == nil || last.id != "data") {
 		return
 	}
 	found := b.layouts[last.id]
@@ -384,5 +388,5 @@ func (b *book) findDataPage() {
 		}
 		top = cell.Rows.End
 	}
-	last.data, last.word = true, "data"
+	last.data, last.said, last.word = true, said, "data"
 }

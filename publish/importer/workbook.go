@@ -26,7 +26,7 @@ func (b *book) workbook() *node {
 	n.body = append(n.body, b.raw(workbookKey)...)
 	n.body = append(n.body, b.loose()...)
 	for _, r := range b.regions {
-		if !r.data {
+		if !r.data || r.said {
 			n.body = append(n.body, b.region(r))
 		}
 	}
@@ -135,7 +135,9 @@ func (b *book) region(r *region) *node {
 	}
 	n.body = append(n.body, b.actions(ir.Child(r.value, "actions"), r.kind.Actions, nil, r.word, r.key("actions"))...)
 	n.body = append(n.body, b.raw(r.key())...)
-	n.body = append(n.body, b.parts(b.regionParts(r))...)
+	if !r.data {
+		n.body = append(n.body, b.parts(b.regionParts(r))...)
+	}
 	return n
 }
 

@@ -16,6 +16,10 @@ type place struct {
 	statement *ast.Statement
 	// parent is the statement around it, nil at the top of a file.
 	parent *ast.Statement
+	// condition is the `if` that it stands in alone, in which of its blocks; nil
+	// for none.
+	condition *ast.If
+	block     *ast.Block
 	// shared is what makes it stand for several things, so that it is not edited
 	// for one of them: a component, a loop, a value, or an include of a file that
 	// others include too.
@@ -177,8 +181,11 @@ type walker struct {
 	found  map[source.Span]*place
 	uses   map[source.Span]*use
 	parent *ast.Statement
-	shared source.Span
-	why    string
+	// condition and block are those that hold nothing else.
+	condition *ast.If
+	block     *ast.Block
+	shared    source.Span
+	why       string
 }
 
 func (w walker) items(items []ast.Item) {
@@ -186,7 +193,7 @@ func (w walker) items(items []ast.Item) {
 		inner := w
 		switch item := item.(type) {
 		case *ast.Statement:
-			w.found[start(item.Span())] = &place{file: w.file, statement: item, parent: w.parent, shared: w.shared, why: w.why}
+			w.found[start(item.Span())] = &place{file: w.file, statement: item, parent: w.parent, condition: w.condition, block: w.block, shared: w.shared, why: w.why}
 			inner.parent = item
 		case *ast.Use:
 			if w.why == "" {
@@ -199,7 +206,13 @@ func (w walker) items(items []ast.Item) {
 		case *ast.Let, *ast.Param:
 			inner = w.in(item.Span(), "a value")
 		}
-		ast.Blocks(item, func(block *ast.Block) { inner.items(block.Items) })
+		ast.Blocks(item, func(block *ast.Block) {
+			inner.condition, inner.block = nil, nil
+			if condition, ok := item.(*ast.If); ok && len(block.Items) == 1 {
+				inner.condition, inner.block = condition, block
+			}
+			inner.items(block.Items)
+		})
 	}
 }
 

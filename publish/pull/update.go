@@ -303,7 +303,30 @@ func (u *update) removeThing(id string) {
 		u.take(&home{file: at.file}, change{0, len(at.file.Text), ""})
 		return
 	}
+	if holder := u.places.all[start(statement.At)]; holder.condition != nil {
+		u.take(&home{file: at.file}, holder.unconditioned())
+		return
+	}
 	u.take(&home{file: at.file}, removal(at.file, statement))
+}
+
+// unconditioned takes a statement away that stands alone in its block of an `if`,
+// and what of the `if` is for it alone.
+func (p *place) unconditioned() change {
+	whole := p.condition
+	switch p.block {
+	case whole.Else:
+		return change{start: int(whole.Then.At.End), end: int(whole.Else.At.End)}
+	case whole.Then:
+		if whole.Else == nil {
+			return removal(p.file, whole)
+		}
+		text := p.file.Text
+		from, to := int(whole.At.Start), int(whole.Then.At.Start)
+		condition := strings.TrimSpace(strings.TrimPrefix(text[from:to], "if"))
+		return change{start: from, end: int(whole.Else.At.Start), text: "if Not (" + condition + ") "}
+	}
+	return removal(p.file, p.statement)
 }
 
 // wrap says where the element of a component stands, by a stack around its use.
