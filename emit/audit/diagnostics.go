@@ -2,7 +2,9 @@ package audit
 
 import (
 	"strconv"
+	"strings"
 
+	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/layout"
 	"github.com/sigmac/sigmac/emit/schema"
 	"github.com/sigmac/sigmac/emit/spec"
@@ -113,7 +115,11 @@ func layoutMissing(document place) diag.Diagnostic {
 }
 
 func layoutUnreadable(text place, err error) diag.Diagnostic {
-	return at(diag.SpecLayout, text, "cannot be read: "+err.Error()).WithHelp("write one block per page with the tags of the generation")
+	help := "write one block per page with the tags of the generation"
+	if strings.Contains(err.Error(), "not two lines") {
+		help = "write the line where it begins and a later one where it ends, `1 / 13`"
+	}
+	return at(diag.SpecLayout, text, "cannot be read: "+err.Error()).WithHelp(help)
 }
 
 func regionUnknown(text place, id string) diag.Diagnostic {
@@ -176,6 +182,9 @@ func idEmpty(id place) diag.Diagnostic {
 }
 
 func kindMissing(e *element) diag.Diagnostic {
+	if written, ok := e.field("kind"); ok && written.value.Type != ir.Text {
+		return at(diag.SpecSchema, written, "is no text").WithHelp("write what it is, such as `table` or `bar-chart`")
+	}
 	return at(diag.SpecSchema, e.place, "has no `kind`").WithHelp("write what it is, such as `table` or `bar-chart`")
 }
 

@@ -7,7 +7,9 @@ var BadSeed = &Entry{
 	Code: "S1191", Name: "bad-seed", Severity: Error,
 	Title: "the emulator's seed cannot be used",
 	Explanation: "`sigmac emulator --seed FILE` takes a JSON or YAML file that says what the emulated organisation holds at first: `organization`, `members`, " +
-		"`clients`, `workspaces`, `connections` and `dataModels`. A field that it does not know, a client without a member, or a data model in an unknown folder is a mistake.",
+		"`clients`, `workspaces`, `connections` and `dataModels`. A field that it does not know, a client without a member, or a data model in an unknown folder is a mistake. " +
+		"The file stands in place of the organisation that the emulator has by itself. A connection lists its `tables`, each with a `path` and `columns`: " +
+		"`{\"id\": \"…\", \"name\": \"Warehouse\", \"tables\": [{\"path\": [\"DB\", \"SHOP\", \"ORDERS\"], \"columns\": [{\"name\": \"ID\", \"type\": \"number\"}]}]}`.",
 	ByHand: "it is about a file that is no source: `sigmac emulator --seed missing.yaml`",
 }
 

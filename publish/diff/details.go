@@ -56,11 +56,19 @@ func holdsObjects(v *ir.Value) bool {
 	return len(v.Items) > 0 && !slices.ContainsFunc(v.Items, func(item ir.Value) bool { return item.Type != ir.Object })
 }
 
+// isKindOfFormat tells of the kind of a format, which follows from its string.
+func isKindOfFormat(path []string, field string) bool {
+	return field == "kind" && len(path) > 0 && path[len(path)-1] == "format"
+}
+
 // fields describes two objects, of which one may be missing, field by field.
 func (r *report) fields(key string, path []string, d meaning.Difference) []Detail {
 	var made []Detail
 	for i := range fieldsOf(d.Old) {
 		field := &d.Old.Fields[i]
+		if isKindOfFormat(path, field.Name) {
+			continue
+		}
 		part := meaning.Difference{Path: d.Path + "/" + ir.EscapePointer(field.Name), Change: meaning.Removed, Old: &field.Value}
 		if other := ir.Child(d.New, field.Name); other != nil {
 			if ir.Equal(field.Value, *other) {
@@ -72,6 +80,9 @@ func (r *report) fields(key string, path []string, d meaning.Difference) []Detai
 	}
 	for i := range fieldsOf(d.New) {
 		field := &d.New.Fields[i]
+		if isKindOfFormat(path, field.Name) {
+			continue
+		}
 		if ir.Child(d.Old, field.Name) == nil {
 			part := meaning.Difference{Path: d.Path + "/" + ir.EscapePointer(field.Name), Change: meaning.Added, New: &field.Value}
 			made = append(made, r.details(key, with(path, field.Name), part)...)

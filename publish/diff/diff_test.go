@@ -39,6 +39,7 @@ var edits = []struct {
 	{"resize", []string{"bar-chart by_region \"Revenue by region\" from sales {", "bar-chart by_region \"Revenue by region\" from sales height 14 {"}},
 	{"kind", []string{"bar-chart by_region", "line-chart by_region", "      stacking none\n", ""}},
 	{"filter", []string{"in \"East\", \"West\"", "in \"East\""}},
+	{"format-gone", []string{"{ value = Sum([Profit]) format \"$,.0f\" }", "{ value = Sum([Profit]) }"}},
 	{"filter-gone", []string{"      filter [Region] in \"East\", \"West\"\n", ""}},
 	{"group", []string{"by [Store] {", "by [Store], [Region] {"}},
 	{"control", []string{"last 6 months", "last 3 months", "{ filters [sales/Region] }", "{ selectionMode single }"}},
@@ -68,6 +69,20 @@ func TestEdits(t *testing.T) {
 			changes := diff.Compare(older, build(t, edited))
 			golden(t, edit.name+".md", diff.Markdown(changes)+"\n---\n"+diff.Text(changes, diag.Palette{}))
 		})
+	}
+}
+
+// TestWithoutLayout compares a spec without a layout: it says nothing of places,
+// which is one change.
+func TestWithoutLayout(t *testing.T) {
+	placed := build(t, readBase(t))
+	bare := build(t, readBase(t))
+	contents, _ := bare.Get("contents")
+	contents.Delete("layout")
+	for _, changes := range []diff.Changes{diff.Compare(bare, placed), diff.Compare(placed, bare)} {
+		if text := diff.Text(changes, diag.Palette{}); strings.Contains(text, "placed") || !strings.Contains(text, "layout") || strings.Count(text, "\n") > 4 {
+			t.Errorf("places are told:\n%s", text)
+		}
 	}
 }
 

@@ -64,8 +64,44 @@ type drift struct {
 	rows   int
 }
 
-// places tells which elements moved or changed their size.
+// placed counts the elements that the layout gives their lines.
+func (n *names) placed() int {
+	count := 0
+	for _, cell := range n.cells {
+		if ir.TextAt(cell, "columns") != "" {
+			count++
+		}
+	}
+	return count
+}
+
+// placesOf says how much a layout holds.
+func placesOf(count int) string {
+	if count == 1 {
+		return "the place of one element"
+	}
+	return "the places of " + strconv.Itoa(count) + " elements"
+}
+
+// layoutOf files that a spec has a layout and the other one none.
+func (r *report) layoutOf(detail Detail) {
+	detail.What, detail.Pointer = "layout", "/contents/layout"
+	subject := r.subject(workbookKey)
+	subject.Details = append(subject.Details, detail)
+}
+
+// places tells which elements moved or changed their size. A spec without a
+// layout says no more of places than the page: that it has none is one change of
+// the workbook.
 func (r *report) places() {
+	before, after := r.before.placed(), r.after.placed()
+	pagesAlone := before == 0 || after == 0
+	switch {
+	case before == 0 && after > 0:
+		r.layoutOf(Detail{Action: Added, After: placesOf(after)})
+	case before > 0 && after == 0:
+		r.layoutOf(Detail{Action: Removed, Before: placesOf(before)})
+	}
 	drifts := map[drift][]string{}
 	for _, id := range slices.Sorted(maps.Keys(r.after.elements)) {
 		older, newer := r.before.cells[id], r.after.cells[id]
@@ -73,7 +109,10 @@ func (r *report) places() {
 			continue
 		}
 		before, after := placeOf(older), placeOf(newer)
-		if before == after {
+		if pagesAlone {
+			before, after = place{region: before.region}, place{region: after.region}
+		}
+		if before == after || pagesAlone && (older == nil || newer == nil) {
 			continue
 		}
 		if older == nil || newer == nil {

@@ -135,6 +135,9 @@ func newBook(read *spec.Spec, options Options) (*book, diag.List) {
 		b.nameAll()
 		b.linkColumns()
 	})
+	if b.unread {
+		b.learned.patch(workbookKey, []string{"layout"}, ir.Child(b.contents, "layout"))
+	}
 	b.placeAll(held)
 	b.gatherConnections()
 	if options.names != nil {

@@ -26,12 +26,21 @@ func (b *book) failed(found diag.List, stretches map[string][]stretch) diag.List
 			key = keyAt(stretches[finding.Span.File.Path], int(finding.Span.Start))
 		}
 		at, pointer := b.locate(strings.Split(key, "\n"))
-		if !seen[pointer] {
+		if !seen[pointer] && !isReported(reported, at) {
 			seen[pointer] = true
 			reported = append(reported, notBuilt(at, pointer, finding.Message))
 		}
 	}
 	return reported
+}
+
+// isReported tells whether an error of the spec itself stands in a part, which is
+// why it cannot be built.
+func isReported(reported diag.List, part source.Span) bool {
+	return slices.ContainsFunc(reported, func(finding diag.Diagnostic) bool {
+		at := finding.Span
+		return finding.Severity == diag.Error && finding.Entry != diag.ImportFailed && at.File == part.File && part.Start <= at.Start && at.End <= part.End
+	})
 }
 
 // locate is the place and the pointer of what some names lead to in the spec as it

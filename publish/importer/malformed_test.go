@@ -52,6 +52,16 @@ func TestFailedImport(t *testing.T) {
 	}
 }
 
+// TestKindOfAnotherType checks that a kind that is no text is one error.
+func TestKindOfAnotherType(t *testing.T) {
+	const number = `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": [{"id": "d", "kind": 5}]}}`
+	result, found := importer.Import(context.Background(), source.NewFile("spec.json", number), importer.Options{})
+	got := messages(found)
+	if result != nil || strings.Contains(got, "S1308") || strings.Count(got, "elements/0") != 1 || !strings.Contains(got, "`/contents/elements/0/kind` is no text") {
+		t.Errorf("got %q", got)
+	}
+}
+
 // faulty are specs with mistakes that come in as they are; each replaces a text
 // of a sound one, and want is in the source.
 var faulty = []struct{ name, old, new, want string }{
@@ -62,6 +72,7 @@ var faulty = []struct{ name, old, new, want string }{
 	{"a column's field that nobody knows", `"name": "Revenue",`, `"name": "Revenue", "glow": true,`, `raw { "glow": true }`},
 	{"fields that nobody knows, with blanks", `"name": "Revenue",`, `"name": "Revenue", "shine": "a  b", "glow": true,`, `raw { "glow": true, "shine": "a  b" }`},
 	{"an overlapping layout", `gridRow=\"1 / 11\"`, `gridRow=\"1 / 11\" gridColumn=\"1 / 25\"`, ""},
+	{"a cell that ends before it begins", `gridColumn=\"1 / 25\"`, `gridColumn=\"25 / 1\"`, `gridColumn=\"25 / 1\"`},
 	{"a formula in a text that is not closed", `"body": "A`, `"body": "{{ not closed A`, `text note "" {`},
 	{"a formula in a text that names nothing", `"body": "A`, `"body": "{{[Nothing/There]}} A`, `"body": "{{[Nothing/There]}} A`},
 	{"a formula in a page's title that is not closed", `"name": "Main"`, `"name": "{{ Main"`, `raw { "name": "{{ Main" }`},

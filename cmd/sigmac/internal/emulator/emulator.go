@@ -31,6 +31,10 @@ type Options struct {
 func (*Options) Help() string {
 	return `The first line of output is the base URL. The client id and the secret are "emulator".
 
+Its connections hold the tables of the examples, and a spec that reads another
+table is refused with "Source not found". More of them are said in a seed: see
+sigmac explain bad-seed.
+
 Examples:
 
     sigmac emulator --data .emulator    # keeps its workbooks
