@@ -72,6 +72,15 @@ func (p *Publisher) editedInSigma(plan *Plan) diag.Diagnostic {
 			"\n`sigmac drift` shows all; `sigmac drift --pull` brings it into the source, `sigmac publish --force` overwrites it and keeps a backup")
 }
 
+// pullUndone shows what a pull brought into the source and what is no longer
+// there.
+func pullUndone(plan *Plan) diag.Diagnostic {
+	written := asWritten(plan.subject.live, plan.subject.file)
+	return diag.New(diag.PullUndone, plan.At, "the sources are what they were before a pull brought these edits of Sigma into them").
+		WithHelp(shortened(diff.Text(diff.Compare(plan.resolved, written), diag.Palette{})) +
+			"\n`sigmac drift --pull` brings them in again, `sigmac publish --force` overwrites them and keeps a backup")
+}
+
 // maxShown is how many lines of a difference a message holds.
 const maxShown = 12
 

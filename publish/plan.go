@@ -138,6 +138,11 @@ func (p *Publisher) compare(plan *Plan) {
 		if !p.options.Force {
 			plan.Findings = append(plan.Findings, p.editedInSigma(plan))
 		}
+	case plan.isUndone():
+		plan.Overwrites = true
+		if !p.options.Force {
+			plan.Findings = append(plan.Findings, pullUndone(plan))
+		}
 	}
 }
 

@@ -42,6 +42,9 @@ func (p *Publisher) PullEdits(ctx context.Context, workbook Workbook, input pull
 // base is what was published last: as this machine kept it, or what the sources
 // build where the lock says that they are what was sent.
 func (p *Publisher) base(plan *Plan) *ir.Value {
+	if plan.isUndone() {
+		return nil // what was published last is what a pull brought in
+	}
 	if last, ok := p.lastPublished(plan); ok {
 		return &last
 	}
@@ -51,12 +54,22 @@ func (p *Publisher) base(plan *Plan) *ir.Value {
 	return nil
 }
 
+// isUndone tells that the sources are again what they were before a pull wrote
+// into them.
+func (p *Plan) isUndone() bool {
+	entry := &p.subject.entry
+	return p.subject.known && entry.Before != "" && entry.Before == p.sent && entry.Before != entry.Sent
+}
+
 // Accept notes that the source knows what is live, so that the next publication
 // goes on from there. What changed in the source alone is published then.
 func (p *Publisher) Accept(pulled *Pulled) error {
 	plan, known := pulled.Plan, pulled.subject.entry
 	live := plan.subject.live
-	entry := lock.Entry{ID: live.ID, Version: live.Version, Digest: digestOfMeaning(live.Spec), Sent: known.Sent}
+	entry := lock.Entry{ID: live.ID, Version: live.Version, Digest: digestOfMeaning(live.Spec), Sent: known.Sent, Before: known.Before}
+	if len(pulled.Result.Files) > 0 && len(pulled.Result.Conflicts) == 0 {
+		entry.Before = plan.sent
+	}
 	if entry == known {
 		return nil
 	}

@@ -5,6 +5,7 @@ var publishEntries = []*Entry{
 	NotInSigma, AmbiguousInSigma, ThemeByName, NotConfirmed,
 	LockUnreadable, WorkbookTaken, WorkbookGone, EditedInSigma, ServerRefused, StoredOtherwise, BrokenInSigma, InputDataLost,
 	WorkbookTwice, BackupUnusable, OlderServer, Drifted, GoneFromSigma, UnpublishedDraft, PublishingInterrupted,
+	PullLeft, PullConflict, PullWithoutBase, PullUnwritten, PullUndone,
 }
 
 var (
@@ -153,4 +154,9 @@ var (
 		Title:       "the edits in Sigma cannot be brought into the source",
 		Explanation: "What is live cannot be read as a workbook that the source could describe, so nothing was written. `sigmac import --workbook` writes a new source of it.",
 		ByHand:      "it takes a workbook that no source describes"}
+	// PullUndone is a source that no longer has what a pull brought into it.
+	PullUndone = &Entry{Code: "S1140", Name: "pull-undone", Severity: Error,
+		Title:       "the sources are what they were before a pull",
+		Explanation: "`sigmac drift --pull` brought edits of Sigma into the sources and noted in `sigmac.lock` that they know them. Since then the sources went back to what they were, as `git checkout` of a source without the lock does, so that publishing would take the edits away without a word. Bring the sources back, or go back with `sigmac.lock` too and pull again; `sigmac publish --force` overwrites what is in Sigma and keeps a backup.",
+		ByHand:      "it takes a pull that was undone: `sigmac drift --pull`, then `git checkout sales.sigma`"}
 )

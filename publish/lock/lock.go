@@ -29,6 +29,9 @@ type File struct {
 
 // An Entry is a workbook as it was published last.
 type Entry struct {
+	// Before is the digest of what the sources built before a pull wrote into
+	// them, empty where none did since the last publication.
+	Before string `json:"before,omitempty"`
 	// Digest is of the contents as they were read back, by meaning.
 	Digest string `json:"digest"`
 	// ID is the workbook's.

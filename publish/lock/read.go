@@ -68,6 +68,8 @@ func (e Entry) flaw() string {
 		return "`digest` is none"
 	case !digestForm.MatchString(e.Sent):
 		return "`sent` is no digest"
+	case e.Before != "" && !digestForm.MatchString(e.Before):
+		return "`before` is no digest"
 	}
 	return ""
 }

@@ -4,6 +4,7 @@ package publish
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
 	"github.com/sigmac/sigmac/publish"
 	"github.com/sigmac/sigmac/publish/lock"
+	"github.com/sigmac/sigmac/publish/pull"
 )
 
 // Options are the flags of `sigmac publish`.
@@ -95,7 +97,21 @@ func (o *Options) publishAll(ctx context.Context, session *remote.Session, publi
 		show.done(i, results[i])
 	})
 	show.end()
+	for i, result := range results {
+		if result.Err == nil && result.Done != publish.Refused {
+			dropPatch(session, i)
+		}
+	}
 	return results
+}
+
+// dropPatch takes the file away that holds what a pull left: what is published is
+// no longer left.
+func dropPatch(session *remote.Session, i int) {
+	name := filepath.FromSlash(pull.PatchName(session.Result.Workbooks[i]))
+	if err := session.Root.Remove(name); err != nil && !os.IsNotExist(err) {
+		fmt.Fprintf(session.Console.Stderr, "%s is no longer needed and could not be removed: %v\n", session.Project.Shown(name), err)
+	}
 }
 
 // dryRun asks the server about each workbook.
