@@ -107,6 +107,17 @@ func isOrdered(s *importer.Statement) bool {
 	return word == "columns" || word == "column" || word == "key" || word == "system" || word == "group"
 }
 
+// lastSetting is the last unit that stays, of those that are no rows or elements.
+func (c *course) lastSetting(newer []*importer.Statement) *unit {
+	var last *unit
+	for _, n := range newer {
+		if un := c.unitOf(n); un != nil && c.stays(n) && isSetting(n) && (last == nil || un.end > last.end) {
+			last = un
+		}
+	}
+	return last
+}
+
 // goingOn are the older statements that newer ones go on with.
 func (c *course) goingOn() map[*importer.Statement]bool {
 	made := map[*importer.Statement]bool{}

@@ -98,7 +98,7 @@ func (u *update) body(h *home, older, newer *importer.Statement) {
 	c := u.course(h, older.Body, newer.Body)
 	stays := map[*importer.Statement]bool{}
 	var behind *unit
-	last := lastSetting(older.Body, c.units)
+	last := c.lastSetting(newer.Body)
 	for i, n := range newer.Body {
 		o, un := c.pairs[n], c.unitOf(n)
 		m := member{o, n, un}
@@ -123,7 +123,7 @@ func (u *update) body(h *home, older, newer *importer.Statement) {
 			u.spreadSetting(h, c, m)
 			continue
 		}
-		if last != nil && isSetting(n) && !anySetting(newer.Body[i+1:], c.pairs, c.units) {
+		if last != nil && isSetting(n) && (behind == nil || !isOrdered(n)) && c.lastSetting(newer.Body[i+1:]) == nil {
 			behind = last
 		}
 		if beside := c.beside(behind, n, newer.Body[i+1:]); beside != nil {
@@ -153,22 +153,6 @@ func (u *update) body(h *home, older, newer *importer.Statement) {
 	if c, ok := h.newBlock(); ok {
 		u.add(h, c)
 	}
-}
-
-// lastSetting is the last unit in a block that is no row or element.
-func lastSetting(list []*importer.Statement, units map[*importer.Statement]*unit) *unit {
-	var last *unit
-	for _, s := range list {
-		if un := units[s]; un != nil && isSetting(s) && (last == nil || un.end > last.end) {
-			last = un
-		}
-	}
-	return last
-}
-
-// anySetting tells whether the author has one of some statements.
-func anySetting(list []*importer.Statement, pairs map[*importer.Statement]*importer.Statement, units map[*importer.Statement]*unit) bool {
-	return slices.ContainsFunc(list, func(s *importer.Statement) bool { return isSetting(s) && units[pairs[s]] != nil })
 }
 
 func isSetting(s *importer.Statement) bool { return !s.IsPlaced() && identity(s) == "" }
