@@ -202,6 +202,7 @@ func sources(t *testing.T) map[string]fs.FS {
 // pulled is what was edited, what is not is told, and statements of elements that
 // no edit is about stay as they are.
 func TestExamples(t *testing.T) {
+	t.Parallel()
 	total, whole, fixed := 0, 0, 0
 	trees := sources(t)
 	names := make([]string, 0, len(trees))

@@ -14,6 +14,7 @@ import (
 // TestSeveralEdits makes several edits at once: whatever is not left is in the
 // result, and nothing else is.
 func TestSeveralEdits(t *testing.T) {
+	t.Parallel()
 	for _, name := range []string{"planning", "plugs-electronics"} {
 		p := open(t, os.DirFS("../../examples/"+name))
 		list := editings(&p.built)
@@ -48,6 +49,7 @@ func TestSeveralEdits(t *testing.T) {
 // TestThreeWays lets the source and Sigma change different things: the result has
 // both, or marks a conflict.
 func TestThreeWays(t *testing.T) {
+	t.Parallel()
 	p := open(t, os.DirFS("../../examples/plugs-electronics"))
 	list := editings(&p.built)
 	rapid.Check(t, func(r *rapid.T) {

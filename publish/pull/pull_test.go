@@ -93,6 +93,7 @@ func differences(a, b ir.Value) string {
 // `id:X => gone` for an element, `page:X => gone` for a page with what is on it, `id:X without => FIELD` for a field; `local` changes the source after it was
 // published.
 func TestCases(t *testing.T) {
+	t.Parallel()
 	langtest.Cases(t, "testdata/*.txtar", func(t *testing.T, path string) {
 		archive, err := txtar.ParseFile(path)
 		if err != nil {
