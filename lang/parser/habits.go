@@ -24,9 +24,20 @@ func (p *parser) isDash(lex *lexer.PeekingLexer) bool {
 	if t.Type != token.Operator || t.Value != "-" || !p.startsLine(t) {
 		return false
 	}
+	return p.isApart(t)
+}
+
+// isApart tells whether a blank or a comment stands behind a sign on its line.
+func (p *parser) isApart(t *lexer.Token) bool {
 	rest := p.file.Text[token.End(t):]
 	next, _ := utf8.DecodeRuneInString(rest)
 	return unicode.IsSpace(next) && next != '\n' || strings.HasPrefix(rest, "/*") || strings.HasPrefix(rest, "//")
+}
+
+// isBehindColon tells whether a dash with a blank behind it follows a colon, as
+// in YAML.
+func (p *parser) isBehindColon(dash *lexer.Token, base int) bool {
+	return len(p.terms) > base && p.terms[len(p.terms)-1].Type == ast.Colon && p.isApart(dash)
 }
 
 // isElseIf tells whether a word is `else if` as other languages write it.

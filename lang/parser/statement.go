@@ -175,7 +175,7 @@ func (p *parser) operator(lex *lexer.PeekingLexer, t *lexer.Token, base int) {
 	switch {
 	case t.Value == "=" || t.Value == "==":
 		p.binding(lex, t)
-	case t.Value == "-" && p.isDash(lex) && p.isListSign(lex, base):
+	case t.Value == "-" && (p.isDash(lex) && p.isListSign(lex, base) || p.isBehindColon(t, base)):
 		p.fail(p.dashList(lex, p.terms[base:]))
 		p.skipHead(lex)
 	case t.Value == "-" && p.isSign(t):

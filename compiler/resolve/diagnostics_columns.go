@@ -1,0 +1,184 @@
+package resolve
+
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// columnWithoutWord is for `[Revenue]` on a line of its own.
+func columnWithoutWord(at source.Span) diag.Diagnostic {
+	right := "columns " + at.Text()
+	return diag.New(diag.ColumnForm, at, "columns are taken through by the word `columns`").
+		WithHelp("write `"+right+"`").WithFix("write `columns`", at, right)
+}
+
+// columnInBrackets is for a column named without brackets.
+func columnInBrackets(at source.Span, word, text string) diag.Diagnostic {
+	right := "[" + formula.EscapeName(text) + "]"
+	return diag.New(diag.ColumnForm, at, "a column in brackets should stand behind "+name.Quote(word)).
+		WithHelp("write `"+word+" "+right+"`").WithFix("write "+right, at, right)
+}
+
+// columnsInBrackets is for the rest of a list of columns without brackets.
+func columnsInBrackets(row *terms.Row, word string) diag.Diagnostic {
+	at := row.RestSpan()
+	if at.Text() == "all" || strings.HasPrefix(at.Text(), "*") {
+		return diag.New(diag.ColumnForm, at, "there is no word for all columns").WithHelp("name them: `" + word + " [A], [B]`; a file's list can be reused with `let`")
+	}
+	var right strings.Builder
+	previous := ast.Comma
+	for !row.Done() {
+		term, _ := row.Next()
+		switch {
+		case term.Type == ast.Comma:
+			right.WriteString(", ")
+		case term.Type == ast.Word && previous != ast.Word:
+			right.WriteString("[" + formula.EscapeName(term.Text) + "]")
+		case isText(term):
+			right.WriteString("[" + formula.EscapeName(term.Expr.(*formula.Text).Content()) + "]")
+		case term.Type == ast.Value && term.At.Text()[0] == '[':
+			right.WriteString(term.At.Text())
+		default:
+			return columnExpected(at, word)
+		}
+		previous = term.Type
+	}
+	if right.Len() == 0 {
+		return columnExpected(at, word)
+	}
+	return diag.New(diag.ColumnForm, at, "columns stand in brackets").
+		WithHelp("write `"+word+" "+right.String()+"`").WithFix("write the brackets", at, right.String())
+}
+
+func columnExpected(at source.Span, word string) diag.Diagnostic {
+	return diag.New(diag.ColumnForm, at, "a column in brackets should stand behind "+name.Quote(word)).WithHelp("write `" + word + " [Name]`")
+}
+
+func commaExpected(at source.Span, word string) diag.Diagnostic {
+	return diag.New(diag.ColumnForm, at, "a comma is missing before this").WithHelp("write `" + word + " [A], [B]: date, [C] format \"$,.0f\"`")
+}
+
+func columnTypeExpected(at source.Span, types []string) diag.Diagnostic {
+	return diag.New(diag.ColumnForm, at, "a type should stand behind the colon").WithHelp("the types are " + strings.Join(types, ", "))
+}
+
+func unknownColumnType(at source.Span, text string, types *kind.Shape) diag.Diagnostic {
+	if contains(types.Values, text) {
+		return diag.New(diag.ColumnForm, at, "a type is a word").WithHelp("write `"+text+"`").WithFix("write "+text, at, text)
+	}
+	d := diag.New(diag.ColumnForm, at, "there is no type "+name.Quote(text))
+	if right, ok := types.Meant(text); ok {
+		return d.WithHelp("write `"+right+"`").WithFix("write "+right, at, right)
+	}
+	return d.Suggesting(text, types.Values, "the types are "+strings.Join(types.Values, ", "))
+}
+
+// equalsMissing is for `column [Margin] [Revenue] * 2`.
+func equalsMissing(column, rest source.Span) diag.Diagnostic {
+	between := column
+	between.Start, between.End = column.End, rest.Start
+	return diag.New(diag.ColumnForm, rest, "`=` is missing before the formula").
+		WithHelp("write `column "+column.Text()+" = "+rest.Text()+"`").WithFix("write `=`", between, " = ")
+}
+
+// columnNotInBrackets is for `column Region = …`.
+func columnNotInBrackets(row *terms.Row, word string) diag.Diagnostic {
+	at := row.Here()
+	var words []string
+	for row.AtWord() {
+		term, _ := row.Next()
+		words, at = append(words, term.Text), at.Join(term.At)
+	}
+	if len(words) > 0 {
+		return columnInBrackets(at, word, strings.Join(words, " "))
+	}
+	if text, ok := row.Text(); ok {
+		return columnInBrackets(at, word, text.Content())
+	}
+	return columnExpected(at, word)
+}
+
+// formatWithEquals is for `format = "$,.0f"`.
+func formatWithEquals(at source.Span, text string) diag.Diagnostic {
+	right := "format " + text
+	return diag.New(diag.ColumnForm, at, "`=` binds a formula, and `format` takes a text").
+		WithHelp("write `"+right+"`").WithFix("take `=` out", at, right)
+}
+
+func formatExpected(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ColumnForm, at, "`format` takes a text").WithHelp("write `format \"$,.0f\"` for numbers or `format \"%b %Y\"` for dates")
+}
+
+func columnNameExpected(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ColumnForm, at, "the name of a column is a text or `none`").WithHelp("write `name \"Region\"`")
+}
+
+func columnTaken(column, other *Column) diag.Diagnostic {
+	return diag.New(diag.ColumnTaken, column.At, "the "+column.Element.Kind.Noun+" has two columns named "+name.Quote(column.Name)).
+		WithHelp("name one of them otherwise: `as [Other name]` behind a channel's formula, or another name in the brackets").
+		WithRelated("the other one is here", other.At)
+}
+
+func columnIDTaken(column, other *Column) diag.Diagnostic {
+	return diag.New(diag.ColumnTaken, column.At, name.Quote(column.Name)+" and "+name.Quote(other.Name)+" would both have the id "+name.Quote(column.ID)).
+		WithHelp("give one of them an id of its own with `id \"…\"` in its block").WithRelated("the other one is here", other.At)
+}
+
+func systemColumnExpected(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ColumnForm, at, "`system` takes the columns that an input table keeps by itself").WithHelp("they are " + strings.Join(kind.SystemColumns, ", "))
+}
+
+func unexpectedInChannel(row *terms.Row, entry *kind.Channel) diag.Diagnostic {
+	channel := entry.Name
+	d := diag.New(diag.ChannelForm, row.RestSpan(), "this does not belong to the line of "+name.Quote(channel))
+	if next, ok := row.Peek(); ok && next.Type == ast.Comma {
+		if entry.Repeat {
+			return d.WithHelp("a channel holds one formula: repeat it, `" + channel + " = …` on a line of its own for each")
+		}
+		return d.WithHelp(name.Quote(channel) + " holds one formula")
+	}
+	if row.AtWord("limit", "top", "bottom", "first") {
+		return d.WithHelp("how many are shown is said by a filter on a line of its own: `filter y top 10`, with the channel or `[Column]` that ranks them")
+	}
+	if row.AtWord("where", "filter", "when", "having") {
+		return d.WithHelp("rows are chosen by `filter [Column] in \"a\", \"b\"` on a line of its own, or in the formula: `SumIf([Column], condition)`")
+	}
+	return d.WithHelp("a channel is `" + channel + " = formula as [Column] format \"…\" sort KEY desc { … }`")
+}
+
+// colourWithEquals is for `color = "#0ea5e9"`.
+func colourWithEquals(at source.Span, text string) diag.Diagnostic {
+	right := "color " + text
+	return diag.New(diag.EqualsForSetting, at, "`color = …` divides the rows by a column, and this is one colour").
+		WithHelp("write `"+right+"`").WithFix("take `=` out", at, right)
+}
+
+func directionExpected(at source.Span, text string) diag.Diagnostic {
+	return diag.New(diag.ChannelForm, at, "a sort goes `asc` or `desc`, not "+name.Quote(text)).WithHelp("write `asc` or `desc`")
+}
+
+func nullsExpected(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ChannelForm, at, "`nulls` are "+name.Alternatives(kind.Nulls.Values)).WithHelp("write `nulls last`")
+}
+
+func groupIDMissing(at source.Span) diag.Diagnostic {
+	return diag.New(diag.GroupForm, at, "the group has no id").WithHelp("write a word before `by`: `group store by [Store]`")
+}
+
+func groupTaken(at source.Span, id string, other source.Span) diag.Diagnostic {
+	return diag.New(diag.NameTaken, at, "the table has two groups named "+name.Quote(id)).WithHelp("give one of them another id").WithRelated("the other one is here", other)
+}
+
+func groupKeysMissing(at source.Span, id string, row *terms.Row) diag.Diagnostic {
+	if _, ok := row.Column(); ok {
+		return diag.New(diag.GroupForm, at, "the group has no `by`").WithHelp("write `group " + id + " by " + row.Last().Text() + "`")
+	}
+	return diag.New(diag.GroupForm, at, "the group has no keys").WithHelp("write `by` and the columns behind its id: `group store by [Store], [Region]`")
+}
