@@ -202,7 +202,7 @@ func (w *writer) formula(depth int) {
 			w.turn()
 			w.formula(depth - 1)
 		},
-		func() { w.write("-"); w.formula(0) },
+		func() { w.minus(); w.formula(0) },
 		func() { w.write(w.pick("not (", "Not  (")); w.formula(depth - 1); w.write(")") },
 		func() { w.write("("); w.turn(); w.formula(depth - 1); w.turn(); w.write(")") },
 		func() { w.write(w.pick("sum(", "If( ", "unknown(")); w.args(depth - 1); w.write(")") },
@@ -220,4 +220,12 @@ func (w *writer) args(depth int) {
 		w.formula(depth)
 	}
 	w.turn()
+}
+
+// minus writes a sign, apart from one before it: two begin a comment of SQL.
+func (w *writer) minus() {
+	if strings.HasSuffix(w.out.String(), "-") {
+		w.write(" ")
+	}
+	w.write("-")
 }
