@@ -34,10 +34,11 @@ func (p *parser) isApart(t *lexer.Token) bool {
 	return unicode.IsSpace(next) && next != '\n' || strings.HasPrefix(rest, "/*") || strings.HasPrefix(rest, "//")
 }
 
-// isBehindColon tells whether a dash with a blank behind it follows a colon, as
-// in YAML.
+// isBehindColon tells whether a dash with a blank or another dash behind it
+// follows a colon, as in YAML.
 func (p *parser) isBehindColon(dash *lexer.Token, base int) bool {
-	return len(p.terms) > base && p.terms[len(p.terms)-1].Type == ast.Colon && p.isApart(dash)
+	return len(p.terms) > base && p.terms[len(p.terms)-1].Type == ast.Colon &&
+		(p.isApart(dash) || strings.HasPrefix(p.file.Text[token.End(dash):], "-"))
 }
 
 // isElseIf tells whether a word is `else if` as other languages write it.

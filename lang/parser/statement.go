@@ -192,7 +192,7 @@ func (p *parser) isSign(t *lexer.Token) bool {
 		return false
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:start])
-	return start == 0 || unicode.IsSpace(before) || strings.ContainsRune(",;{(", before)
+	return start == 0 || unicode.IsSpace(before) || strings.ContainsRune(",;:{(", before)
 }
 
 // binding reads `=` and the formula behind it.

@@ -215,14 +215,11 @@ func (s *scanner) operator() Type {
 	return Operator
 }
 
-// atDashes tells whether `--` with blanks around it, or at the start of a line,
+// atDashes tells whether `--` with a blank behind it, or at the start of a line,
 // stands here: a comment of SQL.
 func (s *scanner) atDashes() bool {
 	rest := s.text[s.offset:s.end]
-	if !strings.HasPrefix(rest, "--") || !isBlankAt(rest, 2) && !s.startsLine() {
-		return false
-	}
-	return s.offset == 0 || isBlankAt(s.text, s.offset-1)
+	return strings.HasPrefix(rest, "--") && (isBlankAt(rest, 2) || s.startsLine())
 }
 
 func (s *scanner) startsLine() bool {
