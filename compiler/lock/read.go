@@ -23,7 +23,7 @@ func Read(file *source.File) (*Schema, diag.List) {
 	decoder.DisallowUnknownFields()
 	schema := &Schema{}
 	if err := decoder.Decode(schema); err != nil {
-		return nil, diag.List{malformed(failedAt(file, decoder, err), err)}
+		return nil, diag.List{malformed(file.FailedAt(decoder, err), err)}
 	}
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
 		at := int(decoder.InputOffset())
@@ -36,21 +36,6 @@ func Read(file *source.File) (*Schema, diag.List) {
 		return nil, found
 	}
 	return schema, nil
-}
-
-// failedAt is the place of an error of the decoder.
-func failedAt(file *source.File, decoder *json.Decoder, err error) source.Span {
-	at := int(decoder.InputOffset())
-	var syntax *json.SyntaxError
-	var wrong *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &syntax):
-		at = int(syntax.Offset) - 1
-	case errors.As(err, &wrong):
-		at = int(wrong.Offset) - 1
-	}
-	at = max(0, min(at, len(file.Text)-1))
-	return file.Span(at, min(at+1, len(file.Text)))
 }
 
 // check looks for entries without a value and for unknown types.

@@ -92,24 +92,9 @@ func decode(text *source.File, into any) diag.List {
 		}
 	}
 	if err != nil {
-		return diag.List{malformed(text, failedAt(text, decoder, err), err)}
+		return diag.List{malformed(text, text.FailedAt(decoder, err), err)}
 	}
 	return nil
-}
-
-// failedAt is the place of an error of the decoder.
-func failedAt(text *source.File, decoder *json.Decoder, err error) source.Span {
-	at := int(decoder.InputOffset())
-	var syntax *json.SyntaxError
-	var wrong *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &syntax):
-		at = int(syntax.Offset) - 1
-	case errors.As(err, &wrong):
-		at = int(wrong.Offset) - 1
-	}
-	at = max(0, min(at, len(text.Text)-1))
-	return text.Span(at, min(at+1, len(text.Text)))
 }
 
 // fieldTwice finds a field that stands twice in one object, as merging two
