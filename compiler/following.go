@@ -26,12 +26,10 @@ func withoutFollowing(project *load.Project, found diag.List) diag.List {
 	}
 	return slices.DeleteFunc(found, func(finding diag.Diagnostic) bool {
 		return slices.ContainsFunc(flaws[finding.Span.File], func(flaw ast.Flaw) bool {
-			return flaw.At.Start <= finding.Span.Start && finding.Span.End <= flaw.At.End && (flaw.Broken || isOfTypes(finding))
+			return flaw.At.Start <= finding.Span.Start && finding.Span.End <= flaw.At.End && (flaw.Broken || finding.Entry.IsOfTypes())
 		})
 	})
 }
-
-func isOfTypes(finding diag.Diagnostic) bool { return strings.HasPrefix(finding.Entry.Code, "S10") }
 
 // withoutColons leaves out the colons behind words that another finding is
 // about: its help shows the whole statement as it should be.

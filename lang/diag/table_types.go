@@ -1,5 +1,7 @@
 package diag
 
+import "slices"
+
 // S10: types and levels of formulas.
 var (
 	ArgumentType = &Entry{Code: "S1001", Name: "argument-type", Severity: Error,
@@ -93,6 +95,9 @@ var (
 		Wrong:       "control list year \"Year\" from [sales/Quantity] { filters [sales/Quantity] }",
 		Right:       "control number-range year \"Year\" { filters [sales/Quantity] }"}
 )
+
+// IsOfTypes tells of findings on types and levels.
+func (e *Entry) IsOfTypes() bool { return slices.Contains(typeEntries, e) }
 
 var typeEntries = []*Entry{
 	ArgumentType, OperandType, PlusOnText, ConditionType, ComparedTypes, VariantUnconverted, DifferentTypes, ControlType,
