@@ -10,9 +10,9 @@ import (
 	"github.com/sigmac/sigmac/compiler/check"
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/layout"
+	"github.com/sigmac/sigmac/compiler/lint"
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/compiler/resolve"
-	"github.com/sigmac/sigmac/compiler/vet"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/langtest"
 	"github.com/sigmac/sigmac/lang/parser"
@@ -53,7 +53,7 @@ func BenchmarkCheck(b *testing.B) {
 		book, _ := check.Check(w)
 		for b.Loop() {
 			inferAll(w)
-			vet.Lint(w, book)
+			lint.Lint(w, book)
 		}
 	})
 }
@@ -79,7 +79,7 @@ func BenchmarkLower(b *testing.B) {
 			if found.HasErrors() {
 				b.Fatal(found[0].Message)
 			}
-			vet.Lint(w, book)
+			lint.Lint(w, book)
 		}
 	})
 }
@@ -98,7 +98,7 @@ func BenchmarkLint(b *testing.B) {
 		w := resolved(b, loaded(b, text))
 		book, _ := check.Check(w)
 		for b.Loop() {
-			vet.Lint(w, book)
+			lint.Lint(w, book)
 		}
 	})
 }

@@ -13,9 +13,9 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/sigmac/sigmac/compiler"
-	"github.com/sigmac/sigmac/compiler/ir"
-	"github.com/sigmac/sigmac/compiler/layout"
 	"github.com/sigmac/sigmac/emit"
+	"github.com/sigmac/sigmac/emit/grid"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/langtest"
 )
@@ -25,7 +25,7 @@ import (
 // `NAME [-e ENVIRONMENT] [-p NAME=VALUE]…`, and leaves what it found in
 // `want/NAME/findings` and each spec in `want/NAME/<workbook>.yaml`.
 func TestReuse(t *testing.T) {
-	eachCase(t, "../testdata/reuse", 10, func(book *ir.Workbook, output emit.Output) (string, string) {
+	eachCase(t, "../testdata/reuse", 10, func(book *spec.Workbook, output emit.Output) (string, string) {
 		return book.Slug + ".yaml", string(output.Spec)
 	})
 }
@@ -33,17 +33,17 @@ func TestReuse(t *testing.T) {
 // TestLayouts builds the projects of testdata/layout and draws their pages into
 // `want/NAME/<workbook>.txt`.
 func TestLayouts(t *testing.T) {
-	eachCase(t, "../testdata/layout", 5, func(book *ir.Workbook, _ emit.Output) (string, string) {
+	eachCase(t, "../testdata/layout", 5, func(book *spec.Workbook, _ emit.Output) (string, string) {
 		var drawn strings.Builder
 		for _, region := range book.Layout {
-			drawn.WriteString(layout.Draw(region) + "\n")
+			drawn.WriteString(grid.Draw(region) + "\n")
 		}
 		return book.Slug + ".txt", drawn.String()
 	})
 }
 
 // A show is what a case keeps of a built workbook, under a name.
-type show func(book *ir.Workbook, output emit.Output) (name, text string)
+type show func(book *spec.Workbook, output emit.Output) (name, text string)
 
 func eachCase(t *testing.T, folder string, least int, show show) {
 	paths, err := filepath.Glob(filepath.Join(folder, "*.txtar"))

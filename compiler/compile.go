@@ -11,11 +11,11 @@ import (
 
 	"github.com/sigmac/sigmac/compiler/check"
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/lint"
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/compiler/resolve"
-	"github.com/sigmac/sigmac/compiler/vet"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
@@ -41,7 +41,7 @@ type Result struct {
 	Project *load.Project
 	// Workbooks are in the order of their files. One that has errors is not
 	// there: no spec is to be made of it.
-	Workbooks []*ir.Workbook
+	Workbooks []*spec.Workbook
 	// Out is the folder for built files, relative to the root.
 	Out    string
 	Target kind.Generation
@@ -59,7 +59,7 @@ func Compile(ctx context.Context, root fs.FS, options Options) (*Result, diag.Li
 			result.Target = target
 		}
 	}
-	books := make([]*ir.Workbook, len(project.Workbooks))
+	books := make([]*spec.Workbook, len(project.Workbooks))
 	findings := make([]diag.List, len(project.Workbooks))
 	parallel.Do(len(books), func(i int) {
 		if ctx.Err() == nil {
@@ -78,12 +78,12 @@ func Compile(ctx context.Context, root fs.FS, options Options) (*Result, diag.Li
 		result.Files = append(result.Files, file.Path)
 	}
 	found = append(found, outputsTaken(result.Workbooks)...)
-	found = append(found, vet.UnusedParameters(project)...)
-	return result, vet.Apply(project, atUses(found)).Sorted()
+	found = append(found, lint.UnusedParameters(project)...)
+	return result, lint.Apply(project, atUses(found)).Sorted()
 }
 
 // workbook takes one workbook through the stages.
-func workbook(project *load.Project, declaration *load.Workbook, options Options, target kind.Generation) (*ir.Workbook, diag.List) {
+func workbook(project *load.Project, declaration *load.Workbook, options Options, target kind.Generation) (*spec.Workbook, diag.List) {
 	scope, found := expand.Workbook(project, declaration, expand.Options{
 		Params: options.Params, Environment: options.Environment, Target: target, Getenv: options.Getenv,
 	})
@@ -93,7 +93,7 @@ func workbook(project *load.Project, declaration *load.Workbook, options Options
 	found = append(found, problems...)
 	book.Slug = slug(resolved)
 	if !found.HasErrors() {
-		found = append(found, vet.Lint(resolved, book)...)
+		found = append(found, lint.Lint(resolved, book)...)
 	}
 	return book, found
 }

@@ -28,7 +28,7 @@ func TestLintsAreSet(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var severities []diag.Severity
-			for _, finding := range lint(test.project, test.page) {
+			for _, finding := range lintsOf(test.project, test.page) {
 				if finding.Entry == diag.IdleControl || finding.Entry == diag.AllowsNothing {
 					severities = append(severities, finding.Severity)
 				}
@@ -43,7 +43,7 @@ func TestLintsAreSet(t *testing.T) {
 // TestErrorsSilenceLints holds that a workbook with an error is not judged for
 // its looks.
 func TestErrorsSilenceLints(t *testing.T) {
-	for _, finding := range lint("", idleControl+"\n  page third \"Third\" { divider line { colour 3 } }") {
+	for _, finding := range lintsOf("", idleControl+"\n  page third \"Third\" { divider line { colour 3 } }") {
 		if finding.Severity != diag.Error {
 			t.Errorf("%s: %s", finding.Entry.Code, finding.Message)
 		}
@@ -94,14 +94,14 @@ func TestLintsKeepQuiet(t *testing.T) {
   }`,
 	} {
 		t.Run(name, func(t *testing.T) {
-			for _, finding := range lint("", page) {
+			for _, finding := range lintsOf("", page) {
 				t.Errorf("%s: %s", finding.Entry.Code, finding.Message)
 			}
 		})
 	}
 }
 
-func lint(project, page string) diag.List {
+func lintsOf(project, page string) diag.List {
 	text := "workbook w \"W\" {\n  connection plugs \"Warehouse\"\n  table sales \"Sales\" from warehouse-table(plugs, \"DB\", \"S\", \"SALES\") {\n" +
 		"    columns [Region]: text, [Revenue]: number\n  }\n  " + strings.TrimSpace(page) + "\n}\n"
 	root := fstest.MapFS{"main.sigma": {Data: []byte(text)}}

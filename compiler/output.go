@@ -3,8 +3,8 @@ package compiler
 import (
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
 )
@@ -22,9 +22,9 @@ func slug(w *resolve.Workbook) string {
 
 // outputsTaken reports workbooks that would be built to one file. Letter case
 // does not count, since not every disk tells it apart.
-func outputsTaken(books []*ir.Workbook) diag.List {
+func outputsTaken(books []*spec.Workbook) diag.List {
 	var found diag.List
-	seen := map[string]*ir.Workbook{}
+	seen := map[string]*spec.Workbook{}
 	for _, book := range books {
 		key := strings.ToLower(book.Slug)
 		if other, taken := seen[key]; taken {
@@ -36,7 +36,7 @@ func outputsTaken(books []*ir.Workbook) diag.List {
 	return found
 }
 
-func outputTaken(book, other *ir.Workbook) diag.Diagnostic {
+func outputTaken(book, other *spec.Workbook) diag.Diagnostic {
 	return diag.New(diag.NameTaken, book.Source, "two workbooks are built to `"+book.Slug+".json`").
 		WithHelp("give one of them another id: `workbook other_id \"…\"`").WithRelated("the other one is here", other.Source)
 }

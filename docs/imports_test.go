@@ -20,8 +20,9 @@ var order = [][]string{
 	{"lang/ast"},
 	{"lang/parser"},
 	{"lang/format", "lang"},
-	{"compiler"},
 	{"emit"},
+	{"publish/emulator", "publish/sigma"},
+	{"compiler"},
 	{"publish"},
 	{"cmd", "examples", "docs"},
 }

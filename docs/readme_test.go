@@ -12,9 +12,8 @@ import (
 	"testing/fstest"
 
 	"github.com/sigmac/sigmac/compiler"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit"
-	"github.com/sigmac/sigmac/emit/meaning"
+	"github.com/sigmac/sigmac/emit/normal"
 	emitspec "github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/source"
@@ -80,13 +79,13 @@ func TestReadmeComparison(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, difference := range meaning.Compare(withElement(t, output.Spec, shown.Items[0]), output.Document) {
+	for _, difference := range normal.Compare(withElement(t, output.Spec, shown.Items[0]), output.Document) {
 		t.Error(difference)
 	}
 }
 
 // withElement puts an element into a spec in the place of the one of its id.
-func withElement(t *testing.T, spec []byte, element ir.Value) ir.Value {
+func withElement(t *testing.T, spec []byte, element emitspec.Value) emitspec.Value {
 	t.Helper()
 	document, err := emitspec.DecodeFile(source.NewFile("main.json", string(spec)))
 	if err != nil {

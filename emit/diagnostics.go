@@ -3,8 +3,8 @@ package emit
 import (
 	"fmt"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/schema"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
@@ -28,7 +28,7 @@ func leaveOut(target kind.Generation) string {
 	return fmt.Sprintf("build for `contents`, which Sigma takes today, or leave it out: `if $target != \"%s\" { … }`", target)
 }
 
-func rawOverwrites(o ir.Overwrite) diag.Diagnostic {
+func rawOverwrites(o spec.Overwrite) diag.Diagnostic {
 	verb := "overwrites"
 	if o.Removed {
 		verb = "removes"
@@ -53,7 +53,7 @@ func violated(v schema.Violation) diag.Diagnostic {
 
 const reportIt = "this is a mistake of sigmac, not yours: please report it, with the file"
 
-func unwritable(workbook *ir.Workbook, err error) diag.Diagnostic {
+func unwritable(workbook *spec.Workbook, err error) diag.Diagnostic {
 	return diag.New(diag.SpecRefused, workbook.Source, "the spec cannot be written as YAML: "+err.Error()).
 		WithHelp(reportIt)
 }

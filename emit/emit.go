@@ -4,7 +4,6 @@
 package emit
 
 import (
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/audit"
 	"github.com/sigmac/sigmac/emit/schema"
 	"github.com/sigmac/sigmac/emit/spec"
@@ -26,14 +25,14 @@ type Options struct {
 // An Output is what a workbook became.
 type Output struct {
 	// Document is the whole spec.
-	Document ir.Value
+	Document spec.Value
 	// Spec is its text, SourceMap that of the source map if it was asked for.
 	Spec, SourceMap []byte
 }
 
 // Emit writes a workbook for a target, checked against the target's schema. Where the findings hold an error, the
 // output is empty. The workbook is left as it is.
-func Emit(workbook *ir.Workbook, target kind.Generation, options Options) (Output, diag.List) {
+func Emit(workbook *spec.Workbook, target kind.Generation, options Options) (Output, diag.List) {
 	w := newWriter(workbook, TargetOf(target))
 	written := w.write()
 	if !w.found.HasErrors() {

@@ -11,7 +11,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -38,7 +37,7 @@ func golden(t *testing.T, name string, got []byte) {
 	}
 }
 
-func mustEmit(t testing.TB, w *ir.Workbook, target kind.Generation, options emit.Options) emit.Output {
+func mustEmit(t testing.TB, w *spec.Workbook, target kind.Generation, options emit.Options) emit.Output {
 	t.Helper()
 	output, found := emit.Emit(w, target, options)
 	if len(found) > 0 {
@@ -67,7 +66,7 @@ func TestTargets(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if read.Generation != target || !ir.Equal(read.Root, json.Document) {
+		if read.Generation != target || !spec.Equal(read.Root, json.Document) {
 			t.Errorf("%s: YAML and JSON differ", target)
 		}
 	}
@@ -118,7 +117,7 @@ func TestFlatTheme(t *testing.T) {
 
 func TestNoEmptySettings(t *testing.T) {
 	w := baskets(t)
-	w.Settings = ir.NewObject(nowhere)
+	w.Settings = spec.NewObject(nowhere)
 	output := mustEmit(t, w, kind.Contents, emit.Options{})
 	if found := spec.Lookup(&output.Document, "/contents/settings"); found != nil {
 		t.Errorf("settings: %s", compact(*found))
@@ -126,8 +125,8 @@ func TestNoEmptySettings(t *testing.T) {
 }
 
 // fields are some of an object.
-func fields(v ir.Value, names ...string) ir.Value {
-	picked := ir.NewObject(nowhere)
+func fields(v spec.Value, names ...string) spec.Value {
+	picked := spec.NewObject(nowhere)
 	for _, name := range names {
 		if value, ok := v.Get(name); ok {
 			picked.Set(name, *value)
@@ -136,14 +135,14 @@ func fields(v ir.Value, names ...string) ir.Value {
 	return picked
 }
 
-func compact(v ir.Value) string { return string(spec.JSON(&v)) }
+func compact(v spec.Value) string { return string(spec.JSON(&v)) }
 
 func TestPatches(t *testing.T) {
 	file := source.NewFile("a.sigma", "raw")
 	w := baskets(t)
-	w.Patches = []ir.Value{object(t, `{"automatedActions": [1]}`), object(t, `{"automatedActions": [], "schemaVersion": 2, "gone": null}`)}
-	w.DocumentPatches = []ir.Value{object(t, `{"kind": null, "extra": true}`)}
-	for _, patches := range [][]ir.Value{w.Patches, w.DocumentPatches} {
+	w.Patches = []spec.Value{object(t, `{"automatedActions": [1]}`), object(t, `{"automatedActions": [], "schemaVersion": 2, "gone": null}`)}
+	w.DocumentPatches = []spec.Value{object(t, `{"kind": null, "extra": true}`)}
+	for _, patches := range [][]spec.Value{w.Patches, w.DocumentPatches} {
 		for i := range patches {
 			place(&patches[i], file.Span(0, 3))
 		}
@@ -224,7 +223,7 @@ func TestSourceMap(t *testing.T) {
 }
 
 // count is the number of values with a source.
-func count(v *ir.Value) int {
+func count(v *spec.Value) int {
 	n := 0
 	if !v.At.IsZero() {
 		n = 1
@@ -276,7 +275,7 @@ func TestSchema(t *testing.T) {
 	at := source.NewFile("a.sigma", "orientation").Span(0, 11)
 	w := charts(t, 1)
 	chart := &w.Elements[0].Object
-	chart.Set("orientation", ir.NewInt(3, at))
+	chart.Set("orientation", spec.NewInt(3, at))
 	output, found := emit.Emit(w, kind.Contents, emit.Options{})
 	want := []string{"S0704 the compiler wrote what its schema refuses: `/contents/elements/0/orientation` must be `horizontal`"}
 	if diff := cmp.Diff(want, messages(found)); diff != "" {
@@ -286,8 +285,8 @@ func TestSchema(t *testing.T) {
 		t.Errorf("at %v, %d bytes", found[0].Span, len(output.Spec))
 	}
 	chart.Delete("orientation")
-	patch := ir.NewObject(at, ir.Field{Name: "orientation", Value: ir.NewInt(3, at)})
-	*chart, _ = ir.Merge(*chart, patch)
+	patch := spec.NewObject(at, spec.Field{Name: "orientation", Value: spec.NewInt(3, at)})
+	*chart, _ = spec.Merge(*chart, patch)
 	output, found = emit.Emit(w, kind.Contents, emit.Options{})
 	want = []string{"S0703 with `raw`, `/contents/elements/0/orientation` must be `horizontal`"}
 	if diff := cmp.Diff(want, messages(found)); diff != "" {

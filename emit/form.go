@@ -3,13 +3,13 @@ package emit
 import (
 	"slices"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // reform builds a value as it was built before it took its newest shape. A
 // value of another shape stays as it is.
-func reform(form kind.OlderForm, v ir.Value) ir.Value {
+func reform(form kind.OlderForm, v spec.Value) spec.Value {
 	switch form {
 	case kind.BareURLForm:
 		return bareURL(v)
@@ -20,7 +20,7 @@ func reform(form kind.OlderForm, v ir.Value) ir.Value {
 }
 
 // bareURL takes the url out of {source: {kind: url, url}, …}.
-func bareURL(v ir.Value) ir.Value {
+func bareURL(v spec.Value) spec.Value {
 	url := follow(&v, []string{"source", "url"})
 	if url == nil {
 		return v
@@ -28,21 +28,21 @@ func bareURL(v ir.Value) ir.Value {
 	v.Fields = slices.Clone(v.Fields)
 	for i := range v.Fields {
 		if v.Fields[i].Name == "source" {
-			v.Fields[i] = ir.Field{Name: "url", Value: *url}
+			v.Fields[i] = spec.Field{Name: "url", Value: *url}
 		}
 	}
 	return v
 }
 
 // bounds makes a list of {min, max, mid?}, the middle in the middle.
-func bounds(v ir.Value) ir.Value {
-	list := ir.NewArray(nil, v.At)
+func bounds(v spec.Value) spec.Value {
+	list := spec.NewArray(nil, v.At)
 	for _, name := range []string{"min", "mid", "max"} {
 		if bound, ok := v.Get(name); ok {
 			list.Items = append(list.Items, *bound)
 		}
 	}
-	if v.Type != ir.Object || len(list.Items) != len(v.Fields) {
+	if v.Type != spec.Object || len(list.Items) != len(v.Fields) {
 		return v
 	}
 	return list
@@ -50,41 +50,41 @@ func bounds(v ir.Value) ir.Value {
 
 // keyedByFirst makes an object of a list of objects with two fields: the first
 // one's text names the second one's value.
-func keyedByFirst(v ir.Value) ir.Value {
-	object := ir.NewObject(v.At)
+func keyedByFirst(v spec.Value) spec.Value {
+	object := spec.NewObject(v.At)
 	for _, item := range v.Items {
-		if len(item.Fields) != 2 || item.Fields[0].Value.Type != ir.Text {
+		if len(item.Fields) != 2 || item.Fields[0].Value.Type != spec.Text {
 			return v
 		}
-		object.Fields = append(object.Fields, ir.Field{Name: item.Fields[0].Value.Text, Value: item.Fields[1].Value})
+		object.Fields = append(object.Fields, spec.Field{Name: item.Fields[0].Value.Text, Value: item.Fields[1].Value})
 	}
 	return object
 }
 
 // takes tells whether a value can be of a shape, as far as its JSON type and,
 // for words, its text go.
-func takes(shape *kind.Shape, v *ir.Value) bool {
+func takes(shape *kind.Shape, v *spec.Value) bool {
 	switch shape.Type {
 	case kind.EnumShape:
-		return v.Type == ir.Text && (shape.Open || slices.Contains(shape.Values, v.Text))
+		return v.Type == spec.Text && (shape.Open || slices.Contains(shape.Values, v.Text))
 	case kind.NumberShape:
-		return v.Type == ir.Number
+		return v.Type == spec.Number
 	case kind.LogicalShape:
-		return v.Type == ir.Bool
+		return v.Type == spec.Bool
 	case kind.NullShape:
-		return v.Type == ir.Null
+		return v.Type == spec.Null
 	case kind.ObjectShape, kind.MapShape, kind.TargetShape, kind.ElementPairShape:
-		return v.Type == ir.Object
+		return v.Type == spec.Object
 	case kind.ListShape:
-		return v.Type == ir.Array
+		return v.Type == spec.Array
 	case kind.EitherShape:
 		return slices.ContainsFunc(shape.Alternatives, func(s *kind.Shape) bool { return takes(s, v) })
 	case kind.ScalarShape:
-		return v.Type != ir.Object && v.Type != ir.Array
+		return v.Type != spec.Object && v.Type != spec.Array
 	case kind.ColorShape:
-		return v.Type == ir.Text || v.Type == ir.Object
+		return v.Type == spec.Text || v.Type == spec.Object
 	case kind.AnyShape:
 		return true
 	}
-	return v.Type == ir.Text
+	return v.Type == spec.Text
 }

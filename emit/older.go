@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -54,7 +53,7 @@ type choice struct {
 
 // rewrite spells an object of a kind; a kind that the registry does not know is
 // taken as it is.
-func (o *older) rewrite(entry *kind.Kind, object ir.Value) ir.Value {
+func (o *older) rewrite(entry *kind.Kind, object spec.Value) spec.Value {
 	if entry == nil {
 		return object
 	}
@@ -141,11 +140,11 @@ func (d *difference) isNone() bool {
 }
 
 // apply returns a value as the target spells it, and leaves its own alone.
-func (o *older) apply(d *difference, v ir.Value) ir.Value {
+func (o *older) apply(d *difference, v spec.Value) spec.Value {
 	if d == nil {
 		return v
 	}
-	if word, ok := d.words[v.Text]; ok && v.Type == ir.Text {
+	if word, ok := d.words[v.Text]; ok && v.Type == spec.Text {
 		v.Text = word
 	}
 	for _, choice := range d.choices {
@@ -154,9 +153,9 @@ func (o *older) apply(d *difference, v ir.Value) ir.Value {
 		}
 	}
 	switch v.Type {
-	case ir.Array:
+	case spec.Array:
 		return o.applyToList(d, v)
-	case ir.Object:
+	case spec.Object:
 		if len(d.fields) > 0 || d.items != nil {
 			v.Fields = slices.Clone(v.Fields)
 		}
@@ -172,7 +171,7 @@ func (o *older) apply(d *difference, v ir.Value) ir.Value {
 
 // applyToList treats a list whose shape is that of its items like one whose
 // shape says so, since a setting that repeats is declared by its item.
-func (o *older) applyToList(d *difference, v ir.Value) ir.Value {
+func (o *older) applyToList(d *difference, v spec.Value) spec.Value {
 	item := d
 	if d.items != nil {
 		item = d.items
@@ -188,7 +187,7 @@ func (o *older) applyToList(d *difference, v ir.Value) ir.Value {
 }
 
 // applyToField treats one field, which may stand deeper than the object.
-func (o *older) applyToField(d *fieldDifference, object *ir.Value, path []string) {
+func (o *older) applyToField(d *fieldDifference, object *spec.Value, path []string) {
 	field, ok := object.Get(path[0])
 	if !ok {
 		return
@@ -216,10 +215,10 @@ func (o *older) applyToField(d *fieldDifference, object *ir.Value, path []string
 }
 
 // isDefault tells whether a value is what is written where nobody says anything.
-func isDefault(setting *kind.Setting, v *ir.Value) bool {
+func isDefault(setting *kind.Setting, v *spec.Value) bool {
 	if setting.Always == "" {
 		return false
 	}
 	usual, err := spec.DecodeValue(setting.Always)
-	return err == nil && ir.Equal(usual, *v)
+	return err == nil && spec.Equal(usual, *v)
 }

@@ -5,9 +5,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/sigmac/sigmac/compiler/ir"
-	"github.com/sigmac/sigmac/compiler/layout"
 	"github.com/sigmac/sigmac/emit"
+	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
@@ -105,11 +104,11 @@ func TestNewerSettings(t *testing.T) {
 }
 
 // rewritten is what one element of a kind becomes.
-func rewritten(t *testing.T, entry *kind.Kind, value ir.Value, target kind.Generation) (ir.Value, []string) {
+func rewritten(t *testing.T, entry *kind.Kind, value spec.Value, target kind.Generation) (spec.Value, []string) {
 	t.Helper()
 	w := baskets(t)
-	w.Elements = []ir.Element{{ID: "x", Kind: entry, Object: value}}
-	w.Layout[0].Cells = []layout.Cell{leaf("x", lines(1, 25), lines(1, 11))}
+	w.Elements = []spec.Element{{ID: "x", Kind: entry, Object: value}}
+	w.Layout[0].Cells = []grid.Cell{leaf("x", lines(1, 25), lines(1, 11))}
 	output, found := emit.Emit(w, target, emit.Options{})
 	findings := append(only(messages(found), "S0701"), only(messages(found), "S0702")...)
 	for _, pointer := range []string{"/contents/elements/0", "/document/elements/0", "/pages/0/elements/0"} {
@@ -117,7 +116,7 @@ func rewritten(t *testing.T, entry *kind.Kind, value ir.Value, target kind.Gener
 			return *element, findings
 		}
 	}
-	return ir.Value{}, findings
+	return spec.Value{}, findings
 }
 
 // TestRegistryInOlderTargets tries what the references say on some real kinds.

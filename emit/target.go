@@ -1,7 +1,7 @@
 package emit
 
 import (
-	"github.com/sigmac/sigmac/emit/xml"
+	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -18,7 +18,7 @@ type Target struct {
 	// is not named here is one that the target does not have.
 	Settings []SettingPlace
 	// Tags are those of the layout.
-	Tags xml.Tags
+	Tags grid.Tags
 }
 
 // A SettingPlace moves a part of the workbook's settings into the document.
@@ -31,13 +31,13 @@ var (
 		Generation: kind.Contents,
 		Wrapper:    "contents",
 		Settings:   wholeSettings,
-		Tags:       xml.CurrentTags,
+		Tags:       grid.CurrentTags,
 	}
 	document = Target{
 		Generation: kind.Document,
 		Wrapper:    "document",
 		Settings:   wholeSettings,
-		Tags:       xml.CurrentTags,
+		Tags:       grid.CurrentTags,
 	}
 	flat = Target{
 		Generation: kind.Flat,
@@ -46,7 +46,7 @@ var (
 			{From: []string{"theme", "name"}, To: []string{"themeName"}},
 			{From: []string{"theme", "overrides"}, To: []string{"themeOverrides"}},
 		},
-		Tags: xml.FlatTags,
+		Tags: grid.FlatTags,
 	}
 )
 

@@ -3,9 +3,8 @@ package emit
 import (
 	"slices"
 
-	"github.com/sigmac/sigmac/compiler/ir"
-	"github.com/sigmac/sigmac/compiler/layout"
-	"github.com/sigmac/sigmac/emit/xml"
+	"github.com/sigmac/sigmac/emit/grid"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
@@ -13,13 +12,13 @@ import (
 
 // A writer turns one workbook into the spec of one target.
 type writer struct {
-	workbook *ir.Workbook
+	workbook *spec.Workbook
 	target   Target
 	older    *older
 	found    diag.List
 }
 
-func newWriter(workbook *ir.Workbook, target Target) *writer {
+func newWriter(workbook *spec.Workbook, target Target) *writer {
 	w := &writer{workbook: workbook, target: target}
 	w.older = newOlder(target.Generation, w.report)
 	return w
@@ -28,37 +27,37 @@ func newWriter(workbook *ir.Workbook, target Target) *writer {
 func (w *writer) report(finding diag.Diagnostic) { w.found = append(w.found, finding) }
 
 // write makes the whole spec: the outer fields, and the document in its wrapper.
-func (w *writer) write() ir.Value {
-	outer := ir.NewObject(w.workbook.Source)
+func (w *writer) write() spec.Value {
+	outer := spec.NewObject(w.workbook.Source)
 	for _, field := range []struct {
 		name string
-		text ir.String
+		text spec.String
 	}{{"name", w.workbook.Name}, {"folderId", w.workbook.Folder}, {"description", w.workbook.Description}} {
 		if field.text.Text != "" {
-			outer.Fields = append(outer.Fields, ir.Field{Name: field.name, Value: ir.NewText(field.text.Text, field.text.At)})
+			outer.Fields = append(outer.Fields, spec.Field{Name: field.name, Value: spec.NewText(field.text.Text, field.text.At)})
 		}
 	}
 	if w.target.Wrapper == "" {
 		return w.patched(w.document(outer))
 	}
-	inner := w.patched(w.document(ir.NewObject(w.workbook.Source)))
-	outer.Fields = append(outer.Fields, ir.Field{Name: w.target.Wrapper, Value: inner})
+	inner := w.patched(w.document(spec.NewObject(w.workbook.Source)))
+	outer.Fields = append(outer.Fields, spec.Field{Name: w.target.Wrapper, Value: inner})
 	return outer
 }
 
 // document adds the fields of the document object to an object.
-func (w *writer) document(object ir.Value) ir.Value {
+func (w *writer) document(object spec.Value) spec.Value {
 	at := w.workbook.Source
-	object.Set("schemaVersion", ir.NewInt(w.workbook.SchemaVersion, at))
+	object.Set("schemaVersion", spec.NewInt(w.workbook.SchemaVersion, at))
 	elements := w.elements()
 	if w.target.Nested {
-		object.Set("pages", ir.NewArray(nest(w.regions(w.workbook.Pages), elements), at))
+		object.Set("pages", spec.NewArray(nest(w.regions(w.workbook.Pages), elements), at))
 	} else {
-		object.Set("kind", ir.NewText("workbook", at))
-		object.Set("elements", ir.NewArray(slices.Concat(elements...), at))
-		object.Set("pages", ir.NewArray(w.regions(w.workbook.Pages), at))
+		object.Set("kind", spec.NewText("workbook", at))
+		object.Set("elements", spec.NewArray(slices.Concat(elements...), at))
+		object.Set("pages", spec.NewArray(w.regions(w.workbook.Pages), at))
 	}
-	object.Set("layout", ir.NewText(xml.Encode(w.layout(), w.target.Tags), at))
+	object.Set("layout", spec.NewText(grid.Encode(w.layout(), w.target.Tags), at))
 	w.setList(&object, "overlays", w.regions(w.workbook.Overlays))
 	w.setList(&object, "panels", w.regions(w.workbook.Panels))
 	w.settings(&object)
@@ -66,19 +65,19 @@ func (w *writer) document(object ir.Value) ir.Value {
 	return object
 }
 
-func (w *writer) setList(object *ir.Value, name string, items []ir.Value) {
+func (w *writer) setList(object *spec.Value, name string, items []spec.Value) {
 	if len(items) > 0 {
-		object.Set(name, ir.NewArray(items, w.workbook.Source))
+		object.Set(name, spec.NewArray(items, w.workbook.Source))
 	}
 }
 
 // elements returns the elements by the page that places them; those of
 // overlays and panels come last.
-func (w *writer) elements() [][]ir.Value {
+func (w *writer) elements() [][]spec.Value {
 	pages := len(w.workbook.Pages)
-	byPage := make([][]ir.Value, pages+1)
+	byPage := make([][]spec.Value, pages+1)
 	if !w.target.Nested {
-		byPage[0] = make([]ir.Value, 0, len(w.workbook.Elements))
+		byPage[0] = make([]spec.Value, 0, len(w.workbook.Elements))
 	}
 	for i := range w.workbook.Elements {
 		element := &w.workbook.Elements[i]
@@ -98,15 +97,15 @@ func (w *writer) elements() [][]ir.Value {
 }
 
 // nest puts the elements of each page into it.
-func nest(pages []ir.Value, elements [][]ir.Value) []ir.Value {
+func nest(pages []spec.Value, elements [][]spec.Value) []spec.Value {
 	for i := range pages {
-		pages[i].Fields = append(slices.Clip(pages[i].Fields), ir.Field{Name: "elements", Value: ir.NewArray(elements[i], pages[i].At)})
+		pages[i].Fields = append(slices.Clip(pages[i].Fields), spec.Field{Name: "elements", Value: spec.NewArray(elements[i], pages[i].At)})
 	}
 	return pages
 }
 
-func (w *writer) regions(regions []ir.Region) []ir.Value {
-	values := make([]ir.Value, 0, len(regions))
+func (w *writer) regions(regions []spec.Region) []spec.Value {
+	values := make([]spec.Value, 0, len(regions))
 	for _, region := range regions {
 		if w.has(region.Kind, region.Source) {
 			values = append(values, w.older.rewrite(region.Kind, region.Object))
@@ -117,13 +116,13 @@ func (w *writer) regions(regions []ir.Region) []ir.Value {
 
 // layout returns the layout's regions in the order of the spec: pages, overlays,
 // panels. A target that nests elements in pages has only those.
-func (w *writer) layout() []layout.Region {
-	byID := make(map[string]layout.Region, len(w.workbook.Layout))
+func (w *writer) layout() []grid.Region {
+	byID := make(map[string]grid.Region, len(w.workbook.Layout))
 	for _, region := range w.workbook.Layout {
 		byID[region.ID] = region
 	}
-	ordered := make([]layout.Region, 0, len(byID))
-	add := func(regions []ir.Region, panel bool) {
+	ordered := make([]grid.Region, 0, len(byID))
+	add := func(regions []spec.Region, panel bool) {
 		for _, region := range regions {
 			if placed, ok := byID[region.ID]; ok {
 				placed.Panel = panel
@@ -139,8 +138,8 @@ func (w *writer) layout() []layout.Region {
 	return ordered
 }
 
-func (w *writer) agents() []ir.Value {
-	values := make([]ir.Value, 0, len(w.workbook.Agents))
+func (w *writer) agents() []spec.Value {
+	values := make([]spec.Value, 0, len(w.workbook.Agents))
 	for _, agent := range w.workbook.Agents {
 		if w.has(kind.AgentEntry, agent.At) {
 			values = append(values, w.older.rewrite(kind.AgentEntry, agent))
@@ -162,7 +161,7 @@ func (w *writer) has(entry *kind.Kind, at source.Span) bool {
 }
 
 // refuseActions reports actions where the target has none.
-func (w *writer) refuseActions(element *ir.Value) {
+func (w *writer) refuseActions(element *spec.Value) {
 	actions, ok := element.Get("actions")
 	if ok && !actions.Raw && w.target.Generation < kind.ActionsSince {
 		w.report(actionsNotInTarget(w.target.Generation, actions.At))
@@ -170,7 +169,7 @@ func (w *writer) refuseActions(element *ir.Value) {
 }
 
 // settings puts the parts of the workbook's settings where the target has them.
-func (w *writer) settings(object *ir.Value) {
+func (w *writer) settings(object *spec.Value) {
 	settings := w.workbook.Settings
 	settings.Fields = slices.Clone(settings.Fields)
 	if theme, ok := settings.Get("theme"); ok {
@@ -192,7 +191,7 @@ func (w *writer) settings(object *ir.Value) {
 }
 
 // follow returns what stands at the end of some field names, nil if nothing.
-func follow(v *ir.Value, path []string) *ir.Value {
+func follow(v *spec.Value, path []string) *spec.Value {
 	for _, name := range path {
 		next, ok := v.Get(name)
 		if !ok {
@@ -205,10 +204,10 @@ func follow(v *ir.Value, path []string) *ir.Value {
 
 // setAt writes a value at the end of some field names; objects on the way are
 // made as needed.
-func setAt(v *ir.Value, path []string, value ir.Value) {
+func setAt(v *spec.Value, path []string, value spec.Value) {
 	for ; len(path) > 1; path = path[1:] {
 		if _, ok := v.Get(path[0]); !ok {
-			v.Set(path[0], ir.NewObject(v.At))
+			v.Set(path[0], spec.NewObject(v.At))
 		}
 		v, _ = v.Get(path[0])
 	}
@@ -216,13 +215,13 @@ func setAt(v *ir.Value, path []string, value ir.Value) {
 }
 
 // patched merges the workbook's raw patches into the document.
-func (w *writer) patched(object ir.Value) ir.Value {
+func (w *writer) patched(object spec.Value) spec.Value {
 	patches := w.workbook.Patches
 	if w.target.Generation == kind.Document {
 		patches = slices.Concat(patches, w.workbook.DocumentPatches)
 	}
 	for _, patch := range patches {
-		merged, overwritten := ir.Merge(object, patch)
+		merged, overwritten := spec.Merge(object, patch)
 		object = merged
 		for _, o := range overwritten {
 			w.report(rawOverwrites(o))

@@ -13,10 +13,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/sigmac/sigmac/compiler"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/emit"
-	"github.com/sigmac/sigmac/emit/meaning"
+	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -167,7 +166,7 @@ func TestPlugsElectronicsMeansTheDemo(t *testing.T) {
 			built := build(t, "plugs-electronics", variant{target: target})["plugs-electronics"]
 			var unexpected []string
 			seen := map[string]bool{}
-			for _, difference := range meaning.Compare(want, decode(t, built)) {
+			for _, difference := range normal.Compare(want, decode(t, built)) {
 				seen[difference.Path] = true
 				if intended[difference.Path] == "" {
 					unexpected = append(unexpected, difference.String())
@@ -185,7 +184,7 @@ func TestPlugsElectronicsMeansTheDemo(t *testing.T) {
 	}
 }
 
-func decode(t *testing.T, content []byte) ir.Value {
+func decode(t *testing.T, content []byte) spec.Value {
 	t.Helper()
 	value, err := spec.DecodeFile(source.NewFile("spec", string(content)))
 	if err != nil {

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"time"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/publish/lock"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
@@ -200,10 +200,10 @@ func (p *Publisher) record(_ context.Context, result *Result) error {
 	return nil
 }
 
-func elementCount(spec *ir.Value) int {
+func elementCount(whole *spec.Value) int {
 	count := 0
-	for _, element := range elements(spec) {
-		if element.Type == ir.Object {
+	for _, element := range elements(whole) {
+		if element.Type == spec.Object {
 			count++
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	emitspec "github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/publish/lock"
 )
@@ -45,7 +44,7 @@ func (p *Publisher) keepPublished(plan *Plan) error {
 }
 
 // keep writes a spec below the folder of this machine.
-func (p *Publisher) keep(name string, spec *ir.Value) error {
+func (p *Publisher) keep(name string, spec *emitspec.Value) error {
 	if err := lock.MakeFolder(p.root); err != nil {
 		return err
 	}
@@ -85,10 +84,10 @@ func (p *Publisher) backupNames(folder string) ([]string, error) {
 
 // lastPublished is what this machine published last of a workbook; ok is false
 // where it has not, or where the lock speaks of another publication.
-func (p *Publisher) lastPublished(plan *Plan) (spec ir.Value, ok bool) {
+func (p *Publisher) lastPublished(plan *Plan) (spec emitspec.Value, ok bool) {
 	content, err := fs.ReadFile(p.root.FS(), p.published(plan.Slug))
 	if err != nil {
-		return ir.Value{}, false
+		return emitspec.Value{}, false
 	}
 	spec, err = emitspec.DecodeValue(string(content))
 	return spec, err == nil && digestOfMeaning(spec) == plan.subject.entry.Digest

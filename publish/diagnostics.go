@@ -6,13 +6,13 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
-	"github.com/sigmac/sigmac/emit/meaning"
+	"github.com/sigmac/sigmac/emit/diff"
+	"github.com/sigmac/sigmac/emit/normal"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
-	"github.com/sigmac/sigmac/publish/diff"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
 
@@ -122,7 +122,7 @@ func serverRefused(plan *Plan, message string) diag.Diagnostic {
 }
 
 // kindAround is the kind of the element that a message is about.
-func kindAround(spec *ir.Value, message string, about *ir.Value) string {
+func kindAround(spec *spec.Value, message string, about *spec.Value) string {
 	if own := textOf(about, "kind"); own != "" {
 		return own
 	}
@@ -136,7 +136,7 @@ func kindAround(spec *ir.Value, message string, about *ir.Value) string {
 	return ""
 }
 
-func storedOtherwise(plan *Plan, d meaning.Difference) diag.Diagnostic {
+func storedOtherwise(plan *Plan, d normal.Difference) diag.Diagnostic {
 	at := spanAt(&plan.resolved, d.Path, plan.At)
 	what := name.Quote(d.Path[strings.LastIndexByte(d.Path, '/')+1:])
 	if owner := ownerOf(plan, d.Path); owner != "" {
@@ -144,11 +144,11 @@ func storedOtherwise(plan *Plan, d meaning.Difference) diag.Diagnostic {
 	}
 	message := what + " came back as " + short(d.After) + " and not as " + short(d.Before)
 	switch d.Change {
-	case meaning.Removed:
+	case normal.Removed:
 		message = what + " did not come back: the server dropped " + short(d.Before)
-	case meaning.Added:
+	case normal.Added:
 		message = what + " came back though it was not sent: " + short(d.After)
-	case meaning.Reordered:
+	case normal.Reordered:
 		message = what + " came back in another order"
 	}
 	return diag.New(diag.StoredOtherwise, at, message)

@@ -4,8 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 
-	"github.com/sigmac/sigmac/compiler/ir"
-	"github.com/sigmac/sigmac/emit/meaning"
+	"github.com/sigmac/sigmac/emit/normal"
 	emitspec "github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish/sigma"
@@ -13,8 +12,8 @@ import (
 
 // digestOfMeaning is the same for two specs whose contents mean the same. Name,
 // folder and description are not in it, for they are changed elsewhere.
-func digestOfMeaning(spec ir.Value) string {
-	form := meaning.Normalize(spec)
+func digestOfMeaning(spec emitspec.Value) string {
+	form := normal.Normalize(spec)
 	if contents, ok := form.Spec.Get("contents"); ok {
 		return digest(contents)
 	}
@@ -22,30 +21,30 @@ func digestOfMeaning(spec ir.Value) string {
 }
 
 // digestOfSpec is the same for two specs that are the same.
-func digestOfSpec(spec ir.Value) string { return digest(&spec) }
+func digestOfSpec(spec emitspec.Value) string { return digest(&spec) }
 
-func digest(value *ir.Value) string {
+func digest(value *emitspec.Value) string {
 	sum := sha256.Sum256(emitspec.JSON(value))
 	return "sha256:" + hex.EncodeToString(sum[:])
 }
 
 // asWritten is what is live as a spec that could have been written: with the
 // folder and the description, which the newest generation's answer lacks.
-func asWritten(live *sigma.Live, file sigma.File) ir.Value {
+func asWritten(live *sigma.Live, file sigma.File) emitspec.Value {
 	spec := live.Spec
-	spec.Fields = append([]ir.Field(nil), spec.Fields...)
-	spec.Set("name", ir.NewText(file.Name, source.Span{}))
-	spec.Set("folderId", ir.NewText(file.ParentID, source.Span{}))
+	spec.Fields = append([]emitspec.Field(nil), spec.Fields...)
+	spec.Set("name", emitspec.NewText(file.Name, source.Span{}))
+	spec.Set("folderId", emitspec.NewText(file.ParentID, source.Span{}))
 	spec.Delete("description")
 	if file.Description != "" {
-		spec.Set("description", ir.NewText(file.Description, source.Span{}))
+		spec.Set("description", emitspec.NewText(file.Description, source.Span{}))
 	}
 	return spec
 }
 
 // textOf is a text of an object, "" where there is none.
-func textOf(object *ir.Value, name string) string {
-	if value, ok := object.Get(name); ok && value.Type == ir.Text {
+func textOf(object *emitspec.Value, name string) string {
+	if value, ok := object.Get(name); ok && value.Type == emitspec.Text {
 		return value.Text
 	}
 	return ""

@@ -3,7 +3,7 @@ package publish
 import (
 	"context"
 
-	"github.com/sigmac/sigmac/publish/diff"
+	"github.com/sigmac/sigmac/emit/diff"
 )
 
 // A Drift is how what is live differs from what the sources say.

@@ -8,9 +8,9 @@ import (
 	"testing"
 
 	"github.com/sigmac/sigmac/compiler"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/emit"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/publish/emulator"
@@ -104,14 +104,14 @@ func onTheEmulator(t *testing.T, folder, environment string) {
 }
 
 // seedFor is an organisation that has the connections that workbooks name.
-func seedFor(books []*ir.Workbook) *emulator.Seed {
+func seedFor(books []*spec.Workbook) *emulator.Seed {
 	seed := emulator.DefaultSeed()
 	for _, book := range books {
 		if folder := book.Folder.Text; !name.IsMarker(folder) {
 			seed.Workspaces = append(seed.Workspaces, emulator.Workspace{ID: folder, Name: "By id"})
 		}
 		output, _ := emit.Emit(book, kind.Contents, emit.Options{})
-		visit(&output.Document, func(v *ir.Value) {
+		visit(&output.Document, func(v *spec.Value) {
 			name, isName := strings.CutPrefix(textOf(v, "connectionId"), "sigmac:connection/")
 			for _, known := range seed.Connections {
 				isName = isName && known.Name != name

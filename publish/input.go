@@ -1,7 +1,7 @@
 package publish
 
 import (
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -31,20 +31,20 @@ func lostInput(plan *Plan) diag.List {
 
 // typed tells whether a column of an input table holds what people type, or
 // what it belongs to.
-func typed(column *ir.Value) bool {
+func typed(column *spec.Value) bool {
 	_, isTyped := column.Get("type")
 	_, isKey := column.Get("key")
 	return isTyped || isKey
 }
 
-func columnsOf(element *ir.Value) []ir.Value {
+func columnsOf(element *spec.Value) []spec.Value {
 	if list, ok := element.Get("columns"); ok {
 		return list.Items
 	}
 	return nil
 }
 
-func hasColumn(element *ir.Value, id string) bool {
+func hasColumn(element *spec.Value, id string) bool {
 	for _, column := range columnsOf(element) {
 		if textOf(&column, "id") == id {
 			return true
@@ -54,7 +54,7 @@ func hasColumn(element *ir.Value, id string) bool {
 }
 
 // titleOf is what an element or column is called, its id where it has no name.
-func titleOf(v *ir.Value) string {
+func titleOf(v *spec.Value) string {
 	if name := textOf(v, "name"); name != "" {
 		return name
 	}
@@ -66,7 +66,7 @@ func titleOf(v *ir.Value) string {
 	return textOf(v, "id")
 }
 
-func placeIn(v *ir.Value, otherwise source.Span) source.Span {
+func placeIn(v *spec.Value, otherwise source.Span) source.Span {
 	if v.At.IsZero() {
 		return otherwise
 	}

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	emitspec "github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -19,7 +18,7 @@ var (
 
 // placeOf finds the value that a message of the server is about, the nearest
 // that the sources wrote; nil where it names none.
-func placeOf(spec *ir.Value, message string) *ir.Value {
+func placeOf(spec *emitspec.Value, message string) *emitspec.Value {
 	if match := pathForm.FindString(message); match != "" {
 		if found := atPath(spec, match); found != nil {
 			return found
@@ -37,13 +36,13 @@ func placeOf(spec *ir.Value, message string) *ir.Value {
 
 // mentioned finds the formula whose reference, or the source whose path, a
 // message repeats; servers change the letter case of references.
-func mentioned(spec *ir.Value, message string) *ir.Value {
+func mentioned(spec *emitspec.Value, message string) *emitspec.Value {
 	var references []string
 	for _, match := range quotedForm.FindAllStringSubmatch(message, -1) {
 		references = append(references, "["+strings.ToLower(match[1])+"]")
 	}
-	var found *ir.Value
-	visit(spec, func(v *ir.Value) {
+	var found *emitspec.Value
+	visit(spec, func(v *emitspec.Value) {
 		if found != nil || v.At.IsZero() {
 			return
 		}
@@ -51,7 +50,7 @@ func mentioned(spec *ir.Value, message string) *ir.Value {
 			found = v
 		}
 		for _, reference := range references {
-			if v.Type == ir.Text && strings.Contains(strings.ToLower(v.Text), reference) {
+			if v.Type == emitspec.Text && strings.Contains(strings.ToLower(v.Text), reference) {
 				found = v
 			}
 		}
@@ -60,7 +59,7 @@ func mentioned(spec *ir.Value, message string) *ir.Value {
 }
 
 // joined is a path as messages write it.
-func joined(path *ir.Value) string {
+func joined(path *emitspec.Value) string {
 	parts := make([]string, len(path.Items))
 	for i := range path.Items {
 		parts[i] = path.Items[i].Text
@@ -69,7 +68,7 @@ func joined(path *ir.Value) string {
 }
 
 // visit calls a function for a value and all below it.
-func visit(v *ir.Value, do func(*ir.Value)) {
+func visit(v *emitspec.Value, do func(*emitspec.Value)) {
 	do(v)
 	for i := range v.Items {
 		visit(&v.Items[i], do)
@@ -81,13 +80,13 @@ func visit(v *ir.Value, do func(*ir.Value)) {
 
 // atPath follows a path; a path from within the document object is followed
 // from there.
-func atPath(spec *ir.Value, path string) *ir.Value {
+func atPath(spec *emitspec.Value, path string) *emitspec.Value {
 	pointer := "/" + strings.ReplaceAll(indexForm.ReplaceAllString(path, ".$1"), ".", "/")
 	candidates := []string{pointer, "/contents" + pointer, "/document" + pointer}
 	if inner, ok := strings.CutPrefix(pointer, "/contents"); ok {
 		candidates = append(candidates, "/document"+inner, inner)
 	}
-	var best *ir.Value
+	var best *emitspec.Value
 	depth := 1
 	for _, candidate := range candidates {
 		if found, steps := nearest(spec, candidate); steps > depth {
@@ -99,7 +98,7 @@ func atPath(spec *ir.Value, path string) *ir.Value {
 
 // nearest is the last value with a source on the way along a pointer, and how
 // many steps lead to it.
-func nearest(spec *ir.Value, pointer string) (found *ir.Value, steps int) {
+func nearest(spec *emitspec.Value, pointer string) (found *emitspec.Value, steps int) {
 	parts := strings.Split(pointer[1:], "/")
 	for i := range parts {
 		value := emitspec.Lookup(spec, "/"+strings.Join(parts[:i+1], "/"))
@@ -114,8 +113,8 @@ func nearest(spec *ir.Value, pointer string) (found *ir.Value, steps int) {
 }
 
 // withID finds an object with an id, at any depth.
-func withID(v *ir.Value, id string) *ir.Value {
-	if v.Type == ir.Object && textOf(v, "id") == id && !v.At.IsZero() {
+func withID(v *emitspec.Value, id string) *emitspec.Value {
+	if v.Type == emitspec.Object && textOf(v, "id") == id && !v.At.IsZero() {
 		return v
 	}
 	for i := range v.Items {
@@ -133,7 +132,7 @@ func withID(v *ir.Value, id string) *ir.Value {
 
 // spanAt is the place of the nearest value with a source along a pointer whose
 // parts may be ids in the place of numbers.
-func spanAt(spec *ir.Value, pointer string, otherwise source.Span) source.Span {
+func spanAt(spec *emitspec.Value, pointer string, otherwise source.Span) source.Span {
 	at := otherwise
 	v := spec
 	for part := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
@@ -147,8 +146,8 @@ func spanAt(spec *ir.Value, pointer string, otherwise source.Span) source.Span {
 	return at
 }
 
-func stepTo(v *ir.Value, part string) *ir.Value {
-	if v.Type == ir.Object {
+func stepTo(v *emitspec.Value, part string) *emitspec.Value {
+	if v.Type == emitspec.Object {
 		field, _ := v.Get(part)
 		return field
 	}
@@ -161,7 +160,7 @@ func stepTo(v *ir.Value, part string) *ir.Value {
 }
 
 // columnWith finds a column of an element by the name that it shows.
-func columnWith(element *ir.Value, name string) *ir.Value {
+func columnWith(element *emitspec.Value, name string) *emitspec.Value {
 	list, ok := element.Get("columns")
 	if !ok {
 		return nil

@@ -3,11 +3,11 @@ package publish
 import (
 	"context"
 
-	"github.com/sigmac/sigmac/compiler/ir"
-	"github.com/sigmac/sigmac/emit/meaning"
+	"github.com/sigmac/sigmac/emit/diff"
+	"github.com/sigmac/sigmac/emit/normal"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
-	"github.com/sigmac/sigmac/publish/diff"
 	"github.com/sigmac/sigmac/publish/lock"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
@@ -48,7 +48,7 @@ type Plan struct {
 	Err error
 
 	// resolved is the spec with ids; sent is its digest.
-	resolved ir.Value
+	resolved spec.Value
 	sent     string
 	subject  subject
 	// contentsDiffer and metadata say what there is to update.
@@ -115,7 +115,7 @@ func (p *Publisher) compare(plan *Plan) {
 	plan.ID, plan.URL = s.live.ID, s.live.URL
 	written := asWritten(s.live, s.file)
 	moved := p.editedSince(s)
-	same := meaning.Same(written, plan.resolved)
+	same := normal.Same(written, plan.resolved)
 	plan.metadata = metadataChange(&plan.resolved, s.file)
 	if same || s.known && !moved && plan.sent == s.entry.Sent && plan.metadata == (sigma.FileChange{}) {
 		plan.Action = Nothing
@@ -157,7 +157,7 @@ func (p *Publisher) editedSince(s *subject) bool {
 
 // metadataChange is what the files call has to change: name, description and
 // folder, which the contents calls leave alone.
-func metadataChange(spec *ir.Value, file sigma.File) sigma.FileChange {
+func metadataChange(spec *spec.Value, file sigma.File) sigma.FileChange {
 	var change sigma.FileChange
 	for _, field := range []struct {
 		name, old string

@@ -11,7 +11,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
@@ -46,7 +46,7 @@ type Workbook struct {
 	// Slug is its name in the project.
 	Slug string
 	// Spec is what was built, with names where Sigma wants ids.
-	Spec ir.Value
+	Spec spec.Value
 	// At is the head of the workbook's statement.
 	At source.Span
 }

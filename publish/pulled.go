@@ -3,23 +3,23 @@ package publish
 import (
 	"context"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/decompile/merge"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/publish/lock"
-	"github.com/sigmac/sigmac/publish/pull"
 )
 
 // A Pulled is what bringing the edits of a workbook into its source comes to.
 type Pulled struct {
 	*Plan
 	// Result is nil where it could not be asked for.
-	Result *pull.Result
+	Result *merge.Result
 	// Missing tells that there is no such workbook.
 	Missing bool
 }
 
 // PullEdits works out how the source takes in what was edited in Sigma. It
 // writes nothing. The input lacks what is live and what was published.
-func (p *Publisher) PullEdits(ctx context.Context, workbook Workbook, input pull.Input) *Pulled {
+func (p *Publisher) PullEdits(ctx context.Context, workbook Workbook, input merge.Input) *Pulled {
 	pulled := &Pulled{Plan: p.Plan(ctx, workbook)}
 	s := &pulled.subject
 	switch {
@@ -32,7 +32,7 @@ func (p *Publisher) PullEdits(ctx context.Context, workbook Workbook, input pull
 	}
 	input.Resolved, input.Live = pulled.resolved, asWritten(s.live, s.file)
 	input.Base = p.base(pulled.Plan)
-	pulled.Result, pulled.Err = pull.Pull(ctx, &input)
+	pulled.Result, pulled.Err = merge.Pull(ctx, &input)
 	if pulled.Result != nil {
 		pulled.Findings = append(pulled.Findings, pulled.Result.Findings...)
 	}
@@ -41,7 +41,7 @@ func (p *Publisher) PullEdits(ctx context.Context, workbook Workbook, input pull
 
 // base is what was published last: as this machine kept it, or what the sources
 // build where the lock says that they are what was sent.
-func (p *Publisher) base(plan *Plan) *ir.Value {
+func (p *Publisher) base(plan *Plan) *spec.Value {
 	if plan.isUndone() {
 		return nil // what was published last is what a pull brought in
 	}

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
@@ -87,7 +87,7 @@ func flaws(query sigma.Query) []flaw {
 }
 
 // elementWith finds an element of a spec by its id.
-func elementWith(spec *ir.Value, id string) *ir.Value {
+func elementWith(spec *spec.Value, id string) *spec.Value {
 	list := elements(spec)
 	for i := range list {
 		if textOf(&list[i], "id") == id {

@@ -1,7 +1,7 @@
 package publish
 
 import (
-	"github.com/sigmac/sigmac/emit/meaning"
+	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/lang/diag"
 )
 
@@ -10,7 +10,7 @@ import (
 func differences(plan *Plan) diag.List {
 	written := asWritten(plan.subject.live, plan.subject.file)
 	var found diag.List
-	for _, difference := range meaning.Compare(plan.resolved, written) {
+	for _, difference := range normal.Compare(plan.resolved, written) {
 		found = append(found, storedOtherwise(plan, difference))
 	}
 	return found

@@ -6,7 +6,6 @@ import (
 	"path"
 	"path/filepath"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	emitspec "github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -94,35 +93,35 @@ func (p *Publisher) existing(ctx context.Context, folder *string) *string {
 }
 
 // readBackup reads a backup in the form of the target.
-func (p *Publisher) readBackup(plan *Plan, backup string) (name string, spec ir.Value, found diag.List) {
+func (p *Publisher) readBackup(plan *Plan, backup string) (name string, spec emitspec.Value, found diag.List) {
 	folder := p.backups(plan.Slug)
 	name = path.Clean(filepath.ToSlash(backup))
 	if backup == Latest {
 		names, err := p.backupNames(folder)
 		if err != nil || len(names) == 0 {
-			return "", ir.Value{}, diag.List{noBackup(plan, folder)}
+			return "", emitspec.Value{}, diag.List{noBackup(plan, folder)}
 		}
 		name = folder + "/" + names[len(names)-1]
 	}
 	if !fs.ValidPath(name) {
-		return "", ir.Value{}, diag.List{badBackup(backup, "it is outside the project")}
+		return "", emitspec.Value{}, diag.List{badBackup(backup, "it is outside the project")}
 	}
 	content, err := fs.ReadFile(p.root.FS(), name)
 	if err != nil {
-		return "", ir.Value{}, diag.List{badBackup(name, "it cannot be read")}
+		return "", emitspec.Value{}, diag.List{badBackup(name, "it cannot be read")}
 	}
 	decoded, err := emitspec.Decode(source.NewFile(name, string(content)))
 	switch {
 	case err != nil:
-		return "", ir.Value{}, diag.List{badBackup(name, err.Error())}
+		return "", emitspec.Value{}, diag.List{badBackup(name, err.Error())}
 	case decoded.Generation != p.options.Target:
-		return "", ir.Value{}, diag.List{badBackup(name, "it is of the generation `"+decoded.Generation.String()+"`, and the target is `"+p.options.Target.String()+"`")}
+		return "", emitspec.Value{}, diag.List{badBackup(name, "it is of the generation `"+decoded.Generation.String()+"`, and the target is `"+p.options.Target.String()+"`")}
 	}
 	return name, writable(decoded.Root), nil
 }
 
 // writable is a spec without the fields of an answer, which no call takes.
-func writable(spec ir.Value) ir.Value {
+func writable(spec emitspec.Value) emitspec.Value {
 	for _, field := range kind.AnswerFields {
 		spec.Delete(field)
 	}

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/lock"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/name"
@@ -25,15 +25,15 @@ type Use struct {
 	Model, Element string
 	At             source.Span
 
-	value ir.Value
+	value spec.Value
 }
 
 // Uses lists what specs read that a schema lock can hold, each once.
-func Uses(specs []ir.Value) []Use {
+func Uses(specs []spec.Value) []Use {
 	seen := map[string]bool{}
 	var uses []Use
 	for i := range specs {
-		visit(&specs[i], func(v *ir.Value) {
+		visit(&specs[i], func(v *spec.Value) {
 			use, ok := useOf(v)
 			if key := use.key(); ok && !seen[key] {
 				seen[key] = true
@@ -49,9 +49,9 @@ func (u Use) key() string {
 }
 
 // useOf reads a source object.
-func useOf(v *ir.Value) (Use, bool) {
+func useOf(v *spec.Value) (Use, bool) {
 	use := Use{At: v.At, value: *v}
-	if path, ok := v.Get("path"); ok && path.Type == ir.Array && textOf(v, "connectionId") != "" {
+	if path, ok := v.Get("path"); ok && path.Type == spec.Array && textOf(v, "connectionId") != "" {
 		for _, part := range path.Items {
 			use.Path = append(use.Path, part.Text)
 		}

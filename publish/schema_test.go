@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	schemalock "github.com/sigmac/sigmac/compiler/lock"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/publish/emulator"
 )
@@ -36,7 +36,7 @@ func TestPull(t *testing.T) {
 	seed := emulator.DefaultSeed()
 	seed.Connections[0].FriendlyName = true
 	d := newDesk(t, emulator.Options{Seed: seed})
-	uses := Uses([]ir.Value{build(t, readers, kind.Contents)[0].Spec})
+	uses := Uses([]spec.Value{build(t, readers, kind.Contents)[0].Spec})
 	if len(uses) != 4 {
 		t.Fatalf("%d uses: %v", len(uses), uses)
 	}

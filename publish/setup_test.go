@@ -11,7 +11,7 @@ import (
 
 	"github.com/sigmac/sigmac/compiler"
 	"github.com/sigmac/sigmac/emit"
-	"github.com/sigmac/sigmac/emit/meaning"
+	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/publish/emulator"
@@ -191,7 +191,7 @@ func (d *desk) true(text, id string) {
 		d.Fatal(err)
 	}
 	written := asWritten(live, file)
-	for _, difference := range meaning.Compare(plan.resolved, written) {
+	for _, difference := range normal.Compare(plan.resolved, written) {
 		d.Errorf("live: %s", difference)
 	}
 }

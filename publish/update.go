@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/publish/lock"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
@@ -86,17 +86,17 @@ func (p *Publisher) describe(ctx context.Context, plan *Plan) error {
 }
 
 // elements are those of a spec of any generation.
-func elements(spec *ir.Value) []ir.Value {
+func elements(whole *spec.Value) []spec.Value {
 	for _, wrapper := range []string{"contents", "document"} {
-		if inner, ok := spec.Get(wrapper); ok {
-			spec = inner
+		if inner, ok := whole.Get(wrapper); ok {
+			whole = inner
 		}
 	}
-	if list, ok := spec.Get("elements"); ok {
+	if list, ok := whole.Get("elements"); ok {
 		return list.Items
 	}
-	var all []ir.Value
-	if pages, ok := spec.Get("pages"); ok {
+	var all []spec.Value
+	if pages, ok := whole.Get("pages"); ok {
 		for i := range pages.Items {
 			if list, ok := pages.Items[i].Get("elements"); ok {
 				all = append(all, list.Items...)

@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -55,8 +55,8 @@ func takeActions(body []expand.Node) (actions, rest []expand.Node) {
 
 // actions writes the actions of a host, in the order of the source
 // (spec-controls-content-actions.md 4).
-func (c *checker) actions(of host, nodes []expand.Node, object *ir.Value) {
-	items := []ir.Value{}
+func (c *checker) actions(of host, nodes []expand.Node, object *spec.Value) {
+	items := []spec.Value{}
 	first := map[string]source.Span{}
 	for _, node := range nodes {
 		if value, ok := c.action(of, node, first); ok {
@@ -64,18 +64,18 @@ func (c *checker) actions(of host, nodes []expand.Node, object *ir.Value) {
 		}
 	}
 	if len(items) > 0 {
-		object.Set("actions", ir.NewArray(items, nodes[0].Statement.At))
+		object.Set("actions", spec.NewArray(items, nodes[0].Statement.At))
 	}
 }
 
 // action lowers `on-click save { … }`; first holds the actions before it by
 // what the source calls them.
-func (c *checker) action(of host, node expand.Node, first map[string]source.Span) (ir.Value, bool) {
+func (c *checker) action(of host, node expand.Node, first map[string]source.Span) (spec.Value, bool) {
 	statement := node.Statement
 	trigger := statement.Terms[0]
 	if !of.kind.IsQuoted() && !slices.Contains(of.kind.Actions, trigger.Text) {
 		c.report(node.Scope, triggerUnknown(trigger, of.kind))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	row := terms.After(statement, 1)
 	called, id := trigger.Text, of.words+"-"+trigger.Text
@@ -84,17 +84,17 @@ func (c *checker) action(of host, node expand.Node, first map[string]source.Span
 	}
 	if !row.Done() || statement.Block == nil {
 		c.report(node.Scope, actionForm(statement.Head(), trigger.Text))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	if other, taken := first[called]; taken {
 		c.report(node.Scope, actionTwice(statement.Head(), called, other))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	first[called] = statement.Head()
 	body, found := node.Scope.Items(statement.Block)
 	c.w.Add(found)
 	if len(body.Nodes) == 0 && body.Emptied {
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	id = c.w.KeptID(body.Nodes, of.id+"/"+called, id)
 	c.uniqueAction(node, id)
@@ -102,13 +102,13 @@ func (c *checker) action(of host, node expand.Node, first map[string]source.Span
 	if trigger.Text == onSelect {
 		here.host = of.element
 	}
-	object := ir.NewObject(statement.At, field("id", ir.NewText(id, statement.Head())), field("trigger", ir.NewText(trigger.Text, trigger.At)))
+	object := spec.NewObject(statement.At, field("id", spec.NewText(id, statement.Head())), field("trigger", spec.NewText(trigger.Text, trigger.At)))
 	x := context{place: resolve.Place{Scope: node.Scope}, noun: "action", head: statement.Head(), action: here}
 	effects, raws := c.effects(x, body.Nodes)
 	if len(effects) == 0 && len(raws) == 0 && c.w.ErrorCount() == 0 {
 		c.report(node.Scope, actionEmpty(statement.Head()))
 	}
-	object.Set("effects", ir.NewArray(effects, statement.Block.At))
+	object.Set("effects", spec.NewArray(effects, statement.Block.At))
 	for _, raw := range raws {
 		c.mergeRaw(x, raw, &object)
 	}
@@ -128,8 +128,8 @@ func (c *checker) uniqueAction(node expand.Node, id string) {
 }
 
 // effects lowers the effects of a body, in order.
-func (c *checker) effects(x context, nodes []expand.Node) (effects []ir.Value, raws []expand.Node) {
-	effects = []ir.Value{}
+func (c *checker) effects(x context, nodes []expand.Node) (effects []spec.Value, raws []expand.Node) {
+	effects = []spec.Value{}
 	for _, node := range nodes {
 		switch {
 		case node.Raw != nil:
@@ -147,14 +147,14 @@ func (c *checker) effects(x context, nodes []expand.Node) (effects []ir.Value, r
 
 // steps lowers the effects of an agent's tool, and sequences of actions
 // (spec-controls-content-actions.md 6.2).
-func (c *checker) steps(x context, in *input) (ir.Value, bool) {
+func (c *checker) steps(x context, in *input) (spec.Value, bool) {
 	if in.block == nil || !in.row.Done() {
 		c.report(in.scope, blockExpected(in.row.Here(), in.setting, kind.Steps))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	body, found := in.scope.Items(in.block)
 	c.w.Add(found)
-	steps := []ir.Value{}
+	steps := []spec.Value{}
 	x.action = &action{agent: true}
 	for _, node := range body.Nodes {
 		if node.Raw != nil {
@@ -165,27 +165,27 @@ func (c *checker) steps(x context, in *input) (ir.Value, bool) {
 			steps = append(steps, value)
 		}
 	}
-	return ir.NewArray(steps, in.at), true
+	return spec.NewArray(steps, in.at), true
 }
 
-func (c *checker) step(x context, node expand.Node) (ir.Value, bool) {
+func (c *checker) step(x context, node expand.Node) (spec.Value, bool) {
 	x.place.Scope = node.Scope
 	if node.Statement.Keyword() != "sequence" {
 		effect, ok := c.effect(x, node)
 		if !ok {
 			return effect, false
 		}
-		effect.Fields = append([]ir.Field{field("kind", ir.NewText("effect", node.Statement.At))}, effect.Fields...)
+		effect.Fields = append([]spec.Field{field("kind", spec.NewText("effect", node.Statement.At))}, effect.Fields...)
 		return effect, true
 	}
 	row := terms.After(node.Statement, 1)
 	text, ok := row.Text()
 	if !ok || !row.Done() {
 		c.report(node.Scope, sequenceForm(node.Statement.Head()))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	id := c.text(node.Scope, text)
-	object := ir.NewObject(node.Statement.At, field("kind", ir.NewText("sequence", node.Statement.At)), field("sequenceId", ir.NewText(id.Value, text.Span())))
+	object := spec.NewObject(node.Statement.At, field("kind", spec.NewText("sequence", node.Statement.At)), field("sequenceId", spec.NewText(id.Value, text.Span())))
 	body, found := node.Scope.Items(node.Statement.Block)
 	c.w.Add(found)
 	c.settings(context{place: x.place, settings: kind.StepSettings, noun: "sequence", head: node.Statement.Head()}, body.Nodes, &object)

@@ -1,15 +1,15 @@
 package check
 
 import (
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // bindings holds the columns in a plugin's config against the entries that name
 // their elements (spec-controls-content-actions.md 2.9): a `source` that names no
 // such entry binds to nothing.
-func (c *checker) bindings(element *resolve.Element, object *ir.Value) {
+func (c *checker) bindings(element *resolve.Element, object *spec.Value) {
 	setting, ok := element.Kind.Setting("config")
 	if !ok || setting.Shape.Type != kind.MapShape {
 		return
@@ -39,7 +39,7 @@ func (c *checker) bindings(element *resolve.Element, object *ir.Value) {
 // defaultOf doubts a saved selection where the values come from an input table
 // that starts without rows: the server forgets a value that is not there yet
 // (traps-document.json, ctl-default-no-member).
-func (c *checker) defaultOf(element *resolve.Element, object *ir.Value) {
+func (c *checker) defaultOf(element *resolve.Element, object *spec.Value) {
 	if element.From == nil || element.From.Column == nil {
 		return
 	}
@@ -48,7 +48,7 @@ func (c *checker) defaultOf(element *resolve.Element, object *ir.Value) {
 		return
 	}
 	for _, name := range []string{"values", "value"} {
-		if value, ok := object.Get(name); ok && value.Type != ir.Null && (value.Type != ir.Array || len(value.Items) > 0) {
+		if value, ok := object.Get(name); ok && value.Type != spec.Null && (value.Type != spec.Array || len(value.Items) > 0) {
 			c.report(element.Scope, valueNotThere(value.At, column))
 			return
 		}

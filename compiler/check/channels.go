@@ -5,15 +5,15 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // channels writes the pointers of an element's channels, in the order of the
 // kind, and reports those that the kind cannot do without.
-func (c *checker) channels(element *resolve.Element, object *ir.Value) {
+func (c *checker) channels(element *resolve.Element, object *spec.Value) {
 	k := element.Kind
 	for i := range k.Channels {
 		channel := &k.Channels[i]
@@ -90,17 +90,17 @@ func bindingsOf(element *resolve.Element, channel *kind.Channel) []*resolve.Bind
 }
 
 // channel writes one pointer in the form that the channel has.
-func (c *checker) channel(element *resolve.Element, binding *resolve.Binding, object *ir.Value) {
-	id := ir.NewText(binding.Column.ID, binding.At)
+func (c *checker) channel(element *resolve.Element, binding *resolve.Binding, object *spec.Value) {
+	id := spec.NewText(binding.Column.ID, binding.At)
 	channel := binding.Channel
 	switch channel.Form {
 	case kind.Pointer:
-		pointer := ir.NewObject(binding.At, field("columnId", id))
+		pointer := spec.NewObject(binding.At, field("columnId", id))
 		c.sortChannel(element, binding, &pointer)
 		c.channelSettings(element, binding, &pointer)
 		at(object, channel.Path, pointer)
 	case kind.Pointers:
-		pointer := ir.NewObject(binding.At, field("columnId", id))
+		pointer := spec.NewObject(binding.At, field("columnId", id))
 		c.sortChannel(element, binding, &pointer)
 		c.channelSettings(element, binding, &pointer)
 		appendAt(object, channel.Path, pointer)
@@ -109,7 +109,7 @@ func (c *checker) channel(element *resolve.Element, binding *resolve.Binding, ob
 		appendAt(object, channel.Path, id)
 	case kind.Axis:
 		c.refuseSort(binding)
-		entry := ir.NewObject(binding.At, field("columnId", id))
+		entry := spec.NewObject(binding.At, field("columnId", id))
 		c.channelSettings(element, binding, &entry)
 		if len(entry.Fields) == 1 {
 			entry = id
@@ -126,19 +126,19 @@ func (c *checker) channel(element *resolve.Element, binding *resolve.Binding, ob
 
 // colorBy writes {by, column}: by scale where the formula as written is an
 // aggregate, by category elsewhere.
-func (c *checker) colorBy(element *resolve.Element, binding *resolve.Binding, object *ir.Value) {
+func (c *checker) colorBy(element *resolve.Element, binding *resolve.Binding, object *spec.Value) {
 	by := "category"
 	if binding.Column.IsAggregate() {
 		by = "scale"
 	}
-	pointer := ir.NewObject(binding.At, field("by", ir.NewText(by, binding.At)), field("column", ir.NewText(binding.Column.ID, binding.At)))
+	pointer := spec.NewObject(binding.At, field("by", spec.NewText(by, binding.At)), field("column", spec.NewText(binding.Column.ID, binding.At)))
 	c.refuseSort(binding)
 	c.channelSettings(element, binding, &pointer)
 	at(object, binding.Channel.Path, pointer)
 }
 
 // channelSettings lowers what the block of a channel's line says of the channel.
-func (c *checker) channelSettings(element *resolve.Element, binding *resolve.Binding, pointer *ir.Value) {
+func (c *checker) channelSettings(element *resolve.Element, binding *resolve.Binding, pointer *spec.Value) {
 	if len(binding.Body) == 0 && len(binding.Channel.Settings) == 0 {
 		return
 	}
@@ -157,7 +157,7 @@ func (c *checker) refuseSort(binding *resolve.Binding) {
 }
 
 // sortChannel writes the sort of a channel's line.
-func (c *checker) sortChannel(element *resolve.Element, binding *resolve.Binding, pointer *ir.Value) {
+func (c *checker) sortChannel(element *resolve.Element, binding *resolve.Binding, pointer *spec.Value) {
 	sort := binding.Sort
 	if sort == nil {
 		return
@@ -174,11 +174,11 @@ func (c *checker) sortChannel(element *resolve.Element, binding *resolve.Binding
 		}
 		by = column
 	}
-	direction := field("direction", ir.NewText(sort.Direction, sort.At))
-	byColumn := field("by", ir.NewText(by.ID, sort.At))
-	value := ir.NewObject(sort.At, byColumn, direction)
+	direction := field("direction", spec.NewText(sort.Direction, sort.At))
+	byColumn := field("by", spec.NewText(by.ID, sort.At))
+	value := spec.NewObject(sort.At, byColumn, direction)
 	if binding.Channel.Sort == kind.SortShelf {
-		value = ir.NewObject(sort.At, direction)
+		value = spec.NewObject(sort.At, direction)
 		if sort.Key != nil {
 			value.Fields = append(value.Fields, byColumn)
 		}
@@ -187,10 +187,10 @@ func (c *checker) sortChannel(element *resolve.Element, binding *resolve.Binding
 }
 
 // appendAt adds a value to the list at a path.
-func appendAt(object *ir.Value, path string, value ir.Value) {
+func appendAt(object *spec.Value, path string, value spec.Value) {
 	list, ok := find(object, path)
 	if !ok {
-		at(object, path, ir.NewArray([]ir.Value{value}, value.At))
+		at(object, path, spec.NewArray([]spec.Value{value}, value.At))
 		return
 	}
 	list.Items = append(list.Items, value)

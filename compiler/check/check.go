@@ -5,9 +5,9 @@ package check
 
 import (
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/layout"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
@@ -15,16 +15,16 @@ import (
 
 // Check lowers a resolved workbook. Where the findings hold errors the model is
 // as whole as the sound parts make it, and no spec is to be written from it.
-func Check(w *resolve.Workbook) (*ir.Workbook, diag.List) {
+func Check(w *resolve.Workbook) (*spec.Workbook, diag.List) {
 	c := &checker{w: w, pages: map[*resolve.Region]int{}}
-	book := &ir.Workbook{Source: w.Head, Name: ir.String{Text: w.Title.Value, At: w.Title.At}}
+	book := &spec.Workbook{Source: w.Head, Name: spec.String{Text: w.Title.Value, At: w.Title.At}}
 	c.workbook(book)
 	for _, region := range w.Regions {
 		if !region.Vanishes() {
 			c.region(book, region)
 		}
 	}
-	book.Elements = make([]ir.Element, 0, len(w.Elements))
+	book.Elements = make([]spec.Element, 0, len(w.Elements))
 	for _, element := range w.Elements {
 		if !element.Vanishes() {
 			book.Elements = append(book.Elements, c.element(element))
@@ -71,14 +71,14 @@ func (c *checker) first(part any) bool {
 func (c *checker) report(scope *expand.Scope, finding diag.Diagnostic) { c.w.Report(scope, finding) }
 
 // region lowers a page, overlay or panel and arranges its layout.
-func (c *checker) region(book *ir.Workbook, region *resolve.Region) {
-	object := ir.NewObject(region.Head, field("id", ir.NewText(region.WireID, region.Head)))
+func (c *checker) region(book *spec.Workbook, region *resolve.Region) {
+	object := spec.NewObject(region.Head, field("id", spec.NewText(region.WireID, region.Head)))
 	if region.Kind.Class != kind.Page {
-		object.Set("type", ir.NewText(region.Kind.Name, region.Head))
+		object.Set("type", spec.NewText(region.Kind.Name, region.Head))
 	}
 	c.headText(region.Scope, &object, region.Kind, region.Title, region.Head)
 	if region.Implied {
-		object.Set("visibility", ir.NewText("hidden", region.Head))
+		object.Set("visibility", spec.NewText("hidden", region.Head))
 	}
 	place := resolve.Place{Scope: region.Scope, Anywhere: true}
 	x := context{place: place, settings: region.Kind.Settings, kind: region.Kind, head: region.Head}
@@ -87,7 +87,7 @@ func (c *checker) region(book *ir.Workbook, region *resolve.Region) {
 	c.settings(x, rest, &object)
 	c.actions(host{kind: region.Kind, id: region.ID, words: region.ID}, actions, &object)
 	c.mergeRaws(x, raws, &object)
-	lowered := ir.Region{ID: region.WireID, Kind: region.Kind, Object: object, Source: region.Head}
+	lowered := spec.Region{ID: region.WireID, Kind: region.Kind, Object: object, Source: region.Head}
 	switch region.Kind.Class {
 	case kind.Overlay:
 		book.Overlays = append(book.Overlays, lowered)
@@ -103,7 +103,7 @@ func (c *checker) region(book *ir.Workbook, region *resolve.Region) {
 }
 
 // headText writes the text of a head under the field that the kind has for it.
-func (c *checker) headText(scope *expand.Scope, object *ir.Value, k *kind.Kind, text resolve.Text, head source.Span) {
+func (c *checker) headText(scope *expand.Scope, object *spec.Value, k *kind.Kind, text resolve.Text, head source.Span) {
 	switch {
 	case !text.At.IsZero() && k.Text == "":
 		c.report(scope, textForbidden(text.At, k))
@@ -111,7 +111,7 @@ func (c *checker) headText(scope *expand.Scope, object *ir.Value, k *kind.Kind, 
 		c.report(scope, textMissing(head, k))
 	case !text.At.IsZero():
 		place := resolve.Place{Scope: scope, Anywhere: true}
-		object.Set(k.Text, ir.NewText(c.template(place, text), text.At))
+		object.Set(k.Text, spec.NewText(c.template(place, text), text.At))
 		c.textCautions(scope, k, text)
 		if k.Markup {
 			c.markup(scope, text)
@@ -128,10 +128,10 @@ func (c *checker) textCautions(scope *expand.Scope, k *kind.Kind, text resolve.T
 	}
 }
 
-func field(name string, value ir.Value) ir.Field { return ir.Field{Name: name, Value: value} }
+func field(name string, value spec.Value) spec.Field { return spec.Field{Name: name, Value: value} }
 
-func (c *checker) agent(agent *resolve.Agent) ir.Value {
-	object := ir.NewObject(agent.Head, field("id", ir.NewText(agent.WireID, agent.Head)))
+func (c *checker) agent(agent *resolve.Agent) spec.Value {
+	object := spec.NewObject(agent.Head, field("id", spec.NewText(agent.WireID, agent.Head)))
 	c.headText(agent.Scope, &object, agent.Kind, agent.Title, agent.Head)
 	place := resolve.Place{Scope: agent.Scope, Anywhere: true}
 	c.settings(context{place: place, settings: agent.Kind.Settings, kind: agent.Kind, head: agent.Head}, agent.Body, &object)

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -14,20 +14,20 @@ import (
 
 // columns writes the columns of an element and, where the kind keeps one, their
 // order.
-func (c *checker) columns(element *resolve.Element, object *ir.Value) {
+func (c *checker) columns(element *resolve.Element, object *spec.Value) {
 	if element.Kind.Class != kind.Data || len(element.Columns) == 0 && !element.Kind.Columns.Declared {
 		return
 	}
-	columns := make([]ir.Value, 0, len(element.Columns))
-	order := make([]ir.Value, 0, len(element.Columns))
+	columns := make([]spec.Value, 0, len(element.Columns))
+	order := make([]spec.Value, 0, len(element.Columns))
 	for _, column := range element.Columns {
 		columns = append(columns, c.columnValue(element, column))
-		order = append(order, ir.NewText(column.ID, column.At))
+		order = append(order, spec.NewText(column.ID, column.At))
 	}
-	object.Set("columns", ir.NewArray(columns, element.Head))
+	object.Set("columns", spec.NewArray(columns, element.Head))
 	c.checkTable(element, columns)
 	if element.Kind.Columns.Order && len(order) > 0 {
-		object.Set("order", ir.NewArray(order, element.Head))
+		object.Set("order", spec.NewArray(order, element.Head))
 	}
 }
 
@@ -35,26 +35,26 @@ func (c *checker) columns(element *resolve.Element, object *ir.Value) {
 const columnFields = 4
 
 // columnValue lowers one column (spec-data-elements.md 4.1 and 12).
-func (c *checker) columnValue(element *resolve.Element, column *resolve.Column) ir.Value {
-	object := ir.NewObjectFor(columnFields, column.At, field("id", ir.NewText(column.ID, column.At)))
+func (c *checker) columnValue(element *resolve.Element, column *resolve.Column) spec.Value {
+	object := spec.NewObjectFor(columnFields, column.At, field("id", spec.NewText(column.ID, column.At)))
 	if column.System {
 		return object
 	}
 	if column.Key && element.Kind.Columns.Typed {
 		c.keyOf(element, column, &object)
 	} else if column.Expr == nil {
-		object.Set("type", ir.NewText(column.Type, column.At))
+		object.Set("type", spec.NewText(column.Type, column.At))
 	}
 	if !column.NoName {
-		object.Set("name", ir.NewText(column.ShownName(), column.At))
+		object.Set("name", spec.NewText(column.ShownName(), column.At))
 	}
 	if _, isKey := object.Get("key"); column.Expr != nil && !isKey {
 		place := resolve.Place{Scope: column.Scope, Element: element, Column: column}
 		place.InlineSiblings = column.Channel != nil && column.Channel.Complete
-		object.Set("formula", ir.NewText(c.columnFormula(place, column), column.Expr.Span()))
+		object.Set("formula", spec.NewText(c.columnFormula(place, column), column.Expr.Span()))
 	}
 	if column.Hidden {
-		object.Set("hidden", ir.NewBool(true, column.At))
+		object.Set("hidden", spec.NewBool(true, column.At))
 	}
 	c.columnSettings(element, column, &object)
 	c.checkShown(element, column)
@@ -115,7 +115,7 @@ func isFormula(text string) bool {
 }
 
 // keyOf writes the column of the parent that a key of a linked table shows.
-func (c *checker) keyOf(element *resolve.Element, column *resolve.Column, object *ir.Value) {
+func (c *checker) keyOf(element *resolve.Element, column *resolve.Column, object *spec.Value) {
 	ref, ok := column.Expr.(*formula.Ref)
 	if !ok || element.Source == nil || element.Source.Element == nil {
 		c.report(column.Scope, keyWithoutParent(column.At))
@@ -124,12 +124,12 @@ func (c *checker) keyOf(element *resolve.Element, column *resolve.Column, object
 	bare := *ref
 	bare.Qualifier = ""
 	if parent, ok := c.w.ColumnOf(column.Scope, element.Source.Element, &bare); ok {
-		object.Set("key", ir.NewText(parent.ID, column.At))
+		object.Set("key", spec.NewText(parent.ID, column.At))
 	}
 }
 
 // columnSettings lowers the block of a column and its `format` clause.
-func (c *checker) columnSettings(element *resolve.Element, column *resolve.Column, object *ir.Value) {
+func (c *checker) columnSettings(element *resolve.Element, column *resolve.Column, object *spec.Value) {
 	if column.Format != nil {
 		object.Set("format", formatValue(column.Format))
 	}
@@ -147,24 +147,24 @@ func (c *checker) columnSettings(element *resolve.Element, column *resolve.Colum
 var columnWords = []string{"id", "name"}
 
 // groups writes the groupings of a table, outer ones first.
-func (c *checker) groups(element *resolve.Element, object *ir.Value) {
+func (c *checker) groups(element *resolve.Element, object *spec.Value) {
 	if len(element.Groups) == 0 {
 		return
 	}
-	groupings := make([]ir.Value, 0, len(element.Groups))
+	groupings := make([]spec.Value, 0, len(element.Groups))
 	for _, group := range element.Groups {
 		groupings = append(groupings, c.group(element, group))
 	}
-	object.Set("groupings", ir.NewArray(groupings, element.Groups[0].Head))
+	object.Set("groupings", spec.NewArray(groupings, element.Groups[0].Head))
 }
 
-func (c *checker) group(element *resolve.Element, group *resolve.Group) ir.Value {
-	object := ir.NewObject(group.Head, field("id", ir.NewText(group.WireID, group.Head)))
+func (c *checker) group(element *resolve.Element, group *resolve.Group) spec.Value {
+	object := spec.NewObject(group.Head, field("id", spec.NewText(group.WireID, group.Head)))
 	object.Set("groupBy", columnIDs(group.Keys, group))
 	if len(group.Calculations) > 0 {
 		object.Set("calculations", columnIDs(group.Calculations, group))
 	}
-	var sorts []ir.Value
+	var sorts []spec.Value
 	var rest []expand.Node
 	for _, node := range group.Settings {
 		if node.Raw == nil && node.Statement.Keyword() == "sort" {
@@ -177,7 +177,7 @@ func (c *checker) group(element *resolve.Element, group *resolve.Group) ir.Value
 	}
 	c.checkSorts(group.Scope, sorts)
 	if len(sorts) > 0 {
-		object.Set("sort", ir.NewArray(sorts, group.Head))
+		object.Set("sort", spec.NewArray(sorts, group.Head))
 	}
 	place := resolve.Place{Scope: group.Scope, Element: element}
 	x := context{place: place, settings: kind.Group, noun: "group", head: group.Head, words: groupWords}
@@ -187,14 +187,14 @@ func (c *checker) group(element *resolve.Element, group *resolve.Group) ir.Value
 
 var groupWords = []string{"id"}
 
-func columnIDs(columns []*resolve.Column, group *resolve.Group) ir.Value {
-	ids := make([]ir.Value, 0, len(columns))
+func columnIDs(columns []*resolve.Column, group *resolve.Group) spec.Value {
+	ids := make([]spec.Value, 0, len(columns))
 	for _, column := range columns {
 		if column != nil {
-			ids = append(ids, ir.NewText(column.ID, column.At))
+			ids = append(ids, spec.NewText(column.ID, column.At))
 		}
 	}
-	return ir.NewArray(ids, group.Head)
+	return spec.NewArray(ids, group.Head)
 }
 
 // keyColumn finds the column that a sort or filter names: a column in brackets,

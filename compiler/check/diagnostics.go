@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
@@ -229,7 +229,7 @@ func wordOrText(value string) string {
 	return value
 }
 
-func settingOutOfPlace(at source.Span, setting *kind.Setting, object *ir.Value) diag.Diagnostic {
+func settingOutOfPlace(at source.Span, setting *kind.Setting, object *spec.Value) diag.Diagnostic {
 	condition := setting.When
 	wanted := make([]string, len(condition.Values))
 	for i, value := range condition.Values {
@@ -286,7 +286,7 @@ func rawIdentity(at source.Span, field string) diag.Diagnostic {
 	return diag.New(diag.RawForm, at, "`raw` cannot change "+name.Quote(field)).WithHelp("write `id \"…\"` in the block, or another kind in the head")
 }
 
-func rawOverwrites(change ir.Overwrite, at source.Span) diag.Diagnostic {
+func rawOverwrites(change spec.Overwrite, at source.Span) diag.Diagnostic {
 	if !change.New.IsZero() {
 		at = change.New
 	}

@@ -1,8 +1,8 @@
 package check
 
 import (
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
@@ -42,7 +42,7 @@ func panelTwice(at source.Span, region *resolve.Region, first source.Span) diag.
 		WithHelp("give "+name.Quote(region.ID)+" other pages, or put its elements into the other one").WithRelated("the other "+region.Kind.Noun+" is on the page here", first)
 }
 
-func entryUnknown(source *ir.Value, elements []string) diag.Diagnostic {
+func entryUnknown(source *spec.Value, elements []string) diag.Diagnostic {
 	d := diag.New(diag.EntryUnknown, source.At, "`config` has no entry "+name.Quote(source.Text)+" that names an element")
 	if len(elements) == 0 {
 		return d.WithHelp("add one: `" + source.Text + " { kind element; elementId sales }`")
@@ -60,7 +60,7 @@ func noHierarchy(at source.Span, k *kind.Kind, column *resolve.Column) diag.Diag
 		WithHelp("leave `from` out, `filters` alone is enough; hierarchies come from data models")
 }
 
-func clearsNothing(scope *ir.Value, scopeType string) diag.Diagnostic {
+func clearsNothing(scope *spec.Value, scopeType string) diag.Diagnostic {
 	return diag.New(diag.ClearScope, scope.At, "`clear-control` for one "+scopeType+" was seen to do nothing on a click").
 		WithHelp("clear a page, `clear-control main`, or set each control: `set-control-value region = null`")
 }

@@ -3,17 +3,17 @@ package check
 import (
 	"strconv"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-func rangeReversed(ends [2]string, low, high *ir.Value) diag.Diagnostic {
+func rangeReversed(ends [2]string, low, high *spec.Value) diag.Diagnostic {
 	order := " is less than "
-	if high.Type == ir.Text {
+	if high.Type == spec.Text {
 		order = " lies before "
 	}
 	d := diag.New(diag.EmptyRange, high.At, "the range ends before it begins: "+high.At.Text()+order+low.At.Text())
@@ -48,7 +48,7 @@ func counted(n int, noun string) string {
 	return strconv.Itoa(n) + " " + noun + "s"
 }
 
-func notOffered(value ir.Value, offered []ir.Value) diag.Diagnostic {
+func notOffered(value spec.Value, offered []spec.Value) diag.Diagnostic {
 	var texts []string
 	for i := range offered {
 		texts = append(texts, offered[i].Text)

@@ -3,8 +3,8 @@ package check
 import (
 	"slices"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/name"
@@ -58,7 +58,7 @@ func valuesOf(t formula.Type) string {
 	return string(t) + "s"
 }
 
-func valueType(value ir.Value, given formula.Type, column *resolve.Column, t formula.Type) diag.Diagnostic {
+func valueType(value spec.Value, given formula.Type, column *resolve.Column, t formula.Type) diag.Diagnostic {
 	finding := diag.New(diag.FilterType, value.At, name.Quote("["+column.Name+"]")+" holds "+valuesOf(t)+", and this value is of type "+string(given)).
 		WithRelated("the column is declared here", column.At)
 	switch {

@@ -3,8 +3,8 @@ package check
 import (
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -20,7 +20,7 @@ type reset struct {
 // effectOrder reports effects on rows that read a control behind its reset:
 // effects run in order, so the rows get what the reset left
 // (spec-controls-content-actions.md 5.6).
-func (c *checker) effectOrder(x context, effects []ir.Value) {
+func (c *checker) effectOrder(x context, effects []spec.Value) {
 	var resets []reset
 	for i := range effects {
 		effect := &effects[i]
@@ -45,7 +45,7 @@ func (c *checker) effectOrder(x context, effects []ir.Value) {
 }
 
 // resetOf reads an effect that sets a control to a constant, or clears some.
-func resetOf(effect *ir.Value) (reset, bool) {
+func resetOf(effect *spec.Value) (reset, bool) {
 	switch textField(effect, "effect") {
 	case "set-control-value":
 		value, ok := effect.Get("value")
@@ -71,7 +71,7 @@ func firstReset(resets []reset, control *resolve.Element) (reset, bool) {
 }
 
 // readsControl tells whether a value names a control, by itself or in a formula.
-func readsControl(value *ir.Value, id string) bool {
+func readsControl(value *spec.Value, id string) bool {
 	if textField(value, "type") == "control" && textField(value, "control") == id {
 		return true
 	}
@@ -89,7 +89,7 @@ func readsControl(value *ir.Value, id string) bool {
 // clearScope reports `clear-control` with a control or a container as its scope
 // outside of an agent's tool: a click does nothing
 // (traps-document.json, act-clear-scope).
-func (c *checker) clearScope(x context, effect *ir.Value) {
+func (c *checker) clearScope(x context, effect *spec.Value) {
 	scope, ok := effect.Get("scope")
 	if !ok || x.action.agent || textField(effect, "effect") != "clear-control" {
 		return

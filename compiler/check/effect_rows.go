@@ -5,8 +5,8 @@ import (
 	"strconv"
 
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -16,7 +16,7 @@ import (
 // whichRows lowers `whichRows = [Deal] = [deal]`, `whichRows [Amount] > 5`,
 // `whichRows current-row`, `whichRows single-row { [ID] = [id] }`, and a block
 // (spec-controls-content-actions.md 5.3).
-func (c *checker) whichRows(x context, shape *kind.Shape, in *input) (ir.Value, bool) {
+func (c *checker) whichRows(x context, shape *kind.Shape, in *input) (spec.Value, bool) {
 	x.place.Element = x.action.table
 	x.place.Action = &resolve.Action{Table: x.action.table, Host: x.action.host}
 	if in.row.Done() && in.block != nil {
@@ -27,19 +27,19 @@ func (c *checker) whichRows(x context, shape *kind.Shape, in *input) (ir.Value, 
 		place := x.place
 		place.Scope = in.scope
 		text, ok := c.formulaText(place, sign.Expr)
-		return tagged("formula", "formula", ir.NewText(text, sign.At), in.at), ok
+		return tagged("formula", "formula", spec.NewText(text, sign.At), in.at), ok
 	}
 	if word, ok := in.row.Word("current-row"); ok {
-		return ir.NewObject(in.at, field("type", ir.NewText(word.Text, word.At))), c.currentRow(x, in, word.At)
+		return spec.NewObject(in.at, field("type", spec.NewText(word.Text, word.At))), c.currentRow(x, in, word.At)
 	}
 	if word, ok := in.row.Word("single-row"); ok {
 		keys, ok := c.columnValuesBlock(x, kind.ColumnValues, in, false)
-		return ir.NewObject(in.at, field("type", ir.NewText(word.Text, word.At)), field("primaryKeys", keys)), ok
+		return spec.NewObject(in.at, field("type", spec.NewText(word.Text, word.At)), field("primaryKeys", keys)), ok
 	}
 	ref, ok := in.row.Column()
 	if !ok {
 		c.report(in.scope, rowsForm(in.row.Here()))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	return c.columnMatch(x, in, ref)
 }
@@ -55,25 +55,25 @@ func (c *checker) currentRow(x context, in *input, at source.Span) bool {
 }
 
 // columnMatch lowers a condition on a column of the table acted on.
-func (c *checker) columnMatch(x context, in *input, ref *formula.Ref) (ir.Value, bool) {
+func (c *checker) columnMatch(x context, in *input, ref *formula.Ref) (spec.Value, bool) {
 	if x.action.table == nil {
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	column, ok := c.w.ColumnOf(in.scope, x.action.table, ref)
 	if !ok {
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	inner := *in
 	inner.goal = goalOfColumn(column)
 	inner.goal.list = false
-	object := ir.NewObject(in.at, field("type", ir.NewText("column-match", in.at)), field("columnId", ir.NewText(column.ID, ref.Span())))
+	object := spec.NewObject(in.at, field("type", spec.NewText("column-match", in.at)), field("columnId", spec.NewText(column.ID, ref.Span())))
 	term, _ := in.row.Next()
 	condition := rowCondition(term, in)
-	object.Set("condition", ir.NewText(condition, term.At))
+	object.Set("condition", spec.NewText(condition, term.At))
 	switch condition {
 	case "":
 		c.report(in.scope, rowsForm(in.row.Last()))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	case "IsNull", "IsNotNull":
 		return object, true
 	case "=":
@@ -109,7 +109,7 @@ func rowCondition(term ast.Term, in *input) string {
 }
 
 // matchNext lowers the value that stands next.
-func (c *checker) matchNext(x context, in *input, object *ir.Value, name string) bool {
+func (c *checker) matchNext(x context, in *input, object *spec.Value, name string) bool {
 	term, ok := in.row.Value()
 	if !ok {
 		c.report(in.scope, rowsForm(in.row.Here()))
@@ -118,7 +118,7 @@ func (c *checker) matchNext(x context, in *input, object *ir.Value, name string)
 	return c.matchValue(x, in, object, name, term.Expr)
 }
 
-func (c *checker) matchValue(x context, in *input, object *ir.Value, name string, expr formula.Expr) bool {
+func (c *checker) matchValue(x context, in *input, object *spec.Value, name string, expr formula.Expr) bool {
 	x.place.Element, x.place.Anywhere = nil, true
 	x.place.Action = &resolve.Action{Host: x.action.host}
 	value, ok := c.valueOf(x, kind.Value, in, expr)
@@ -128,17 +128,17 @@ func (c *checker) matchValue(x context, in *input, object *ir.Value, name string
 
 // taggedName lowers a name by what it names: {type: page, pageId}. A word of
 // the type alone stands for itself (spec-controls-content-actions.md 5.1, 5.4).
-func (c *checker) taggedName(x context, shape *kind.Shape, in *input) (ir.Value, bool) {
+func (c *checker) taggedName(x context, shape *kind.Shape, in *input) (spec.Value, bool) {
 	if in.row.Done() {
 		if in.block == nil {
 			c.report(in.scope, valueMissing(in.at, in.setting, shape))
-			return ir.Value{}, false
+			return spec.Value{}, false
 		}
 		return c.fieldsOf(x, shape, in)
 	}
 	v, ok := c.next(in)
 	if !ok {
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	for i := range shape.Fields {
 		part := &shape.Fields[i]
@@ -151,7 +151,7 @@ func (c *checker) taggedName(x context, shape *kind.Shape, in *input) (ir.Value,
 		return tagged(part.When.Values[0], part.Name, value, v.At), ok
 	}
 	if text, ok := v.Display(); ok && isBareType(shape, text) {
-		return ir.NewObject(v.At, field("type", ir.NewText(text, v.At))), true
+		return spec.NewObject(v.At, field("type", spec.NewText(text, v.At))), true
 	}
 	return c.unnamed(shape, in, v)
 }
@@ -179,21 +179,21 @@ func (c *checker) names(shape *kind.Shape, scope *expand.Scope, v expand.Value) 
 }
 
 // unnamed reports a name that fits none of a shape's fields.
-func (c *checker) unnamed(shape *kind.Shape, in *input, v expand.Value) (ir.Value, bool) {
+func (c *checker) unnamed(shape *kind.Shape, in *input, v expand.Value) (spec.Value, bool) {
 	var candidates []string
 	for i := range shape.Fields {
 		candidates = append(candidates, c.w.Names(wishes[shape.Fields[i].Shape.Type])...)
 	}
 	noun, _ := c.w.Noun(in.scope, v.Text)
 	c.report(in.scope, taggedUnknown(v, in.setting, shape, noun, candidates))
-	return ir.Value{}, false
+	return spec.Value{}, false
 }
 
 // tabIndex lowers a tab's label or number to its index. Behind the effect's
 // word the first tab is 1; the field `index` counts from 0, as the format does.
-func (c *checker) tabIndex(x context, in *input, v expand.Value) (ir.Value, bool) {
+func (c *checker) tabIndex(x context, in *input, v expand.Value) (spec.Value, bool) {
 	if x.action == nil || x.action.tabs == nil {
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	labels := x.action.tabs.VisibleTabs()
 	index := slices.IndexFunc(labels, func(label resolve.Text) bool { return label.Value == v.Text })
@@ -205,7 +205,7 @@ func (c *checker) tabIndex(x context, in *input, v expand.Value) (ir.Value, bool
 	}
 	if index < 0 || index >= len(labels) {
 		c.report(in.scope, tabUnknown(v, x.action.tabs, labels))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
-	return ir.NewInt(index, v.At), true
+	return spec.NewInt(index, v.At), true
 }

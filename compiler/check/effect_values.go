@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
@@ -70,7 +70,7 @@ func (c *checker) typeOffered(list *resolve.ValueList) string {
 // valueSource lowers a value of an effect: a formula is written as the control,
 // constant or column that it is, else as a formula; a block says the form
 // (spec-controls-content-actions.md 5.2).
-func (c *checker) valueSource(x context, shape *kind.Shape, in *input) (ir.Value, bool) {
+func (c *checker) valueSource(x context, shape *kind.Shape, in *input) (spec.Value, bool) {
 	x.place.Element, x.place.Anywhere = nil, true
 	if x.action == nil {
 		x.action = &action{}
@@ -81,18 +81,18 @@ func (c *checker) valueSource(x context, shape *kind.Shape, in *input) (ir.Value
 	}
 	if in.row.Done() {
 		c.report(in.scope, valueMissing(in.at, in.setting, shape))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	sign, ok := in.row.Formula()
 	if !ok {
 		c.report(in.scope, effectEqualsMissing(in.row.Here(), in.setting))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	return c.valueOf(x, shape, in, sign.Expr)
 }
 
 // valueOf lowers the formula of a value.
-func (c *checker) valueOf(x context, shape *kind.Shape, in *input, written formula.Expr) (ir.Value, bool) {
+func (c *checker) valueOf(x context, shape *kind.Shape, in *input, written formula.Expr) (spec.Value, bool) {
 	place := x.place
 	place.Scope = in.scope
 	if list, ok := written.(*formula.List); ok {
@@ -101,7 +101,7 @@ func (c *checker) valueOf(x context, shape *kind.Shape, in *input, written formu
 	expr, found := in.scope.Formula(written)
 	c.w.Add(found)
 	if len(found) > 0 {
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	at := written.Span()
 	if !slices.Contains(shape.Values, "formula") {
@@ -110,59 +110,59 @@ func (c *checker) valueOf(x context, shape *kind.Shape, in *input, written formu
 		}
 	}
 	text, _ := c.checked(place, expr)
-	return tagged("formula", "formula", ir.NewText(text, at), at), true
+	return tagged("formula", "formula", spec.NewText(text, at), at), true
 }
 
 // simpleValue lowers a formula that is one reference or one literal; done is
 // false for any other.
-func (c *checker) simpleValue(x context, place resolve.Place, in *input, expr formula.Expr, at source.Span) (value ir.Value, ok, done bool) {
+func (c *checker) simpleValue(x context, place resolve.Place, in *input, expr formula.Expr, at source.Span) (value spec.Value, ok, done bool) {
 	if ref, isRef := expr.(*formula.Ref); isRef {
 		named := c.w.ActionName(place, ref)
 		switch {
 		case named.Control != nil:
-			return tagged("control", "control", ir.NewText(named.Control.ID, at), at), true, true
+			return tagged("control", "control", spec.NewText(named.Control.ID, at), at), true, true
 		case named.Column != nil:
-			return tagged("column", "columnId", ir.NewText(named.Column.ID, at), at), true, true
+			return tagged("column", "columnId", spec.NewText(named.Column.ID, at), at), true, true
 		case named.Input != "" && x.action.agent:
-			return tagged("agent-input", "inputName", ir.NewText(named.Input, at), at), true, true
+			return tagged("agent-input", "inputName", spec.NewText(named.Input, at), at), true, true
 		case named.Input != "":
 			c.report(in.scope, agentInputOutside(at))
-			return ir.Value{}, false, true
+			return spec.Value{}, false, true
 		}
-		return ir.Value{}, false, false
+		return spec.Value{}, false, false
 	}
 	constant, ok := constantOf(expr, at)
 	if !ok {
-		return ir.Value{}, false, false
+		return spec.Value{}, false, false
 	}
 	value, ok = c.constant(in, constant)
 	return value, ok, true
 }
 
 // tagged is {type, field: value}.
-func tagged(typeName, name string, value ir.Value, at source.Span) ir.Value {
-	return ir.NewObject(at, field("type", ir.NewText(typeName, at)), field(name, value))
+func tagged(typeName, name string, value spec.Value, at source.Span) spec.Value {
+	return spec.NewObject(at, field("type", spec.NewText(typeName, at)), field(name, value))
 }
 
 // constantOf is the value of a formula that is one literal. A text with a
 // backslash stays a formula, since formulas have escapes of their own.
-func constantOf(expr formula.Expr, at source.Span) (ir.Value, bool) {
+func constantOf(expr formula.Expr, at source.Span) (spec.Value, bool) {
 	switch expr := expr.(type) {
 	case *formula.Text:
 		text, ok := plainText(expr.Raw)
-		return ir.NewText(text, at), ok
+		return spec.NewText(text, at), ok
 	case *formula.Number:
-		return ir.NewNumber(expr.Text, at), true
+		return spec.NewNumber(expr.Text, at), true
 	case *formula.Unary:
 		if number, ok := expr.X.(*formula.Number); ok && expr.Op == "-" {
-			return ir.NewNumber("-"+number.Text, at), true
+			return spec.NewNumber("-"+number.Text, at), true
 		}
 	case *formula.Logical:
-		return ir.NewBool(expr.Value, at), true
+		return spec.NewBool(expr.Value, at), true
 	case *formula.Null:
-		return ir.Value{At: at}, true
+		return spec.Value{At: at}, true
 	}
-	return ir.Value{}, false
+	return spec.Value{}, false
 }
 
 // plainText is what stands between the quotes of a literal without escapes.
@@ -174,28 +174,28 @@ func plainText(raw string) (string, bool) {
 }
 
 // constantTypes are the types of constants by those of their JSON.
-var constantTypes = map[ir.ValueType]string{ir.Text: "text", ir.Number: "number", ir.Bool: "boolean", ir.Null: "text"}
+var constantTypes = map[spec.ValueType]string{spec.Text: "text", spec.Number: "number", spec.Bool: "boolean", spec.Null: "text"}
 
 // constant writes a tagged constant of the type that its goal takes.
-func (c *checker) constant(in *input, value ir.Value) (ir.Value, bool) {
+func (c *checker) constant(in *input, value spec.Value) (spec.Value, bool) {
 	typeName := constantTypes[value.Type]
 	takes := in.goal.takes
-	if takes != "" && value.Type == ir.Null && !in.goal.doubtful {
+	if takes != "" && value.Type == spec.Null && !in.goal.doubtful {
 		typeName = takes
 	}
-	if takes == "date" && value.Type == ir.Text && !in.goal.doubtful {
+	if takes == "date" && value.Type == spec.Text && !in.goal.doubtful {
 		full, ok := fullDate(value.Text)
 		if !ok {
 			c.report(in.scope, constantMismatch(value.At, in.goal))
-			return ir.Value{}, false
+			return spec.Value{}, false
 		}
-		typeName, value = "date", ir.NewText(full, value.At)
+		typeName, value = "date", spec.NewText(full, value.At)
 	}
-	if value.Type != ir.Null && !c.takesConstant(in, typeName, value.At) {
-		return ir.Value{}, false
+	if value.Type != spec.Null && !c.takesConstant(in, typeName, value.At) {
+		return spec.Value{}, false
 	}
-	if in.goal.list && value.Type != ir.Null {
-		typeName, value = typeName+"-list", ir.NewArray([]ir.Value{value}, value.At)
+	if in.goal.list && value.Type != spec.Null {
+		typeName, value = typeName+"-list", spec.NewArray([]spec.Value{value}, value.At)
 	}
 	return tagged("constant", "value", tagged(typeName, "value", value, value.At), value.At), true
 }
@@ -211,23 +211,23 @@ func (c *checker) takesConstant(in *input, typeName string, at source.Span) bool
 }
 
 // constants writes a list of constants of one type.
-func (c *checker) constants(in *input, list *formula.List) (ir.Value, bool) {
+func (c *checker) constants(in *input, list *formula.List) (spec.Value, bool) {
 	values, found := in.scope.Evaluate(list)
 	c.w.Add(found)
 	if values.Type != expand.List {
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	at := list.Span()
 	typeName := ""
-	items := []ir.Value{}
+	items := []spec.Value{}
 	for _, entry := range values.Items {
 		item, ok := c.anyScalar(in, entry)
 		if !ok {
-			return ir.Value{}, false
+			return spec.Value{}, false
 		}
 		if typeName != "" && typeName != constantTypes[item.Type] {
 			c.report(in.scope, manualMixed(item.At))
-			return ir.Value{}, false
+			return spec.Value{}, false
 		}
 		typeName = constantTypes[item.Type]
 		items = append(items, item)
@@ -236,13 +236,13 @@ func (c *checker) constants(in *input, list *formula.List) (ir.Value, bool) {
 		typeName = "text"
 	}
 	if !c.takesConstant(in, typeName, at) {
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
-	return tagged("constant", "value", tagged(typeName+"-list", "value", ir.NewArray(items, at), at), at), true
+	return tagged("constant", "value", tagged(typeName+"-list", "value", spec.NewArray(items, at), at), at), true
 }
 
 // valueBlock lowers `{ type agent-input; inputName "region" }` and the like.
-func (c *checker) valueBlock(x context, shape *kind.Shape, in *input) (ir.Value, bool) {
+func (c *checker) valueBlock(x context, shape *kind.Shape, in *input) (spec.Value, bool) {
 	x.place.Element = x.action.host
 	value, ok := c.fieldsOf(x, shape, in)
 	if !ok {
@@ -258,15 +258,15 @@ func (c *checker) valueBlock(x context, shape *kind.Shape, in *input) (ir.Value,
 		return value, false
 	}
 	if constant, ok := value.Get("value"); ok && strings.HasSuffix(textField(constant, "type"), "-list") {
-		if list, ok := constant.Get("value"); ok && list.Type != ir.Array {
-			*list = ir.NewArray([]ir.Value{*list}, list.At)
+		if list, ok := constant.Get("value"); ok && list.Type != spec.Array {
+			*list = spec.NewArray([]spec.Value{*list}, list.At)
 		}
 	}
 	return value, true
 }
 
 // fieldsOf lowers a block by the fields of a shape.
-func (c *checker) fieldsOf(x context, shape *kind.Shape, in *input) (ir.Value, bool) {
+func (c *checker) fieldsOf(x context, shape *kind.Shape, in *input) (spec.Value, bool) {
 	body, found := in.scope.Items(in.block)
 	c.w.Add(found)
 	inner := *in
@@ -274,7 +274,7 @@ func (c *checker) fieldsOf(x context, shape *kind.Shape, in *input) (ir.Value, b
 	return c.objectBody(x, &kind.Shape{Type: kind.ObjectShape, Fields: shape.Fields}, &inner)
 }
 
-func textField(object *ir.Value, name string) string {
+func textField(object *spec.Value, name string) string {
 	value, ok := object.Get(name)
 	if !ok {
 		return ""

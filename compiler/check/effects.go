@@ -4,9 +4,9 @@ import (
 	"slices"
 
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -15,10 +15,10 @@ import (
 
 // effect lowers `insert-rows log { … }` and the like by the registry
 // (spec-controls-content-actions.md 5.1).
-func (c *checker) effect(x context, node expand.Node) (ir.Value, bool) {
+func (c *checker) effect(x context, node expand.Node) (spec.Value, bool) {
 	entry, skip, ok := c.effectEntry(node)
 	if !ok {
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	before := c.w.ErrorCount()
 	own := *x.action
@@ -29,12 +29,12 @@ func (c *checker) effect(x context, node expand.Node) (ir.Value, bool) {
 	if own.agent {
 		x.settings = append(x.settings, kind.StepSettings...)
 	}
-	object := ir.NewObject(node.Statement.At, field("effect", ir.NewText(entry.Name, node.Statement.Terms[0].At)))
+	object := spec.NewObject(node.Statement.At, field("effect", spec.NewText(entry.Name, node.Statement.Terms[0].At)))
 	row := terms.After(node.Statement, skip)
 	body, found := node.Scope.Items(node.Statement.Block)
 	c.w.Add(found)
 	if !c.effectHead(&x, entry, node, row, body.Nodes, &object) {
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	rest := c.columnLines(x, entry, c.withoutHead(body.Nodes, &object), &object)
 	rest, raws := takeRaws(rest)
@@ -79,7 +79,7 @@ func (c *checker) quotedEffect(node expand.Node) (entry *kind.Effect, skip int, 
 
 // effectHead lowers what stands behind the effect's word. What it acts on may
 // stand in the body instead, under its name.
-func (c *checker) effectHead(x *context, entry *kind.Effect, node expand.Node, row *terms.Row, body []expand.Node, object *ir.Value) bool {
+func (c *checker) effectHead(x *context, entry *kind.Effect, node expand.Node, row *terms.Row, body []expand.Node, object *spec.Value) bool {
 	for _, name := range entry.Head {
 		setting, _ := kind.FindSetting(entry.Settings, name)
 		in := &input{row: row, scope: node.Scope, at: node.Statement.Head(), setting: name}
@@ -136,7 +136,7 @@ func (c *checker) actOn(x *context, setting *kind.Setting, named *resolve.Elemen
 
 // withoutHead leaves out the statements of a body that are lowered already, and
 // reports what is written in the head and in the body.
-func (c *checker) withoutHead(body []expand.Node, object *ir.Value) []expand.Node {
+func (c *checker) withoutHead(body []expand.Node, object *spec.Value) []expand.Node {
 	var rest []expand.Node
 	for _, node := range body {
 		if node.Raw == nil {
@@ -159,7 +159,7 @@ func covers(outer, inner source.Span) bool {
 
 // columnLines lowers the lines `[Column] = value` of an effect's body and
 // returns the other statements.
-func (c *checker) columnLines(x context, entry *kind.Effect, body []expand.Node, object *ir.Value) []expand.Node {
+func (c *checker) columnLines(x context, entry *kind.Effect, body []expand.Node, object *spec.Value) []expand.Node {
 	if entry.Columns == "" {
 		return body
 	}
@@ -175,7 +175,7 @@ func (c *checker) columnLines(x context, entry *kind.Effect, body []expand.Node,
 		return rest
 	}
 	setting, _ := kind.FindSetting(entry.Settings, entry.Columns)
-	values := ir.NewObject(lines[0].Statement.At)
+	values := spec.NewObject(lines[0].Statement.At)
 	c.columnValues(x, setting.Shape, lines, true, &values)
 	object.Set(entry.Columns, values)
 	return c.withoutHead(rest, object)
@@ -191,7 +191,7 @@ func isColumnLine(node expand.Node) bool {
 
 // columnValues lowers lines `[Column] = value` into an object by column id;
 // typed demands columns that people may write.
-func (c *checker) columnValues(x context, shape *kind.Shape, lines []expand.Node, typed bool, object *ir.Value) {
+func (c *checker) columnValues(x context, shape *kind.Shape, lines []expand.Node, typed bool, object *spec.Value) {
 	for _, node := range lines {
 		if node.Raw != nil {
 			c.mergeRaw(x, node, object)
@@ -232,14 +232,14 @@ func (c *checker) columnValues(x context, shape *kind.Shape, lines []expand.Node
 }
 
 // columnValuesBlock lowers a block of such lines.
-func (c *checker) columnValuesBlock(x context, shape *kind.Shape, in *input, typed bool) (ir.Value, bool) {
+func (c *checker) columnValuesBlock(x context, shape *kind.Shape, in *input, typed bool) (spec.Value, bool) {
 	if in.block == nil || !in.row.Done() {
 		c.report(in.scope, blockExpected(in.row.Here(), in.setting, shape))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	body, found := in.scope.Items(in.block)
 	c.w.Add(found)
-	object := ir.NewObject(in.at)
+	object := spec.NewObject(in.at)
 	before := c.w.ErrorCount()
 	c.columnValues(x, shape, body.Nodes, typed, &object)
 	return object, c.w.ErrorCount() == before

@@ -4,12 +4,12 @@ import (
 	"slices"
 
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // either lowers by the first alternative that what is written fits.
-func (c *checker) either(x context, shape *kind.Shape, in *input) (ir.Value, bool) {
+func (c *checker) either(x context, shape *kind.Shape, in *input) (spec.Value, bool) {
 	if in.row.Done() {
 		for _, alternative := range shape.Alternatives {
 			if in.block != nil && takesBlock(alternative) {
@@ -18,17 +18,17 @@ func (c *checker) either(x context, shape *kind.Shape, in *input) (ir.Value, boo
 		}
 		if in.block != nil {
 			c.report(in.scope, blockUnexpected(in.at, in.setting))
-			return ir.Value{}, false
+			return spec.Value{}, false
 		}
 		c.report(in.scope, valueMissing(in.at, in.setting, shape))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	peeked := *in
 	row := *in.row
 	peeked.row = &row
 	first, ok := c.next(&peeked)
 	if !ok {
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	isList := func(shape *kind.Shape) bool { return shape.Type == kind.ListShape }
 	several := row.Comma() && slices.ContainsFunc(shape.Alternatives, isList)
@@ -38,7 +38,7 @@ func (c *checker) either(x context, shape *kind.Shape, in *input) (ir.Value, boo
 		}
 	}
 	c.report(in.scope, noAlternative(first, in.setting, shape))
-	return ir.Value{}, false
+	return spec.Value{}, false
 }
 
 func takesBlock(shape *kind.Shape) bool {

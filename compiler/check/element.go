@@ -4,9 +4,9 @@ import (
 	"slices"
 
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/kind"
 )
@@ -14,8 +14,8 @@ import (
 // element lowers one element. The order of its fields is the spec's canonical
 // one: identity, title, source, columns, channels, settings, then what filters
 // and marks rows.
-func (c *checker) element(element *resolve.Element) ir.Element {
-	lowered := ir.Element{ID: element.WireID, Kind: element.Kind, Page: c.pageOf(element), Source: element.Head, Through: element.Scope.Through()}
+func (c *checker) element(element *resolve.Element) spec.Element {
+	lowered := spec.Element{ID: element.WireID, Kind: element.Kind, Page: c.pageOf(element), Source: element.Head, Through: element.Scope.Through()}
 	object := c.identity(element)
 	words, rest := c.splitWords(element)
 	actions, rest := takeActions(rest)
@@ -65,15 +65,15 @@ func (c *checker) pageOf(element *resolve.Element) int {
 // elementFields is how many fields most elements have at most.
 const elementFields = 8
 
-func (c *checker) identity(element *resolve.Element) ir.Value {
-	object := ir.NewObjectFor(elementFields, element.Head, field("id", ir.NewText(element.WireID, element.Head)))
+func (c *checker) identity(element *resolve.Element) spec.Value {
+	object := spec.NewObjectFor(elementFields, element.Head, field("id", spec.NewText(element.WireID, element.Head)))
 	if element.Kind.Class != kind.Control {
-		object.Set("kind", ir.NewText(element.Kind.Name, element.Head))
+		object.Set("kind", spec.NewText(element.Kind.Name, element.Head))
 		return object
 	}
-	object.Set("kind", ir.NewText("control", element.Head))
-	object.Set("controlId", ir.NewText(element.ID, element.Head))
-	object.Set("controlType", ir.NewText(element.Kind.Name, element.Head))
+	object.Set("kind", spec.NewText("control", element.Head))
+	object.Set("controlId", spec.NewText(element.ID, element.Head))
+	object.Set("controlType", spec.NewText(element.Kind.Name, element.Head))
 	return object
 }
 
@@ -119,7 +119,7 @@ func (c *checker) bodyWord(k *kind.Kind, node expand.Node) string {
 
 // head writes the head's text, with the look of the title that `name { … }` in
 // the body says.
-func (c *checker) head(element *resolve.Element, rest *[]expand.Node, object *ir.Value) {
+func (c *checker) head(element *resolve.Element, rest *[]expand.Node, object *spec.Value) {
 	k := element.Kind
 	c.checkTitle(element)
 	if !element.Incomplete || !element.Title.At.IsZero() {
@@ -135,8 +135,8 @@ func (c *checker) head(element *resolve.Element, rest *[]expand.Node, object *ir
 	}
 	node := (*rest)[i]
 	*rest = slices.Delete(slices.Clone(*rest), i, i+1)
-	existing := ir.NewObject(node.Statement.At)
-	if text, ok := object.Get(k.Text); ok && text.Type == ir.Text {
+	existing := spec.NewObject(node.Statement.At)
+	if text, ok := object.Get(k.Text); ok && text.Type == spec.Text {
 		existing.Set(setting.Shape.TextField, *text)
 	}
 	place := resolve.Place{Scope: node.Scope, Element: element, Anywhere: true}
@@ -156,19 +156,19 @@ func (c *checker) title(element *resolve.Element) resolve.Text {
 }
 
 // tabs writes the labels of a tabbed container.
-func (c *checker) tabs(element *resolve.Element, object *ir.Value) {
+func (c *checker) tabs(element *resolve.Element, object *spec.Value) {
 	if element.Kind.Holds != kind.HoldsTabs {
 		return
 	}
-	labels := []ir.Value{}
+	labels := []spec.Value{}
 	for _, tab := range element.VisibleTabs() {
-		labels = append(labels, ir.NewObject(tab.At, field("name", ir.NewText(tab.Value, tab.At))))
+		labels = append(labels, spec.NewObject(tab.At, field("name", spec.NewText(tab.Value, tab.At))))
 	}
-	object.Set("tabs", ir.NewArray(labels, element.Head))
+	object.Set("tabs", spec.NewArray(labels, element.Head))
 }
 
 // summary writes `summary [A], [B]`.
-func (c *checker) summary(element *resolve.Element, nodes []expand.Node, object *ir.Value) {
+func (c *checker) summary(element *resolve.Element, nodes []expand.Node, object *spec.Value) {
 	for i, node := range nodes {
 		if i > 0 {
 			c.report(node.Scope, settingTwice(node.Statement.Terms[0].At, "summary", nodes[0].Statement.Terms[0].At))
@@ -183,8 +183,8 @@ func (c *checker) summary(element *resolve.Element, nodes []expand.Node, object 
 }
 
 // sorts writes the sorts of a table without groups.
-func (c *checker) sorts(element *resolve.Element, nodes []expand.Node, object *ir.Value) {
-	items := []ir.Value{}
+func (c *checker) sorts(element *resolve.Element, nodes []expand.Node, object *spec.Value) {
+	items := []spec.Value{}
 	for _, node := range nodes {
 		if len(element.Groups) > 0 {
 			c.report(node.Scope, sortOutsideOfGroup(node.Statement.Head(), element.Groups[0].ID))
@@ -196,32 +196,32 @@ func (c *checker) sorts(element *resolve.Element, nodes []expand.Node, object *i
 	}
 	c.checkSorts(element.Scope, items)
 	if len(items) > 0 {
-		object.Set("sort", ir.NewArray(items, nodes[0].Statement.At))
+		object.Set("sort", spec.NewArray(items, nodes[0].Statement.At))
 	}
 }
 
 // sort lowers `sort [A] desc nulls last` of a table or a group.
-func (c *checker) sort(element *resolve.Element, node expand.Node) (ir.Value, bool) {
+func (c *checker) sort(element *resolve.Element, node expand.Node) (spec.Value, bool) {
 	if terms := node.Statement.Terms; len(terms) > 2 && terms[1].Type == ast.Word && terms[1].Text == "by" && terms[2].Type == ast.Value {
 		c.report(node.Scope, sortBy(terms[1].At))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	sort, row := c.w.ReadSort(node)
 	if !row.Done() {
 		c.report(node.Scope, unexpectedInSort(row.RestSpan()))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	if sort.Key == nil {
 		c.report(node.Scope, sortKeyMissing(node.Statement.Head()))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	column, ok := c.keyColumn(node.Scope, element, *sort.Key)
 	if !ok {
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
-	value := ir.NewObject(sort.At, field("columnId", ir.NewText(column.ID, sort.Key.At)), field("direction", ir.NewText(sort.Direction, sort.At)))
+	value := spec.NewObject(sort.At, field("columnId", spec.NewText(column.ID, sort.Key.At)), field("direction", spec.NewText(sort.Direction, sort.At)))
 	if sort.Nulls != "" {
-		value.Set("nulls", ir.NewText(sort.Nulls, sort.At))
+		value.Set("nulls", spec.NewText(sort.Nulls, sort.At))
 	}
 	return value, true
 }

@@ -2,8 +2,8 @@ package check
 
 import (
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
@@ -34,7 +34,7 @@ func (c *checker) checkPredicate(scope *expand.Scope, column *resolve.Column, p 
 
 // checkValues holds literals against the type of the column that they are
 // compared with; a date is written as a text.
-func (c *checker) checkValues(scope *expand.Scope, column *resolve.Column, t formula.Type, values []ir.Value) {
+func (c *checker) checkValues(scope *expand.Scope, column *resolve.Column, t formula.Type, values []spec.Value) {
 	for _, value := range values {
 		given := literalType(value)
 		if given == "" || given == t || t == formula.TypeDate && given == formula.TypeText {
@@ -45,13 +45,13 @@ func (c *checker) checkValues(scope *expand.Scope, column *resolve.Column, t for
 	}
 }
 
-func literalType(value ir.Value) formula.Type {
+func literalType(value spec.Value) formula.Type {
 	switch value.Type {
-	case ir.Text:
+	case spec.Text:
 		return formula.TypeText
-	case ir.Number:
+	case spec.Number:
 		return formula.TypeNumber
-	case ir.Bool:
+	case spec.Bool:
 		return formula.TypeLogical
 	}
 	return ""
@@ -92,14 +92,14 @@ func fitting(t formula.Type) []string {
 
 // checkCondition holds the values of a highlight against the type of its
 // column: Sigma refuses a text beside a number (traps-data.json, cf-value-type).
-func (c *checker) checkCondition(scope *expand.Scope, column *resolve.Column, highlight *ir.Value) {
+func (c *checker) checkCondition(scope *expand.Scope, column *resolve.Column, highlight *spec.Value) {
 	t := c.w.Known(column).Type
 	if !comparable(t) {
 		return
 	}
 	for _, name := range [...]string{"value", "low", "high"} {
 		if value, ok := highlight.Get(name); ok {
-			c.checkValues(scope, column, t, []ir.Value{*value})
+			c.checkValues(scope, column, t, []spec.Value{*value})
 		}
 	}
 }

@@ -4,9 +4,9 @@ import (
 	"slices"
 
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -14,8 +14,8 @@ import (
 
 // filters writes the filters of an element; a column has one at most
 // (spec-data-elements.md 6).
-func (c *checker) filters(element *resolve.Element, nodes []expand.Node, object *ir.Value) {
-	items := []ir.Value{}
+func (c *checker) filters(element *resolve.Element, nodes []expand.Node, object *spec.Value) {
+	items := []spec.Value{}
 	filtered := map[*resolve.Column]expand.Node{}
 	for _, node := range nodes {
 		value, column, ok := c.filter(element, node)
@@ -31,44 +31,44 @@ func (c *checker) filters(element *resolve.Element, nodes []expand.Node, object 
 		items = append(items, value)
 	}
 	if len(items) > 0 {
-		object.Set("filters", ir.NewArray(items, nodes[0].Statement.At))
+		object.Set("filters", spec.NewArray(items, nodes[0].Statement.At))
 	}
 }
 
 // filter lowers `filter [Column] PREDICATE includeNulls … { … }`.
-func (c *checker) filter(element *resolve.Element, node expand.Node) (ir.Value, *resolve.Column, bool) {
+func (c *checker) filter(element *resolve.Element, node expand.Node) (spec.Value, *resolve.Column, bool) {
 	if ranksFirst(node.Statement) {
 		c.report(node.Scope, rankFirst(node.Statement))
-		return ir.Value{}, nil, false
+		return spec.Value{}, nil, false
 	}
 	row := terms.After(node.Statement, 1)
 	target, ok := row.Next()
 	if !ok || target.Type != ast.Word && target.Type != ast.Value {
 		c.report(node.Scope, filterColumnMissing(node.Statement.Head()))
-		return ir.Value{}, nil, false
+		return spec.Value{}, nil, false
 	}
 	column, ok := c.keyColumn(node.Scope, element, target)
 	if !ok {
-		return ir.Value{}, nil, false
+		return spec.Value{}, nil, false
 	}
 	p, ok := c.predicate(node.Scope, row, node.Statement.Head())
 	if !ok {
-		return ir.Value{}, nil, false
+		return spec.Value{}, nil, false
 	}
 	c.checkPredicate(node.Scope, column, p)
 	if !c.includeNulls(node.Scope, row, p) {
-		return ir.Value{}, nil, false
+		return spec.Value{}, nil, false
 	}
 	if !row.Done() {
 		c.report(node.Scope, predicateEnd(row.RestSpan()))
-		return ir.Value{}, nil, false
+		return spec.Value{}, nil, false
 	}
 	body, found := node.Scope.Items(node.Statement.Block)
 	c.w.Add(found)
 	key := element.ID + "/filter [" + column.Name + "]"
 	id := c.w.KeptID(body.Nodes, key, element.FilterID(column))
-	object := ir.NewObject(node.Statement.At, field("id", ir.NewText(id, node.Statement.At)),
-		field("columnId", ir.NewText(column.ID, target.At)), field("kind", ir.NewText(p.kind, p.at)))
+	object := spec.NewObject(node.Statement.At, field("id", spec.NewText(id, node.Statement.At)),
+		field("columnId", spec.NewText(column.ID, target.At)), field("kind", spec.NewText(p.kind, p.at)))
 	object.Fields = append(object.Fields, p.fields...)
 	entry, ok := kind.FilterNamed(p.kind)
 	if !ok {

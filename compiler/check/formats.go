@@ -3,8 +3,8 @@ package check
 import (
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formats"
 	"github.com/sigmac/sigmac/lang/formula"
@@ -14,19 +14,19 @@ import (
 
 // formatValue makes the format of a column from its string; the kind follows
 // from the string.
-func formatValue(format *resolve.Text) ir.Value {
+func formatValue(format *resolve.Text) spec.Value {
 	formatKind := "number"
 	if formats.IsDate(format.Value) {
 		formatKind = "datetime"
 	}
-	return ir.NewObject(format.At, field("kind", ir.NewText(formatKind, format.At)), field("formatString", ir.NewText(format.Value, format.At)))
+	return spec.NewObject(format.At, field("kind", spec.NewText(formatKind, format.At)), field("formatString", spec.NewText(format.Value, format.At)))
 }
 
 // checkFormat holds the format of a column against what Sigma takes, and against
 // the column's type.
-func (c *checker) checkFormat(column *resolve.Column, object *ir.Value) {
+func (c *checker) checkFormat(column *resolve.Column, object *spec.Value) {
 	format, ok := find(object, "format.formatString")
-	if !ok || format.Type != ir.Text {
+	if !ok || format.Type != spec.Text {
 		return
 	}
 	if finding, wrong := wrongFormat(format.At, format.Text); wrong {

@@ -4,9 +4,9 @@ import (
 	"slices"
 
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -14,35 +14,35 @@ import (
 
 // highlights writes the conditional formats of a table
 // (spec-data-elements.md 7).
-func (c *checker) highlights(element *resolve.Element, nodes []expand.Node, object *ir.Value) {
-	items := []ir.Value{}
+func (c *checker) highlights(element *resolve.Element, nodes []expand.Node, object *spec.Value) {
+	items := []spec.Value{}
 	for _, node := range nodes {
 		if value, ok := c.highlight(element, node); ok {
 			items = append(items, value)
 		}
 	}
 	if len(items) > 0 {
-		object.Set("conditionalFormats", ir.NewArray(items, nodes[0].Statement.At))
+		object.Set("conditionalFormats", spec.NewArray(items, nodes[0].Statement.At))
 	}
 }
 
 // highlight lowers `highlight [A], [B] when … { … }`, `… scale "#…", "#…"` and
 // `… bars "#…", "#…"`.
-func (c *checker) highlight(element *resolve.Element, node expand.Node) (ir.Value, bool) {
+func (c *checker) highlight(element *resolve.Element, node expand.Node) (spec.Value, bool) {
 	row := terms.After(node.Statement, 1)
-	columns := []ir.Value{}
+	columns := []spec.Value{}
 	marked := []*resolve.Column{}
 	for {
 		term, ok := row.Next()
 		if !ok {
 			c.report(node.Scope, highlightColumnMissing(node.Statement.Head()))
-			return ir.Value{}, false
+			return spec.Value{}, false
 		}
 		column, ok := c.keyColumn(node.Scope, element, term)
 		if !ok {
-			return ir.Value{}, false
+			return spec.Value{}, false
 		}
-		columns, marked = append(columns, ir.NewText(column.ID, term.At)), append(marked, column)
+		columns, marked = append(columns, spec.NewText(column.ID, term.At)), append(marked, column)
 		if !row.Comma() {
 			break
 		}
@@ -52,10 +52,10 @@ func (c *checker) highlight(element *resolve.Element, node expand.Node) (ir.Valu
 	highlightType := types[word.Text]
 	if highlightType == "" {
 		c.report(node.Scope, highlightFormMissing(row.Here()))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
-	object := ir.NewObject(node.Statement.At, field("type", ir.NewText(highlightType, word.At)),
-		field("columnIds", ir.NewArray(columns, node.Statement.Head())))
+	object := spec.NewObject(node.Statement.At, field("type", spec.NewText(highlightType, word.At)),
+		field("columnIds", spec.NewArray(columns, node.Statement.Head())))
 	if highlightType == "single" {
 		ok := c.single(element, node, row, &object)
 		c.checkRange(node.Scope, &object)
@@ -68,7 +68,7 @@ func (c *checker) highlight(element *resolve.Element, node expand.Node) (ir.Valu
 }
 
 // single lowers a condition and the look of the cells that meet it.
-func (c *checker) single(element *resolve.Element, node expand.Node, row *terms.Row, object *ir.Value) bool {
+func (c *checker) single(element *resolve.Element, node expand.Node, row *terms.Row, object *spec.Value) bool {
 	if !c.condition(element, node, row, object) {
 		return false
 	}
@@ -90,7 +90,7 @@ func (c *checker) single(element *resolve.Element, node expand.Node, row *terms.
 		}
 		looks = append(looks, inner)
 	}
-	style := ir.NewObject(node.Statement.At)
+	style := spec.NewObject(node.Statement.At)
 	before := c.w.ErrorCount()
 	c.settings(context{place: place, settings: kind.HighlightStyle.Fields, noun: entry.Noun, head: node.Statement.Head()}, looks, &style)
 	if c.w.ErrorCount() > before {
@@ -116,7 +116,7 @@ func highlightEntry(name string) *kind.HighlightKind {
 
 // condition reads `> 1000`, `between 1 and 5`, `null`, `not null`,
 // `contains "x"` and `([A] > [B])`.
-func (c *checker) condition(element *resolve.Element, node expand.Node, row *terms.Row, object *ir.Value) bool {
+func (c *checker) condition(element *resolve.Element, node expand.Node, row *terms.Row, object *spec.Value) bool {
 	in := &input{row: row, scope: node.Scope, at: node.Statement.Head(), setting: "highlight"}
 	x := context{place: resolve.Place{Scope: node.Scope, Element: element}}
 	term, ok := row.Next()
@@ -129,7 +129,7 @@ func (c *checker) condition(element *resolve.Element, node expand.Node, row *ter
 		object.Set(name, value)
 		return ok
 	}
-	condition := func(text string) { object.Set("condition", ir.NewText(text, term.At)) }
+	condition := func(text string) { object.Set("condition", spec.NewText(text, term.At)) }
 	switch {
 	case term.Type == ast.Formula:
 		condition("=")
@@ -146,7 +146,7 @@ func (c *checker) condition(element *resolve.Element, node expand.Node, row *ter
 		if paren, ok := term.Expr.(*formula.Paren); ok {
 			condition("formula")
 			text, ok := c.formulaText(x.place, paren.X)
-			object.Set("formula", ir.NewText(text, term.At))
+			object.Set("formula", spec.NewText(text, term.At))
 			return ok
 		}
 	case term.Text == "null":
@@ -168,11 +168,11 @@ func (c *checker) condition(element *resolve.Element, node expand.Node, row *ter
 }
 
 // equalTo lowers the value behind `=`.
-func (c *checker) equalTo(scope *expand.Scope, term ast.Term, in *input) (ir.Value, bool) {
+func (c *checker) equalTo(scope *expand.Scope, term ast.Term, in *input) (spec.Value, bool) {
 	value, found := scope.Evaluate(term.Expr)
 	c.w.Add(found)
 	if value.Type == expand.Invalid {
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	value.At = term.Expr.Span()
 	return c.anyScalar(in, value)
@@ -184,7 +184,7 @@ var conditionWords = map[string]string{
 }
 
 // scale lowers the colours of a scale or of bars.
-func (c *checker) scale(element *resolve.Element, node expand.Node, row *terms.Row, highlightType string, object *ir.Value) bool {
+func (c *checker) scale(element *resolve.Element, node expand.Node, row *terms.Row, highlightType string, object *spec.Value) bool {
 	entry := highlightEntry(highlightType)
 	x := context{place: resolve.Place{Scope: node.Scope, Element: element}, settings: entry.Settings, noun: entry.Noun, head: node.Statement.Head()}
 	if !row.Done() {

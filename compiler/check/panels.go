@@ -1,8 +1,8 @@
 package check
 
 import (
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -10,8 +10,8 @@ import (
 // panels holds headers and sidebars against the setting that shows them and
 // against each other: a page carries at most one of each
 // (spec-document.md 5).
-func (c *checker) panels(book *ir.Workbook) {
-	lowered := map[string]*ir.Region{}
+func (c *checker) panels(book *spec.Workbook) {
+	lowered := map[string]*spec.Region{}
 	for i := range book.Panels {
 		lowered[book.Panels[i].ID] = &book.Panels[i]
 	}
@@ -30,7 +30,7 @@ func (c *checker) panels(book *ir.Workbook) {
 
 // carriers notes which pages carry a panel, by the panel's kind and the page,
 // and reports a second one.
-func (c *checker) carriers(region *resolve.Region, panel *ir.Region, carried map[[2]string]source.Span) {
+func (c *checker) carriers(region *resolve.Region, panel *spec.Region, carried map[[2]string]source.Span) {
 	pages, ok := panel.Object.Get("pages")
 	if !ok {
 		return
@@ -47,7 +47,7 @@ func (c *checker) carriers(region *resolve.Region, panel *ir.Region, carried map
 
 // isEnabled tells whether the navigation switches a sort of panels on. A raw
 // setting may do so too.
-func isEnabled(book *ir.Workbook, setting string) bool {
+func isEnabled(book *spec.Workbook, setting string) bool {
 	value, ok := find(&book.Settings, "navigation."+setting)
 	if ok && value.Text == "enabled" {
 		return true

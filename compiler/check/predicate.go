@@ -6,9 +6,9 @@ import (
 	"time"
 
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -19,11 +19,13 @@ import (
 // it lets pass: a kind of filter and its fields.
 type predicate struct {
 	kind   string
-	fields []ir.Field
+	fields []spec.Field
 	at     source.Span
 }
 
-func (p *predicate) set(name string, value ir.Value) { p.fields = append(p.fields, field(name, value)) }
+func (p *predicate) set(name string, value spec.Value) {
+	p.fields = append(p.fields, field(name, value))
+}
 
 // predicateWord stands for the statements of a control's body that are read as
 // predicates.
@@ -44,7 +46,7 @@ func saysRanking(k *kind.Kind, node expand.Node) bool {
 }
 
 // predicates writes the fields of a predicate that stands in an element's body.
-func (c *checker) predicates(x context, element *resolve.Element, words map[string][]expand.Node, object *ir.Value) {
+func (c *checker) predicates(x context, element *resolve.Element, words map[string][]expand.Node, object *spec.Value) {
 	nodes := words[predicateWord]
 	for i, node := range nodes {
 		if i > 0 {
@@ -82,14 +84,14 @@ func (c *checker) predicate(scope *expand.Scope, row *terms.Row, at source.Span)
 			return p, c.relativePredicate(p, in, word)
 		case "current":
 			p.kind = "date-range"
-			p.set("mode", ir.NewText("current", word.At))
+			p.set("mode", spec.NewText("current", word.At))
 			return p, c.unit(p, in)
 		case "on", "before", "after":
 			return p, c.datePredicate(p, in, word)
 		}
 		if mode, ok := c.textMode(word); ok {
 			p.kind = "text-match"
-			p.set("mode", ir.NewText(mode, word.At))
+			p.set("mode", spec.NewText(mode, word.At))
 			value, ok := c.value(context{place: resolve.Place{Scope: scope}}, kind.Text, in)
 			p.set("value", value)
 			return p, ok
@@ -123,7 +125,7 @@ func (c *checker) listPredicate(p *predicate, in *input, word ast.Term) bool {
 			return false
 		}
 	}
-	p.set("mode", ir.NewText(mode, word.At))
+	p.set("mode", spec.NewText(mode, word.At))
 	values, ok := c.listBefore(in, clauseWords)
 	c.checkRepeated(in.scope, values.Items, in.setting)
 	p.set("values", values)
@@ -134,19 +136,19 @@ func (c *checker) listPredicate(p *predicate, in *input, word ast.Term) bool {
 var clauseWords = []string{"includeNulls"}
 
 // listBefore lowers values with commas up to a word that begins a clause.
-func (c *checker) listBefore(in *input, end []string) (ir.Value, bool) {
-	items := []ir.Value{}
+func (c *checker) listBefore(in *input, end []string) (spec.Value, bool) {
+	items := []spec.Value{}
 	sound := true
 	for {
 		if in.row.Done() || in.row.AtWord(end...) {
 			c.report(in.scope, valueMissing(in.row.Here(), in.setting, kind.ListOf(kind.Scalar)))
-			return ir.Value{}, false
+			return spec.Value{}, false
 		}
 		found, ok := c.listItem(context{place: resolve.Place{Scope: in.scope}}, kind.Scalar, in)
 		items = append(items, found...)
 		sound = sound && ok
 		if !in.row.Comma() {
-			return ir.NewArray(items, in.at), sound
+			return spec.NewArray(items, in.at), sound
 		}
 	}
 }
@@ -166,8 +168,8 @@ func (c *checker) rankPredicate(p *predicate, in *input, word ast.Term) bool {
 		return false
 	}
 	in.row.Word("percent")
-	p.set("rankingFunction", ir.NewText(function, word.At))
-	p.set("mode", ir.NewText(mode, word.At))
+	p.set("rankingFunction", spec.NewText(function, word.At))
+	p.set("mode", spec.NewText(mode, word.At))
 	p.set(name, count)
 	return true
 }
@@ -203,7 +205,7 @@ func isDateText(term ast.Term) bool {
 func (c *checker) betweenPredicate(p *predicate, in *input, word ast.Term) bool {
 	if in.row.Done() || in.row.AtWord(clauseWords...) {
 		p.kind = "date-range"
-		p.set("mode", ir.NewText("between", word.At))
+		p.set("mode", spec.NewText("between", word.At))
 		return true
 	}
 	if term, ok := in.row.Peek(); ok && term.Type == ast.Value {
@@ -226,7 +228,7 @@ func (c *checker) betweenPredicate(p *predicate, in *input, word ast.Term) bool 
 	if relativeStart || relativeEnd {
 		mode = "custom"
 	}
-	p.set("mode", ir.NewText(mode, word.At))
+	p.set("mode", spec.NewText(mode, word.At))
 	p.set("startDate", start)
 	p.set("endDate", end)
 	return okEnd
@@ -256,7 +258,7 @@ func (c *checker) and(in *input) bool {
 // relativePredicate reads `last 90 days` and `next 2 weeks…`.
 func (c *checker) relativePredicate(p *predicate, in *input, word ast.Term) bool {
 	p.kind = "date-range"
-	p.set("mode", ir.NewText(word.Text, word.At))
+	p.set("mode", spec.NewText(word.Text, word.At))
 	if unit, ok := in.row.Peek(); ok && unit.Type == ast.Word {
 		c.report(in.scope, countMissing(word, unit))
 		return false
@@ -280,7 +282,7 @@ func (c *checker) unit(p *predicate, in *input) bool {
 		c.report(in.scope, unitUnknown(word))
 		return false
 	}
-	p.set("unit", ir.NewText(unit, word.At))
+	p.set("unit", spec.NewText(unit, word.At))
 	return true
 }
 
@@ -306,11 +308,11 @@ func (c *checker) datePredicate(p *predicate, in *input, word ast.Term) bool {
 		return false
 	}
 	if !relative {
-		p.set("mode", ir.NewText(word.Text, word.At))
+		p.set("mode", spec.NewText(word.Text, word.At))
 		p.set("date", date)
 		return true
 	}
-	p.set("mode", ir.NewText("custom", word.At))
+	p.set("mode", spec.NewText("custom", word.At))
 	if word.Text != "before" {
 		p.set("startDate", date)
 	}
@@ -322,33 +324,33 @@ func (c *checker) datePredicate(p *predicate, in *input, word ast.Term) bool {
 
 // dateBound reads a date, `today`, or `today - 30 days`; relative ones are an
 // object of the spec (spec-data-elements.md 6.2).
-func (c *checker) dateBound(in *input) (value ir.Value, relative, ok bool) {
+func (c *checker) dateBound(in *input) (value spec.Value, relative, ok bool) {
 	today, isToday := in.row.Word("today", "now")
 	if !isToday {
 		if in.row.Done() {
 			c.report(in.scope, dateMissing(in.row.Last()))
-			return ir.Value{}, false, false
+			return spec.Value{}, false, false
 		}
 		value, ok = c.value(context{place: resolve.Place{Scope: in.scope}}, kind.Date, in)
 		return value, false, ok
 	}
-	op, count, unit := "now-minus", ir.NewInt(0, today.At), "day"
+	op, count, unit := "now-minus", spec.NewInt(0, today.At), "day"
 	if sign, isSign := in.row.Peek(); isSign && sign.Type == ast.Operator && (sign.Text == "-" || sign.Text == "+") {
 		in.row.Next()
 		if sign.Text == "+" {
 			op = "now-plus"
 		}
 		if count, ok = c.value(context{place: resolve.Place{Scope: in.scope}}, kind.WholeNumber(0), in); !ok {
-			return ir.Value{}, true, false
+			return spec.Value{}, true, false
 		}
 		var p predicate
 		if !c.unit(&p, in) {
-			return ir.Value{}, true, false
+			return spec.Value{}, true, false
 		}
 		unit = p.fields[0].Value.Text
 	}
 	at := today.At.Join(in.row.Last())
-	return ir.NewObject(at, field("op", ir.NewText(op, at)), field("unit", ir.NewText(unit, at)), field("value", count)), true, true
+	return spec.NewObject(at, field("op", spec.NewText(op, at)), field("unit", spec.NewText(unit, at)), field("value", count)), true, true
 }
 
 // fullDate writes a date or time in full UTC, the only form that Sigma keeps

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
@@ -30,14 +30,14 @@ func takeRaws(body []expand.Node) (rest, raws []expand.Node) {
 	return rest, raws
 }
 
-func (c *checker) mergeRaws(x context, raws []expand.Node, object *ir.Value) {
+func (c *checker) mergeRaws(x context, raws []expand.Node, object *spec.Value) {
 	for _, raw := range raws {
 		c.mergeRaw(x, raw, object)
 	}
 }
 
 // mergeRaw merges `raw { … }` into an object, as a JSON merge patch.
-func (c *checker) mergeRaw(x context, node expand.Node, object *ir.Value) {
+func (c *checker) mergeRaw(x context, node expand.Node, object *spec.Value) {
 	patch, ok := c.rawValue(x, node.Scope, node.Raw)
 	if !ok {
 		return
@@ -51,7 +51,7 @@ func (c *checker) mergeRaw(x context, node expand.Node, object *ir.Value) {
 			patch.Delete(name)
 		}
 	}
-	merged, overwritten := ir.Merge(*object, patch)
+	merged, overwritten := spec.Merge(*object, patch)
 	for _, change := range overwritten {
 		c.report(node.Scope, rawOverwrites(change, node.Raw.JSONSpan))
 	}
@@ -60,7 +60,7 @@ func (c *checker) mergeRaw(x context, node expand.Node, object *ir.Value) {
 
 // rawValue reads the JSON of a raw statement; `${name}` and `${[element/Column]}`
 // in its strings become ids.
-func (c *checker) rawValue(x context, scope *expand.Scope, raw *ast.Raw) (ir.Value, bool) {
+func (c *checker) rawValue(x context, scope *expand.Scope, raw *ast.Raw) (spec.Value, bool) {
 	r := rawReader{c: c, x: x, scope: scope, raw: raw, sound: true}
 	r.decoder = json.NewDecoder(strings.NewReader(raw.JSON))
 	r.decoder.UseNumber()
@@ -72,7 +72,7 @@ func (c *checker) rawValue(x context, scope *expand.Scope, raw *ast.Raw) (ir.Val
 	}
 	if err != nil {
 		c.report(scope, rawUnreadable(r.here(), err))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	return value, r.sound
 }
@@ -97,13 +97,13 @@ func (r *rawReader) here() source.Span {
 	return file.Span(int(r.raw.JSONSpan.Start)+start, int(r.raw.JSONSpan.Start)+end)
 }
 
-func (r *rawReader) value(depth int) (ir.Value, error) {
+func (r *rawReader) value(depth int) (spec.Value, error) {
 	if depth > maxRawDepth {
-		return ir.Value{}, errors.New("it nests deeper than 64")
+		return spec.Value{}, errors.New("it nests deeper than 64")
 	}
 	token, err := r.decoder.Token()
 	if err != nil {
-		return ir.Value{}, err
+		return spec.Value{}, err
 	}
 	at := r.here()
 	switch token := token.(type) {
@@ -113,17 +113,17 @@ func (r *rawReader) value(depth int) (ir.Value, error) {
 		}
 		return r.array(depth)
 	case string:
-		return ir.NewText(r.text(token, at), at), nil
+		return spec.NewText(r.text(token, at), at), nil
 	case json.Number:
-		return ir.NewNumber(token.String(), at), nil
+		return spec.NewNumber(token.String(), at), nil
 	case bool:
-		return ir.NewBool(token, at), nil
+		return spec.NewBool(token, at), nil
 	}
-	return ir.Value{At: at}, nil
+	return spec.Value{At: at}, nil
 }
 
-func (r *rawReader) object(depth int) (ir.Value, error) {
-	object := ir.NewObject(r.here())
+func (r *rawReader) object(depth int) (spec.Value, error) {
+	object := spec.NewObject(r.here())
 	for r.decoder.More() {
 		key, err := r.decoder.Token()
 		if err != nil {
@@ -141,18 +141,18 @@ func (r *rawReader) object(depth int) (ir.Value, error) {
 	return object, err
 }
 
-func (r *rawReader) array(depth int) (ir.Value, error) {
-	items := []ir.Value{}
+func (r *rawReader) array(depth int) (spec.Value, error) {
+	items := []spec.Value{}
 	at := r.here()
 	for r.decoder.More() {
 		item, err := r.value(depth + 1)
 		if err != nil {
-			return ir.Value{}, err
+			return spec.Value{}, err
 		}
 		items = append(items, item)
 	}
 	_, err := r.decoder.Token()
-	return ir.NewArray(items, at), err
+	return spec.NewArray(items, at), err
 }
 
 // text puts ids and values into a string; `\${` is written `\\${` in JSON.

@@ -4,9 +4,9 @@ import (
 	"slices"
 
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -14,18 +14,18 @@ import (
 )
 
 // reference lowers a name of the workbook to the id that the spec holds.
-func (c *checker) reference(x context, shape *kind.Shape, in *input, v expand.Value) (ir.Value, bool) {
+func (c *checker) reference(x context, shape *kind.Shape, in *input, v expand.Value) (spec.Value, bool) {
 	switch shape.Type {
 	case kind.ColumnShape:
 		column, ok := c.column(x.place.Element, in, v)
 		if !ok {
-			return ir.Value{}, false
+			return spec.Value{}, false
 		}
-		return ir.NewText(column.ID, v.At), true
+		return spec.NewText(column.ID, v.At), true
 	case kind.ElementColumnShape, kind.TargetShape, kind.ElementPairShape:
 		column, ok := c.column(nil, in, v)
 		if !ok {
-			return ir.Value{}, false
+			return spec.Value{}, false
 		}
 		if control := x.place.Element; control != nil && control.Kind.Class == kind.Control && in.setting == "filters" {
 			c.checkControlTarget(control, column, in.scope, v.At)
@@ -47,19 +47,19 @@ func (c *checker) checkTarget(in *input, shape *kind.Shape, column *resolve.Colu
 }
 
 // columnValue writes a column of another element as its shape wants.
-func columnValue(shape *kind.Shape, column *resolve.Column, at source.Span) ir.Value {
+func columnValue(shape *kind.Shape, column *resolve.Column, at source.Span) spec.Value {
 	switch shape.Type {
 	case kind.TargetShape:
-		return ir.NewObject(at, field("source", tableSource(column.Element, at)), field("columnId", ir.NewText(column.ID, at)))
+		return spec.NewObject(at, field("source", tableSource(column.Element, at)), field("columnId", spec.NewText(column.ID, at)))
 	case kind.ElementPairShape:
-		return ir.NewObject(at, field("element", ir.NewText(column.Element.WireID, at)), field("column", ir.NewText(column.ID, at)))
+		return spec.NewObject(at, field("element", spec.NewText(column.Element.WireID, at)), field("column", spec.NewText(column.ID, at)))
 	}
-	return ir.NewText(column.ID, at)
+	return spec.NewText(column.ID, at)
 }
 
 // tableSource is {kind: table, elementId}.
-func tableSource(element *resolve.Element, at source.Span) ir.Value {
-	return ir.NewObject(at, field("kind", ir.NewText("table", at)), field("elementId", ir.NewText(element.WireID, at)))
+func tableSource(element *resolve.Element, at source.Span) spec.Value {
+	return spec.NewObject(at, field("kind", spec.NewText("table", at)), field("elementId", spec.NewText(element.WireID, at)))
 }
 
 func (c *checker) column(element *resolve.Element, in *input, v expand.Value) (*resolve.Column, bool) {
@@ -76,10 +76,10 @@ func (c *checker) column(element *resolve.Element, in *input, v expand.Value) (*
 }
 
 // named lowers a word that names an element, page, control, connection or agent.
-func (c *checker) named(shape *kind.Shape, in *input, v expand.Value) (ir.Value, bool) {
+func (c *checker) named(shape *kind.Shape, in *input, v expand.Value) (spec.Value, bool) {
 	if v.Type != expand.Name && v.Type != expand.Text {
 		c.report(in.scope, nameExpected(v, in.setting, shape))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	scope := in.scope
 	if v.Scope != nil {
@@ -89,22 +89,22 @@ func (c *checker) named(shape *kind.Shape, in *input, v expand.Value) (ir.Value,
 	if !ok {
 		noun, _ := c.w.Noun(scope, v.Text)
 		c.report(in.scope, nameUnknown(v, shape, noun, c.w.Names(wishes[shape.Type])))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	if element != nil && !readsOneOf(shape, element) {
 		c.report(in.scope, rowsOfParent(v.At, element))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	if element != nil && !fitsKinds(shape, element) {
 		c.report(in.scope, kindUnfit(v, element, shape))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	if head, gone := c.vanished(scope, v.Text); gone {
 		c.report(in.scope, nameVanished(v, head))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	in.named = element
-	return ir.NewText(wire, v.At), true
+	return spec.NewText(wire, v.At), true
 }
 
 // find looks a name up that fits a shape and returns what the spec holds for
@@ -168,27 +168,27 @@ var wishes = map[kind.ShapeType]string{
 
 // targetRow lowers the columns of one chart for the levels of a drill control:
 // `targets [chart/Region], none`.
-func (c *checker) targetRow(x context, in *input) (ir.Value, bool) {
+func (c *checker) targetRow(x context, in *input) (spec.Value, bool) {
 	var element *resolve.Element
-	ids := []ir.Value{}
+	ids := []spec.Value{}
 	for {
 		if none, ok := in.row.Word("none"); ok {
-			ids = append(ids, ir.Value{At: none.At})
+			ids = append(ids, spec.Value{At: none.At})
 		} else {
 			v, ok := c.nextColumn(in)
 			if !ok {
-				return ir.Value{}, false
+				return spec.Value{}, false
 			}
 			column, ok := c.column(nil, in, v)
 			if !ok {
-				return ir.Value{}, false
+				return spec.Value{}, false
 			}
 			if element != nil && element != column.Element {
 				c.report(in.scope, targetsOfTwo(v.At, element, column.Element))
-				return ir.Value{}, false
+				return spec.Value{}, false
 			}
 			element = column.Element
-			ids = append(ids, ir.NewText(column.ID, v.At))
+			ids = append(ids, spec.NewText(column.ID, v.At))
 		}
 		if !in.row.Comma() {
 			break
@@ -196,14 +196,14 @@ func (c *checker) targetRow(x context, in *input) (ir.Value, bool) {
 	}
 	if element == nil {
 		c.report(in.scope, c.columnExpected(in.scope, expand.Value{At: in.at}, in.setting, false))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
-	return ir.NewObject(in.at, field("source", tableSource(element, in.at)), field("columnIds", ir.NewArray(ids, in.at))), true
+	return spec.NewObject(in.at, field("source", tableSource(element, in.at)), field("columnIds", spec.NewArray(ids, in.at))), true
 }
 
 // checkTargets reports rows of a drill control's targets that are longer or
 // shorter than its categories (spec-controls-content-actions.md 1.16).
-func (c *checker) checkTargets(element *resolve.Element, object *ir.Value) {
+func (c *checker) checkTargets(element *resolve.Element, object *spec.Value) {
 	categories, ok := object.Get("categories")
 	targets, targeted := object.Get("targets")
 	if !ok || !targeted {
@@ -225,17 +225,17 @@ func (c *checker) nextColumn(in *input) (expand.Value, bool) {
 }
 
 // folder lowers `folder "Workspace/Folder"` or `folder id "…"`.
-func (c *checker) folder(in *input) (ir.Value, bool) {
+func (c *checker) folder(in *input) (spec.Value, bool) {
 	text, isID, ok := c.w.NamedOrID(in.scope, in.row)
 	if !ok {
 		c.report(in.scope, folderExpected(in.row.Here()))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
-	return ir.NewText(resolve.WireName("folder", text.Value, isID), text.At), true
+	return spec.NewText(resolve.WireName("folder", text.Value, isID), text.At), true
 }
 
 // valueList lowers a control's `from`.
-func (c *checker) valueList(element *resolve.Element, object *ir.Value) {
+func (c *checker) valueList(element *resolve.Element, object *spec.Value) {
 	list := element.From
 	if list == nil {
 		return
@@ -250,21 +250,21 @@ func (c *checker) valueList(element *resolve.Element, object *ir.Value) {
 	if element := list.Column.Element; !element.Kind.Loose && !element.Kind.IsQuoted() {
 		c.report(list.Scope, targetNoTable(list.At, "from", element))
 	}
-	source := ir.NewObject(list.At)
+	source := spec.NewObject(list.At)
 	if element.Kind.ValueList != kind.BareColumn {
-		source.Set("kind", ir.NewText("source", list.At))
+		source.Set("kind", spec.NewText("source", list.At))
 	} else if origin := list.Column.Element.Source.Origin(); origin != nil && origin.Entry != nil && origin.Entry.Plain {
 		c.report(list.Scope, noHierarchy(list.At, element.Kind, list.Column))
 	}
 	source.Set("source", tableSource(list.Column.Element, list.At))
-	source.Set("columnId", ir.NewText(list.Column.ID, list.At))
+	source.Set("columnId", spec.NewText(list.Column.ID, list.At))
 	object.Set("source", source)
 }
 
 // manualValues lowers `manual("East", "West")`; numbers make the list numeric.
-func (c *checker) manualValues(list *resolve.ValueList) ir.Value {
+func (c *checker) manualValues(list *resolve.ValueList) spec.Value {
 	in := &input{row: terms.Of(nil, list.At), scope: list.Scope, at: list.At, setting: "manual"}
-	values := []ir.Value{}
+	values := []spec.Value{}
 	valueType := "text"
 	for _, expr := range list.Values {
 		in.row = terms.Of([]ast.Term{{Type: ast.Value, Expr: expr, At: expr.Span()}}, list.At)
@@ -273,22 +273,22 @@ func (c *checker) manualValues(list *resolve.ValueList) ir.Value {
 			continue
 		}
 		for _, value := range found {
-			if value.Type == ir.Number {
+			if value.Type == spec.Number {
 				valueType = "number"
 			}
 			values = append(values, value)
 		}
 	}
 	for _, value := range values {
-		if valueType == "number" && value.Type != ir.Number {
+		if valueType == "number" && value.Type != spec.Number {
 			c.report(list.Scope, manualMixed(value.At))
 			break
 		}
 	}
 	c.checkRepeated(list.Scope, values, "manual")
-	source := ir.NewObject(list.At, field("kind", ir.NewText("manual", list.At)), field("valueType", ir.NewText(valueType, list.At)))
+	source := spec.NewObject(list.At, field("kind", spec.NewText("manual", list.At)), field("valueType", spec.NewText(valueType, list.At)))
 	if len(values) > 0 {
-		source.Set("values", ir.NewArray(values, list.At))
+		source.Set("values", spec.NewArray(values, list.At))
 	}
 	return source
 }

@@ -5,18 +5,18 @@ import (
 	"strconv"
 
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
 // checkRepeated warns of an entry of a list that is there already, where an
 // entry counts once.
-func (c *checker) checkRepeated(scope *expand.Scope, items []ir.Value, setting string) {
+func (c *checker) checkRepeated(scope *expand.Scope, items []spec.Value, setting string) {
 	seen := map[string]source.Span{}
 	for i := range items {
-		if items[i].Type == ir.Null {
+		if items[i].Type == spec.Null {
 			continue
 		}
 		key := entryKey(&items[i])
@@ -29,7 +29,7 @@ func (c *checker) checkRepeated(scope *expand.Scope, items []ir.Value, setting s
 }
 
 // entryKey is a text that equal entries have in common.
-func entryKey(value *ir.Value) string {
+func entryKey(value *spec.Value) string {
 	key := strconv.Itoa(int(value.Type)) + strconv.Quote(value.Text)
 	for i := range value.Fields {
 		key += strconv.Quote(value.Fields[i].Name) + entryKey(&value.Fields[i].Value)
@@ -51,7 +51,7 @@ func countsOnce(shape *kind.Shape) bool {
 }
 
 // checkSorts warns of a column that rows are sorted by already.
-func (c *checker) checkSorts(scope *expand.Scope, sorts []ir.Value) {
+func (c *checker) checkSorts(scope *expand.Scope, sorts []spec.Value) {
 	seen := map[string]source.Span{}
 	for i := range sorts {
 		column := textField(&sorts[i], "columnId")
@@ -64,7 +64,7 @@ func (c *checker) checkSorts(scope *expand.Scope, sorts []ir.Value) {
 }
 
 // checkSelection holds what a control says of its selection against itself.
-func (c *checker) checkSelection(element *resolve.Element, object *ir.Value) {
+func (c *checker) checkSelection(element *resolve.Element, object *spec.Value) {
 	if element.Kind.Class == kind.Control {
 		c.checkRange(element.Scope, object)
 		c.checkOffered(element, object)
@@ -73,7 +73,7 @@ func (c *checker) checkSelection(element *resolve.Element, object *ir.Value) {
 
 // checkOffered holds the saved selection and the labels of a control against
 // the values that are written for it.
-func (c *checker) checkOffered(element *resolve.Element, object *ir.Value) {
+func (c *checker) checkOffered(element *resolve.Element, object *spec.Value) {
 	if element.From == nil || !element.From.Manual {
 		return
 	}
@@ -85,8 +85,8 @@ func (c *checker) checkOffered(element *resolve.Element, object *ir.Value) {
 		c.report(element.Scope, labelsUnmatched(labels.At, len(labels.Items), len(offered.Items)))
 	}
 	for _, picked := range pickedOf(object) {
-		isPicked := func(value ir.Value) bool { return ir.Equal(value, picked) }
-		if picked.Type != ir.Null && !slices.ContainsFunc(offered.Items, isPicked) {
+		isPicked := func(value spec.Value) bool { return spec.Equal(value, picked) }
+		if picked.Type != spec.Null && !slices.ContainsFunc(offered.Items, isPicked) {
 			c.report(element.Scope, notOffered(picked, offered.Items))
 			return
 		}
@@ -94,12 +94,12 @@ func (c *checker) checkOffered(element *resolve.Element, object *ir.Value) {
 }
 
 // pickedOf are the values of a control's saved selection.
-func pickedOf(object *ir.Value) []ir.Value {
+func pickedOf(object *spec.Value) []spec.Value {
 	if values, ok := object.Get("values"); ok {
 		return values.Items
 	}
 	if value, ok := object.Get("value"); ok {
-		return []ir.Value{*value}
+		return []spec.Value{*value}
 	}
 	return nil
 }

@@ -5,15 +5,15 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
 // rules holds an element against what its kind says of several settings at once.
-func (c *checker) rules(element *resolve.Element, object *ir.Value) {
+func (c *checker) rules(element *resolve.Element, object *spec.Value) {
 	for i := range element.Kind.Rules {
 		rule := &element.Kind.Rules[i]
 		at, broken := element.Head, true
@@ -36,7 +36,7 @@ func (c *checker) rules(element *resolve.Element, object *ir.Value) {
 }
 
 // stands finds a word of a rule in an element, as kind.Rule describes them.
-func (c *checker) stands(element *resolve.Element, word string, object *ir.Value) (source.Span, bool) {
+func (c *checker) stands(element *resolve.Element, word string, object *spec.Value) (source.Span, bool) {
 	if word == kind.GroupedSource {
 		if element.Source == nil || element.Source.Group == nil {
 			return source.Span{}, false
@@ -89,7 +89,7 @@ func bindingFor(element *resolve.Element, word string) *resolve.Binding {
 }
 
 // filterOf finds a filter of some kind among those that were lowered.
-func filterOf(object *ir.Value, filterKind string) (source.Span, bool) {
+func filterOf(object *spec.Value, filterKind string) (source.Span, bool) {
 	filters, ok := object.Get("filters")
 	if !ok {
 		return source.Span{}, false
@@ -103,12 +103,12 @@ func filterOf(object *ir.Value, filterKind string) (source.Span, bool) {
 }
 
 // cautions reports what is to be known of a setting's value.
-func (c *checker) cautions(x context, w *written, object *ir.Value) {
+func (c *checker) cautions(x context, w *written, object *spec.Value) {
 	node := w.nodes[0]
 	c.cautionsAt(x, node.Scope, node.Statement.Terms[0].At, w.setting, object)
 }
 
-func (c *checker) cautionsAt(x context, scope *expand.Scope, at source.Span, setting *kind.Setting, object *ir.Value) {
+func (c *checker) cautionsAt(x context, scope *expand.Scope, at source.Span, setting *kind.Setting, object *spec.Value) {
 	if len(setting.Cautions) == 0 {
 		return
 	}
@@ -130,7 +130,7 @@ func (c *checker) cautionsAt(x context, scope *expand.Scope, at source.Span, set
 
 // unique reports an entry of a repeated setting that is like an earlier one in
 // the field by which they differ.
-func (c *checker) unique(w *written, items []ir.Value) {
+func (c *checker) unique(w *written, items []spec.Value) {
 	if w.setting.Unique == "" {
 		return
 	}

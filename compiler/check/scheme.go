@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 )
 
 // leastContrast is the contrast between a mark and its ground below which the
@@ -14,7 +14,7 @@ const leastContrast = 1.2
 
 // checkScheme warns of a theme whose first colour of categories is hardly
 // different from the ground of elements.
-func (c *checker) checkScheme(scope *expand.Scope, theme, overrides *ir.Value) {
+func (c *checker) checkScheme(scope *expand.Scope, theme, overrides *spec.Value) {
 	scheme, ok := overrides.Get("categoricalScheme")
 	if !ok || len(scheme.Items) == 0 {
 		return
@@ -30,7 +30,7 @@ func (c *checker) checkScheme(scope *expand.Scope, theme, overrides *ir.Value) {
 
 // groundOf is the colour behind charts: an override, the theme's surface, or
 // what the theme has by itself.
-func groundOf(theme, overrides *ir.Value) string {
+func groundOf(theme, overrides *spec.Value) string {
 	for _, path := range []string{"elementBackground", "backgroundCanvas"} {
 		if list, ok := overrides.Get("colorOverrides"); ok {
 			for i := range list.Items {

@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -56,7 +56,7 @@ type written struct {
 // settings reads a body's settings and writes their fields into an object, in
 // the order of the registry; what the registry says is always written is added.
 // The raw statements of the body are merged last.
-func (c *checker) settings(x context, body []expand.Node, object *ir.Value) {
+func (c *checker) settings(x context, body []expand.Node, object *spec.Value) {
 	errors := c.w.ErrorCount()
 	found, raws := c.sortSettings(x, body)
 	x.incomplete = x.incomplete || c.w.ErrorCount() > errors
@@ -148,22 +148,22 @@ func (c *checker) findSetting(x context, node expand.Node, name string) *kind.Se
 }
 
 // setting lowers the statements of one setting into the object.
-func (c *checker) setting(x context, w *written, object *ir.Value) {
+func (c *checker) setting(x context, w *written, object *spec.Value) {
 	if w.setting.Repeat && !x.open {
 		c.repeated(x, w, object)
 		return
 	}
 	if len(w.nodes) > 1 {
-		var items []ir.Value
+		var items []spec.Value
 		for _, node := range w.nodes {
-			if value, ok := c.statementValue(x, w.setting, node, ir.Value{}); ok {
+			if value, ok := c.statementValue(x, w.setting, node, spec.Value{}); ok {
 				items = append(items, value)
 			}
 		}
-		setPath(object, w.setting, ir.NewArray(items, w.nodes[0].Statement.At))
+		setPath(object, w.setting, spec.NewArray(items, w.nodes[0].Statement.At))
 		return
 	}
-	existing := ir.Value{}
+	existing := spec.Value{}
 	if old, ok := object.Get(w.setting.Name); ok && w.setting.Path == "" {
 		existing = *old
 	}
@@ -174,34 +174,34 @@ func (c *checker) setting(x context, w *written, object *ir.Value) {
 
 // repeated lowers a setting that makes a list of one entry per statement; a
 // statement with commas makes several.
-func (c *checker) repeated(x context, w *written, object *ir.Value) {
-	items := []ir.Value{}
+func (c *checker) repeated(x context, w *written, object *spec.Value) {
+	items := []spec.Value{}
 	for _, node := range w.nodes {
-		if value, ok := c.statementValue(x, w.setting, node, ir.Value{}); ok {
+		if value, ok := c.statementValue(x, w.setting, node, spec.Value{}); ok {
 			items = append(items, value)
 		}
 	}
 	c.unique(w, items)
-	setPath(object, w.setting, ir.NewArray(items, w.nodes[0].Statement.At))
+	setPath(object, w.setting, spec.NewArray(items, w.nodes[0].Statement.At))
 }
 
 // statementValue lowers what stands behind a setting's word.
-func (c *checker) statementValue(x context, setting *kind.Setting, node expand.Node, existing ir.Value) (ir.Value, bool) {
+func (c *checker) statementValue(x context, setting *kind.Setting, node expand.Node, existing spec.Value) (spec.Value, bool) {
 	if node.Statement.Broken {
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	row := terms.After(node.Statement, 1)
 	in := input{row: row, block: node.Statement.Block, scope: node.Scope, at: node.Statement.At, existing: existing, setting: setting.Name, goal: x.goal}
 	if sign, ok := row.Peek(); ok && sign.Type == ast.Formula && !takesFormula(setting.Shape) {
 		c.report(node.Scope, formulaForSetting(node.Statement, setting, sign))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	inner := x
 	inner.place.Scope = node.Scope
 	value, ok := c.value(inner, setting.Shape, &in)
 	if ok && !row.Done() {
 		c.report(node.Scope, unexpectedBehind(row.RestSpan(), setting))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	return value, ok
 }
@@ -222,7 +222,7 @@ func takesFormula(shape *kind.Shape) bool {
 
 // setPath writes a value under the setting's name, or below it where the
 // registry says a path.
-func setPath(object *ir.Value, setting *kind.Setting, value ir.Value) {
+func setPath(object *spec.Value, setting *kind.Setting, value spec.Value) {
 	if setting.Path == "" {
 		object.Set(setting.Name, value)
 		return
@@ -231,7 +231,7 @@ func setPath(object *ir.Value, setting *kind.Setting, value ir.Value) {
 }
 
 // at writes a value at a path of names with dots, making the objects between.
-func at(object *ir.Value, path string, value ir.Value) {
+func at(object *spec.Value, path string, value spec.Value) {
 	head, rest, deeper := strings.Cut(path, ".")
 	if !deeper {
 		object.Set(head, value)
@@ -239,7 +239,7 @@ func at(object *ir.Value, path string, value ir.Value) {
 	}
 	inner, ok := object.Get(head)
 	if !ok {
-		object.Set(head, ir.NewObject(value.At))
+		object.Set(head, spec.NewObject(value.At))
 		inner, _ = object.Get(head)
 	}
 	at(inner, rest, value)
@@ -248,7 +248,7 @@ func at(object *ir.Value, path string, value ir.Value) {
 // addAlways adds what the format demands and the author did not write, and
 // reports what is missing without a value to put there. What was written, if
 // badly, is not missing.
-func (c *checker) addAlways(x context, found []written, object *ir.Value) {
+func (c *checker) addAlways(x context, found []written, object *spec.Value) {
 	for i := range x.settings {
 		setting := &x.settings[i]
 		if setting.Always == "" && setting.Need != kind.Required {
@@ -269,21 +269,21 @@ func (c *checker) addAlways(x context, found []written, object *ir.Value) {
 }
 
 // order puts fields into the order in which the registry has their settings.
-func order(settings []kind.Setting, fields []ir.Field) {
-	rank := func(f ir.Field) int {
+func order(settings []kind.Setting, fields []spec.Field) {
+	rank := func(f spec.Field) int {
 		return slices.IndexFunc(settings, func(s kind.Setting) bool {
 			head, _, _ := strings.Cut(s.Path, ".")
 			return s.Path == "" && s.Name == f.Name || head == f.Name
 		})
 	}
-	slices.SortStableFunc(fields, func(a, b ir.Field) int { return rank(a) - rank(b) })
+	slices.SortStableFunc(fields, func(a, b spec.Field) int { return rank(a) - rank(b) })
 }
 
 func wasWritten(found []written, setting *kind.Setting) bool {
 	return slices.ContainsFunc(found, func(w written) bool { return w.setting.Name == setting.Name })
 }
 
-func has(object *ir.Value, setting *kind.Setting) bool {
+func has(object *spec.Value, setting *kind.Setting) bool {
 	path := setting.Path
 	if path == "" {
 		path = setting.Name
@@ -293,7 +293,7 @@ func has(object *ir.Value, setting *kind.Setting) bool {
 }
 
 // holds tells whether the sibling that a condition names has one of its values.
-func (c *checker) holds(x context, condition *kind.Condition, object *ir.Value) bool {
+func (c *checker) holds(x context, condition *kind.Condition, object *spec.Value) bool {
 	value, ok := object.Get(condition.Setting)
 	if !ok {
 		sibling, known := kind.FindSetting(x.settings, condition.Setting)
@@ -308,7 +308,7 @@ func (c *checker) holds(x context, condition *kind.Condition, object *ir.Value) 
 
 // checkConditions reports settings that stand beside what excludes them, or
 // without what they need.
-func (c *checker) checkConditions(x context, found []written, object *ir.Value) {
+func (c *checker) checkConditions(x context, found []written, object *spec.Value) {
 	for i, w := range found {
 		node := w.nodes[0]
 		at := node.Statement.Terms[0].At
@@ -342,7 +342,7 @@ func isDropped(dropped []kind.Dropped, name string) bool {
 
 // present tells whether a setting or channel is written: one of both means the
 // channel, and what no sibling is a channel of the element.
-func (c *checker) present(x context, name string, object *ir.Value) bool {
+func (c *checker) present(x context, name string, object *spec.Value) bool {
 	_, sibling := kind.FindSetting(x.settings, name)
 	if element := x.place.Element; element != nil && (!sibling || x.kind != nil) {
 		channel, _, _ := strings.Cut(name, "#")
@@ -355,36 +355,36 @@ func (c *checker) present(x context, name string, object *ir.Value) bool {
 }
 
 // fromJSON makes a value of JSON that the registry holds.
-func fromJSON(text []byte, at source.Span) ir.Value {
+func fromJSON(text []byte, at source.Span) spec.Value {
 	var decoded any
 	if err := json.Unmarshal(text, &decoded); err != nil {
-		return ir.Value{At: at}
+		return spec.Value{At: at}
 	}
 	return fromAny(decoded, at)
 }
 
-func fromAny(decoded any, at source.Span) ir.Value {
+func fromAny(decoded any, at source.Span) spec.Value {
 	switch decoded := decoded.(type) {
 	case string:
-		return ir.NewText(decoded, at)
+		return spec.NewText(decoded, at)
 	case bool:
-		return ir.NewBool(decoded, at)
+		return spec.NewBool(decoded, at)
 	case float64:
-		return ir.NewInt(int(decoded), at)
+		return spec.NewInt(int(decoded), at)
 	case []any:
-		items := []ir.Value{}
+		items := []spec.Value{}
 		for _, item := range decoded {
 			items = append(items, fromAny(item, at))
 		}
-		return ir.NewArray(items, at)
+		return spec.NewArray(items, at)
 	case map[string]any:
-		object := ir.NewObject(at)
+		object := spec.NewObject(at)
 		for _, name := range sortedKeys(decoded) {
 			object.Set(name, fromAny(decoded[name], at))
 		}
 		return object
 	}
-	return ir.Value{At: at}
+	return spec.Value{At: at}
 }
 
 func sortedKeys(m map[string]any) []string {
@@ -404,7 +404,7 @@ func (c *checker) text(scope *expand.Scope, text *formula.Text) expand.String {
 }
 
 // find looks a value up at a path of names with dots.
-func find(object *ir.Value, path string) (*ir.Value, bool) {
+func find(object *spec.Value, path string) (*spec.Value, bool) {
 	value := object
 	for _, name := range strings.Split(path, ".") {
 		inner, ok := value.Get(name)

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
@@ -140,7 +140,7 @@ func (c *checker) checkFreeKey(scope *expand.Scope, at source.Span, name string)
 }
 
 // hidden tells whether a lowered column is carried without being shown.
-func hidden(column *ir.Value) bool {
+func hidden(column *spec.Value) bool {
 	value, ok := column.Get("hidden")
 	return ok && value.Text == "true"
 }

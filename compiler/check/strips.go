@@ -4,15 +4,15 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/layout"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // checkStrips notes numbers side by side that count different rows of one
 // element, which readers take for parts of a whole.
-func (c *checker) checkStrips(book *ir.Workbook) {
+func (c *checker) checkStrips(book *spec.Workbook) {
 	s := strips{c: c, elements: map[string]*resolve.Element{}, filters: map[string]string{}}
 	for i, element := range c.w.Elements {
 		if isNumber(element.Kind) && element.Source != nil && element.Source.Element != nil {
@@ -31,7 +31,7 @@ func isNumber(k *kind.Kind) bool {
 }
 
 // filterText is what an element's filters say, as they are written.
-func filterText(object *ir.Value) string {
+func filterText(object *spec.Value) string {
 	filters, ok := object.Get("filters")
 	if !ok {
 		return ""

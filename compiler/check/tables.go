@@ -4,13 +4,13 @@ import (
 	"slices"
 
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/formula"
 )
 
 // checkTable reports tables that show other rows or columns than they seem to.
-func (c *checker) checkTable(element *resolve.Element, columns []ir.Value) {
+func (c *checker) checkTable(element *resolve.Element, columns []spec.Value) {
 	if len(element.Columns) == 0 && !element.Incomplete && !element.Declares && element.Kind.Columns.Declared && !element.Kind.IsQuoted() && len(element.Kind.Channels) == 0 {
 		c.report(element.Scope, noColumns(element))
 	}
@@ -27,7 +27,7 @@ func (c *checker) checkTable(element *resolve.Element, columns []ir.Value) {
 
 // checkShelves warns of columns that a pivot table declares and puts nowhere,
 // unless raw made other columns of them.
-func (c *checker) checkShelves(element *resolve.Element, object *ir.Value) {
+func (c *checker) checkShelves(element *resolve.Element, object *spec.Value) {
 	columns, ok := object.Get("columns")
 	if !ok || !element.Kind.Columns.Order || len(element.Kind.Channels) == 0 || len(columns.Items) != len(element.Columns) {
 		return
@@ -70,7 +70,7 @@ func (c *checker) checkGroupOrder(element *resolve.Element) {
 
 // checkDetail warns of the first visible column of a grouped table that is
 // neither a key nor a result: it brings the rows under the groups.
-func (c *checker) checkDetail(element *resolve.Element, columns []ir.Value) {
+func (c *checker) checkDetail(element *resolve.Element, columns []spec.Value) {
 	for i, column := range element.Columns {
 		if column.Group == nil && !column.Key && !column.IsAggregate() && !hidden(&columns[i]) {
 			c.report(column.Scope, detailUnderGroups(column))
@@ -81,7 +81,7 @@ func (c *checker) checkDetail(element *resolve.Element, columns []ir.Value) {
 
 // checkReaders warns of a filter that reaches further than its element, or not
 // as far as it seems.
-func (c *checker) checkReaders(element *resolve.Element, node expand.Node, filter *ir.Value) {
+func (c *checker) checkReaders(element *resolve.Element, node expand.Node, filter *spec.Value) {
 	filterKind, _ := filter.Get("kind")
 	for _, reader := range c.readers()[element] {
 		switch {
@@ -112,7 +112,7 @@ func (c *checker) readers() map[*resolve.Element][]*resolve.Element {
 
 // checkSummary tells whether a column may stand in `summary`: a group's result
 // cannot.
-func (c *checker) checkSummary(element *resolve.Element, node expand.Node, summary *ir.Value) bool {
+func (c *checker) checkSummary(element *resolve.Element, node expand.Node, summary *spec.Value) bool {
 	for _, item := range summary.Items {
 		for _, column := range element.Columns {
 			if column.ID == item.Text && column.Group != nil && !column.Key {

@@ -4,9 +4,9 @@ import (
 	"slices"
 
 	"github.com/sigmac/sigmac/compiler/expand"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
@@ -23,7 +23,7 @@ type input struct {
 	scope *expand.Scope
 	at    source.Span
 	// existing is the object that an object's fields are added to.
-	existing ir.Value
+	existing spec.Value
 	// setting names it in messages.
 	setting string
 	// body are the nodes of an object value that was written elsewhere.
@@ -36,7 +36,7 @@ type input struct {
 
 // value lowers what is written by the shape that is due. A mistake is reported
 // and gives false.
-func (c *checker) value(x context, shape *kind.Shape, in *input) (ir.Value, bool) {
+func (c *checker) value(x context, shape *kind.Shape, in *input) (spec.Value, bool) {
 	switch shape.Type {
 	case kind.ObjectShape:
 		return c.object(x, shape, in)
@@ -71,15 +71,15 @@ func (c *checker) value(x context, shape *kind.Shape, in *input) (ir.Value, bool
 	}
 	if in.row.Done() {
 		c.report(in.scope, valueMissing(in.at, in.setting, shape))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	written, ok := c.next(in)
 	if !ok {
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	if in.block != nil {
 		c.report(in.scope, blockUnexpected(in.at, in.setting))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	return c.scalar(x, shape, in, written)
 }
@@ -101,7 +101,7 @@ func (c *checker) next(in *input) (expand.Value, bool) {
 }
 
 // scalar lowers one value by a shape that has no parts.
-func (c *checker) scalar(x context, shape *kind.Shape, in *input, v expand.Value) (ir.Value, bool) {
+func (c *checker) scalar(x context, shape *kind.Shape, in *input, v expand.Value) (spec.Value, bool) {
 	switch shape.Type {
 	case kind.EnumShape:
 		return c.enum(shape, in, v)
@@ -123,38 +123,38 @@ func (c *checker) scalar(x context, shape *kind.Shape, in *input, v expand.Value
 		return c.tabIndex(x, in, v)
 	case kind.NullShape:
 		if isNull(v) {
-			return ir.Value{At: v.At}, true
+			return spec.Value{At: v.At}, true
 		}
 		c.report(in.scope, valueExpected(v.At, in.setting))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	return c.reference(x, shape, in, v)
 }
 
-func (c *checker) enum(shape *kind.Shape, in *input, v expand.Value) (ir.Value, bool) {
+func (c *checker) enum(shape *kind.Shape, in *input, v expand.Value) (spec.Value, bool) {
 	text, ok := v.Display()
 	if ok && (shape.Open || slices.Contains(shape.Values, text)) {
 		if v.Type == expand.Number || v.Type == expand.Logical {
-			return ir.NewText(text, v.At), ok
+			return spec.NewText(text, v.At), ok
 		}
-		return ir.NewText(text, v.At), true
+		return spec.NewText(text, v.At), true
 	}
 	c.report(in.scope, enumUnknown(v.At, text, in.setting, shape))
-	return ir.Value{}, false
+	return spec.Value{}, false
 }
 
-func (c *checker) plainText(in *input, v expand.Value) (ir.Value, bool) {
+func (c *checker) plainText(in *input, v expand.Value) (spec.Value, bool) {
 	if v.Type == expand.Text {
-		return ir.NewText(v.Text, v.At), true
+		return spec.NewText(v.Text, v.At), true
 	}
 	c.report(in.scope, textExpected(v, in.setting))
-	return ir.Value{}, false
+	return spec.Value{}, false
 }
 
-func (c *checker) templateText(x context, in *input, v expand.Value) (ir.Value, bool) {
+func (c *checker) templateText(x context, in *input, v expand.Value) (spec.Value, bool) {
 	if v.Type != expand.Text {
 		c.report(in.scope, textExpected(v, in.setting))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	place := x.place
 	place.Anywhere = true
@@ -162,31 +162,31 @@ func (c *checker) templateText(x context, in *input, v expand.Value) (ir.Value, 
 	if v.Scope != nil {
 		place.Scope = v.Scope
 	}
-	return ir.NewText(c.template(place, text), v.At), true
+	return spec.NewText(c.template(place, text), v.At), true
 }
 
-func (c *checker) number(shape *kind.Shape, in *input, v expand.Value) (ir.Value, bool) {
+func (c *checker) number(shape *kind.Shape, in *input, v expand.Value) (spec.Value, bool) {
 	if v.Type != expand.Number {
 		c.report(in.scope, numberExpected(v, in.setting))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	if shape.Min != nil && v.Number < *shape.Min || shape.Max != nil && v.Number > *shape.Max ||
 		shape.Integer && v.Number != float64(int64(v.Number)) {
 		c.report(in.scope, numberOutOfRange(v, in.setting, shape))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
-	return ir.NewNumber(v.Text, v.At), true
+	return spec.NewNumber(v.Text, v.At), true
 }
 
-func (c *checker) logical(in *input, v expand.Value) (ir.Value, bool) {
+func (c *checker) logical(in *input, v expand.Value) (spec.Value, bool) {
 	switch {
 	case v.Type == expand.Logical:
-		return ir.NewBool(v.Logical, v.At), true
+		return spec.NewBool(v.Logical, v.At), true
 	case v.Type == expand.Name && (v.Text == "true" || v.Text == "false"):
-		return ir.NewBool(v.Text == "true", v.At), true
+		return spec.NewBool(v.Text == "true", v.At), true
 	}
 	c.report(in.scope, logicalExpected(v, in.setting))
-	return ir.Value{}, false
+	return spec.Value{}, false
 }
 
 // themeColor is the other form of a colour (spec-document.md 8.3).
@@ -195,44 +195,44 @@ var themeColor = kind.Object(
 	kind.Setting{Name: "ref", Shape: kind.Text, Need: kind.Required},
 )
 
-func (c *checker) color(in *input, v expand.Value) (ir.Value, bool) {
+func (c *checker) color(in *input, v expand.Value) (spec.Value, bool) {
 	if v.Type == expand.Text && isHexColor(v.Text) {
-		return ir.NewText(v.Text, v.At), true
+		return spec.NewText(v.Text, v.At), true
 	}
 	c.report(in.scope, colorExpected(v, in.setting))
-	return ir.Value{}, false
+	return spec.Value{}, false
 }
 
-func (c *checker) date(in *input, v expand.Value) (ir.Value, bool) {
+func (c *checker) date(in *input, v expand.Value) (spec.Value, bool) {
 	if v.Type == expand.Text {
 		if full, ok := fullDate(v.Text); ok {
-			return ir.NewText(full, v.At), true
+			return spec.NewText(full, v.At), true
 		}
 	}
 	c.report(in.scope, dateExpected(v, in.setting))
-	return ir.Value{}, false
+	return spec.Value{}, false
 }
 
-func (c *checker) anyScalar(in *input, v expand.Value) (ir.Value, bool) {
+func (c *checker) anyScalar(in *input, v expand.Value) (spec.Value, bool) {
 	switch v.Type {
 	case expand.Text:
-		return ir.NewText(v.Text, v.At), true
+		return spec.NewText(v.Text, v.At), true
 	case expand.Number:
-		return ir.NewNumber(v.Text, v.At), true
+		return spec.NewNumber(v.Text, v.At), true
 	case expand.Logical:
-		return ir.NewBool(v.Logical, v.At), true
+		return spec.NewBool(v.Logical, v.At), true
 	case expand.Null:
-		return ir.Value{At: v.At}, true
+		return spec.Value{At: v.At}, true
 	case expand.Name:
 		switch v.Text {
 		case "true", "false":
-			return ir.NewBool(v.Text == "true", v.At), true
+			return spec.NewBool(v.Text == "true", v.At), true
 		case "null":
-			return ir.Value{At: v.At}, true
+			return spec.Value{At: v.At}, true
 		}
 	}
 	c.report(in.scope, textExpected(v, in.setting))
-	return ir.Value{}, false
+	return spec.Value{}, false
 }
 
 func isNull(v expand.Value) bool {
@@ -241,44 +241,44 @@ func isNull(v expand.Value) bool {
 
 // list lowers values with commas; a value that is a list gives its entries, and
 // one value is a list of one.
-func (c *checker) list(x context, shape *kind.Shape, in *input) (ir.Value, bool) {
-	items := []ir.Value{}
+func (c *checker) list(x context, shape *kind.Shape, in *input) (spec.Value, bool) {
+	items := []spec.Value{}
 	sound := true
 	if in.row.Done() && in.block == nil {
 		c.report(in.scope, valueMissing(in.at, in.setting, shape))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	if in.row.Done() {
 		item, ok := c.value(x, shape.Item, in)
-		return ir.NewArray(append(items, item), in.at), ok
+		return spec.NewArray(append(items, item), in.at), ok
 	}
 	for {
 		if !in.row.Done() && in.row.Comma() {
 			c.report(in.scope, valueExpected(in.row.Last(), in.setting))
-			return ir.Value{}, false
+			return spec.Value{}, false
 		}
 		found, ok := c.listItem(x, shape.Item, in)
 		items = append(items, found...)
 		sound = sound && ok
 		if shape.Most > 0 && len(items) > shape.Most {
 			c.report(in.scope, tooManyValues(in.row.Last(), in.setting))
-			return ir.Value{}, false
+			return spec.Value{}, false
 		}
 		if in.row.Done() {
 			if sound && countsOnce(shape.Item) {
 				c.checkRepeated(in.scope, items, in.setting)
 			}
-			return ir.NewArray(items, in.at), sound
+			return spec.NewArray(items, in.at), sound
 		}
 		if !in.row.Comma() {
 			c.report(in.scope, listCommaMissing(in.row.Here(), in.setting))
-			return ir.Value{}, false
+			return spec.Value{}, false
 		}
 	}
 }
 
 // listItem lowers the entries that the next term of a list gives.
-func (c *checker) listItem(x context, shape *kind.Shape, in *input) ([]ir.Value, bool) {
+func (c *checker) listItem(x context, shape *kind.Shape, in *input) ([]spec.Value, bool) {
 	if term, ok := in.row.Peek(); ok && term.Type == ast.Value {
 		switch term.Expr.(type) {
 		case *formula.List, *formula.Variable, *formula.Paren:
@@ -291,18 +291,18 @@ func (c *checker) listItem(x context, shape *kind.Shape, in *input) ([]ir.Value,
 	inner := *in
 	inner.block, inner.at = nil, in.row.Here()
 	item, ok := c.value(x, shape, &inner)
-	return []ir.Value{item}, ok
+	return []spec.Value{item}, ok
 }
 
-func (c *checker) listValues(x context, shape *kind.Shape, in *input, value expand.Value, at source.Span) ([]ir.Value, bool) {
+func (c *checker) listValues(x context, shape *kind.Shape, in *input, value expand.Value, at source.Span) ([]spec.Value, bool) {
 	if value.Type == expand.Invalid {
 		return nil, false
 	}
 	if shape.Type == kind.ListShape && value.Type == expand.List {
 		items, ok := c.listValues(x, shape.Item, in, expand.Value{Type: expand.List, Items: value.Items}, at)
-		return []ir.Value{ir.NewArray(items, at)}, ok
+		return []spec.Value{spec.NewArray(items, at)}, ok
 	}
-	items := []ir.Value{}
+	items := []spec.Value{}
 	sound := true
 	for _, entry := range value.AsList() {
 		item, ok := c.evaluated(x, shape, in, entry)
@@ -313,7 +313,7 @@ func (c *checker) listValues(x context, shape *kind.Shape, in *input, value expa
 }
 
 // evaluated lowers a value that is evaluated already.
-func (c *checker) evaluated(x context, shape *kind.Shape, in *input, v expand.Value) (ir.Value, bool) {
+func (c *checker) evaluated(x context, shape *kind.Shape, in *input, v expand.Value) (spec.Value, bool) {
 	switch shape.Type {
 	case kind.EitherShape:
 		for _, alternative := range shape.Alternatives {
@@ -334,24 +334,24 @@ func (c *checker) evaluated(x context, shape *kind.Shape, in *input, v expand.Va
 			return c.objectBody(x, shape, &inner)
 		}
 		c.report(in.scope, blockExpected(v.At, in.setting, shape))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	case kind.ListShape:
 		items, ok := c.listValues(x, shape.Item, in, v, v.At)
-		return ir.NewArray(items, v.At), ok
+		return spec.NewArray(items, v.At), ok
 	case kind.AnyShape:
 		return c.anyScalar(in, v)
 	}
 	return c.scalar(x, shape, in, v)
 }
 
-func (c *checker) formula(x context, in *input) (ir.Value, bool) {
+func (c *checker) formula(x context, in *input) (spec.Value, bool) {
 	sign, ok := in.row.Formula()
 	if !ok {
 		c.report(in.scope, formulaExpected(in.row.Here(), in.setting))
-		return ir.Value{}, false
+		return spec.Value{}, false
 	}
 	text, ok := c.formulaText(x.place, sign.Expr)
-	return ir.NewText(text, sign.At), ok
+	return spec.NewText(text, sign.At), ok
 }
 
 // formulaText checks a formula of the source and writes it for the spec.

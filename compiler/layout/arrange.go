@@ -2,6 +2,7 @@ package layout
 
 import (
 	"cmp"
+	"github.com/sigmac/sigmac/emit/grid"
 	"slices"
 
 	"github.com/sigmac/sigmac/lang/diag"
@@ -16,10 +17,10 @@ const (
 
 // Arrange gives every element below a root its place in the grid of its parent.
 // Where the findings hold an error, the region holds what could be placed.
-func Arrange(root *Box) (Region, diag.List) {
+func Arrange(root *Box) (grid.Region, diag.List) {
 	a := arranger{}
 	measured := a.measure(root, nesting{depth: 1})
-	region := Region{ID: root.ID, Columns: measured.columns}
+	region := grid.Region{ID: root.ID, Columns: measured.columns}
 	region.Cells = a.grid(&measured, measured.height)
 	return region, a.found.Sorted()
 }
@@ -44,29 +45,29 @@ type arranger struct{ found diag.List }
 func (a *arranger) report(finding diag.Diagnostic) { a.found = append(a.found, finding) }
 
 // An area is a rectangle of tracks in the grid of some element.
-type area struct{ columns, rows Lines }
+type area struct{ columns, rows grid.Lines }
 
 // grid fills the grid that belongs to the item itself.
-func (a *arranger) grid(it *item, height int) []Cell {
-	whole := area{Lines{1, it.columns + 1}, Lines{1, height + 1}}
-	var cells []Cell
+func (a *arranger) grid(it *item, height int) []grid.Cell {
+	whole := area{grid.Lines{Start: 1, End: it.columns + 1}, grid.Lines{Start: 1, End: height + 1}}
+	var cells []grid.Cell
 	if it.byHand {
 		cells = a.placeByHand(it, height)
 	} else {
-		cells = a.fill(it, whole, make([]Cell, 0, len(it.lines)))
+		cells = a.fill(it, whole, make([]grid.Cell, 0, len(it.lines)))
 	}
-	slices.SortStableFunc(cells, func(x, y Cell) int {
+	slices.SortStableFunc(cells, func(x, y grid.Cell) int {
 		return cmp.Or(x.Rows.Start-y.Rows.Start, x.Columns.Start-y.Columns.Start)
 	})
 	return cells
 }
 
 // fill puts the lines of an item under each other into an area.
-func (a *arranger) fill(it *item, where area, cells []Cell) []Cell {
+func (a *arranger) fill(it *item, where area, cells []grid.Cell) []grid.Cell {
 	heights := a.shareRows(it, where.rows.Size())
 	top := where.rows.Start
 	for i := range it.lines {
-		rows := Lines{top, top + heights[i]}
+		rows := grid.Lines{Start: top, End: top + heights[i]}
 		cells = a.fillLine(&it.lines[i], area{where.columns, rows}, cells)
 		top = rows.End
 	}
@@ -74,7 +75,7 @@ func (a *arranger) fill(it *item, where area, cells []Cell) []Cell {
 }
 
 // fillLine puts the members of a line beside each other.
-func (a *arranger) fillLine(l *line, where area, cells []Cell) []Cell {
+func (a *arranger) fillLine(l *line, where area, cells []grid.Cell) []grid.Cell {
 	widths := a.shareColumns(l, where.columns.Size())
 	left := where.columns.Start
 	for i, width := range widths {
@@ -86,15 +87,15 @@ func (a *arranger) fillLine(l *line, where area, cells []Cell) []Cell {
 		if member.says && member.height > where.rows.Size() {
 			a.report(higherThanItsRow(member.box, l.box, member.height, where.rows.Size()))
 		}
-		cells = a.place(member, area{Lines{left, left + width}, rows}, cells)
+		cells = a.place(member, area{grid.Lines{Start: left, End: left + width}, rows}, cells)
 		left += width
 	}
 	return cells
 }
 
 // place writes the cells of one member that fills an area.
-func (a *arranger) place(it *item, where area, cells []Cell) []Cell {
-	cell := Cell{Kind: ElementCell, ID: it.box.ID, Columns: where.columns, Rows: where.rows, Source: it.box.Source}
+func (a *arranger) place(it *item, where area, cells []grid.Cell) []grid.Cell {
+	cell := grid.Cell{Kind: grid.ElementCell, ID: it.box.ID, Columns: where.columns, Rows: where.rows, Source: it.box.Source}
 	height := where.rows.Size()
 	switch it.box.Kind {
 	case Spacer:
@@ -102,13 +103,13 @@ func (a *arranger) place(it *item, where area, cells []Cell) []Cell {
 	case Stack:
 		return a.fill(it, where, cells)
 	case Grid:
-		cell.Kind, cell.Inner = ContainerCell, it.columns
+		cell.Kind, cell.Inner = grid.ContainerCell, it.columns
 		cell.Cells = a.grid(it, height)
 	case Tabs:
-		cell.Kind = TabsCell
+		cell.Kind = grid.TabsCell
 		for i := range it.tabs {
 			tab := &it.tabs[i]
-			cell.Tabs = append(cell.Tabs, TabCells{Columns: tab.columns, Cells: a.grid(tab, height)})
+			cell.Tabs = append(cell.Tabs, grid.TabCells{Columns: tab.columns, Cells: a.grid(tab, height)})
 		}
 	}
 	return append(cells, cell)

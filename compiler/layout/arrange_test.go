@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/sigmac/sigmac/compiler/layout"
+	"github.com/sigmac/sigmac/emit/grid"
 )
 
 func TestArrange(t *testing.T) {
@@ -49,7 +50,7 @@ func TestArrange(t *testing.T) {
 			"a 1/13 1/3\nd 13/25 1/5\nb 1/13 3/4\nc 1/13 4/5\n",
 		},
 		"a container in a higher row stretches its rows": {
-			page(high(9, row(grid("box", leaf("a", 2), leaf("b", 4)), leaf("c", 10)))),
+			page(high(9, row(container("box", leaf("a", 2), leaf("b", 4)), leaf("c", 10)))),
 			"box 1/13 1/10 grid 24\n  a 1/25 1/4\n  b 1/25 4/10\nc 13/25 1/10\n",
 		},
 		"stacks nest and rows in them share their columns": {
@@ -65,15 +66,15 @@ func TestArrange(t *testing.T) {
 			"t 1/25 1/10\n  tab 24\n    a 1/25 1/5\n",
 		},
 		"placed by hand": {
-			page(at(13, 25, 1, 5, leaf("b", 9)), at(1, 13, 1, 5, grid("box", leaf("a", 2)))),
+			page(at(13, 25, 1, 5, leaf("b", 9)), at(1, 13, 1, 5, container("box", leaf("a", 2)))),
 			"box 1/13 1/5 grid 24\n  a 1/25 1/5\nb 13/25 1/5\n",
 		},
 		"a container is as high as what is placed in it": {
-			page(grid("box", at(1, 7, 2, 6, leaf("a", 9))), leaf("b", 2)),
+			page(container("box", at(1, 7, 2, 6, leaf("a", 9))), leaf("b", 2)),
 			"box 1/25 1/6 grid 24\n  a 1/7 2/6\nb 1/25 6/8\n",
 		},
 		"what an expansion emptied vanishes": {
-			page(emptied(row()), row(emptied(grid("x"))), grid("y", emptied(row())), tabs("z", emptied(tab())), leaf("a", 2)),
+			page(emptied(row()), row(emptied(container("x"))), container("y", emptied(row())), tabs("z", emptied(tab())), leaf("a", 2)),
 			"a 1/25 1/3\n",
 		},
 		"a page break is never stretched": {
@@ -96,7 +97,7 @@ func TestArrange(t *testing.T) {
 func TestFindings(t *testing.T) {
 	deep := leaf("a", 2)
 	for i := range 70 {
-		deep = grid(fmt.Sprint("g", i), deep)
+		deep = container(fmt.Sprint("g", i), deep)
 	}
 	for name, test := range map[string]struct {
 		root *layout.Box
@@ -108,28 +109,28 @@ func TestFindings(t *testing.T) {
 		"too many members":     {page(row(wide(23, leaf("a", 2)), leaf("b", 2), leaf("c", 2))), "S0603 1 of 24 columns are left for 2 members of this row"},
 		"height below 1":       {page(high(-1, leaf("a", 2))), "S0604 chart `a` has the height -1"},
 		"height too large":     {page(high(20_000, leaf("a", 2))), "S0604 chart `a` has the height 20000"},
-		"columns below 1":      {page(columns(0, grid("box", leaf("a", 2)))), "S0604 container `box` has a grid of 0 columns"},
-		"columns too many":     {page(columns(1<<40, grid("box", leaf("a", 2)))), "S0604 container `box` has a grid of 1099511627776 columns"},
+		"columns below 1":      {page(columns(0, container("box", leaf("a", 2)))), "S0604 container `box` has a grid of 0 columns"},
+		"columns too many":     {page(columns(1<<40, container("box", leaf("a", 2)))), "S0604 container `box` has a grid of 1099511627776 columns"},
 		"higher than its row":  {page(high(3, row(high(4, leaf("a", 2)), leaf("b", 2)))), "S0605 chart `a` is 4 high in a row of 3"},
-		"container too low":    {page(high(3, grid("box", high(5, leaf("a", 5))))), "S0606 the rows of container `box` need 5 rows of the grid, and it is 3 high"},
-		"container too high":   {page(high(9, grid("box", high(5, leaf("a", 5))))), "S0606 the rows of container `box` add up to 5, and it is 9 high"},
-		"container in a row":   {page(high(9, row(grid("box", high(5, leaf("a", 5)))))), "S0606 the rows of container `box` add up to 5, and it is 9 high"},
-		"no row for a row":     {page(high(2, grid("box", high(1, leaf("a", 5)), leaf("b", 2), leaf("c", 2)))), "S0606 the rows of container `box` need 3 rows of the grid, and it is 2 high"},
+		"container too low":    {page(high(3, container("box", high(5, leaf("a", 5))))), "S0606 the rows of container `box` need 5 rows of the grid, and it is 3 high"},
+		"container too high":   {page(high(9, container("box", high(5, leaf("a", 5))))), "S0606 the rows of container `box` add up to 5, and it is 9 high"},
+		"container in a row":   {page(high(9, row(container("box", high(5, leaf("a", 5)))))), "S0606 the rows of container `box` add up to 5, and it is 9 high"},
+		"no row for a row":     {page(high(2, container("box", high(1, leaf("a", 5)), leaf("b", 2), leaf("c", 2)))), "S0606 the rows of container `box` need 3 rows of the grid, and it is 2 high"},
 		"stack too low":        {page(high(2, row(stack(high(3, leaf("a", 5)))))), "S0606 the rows of this stack need 3 rows of the grid, and it is 2 high"},
 		"page break height":    {page(high(2, pageBreak("cut"))), "S0607 page break `cut` is 2 high"},
 		"page break in a row":  {page(high(2, row(pageBreak("cut")))), "S0607 page break `cut` is 2 high"},
 		"page break at":        {page(at(1, 25, 1, 4, pageBreak("cut"))), "S0607 page break `cut` is 3 high"},
 		"page break beside":    {page(row(pageBreak("cut"), leaf("a", 2))), "S0608 page break `cut` shares its row"},
-		"container in a tab":   {page(tabs("t", tab(stack(grid("box", leaf("a", 2)))))), "S0609 container `box` stands in a tab"},
+		"container in a tab":   {page(tabs("t", tab(stack(container("box", leaf("a", 2)))))), "S0609 container `box` stands in a tab"},
 		"tabs in a tab":        {page(tabs("t", tab(tabs("u", tab(leaf("a", 2)))))), "S0609 tabbed container `u` stands in a tab"},
-		"only the outer one":   {page(tabs("t", tab(grid("box", grid("inner", leaf("a", 2)))))), "S0609 container `box` stands in a tab"},
+		"only the outer one":   {page(tabs("t", tab(container("box", container("inner", leaf("a", 2)))))), "S0609 container `box` stands in a tab"},
 		"no tabs":              {page(tabs("t")), "S0612 tabbed container `t` is empty"},
 		"row in a row":         {page(row(row(leaf("a", 2)), leaf("b", 2))), "S0610 a row stands in a row"},
 		"spacer without size":  {page(leaf("a", 2), spacer()), "S0611 a spacer between rows says no height"},
 		"row of spacers":       {page(leaf("a", 2), row(wide(2, spacer()))), "S0611 a spacer between rows says no height"},
 		"empty page":           {page(), "S0612 page `p` is empty"},
 		"empty row":            {page(row(), leaf("a", 2)), "S0612 this row is empty"},
-		"empty container":      {page(grid("box")), "S0612 container `box` is empty"},
+		"empty container":      {page(container("box")), "S0612 container `box` is empty"},
 		"mixed":                {page(at(1, 3, 1, 3, leaf("a", 2)), leaf("b", 2)), "S0613 chart `b` has no `at`, but others in page `p` have"},
 		"at in a row":          {page(row(at(1, 3, 1, 3, leaf("a", 2)))), "S0614 chart `a` cannot be placed with `at` here"},
 		"at on a row":          {page(at(1, 3, 1, 3, row(leaf("a", 2)))), "S0614 this row cannot be placed with `at` here"},
@@ -137,7 +138,7 @@ func TestFindings(t *testing.T) {
 		"line 0":               {page(at(0, 3, 1, 3, leaf("a", 2))), "S0616 chart `a` is placed at 0/3 1/3, which holds no cell"},
 		"lines reversed":       {page(at(1, 3, 4, 3, leaf("a", 2))), "S0616 chart `a` is placed at 1/3 4/3, which holds no cell"},
 		"outside":              {page(at(20, 26, 1, 3, leaf("a", 2))), "S0617 chart `a` is placed at 20/26 1/3, outside the grid of page `p`"},
-		"below":                {page(high(3, grid("box", at(1, 3, 1, 5, leaf("a", 2))))), "S0617 chart `a` is placed at 1/3 1/5, below the end of container `box`"},
+		"below":                {page(high(3, container("box", at(1, 3, 1, 5, leaf("a", 2))))), "S0617 chart `a` is placed at 1/3 1/5, below the end of container `box`"},
 		"overlap":              {page(at(1, 5, 1, 5, leaf("a", 2)), at(4, 9, 2, 9, leaf("b", 2)), at(9, 12, 1, 3, leaf("c", 2))), "S0618 chart `b` at 4/9 2/9 overlaps chart `a` at 1/5 1/5"},
 		"nested too deep":      {page(deep), "S0619 container `g6` stands inside more than 64 others"},
 	} {
@@ -198,7 +199,7 @@ func anyBox(t *rapid.T, count *int, depth int) *layout.Box {
 		*count--
 		return sized(t, stack(anyRows(t, count, depth-1)...))
 	case depth > 0 && pick == 1:
-		return sized(t, columns(rapid.IntRange(4, 24).Draw(t, "grid"), grid(id, anyRows(t, count, depth-1)...)))
+		return sized(t, columns(rapid.IntRange(4, 24).Draw(t, "grid"), container(id, anyRows(t, count, depth-1)...)))
 	case depth > 0 && pick == 2:
 		return sized(t, tabs(id, tab(anyRows(t, count, 0)...), tab(anyRows(t, count, 0)...)))
 	}
@@ -216,7 +217,7 @@ func sized(t *rapid.T, box *layout.Box) *layout.Box {
 }
 
 // checkGrid counts the cells of a grid and all below it.
-func checkGrid(t *rapid.T, cells []layout.Cell, columns int) int {
+func checkGrid(t *rapid.T, cells []grid.Cell, columns int) int {
 	taken := map[[2]int]string{}
 	count := 0
 	for _, c := range cells {
@@ -244,7 +245,7 @@ func BenchmarkArrange(b *testing.B) {
 		var boxes []*layout.Box
 		for i := 0; i < n; i += 4 {
 			id := fmt.Sprint("e", i)
-			boxes = append(boxes, row(leaf(id+"a", 10), stack(leaf(id+"b", 3), leaf(id+"c", 3)), grid(id+"d", leaf(id+"e", 9))))
+			boxes = append(boxes, row(leaf(id+"a", 10), stack(leaf(id+"b", 3), leaf(id+"c", 3)), container(id+"d", leaf(id+"e", 9))))
 		}
 		root := page(boxes...)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {

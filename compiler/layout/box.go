@@ -3,7 +3,10 @@
 // no columns and no files.
 package layout
 
-import "github.com/sigmac/sigmac/lang/source"
+import (
+	"github.com/sigmac/sigmac/emit/grid"
+	"github.com/sigmac/sigmac/lang/source"
+)
 
 // A BoxKind says what a box is.
 type BoxKind uint8
@@ -27,12 +30,6 @@ const (
 	// Root is a page, overlay or panel.
 	Root
 )
-
-// Lines are CSS grid lines, the start included, the end excluded, from 1.
-type Lines struct{ Start, End int }
-
-// Size is the number of tracks between the lines.
-func (l Lines) Size() int { return l.End - l.Start }
 
 // A Box is a node of the page as its author wrote it.
 type Box struct {
@@ -69,50 +66,6 @@ type Box struct {
 
 // A Placement is a place by hand, `at 1/13 3/7`.
 type Placement struct {
-	Columns, Rows Lines
+	Columns, Rows grid.Lines
 	Source        source.Span
-}
-
-// A Region is the layout of one page, overlay or panel.
-type Region struct {
-	ID      string
-	Columns int
-	// Panel tells that it is written as a <Panel>; whoever writes or reads a
-	// spec sets it.
-	Panel bool
-	Cells []Cell
-}
-
-// A CellKind says how a cell is written.
-type CellKind uint8
-
-// The kinds of cells.
-const (
-	// ElementCell has no children.
-	ElementCell CellKind = iota + 1
-	// ContainerCell has a grid of its own.
-	ContainerCell
-	// TabsCell has tabs.
-	TabsCell
-)
-
-// A Cell is an element's place in the grid of its parent.
-type Cell struct {
-	Kind CellKind
-	ID   string
-	// Columns and Rows are lines of the parent's grid.
-	Columns, Rows Lines
-	// Inner is the number of columns of a container's own grid.
-	Inner int
-	// Cells are a container's, in reading order.
-	Cells []Cell
-	// Tabs are those of a tabbed container, in order.
-	Tabs   []TabCells
-	Source source.Span
-}
-
-// TabCells are the cells of one tab.
-type TabCells struct {
-	Columns int
-	Cells   []Cell
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/layout"
+	"github.com/sigmac/sigmac/emit/grid"
 )
 
 // The constructors build trees as a page is written: kind, id, numbers, children.
@@ -25,7 +26,7 @@ func stack(children ...*layout.Box) *layout.Box {
 	return &layout.Box{Kind: layout.Stack, Children: children}
 }
 
-func grid(id string, children ...*layout.Box) *layout.Box {
+func container(id string, children ...*layout.Box) *layout.Box {
 	return &layout.Box{Kind: layout.Grid, ID: id, Label: "container `" + id + "`", Columns: 24, DefaultHeight: 10, Children: children}
 }
 
@@ -59,7 +60,7 @@ func columns(n int, box *layout.Box) *layout.Box {
 }
 
 func at(left, right, top, bottom int, box *layout.Box) *layout.Box {
-	box.At = &layout.Placement{Columns: layout.Lines{Start: left, End: right}, Rows: layout.Lines{Start: top, End: bottom}}
+	box.At = &layout.Placement{Columns: grid.Lines{Start: left, End: right}, Rows: grid.Lines{Start: top, End: bottom}}
 	return box
 }
 
@@ -69,16 +70,16 @@ func emptied(box *layout.Box) *layout.Box {
 }
 
 // show writes cells as lines "id columns rows", children indented.
-func show(cells []layout.Cell) string {
+func show(cells []grid.Cell) string {
 	var text strings.Builder
 	write(&text, "", cells)
 	return text.String()
 }
 
-func write(text *strings.Builder, indent string, cells []layout.Cell) {
+func write(text *strings.Builder, indent string, cells []grid.Cell) {
 	for _, c := range cells {
 		fmt.Fprintf(text, "%s%s %d/%d %d/%d", indent, c.ID, c.Columns.Start, c.Columns.End, c.Rows.Start, c.Rows.End)
-		if c.Kind == layout.ContainerCell {
+		if c.Kind == grid.ContainerCell {
 			fmt.Fprintf(text, " grid %d", c.Inner)
 		}
 		text.WriteByte('\n')

@@ -1,6 +1,10 @@
 package layout
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/sigmac/sigmac/emit/grid"
+)
 
 // placedByHand tells whether the children of a box stand where `at` says. Where
 // only some say so it reports that, and `at` counts for nothing.
@@ -86,8 +90,8 @@ func (a *arranger) checkOverlaps(it *item) {
 }
 
 // placeByHand writes the cells of children with `at`.
-func (a *arranger) placeByHand(it *item, height int) []Cell {
-	cells := make([]Cell, 0, len(it.lines))
+func (a *arranger) placeByHand(it *item, height int) []grid.Cell {
+	cells := make([]grid.Cell, 0, len(it.lines))
 	for i := range it.lines {
 		member := &it.lines[i].members[0]
 		at := member.box.At

@@ -20,8 +20,8 @@ func corpusPages() map[string]map[string]*layout.Box {
 	return map[string]map[string]*layout.Box{
 		"wac-demo.document.yaml": {
 			"page-overview": page(
-				grid("header-container", row(wide(12, leaf("title-text", 2)), wide(6, leaf("ctrl-date", 2)), leaf("ctrl-region", 2))),
-				high(4, columns(6, grid("kpi-row", columns(12, grid("kpi-inner-row", row(
+				container("header-container", row(wide(12, leaf("title-text", 2)), wide(6, leaf("ctrl-date", 2)), leaf("ctrl-region", 2))),
+				high(4, columns(6, container("kpi-row", columns(12, container("kpi-inner-row", row(
 					wide(2, kpi("kpi-revenue")), wide(3, kpi("kpi-profit")), wide(2, kpi("kpi-orders")), wide(3, kpi("kpi-units")))))))),
 				row(leaf("chart-by-product", 10), leaf("chart-by-region", 10)),
 				high(18, leaf("table-detail", 13)),
@@ -30,20 +30,20 @@ func corpusPages() map[string]map[string]*layout.Box {
 		},
 		"example-full.flat.yaml": {
 			"zTWZZ-jV0-": page(
-				grid("VDmtIbjIiM", high(3, row(leaf("ctrl-dash-region", 2), leaf("ctrl-dash-date", 2)))),
-				grid("GlZTnW60cY", high(12, row(
+				container("VDmtIbjIiM", high(3, row(leaf("ctrl-dash-region", 2), leaf("ctrl-dash-date", 2)))),
+				container("GlZTnW60cY", high(12, row(
 					wide(12, stack(row(kpi("_vo5wivHIk"), kpi("YBiGG5m5kY")), row(kpi("17QGJ7ZJxQ"), kpi("wQ5ezUY81K")))),
 					leaf("XSzhu5CtLf", 10)))),
-				grid("HWYC72b6av", high(12, row(leaf("blo8c1FIpf", 10), leaf("z9QWSXomyE", 10)))),
+				container("HWYC72b6av", high(12, row(leaf("blo8c1FIpf", 10), leaf("z9QWSXomyE", 10)))),
 			),
 			"3Ht0vQc7hD": page(high(20, leaf("XnyLSupesM", 13))),
 			"MspSDgy-qY": page(
-				grid("2B07dCkvIY", high(6, row(kpi("CE_TB50vql"), kpi("rhbytbOPeu"), kpi("MvuERTuXJl")))),
+				container("2B07dCkvIY", high(6, row(kpi("CE_TB50vql"), kpi("rhbytbOPeu"), kpi("MvuERTuXJl")))),
 				high(12, row(leaf("Nf1e5obnQB", 10), leaf("21okb8vVQR", 10))),
 				high(12, leaf("D4QPEbu1Qi", 10)),
 			),
 			"57aivWea2T": page(
-				grid("JjDopAGmOK", wide(12, high(3, leaf("ctrl-stores-region", 2)))),
+				container("JjDopAGmOK", wide(12, high(3, leaf("ctrl-stores-region", 2)))),
 				high(12, leaf("NyXYOVYRa7", 10)),
 				high(12, row(leaf("UxHffLbrEj", 10), leaf("iH7JsxANEw", 10))),
 				high(20, leaf("yP2VVWFRkl", 13)),

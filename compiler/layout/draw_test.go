@@ -6,11 +6,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/sigmac/sigmac/compiler/layout"
+	"github.com/sigmac/sigmac/emit/grid"
 )
 
 func TestDraw(t *testing.T) {
 	region, found := layout.Arrange(page(
-		grid("header", row(wide(12, leaf("title", 2)), leaf("period", 2))),
+		container("header", row(wide(12, leaf("title", 2)), leaf("period", 2))),
 		high(4, row(stack(leaf("revenue", 5), leaf("orders", 5)), leaf("by_region", 10))),
 		tabs("parts", tab(leaf("a", 3)), tab(leaf("b", 3))),
 	))
@@ -41,7 +42,7 @@ parts, tab 2 (24 columns, 3 rows)
 |                                                                                               |
 +-----------------------------------------------------------------------------------------------+
 `
-	if diff := cmp.Diff(want, layout.Draw(region)); diff != "" {
+	if diff := cmp.Diff(want, grid.Draw(region)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/layout"
 	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
@@ -211,11 +212,11 @@ func (w *Workbook) readPlacement(scope *expand.Scope, row *terms.Row, word ast.T
 	return &layout.Placement{Columns: columns, Rows: rows, Source: word.At.Join(row.Last())}, true
 }
 
-func (w *Workbook) readLines(scope *expand.Scope, row *terms.Row) (layout.Lines, bool) {
+func (w *Workbook) readLines(scope *expand.Scope, row *terms.Row) (grid.Lines, bool) {
 	start, okStart := w.readLine(scope, row)
 	slash := row.Sign(ast.Operator, "/")
 	end, okEnd := w.readLine(scope, row)
-	return layout.Lines{Start: start, End: end}, okStart && slash && okEnd
+	return grid.Lines{Start: start, End: end}, okStart && slash && okEnd
 }
 
 func (w *Workbook) readLine(scope *expand.Scope, row *terms.Row) (int, bool) {

@@ -7,7 +7,6 @@ package audit
 import (
 	"strconv"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -40,7 +39,7 @@ func (a *auditor) report(finding diag.Diagnostic) { a.found = append(a.found, fi
 
 // A place is a value with its pointer and the span to report it at.
 type place struct {
-	value   *ir.Value
+	value   *spec.Value
 	pointer string
 	at      source.Span
 }
@@ -50,10 +49,10 @@ func (p place) field(name string) (place, bool) {
 	if !ok {
 		return place{}, false
 	}
-	return p.child(value, ir.EscapePointer(name)), true
+	return p.child(value, spec.EscapePointer(name)), true
 }
 
-func (p place) child(value *ir.Value, step string) place {
+func (p place) child(value *spec.Value, step string) place {
 	at := value.At
 	if at.IsZero() {
 		at = p.at
@@ -70,7 +69,7 @@ func (p place) items() []place {
 }
 
 func (p place) text(name string) string {
-	if value, ok := p.value.Get(name); ok && value.Type == ir.Text {
+	if value, ok := p.value.Get(name); ok && value.Type == spec.Text {
 		return value.Text
 	}
 	return ""

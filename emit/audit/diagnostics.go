@@ -4,8 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
-	"github.com/sigmac/sigmac/compiler/layout"
+	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/schema"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -142,7 +141,7 @@ func cellsOverlap(text place, id, other string) diag.Diagnostic {
 	return at(diag.SpecLayout, text, "puts "+name.Quote(id)+" and "+name.Quote(other)+" on one another").WithHelp("Sigma has no layers: move one of them")
 }
 
-func linesIllegal(text place, cell *layout.Cell, columns int) diag.Diagnostic {
+func linesIllegal(text place, cell *grid.Cell, columns int) diag.Diagnostic {
 	lines := strconv.Itoa(cell.Columns.Start) + " / " + strconv.Itoa(cell.Columns.End) + ", rows " + strconv.Itoa(cell.Rows.Start) + " / " + strconv.Itoa(cell.Rows.End)
 	return at(diag.SpecLayout, text, "puts "+name.Quote(cell.ID)+" on columns "+lines).
 		WithHelp("lines count from 1, the end is behind the start, and the grid has " + strconv.Itoa(columns) + " columns")
@@ -182,7 +181,7 @@ func idEmpty(id place) diag.Diagnostic {
 }
 
 func kindMissing(e *element) diag.Diagnostic {
-	if written, ok := e.field("kind"); ok && written.value.Type != ir.Text {
+	if written, ok := e.field("kind"); ok && written.value.Type != spec.Text {
 		return at(diag.SpecSchema, written, "is no text").WithHelp("write what it is, such as `table` or `bar-chart`")
 	}
 	return at(diag.SpecSchema, e.place, "has no `kind`").WithHelp("write what it is, such as `table` or `bar-chart`")

@@ -3,20 +3,20 @@ package audit
 import (
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // element checks the pointers of one element.
 func (a *auditor) element(e *element) {
 	switch {
-	case e.value.Type != ir.Object:
+	case e.value.Type != spec.Object:
 		a.report(noObject(e))
 		return
 	case e.text("kind") == "":
 		a.report(kindMissing(e))
 	}
-	if id, ok := e.field("id"); ok && id.value.Type == ir.Text && e.id == "" {
+	if id, ok := e.field("id"); ok && id.value.Type == spec.Text && e.id == "" {
 		a.report(idEmpty(id))
 	}
 	if at, ok := e.field("source"); ok {
@@ -38,7 +38,7 @@ func (a *auditor) element(e *element) {
 		if !ok || isChannelPath(e.kind, setting.Name) {
 			continue
 		}
-		if setting.Repeat && at.value.Type == ir.Array {
+		if setting.Repeat && at.value.Type == spec.Array {
 			for _, item := range at.items() {
 				a.shape(e, setting.Shape, item)
 			}
@@ -125,7 +125,7 @@ func (a *auditor) columnField(e *element, holder place, name string) {
 // column checks an id that should name a column of the element; folders of a
 // table stand among its columns.
 func (a *auditor) column(e *element, id place) {
-	if id.value.Type == ir.Text && !e.columns[id.value.Text] && !e.hasFolder(id.value.Text) {
+	if id.value.Type == spec.Text && !e.columns[id.value.Text] && !e.hasFolder(id.value.Text) {
 		a.report(danglingColumn(id, e))
 	}
 }
@@ -191,7 +191,7 @@ func exclusive(channel *kind.Channel) bool {
 func channelIDs(channel *kind.Channel, at place) []place {
 	var ids []place
 	take := func(pointer place) {
-		if pointer.value.Type == ir.Text {
+		if pointer.value.Type == spec.Text {
 			ids = append(ids, pointer)
 			return
 		}

@@ -3,7 +3,6 @@ package audit
 import (
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
@@ -69,7 +68,7 @@ func (n *index) gather(holder place, page string) {
 func newElement(at place, page string) element {
 	e := element{place: at, id: at.text("id"), controlID: at.text("controlId"), page: page, columns: map[string]bool{}, names: map[string]bool{}, groups: map[string]bool{}}
 	e.title = at.text("name")
-	if name, ok := at.field("name"); ok && name.value.Type == ir.Object {
+	if name, ok := at.field("name"); ok && name.value.Type == spec.Object {
 		e.title = name.text("text")
 	}
 	e.kind = kindOf(at)

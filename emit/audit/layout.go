@@ -4,10 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
-	"github.com/sigmac/sigmac/compiler/layout"
+	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/spec"
-	"github.com/sigmac/sigmac/emit/xml"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -22,7 +20,7 @@ func (a *auditor) layout(s *spec.Spec) {
 		return
 	}
 	elements, listed := document.field("elements")
-	if text.value.Type != ir.Text || listed && elements.value.Type != ir.Array {
+	if text.value.Type != spec.Text || listed && elements.value.Type != spec.Array {
 		return // the schema says so
 	}
 	regions, err := s.Layout()
@@ -30,7 +28,7 @@ func (a *auditor) layout(s *spec.Spec) {
 		a.report(layoutUnreadable(text, err))
 		return
 	}
-	for _, flaw := range xml.Flaws(text.value.Text, tagsOf(s.Generation)) {
+	for _, flaw := range grid.Flaws(text.value.Text, tagsOf(s.Generation)) {
 		a.report(layoutFlaw(text, flaw))
 	}
 	p := &placer{auditor: a, at: text, placed: map[string]bool{}, unnamed: a.hasUnnamed()}
@@ -61,11 +59,11 @@ func (a *auditor) hasUnnamed() bool {
 	return slices.ContainsFunc(a.index.elements, func(e element) bool { return e.id == "" })
 }
 
-func tagsOf(generation kind.Generation) xml.Tags {
+func tagsOf(generation kind.Generation) grid.Tags {
 	if generation == kind.Flat {
-		return xml.FlatTags
+		return grid.FlatTags
 	}
-	return xml.CurrentTags
+	return grid.CurrentTags
 }
 
 // placer goes through the cells of a layout.
@@ -78,7 +76,7 @@ type placer struct {
 	unnamed bool
 }
 
-func (p *placer) cells(cells []layout.Cell, columns int) {
+func (p *placer) cells(cells []grid.Cell, columns int) {
 	covered := covered(cells)
 	for i := range cells {
 		p.cell(&cells[i], columns)
@@ -88,7 +86,7 @@ func (p *placer) cells(cells []layout.Cell, columns int) {
 	}
 }
 
-func (p *placer) cell(cell *layout.Cell, columns int) {
+func (p *placer) cell(cell *grid.Cell, columns int) {
 	e := p.index.byID[cell.ID]
 	switch {
 	case e == nil && p.unnamed:
@@ -110,7 +108,7 @@ func (p *placer) cell(cell *layout.Cell, columns int) {
 }
 
 // tag checks that an element stands in the tag of its kind.
-func (p *placer) tag(cell *layout.Cell, e *element) {
+func (p *placer) tag(cell *grid.Cell, e *element) {
 	if e.kind == nil {
 		return
 	}
@@ -126,12 +124,12 @@ func (p *placer) tag(cell *layout.Cell, e *element) {
 	}
 }
 
-func cellKind(k *kind.Kind) layout.CellKind {
+func cellKind(k *kind.Kind) grid.CellKind {
 	switch k.Holds {
 	case kind.HoldsRows:
-		return layout.ContainerCell
+		return grid.ContainerCell
 	case kind.HoldsTabs:
-		return layout.TabsCell
+		return grid.TabsCell
 	}
-	return layout.ElementCell
+	return grid.ElementCell
 }

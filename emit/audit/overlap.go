@@ -3,12 +3,12 @@ package audit
 import (
 	"slices"
 
-	"github.com/sigmac/sigmac/compiler/layout"
+	"github.com/sigmac/sigmac/emit/grid"
 )
 
 // covered finds the cells that share a place with one before them, and the first
 // of these. It goes down the rows with those cells at hand that reach so far.
-func covered(cells []layout.Cell) map[int]int {
+func covered(cells []grid.Cell) map[int]int {
 	downwards := make([]int, len(cells))
 	for i := range downwards {
 		downwards[i] = i
@@ -31,6 +31,6 @@ func covered(cells []layout.Cell) map[int]int {
 	return first
 }
 
-func overlap(a, b *layout.Cell) bool {
+func overlap(a, b *grid.Cell) bool {
 	return a.Columns.Start < b.Columns.End && b.Columns.Start < a.Columns.End && a.Rows.Start < b.Rows.End && b.Rows.Start < a.Rows.End
 }

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -13,7 +13,7 @@ import (
 func (a *auditor) shape(e *element, shape *kind.Shape, at place) {
 	switch shape.Type {
 	case kind.ObjectShape:
-		if at.value.Type != ir.Object {
+		if at.value.Type != spec.Object {
 			return
 		}
 		for i := range shape.Fields {
@@ -26,7 +26,7 @@ func (a *auditor) shape(e *element, shape *kind.Shape, at place) {
 			if !ok {
 				continue
 			}
-			if field.Repeat && inner.value.Type == ir.Array {
+			if field.Repeat && inner.value.Type == spec.Array {
 				for _, item := range inner.items() {
 					a.shape(e, field.Shape, item)
 				}
@@ -54,7 +54,7 @@ func (a *auditor) shape(e *element, shape *kind.Shape, at place) {
 	case kind.ElementPairShape:
 		a.pair(at)
 	case kind.DateShape:
-		if _, err := time.Parse(time.RFC3339Nano, at.value.Text); err != nil && at.value.Type == ir.Text {
+		if _, err := time.Parse(time.RFC3339Nano, at.value.Text); err != nil && at.value.Type == spec.Text {
 			a.report(dateForm(at))
 		}
 	default:
@@ -63,27 +63,27 @@ func (a *auditor) shape(e *element, shape *kind.Shape, at place) {
 }
 
 func listOrOne(at place) []place {
-	if at.value.Type == ir.Array {
+	if at.value.Type == spec.Array {
 		return at.items()
 	}
 	return []place{at}
 }
 
-func fits(shape *kind.Shape, value *ir.Value) bool {
+func fits(shape *kind.Shape, value *spec.Value) bool {
 	switch shape.Type {
 	case kind.ObjectShape, kind.MapShape:
-		return value.Type == ir.Object
+		return value.Type == spec.Object
 	case kind.ListShape:
-		return value.Type == ir.Array
+		return value.Type == spec.Array
 	case kind.NullShape:
-		return value.Type == ir.Null
+		return value.Type == spec.Null
 	}
-	return value.Type != ir.Object && value.Type != ir.Array && value.Type != ir.Null
+	return value.Type != spec.Object && value.Type != spec.Array && value.Type != spec.Null
 }
 
 // id checks one id by its shape.
 func (a *auditor) id(e *element, shape *kind.Shape, at place) {
-	if at.value.Type != ir.Text {
+	if at.value.Type != spec.Text {
 		return
 	}
 	id := at.value.Text

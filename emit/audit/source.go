@@ -1,10 +1,10 @@
 package audit
 
-import "github.com/sigmac/sigmac/compiler/ir"
+import "github.com/sigmac/sigmac/emit/spec"
 
 // source checks the elements, groups and columns that a source names.
 func (a *auditor) source(e *element, at place) {
-	if at.value.Type != ir.Object {
+	if at.value.Type != spec.Object {
 		return
 	}
 	switch at.text("kind") {

@@ -9,7 +9,6 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v5"
 	"pgregory.net/rapid"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
@@ -57,7 +56,7 @@ func definitionsOf(t *testing.T, generation kind.Generation) func(name string) *
 	}
 }
 
-func decoded(t *rapid.T, value *ir.Value) any {
+func decoded(t *rapid.T, value *spec.Value) any {
 	var result any
 	decoder := json.NewDecoder(bytes.NewReader(spec.JSON(value)))
 	decoder.UseNumber()
@@ -70,7 +69,7 @@ func decoded(t *rapid.T, value *ir.Value) any {
 var nowhere source.Span
 
 // valueOf draws a value that a node takes, or now and then one that it may not.
-func valueOf(t *rapid.T, n *node, depth int) ir.Value {
+func valueOf(t *rapid.T, n *node, depth int) spec.Value {
 	if rapid.IntRange(0, 40).Draw(t, "spoil") == 0 || depth > 6 {
 		return anyValue(t)
 	}
@@ -78,7 +77,7 @@ func valueOf(t *rapid.T, n *node, depth int) ir.Value {
 		return valueOf(t, rapid.SampledFrom(n.anyOf).Draw(t, "alternative"), depth+1)
 	}
 	if len(n.words) > 0 {
-		return ir.NewText(rapid.SampledFrom(n.words).Draw(t, "word"), nowhere)
+		return spec.NewText(rapid.SampledFrom(n.words).Draw(t, "word"), nowhere)
 	}
 	if len(n.types) == 0 {
 		return anyValue(t)
@@ -87,27 +86,27 @@ func valueOf(t *rapid.T, n *node, depth int) ir.Value {
 	case typeObject:
 		return objectOf(t, n, depth)
 	case typeArray:
-		list := ir.NewArray(nil, nowhere)
+		list := spec.NewArray(nil, nowhere)
 		for range rapid.IntRange(0, 3).Draw(t, "items") {
 			list.Items = append(list.Items, valueOf(t, n.items, depth+1))
 		}
 		return list
 	case typeText:
-		return ir.NewText(rapid.SampledFrom([]string{"#0ea5e9", "text", "#ABCD"}).Draw(t, "text"), nowhere)
+		return spec.NewText(rapid.SampledFrom([]string{"#0ea5e9", "text", "#ABCD"}).Draw(t, "text"), nowhere)
 	case typeLogical:
-		return ir.NewBool(true, nowhere)
+		return spec.NewBool(true, nowhere)
 	case typeNull:
-		return ir.Value{}
+		return spec.Value{}
 	}
 	return anyNumber(t)
 }
 
-func anyNumber(t *rapid.T) ir.Value {
-	return ir.NewNumber(rapid.SampledFrom([]string{"0", "1", "-1", "0.5", "700", "5.0", "1e3"}).Draw(t, "number"), nowhere)
+func anyNumber(t *rapid.T) spec.Value {
+	return spec.NewNumber(rapid.SampledFrom([]string{"0", "1", "-1", "0.5", "700", "5.0", "1e3"}).Draw(t, "number"), nowhere)
 }
 
-func objectOf(t *rapid.T, n *node, depth int) ir.Value {
-	made := ir.NewObject(nowhere)
+func objectOf(t *rapid.T, n *node, depth int) spec.Value {
+	made := spec.NewObject(nowhere)
 	fill := func(of *node) {
 		for _, property := range of.properties {
 			often := slices.Contains(of.required, property.name) && rapid.IntRange(0, 60).Draw(t, "forget") > 0
@@ -127,10 +126,10 @@ func objectOf(t *rapid.T, n *node, depth int) ir.Value {
 	return made
 }
 
-func anyValue(t *rapid.T) ir.Value {
-	return rapid.SampledFrom([]ir.Value{
-		{}, ir.NewBool(false, nowhere), ir.NewInt(7, nowhere), ir.NewText("word", nowhere), ir.NewNumber("0.25", nowhere),
-		ir.NewArray(nil, nowhere), ir.NewObject(nowhere), ir.NewArray([]ir.Value{ir.NewInt(1, nowhere)}, nowhere),
-		ir.NewObject(nowhere, ir.Field{Name: "kind", Value: ir.NewText("theme", nowhere)}),
+func anyValue(t *rapid.T) spec.Value {
+	return rapid.SampledFrom([]spec.Value{
+		{}, spec.NewBool(false, nowhere), spec.NewInt(7, nowhere), spec.NewText("word", nowhere), spec.NewNumber("0.25", nowhere),
+		spec.NewArray(nil, nowhere), spec.NewObject(nowhere), spec.NewArray([]spec.Value{spec.NewInt(1, nowhere)}, nowhere),
+		spec.NewObject(nowhere, spec.Field{Name: "kind", Value: spec.NewText("theme", nowhere)}),
 	}).Draw(t, "any")
 }

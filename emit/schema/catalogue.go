@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -229,7 +229,7 @@ func below(nodes []*node, name string) []*node {
 
 // Unknown lists the paths in a value of a section that the section has no
 // field for. Names below an unknown one are not looked at.
-func (c *Catalogue) Unknown(section string, v *ir.Value) []string {
+func (c *Catalogue) Unknown(section string, v *spec.Value) []string {
 	n, ok := c.byName[section]
 	if !ok {
 		return []string{""}
@@ -239,7 +239,7 @@ func (c *Catalogue) Unknown(section string, v *ir.Value) []string {
 	return found
 }
 
-func unknownIn(nodes []*node, v *ir.Value, path string, found *[]string) {
+func unknownIn(nodes []*node, v *spec.Value, path string, found *[]string) {
 	for i := range v.Items {
 		unknownIn(nodes, &v.Items[i], path, found)
 	}

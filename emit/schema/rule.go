@@ -10,7 +10,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -29,7 +29,7 @@ func newRule(n *node) *rule {
 }
 
 // check returns what is refused in a value that stands at a pointer.
-func (r *rule) check(value *ir.Value, pointer string) []Violation {
+func (r *rule) check(value *spec.Value, pointer string) []Violation {
 	if r.node.takes(value) {
 		return nil
 	}
@@ -37,7 +37,7 @@ func (r *rule) check(value *ir.Value, pointer string) []Violation {
 }
 
 // check asks the validator, and ties what it refuses to the source.
-func (c *compiled) check(value *ir.Value, pointer string) []Violation {
+func (c *compiled) check(value *spec.Value, pointer string) []Violation {
 	err := c.schema.Validate(convert(value))
 	if err == nil {
 		return nil
@@ -89,7 +89,7 @@ func newValidator(generation kind.Generation) *validator {
 }
 
 // takes tells whether a value is sound, by the same rules as the validator.
-func (n *node) takes(v *ir.Value) bool {
+func (n *node) takes(v *spec.Value) bool {
 	if len(n.types) > 0 && !slices.ContainsFunc(n.types, func(t string) bool { return isType(v, t) }) {
 		return false
 	}
@@ -97,29 +97,29 @@ func (n *node) takes(v *ir.Value) bool {
 		return false
 	}
 	switch v.Type {
-	case ir.Text:
+	case spec.Text:
 		return (len(n.words) == 0 || slices.Contains(n.words, v.Text)) && (!n.color || colorPattern().MatchString(v.Text))
-	case ir.Number:
+	case spec.Number:
 		return len(n.words) == 0 && n.takesNumber(v.Text)
-	case ir.Array:
+	case spec.Array:
 		return n.takesItems(v.Items)
-	case ir.Object:
+	case spec.Object:
 		return n.takesFields(v)
 	}
 	return len(n.words) == 0
 }
 
-func isType(v *ir.Value, jsonType string) bool {
+func isType(v *spec.Value, jsonType string) bool {
 	switch v.Type {
-	case ir.Null:
+	case spec.Null:
 		return jsonType == typeNull
-	case ir.Bool:
+	case spec.Bool:
 		return jsonType == typeLogical
-	case ir.Text:
+	case spec.Text:
 		return jsonType == typeText
-	case ir.Array:
+	case spec.Array:
 		return jsonType == typeArray
-	case ir.Object:
+	case spec.Object:
 		return jsonType == typeObject
 	}
 	return jsonType == typeNumber || jsonType == typeInteger && isWhole(v.Text)
@@ -138,7 +138,7 @@ func (n *node) takesNumber(spelling string) bool {
 	return err == nil && (n.min == nil || number >= *n.min) && (n.max == nil || number <= *n.max)
 }
 
-func (n *node) takesItems(items []ir.Value) bool {
+func (n *node) takesItems(items []spec.Value) bool {
 	if len(items) < n.fewest {
 		return false
 	}
@@ -153,7 +153,7 @@ func (n *node) takesItems(items []ir.Value) bool {
 	return true
 }
 
-func (n *node) takesFields(object *ir.Value) bool {
+func (n *node) takesFields(object *spec.Value) bool {
 	for _, name := range n.required {
 		if _, ok := object.Get(name); !ok {
 			return false

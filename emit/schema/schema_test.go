@@ -9,7 +9,6 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/schema"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -48,7 +47,7 @@ func flat(elements ...string) string {
   "themeName": "Light", "themeOverrides": {"colorOverrides": {"backgroundCanvas": "#EEF2F7"}}}`, strings.Join(elements, ", "))
 }
 
-func decode(t testing.TB, text string) *ir.Value {
+func decode(t testing.TB, text string) *spec.Value {
 	t.Helper()
 	value, err := spec.DecodeValue(text)
 	if err != nil {
@@ -203,7 +202,7 @@ func TestEveryKindCompiles(t *testing.T) {
 	}
 }
 
-func large(tb testing.TB, charts int) *ir.Value {
+func large(tb testing.TB, charts int) *spec.Value {
 	elements := make([]string, charts)
 	for i := range elements {
 		elements[i] = strings.ReplaceAll(bar, `"id": "`, fmt.Sprintf(`"id": "chart-%d-`, i))

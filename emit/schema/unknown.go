@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"sync"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
@@ -28,9 +28,9 @@ type UnknownField struct {
 // say nothing. Fields of all generations count as known, and so do
 // those of answers. What stands in elements of unknown kinds or below an unknown
 // field is not looked at, and an empty list says nothing.
-func Unknown(generation kind.Generation, root *ir.Value) []UnknownField {
+func Unknown(generation kind.Generation, root *spec.Value) []UnknownField {
 	outer := withoutElements(root)
-	outer.Fields = slices.DeleteFunc(outer.Fields, func(f ir.Field) bool { return slices.Contains(kind.AnswerFields, f.Name) })
+	outer.Fields = slices.DeleteFunc(outer.Fields, func(f spec.Field) bool { return slices.Contains(kind.AnswerFields, f.Name) })
 	depth := documentDepth
 	if generation == kind.Flat {
 		depth--
@@ -95,7 +95,7 @@ type strays struct {
 
 // below looks at a value that may be any of some nodes; none are an element of
 // an unknown kind. Down to a depth every unknown field counts.
-func (s *strays) below(nodes []*node, v *ir.Value, pointer string, depth int) {
+func (s *strays) below(nodes []*node, v *spec.Value, pointer string, depth int) {
 	if around := s.at; !v.At.IsZero() {
 		s.at = v.At
 		defer func() { s.at = around }()
@@ -105,13 +105,13 @@ func (s *strays) below(nodes []*node, v *ir.Value, pointer string, depth int) {
 	}
 	for i := range v.Fields {
 		field := &v.Fields[i]
-		at := pointer + "/" + ir.EscapePointer(field.Name)
+		at := pointer + "/" + spec.EscapePointer(field.Name)
 		inner := below(nodes, field.Name)
 		switch {
 		case len(inner) > 0:
 			s.below(inner, &field.Value, at, depth-1)
 			continue
-		case field.Value.Type == ir.Array && len(field.Value.Items) == 0:
+		case field.Value.Type == spec.Array && len(field.Value.Items) == 0:
 			continue
 		}
 		known := namesOf(nodes)
@@ -124,7 +124,7 @@ func (s *strays) below(nodes []*node, v *ir.Value, pointer string, depth int) {
 	}
 }
 
-func (s *strays) spanOf(v *ir.Value) source.Span {
+func (s *strays) spanOf(v *spec.Value) source.Span {
 	if v.At.IsZero() {
 		return s.at
 	}

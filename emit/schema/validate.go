@@ -8,7 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -31,7 +31,7 @@ type Violation struct {
 // Validate checks a whole spec of a generation, and returns what its schema
 // refuses in the order of the spec. Kinds that the registry does not know are
 // let through.
-func Validate(generation kind.Generation, root *ir.Value) []Violation {
+func Validate(generation kind.Generation, root *spec.Value) []Violation {
 	v := validators[generation]()
 	outer := withoutElements(root)
 	found := v.root().check(&outer, "")
@@ -40,12 +40,12 @@ func Validate(generation kind.Generation, root *ir.Value) []Violation {
 
 // A placed value is an entry of `elements` with its pointer.
 type placed struct {
-	value   *ir.Value
+	value   *spec.Value
 	pointer string
 }
 
 // elementsOf lists the elements of a spec.
-func elementsOf(generation kind.Generation, root *ir.Value) []placed {
+func elementsOf(generation kind.Generation, root *spec.Value) []placed {
 	if generation != kind.Flat {
 		wrapper := generation.String()
 		inner, ok := root.Get(wrapper)
@@ -63,7 +63,7 @@ func elementsOf(generation kind.Generation, root *ir.Value) []placed {
 	return elements
 }
 
-func entries(holder *ir.Value, pointer string) []placed {
+func entries(holder *spec.Value, pointer string) []placed {
 	list, ok := holder.Get("elements")
 	if !ok {
 		return nil
@@ -109,7 +109,7 @@ func (v *validator) checkElement(element placed) []Violation {
 	return found
 }
 
-func kindOf(element *ir.Value) elementKind {
+func kindOf(element *spec.Value) elementKind {
 	of := elementKind{kind: textOf(element, "kind")}
 	if of.kind == "control" {
 		of.controlType = textOf(element, "controlType")
@@ -117,22 +117,22 @@ func kindOf(element *ir.Value) elementKind {
 	return of
 }
 
-func textOf(object *ir.Value, name string) string {
+func textOf(object *spec.Value, name string) string {
 	value, ok := object.Get(name)
-	if !ok || value.Type != ir.Text {
+	if !ok || value.Type != spec.Text {
 		return ""
 	}
 	return value.Text
 }
 
 // withoutElements leaves the elements out of a spec, which are checked apart.
-func withoutElements(v *ir.Value) ir.Value {
+func withoutElements(v *spec.Value) spec.Value {
 	outer := *v
 	outer.Fields = slices.Clone(v.Fields)
 	for i := range outer.Fields {
 		field := &outer.Fields[i]
 		switch {
-		case field.Name == "elements" && field.Value.Type == ir.Array:
+		case field.Name == "elements" && field.Value.Type == spec.Array:
 			field.Value.Items = nil
 		default:
 			field.Value = withoutElements(&field.Value)
@@ -146,21 +146,21 @@ func withoutElements(v *ir.Value) ir.Value {
 }
 
 // convert makes of a value what the validator reads.
-func convert(v *ir.Value) any {
+func convert(v *spec.Value) any {
 	switch v.Type {
-	case ir.Bool:
+	case spec.Bool:
 		return v.Text == "true"
-	case ir.Number:
+	case spec.Number:
 		return number64(v.Text)
-	case ir.Text:
+	case spec.Text:
 		return v.Text
-	case ir.Array:
+	case spec.Array:
 		list := make([]any, len(v.Items))
 		for i := range v.Items {
 			list[i] = convert(&v.Items[i])
 		}
 		return list
-	case ir.Object:
+	case spec.Object:
 		object := make(map[string]any, len(v.Fields))
 		for i := range v.Fields {
 			object[v.Fields[i].Name] = convert(&v.Fields[i].Value)

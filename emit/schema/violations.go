@@ -8,7 +8,6 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
@@ -93,7 +92,7 @@ func pointerOf(location string) string {
 
 // trace follows a JSON pointer below a value, and returns the nearest source
 // of what it finds, and whether that came from `raw`.
-func trace(value *ir.Value, pointer string) (source.Span, bool) {
+func trace(value *spec.Value, pointer string) (source.Span, bool) {
 	at, raw := value.At, value.Raw
 	for end := 1; end <= len(pointer); end++ {
 		if end < len(pointer) && pointer[end] != '/' {

@@ -7,9 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/sigmac/sigmac/compiler/ir"
-	"github.com/sigmac/sigmac/compiler/layout"
-	"github.com/sigmac/sigmac/emit/xml"
+	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -27,8 +25,8 @@ type Spec struct {
 	Generation kind.Generation
 	// Root is the outer object, Document the document object in it; for flat
 	// specs both are one. Pointer leads from the one to the other.
-	Root     ir.Value
-	Document *ir.Value
+	Root     Value
+	Document *Value
 	Pointer  string
 }
 
@@ -40,7 +38,7 @@ func Decode(file *source.File) (*Spec, error) {
 	if err != nil {
 		return nil, err
 	}
-	if inner, ok := root.Get("workbook"); ok && inner.Type == ir.Object {
+	if inner, ok := root.Get("workbook"); ok && inner.Type == Object {
 		root = *inner
 	}
 	spec := &Spec{Root: root}
@@ -48,7 +46,7 @@ func Decode(file *source.File) (*Spec, error) {
 		field      string
 		generation kind.Generation
 	}{{"contents", kind.Contents}, {"document", kind.Document}} {
-		if inner, ok := spec.Root.Get(form.field); ok && inner.Type == ir.Object {
+		if inner, ok := spec.Root.Get(form.field); ok && inner.Type == Object {
 			spec.Generation, spec.Document, spec.Pointer = form.generation, inner, "/"+form.field
 			return spec, nil
 		}
@@ -61,7 +59,7 @@ func Decode(file *source.File) (*Spec, error) {
 }
 
 // Of is the Spec of a tree that was made for a generation.
-func Of(generation kind.Generation, root *ir.Value) *Spec {
+func Of(generation kind.Generation, root *Value) *Spec {
 	made := &Spec{Generation: generation, Root: *root}
 	if generation == kind.Flat {
 		made.Document = &made.Root
@@ -76,18 +74,18 @@ func Of(generation kind.Generation, root *ir.Value) *Spec {
 }
 
 // Layout reads the spec's layout; a spec without one has no regions.
-func (s *Spec) Layout() ([]layout.Region, error) {
+func (s *Spec) Layout() ([]grid.Region, error) {
 	text, ok := s.Document.Get("layout")
 	if !ok {
 		return nil, nil
 	}
-	return xml.Decode(text.Text)
+	return grid.Decode(text.Text)
 }
 
 // DecodeFile reads any JSON or YAML file.
-func DecodeFile(file *source.File) (ir.Value, error) {
+func DecodeFile(file *source.File) (Value, error) {
 	if !utf8.ValidString(file.Text) {
-		return ir.Value{}, errors.New("it is not UTF-8")
+		return Value{}, errors.New("it is not UTF-8")
 	}
 	if text := strings.TrimLeft(file.Text, " \t\r\n"); text == "" || (text[0] != '{' && text[0] != '[') {
 		return decodeYAML(file)

@@ -7,16 +7,15 @@ import (
 	"io"
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
 // DecodeValue reads a JSON text without places.
-func DecodeValue(text string) (ir.Value, error) {
+func DecodeValue(text string) (Value, error) {
 	return newJSONReader(text, nil).only()
 }
 
-func decodeJSON(file *source.File) (ir.Value, error) {
+func decodeJSON(file *source.File) (Value, error) {
 	reader := newJSONReader(file.Text, file)
 	value, err := reader.only()
 	if err == nil {
@@ -63,7 +62,7 @@ func (r *jsonReader) offsetOf(err error) int {
 }
 
 // only reads one value and makes sure that nothing stands behind it.
-func (r *jsonReader) only() (ir.Value, error) {
+func (r *jsonReader) only() (Value, error) {
 	value, err := r.next()
 	if err != nil {
 		return value, err
@@ -74,22 +73,22 @@ func (r *jsonReader) only() (ir.Value, error) {
 	return value, nil
 }
 
-func (r *jsonReader) next() (ir.Value, error) {
+func (r *jsonReader) next() (Value, error) {
 	start := r.tokenStart()
 	token, err := r.Token()
 	if err != nil {
-		return ir.Value{}, err
+		return Value{}, err
 	}
-	var value ir.Value
+	var value Value
 	switch token := token.(type) {
 	case json.Delim:
 		value, err = r.members(token)
 	case json.Number:
-		value = ir.NewNumber(string(token), source.Span{})
+		value = NewNumber(string(token), source.Span{})
 	case string:
-		value = ir.NewText(token, source.Span{})
+		value = NewText(token, source.Span{})
 	case bool:
-		value = ir.NewBool(token, source.Span{})
+		value = NewBool(token, source.Span{})
 	}
 	if r.file != nil {
 		value.At = r.file.Span(start, int(r.InputOffset()))
@@ -103,10 +102,10 @@ func (r *jsonReader) tokenStart() int {
 	return len(r.text) - len(strings.TrimLeft(rest, " \t\r\n,:"))
 }
 
-func (r *jsonReader) members(open json.Delim) (ir.Value, error) {
-	value := ir.NewObject(source.Span{})
+func (r *jsonReader) members(open json.Delim) (Value, error) {
+	value := NewObject(source.Span{})
 	if open == '[' {
-		value = ir.NewArray(nil, source.Span{})
+		value = NewArray(nil, source.Span{})
 	}
 	if r.depth++; r.depth > maxDepth {
 		return value, errTooDeep
@@ -114,7 +113,7 @@ func (r *jsonReader) members(open json.Delim) (ir.Value, error) {
 	names := map[string]bool{}
 	for r.More() {
 		name := ""
-		if value.Type == ir.Object {
+		if value.Type == Object {
 			token, err := r.Token()
 			if err != nil {
 				return value, err
@@ -128,8 +127,8 @@ func (r *jsonReader) members(open json.Delim) (ir.Value, error) {
 		if err != nil {
 			return value, err
 		}
-		if value.Type == ir.Object {
-			value.Fields = append(value.Fields, ir.Field{Name: name, Value: member})
+		if value.Type == Object {
+			value.Fields = append(value.Fields, Field{Name: name, Value: member})
 		} else {
 			value.Items = append(value.Items, member)
 		}

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
@@ -30,7 +29,7 @@ func TestDecodeWrappers(t *testing.T) {
 			if read.Generation != test.generation || read.Pointer != test.pointer {
 				t.Errorf("got %s at %q", read.Generation, read.Pointer)
 			}
-			if pages, ok := read.Document.Get("pages"); !ok || pages.Type != ir.Array {
+			if pages, ok := read.Document.Get("pages"); !ok || pages.Type != spec.Array {
 				t.Error("the document is not the object with the pages")
 			}
 		})
@@ -134,7 +133,7 @@ func FuzzDecode(f *testing.F) {
 		}
 		_, _ = read.Layout()
 		again, err := spec.DecodeValue(string(spec.JSON(&read.Root)))
-		if err != nil || !ir.Equal(read.Root, again) {
+		if err != nil || !spec.Equal(read.Root, again) {
 			t.Errorf("does not read back: %v", err)
 		}
 	})

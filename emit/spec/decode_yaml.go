@@ -9,7 +9,6 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -19,13 +18,13 @@ var (
 	errTooLarge = fmt.Errorf("its aliases stand for more than %d values", maxRepeated)
 )
 
-func decodeYAML(file *source.File) (ir.Value, error) {
+func decodeYAML(file *source.File) (Value, error) {
 	var document yaml.Node
 	if err := yaml.Unmarshal([]byte(file.Text), &document); err != nil {
-		return ir.Value{}, notYAML(file, err)
+		return Value{}, notYAML(file, err)
 	}
 	if document.Kind == 0 {
-		return ir.Value{}, errEmpty
+		return Value{}, errEmpty
 	}
 	reader := yamlReader{file: file}
 	return reader.value(document.Content[0], 0)
@@ -64,19 +63,19 @@ type yamlReader struct {
 	values int
 }
 
-func (r *yamlReader) value(node *yaml.Node, depth int) (ir.Value, error) {
+func (r *yamlReader) value(node *yaml.Node, depth int) (Value, error) {
 	r.values++
 	switch {
 	case depth > maxDepth:
-		return ir.Value{}, r.fail(node, errTooDeep)
+		return Value{}, r.fail(node, errTooDeep)
 	case r.values > len(r.file.Text)+maxRepeated:
-		return ir.Value{}, r.fail(node, errTooLarge)
+		return Value{}, r.fail(node, errTooLarge)
 	}
 	switch node.Kind {
 	case yaml.AliasNode:
 		return r.value(node.Alias, depth+1)
 	case yaml.SequenceNode:
-		list := ir.NewArray(nil, r.at(node))
+		list := NewArray(nil, r.at(node))
 		for _, item := range node.Content {
 			value, err := r.value(item, depth+1)
 			if err != nil {
@@ -91,8 +90,8 @@ func (r *yamlReader) value(node *yaml.Node, depth int) (ir.Value, error) {
 	return r.scalar(node)
 }
 
-func (r *yamlReader) object(node *yaml.Node, depth int) (ir.Value, error) {
-	object := ir.NewObject(r.at(node))
+func (r *yamlReader) object(node *yaml.Node, depth int) (Value, error) {
+	object := NewObject(r.at(node))
 	names := map[string]bool{}
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		key := node.Content[i]
@@ -109,29 +108,29 @@ func (r *yamlReader) object(node *yaml.Node, depth int) (ir.Value, error) {
 		if err != nil {
 			return object, err
 		}
-		object.Fields = append(object.Fields, ir.Field{Name: key.Value, Value: value})
+		object.Fields = append(object.Fields, Field{Name: key.Value, Value: value})
 	}
 	return object, nil
 }
 
 // scalar reads what YAML has and JSON has too; dates are texts.
-func (r *yamlReader) scalar(node *yaml.Node) (ir.Value, error) {
+func (r *yamlReader) scalar(node *yaml.Node) (Value, error) {
 	at := r.at(node)
 	switch node.ShortTag() {
 	case "!!null":
-		return ir.Value{At: at}, nil
+		return Value{At: at}, nil
 	case "!!bool":
 		var value bool
 		err := node.Decode(&value)
-		return ir.NewBool(value, at), err
+		return NewBool(value, at), err
 	case "!!int", "!!float":
 		number, err := jsonNumber(node)
 		if err != nil {
-			return ir.Value{}, r.fail(node, err)
+			return Value{}, r.fail(node, err)
 		}
-		return ir.NewNumber(number, at), nil
+		return NewNumber(number, at), nil
 	}
-	return ir.NewText(node.Value, at), nil
+	return NewText(node.Value, at), nil
 }
 
 // jsonNumber spells a number of YAML, which may be octal or have underscores,

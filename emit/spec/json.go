@@ -2,8 +2,6 @@ package spec
 
 import (
 	"unicode/utf8"
-
-	"github.com/sigmac/sigmac/compiler/ir"
 )
 
 // A jsonWriter appends JSON to one slice.
@@ -13,7 +11,7 @@ type jsonWriter struct {
 }
 
 // jsonSize is about how long a value gets, so that the slice is made once.
-func jsonSize(v *ir.Value, depth int) int {
+func jsonSize(v *Value, depth int) int {
 	size := len(v.Text) + len(v.Text)/8 + len(`"",`)
 	line := len("\n") + 2*(depth+1)
 	for i := range v.Items {
@@ -28,22 +26,22 @@ func jsonSize(v *ir.Value, depth int) int {
 	return size
 }
 
-func (w *jsonWriter) value(v *ir.Value) {
+func (w *jsonWriter) value(v *Value) {
 	switch v.Type {
-	case ir.Null:
+	case Null:
 		w.out = append(w.out, "null"...)
-	case ir.Bool, ir.Number:
+	case Bool, Number:
 		w.out = append(w.out, v.Text...)
-	case ir.Text:
+	case Text:
 		w.out = appendText(w.out, v.Text)
-	case ir.Array:
+	case Array:
 		w.open('[')
 		for i := range v.Items {
 			w.next(i)
 			w.value(&v.Items[i])
 		}
 		w.close(']', len(v.Items))
-	case ir.Object:
+	case Object:
 		w.open('{')
 		for i := range v.Fields {
 			w.next(i)

@@ -10,24 +10,23 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
 var nowhere source.Span
 
-func field(name string, value ir.Value) ir.Field { return ir.Field{Name: name, Value: value} }
+func field(name string, value spec.Value) spec.Field { return spec.Field{Name: name, Value: value} }
 
-func text(s string) ir.Value { return ir.NewText(s, nowhere) }
+func text(s string) spec.Value { return spec.NewText(s, nowhere) }
 
 func TestJSON(t *testing.T) {
-	value := ir.NewObject(nowhere,
+	value := spec.NewObject(nowhere,
 		field("html", text("<b> & 'é'\u2028")),
-		field("none", ir.Value{}),
-		field("list", ir.NewArray([]ir.Value{ir.NewInt(-3, nowhere), ir.NewNumber("1.50e+3", nowhere), ir.NewBool(true, nowhere)}, nowhere)),
-		field("a\"b", ir.NewObject(nowhere)),
-		field("empty", ir.NewArray(nil, nowhere)),
+		field("none", spec.Value{}),
+		field("list", spec.NewArray([]spec.Value{spec.NewInt(-3, nowhere), spec.NewNumber("1.50e+3", nowhere), spec.NewBool(true, nowhere)}, nowhere)),
+		field("a\"b", spec.NewObject(nowhere)),
+		field("empty", spec.NewArray(nil, nowhere)),
 	)
 	want := `{
   "html": "<b> & 'é'\u2028",
@@ -62,16 +61,16 @@ func TestJSONLikeTheStandardLibrary(t *testing.T) {
 }
 
 func TestJSONDeepIndentation(t *testing.T) {
-	value := ir.NewInt(1, nowhere)
+	value := spec.NewInt(1, nowhere)
 	for range 100 {
-		value = ir.NewArray([]ir.Value{value}, nowhere)
+		value = spec.NewArray([]spec.Value{value}, nowhere)
 	}
 	if got := string(spec.JSON(&value)); !strings.Contains(got, "\n"+strings.Repeat("  ", 100)+"1\n") {
 		t.Error("the innermost value is not indented by 200 blanks")
 	}
 }
 
-func writeStandard(t *rapid.T, out *bytes.Buffer, v ir.Value) {
+func writeStandard(t *rapid.T, out *bytes.Buffer, v spec.Value) {
 	scalar := func(v any) {
 		encoder := json.NewEncoder(out)
 		encoder.SetEscapeHTML(false)
@@ -81,22 +80,22 @@ func writeStandard(t *rapid.T, out *bytes.Buffer, v ir.Value) {
 		out.Truncate(out.Len() - 1)
 	}
 	switch v.Type {
-	case ir.Null:
+	case spec.Null:
 		scalar(nil)
-	case ir.Bool:
+	case spec.Bool:
 		scalar(v.Text == "true")
-	case ir.Number:
+	case spec.Number:
 		scalar(json.Number(v.Text))
-	case ir.Text:
+	case spec.Text:
 		scalar(v.Text)
-	case ir.Array:
+	case spec.Array:
 		out.WriteByte('[')
 		for i, item := range v.Items {
 			out.WriteString(strings.Repeat(",", min(i, 1)))
 			writeStandard(t, out, item)
 		}
 		out.WriteByte(']')
-	case ir.Object:
+	case spec.Object:
 		out.WriteByte('{')
 		for i, f := range v.Fields {
 			out.WriteString(strings.Repeat(",", min(i, 1)))
@@ -109,7 +108,7 @@ func writeStandard(t *rapid.T, out *bytes.Buffer, v ir.Value) {
 }
 
 // anyValue makes values with texts that are hard to write, some no UTF-8.
-func anyValue(depth int) *rapid.Generator[ir.Value] {
+func anyValue(depth int) *rapid.Generator[spec.Value] {
 	texts := rapid.OneOf(
 		rapid.String(),
 		rapid.Map(rapid.SliceOf(rapid.Byte()), func(b []byte) string { return string(b) }),
@@ -117,11 +116,11 @@ func anyValue(depth int) *rapid.Generator[ir.Value] {
 			"\na", "  a\nb", "a\n  b\n", "a \nb", "a\tb\nc", "a\r\nb", "{{[A] | x}}", "'q'", "\"q\"", "yes", "=", "<<", "a\u0085b", "\ufeffx\ny", "...", "---\na"}),
 	)
 	scalars := rapid.OneOf(
-		rapid.Just(ir.Value{}),
-		rapid.Map(rapid.Bool(), func(b bool) ir.Value { return ir.NewBool(b, nowhere) }),
-		rapid.Map(rapid.Int(), func(n int) ir.Value { return ir.NewInt(n, nowhere) }),
-		rapid.Map(rapid.Float64Range(-1e20, 1e20), func(n float64) ir.Value {
-			return ir.NewNumber(strconv.FormatFloat(n, 'g', -1, 64), nowhere)
+		rapid.Just(spec.Value{}),
+		rapid.Map(rapid.Bool(), func(b bool) spec.Value { return spec.NewBool(b, nowhere) }),
+		rapid.Map(rapid.Int(), func(n int) spec.Value { return spec.NewInt(n, nowhere) }),
+		rapid.Map(rapid.Float64Range(-1e20, 1e20), func(n float64) spec.Value {
+			return spec.NewNumber(strconv.FormatFloat(n, 'g', -1, 64), nowhere)
 		}),
 		rapid.Map(texts, text),
 	)
@@ -131,9 +130,9 @@ func anyValue(depth int) *rapid.Generator[ir.Value] {
 	inner := anyValue(depth - 1)
 	return rapid.OneOf(
 		scalars,
-		rapid.Map(rapid.SliceOfN(inner, 0, 4), func(items []ir.Value) ir.Value { return ir.NewArray(items, nowhere) }),
-		rapid.Custom(func(t *rapid.T) ir.Value {
-			object := ir.NewObject(nowhere)
+		rapid.Map(rapid.SliceOfN(inner, 0, 4), func(items []spec.Value) spec.Value { return spec.NewArray(items, nowhere) }),
+		rapid.Custom(func(t *rapid.T) spec.Value {
+			object := spec.NewObject(nowhere)
 			for _, name := range rapid.SliceOfNDistinct(texts, 0, 4, func(s string) string { return strings.ToValidUTF8(s, "\uFFFD") }).Draw(t, "names") {
 				object.Fields = append(object.Fields, field(strings.ToValidUTF8(name, "\uFFFD"), inner.Draw(t, "value")))
 			}
@@ -143,14 +142,14 @@ func anyValue(depth int) *rapid.Generator[ir.Value] {
 }
 
 func BenchmarkJSON(b *testing.B) {
-	element := ir.NewObject(nowhere, field("id", text("chart")), field("columns", ir.NewArray([]ir.Value{
-		ir.NewObject(nowhere, field("formula", text("Sum([Sales/Revenue])")), field("name", text("Revenue")), field("n", ir.NewInt(3, nowhere)))}, nowhere)))
+	element := spec.NewObject(nowhere, field("id", text("chart")), field("columns", spec.NewArray([]spec.Value{
+		spec.NewObject(nowhere, field("formula", text("Sum([Sales/Revenue])")), field("name", text("Revenue")), field("n", spec.NewInt(3, nowhere)))}, nowhere)))
 	for _, n := range []int{100, 1_000, 10_000} {
-		elements := make([]ir.Value, n)
+		elements := make([]spec.Value, n)
 		for i := range elements {
 			elements[i] = element
 		}
-		value := ir.NewArray(elements, nowhere)
+		value := spec.NewArray(elements, nowhere)
 		b.Run(strconv.Itoa(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {

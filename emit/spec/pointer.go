@@ -3,12 +3,10 @@ package spec
 import (
 	"strconv"
 	"strings"
-
-	"github.com/sigmac/sigmac/compiler/ir"
 )
 
 // Lookup finds the value at a JSON pointer (RFC 6901); nil if there is none.
-func Lookup(root *ir.Value, pointer string) *ir.Value {
+func Lookup(root *Value, pointer string) *Value {
 	if pointer == "" {
 		return root
 	}
@@ -24,7 +22,7 @@ func Lookup(root *ir.Value, pointer string) *ir.Value {
 }
 
 // Nearest finds the value at a JSON pointer, or the last one on the way to it.
-func Nearest(root *ir.Value, pointer string) *ir.Value {
+func Nearest(root *Value, pointer string) *Value {
 	for {
 		if found := Lookup(root, pointer); found != nil {
 			return found
@@ -35,13 +33,13 @@ func Nearest(root *ir.Value, pointer string) *ir.Value {
 
 var unescapes = strings.NewReplacer("~1", "/", "~0", "~")
 
-func step(v *ir.Value, part string) *ir.Value {
+func step(v *Value, part string) *Value {
 	switch v.Type {
-	case ir.Array:
+	case Array:
 		if i, err := strconv.Atoi(part); err == nil && i >= 0 && i < len(v.Items) {
 			return &v.Items[i]
 		}
-	case ir.Object:
+	case Object:
 		if next, ok := v.Get(unescapes.Replace(part)); ok {
 			return next
 		}

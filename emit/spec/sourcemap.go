@@ -3,7 +3,6 @@ package spec
 import (
 	"strconv"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -13,7 +12,7 @@ const SourceMapVersion = 1
 // SourceMap writes where each value of a spec comes from, as JSON: `file` names
 // the spec, `pointers` maps JSON pointers (RFC 6901), in the order of the
 // document, to file, line and column. Values without a source are left out.
-func SourceMap(file string, value *ir.Value) []byte {
+func SourceMap(file string, value *Value) []byte {
 	out := append([]byte("{\n  \"version\": "), strconv.Itoa(SourceMapVersion)...)
 	out = appendText(append(out, ",\n  \"file\": "...), file)
 	w := mapWriter{out: append(out, ",\n  \"pointers\": {"...)}
@@ -31,7 +30,7 @@ type mapWriter struct {
 	entries int
 }
 
-func (w *mapWriter) value(v *ir.Value) {
+func (w *mapWriter) value(v *Value) {
 	if !v.At.IsZero() {
 		w.entry(v.At)
 	}
@@ -42,7 +41,7 @@ func (w *mapWriter) value(v *ir.Value) {
 		w.pointer = w.pointer[:here]
 	}
 	for i := range v.Fields {
-		w.pointer = append(append(w.pointer, '/'), ir.EscapePointer(v.Fields[i].Name)...)
+		w.pointer = append(append(w.pointer, '/'), EscapePointer(v.Fields[i].Name)...)
 		w.value(&v.Fields[i].Value)
 		w.pointer = w.pointer[:here]
 	}

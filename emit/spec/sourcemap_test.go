@@ -6,16 +6,15 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
 func TestSourceMap(t *testing.T) {
 	file := source.NewFile("pages/a.sigma", "first\n  é second\n")
-	value := ir.NewObject(file.Span(0, 5),
-		field("list", ir.NewArray([]ir.Value{ir.NewInt(1, nowhere), ir.NewInt(2, file.Span(11, 17))}, nowhere)),
-		field("a/b~c", ir.NewText("x", file.Span(0, 1))),
+	value := spec.NewObject(file.Span(0, 5),
+		field("list", spec.NewArray([]spec.Value{spec.NewInt(1, nowhere), spec.NewInt(2, file.Span(11, 17))}, nowhere)),
+		field("a/b~c", spec.NewText("x", file.Span(0, 1))),
 	)
 	want := `{
   "version": 1,
@@ -34,7 +33,7 @@ func TestSourceMap(t *testing.T) {
 	if !json.Valid(got) {
 		t.Error("no JSON")
 	}
-	if empty := spec.SourceMap("x", &ir.Value{}); !json.Valid(empty) {
+	if empty := spec.SourceMap("x", &spec.Value{}); !json.Valid(empty) {
 		t.Errorf("no JSON: %s", empty)
 	}
 }

@@ -8,13 +8,11 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
-
-	"github.com/sigmac/sigmac/compiler/ir"
 )
 
 // YAML writes what JSON writes as YAML: blocks, two-space indentation, texts of
 // several lines as they are.
-func YAML(value *ir.Value) ([]byte, error) {
+func YAML(value *Value) ([]byte, error) {
 	var out bytes.Buffer
 	encoder := yaml.NewEncoder(&out)
 	encoder.SetIndent(2)
@@ -27,25 +25,25 @@ func YAML(value *ir.Value) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-func yamlNode(v *ir.Value) *yaml.Node {
+func yamlNode(v *Value) *yaml.Node {
 	switch v.Type {
-	case ir.Array:
+	case Array:
 		node := &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Style: emptyFlow(len(v.Items))}
 		for i := range v.Items {
 			node.Content = append(node.Content, yamlNode(&v.Items[i]))
 		}
 		return node
-	case ir.Object:
+	case Object:
 		node := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Style: emptyFlow(len(v.Fields))}
 		for i := range v.Fields {
 			node.Content = append(node.Content, yamlText(v.Fields[i].Name), yamlNode(&v.Fields[i].Value))
 		}
 		return node
-	case ir.Text:
+	case Text:
 		return yamlText(v.Text)
-	case ir.Bool:
+	case Bool:
 		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!bool", Value: v.Text}
-	case ir.Number:
+	case Number:
 		return yamlNumber(v.Text)
 	}
 	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!null", Value: "null"}

@@ -9,21 +9,20 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
 func TestYAML(t *testing.T) {
-	value := ir.NewObject(nowhere,
+	value := spec.NewObject(nowhere,
 		field("name", text("Sales: overview")),
 		field("body", text("# Sales\n\nhello\n")),
 		field("zip", text("01234")),
 		field("on", text("true")),
-		field("sums", ir.NewArray([]ir.Value{ir.NewInt(1, nowhere), ir.NewNumber("1E5", nowhere), {}}, nowhere)),
-		field("none", ir.NewArray(nil, nowhere)),
-		field("nothing", ir.NewObject(nowhere)),
-		field("rows", ir.NewArray([]ir.Value{ir.NewObject(nowhere, field("a", text("b")))}, nowhere)),
+		field("sums", spec.NewArray([]spec.Value{spec.NewInt(1, nowhere), spec.NewNumber("1E5", nowhere), {}}, nowhere)),
+		field("none", spec.NewArray(nil, nowhere)),
+		field("nothing", spec.NewObject(nowhere)),
+		field("rows", spec.NewArray([]spec.Value{spec.NewObject(nowhere, field("a", text("b")))}, nowhere)),
 	)
 	want := `name: 'Sales: overview'
 body: |
@@ -53,7 +52,7 @@ rows:
 // TestYAMLSaysWhatJSONSays reads both writings of any value back.
 func TestYAMLSaysWhatJSONSays(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		value := ir.NewArray([]ir.Value{anyValue(3).Draw(t, "value")}, nowhere)
+		value := spec.NewArray([]spec.Value{anyValue(3).Draw(t, "value")}, nowhere)
 		written, err := spec.YAML(&value)
 		if err != nil {
 			t.Fatal(err)
@@ -66,7 +65,7 @@ func TestYAMLSaysWhatJSONSays(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !ir.Equal(fromJSON, fromYAML) {
+		if !spec.Equal(fromJSON, fromYAML) {
 			t.Fatalf("YAML:\n%s\nJSON:\n%s\nread back:\n%s", written, spec.JSON(&value), spec.JSON(&fromYAML))
 		}
 	})
@@ -105,11 +104,11 @@ func TestCorpus(t *testing.T) {
 				t.Fatal(err)
 			}
 			again, err := spec.DecodeFile(source.NewFile("again.yaml", string(written)))
-			if err != nil || !ir.Equal(read.Root, again) {
+			if err != nil || !spec.Equal(read.Root, again) {
 				t.Errorf("written as YAML it reads back differently: %v", err)
 			}
 			again, err = spec.DecodeFile(source.NewFile("again.json", string(spec.JSON(&read.Root))))
-			if err != nil || !ir.Equal(read.Root, again) {
+			if err != nil || !spec.Equal(read.Root, again) {
 				t.Errorf("written as JSON it reads back differently: %v", err)
 			}
 		})

@@ -10,7 +10,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish/emulator/internal/store"
@@ -104,9 +103,9 @@ func malformed(err error) error {
 }
 
 // document reads a body that may be JSON or YAML, as its type says.
-func (c *call) document() (ir.Value, error) {
+func (c *call) document() (spec.Value, error) {
 	kind, _, _ := mime.ParseMediaType(c.request.Header.Get("Content-Type"))
-	var value ir.Value
+	var value spec.Value
 	var err error
 	switch kind {
 	case "application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml":
@@ -114,7 +113,7 @@ func (c *call) document() (ir.Value, error) {
 	default:
 		value, err = spec.DecodeValue(string(c.body))
 	}
-	if err != nil || value.Type != ir.Object {
+	if err != nil || value.Type != spec.Object {
 		return value, invalid("Invalid request")
 	}
 	if attack(string(c.body)) {

@@ -3,7 +3,6 @@ package emulator
 import (
 	"strconv"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
@@ -11,19 +10,19 @@ import (
 )
 
 // text reads a text field of an outer object, "" where there is none.
-func text(object *ir.Value, name string) string {
-	if value, ok := object.Get(name); ok && value.Type == ir.Text {
+func text(object *spec.Value, name string) string {
+	if value, ok := object.Get(name); ok && value.Type == spec.Text {
 		return value.Text
 	}
 	return ""
 }
 
-func boolean(object *ir.Value, name string) bool {
+func boolean(object *spec.Value, name string) bool {
 	value, ok := object.Get(name)
-	return ok && value.Type == ir.Bool && value.Text == "true"
+	return ok && value.Type == spec.Bool && value.Text == "true"
 }
 
-func blank(pageID string) ir.Value { return document.Blank(pageID) }
+func blank(pageID string) spec.Value { return document.Blank(pageID) }
 
 // rules are those for specs in a form.
 func (c *call) rules(form kind.Generation) *document.Rules {
@@ -31,7 +30,7 @@ func (c *call) rules(form kind.Generation) *document.Rules {
 }
 
 // read judges a spec and makes of it what a read will give.
-func (c *call) readSpec(form kind.Generation, root ir.Value) (contents ir.Value, mistakes []string, err error) {
+func (c *call) readSpec(form kind.Generation, root spec.Value) (contents spec.Value, mistakes []string, err error) {
 	rules := c.rules(form)
 	contents, mistakes = rules.Read(root)
 	if w := rules.World.(*world); w.err != nil {
@@ -61,7 +60,7 @@ func (c *call) postWorkbook() (answer, error) {
 		return answer{}, invalid("contents: Invalid object: undefined")
 	case !hasContents:
 		return c.postBlank(&root)
-	case contents.Type != ir.Object:
+	case contents.Type != spec.Object:
 		return answer{}, invalid("contents: Invalid object: " + document.TypeName(contents))
 	}
 	return c.postSound(root, dryRun)
@@ -69,7 +68,7 @@ func (c *call) postWorkbook() (answer, error) {
 
 // postSound creates the workbook of a spec with contents, or says what is wrong
 // with it.
-func (c *call) postSound(root ir.Value, dryRun bool) (answer, error) {
+func (c *call) postSound(root spec.Value, dryRun bool) (answer, error) {
 	tree, err := c.tree()
 	if err != nil {
 		return answer{}, err
@@ -92,7 +91,7 @@ func (c *call) postSound(root ir.Value, dryRun bool) (answer, error) {
 }
 
 // postBlank makes a workbook with one empty page.
-func (c *call) postBlank(root *ir.Value) (answer, error) {
+func (c *call) postBlank(root *spec.Value) (answer, error) {
 	tree, err := c.tree()
 	if err != nil {
 		return answer{}, err
@@ -116,7 +115,7 @@ func (c *call) postCreated(tree *tree, from newWorkbook) (answer, error) {
 }
 
 // isFlat tells whether a body has the oldest form.
-func isFlat(root *ir.Value) bool {
+func isFlat(root *spec.Value) bool {
 	_, pages := root.Get("pages")
 	_, version := root.Get("schemaVersion")
 	return pages || version
@@ -145,7 +144,7 @@ func dryRunAnswer(mistakes []string) verdict {
 }
 
 // specForm checks that a body of the /spec family is in the form of the server.
-func (c *call) specForm(root *ir.Value) (kind.Generation, error) {
+func (c *call) specForm(root *spec.Value) (kind.Generation, error) {
 	if c.generation == kind.Flat {
 		if !isFlat(root) {
 			return kind.Flat, invalid("pages: Invalid array: undefined")
@@ -154,7 +153,7 @@ func (c *call) specForm(root *ir.Value) (kind.Generation, error) {
 	}
 	inner, ok := root.Get("document")
 	switch {
-	case ok && inner.Type == ir.Object:
+	case ok && inner.Type == spec.Object:
 		return kind.Document, nil
 	case isFlat(root):
 		return kind.Document, invalid(document.NestedElements)
@@ -235,18 +234,18 @@ func (c *call) getSpec() (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	root := ir.NewObject(source.Span{})
+	root := spec.NewObject(source.Span{})
 	for _, field := range []struct{ name, text string }{
 		{"workbookId", inode.ID}, {"name", inode.Name}, {"folderId", inode.Parent}, {"description", inode.Description},
 		{"url", url}, {"ownerId", inode.Owner}, {"createdBy", inode.CreatedBy}, {"updatedBy", inode.UpdatedBy},
 		{"createdAt", timestamp(inode.CreatedAt)}, {"updatedAt", timestamp(inode.UpdatedAt)},
 	} {
 		if field.text != "" {
-			root.Set(field.name, ir.NewText(field.text, source.Span{}))
+			root.Set(field.name, spec.NewText(field.text, source.Span{}))
 		}
 	}
-	root.Set("documentVersion", ir.NewInt(inode.Version, source.Span{}))
-	root.Set("latestDocumentVersion", ir.NewInt(inode.Version, source.Span{}))
+	root.Set("documentVersion", spec.NewInt(inode.Version, source.Span{}))
+	root.Set("latestDocumentVersion", spec.NewInt(inode.Version, source.Span{}))
 	document.Wrap(&root, contents, c.generation)
 	return both(rawJSON(spec.JSON(&root)), yamlByDefault), nil
 }
@@ -280,7 +279,7 @@ func (c *call) putContents() (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	if contents, ok := root.Get("contents"); !ok || contents.Type != ir.Object {
+	if contents, ok := root.Get("contents"); !ok || contents.Type != spec.Object {
 		return answer{}, invalid("contents: Invalid object: undefined")
 	}
 	if err := c.replace(inode, kind.Contents, root); err != nil {
@@ -293,10 +292,10 @@ func (c *call) putContents() (answer, error) {
 }
 
 // replacement reads what a PUT replaces and with what.
-func (c *call) replacement() (*tree, *inodeRecord, ir.Value, error) {
+func (c *call) replacement() (*tree, *inodeRecord, spec.Value, error) {
 	tree, inode, err := c.workbookToEdit()
 	if err != nil {
-		return nil, nil, ir.Value{}, err
+		return nil, nil, spec.Value{}, err
 	}
 	root, err := c.document()
 	return tree, inode, root, err
@@ -304,11 +303,11 @@ func (c *call) replacement() (*tree, *inodeRecord, ir.Value, error) {
 
 // replace stores new contents, unless the version that the caller has read is
 // no longer the live one.
-func (c *call) replace(inode *inodeRecord, form kind.Generation, root ir.Value) error {
-	if sent, ok := root.Get("documentVersion"); ok && sent.Type != ir.Null {
+func (c *call) replace(inode *inodeRecord, form kind.Generation, root spec.Value) error {
+	if sent, ok := root.Get("documentVersion"); ok && sent.Type != spec.Null {
 		number, err := strconv.Atoi(sent.Text)
 		switch {
-		case err != nil || sent.Type != ir.Number:
+		case err != nil || sent.Type != spec.Number:
 			return invalid("documentVersion: Invalid number: " + document.TypeName(sent))
 		case number != inode.Version:
 			return staleVersion(number, inode.Version)

@@ -11,7 +11,7 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 )
 
 // exports are the jobs that were started. They live in memory, the newest
@@ -100,7 +100,7 @@ var exportFormats = map[string][]string{
 	"workbook": {"pdf", "xlsx"},
 }
 
-func (b *exportBody) export(contents *ir.Value) (*export, error) {
+func (b *exportBody) export(contents *spec.Value) (*export, error) {
 	what, header := "workbook", []string{}
 	switch {
 	case b.ElementID != "":

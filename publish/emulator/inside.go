@@ -1,30 +1,30 @@
 package emulator
 
 import (
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/publish/emulator/internal/document"
 	"github.com/sigmac/sigmac/publish/emulator/internal/store"
 )
 
 // inside reads the contents of the workbook that the path names.
-func (c *call) inside() (ir.Value, error) {
+func (c *call) inside() (spec.Value, error) {
 	_, inode, err := c.workbook()
 	if err != nil {
-		return ir.Value{}, err
+		return spec.Value{}, err
 	}
 	return c.contents(inode, inode.Version)
 }
 
 // list are the items of a field, none where it is not there.
-func list(object *ir.Value, name string) []ir.Value {
+func list(object *spec.Value, name string) []spec.Value {
 	if value, ok := object.Get(name); ok {
 		return value.Items
 	}
 	return nil
 }
 
-func entryWithID(contents *ir.Value, name, id string) *ir.Value {
+func entryWithID(contents *spec.Value, name, id string) *spec.Value {
 	for i := range list(contents, name) {
 		if text(&list(contents, name)[i], "id") == id {
 			return &list(contents, name)[i]
@@ -61,7 +61,7 @@ type elementAnswer struct {
 	VizualizationType string   `json:"vizualizationType,omitempty"`
 }
 
-func elementOf(element *ir.Value) elementAnswer {
+func elementOf(element *spec.Value) elementAnswer {
 	answered := elementAnswer{
 		ElementID: text(element, "id"), Name: document.Title(element), Type: text(element, "kind"), Columns: columnNames(element),
 	}
@@ -71,7 +71,7 @@ func elementOf(element *ir.Value) elementAnswer {
 	return answered
 }
 
-func columnNames(element *ir.Value) []string {
+func columnNames(element *spec.Value) []string {
 	names := []string{}
 	for _, column := range document.Columns(element) {
 		names = append(names, column.Label)
@@ -80,7 +80,7 @@ func columnNames(element *ir.Value) []string {
 }
 
 // answerElements lists the elements that are kept.
-func (c *call) answerElements(contents *ir.Value, keep func(id string) bool) (answer, error) {
+func (c *call) answerElements(contents *spec.Value, keep func(id string) bool) (answer, error) {
 	var elements []elementAnswer
 	for i := range list(contents, "elements") {
 		if element := &list(contents, "elements")[i]; keep(text(element, "id")) {
@@ -113,7 +113,7 @@ func (c *call) getPageElements() (answer, error) {
 }
 
 // queries compiles the workbook that the path names.
-func (c *call) queries() (*ir.Value, []document.Query, error) {
+func (c *call) queries() (*spec.Value, []document.Query, error) {
 	contents, err := c.inside()
 	if err != nil {
 		return nil, nil, err

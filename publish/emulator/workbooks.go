@@ -3,7 +3,6 @@ package emulator
 import (
 	"encoding/json"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
@@ -161,7 +160,7 @@ func (c *call) copyWorkbook() (answer, error) {
 // A newWorkbook is what a workbook is made of.
 type newWorkbook struct {
 	name, folder, description, owner string
-	contents                         ir.Value
+	contents                         spec.Value
 }
 
 // create makes a workbook. Names need not be unique.
@@ -205,7 +204,7 @@ func (c *call) mayCreate(tree *tree, from newWorkbook) error {
 
 // publish stores contents as the next version of a workbook. The caller saves
 // the inode.
-func (c *call) publish(inode *inodeRecord, contents ir.Value) error {
+func (c *call) publish(inode *inodeRecord, contents spec.Value) error {
 	text := spec.JSON(&contents)
 	digest := digestOf(text)
 	if key := inode.ID + "/" + digest; c.read.Get(contentBucket, key) == nil {
@@ -219,13 +218,13 @@ func (c *call) publish(inode *inodeRecord, contents ir.Value) error {
 }
 
 // contents reads a version of a workbook.
-func (c *call) contents(inode *inodeRecord, number int) (ir.Value, error) {
+func (c *call) contents(inode *inodeRecord, number int) (spec.Value, error) {
 	version, known, err := store.Load[versionRecord](c.read, versionBucket, versionKey(inode.ID, number))
 	switch {
 	case err != nil:
-		return ir.Value{}, err
+		return spec.Value{}, err
 	case !known:
-		return ir.Value{}, notFound("Version")
+		return spec.Value{}, notFound("Version")
 	}
 	return spec.DecodeValue(string(c.read.Get(contentBucket, inode.ID+"/"+version.Digest)))
 }

@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"github.com/sigmac/sigmac/compiler"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/publish/emulator"
 	"github.com/sigmac/sigmac/publish/names"
@@ -30,7 +30,7 @@ const sources = `workbook sales "Sales" {
 `
 
 // built compiles a workbook for a target.
-func built(t *testing.T, text string, target kind.Generation) ir.Value {
+func built(t *testing.T, text string, target kind.Generation) spec.Value {
 	t.Helper()
 	result, found := compiler.Compile(t.Context(), fstest.MapFS{"main.sigma": {Data: []byte(text)}}, compiler.Options{Target: target.String()})
 	if found.HasErrors() || len(result.Workbooks) != 1 {

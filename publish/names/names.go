@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
@@ -57,7 +57,7 @@ func (r *Resolver) Made() []Folder {
 // that Sigma does not have, or has more than once, is a finding at the place
 // where the spec's value came from; the marker stays. An error says that the
 // API could not be asked.
-func (r *Resolver) Resolve(ctx context.Context, spec ir.Value) (ir.Value, diag.List, error) {
+func (r *Resolver) Resolve(ctx context.Context, spec spec.Value) (spec.Value, diag.List, error) {
 	select {
 	case r.turn <- struct{}{}:
 		defer func() { <-r.turn }()
@@ -86,18 +86,18 @@ type run struct {
 
 // value copies a value, which is the field of the object `in`, which itself is
 // the field `above`.
-func (r *run) value(v ir.Value, field, above string, in *ir.Value) ir.Value {
+func (r *run) value(v spec.Value, field, above string, in *spec.Value) spec.Value {
 	switch v.Type {
-	case ir.Text:
+	case spec.Text:
 		if n := nounOf(field, above); n != nil && strings.HasPrefix(v.Text, n.prefix()) {
 			v.Text = r.id(n, v, in)
 		}
-	case ir.Array:
+	case spec.Array:
 		v.Items = slices.Clone(v.Items)
 		for i := range v.Items {
 			v.Items[i] = r.value(v.Items[i], "", field, nil)
 		}
-	case ir.Object:
+	case spec.Object:
 		object := v
 		v.Fields = slices.Clone(v.Fields)
 		for i := range v.Fields {
@@ -110,7 +110,7 @@ func (r *run) value(v ir.Value, field, above string, in *ir.Value) ir.Value {
 // id is what stands in place of a marker: the id, or the marker itself where
 // there is none. What a marker of an element means depends on the data model
 // beside it.
-func (r *run) id(n *noun, v ir.Value, in *ir.Value) string {
+func (r *run) id(n *noun, v spec.Value, in *spec.Value) string {
 	m := marker{name: strings.TrimPrefix(v.Text, n.prefix()), at: v.At, in: in}
 	key := v.Text
 	if model, ok := m.model(); ok && n == elementNoun {

@@ -8,7 +8,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
@@ -17,7 +16,7 @@ import (
 	"github.com/sigmac/sigmac/publish/sigma"
 )
 
-func decode(t *testing.T, text string) ir.Value {
+func decode(t *testing.T, text string) spec.Value {
 	t.Helper()
 	value, err := spec.DecodeFile(source.NewFile("main.json", text))
 	if err != nil {

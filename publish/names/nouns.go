@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish/sigma"
@@ -26,7 +26,7 @@ type marker struct {
 	name string
 	at   source.Span
 	// in is the object that holds it.
-	in *ir.Value
+	in *spec.Value
 }
 
 // The nouns. Markers elsewhere, such as in the body of a text, are left alone.
@@ -125,7 +125,7 @@ func (r *run) element(m marker) (string, error) {
 	written, wanted := m.parts()
 	model := written
 	if beside, ok := m.model(); ok && strings.HasPrefix(beside, modelNoun.prefix()) {
-		if model = r.id(modelNoun, ir.NewText(beside, m.at), nil); name.IsMarker(model) {
+		if model = r.id(modelNoun, spec.NewText(beside, m.at), nil); name.IsMarker(model) {
 			return "", r.err
 		}
 	}

@@ -8,7 +8,6 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -68,7 +67,7 @@ func encode(body any) ([]byte, error) {
 	switch body := body.(type) {
 	case nil:
 		return nil, nil
-	case ir.Value:
+	case spec.Value:
 		return spec.JSON(&body), nil
 	default:
 		var out bytes.Buffer
@@ -114,13 +113,13 @@ func (a *answer) decode(target any) error {
 		return nil
 	}
 	value, notYAML := a.value()
-	if notYAML != nil || value.Type != ir.Object && value.Type != ir.Array {
+	if notYAML != nil || value.Type != spec.Object && value.Type != spec.Array {
 		return err
 	}
 	return json.Unmarshal(spec.JSON(&value), target)
 }
 
 // value reads JSON or YAML with the order of its fields.
-func (a *answer) value() (ir.Value, error) {
+func (a *answer) value() (spec.Value, error) {
 	return spec.DecodeFile(source.NewFile(strings.TrimPrefix(a.path, "/"), string(a.body)))
 }

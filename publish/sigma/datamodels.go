@@ -4,7 +4,7 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 )
 
 // A DataModel is the head of a data model (api.md 8.1).
@@ -67,6 +67,6 @@ func (c *Client) DataModelColumns(ctx context.Context, model string) ([]Column, 
 }
 
 // DataModelSpec returns the spec of a data model, which is always flat.
-func (c *Client) DataModelSpec(ctx context.Context, model string) (ir.Value, error) {
+func (c *Client) DataModelSpec(ctx context.Context, model string) (spec.Value, error) {
 	return c.document(ctx, call{method: http.MethodGet, path: v2("dataModels", model, "spec")})
 }

@@ -6,7 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/publish/emulator"
@@ -63,7 +62,9 @@ func TestEmulator(t *testing.T) {
 			ctx := background(t)
 			connection := must[[]sigma.Connection](t)(c.Connections(ctx))[0]
 			member := must[sigma.Member](t)(c.Member(ctx, must[sigma.Caller](t)(c.Whoami(ctx)).MemberID))
-			built := func(text string) ir.Value { return value(t, book(generation, member.HomeFolder, connection.ID, text)) }
+			built := func(text string) spec.Value {
+				return value(t, book(generation, member.HomeFolder, connection.ID, text))
+			}
 
 			if verdict := must[sigma.Verdict](t)(c.VerifyWorkbook(ctx, generation, built("One"))); !verdict.Accepted {
 				t.Errorf("refused: %+v", verdict)
@@ -157,7 +158,7 @@ func TestEmulatorCatalogue(t *testing.T) {
 		if columns := must[[]sigma.Column](t)(c.DataModelColumns(ctx, model.ID)); len(columns) != 3 || columns[2].Type != "number" {
 			t.Errorf("%+v", columns)
 		}
-		document := must[ir.Value](t)(c.DataModelSpec(ctx, model.ID))
+		document := must[spec.Value](t)(c.DataModelSpec(ctx, model.ID))
 		if _, ok := document.Get("pages"); !ok {
 			t.Error("the spec has no pages")
 		}

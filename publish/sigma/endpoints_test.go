@@ -12,7 +12,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -21,7 +20,7 @@ import (
 
 const contents = kind.Contents
 
-func value(t *testing.T, text string) ir.Value {
+func value(t *testing.T, text string) spec.Value {
 	t.Helper()
 	made, err := spec.DecodeValue(text)
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 	"net/url"
 	"slices"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -75,7 +75,7 @@ func wireOf(generation kind.Generation) *wire {
 }
 
 // wireWith returns the entry that a body belongs to, told by its keys.
-func wireWith(body *ir.Value) (*wire, bool) {
+func wireWith(body *spec.Value) (*wire, bool) {
 	for _, w := range wires {
 		if _, ok := body.Get(w.demanded); ok {
 			return w, true
@@ -96,12 +96,12 @@ func (e endpoint) call(id string, body any) call {
 }
 
 // checkBody refuses a spec of another generation before anything is sent.
-func (w *wire) checkBody(spec *ir.Value, e endpoint) error {
-	if inner, ok := spec.Get(w.demanded); ok && (inner.Type == ir.Object || inner.Type == ir.Array) {
+func (w *wire) checkBody(whole *spec.Value, e endpoint) error {
+	if inner, ok := whole.Get(w.demanded); ok && (inner.Type == spec.Object || inner.Type == spec.Array) {
 		return nil
 	}
 	return &Error{Class: Refused, Method: e.method, Path: pathPattern(e),
-		Message: fmt.Sprintf("nothing was sent: a spec of the target `%s` holds `%s`", w.generation, w.demanded)}
+		Message: fmt.Sprintf("nothing was sent: a whole of the target `%s` holds `%s`", w.generation, w.demanded)}
 }
 
 func pathPattern(e endpoint) string {
@@ -113,25 +113,25 @@ func pathPattern(e endpoint) string {
 }
 
 // verifyBody is the body of a dry run.
-func (w *wire) verifyBody(spec ir.Value) ir.Value {
+func (w *wire) verifyBody(whole spec.Value) spec.Value {
 	if w.verifyFlag == "" {
-		return spec
+		return whole
 	}
-	spec.Fields = slices.Clone(spec.Fields)
-	spec.Set(w.verifyFlag, ir.NewBool(true, source.Span{}))
-	return spec
+	whole.Fields = slices.Clone(whole.Fields)
+	whole.Set(w.verifyFlag, spec.NewBool(true, source.Span{}))
+	return whole
 }
 
 // replaceBody is the body of a replacement: the document alone, with the
 // version that it follows; of the flat generation the whole.
-func (w *wire) replaceBody(spec ir.Value, version int) ir.Value {
+func (w *wire) replaceBody(whole spec.Value, version int) spec.Value {
 	if w.wrapper == "" {
-		return spec
+		return whole
 	}
-	inner, _ := spec.Get(w.wrapper)
-	body := ir.NewObject(source.Span{}, ir.Field{Name: w.wrapper, Value: *inner})
+	inner, _ := whole.Get(w.wrapper)
+	body := spec.NewObject(source.Span{}, spec.Field{Name: w.wrapper, Value: *inner})
 	if w.versioned && version > 0 {
-		body.Fields = slices.Insert(body.Fields, 0, ir.Field{Name: "documentVersion", Value: ir.NewInt(version, source.Span{})})
+		body.Fields = slices.Insert(body.Fields, 0, spec.Field{Name: "documentVersion", Value: spec.NewInt(version, source.Span{})})
 	}
 	return body
 }

@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -44,12 +44,12 @@ func (c *Client) Workbook(ctx context.Context, id string) (Workbook, error) {
 // CreateWorkbook makes a workbook of a spec whose names are ids, and returns
 // its id. It is never repeated after an unclear answer: IsUncertain then tells
 // that the workbook may exist.
-func (c *Client) CreateWorkbook(ctx context.Context, generation kind.Generation, spec ir.Value) (id string, err error) {
+func (c *Client) CreateWorkbook(ctx context.Context, generation kind.Generation, whole spec.Value) (id string, err error) {
 	w := wireOf(generation)
-	if err := w.checkBody(&spec, w.create); err != nil {
+	if err := w.checkBody(&whole, w.create); err != nil {
 		return "", err
 	}
-	creating := w.create.call("", spec)
+	creating := w.create.call("", whole)
 	got, err := c.do(ctx, creating)
 	if err != nil {
 		return "", err
@@ -79,12 +79,12 @@ type Verdict struct {
 }
 
 // VerifyWorkbook asks the server what it thinks of a spec. It stores nothing.
-func (c *Client) VerifyWorkbook(ctx context.Context, generation kind.Generation, spec ir.Value) (Verdict, error) {
+func (c *Client) VerifyWorkbook(ctx context.Context, generation kind.Generation, whole spec.Value) (Verdict, error) {
 	w := wireOf(generation)
-	if err := w.checkBody(&spec, w.verify); err != nil {
+	if err := w.checkBody(&whole, w.verify); err != nil {
 		return Verdict{}, err
 	}
-	verifying := w.verify.call("", w.verifyBody(spec))
+	verifying := w.verify.call("", w.verifyBody(whole))
 	verifying.readOnly = true
 	said, err := ask[struct {
 		Valid      *bool     `json:"valid"`
@@ -141,7 +141,7 @@ type Live struct {
 	// is higher where there is a draft.
 	Version, LatestDraft int
 	// Spec is the whole answer, response-only fields included.
-	Spec ir.Value
+	Spec spec.Value
 }
 
 // ReadWorkbook reads a workbook in one generation. A server that answers in
@@ -202,21 +202,21 @@ func (c *Client) readWorkbook(ctx context.Context, w *wire, id string) (*Live, e
 
 // dropUnknown takes the fields away that an answer has beside the workbook and
 // that are newer than this version: none of them is the author's.
-func dropUnknown(spec *ir.Value, generation kind.Generation) {
+func dropUnknown(whole *spec.Value, generation kind.Generation) {
 	known := slices.Concat(kind.OuterFields(generation), kind.AnswerFields)
-	spec.Fields = slices.DeleteFunc(spec.Fields, func(f ir.Field) bool { return !slices.Contains(known, f.Name) })
+	whole.Fields = slices.DeleteFunc(whole.Fields, func(f spec.Field) bool { return !slices.Contains(known, f.Name) })
 }
 
 // ReplaceWorkbook replaces the whole document of a workbook. The version is the
 // one that was read; 0 overwrites whatever is there, and so does the flat
 // generation always. Name, folder and description stay: see UpdateFile. Where
 // the version has moved on, IsConflict tells it of the error.
-func (c *Client) ReplaceWorkbook(ctx context.Context, generation kind.Generation, id string, spec ir.Value, version int) error {
+func (c *Client) ReplaceWorkbook(ctx context.Context, generation kind.Generation, id string, whole spec.Value, version int) error {
 	w := wireOf(generation)
-	if err := w.checkBody(&spec, w.replace); err != nil {
+	if err := w.checkBody(&whole, w.replace); err != nil {
 		return err
 	}
-	return command(ctx, c, w.replace.call(id, w.replaceBody(spec, version)))
+	return command(ctx, c, w.replace.call(id, w.replaceBody(whole, version)))
 }
 
 // ArchiveWorkbook takes a workbook away; there is no deletion for good.
@@ -244,14 +244,14 @@ func (c *Client) RestoreWorkbookVersion(ctx context.Context, id string, version 
 }
 
 // document reads a whole answer with the order of its fields.
-func (c *Client) document(ctx context.Context, reading call) (ir.Value, error) {
+func (c *Client) document(ctx context.Context, reading call) (spec.Value, error) {
 	got, err := c.do(ctx, reading)
 	if err != nil {
-		return ir.Value{}, err
+		return spec.Value{}, err
 	}
 	value, err := got.value()
 	if err != nil {
-		return ir.Value{}, c.unreadable(reading.method, got, err)
+		return spec.Value{}, c.unreadable(reading.method, got, err)
 	}
 	return value, nil
 }

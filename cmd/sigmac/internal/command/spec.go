@@ -5,7 +5,7 @@ import (
 	"io"
 	"os"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
@@ -66,21 +66,21 @@ func (c *Console) readBounded(path string, bound int64) ([]byte, error) {
 
 // ReadLive reads a workbook that lives in Sigma, with its folder, which the
 // newest generation's answer lacks.
-func (a API) ReadLive(ctx context.Context, c *Console, id string) (ir.Value, error) {
+func (a API) ReadLive(ctx context.Context, c *Console, id string) (spec.Value, error) {
 	client, err := a.Connect(c, "")
 	if err != nil {
-		return ir.Value{}, err
+		return spec.Value{}, err
 	}
 	live, err := client.FindWorkbook(ctx, id)
 	if err != nil {
-		return ir.Value{}, err
+		return spec.Value{}, err
 	}
 	file, err := client.File(ctx, live.ID)
 	if err != nil {
-		return ir.Value{}, err
+		return spec.Value{}, err
 	}
 	if file.Path != name.HomeFolder {
-		live.Spec.Set("folderId", ir.NewText(file.ParentID, source.Span{}))
+		live.Spec.Set("folderId", spec.NewText(file.ParentID, source.Span{}))
 	}
 	return live.Spec, nil
 }

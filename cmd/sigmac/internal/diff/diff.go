@@ -7,7 +7,7 @@ import (
 	"io"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
-	"github.com/sigmac/sigmac/publish/diff"
+	"github.com/sigmac/sigmac/emit/diff"
 )
 
 // Options are the flags of `sigmac diff`.

@@ -9,7 +9,6 @@ import (
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/spec"
@@ -28,7 +27,7 @@ const livePrefix = "live:"
 
 // read reads one side: a workbook in Sigma, a spec file, or sources that it
 // builds.
-func (f *Flags) read(ctx context.Context, console *command.Console, path string) (ir.Value, diag.List, error) {
+func (f *Flags) read(ctx context.Context, console *command.Console, path string) (spec.Value, diag.List, error) {
 	if id, live := strings.CutPrefix(path, livePrefix); live {
 		value, err := f.API.ReadLive(ctx, console, id)
 		return value, nil, err
@@ -37,22 +36,22 @@ func (f *Flags) read(ctx context.Context, console *command.Console, path string)
 		return readSpec(ctx, console, path)
 	}
 	if flaw := noWorkbookFolder(console, path); flaw != nil {
-		return ir.Value{}, diag.List{*flaw}, nil
+		return spec.Value{}, diag.List{*flaw}, nil
 	}
 	project, found := console.Locate([]string{path})
 	if found != nil {
-		return ir.Value{}, found, nil
+		return spec.Value{}, found, nil
 	}
 	made, found, err := specs.Make(ctx, console, project, specs.Flags{Params: f.Params, Environment: f.Environment}, emit.Options{})
 	if err != nil || found.HasErrors() {
-		return ir.Value{}, found, err
+		return spec.Value{}, found, err
 	}
 	if len(made.List) > 1 {
 		slugs := make([]string, len(made.List))
 		for i := range made.List {
 			slugs[i] = made.List[i].Workbook.Slug
 		}
-		return ir.Value{}, append(found, command.SeveralToCompare(path, slugs)), nil
+		return spec.Value{}, append(found, command.SeveralToCompare(path, slugs)), nil
 	}
 	return made.List[0].Document, nil, nil
 }
@@ -72,14 +71,14 @@ func noWorkbookFolder(console *command.Console, path string) *diag.Diagnostic {
 	return &flaw
 }
 
-func readSpec(ctx context.Context, console *command.Console, path string) (ir.Value, diag.List, error) {
+func readSpec(ctx context.Context, console *command.Console, path string) (spec.Value, diag.List, error) {
 	file, found := console.ReadSpec(ctx, path)
 	if found != nil {
-		return ir.Value{}, found, nil
+		return spec.Value{}, found, nil
 	}
 	decoded, err := spec.Decode(file)
 	if err != nil {
-		return ir.Value{}, diag.List{command.SpecBroken(file, err)}, nil
+		return spec.Value{}, diag.List{command.SpecBroken(file, err)}, nil
 	}
 	return decoded.Root, nil, nil
 }

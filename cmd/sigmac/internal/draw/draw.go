@@ -8,9 +8,9 @@ import (
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
-	"github.com/sigmac/sigmac/compiler/ir"
-	"github.com/sigmac/sigmac/compiler/layout"
 	"github.com/sigmac/sigmac/emit"
+	"github.com/sigmac/sigmac/emit/grid"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/name"
 )
 
@@ -64,11 +64,11 @@ func regionsOf(made *specs.Specs) []string {
 	return ids
 }
 
-func (o *Options) workbook(out *strings.Builder, book *ir.Workbook) {
+func (o *Options) workbook(out *strings.Builder, book *spec.Workbook) {
 	for _, region := range book.Layout {
 		if o.Page != "" && region.ID != o.Page {
 			continue
 		}
-		fmt.Fprintf(out, "%s: %s\n%s\n", book.Slug, region.ID, layout.Draw(region))
+		fmt.Fprintf(out, "%s: %s\n%s\n", book.Slug, region.ID, grid.Draw(region))
 	}
 }

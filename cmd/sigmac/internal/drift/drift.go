@@ -7,8 +7,8 @@ import (
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
+	"github.com/sigmac/sigmac/emit/diff"
 	"github.com/sigmac/sigmac/publish"
-	"github.com/sigmac/sigmac/publish/diff"
 )
 
 // Options are the flags of `sigmac drift`.

@@ -14,12 +14,12 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
 	"github.com/sigmac/sigmac/compiler"
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/compiler/decompile/merge"
+	"github.com/sigmac/sigmac/emit/diff"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish"
-	"github.com/sigmac/sigmac/publish/diff"
 	"github.com/sigmac/sigmac/publish/lock"
-	"github.com/sigmac/sigmac/publish/pull"
 )
 
 // pull brings what was edited in Sigma into the sources.
@@ -75,7 +75,7 @@ func (o *Options) pull(ctx context.Context, session *remote.Session) error {
 // sharesFiles tells whether a pull changes a file that another one of this run
 // has changed already.
 func sharesFiles(pulled *publish.Pulled, written map[string]bool) bool {
-	return pulled.Result != nil && slices.ContainsFunc(pulled.Result.Files, func(file pull.File) bool { return written[file.Path] })
+	return pulled.Result != nil && slices.ContainsFunc(pulled.Result.Files, func(file merge.File) bool { return written[file.Path] })
 }
 
 func (o *Options) note(pulled *publish.Pulled, written map[string]bool) {
@@ -88,7 +88,7 @@ func (o *Options) note(pulled *publish.Pulled, written map[string]bool) {
 }
 
 // input is what a pull needs of the session.
-func (o *Options) input(session *remote.Session, i int) pull.Input {
+func (o *Options) input(session *remote.Session, i int) merge.Input {
 	workbook := session.Result.Workbooks[i]
 	number := 0
 	for _, earlier := range session.Result.Workbooks[:i] {
@@ -96,14 +96,14 @@ func (o *Options) input(session *remote.Session, i int) pull.Input {
 			number++
 		}
 	}
-	return pull.Input{
+	return merge.Input{
 		Root: session.Root.FS(), Project: session.Result.Project, Workbook: workbook, Number: number,
 		Options: compiler.Options{Paths: session.Project.Paths, Params: o.Params, Environment: o.Environment, Getenv: session.Console.LookupEnv},
 	}
 }
 
 // take writes what a pull comes to, and tells of it.
-func (o *Options) take(session *remote.Session, publisher *publish.Publisher, pulled *publish.Pulled, workbook *ir.Workbook) error {
+func (o *Options) take(session *remote.Session, publisher *publish.Publisher, pulled *publish.Pulled, workbook *spec.Workbook) error {
 	result := pulled.Result
 	if result == nil || pulled.Err != nil {
 		if pulled.Missing {
@@ -121,7 +121,7 @@ func (o *Options) take(session *remote.Session, publisher *publish.Publisher, pu
 	return publisher.Accept(pulled)
 }
 
-func tell(session *remote.Session, pulled *publish.Pulled, workbook *ir.Workbook, dryRun bool) {
+func tell(session *remote.Session, pulled *publish.Pulled, workbook *spec.Workbook, dryRun bool) {
 	result := pulled.Result
 	verb := map[bool]string{false: "pulled", true: "would pull"}[dryRun]
 	if result.Pulled.Empty() && len(result.Left)+len(result.Conflicts) == 0 {
@@ -138,11 +138,11 @@ func tell(session *remote.Session, pulled *publish.Pulled, workbook *ir.Workbook
 		session.Print("%s: %s\n", pulled.Slug, counted(count, "conflict"))
 	}
 	if count := len(result.Left); count > 0 {
-		session.Print("%s: %s left, in %s\n", pulled.Slug, counted(count, "edit"), session.Project.Shown(pull.PatchName(workbook)))
+		session.Print("%s: %s left, in %s\n", pulled.Slug, counted(count, "edit"), session.Project.Shown(merge.PatchName(workbook)))
 	}
 }
 
-func shown(session *remote.Session, files []pull.File) []string {
+func shown(session *remote.Session, files []merge.File) []string {
 	list := make([]string, len(files))
 	for i, file := range files {
 		list[i] = session.Project.Shown(file.Path)
@@ -158,7 +158,7 @@ func counted(n int, noun string) string {
 }
 
 // preview shows how the files would change.
-func preview(session *remote.Session, result *pull.Result, workbook *ir.Workbook) error {
+func preview(session *remote.Session, result *merge.Result, workbook *spec.Workbook) error {
 	for _, file := range result.Files {
 		if err := session.Console.WriteDiff(session.Project.Shown(file.Path), file.Before, file.After, false); err != nil {
 			return err
@@ -167,11 +167,11 @@ func preview(session *remote.Session, result *pull.Result, workbook *ir.Workbook
 	if len(result.Left) == 0 {
 		return nil
 	}
-	return session.Console.WriteDiff(session.Project.Shown(pull.PatchName(workbook)), "", result.Patch(workbook), true)
+	return session.Console.WriteDiff(session.Project.Shown(merge.PatchName(workbook)), "", result.Patch(workbook), true)
 }
 
 // write writes the changed files, and what is left beside the source.
-func write(session *remote.Session, result *pull.Result, workbook *ir.Workbook) error {
+func write(session *remote.Session, result *merge.Result, workbook *spec.Workbook) error {
 	var output command.Output
 	add := func(name, text string) {
 		output.Add(filepath.Join(session.Project.Root, filepath.FromSlash(name)), session.Project.Shown(name), []byte(text))
@@ -186,7 +186,7 @@ func write(session *remote.Session, result *pull.Result, workbook *ir.Workbook) 
 		}
 		add(file.Path, text)
 	}
-	patch := pull.PatchName(workbook)
+	patch := merge.PatchName(workbook)
 	if len(result.Left) > 0 {
 		add(patch, result.Patch(workbook))
 	} else if err := session.Root.Remove(filepath.FromSlash(patch)); err != nil && !os.IsNotExist(err) {
@@ -203,7 +203,7 @@ func write(session *remote.Session, result *pull.Result, workbook *ir.Workbook) 
 }
 
 // removeGone removes the files of which nothing is left.
-func removeGone(session *remote.Session, result *pull.Result) error {
+func removeGone(session *remote.Session, result *merge.Result) error {
 	for _, file := range result.Files {
 		if !file.Gone() {
 			continue
@@ -218,7 +218,7 @@ func removeGone(session *remote.Session, result *pull.Result) error {
 
 // asOnDisk is the new text of a file with the line ends and the byte order mark
 // that it has on the disk.
-func asOnDisk(root *os.Root, file pull.File) (string, error) {
+func asOnDisk(root *os.Root, file merge.File) (string, error) {
 	content, err := root.ReadFile(filepath.FromSlash(file.Path))
 	if err != nil {
 		return "", err
@@ -262,7 +262,7 @@ type leftEntry struct {
 	Statements string   `json:"statements,omitempty"`
 }
 
-func pullEntryOf(pulled *publish.Pulled, workbook *ir.Workbook, dryRun bool) pullEntry {
+func pullEntryOf(pulled *publish.Pulled, workbook *spec.Workbook, dryRun bool) pullEntry {
 	made := pullEntry{Workbook: pulled.Slug, Missing: pulled.Missing, ID: pulled.ID, URL: pulled.URL, DryRun: dryRun, Files: []string{}, Left: []leftEntry{}}
 	result := pulled.Result
 	if result == nil {
@@ -277,7 +277,7 @@ func pullEntryOf(pulled *publish.Pulled, workbook *ir.Workbook, dryRun bool) pul
 		made.Left = append(made.Left, leftEntry{left.ID, left.Noun, left.Why, left.Changes, left.Statements})
 	}
 	if len(result.Left) > 0 {
-		made.Patch = pull.PatchName(workbook)
+		made.Patch = merge.PatchName(workbook)
 	}
 	if !result.Pulled.Empty() {
 		made.Pulled = diff.JSON(result.Pulled)

@@ -10,11 +10,11 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/compiler/decompile"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
-	"github.com/sigmac/sigmac/publish/importer"
 )
 
 // Options are the flags of `sigmac import`.
@@ -53,11 +53,11 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if err != nil || found != nil {
 		return orReport(console, found, err)
 	}
-	options := importer.Options{Beside: o.Output != "", Split: o.Split}
+	options := decompile.Options{Beside: o.Output != "", Split: o.Split}
 	if o.Output != "" {
 		options.Name = filepath.Base(o.Output)
 	}
-	result, found := importer.Import(ctx, file, options)
+	result, found := decompile.Import(ctx, file, options)
 	if result == nil {
 		return console.Report(found, nil)
 	}
@@ -107,7 +107,7 @@ func (o *Options) read(ctx context.Context, console *command.Console) (*source.F
 }
 
 // write writes the files unless one is there that is not to be overwritten.
-func (o *Options) write(console *command.Console, result *importer.Result) diag.List {
+func (o *Options) write(console *command.Console, result *decompile.Result) diag.List {
 	var output command.Output
 	var found diag.List
 	folder := filepath.Dir(o.Output)

@@ -10,9 +10,9 @@ import (
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
+	"github.com/sigmac/sigmac/compiler/decompile/merge"
 	"github.com/sigmac/sigmac/publish"
 	"github.com/sigmac/sigmac/publish/lock"
-	"github.com/sigmac/sigmac/publish/pull"
 )
 
 // Options are the flags of `sigmac publish`.
@@ -108,7 +108,7 @@ func (o *Options) publishAll(ctx context.Context, session *remote.Session, publi
 // dropPatch takes the file away that holds what a pull left: what is published is
 // no longer left.
 func dropPatch(session *remote.Session, i int) {
-	name := filepath.FromSlash(pull.PatchName(session.Result.Workbooks[i]))
+	name := filepath.FromSlash(merge.PatchName(session.Result.Workbooks[i]))
 	if err := session.Root.Remove(name); err != nil && !os.IsNotExist(err) {
 		fmt.Fprintf(session.Console.Stderr, "%s is no longer needed and could not be removed: %v\n", session.Project.Shown(name), err)
 	}

@@ -8,10 +8,10 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/emit/diff"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish"
-	"github.com/sigmac/sigmac/publish/diff"
 	"github.com/sigmac/sigmac/publish/lock"
 	"github.com/sigmac/sigmac/publish/sigma"
 )

@@ -13,9 +13,9 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
 	"github.com/sigmac/sigmac/compiler"
-	"github.com/sigmac/sigmac/compiler/ir"
 	schemalock "github.com/sigmac/sigmac/compiler/lock"
 	"github.com/sigmac/sigmac/emit"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/publish"
 	"github.com/sigmac/sigmac/publish/lock"
@@ -114,8 +114,8 @@ func (o *Pull) pull(ctx context.Context, console *command.Console, root *os.Root
 	return pulled.Schema(), len(uses), found, err
 }
 
-func documents(result *compiler.Result) []ir.Value {
-	var documents []ir.Value
+func documents(result *compiler.Result) []spec.Value {
+	var documents []spec.Value
 	for _, workbook := range result.Workbooks {
 		output, _ := emit.Emit(workbook, result.Target, emit.Options{}) // what cannot be written is told by `sigmac check`
 		documents = append(documents, output.Document)

@@ -9,9 +9,9 @@ import (
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/compiler"
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/emit"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 )
 
@@ -25,7 +25,7 @@ type Flags struct {
 
 // A Spec is one workbook and what is written for it.
 type Spec struct {
-	Workbook *ir.Workbook
+	Workbook *spec.Workbook
 	emit.Output
 }
 

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -22,19 +22,19 @@ func (j *dependencyJudge) columns() {
 	}
 	j.channels(entry, own)
 	j.groupings(own)
-	for i := range ir.ItemsAt(j.element.value, "sort") {
-		if id := ir.TextAt(&ir.ItemsAt(j.element.value, "sort")[i], "columnId"); id != "" && !own[id] {
+	for i := range spec.ItemsAt(j.element.value, "sort") {
+		if id := spec.TextAt(&spec.ItemsAt(j.element.value, "sort")[i], "columnId"); id != "" && !own[id] {
 			j.report("%s.sort[%d]: Sort column not found", j.at, i)
 		}
 	}
-	for i := range ir.ItemsAt(j.element.value, "filters") {
-		if id := ir.TextAt(&ir.ItemsAt(j.element.value, "filters")[i], "columnId"); id != "" && !own[id] {
+	for i := range spec.ItemsAt(j.element.value, "filters") {
+		if id := spec.TextAt(&spec.ItemsAt(j.element.value, "filters")[i], "columnId"); id != "" && !own[id] {
 			j.notFound(id)
 		}
 	}
 	for _, name := range []string{"values", "summary"} {
-		for _, id := range ir.ItemsAt(j.element.value, name) {
-			if id.Type == ir.Text && !own[id.Text] {
+		for _, id := range spec.ItemsAt(j.element.value, name) {
+			if id.Type == spec.Text && !own[id.Text] {
 				j.report("%s.%s: Column or folder not found", j.at, name)
 			}
 		}
@@ -43,10 +43,10 @@ func (j *dependencyJudge) columns() {
 
 func (j *dependencyJudge) groupings(own map[string]bool) {
 	calculated := map[string]bool{}
-	for i := range ir.ItemsAt(j.element.value, "groupings") {
-		grouping := &ir.ItemsAt(j.element.value, "groupings")[i]
+	for i := range spec.ItemsAt(j.element.value, "groupings") {
+		grouping := &spec.ItemsAt(j.element.value, "groupings")[i]
 		for _, name := range []string{"groupBy", "calculations"} {
-			for k, id := range ir.ItemsAt(grouping, name) {
+			for k, id := range spec.ItemsAt(grouping, name) {
 				if !own[id.Text] {
 					j.report("%s.groupings[%d].%s[%d]: Column or folder not found", j.at, i, name, k)
 				}
@@ -54,7 +54,7 @@ func (j *dependencyJudge) groupings(own map[string]bool) {
 			}
 		}
 	}
-	for _, id := range ir.ItemsAt(j.element.value, "summary") {
+	for _, id := range spec.ItemsAt(j.element.value, "summary") {
 		if calculated[id.Text] {
 			j.report("Duplicate column or folder reference: '%s'", id.Text)
 		}
@@ -74,7 +74,7 @@ func (j *dependencyJudge) channels(entry *kind.Kind, own map[string]bool) {
 		if channel.Path == "" || channel.Form == kind.Unbound {
 			continue
 		}
-		for _, id := range pointersIn(ir.Child(j.element.value, strings.Split(channel.Path, ".")...)) {
+		for _, id := range pointersIn(spec.Child(j.element.value, strings.Split(channel.Path, ".")...)) {
 			if !own[id] {
 				j.notFound(id)
 				continue
@@ -88,8 +88,8 @@ func (j *dependencyJudge) channels(entry *kind.Kind, own map[string]bool) {
 			channelOf[id] = channel.Path
 		}
 	}
-	on := pointersIn(ir.Child(j.element.value, "yAxis"))
-	for _, id := range pointersIn(ir.Child(j.element.value, "yAxis2")) {
+	on := pointersIn(spec.Child(j.element.value, "yAxis"))
+	for _, id := range pointersIn(spec.Child(j.element.value, "yAxis2")) {
 		if !slices.Contains(on, id) {
 			j.mistakes = append(j.mistakes, fmt.Sprintf("'%s' is not listed on yAxis.columnIds", id))
 		}
@@ -98,27 +98,27 @@ func (j *dependencyJudge) channels(entry *kind.Kind, own map[string]bool) {
 
 // pointersIn lists the columns that a channel's value names, in any form and
 // with the older spellings.
-func pointersIn(v *ir.Value) []string {
+func pointersIn(v *spec.Value) []string {
 	if v == nil {
 		return nil
 	}
 	switch v.Type {
-	case ir.Text:
+	case spec.Text:
 		return []string{v.Text}
-	case ir.Array:
+	case spec.Array:
 		var ids []string
 		for i := range v.Items {
 			ids = append(ids, pointersIn(&v.Items[i])...)
 		}
 		return ids
-	case ir.Object:
+	case spec.Object:
 		for _, name := range []string{"columnId", "id", "columnIds"} {
-			if inner := ir.Child(v, name); inner != nil {
+			if inner := spec.Child(v, name); inner != nil {
 				return pointersIn(inner)
 			}
 		}
-		if by := ir.TextAt(v, "by"); by == "category" || by == "scale" {
-			return pointersIn(ir.Child(v, "column"))
+		if by := spec.TextAt(v, "by"); by == "category" || by == "scale" {
+			return pointersIn(spec.Child(v, "column"))
 		}
 	}
 	return nil

@@ -3,7 +3,7 @@ package document
 import (
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 )
@@ -20,7 +20,7 @@ type CompiledColumn struct{ ID, Label, Formula, Type string }
 
 // Compile makes the queries of stored contents, for the elements that have one.
 // A formula that leads nowhere becomes a text in the SQL.
-func (r *Rules) Compile(contents *ir.Value) []Query {
+func (r *Rules) Compile(contents *spec.Value) []Query {
 	names := r.newIndex(contents)
 	var queries []Query
 	for _, e := range names.ordered {
@@ -122,31 +122,31 @@ func (x *index) unknownFunction(tree formula.Expr) string {
 
 // from is what an element selects from. Elements that it reads are written out
 // where that is asked for, and those that they read are named.
-func (x *index) from(source *ir.Value, inFull bool) string {
-	switch ir.TextAt(source, "kind") {
+func (x *index) from(source *spec.Value, inFull bool) string {
+	switch spec.TextAt(source, "kind") {
 	case "warehouse-table":
 		return strings.Join(pathOf(source), ".")
 	case "sql":
-		return "(" + ir.TextAt(source, "statement") + ") Q1"
+		return "(" + spec.TextAt(source, "statement") + ") Q1"
 	case "table", "linked":
-		return x.fromElement(x.byID[ir.TextAt(source, "elementId")+ir.TextAt(source, "from")], inFull)
+		return x.fromElement(x.byID[spec.TextAt(source, "elementId")+spec.TextAt(source, "from")], inFull)
 	case "join":
 		var legs []string
-		for i := range ir.ItemsAt(source, "joins") {
-			leg := &ir.ItemsAt(source, "joins")[i]
-			legs = append(legs, x.from(ir.Child(leg, "left"), inFull), x.from(ir.Child(leg, "right"), inFull))
+		for i := range spec.ItemsAt(source, "joins") {
+			leg := &spec.ItemsAt(source, "joins")[i]
+			legs = append(legs, x.from(spec.Child(leg, "left"), inFull), x.from(spec.Child(leg, "right"), inFull))
 		}
 		return "(" + strings.Join(legs, " join ") + ")"
 	case "union":
 		var parts []string
-		for i := range ir.ItemsAt(source, "sources") {
-			parts = append(parts, "select * from "+x.from(&ir.ItemsAt(source, "sources")[i], inFull))
+		for i := range spec.ItemsAt(source, "sources") {
+			parts = append(parts, "select * from "+x.from(&spec.ItemsAt(source, "sources")[i], inFull))
 		}
 		return "(" + strings.Join(parts, " union all ") + ") Q1"
 	case "data-model":
-		return sqlName(ir.TextAt(source, "dataModelId") + "/" + ir.TextAt(source, "elementId"))
+		return sqlName(spec.TextAt(source, "dataModelId") + "/" + spec.TextAt(source, "elementId"))
 	}
-	return sqlName(ir.TextAt(source, "kind"))
+	return sqlName(spec.TextAt(source, "kind"))
 }
 
 func (x *index) fromElement(parent *element, inFull bool) string {

@@ -7,8 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/sigmac/sigmac/compiler/ir"
-	"github.com/sigmac/sigmac/emit/meaning"
+	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
@@ -61,7 +60,7 @@ func publishes(t *testing.T, built *spec.Spec) {
 		t.Fatal(strings.Join(mistakes, "\n"))
 	}
 	readback := wrapped(built.Root, contents, built.Generation)
-	for _, difference := range meaning.Compare(built.Root, readback) {
+	for _, difference := range normal.Compare(built.Root, readback) {
 		if !strings.HasSuffix(difference.Path, "/nulls") {
 			t.Error(difference)
 		}
@@ -72,12 +71,12 @@ func publishes(t *testing.T, built *spec.Spec) {
 		}
 	}
 	again, mistakes := rules.Read(readback)
-	if len(mistakes) > 0 || !ir.Equal(contents, again) {
+	if len(mistakes) > 0 || !spec.Equal(contents, again) {
 		t.Errorf("the readback of the readback is another: %v", mistakes)
 	}
 }
 
-func wrapped(root, contents ir.Value, generation kind.Generation) ir.Value {
+func wrapped(root, contents spec.Value, generation kind.Generation) spec.Value {
 	root.Fields = slices.Clone(root.Fields)
 	if generation == kind.Contents {
 		root.Set("contents", contents)
@@ -96,8 +95,8 @@ func TestStripped(t *testing.T) {
 		if len(mistakes) > 0 {
 			t.Fatal(strings.Join(mistakes, "\n"))
 		}
-		for _, difference := range meaning.Compare(built.Root, wrapped(built.Root, contents, built.Generation)) {
-			if difference.Change == meaning.Removed {
+		for _, difference := range normal.Compare(built.Root, wrapped(built.Root, contents, built.Generation)) {
+			if difference.Change == normal.Removed {
 				t.Errorf("%s: %s", path, difference)
 			}
 		}

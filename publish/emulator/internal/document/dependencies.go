@@ -5,7 +5,7 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/formula"
 )
 
@@ -24,8 +24,8 @@ func (r *reading) judgeDependencies() []string {
 	}
 	j.element = nil
 	for _, list := range []string{"overlays", "pages", "panels"} {
-		for i := range ir.ItemsAt(r.contents, list) {
-			j.effects(&ir.ItemsAt(r.contents, list)[i])
+		for i := range spec.ItemsAt(r.contents, list) {
+			j.effects(&spec.ItemsAt(r.contents, list)[i])
 		}
 	}
 	j.panels()
@@ -47,15 +47,15 @@ func (j *dependencyJudge) report(format string, arguments ...any) {
 func (j *dependencyJudge) notFound(id string) { j.report("Dependency not found: '%s'", id) }
 
 // source judges a source and those in it; spec-data-elements.md section 3.
-func (j *dependencyJudge) source(source *ir.Value, at string) {
+func (j *dependencyJudge) source(source *spec.Value, at string) {
 	if source == nil {
 		return
 	}
-	switch ir.TextAt(source, "kind") {
+	switch spec.TextAt(source, "kind") {
 	case "table":
-		j.parent(source, ir.TextAt(source, "elementId"))
+		j.parent(source, spec.TextAt(source, "elementId"))
 	case "linked":
-		j.parent(source, ir.TextAt(source, "from"))
+		j.parent(source, spec.TextAt(source, "from"))
 		j.connection(source)
 	case "empty":
 		j.writable(source)
@@ -68,49 +68,49 @@ func (j *dependencyJudge) source(source *ir.Value, at string) {
 			j.report("CSV table does not belong to this workbook")
 		}
 	case "data-model":
-		if _, known := j.World.Model(ir.TextAt(source, "dataModelId"), ir.TextAt(source, "elementId")); !known && !j.Lenient {
-			j.notFound(ir.TextAt(source, "elementId"))
+		if _, known := j.World.Model(spec.TextAt(source, "dataModelId"), spec.TextAt(source, "elementId")); !known && !j.Lenient {
+			j.notFound(spec.TextAt(source, "elementId"))
 		}
 	case "join":
 		j.join(source, at)
 	case "union":
 		j.union(source, at)
 	case "transpose":
-		j.source(ir.Child(source, "source"), at+".source")
+		j.source(spec.Child(source, "source"), at+".source")
 	}
 }
 
-func (j *dependencyJudge) parent(source *ir.Value, id string) {
+func (j *dependencyJudge) parent(source *spec.Value, id string) {
 	parent := j.names.byID[id]
 	if parent == nil || !entryIsData(parent.value) && !j.Lenient {
 		j.notFound(id)
 		return
 	}
-	grouping := ir.TextAt(source, "groupingId")
+	grouping := spec.TextAt(source, "groupingId")
 	if grouping != "" && entryWithID(parent.value, "groupings", grouping) == nil {
 		j.notFound(grouping)
 	}
 }
 
 // entryWithID finds an entry of a list by its id.
-func entryWithID(v *ir.Value, list, id string) *ir.Value {
-	for i := range ir.ItemsAt(v, list) {
-		if ir.TextAt(&ir.ItemsAt(v, list)[i], "id") == id {
-			return &ir.ItemsAt(v, list)[i]
+func entryWithID(v *spec.Value, list, id string) *spec.Value {
+	for i := range spec.ItemsAt(v, list) {
+		if spec.TextAt(&spec.ItemsAt(v, list)[i], "id") == id {
+			return &spec.ItemsAt(v, list)[i]
 		}
 	}
 	return nil
 }
 
-func (j *dependencyJudge) connection(source *ir.Value) {
-	id := ir.TextAt(source, "connectionId")
+func (j *dependencyJudge) connection(source *spec.Value) {
+	id := spec.TextAt(source, "connectionId")
 	if _, known := j.World.Connection(id); !known && !j.Lenient && id != "" {
 		j.report("Source not found: connection %s", id)
 	}
 }
 
-func (j *dependencyJudge) writable(source *ir.Value) {
-	id := ir.TextAt(source, "connectionId")
+func (j *dependencyJudge) writable(source *spec.Value) {
+	id := spec.TextAt(source, "connectionId")
 	connection, known := j.World.Connection(id)
 	switch {
 	case !known && !j.Lenient:
@@ -120,42 +120,42 @@ func (j *dependencyJudge) writable(source *ir.Value) {
 	}
 }
 
-func (j *dependencyJudge) warehouse(source *ir.Value) {
-	if _, found := j.World.Table(ir.TextAt(source, "connectionId"), pathOf(source)); !found && !j.Lenient {
+func (j *dependencyJudge) warehouse(source *spec.Value) {
+	if _, found := j.World.Table(spec.TextAt(source, "connectionId"), pathOf(source)); !found && !j.Lenient {
 		j.report("Source not found: warehouse table %s", strings.Join(pathOf(source), "."))
 	}
 }
 
-func (j *dependencyJudge) join(source *ir.Value, at string) {
-	if primary := ir.Child(source, "primarySource"); primary != nil {
+func (j *dependencyJudge) join(source *spec.Value, at string) {
+	if primary := spec.Child(source, "primarySource"); primary != nil {
 		j.source(primary, at+".primarySource")
 	}
-	for i := range ir.ItemsAt(source, "joins") {
-		leg := &ir.ItemsAt(source, "joins")[i]
+	for i := range spec.ItemsAt(source, "joins") {
+		leg := &spec.ItemsAt(source, "joins")[i]
 		for _, side := range []string{"left", "right"} {
-			of := ir.Child(leg, side)
+			of := spec.Child(leg, side)
 			before := len(j.mistakes)
 			j.source(of, fmt.Sprintf("%s.joins[%d].%s", at, i, side))
 			if len(j.mistakes) > before {
 				continue
 			}
-			for k := range ir.ItemsAt(leg, "columns") {
-				j.key(of, ir.TextAt(&ir.ItemsAt(leg, "columns")[k], side), fmt.Sprintf("%s.joins[%d].columns[%d].%s", at, i, k, side))
+			for k := range spec.ItemsAt(leg, "columns") {
+				j.key(of, spec.TextAt(&spec.ItemsAt(leg, "columns")[k], side), fmt.Sprintf("%s.joins[%d].columns[%d].%s", at, i, k, side))
 			}
 		}
 	}
 }
 
-func (j *dependencyJudge) union(source *ir.Value, at string) {
-	sources := ir.ItemsAt(source, "sources")
+func (j *dependencyJudge) union(source *spec.Value, at string) {
+	sources := spec.ItemsAt(source, "sources")
 	for i := range sources {
 		j.source(&sources[i], fmt.Sprintf("%s.sources[%d]", at, i))
 	}
 	if len(j.mistakes) > 0 {
 		return
 	}
-	for i := range ir.ItemsAt(source, "matches") {
-		columns := ir.ItemsAt(&ir.ItemsAt(source, "matches")[i], "sourceColumns")
+	for i := range spec.ItemsAt(source, "matches") {
+		columns := spec.ItemsAt(&spec.ItemsAt(source, "matches")[i], "sourceColumns")
 		if len(columns) != len(sources) {
 			j.report("%s.matches[%d].sourceColumns: Invalid array length", at, i)
 			continue
@@ -168,7 +168,7 @@ func (j *dependencyJudge) union(source *ir.Value, at string) {
 
 // key judges a bare reference to a column of one side. Where the connection
 // shows friendly names, only those will do.
-func (j *dependencyJudge) key(side *ir.Value, text, at string) {
+func (j *dependencyJudge) key(side *spec.Value, text, at string) {
 	offered := j.names.offers(side)
 	if len(offered) == 0 {
 		return
@@ -188,13 +188,13 @@ func (j *dependencyJudge) control() {
 	if j.element.kind != "control" {
 		return
 	}
-	for i := range ir.ItemsAt(j.element.value, "filters") {
-		id := ir.TextAt(&ir.ItemsAt(j.element.value, "filters")[i], "source", "elementId")
+	for i := range spec.ItemsAt(j.element.value, "filters") {
+		id := spec.TextAt(&spec.ItemsAt(j.element.value, "filters")[i], "source", "elementId")
 		if target := j.names.byID[id]; target != nil && !IsTable(target.kind) {
 			j.notFound(id)
 		}
 	}
-	id := ir.TextAt(j.element.source(), "source", "elementId")
+	id := spec.TextAt(j.element.source(), "source", "elementId")
 	if target := j.names.byID[id]; id != "" && (target == nil || !IsTable(target.kind)) {
 		j.notFound(id)
 	}
@@ -208,13 +208,13 @@ func IsTable(kind string) bool {
 // formulas judges references with a prefix. Bare names that lead nowhere are
 // stored.
 func (j *dependencyJudge) formulas() {
-	for i := range ir.ItemsAt(j.element.value, "columns") {
+	for i := range spec.ItemsAt(j.element.value, "columns") {
 		own := j.element.columns[i]
 		j.formula(own.refs, own.id)
 	}
 	for i := range j.element.value.Fields {
 		if part := &j.element.value.Fields[i]; part.Name != "columns" && part.Name != "source" {
-			walk(&part.Value, func(v *ir.Value) { j.formula(refsIn(ir.TextAt(v, "formula")), "") })
+			walk(&part.Value, func(v *spec.Value) { j.formula(refsIn(spec.TextAt(v, "formula")), "") })
 		}
 	}
 }
@@ -233,15 +233,15 @@ var template = regexp.MustCompile(`\{\{(.*?)\}\}`)
 var templateFields = map[string]bool{"body": true, "url": true, "text": true, "name": true, "title": true}
 
 // templates judges the dynamic parts of texts, and the colours of their spans.
-func (j *dependencyJudge) templates(v *ir.Value) {
-	walk(v, func(part *ir.Value) {
+func (j *dependencyJudge) templates(v *spec.Value) {
+	walk(v, func(part *spec.Value) {
 		for i := range part.Fields {
-			if f := &part.Fields[i]; templateFields[f.Name] && f.Value.Type == ir.Text {
+			if f := &part.Fields[i]; templateFields[f.Name] && f.Value.Type == spec.Text {
 				j.template(f.Value.Text)
 			}
 		}
 	})
-	for _, match := range spanColor.FindAllStringSubmatch(ir.TextAt(v, "body"), -1) {
+	for _, match := range spanColor.FindAllStringSubmatch(spec.TextAt(v, "body"), -1) {
 		if color := strings.TrimSpace(match[1]); !strings.HasPrefix(color, "#") && !strings.HasPrefix(color, "var(--colors-") {
 			j.report("color value must be hex (#rgb or #rrggbb) or a theme reference (var(--colors-xxx)), got '%s'", color)
 		}
@@ -263,8 +263,8 @@ func (j *dependencyJudge) template(text string) {
 
 // panels judges the pages that carry panels.
 func (j *dependencyJudge) panels() {
-	for i := range ir.ItemsAt(j.contents, "panels") {
-		for _, page := range ir.ItemsAt(&ir.ItemsAt(j.contents, "panels")[i], "pages") {
+	for i := range spec.ItemsAt(j.contents, "panels") {
+		for _, page := range spec.ItemsAt(&spec.ItemsAt(j.contents, "panels")[i], "pages") {
 			if entryWithID(j.contents, "pages", page.Text) == nil {
 				j.notFound(page.Text)
 			}

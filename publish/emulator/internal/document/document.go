@@ -7,7 +7,7 @@ package document
 import (
 	"fmt"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -57,13 +57,13 @@ const schemaVersion = "1"
 // Read takes a spec in the wrapper of its generation. It returns the contents
 // as a read gives them back, or the mistakes for which the spec is refused:
 // those of one stage, since the server stops behind it.
-func (r *Rules) Read(root ir.Value) (contents ir.Value, mistakes []string) {
+func (r *Rules) Read(root spec.Value) (contents spec.Value, mistakes []string) {
 	reading := r.newReading(clone(root))
 	for _, judge := range []func() []string{
 		reading.judgeForm, reading.judgeShapes, reading.judgeIDs, reading.judgeLayout, reading.judgeDependencies,
 	} {
 		if mistakes = judge(); len(mistakes) > 0 {
-			return ir.Value{}, mistakes
+			return spec.Value{}, mistakes
 		}
 	}
 	reading.normalise()
@@ -73,7 +73,7 @@ func (r *Rules) Read(root ir.Value) (contents ir.Value, mistakes []string) {
 // A reading is a spec on its way through the stages.
 type reading struct {
 	*Rules
-	root, contents *ir.Value
+	root, contents *spec.Value
 	// elements are the places of the contents' elements in the root.
 	elements []place
 	names    *index
@@ -82,7 +82,7 @@ type reading struct {
 // A place is a JSON pointer, and how messages write it.
 type place struct{ pointer, shown string }
 
-func (r *Rules) newReading(root ir.Value) *reading {
+func (r *Rules) newReading(root spec.Value) *reading {
 	contents := r.unwrap(clone(root))
 	made := &reading{Rules: r, root: &root, contents: &contents, elements: r.placesOf(&root)}
 	made.names = r.newIndex(&contents)
@@ -90,31 +90,31 @@ func (r *Rules) newReading(root ir.Value) *reading {
 }
 
 // placesOf lists the places of the elements of a spec.
-func (r *Rules) placesOf(root *ir.Value) []place {
+func (r *Rules) placesOf(root *spec.Value) []place {
 	var places []place
-	add := func(holder *ir.Value, pointer, shown string) {
-		for i := range ir.ItemsAt(holder, "elements") {
+	add := func(holder *spec.Value, pointer, shown string) {
+		for i := range spec.ItemsAt(holder, "elements") {
 			places = append(places, place{fmt.Sprintf("%s/elements/%d", pointer, i), fmt.Sprintf("%selements[%d]", shown, i)})
 		}
 	}
 	if r.Generation != kind.Flat {
 		wrapper := r.Generation.String()
-		add(ir.Child(root, wrapper), "/"+wrapper, wrapper+".")
+		add(spec.Child(root, wrapper), "/"+wrapper, wrapper+".")
 		return places
 	}
-	for i := range ir.ItemsAt(root, "pages") {
-		add(&ir.ItemsAt(root, "pages")[i], fmt.Sprintf("/pages/%d", i), fmt.Sprintf("pages[%d].", i))
+	for i := range spec.ItemsAt(root, "pages") {
+		add(&spec.ItemsAt(root, "pages")[i], fmt.Sprintf("/pages/%d", i), fmt.Sprintf("pages[%d].", i))
 	}
 	return places
 }
 
 // Blank is the contents of a new workbook.
-func Blank(pageID string) ir.Value {
+func Blank(pageID string) spec.Value {
 	return object(
-		field("schemaVersion", ir.NewNumber(schemaVersion, nowhere)),
+		field("schemaVersion", spec.NewNumber(schemaVersion, nowhere)),
 		field("kind", text("workbook")),
-		field("elements", ir.NewArray(nil, nowhere)),
-		field("pages", ir.NewArray([]ir.Value{object(field("id", text(pageID)), field("name", text("Page 1")))}, nowhere)),
+		field("elements", spec.NewArray(nil, nowhere)),
+		field("pages", spec.NewArray([]spec.Value{object(field("id", text(pageID)), field("name", text("Page 1")))}, nowhere)),
 		field("layout", text(emptyLayout(pageID))),
 	)
 }
@@ -122,14 +122,14 @@ func Blank(pageID string) ir.Value {
 // nowhere is the place of what the emulator makes itself.
 var nowhere source.Span
 
-func text(s string) ir.Value { return ir.NewText(s, nowhere) }
+func text(s string) spec.Value { return spec.NewText(s, nowhere) }
 
-func field(name string, value ir.Value) ir.Field { return ir.Field{Name: name, Value: value} }
+func field(name string, value spec.Value) spec.Field { return spec.Field{Name: name, Value: value} }
 
-func object(fields ...ir.Field) ir.Value { return ir.NewObject(nowhere, fields...) }
+func object(fields ...spec.Field) spec.Value { return spec.NewObject(nowhere, fields...) }
 
 // walk visits a value and all below it, the outer ones first.
-func walk(v *ir.Value, visit func(*ir.Value)) {
+func walk(v *spec.Value, visit func(*spec.Value)) {
 	visit(v)
 	for i := range v.Items {
 		walk(&v.Items[i], visit)
@@ -139,24 +139,24 @@ func walk(v *ir.Value, visit func(*ir.Value)) {
 	}
 }
 
-func clone(v ir.Value) ir.Value {
+func clone(v spec.Value) spec.Value {
 	items, fields := v.Items, v.Fields
-	v.Items, v.Fields = make([]ir.Value, len(items)), make([]ir.Field, len(fields))
+	v.Items, v.Fields = make([]spec.Value, len(items)), make([]spec.Field, len(fields))
 	for i := range items {
 		v.Items[i] = clone(items[i])
 	}
 	for i := range fields {
-		v.Fields[i] = ir.Field{Name: fields[i].Name, Value: clone(fields[i].Value)}
+		v.Fields[i] = spec.Field{Name: fields[i].Name, Value: clone(fields[i].Value)}
 	}
 	return v
 }
 
 // TypeName is the word of the server's messages for the type of a value.
-func TypeName(v *ir.Value) string {
+func TypeName(v *spec.Value) string {
 	if v == nil {
 		return "undefined"
 	}
 	return [...]string{
-		ir.Null: "null", ir.Bool: "boolean", ir.Number: "number", ir.Text: "string", ir.Array: "array", ir.Object: "object",
+		spec.Null: "null", spec.Bool: "boolean", spec.Number: "number", spec.Text: "string", spec.Array: "array", spec.Object: "object",
 	}[v.Type]
 }

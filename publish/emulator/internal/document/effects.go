@@ -1,6 +1,6 @@
 package document
 
-import "github.com/sigmac/sigmac/compiler/ir"
+import "github.com/sigmac/sigmac/emit/spec"
 
 // effectTargets say which field of an effect names what.
 var effectTargets = []struct {
@@ -18,19 +18,19 @@ var effectTargets = []struct {
 
 // effects judges what the effects of actions name, wherever they stand. Their
 // shapes are the schema's.
-func (j *dependencyJudge) effects(host *ir.Value) {
-	walk(host, func(v *ir.Value) {
-		name := ir.TextAt(v, "effect")
+func (j *dependencyJudge) effects(host *spec.Value) {
+	walk(host, func(v *spec.Value) {
+		name := spec.TextAt(v, "effect")
 		if name == "" {
 			return
 		}
 		for _, target := range effectTargets {
-			id := ir.TextAt(v, target.path...)
+			id := spec.TextAt(v, target.path...)
 			if id != "" && entryWithID(j.contents, target.list, id) == nil {
 				j.notFound(id)
 			}
 		}
-		if control := ir.TextAt(v, "control"); name == "set-control-value" && control != "" && !j.names.controls[control] {
+		if control := spec.TextAt(v, "control"); name == "set-control-value" && control != "" && !j.names.controls[control] {
 			j.notFound(control)
 		}
 	})

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/schema"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -15,25 +15,25 @@ func (r *reading) judgeForm() []string {
 	contents := r.contents
 	var mistakes []string
 	add := func(format string, arguments ...any) { mistakes = append(mistakes, fmt.Sprintf(format, arguments...)) }
-	if version := ir.Child(contents, "schemaVersion"); version == nil || version.Type != ir.Number {
+	if version := spec.Child(contents, "schemaVersion"); version == nil || version.Type != spec.Number {
 		add("%sschemaVersion: Invalid number: %s", r.base(), TypeName(version))
 	} else if version.Text != schemaVersion {
 		add("%sschemaVersion: Invalid value: %s", r.base(), version.Text)
 	}
-	if word := ir.TextAt(contents, "kind"); word != "workbook" {
-		add("%skind: Invalid value: %s", r.base(), TypeName(ir.Child(contents, "kind")))
+	if word := spec.TextAt(contents, "kind"); word != "workbook" {
+		add("%skind: Invalid value: %s", r.base(), TypeName(spec.Child(contents, "kind")))
 	}
 	for _, name := range []string{"pages", "elements"} {
-		if list := ir.Child(contents, name); list == nil || list.Type != ir.Array {
+		if list := spec.Child(contents, name); list == nil || list.Type != spec.Array {
 			add("%s%s: Invalid array: %s", r.base(), name, TypeName(list))
 		}
 	}
-	if layout := ir.Child(contents, "layout"); layout == nil || layout.Type != ir.Text {
+	if layout := spec.Child(contents, "layout"); layout == nil || layout.Type != spec.Text {
 		add("%slayout: Invalid string: %s", r.base(), TypeName(layout))
 	}
 	for _, name := range []string{"pages", "overlays", "panels"} {
-		for i := range ir.ItemsAt(contents, name) {
-			if r.Generation != kind.Flat && ir.Child(&ir.ItemsAt(contents, name)[i], "elements") != nil {
+		for i := range spec.ItemsAt(contents, name) {
+			if r.Generation != kind.Flat && spec.Child(&spec.ItemsAt(contents, name)[i], "elements") != nil {
 				return []string{fmt.Sprintf("contents.%s[].elements is no longer supported", name)}
 			}
 		}
@@ -45,15 +45,15 @@ func (r *reading) judgeForm() []string {
 func (r *reading) judgeFeatures() []string {
 	contents := r.contents
 	var mistakes []string
-	if ir.Child(contents, "settings", "navigation") != nil && !r.World.Enabled("navigation") {
+	if spec.Child(contents, "settings", "navigation") != nil && !r.World.Enabled("navigation") {
 		mistakes = append(mistakes, "settings.navigation: workbook navigation settings are not enabled for this workspace.")
 	}
-	for i := range ir.ItemsAt(contents, "elements") {
-		element := &ir.ItemsAt(contents, "elements")[i]
-		if ir.TextAt(element, "kind") == "form" && !r.World.Enabled("form") {
+	for i := range spec.ItemsAt(contents, "elements") {
+		element := &spec.ItemsAt(contents, "elements")[i]
+		if spec.TextAt(element, "kind") == "form" && !r.World.Enabled("form") {
 			mistakes = append(mistakes, "`form` elements are not enabled for this workspace")
 		}
-		if ir.TextAt(element, "source", "kind") == "semantic-view" && !r.World.Enabled("semantic-view") {
+		if spec.TextAt(element, "source", "kind") == "semantic-view" && !r.World.Enabled("semantic-view") {
 			mistakes = append(mistakes, "`semantic-view` sources are not enabled for this workspace")
 		}
 	}
@@ -76,8 +76,8 @@ func (r *reading) judgeShapes() []string {
 		}
 		mistakes = append(mistakes, outerMistake(r.root, violation.Pointer))
 	}
-	for i := range ir.ItemsAt(r.contents, "elements") {
-		element, at := &ir.ItemsAt(r.contents, "elements")[i], r.elements[i]
+	for i := range spec.ItemsAt(r.contents, "elements") {
+		element, at := &spec.ItemsAt(r.contents, "elements")[i], r.elements[i]
 		mistake := elementMistake(element, at.shown)
 		if mistake == "" && (wrong[at.pointer] || !r.knows(element)) {
 			mistake = r.invalidKind(element, at.shown)
@@ -100,19 +100,19 @@ func (r *reading) elementAt(pointer string) (string, bool) {
 }
 
 // invalidKind is what the server says of whatever does not fit an element.
-func (r *reading) invalidKind(element *ir.Value, at string) string {
+func (r *reading) invalidKind(element *spec.Value, at string) string {
 	if r.Generation == kind.Flat {
-		return fmt.Sprintf("Invalid kind: %s, got %q", at, ir.TextAt(element, "kind"))
+		return fmt.Sprintf("Invalid kind: %s, got %q", at, spec.TextAt(element, "kind"))
 	}
-	return fmt.Sprintf("%s: Invalid kind: %q", at, ir.TextAt(element, "kind"))
+	return fmt.Sprintf("%s: Invalid kind: %q", at, spec.TextAt(element, "kind"))
 }
 
 // outerMistake words a violation outside of elements by its place.
-func outerMistake(root *ir.Value, pointer string) string {
+func outerMistake(root *spec.Value, pointer string) string {
 	parts := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
 	at, value := jsonPath(parts), lookup(root, parts)
 	switch last := parts[len(parts)-1]; {
-	case last == "colorOverrides" && value != nil && value.Type == ir.Object:
+	case last == "colorOverrides" && value != nil && value.Type == spec.Object:
 		return "Invalid ColorOverrides: object"
 	case last == "backgroundImage":
 		return at + ".source: Invalid value: undefined"
@@ -136,9 +136,9 @@ func jsonPath(parts []string) string {
 	return path.String()
 }
 
-func lookup(v *ir.Value, parts []string) *ir.Value {
+func lookup(v *spec.Value, parts []string) *spec.Value {
 	for _, part := range parts {
-		if v != nil && v.Type == ir.Array {
+		if v != nil && v.Type == spec.Array {
 			at := -1
 			if _, err := fmt.Sscan(part, &at); err != nil || at < 0 || at >= len(v.Items) {
 				return nil
@@ -146,7 +146,7 @@ func lookup(v *ir.Value, parts []string) *ir.Value {
 			v = &v.Items[at]
 			continue
 		}
-		v = ir.Child(v, part)
+		v = spec.Child(v, part)
 	}
 	return v
 }
@@ -156,8 +156,8 @@ func lookup(v *ir.Value, parts []string) *ir.Value {
 var opaqueKinds = []string{"code", "value-list"}
 
 // knows tells whether the generation has the kind of an element.
-func (r *Rules) knows(element *ir.Value) bool {
-	name := ir.TextAt(element, "kind")
+func (r *Rules) knows(element *spec.Value) bool {
+	name := spec.TextAt(element, "kind")
 	if r.Lenient || slices.Contains(opaqueKinds, name) {
 		return name != ""
 	}
@@ -166,13 +166,13 @@ func (r *Rules) knows(element *ir.Value) bool {
 }
 
 // entryOf is the registry's entry of an element, nil for an unknown kind.
-func entryOf(element *ir.Value) *kind.Kind {
-	if ir.TextAt(element, "kind") == "control" {
-		entry, _ := kind.Lookup(kind.Control, ir.TextAt(element, "controlType"))
+func entryOf(element *spec.Value) *kind.Kind {
+	if spec.TextAt(element, "kind") == "control" {
+		entry, _ := kind.Lookup(kind.Control, spec.TextAt(element, "controlType"))
 		return entry
 	}
 	for _, class := range []kind.Class{kind.Data, kind.Content, kind.Structure} {
-		if entry, ok := kind.Lookup(class, ir.TextAt(element, "kind")); ok {
+		if entry, ok := kind.Lookup(class, spec.TextAt(element, "kind")); ok {
 			return entry
 		}
 	}
@@ -181,16 +181,16 @@ func entryOf(element *ir.Value) *kind.Kind {
 
 // elementMistake words the mistakes that the server names, api.md section 10.7
 // and spec-data-elements.md section 3; "" where it hides them.
-func elementMistake(element *ir.Value, at string) string {
-	if id := ir.Child(element, "id"); id == nil || id.Type != ir.Text || id.Text == "" {
+func elementMistake(element *spec.Value, at string) string {
+	if id := spec.Child(element, "id"); id == nil || id.Type != spec.Text || id.Text == "" {
 		return at + ".id: Invalid string: " + TypeName(id)
 	}
-	word := ir.TextAt(element, "kind")
+	word := spec.TextAt(element, "kind")
 	if word == "" {
 		return at + ": Missing 'kind' field."
 	}
-	columns := ir.Child(element, "columns")
-	if word == "table" && (columns == nil || columns.Type != ir.Array) {
+	columns := spec.Child(element, "columns")
+	if word == "table" && (columns == nil || columns.Type != spec.Array) {
 		return at + ".columns: Invalid array: " + TypeName(columns)
 	}
 	if word != "input-table" && columns != nil {
@@ -198,39 +198,39 @@ func elementMistake(element *ir.Value, at string) string {
 			return mistake
 		}
 	}
-	if description := ir.Child(element, "description"); description != nil && description.Type == ir.Text && entryIsData(element) {
+	if description := spec.Child(element, "description"); description != nil && description.Type == spec.Text && entryIsData(element) {
 		return at + ".description: Invalid object: string"
 	}
 	if word == "kpi-chart" {
-		switch value := ir.Child(element, "value"); {
+		switch value := spec.Child(element, "value"); {
 		case value == nil:
 			return "Invalid object: " + at + ".value, got undefined"
-		case value.Type == ir.Object && ir.Child(value, "columnId") == nil && ir.Child(value, "id") == nil:
+		case value.Type == spec.Object && spec.Child(value, "columnId") == nil && spec.Child(value, "id") == nil:
 			return at + ".value.columnId: Invalid string: undefined"
 		}
 	}
-	if source := ir.Child(element, "source"); source != nil {
+	if source := spec.Child(element, "source"); source != nil {
 		return sourceMistake(source, at+".source")
 	}
 	return ""
 }
 
-func entryIsData(element *ir.Value) bool {
+func entryIsData(element *spec.Value) bool {
 	entry := entryOf(element)
 	return entry != nil && entry.Class == kind.Data
 }
 
-func columnMistake(columns *ir.Value, at string) string {
+func columnMistake(columns *spec.Value, at string) string {
 	for i := range columns.Items {
 		column := &columns.Items[i]
 		here := fmt.Sprintf("%s.columns[%d]", at, i)
-		if column.Type != ir.Object || ir.TextAt(column, "id") == "" {
+		if column.Type != spec.Object || spec.TextAt(column, "id") == "" {
 			return "Invalid kind: " + here
 		}
-		if formula := ir.Child(column, "formula"); formula == nil || formula.Type != ir.Text {
+		if formula := spec.Child(column, "formula"); formula == nil || formula.Type != spec.Text {
 			return here + ".formula: Invalid string: " + TypeName(formula)
 		}
-		if format := ir.Child(column, "format"); format != nil && ir.Child(format, "kind") == nil {
+		if format := spec.Child(column, "format"); format != nil && spec.Child(format, "kind") == nil {
 			return here + ".format: Missing 'kind' field."
 		}
 	}
@@ -238,19 +238,19 @@ func columnMistake(columns *ir.Value, at string) string {
 }
 
 // sourceMistake words what a source lacks.
-func sourceMistake(source *ir.Value, at string) string {
-	switch ir.TextAt(source, "kind") {
+func sourceMistake(source *spec.Value, at string) string {
+	switch spec.TextAt(source, "kind") {
 	case "sql":
-		if statement := ir.Child(source, "statement"); statement == nil || statement.Type != ir.Text {
+		if statement := spec.Child(source, "statement"); statement == nil || statement.Type != spec.Text {
 			return at + ".statement: Invalid string: " + TypeName(statement)
 		}
 		return connectionMistake(source, at)
 	case "warehouse-table":
 		return connectionMistake(source, at)
 	case "join":
-		for i := range ir.ItemsAt(source, "joins") {
+		for i := range spec.ItemsAt(source, "joins") {
 			for _, side := range []string{"left", "right"} {
-				leg := ir.Child(&ir.ItemsAt(source, "joins")[i], side)
+				leg := spec.Child(&spec.ItemsAt(source, "joins")[i], side)
 				if leg == nil {
 					continue
 				}
@@ -263,8 +263,8 @@ func sourceMistake(source *ir.Value, at string) string {
 	return ""
 }
 
-func connectionMistake(source *ir.Value, at string) string {
-	if id := ir.Child(source, "connectionId"); id == nil || id.Type != ir.Text {
+func connectionMistake(source *spec.Value, at string) string {
+	if id := spec.Child(source, "connectionId"); id == nil || id.Type != spec.Text {
 		return at + ".connectionId: Invalid string"
 	}
 	return ""

@@ -3,15 +3,15 @@ package document
 import (
 	"slices"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // unwrap takes the contents out of a spec. What nobody reads at the top of the
 // newer generations is gone with it.
-func (r *Rules) unwrap(root ir.Value) ir.Value {
+func (r *Rules) unwrap(root spec.Value) spec.Value {
 	if r.Generation != kind.Flat {
-		if inner := ir.Child(&root, r.Generation.String()); inner != nil {
+		if inner := spec.Child(&root, r.Generation.String()); inner != nil {
 			return *inner
 		}
 		return object()
@@ -24,26 +24,26 @@ var flatSettings = []struct{ flat, theme string }{{"themeName", "name"}, {"theme
 
 // liftFlat makes contents of a flat spec: one list of elements, and the theme
 // among the settings.
-func liftFlat(root ir.Value) ir.Value {
+func liftFlat(root spec.Value) spec.Value {
 	contents := object(field("kind", text("workbook")))
 	for _, name := range []string{"schemaVersion", "pages"} {
-		if value := ir.Child(&root, name); value != nil {
+		if value := spec.Child(&root, name); value != nil {
 			contents.Set(name, *value)
 		}
 	}
-	elements := ir.NewArray(nil, nowhere)
-	for i := range ir.ItemsAt(&contents, "pages") {
-		page := &ir.ItemsAt(&contents, "pages")[i]
-		elements.Items = append(elements.Items, ir.ItemsAt(page, "elements")...)
+	elements := spec.NewArray(nil, nowhere)
+	for i := range spec.ItemsAt(&contents, "pages") {
+		page := &spec.ItemsAt(&contents, "pages")[i]
+		elements.Items = append(elements.Items, spec.ItemsAt(page, "elements")...)
 	}
 	contents.Set("layout", text(placeAll(&root)))
-	for i := range ir.ItemsAt(&contents, "pages") {
-		ir.ItemsAt(&contents, "pages")[i].Delete("elements")
+	for i := range spec.ItemsAt(&contents, "pages") {
+		spec.ItemsAt(&contents, "pages")[i].Delete("elements")
 	}
 	contents.Set("elements", elements)
 	theme := object()
 	for _, setting := range flatSettings {
-		if value := ir.Child(&root, setting.flat); value != nil {
+		if value := spec.Child(&root, setting.flat); value != nil {
 			theme.Set(setting.theme, *value)
 		}
 	}
@@ -55,29 +55,29 @@ func liftFlat(root ir.Value) ir.Value {
 
 // Wrap puts contents into an outer object as a generation's server answers
 // them: the /spec calls of today speak the second generation.
-func Wrap(outer *ir.Value, contents ir.Value, generation kind.Generation) {
+func Wrap(outer *spec.Value, contents spec.Value, generation kind.Generation) {
 	if generation != kind.Flat {
 		outer.Set(kind.Document.String(), contents)
 		return
 	}
 	contents = clone(contents)
-	pages := ir.ItemsAt(&contents, "pages")
-	placed := pagesOf(ir.TextAt(&contents, "layout"))
+	pages := spec.ItemsAt(&contents, "pages")
+	placed := pagesOf(spec.TextAt(&contents, "layout"))
 	for i := range pages {
-		id := ir.TextAt(&pages[i], "id")
-		own := slices.DeleteFunc(slices.Clone(ir.ItemsAt(&contents, "elements")), func(e ir.Value) bool {
-			page, isPlaced := placed[ir.TextAt(&e, "id")]
+		id := spec.TextAt(&pages[i], "id")
+		own := slices.DeleteFunc(slices.Clone(spec.ItemsAt(&contents, "elements")), func(e spec.Value) bool {
+			page, isPlaced := placed[spec.TextAt(&e, "id")]
 			return isPlaced && page != id || !isPlaced && i > 0
 		})
-		pages[i].Set("elements", ir.NewArray(own, nowhere))
+		pages[i].Set("elements", spec.NewArray(own, nowhere))
 	}
 	for _, name := range []string{"schemaVersion", "pages", "layout"} {
-		if value := ir.Child(&contents, name); value != nil {
+		if value := spec.Child(&contents, name); value != nil {
 			outer.Set(name, *value)
 		}
 	}
 	for _, setting := range flatSettings {
-		if value := ir.Child(&contents, "settings", "theme", setting.theme); value != nil {
+		if value := spec.Child(&contents, "settings", "theme", setting.theme); value != nil {
 			outer.Set(setting.flat, *value)
 		}
 	}

@@ -3,7 +3,7 @@ package document
 import (
 	"fmt"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 )
 
 // judgeIDs refuses ids that stand twice where they have to be unique:
@@ -12,16 +12,16 @@ func (r *reading) judgeIDs() []string {
 	var mistakes []string
 	add := func(at, id string) { mistakes = append(mistakes, at+": Duplicate id: '"+id+"'") }
 	elements := map[string]bool{}
-	for i := range ir.ItemsAt(r.contents, "elements") {
-		element := &ir.ItemsAt(r.contents, "elements")[i]
-		id := ir.TextAt(element, "id")
+	for i := range spec.ItemsAt(r.contents, "elements") {
+		element := &spec.ItemsAt(r.contents, "elements")[i]
+		id := spec.TextAt(element, "id")
 		if elements[id] {
 			add(r.elements[i].shown+".id", id)
 		}
 		elements[id] = true
 		columns := map[string]bool{}
-		for j := range ir.ItemsAt(element, "columns") {
-			column := ir.TextAt(&ir.ItemsAt(element, "columns")[j], "id")
+		for j := range spec.ItemsAt(element, "columns") {
+			column := spec.TextAt(&spec.ItemsAt(element, "columns")[j], "id")
 			if columns[column] && column != "" {
 				add(fmt.Sprintf("%s.columns[%d].id", r.elements[i].shown, j), column)
 			}
@@ -31,8 +31,8 @@ func (r *reading) judgeIDs() []string {
 	mistakes = append(mistakes, r.judgeControlIDs(elements)...)
 	regions := map[string]bool{}
 	for _, list := range []string{"pages", "overlays", "panels"} {
-		for i := range ir.ItemsAt(r.contents, list) {
-			id := ir.TextAt(&ir.ItemsAt(r.contents, list)[i], "id")
+		for i := range spec.ItemsAt(r.contents, list) {
+			id := spec.TextAt(&spec.ItemsAt(r.contents, list)[i], "id")
 			if regions[id] {
 				add(fmt.Sprintf("%s%s[%d].id", r.base(), list, i), id)
 			}
@@ -47,10 +47,10 @@ func (r *reading) judgeIDs() []string {
 func (r *reading) judgeControlIDs(elements map[string]bool) []string {
 	var mistakes []string
 	taken := map[string]bool{}
-	for i := range ir.ItemsAt(r.contents, "elements") {
-		element := &ir.ItemsAt(r.contents, "elements")[i]
-		handle := ir.TextAt(element, "controlId")
-		if ir.TextAt(element, "kind") != "control" || handle == "" || ir.TextAt(element, "controlType") == "synced" {
+	for i := range spec.ItemsAt(r.contents, "elements") {
+		element := &spec.ItemsAt(r.contents, "elements")[i]
+		handle := spec.TextAt(element, "controlId")
+		if spec.TextAt(element, "kind") != "control" || handle == "" || spec.TextAt(element, "controlType") == "synced" {
 			continue
 		}
 		if taken[handle] || elements[handle] {

@@ -8,7 +8,7 @@ import (
 
 	"github.com/beevik/etree"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -17,14 +17,14 @@ const maxNesting = 1_000
 
 // judgeLayout refuses what spec-document.md section 6.4 lists.
 func (r *reading) judgeLayout() []string {
-	document, err := parseLayout(ir.TextAt(r.contents, "layout"))
+	document, err := parseLayout(spec.TextAt(r.contents, "layout"))
 	if err != nil {
 		return []string{"Layout XML: " + err.Error()}
 	}
 	j := &layoutJudge{reading: r, placed: map[string]bool{}, kinds: map[string]string{}, regions: r.regionIDs()}
-	for i := range ir.ItemsAt(r.contents, "elements") {
-		element := &ir.ItemsAt(r.contents, "elements")[i]
-		j.kinds[ir.TextAt(element, "id")] = ir.TextAt(element, "kind")
+	for i := range spec.ItemsAt(r.contents, "elements") {
+		element := &spec.ItemsAt(r.contents, "elements")[i]
+		j.kinds[spec.TextAt(element, "id")] = spec.TextAt(element, "kind")
 	}
 	j.root(document)
 	if len(j.mistakes) == 0 {
@@ -44,8 +44,8 @@ func parseLayout(text string) (*etree.Document, error) {
 func (r *reading) regionIDs() map[string]bool {
 	ids := map[string]bool{}
 	for _, list := range []string{"pages", "overlays", "panels"} {
-		for i := range ir.ItemsAt(r.contents, list) {
-			ids[ir.TextAt(&ir.ItemsAt(r.contents, list)[i], "id")] = true
+		for i := range spec.ItemsAt(r.contents, list) {
+			ids[spec.TextAt(&spec.ItemsAt(r.contents, list)[i], "id")] = true
 		}
 	}
 	return ids
@@ -230,8 +230,8 @@ func (j *layoutJudge) unplaced() {
 	if j.Generation == kind.Flat {
 		return
 	}
-	for i := range ir.ItemsAt(j.contents, "elements") {
-		if id := ir.TextAt(&ir.ItemsAt(j.contents, "elements")[i], "id"); !j.placed[id] {
+	for i := range spec.ItemsAt(j.contents, "elements") {
+		if id := spec.TextAt(&spec.ItemsAt(j.contents, "elements")[i], "id"); !j.placed[id] {
 			j.report("element '%s' is not placed in layout", id)
 		}
 	}
@@ -252,15 +252,15 @@ func escape(text string) string {
 
 // tidyLayout is a layout as a read gives it back: row tracks are auto, and the
 // cards of repeated containers have twelve columns (sections 6.3 and 7.2).
-func tidyLayout(layout string, contents *ir.Value) string {
+func tidyLayout(layout string, contents *spec.Value) string {
 	document, err := parseLayout(layout)
 	if err != nil {
 		return layout
 	}
 	repeated := map[string]bool{}
-	for i := range ir.ItemsAt(contents, "elements") {
-		if element := &ir.ItemsAt(contents, "elements")[i]; ir.TextAt(element, "kind") == "repeated-container" {
-			repeated[ir.TextAt(element, "id")] = true
+	for i := range spec.ItemsAt(contents, "elements") {
+		if element := &spec.ItemsAt(contents, "elements")[i]; spec.TextAt(element, "kind") == "repeated-container" {
+			repeated[spec.TextAt(element, "id")] = true
 		}
 	}
 	for _, cell := range document.FindElements("//*") {

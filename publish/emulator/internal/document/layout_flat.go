@@ -5,7 +5,7 @@ import (
 
 	"github.com/beevik/etree"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 )
 
 // stackedHeight is how many rows an element gets that nobody has placed.
@@ -14,8 +14,8 @@ const stackedHeight = 10
 // placeAll puts the elements of a flat spec that its layout does not place
 // under each other at the end of their page, as the server does. A layout that
 // cannot be read is left for the judge.
-func placeAll(root *ir.Value) string {
-	layout := ir.TextAt(root, "layout")
+func placeAll(root *spec.Value) string {
+	layout := spec.TextAt(root, "layout")
 	if layout == "" {
 		layout = prolog
 	}
@@ -24,12 +24,12 @@ func placeAll(root *ir.Value) string {
 		return layout
 	}
 	placed := pagesOf(layout)
-	for i := range ir.ItemsAt(root, "pages") {
-		page := &ir.ItemsAt(root, "pages")[i]
-		block := blockOf(document, ir.TextAt(page, "id"))
+	for i := range spec.ItemsAt(root, "pages") {
+		page := &spec.ItemsAt(root, "pages")[i]
+		block := blockOf(document, spec.TextAt(page, "id"))
 		row := lastRow(block)
-		for j := range ir.ItemsAt(page, "elements") {
-			id := ir.TextAt(&ir.ItemsAt(page, "elements")[j], "id")
+		for j := range spec.ItemsAt(page, "elements") {
+			id := spec.TextAt(&spec.ItemsAt(page, "elements")[j], "id")
 			if _, done := placed[id]; done {
 				continue
 			}

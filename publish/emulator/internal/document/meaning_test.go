@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/sigmac/sigmac/emit/meaning"
+	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/publish/emulator/internal/document"
@@ -53,7 +53,7 @@ func TestReadbackMeansTheSame(t *testing.T) {
 			if len(mistakes) > 0 {
 				t.Fatal(strings.Join(mistakes, "\n"))
 			}
-			for _, difference := range meaning.Compare(root, wrapped(root, contents, kind.Contents)) {
+			for _, difference := range normal.Compare(root, wrapped(root, contents, kind.Contents)) {
 				t.Error(difference)
 			}
 		})

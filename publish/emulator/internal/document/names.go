@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
@@ -26,12 +26,12 @@ type index struct {
 // An element is what references need to know of one.
 type element struct {
 	id, kind, title string
-	value           *ir.Value
+	value           *spec.Value
 	columns         []column
 }
 
 // source is what the element reads, nil for none.
-func (e *element) source() *ir.Value { return ir.Child(e.value, "source") }
+func (e *element) source() *spec.Value { return spec.Child(e.value, "source") }
 
 // A column is one of an element's own, by the name that formulas use.
 type column struct {
@@ -41,16 +41,16 @@ type column struct {
 	refs []*formula.Ref
 }
 
-func (r *Rules) newIndex(contents *ir.Value) *index {
+func (r *Rules) newIndex(contents *spec.Value) *index {
 	x := &index{rules: r, byID: map[string]*element{}, titled: map[string][]*element{}, controls: map[string]bool{}, sources: map[*element]*offer{}}
-	for i := range ir.ItemsAt(contents, "elements") {
-		made := newElement(&ir.ItemsAt(contents, "elements")[i])
+	for i := range spec.ItemsAt(contents, "elements") {
+		made := newElement(&spec.ItemsAt(contents, "elements")[i])
 		x.ordered = append(x.ordered, made)
 		x.byID[made.id] = made
 		if made.title != "" {
 			x.titled[made.title] = append(x.titled[made.title], made)
 		}
-		if handle := ir.TextAt(made.value, "controlId"); handle != "" {
+		if handle := spec.TextAt(made.value, "controlId"); handle != "" {
 			x.controls[handle] = true
 		}
 	}
@@ -62,12 +62,12 @@ func (r *Rules) newIndex(contents *ir.Value) *index {
 // columns that they repeat.
 func (x *index) nameKeys() {
 	for _, e := range x.ordered {
-		parent := x.byID[ir.TextAt(e.source(), "from")]
+		parent := x.byID[spec.TextAt(e.source(), "from")]
 		if parent == nil {
 			continue
 		}
-		for i := range ir.ItemsAt(e.value, "columns") {
-			key := ir.TextAt(&ir.ItemsAt(e.value, "columns")[i], "key")
+		for i := range spec.ItemsAt(e.value, "columns") {
+			key := spec.TextAt(&spec.ItemsAt(e.value, "columns")[i], "key")
 			for _, column := range parent.columns {
 				if key != "" && column.id == key && e.columns[i].name == "" {
 					e.columns[i].name = column.name
@@ -77,14 +77,14 @@ func (x *index) nameKeys() {
 	}
 }
 
-func newElement(value *ir.Value) *element {
-	made := &element{id: ir.TextAt(value, "id"), kind: ir.TextAt(value, "kind"), title: ir.TextAt(value, "name"), value: value}
+func newElement(value *spec.Value) *element {
+	made := &element{id: spec.TextAt(value, "id"), kind: spec.TextAt(value, "kind"), title: spec.TextAt(value, "name"), value: value}
 	if made.title == "" {
-		made.title = ir.TextAt(value, "name", "text")
+		made.title = spec.TextAt(value, "name", "text")
 	}
-	for i := range ir.ItemsAt(value, "columns") {
-		each := &ir.ItemsAt(value, "columns")[i]
-		own := column{id: ir.TextAt(each, "id"), name: ir.TextAt(each, "name"), formula: ir.TextAt(each, "formula")}
+	for i := range spec.ItemsAt(value, "columns") {
+		each := &spec.ItemsAt(value, "columns")[i]
+		own := column{id: spec.TextAt(each, "id"), name: spec.TextAt(each, "name"), formula: spec.TextAt(each, "formula")}
 		own.tree = parse(own.formula)
 		own.refs = refsOf(own.tree)
 		if own.name == "" {
@@ -129,17 +129,17 @@ type prefixed struct {
 }
 
 // offers lists what a source offers, by the table of section 7.1.
-func (x *index) offers(source *ir.Value) []prefixed {
+func (x *index) offers(source *spec.Value) []prefixed {
 	if source == nil {
 		return nil
 	}
-	switch ir.TextAt(source, "kind") {
+	switch spec.TextAt(source, "kind") {
 	case "table":
-		return x.offersOfElement(x.byID[ir.TextAt(source, "elementId")])
+		return x.offersOfElement(x.byID[spec.TextAt(source, "elementId")])
 	case "linked":
-		return x.offersOfElement(x.byID[ir.TextAt(source, "from")])
+		return x.offersOfElement(x.byID[spec.TextAt(source, "from")])
 	case "warehouse-table":
-		return []prefixed{{prefix: lastOf(ir.ItemsAt(source, "path")), columns: x.warehouse(source)}}
+		return []prefixed{{prefix: lastOf(spec.ItemsAt(source, "path")), columns: x.warehouse(source)}}
 	case "sql":
 		return []prefixed{{prefix: "Custom SQL", columns: openSet()}}
 	case "data-model":
@@ -207,9 +207,9 @@ func (e *element) own() columnSet {
 // warehouse is the set of a warehouse table: its columns by their own names and,
 // where the connection shows them, by the friendly ones. A table whose columns
 // nobody has listed is open.
-func (x *index) warehouse(source *ir.Value) columnSet {
-	connection, known := x.rules.World.Connection(ir.TextAt(source, "connectionId"))
-	columns, found := x.rules.World.Table(ir.TextAt(source, "connectionId"), pathOf(source))
+func (x *index) warehouse(source *spec.Value) columnSet {
+	connection, known := x.rules.World.Connection(spec.TextAt(source, "connectionId"))
+	columns, found := x.rules.World.Table(spec.TextAt(source, "connectionId"), pathOf(source))
 	if !known || !found || len(columns) == 0 {
 		return openSet()
 	}
@@ -225,15 +225,15 @@ func (x *index) warehouse(source *ir.Value) columnSet {
 	return set
 }
 
-func pathOf(source *ir.Value) []string {
+func pathOf(source *spec.Value) []string {
 	var path []string
-	for _, part := range ir.ItemsAt(source, "path") {
+	for _, part := range spec.ItemsAt(source, "path") {
 		path = append(path, part.Text)
 	}
 	return path
 }
 
-func lastOf(parts []ir.Value) string {
+func lastOf(parts []spec.Value) string {
 	if len(parts) == 0 {
 		return ""
 	}
@@ -243,8 +243,8 @@ func lastOf(parts []ir.Value) string {
 // metricsPrefix is the literal word before the metrics of a data model.
 const metricsPrefix = "Metrics"
 
-func (x *index) offersOfModel(source *ir.Value) []prefixed {
-	model, known := x.rules.World.Model(ir.TextAt(source, "dataModelId"), ir.TextAt(source, "elementId"))
+func (x *index) offersOfModel(source *spec.Value) []prefixed {
+	model, known := x.rules.World.Model(spec.TextAt(source, "dataModelId"), spec.TextAt(source, "elementId"))
 	if !known || len(model.Columns) == 0 {
 		return []prefixed{{anyPrefix: true, columns: openSet()}}
 	}
@@ -258,19 +258,19 @@ func (x *index) offersOfModel(source *ir.Value) []prefixed {
 	return []prefixed{{prefix: model.Name, columns: columns}, {prefix: metricsPrefix, columns: metrics}}
 }
 
-func (x *index) offersOfJoin(source *ir.Value) []prefixed {
-	primary := ir.Child(source, "primarySource")
-	if primary == nil && len(ir.ItemsAt(source, "joins")) > 0 {
-		primary = ir.Child(&ir.ItemsAt(source, "joins")[0], "left")
+func (x *index) offersOfJoin(source *spec.Value) []prefixed {
+	primary := spec.Child(source, "primarySource")
+	if primary == nil && len(spec.ItemsAt(source, "joins")) > 0 {
+		primary = spec.Child(&spec.ItemsAt(source, "joins")[0], "left")
 	}
 	offered := x.offers(primary)
-	if name := ir.TextAt(source, "name"); name != "" {
+	if name := spec.TextAt(source, "name"); name != "" {
 		offered = append(offered, prefixed{prefix: name, columns: merged(offered)})
 	}
-	for i := range ir.ItemsAt(source, "joins") {
-		leg := &ir.ItemsAt(source, "joins")[i]
-		right := x.offers(ir.Child(leg, "right"))
-		if name := ir.TextAt(leg, "name"); name != "" {
+	for i := range spec.ItemsAt(source, "joins") {
+		leg := &spec.ItemsAt(source, "joins")[i]
+		right := x.offers(spec.Child(leg, "right"))
+		if name := spec.TextAt(leg, "name"); name != "" {
 			right = []prefixed{{prefix: name, columns: merged(right)}}
 		}
 		offered = append(offered, right...)
@@ -289,19 +289,19 @@ func merged(offered []prefixed) columnSet {
 	return set
 }
 
-func (x *index) offersOfUnion(source *ir.Value) []prefixed {
+func (x *index) offersOfUnion(source *spec.Value) []prefixed {
 	set := columnSet{types: map[string]string{}}
-	for i := range ir.ItemsAt(source, "matches") {
-		set.types[ir.TextAt(&ir.ItemsAt(source, "matches")[i], "outputColumnName")] = ""
+	for i := range spec.ItemsAt(source, "matches") {
+		set.types[spec.TextAt(&spec.ItemsAt(source, "matches")[i], "outputColumnName")] = ""
 	}
 	offered := []prefixed{{prefix: unionName(source), columns: set}}
-	if name := ir.TextAt(source, "name"); name != "" {
+	if name := spec.TextAt(source, "name"); name != "" {
 		offered = append(offered, prefixed{prefix: name, columns: set})
 	}
 	return offered
 }
 
 // unionName is what the server calls a union.
-func unionName(source *ir.Value) string {
-	return "Union of " + strconv.Itoa(len(ir.ItemsAt(source, "sources"))) + " Sources"
+func unionName(source *spec.Value) string {
+	return "Union of " + strconv.Itoa(len(spec.ItemsAt(source, "sources"))) + " Sources"
 }

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -19,48 +19,48 @@ func (r *reading) normalise() {
 	r.stripTargets()
 	for i, e := range r.names.ordered {
 		r.rewriteFormulas(e)
-		normaliseElement(&ir.ItemsAt(r.contents, "elements")[i])
+		normaliseElement(&spec.ItemsAt(r.contents, "elements")[i])
 	}
 	for _, list := range []string{"elements", "overlays", "panels"} {
-		for i := range ir.ItemsAt(r.contents, list) {
-			walk(&ir.ItemsAt(r.contents, list)[i], forgetPage)
+		for i := range spec.ItemsAt(r.contents, list) {
+			walk(&spec.ItemsAt(r.contents, list)[i], forgetPage)
 		}
 	}
 	dropDefaults(r.contents)
-	if layout := ir.Child(r.contents, "layout"); layout != nil {
+	if layout := spec.Child(r.contents, "layout"); layout != nil {
 		layout.Text = tidyLayout(layout.Text, r.contents)
 	}
 	normaliseValues(r.contents, false)
 }
 
-func normaliseElement(element *ir.Value) {
-	switch ir.TextAt(element, "kind") {
+func normaliseElement(element *spec.Value) {
+	switch spec.TextAt(element, "kind") {
 	case "text":
-		if body := ir.Child(element, "body"); body != nil {
+		if body := spec.Child(element, "body"); body != nil {
 			body.Text = boldSpan.ReplaceAllString(body.Text, "$1**$2**$3")
 		}
 	case "pivot-table":
-		first := ir.ItemsAt(element, "values")
-		sortColumns(element, func(column *ir.Value) int {
-			return rank(slices.ContainsFunc(first, func(v ir.Value) bool { return v.Text == ir.TextAt(column, "id") }))
+		first := spec.ItemsAt(element, "values")
+		sortColumns(element, func(column *spec.Value) int {
+			return rank(slices.ContainsFunc(first, func(v spec.Value) bool { return v.Text == spec.TextAt(column, "id") }))
 		})
 	case "input-table":
 		normaliseInputTable(element)
 	case "control":
 		walk(element, widenDates)
 	case "table":
-		for i := range ir.ItemsAt(element, "groupings") {
-			for k := range ir.ItemsAt(&ir.ItemsAt(element, "groupings")[i], "sort") {
-				setDefault(&ir.ItemsAt(&ir.ItemsAt(element, "groupings")[i], "sort")[k], "nulls", text("connection-default"))
+		for i := range spec.ItemsAt(element, "groupings") {
+			for k := range spec.ItemsAt(&spec.ItemsAt(element, "groupings")[i], "sort") {
+				setDefault(&spec.ItemsAt(&spec.ItemsAt(element, "groupings")[i], "sort")[k], "nulls", text("connection-default"))
 			}
 		}
 	}
-	for i := range ir.ItemsAt(element, "filters") {
-		if filter := &ir.ItemsAt(element, "filters")[i]; ir.TextAt(filter, "kind") == "date-range" {
+	for i := range spec.ItemsAt(element, "filters") {
+		if filter := &spec.ItemsAt(element, "filters")[i]; spec.TextAt(filter, "kind") == "date-range" {
 			walk(filter, widenDates)
 		}
 	}
-	if source := ir.Child(element, "source"); source != nil && ir.TextAt(source, "kind") == "union" {
+	if source := spec.Child(element, "source"); source != nil && spec.TextAt(source, "kind") == "union" {
 		source.Delete("name")
 	}
 }
@@ -70,26 +70,26 @@ var boldSpan = regexp.MustCompile(`\*\*(<span[^>]*>)([^<]*)(</span>)\*\*`)
 
 // normaliseInputTable puts editable columns first, then those of the system,
 // which gain a formula, then the others.
-func normaliseInputTable(element *ir.Value) {
-	sortColumns(element, func(column *ir.Value) int {
+func normaliseInputTable(element *spec.Value) {
+	sortColumns(element, func(column *spec.Value) int {
 		switch {
-		case ir.Child(column, "type") != nil:
+		case spec.Child(column, "type") != nil:
 			return 0
-		case slices.Contains(kind.SystemColumns, ir.TextAt(column, "id")):
+		case slices.Contains(kind.SystemColumns, spec.TextAt(column, "id")):
 			return 1
 		}
 		return 2
 	})
-	for i := range ir.ItemsAt(element, "columns") {
-		column := &ir.ItemsAt(element, "columns")[i]
-		if id := ir.TextAt(column, "id"); slices.Contains(kind.SystemColumns, id) {
+	for i := range spec.ItemsAt(element, "columns") {
+		column := &spec.ItemsAt(element, "columns")[i]
+		if id := spec.TextAt(column, "id"); slices.Contains(kind.SystemColumns, id) {
 			column.Set("formula", text("["+id+"]"))
 		}
 	}
 }
 
-func sortColumns(element *ir.Value, place func(*ir.Value) int) {
-	slices.SortStableFunc(ir.ItemsAt(element, "columns"), func(a, b ir.Value) int { return cmp.Compare(place(&a), place(&b)) })
+func sortColumns(element *spec.Value, place func(*spec.Value) int) {
+	slices.SortStableFunc(spec.ItemsAt(element, "columns"), func(a, b spec.Value) int { return cmp.Compare(place(&a), place(&b)) })
 }
 
 func rank(first bool) int {
@@ -99,8 +99,8 @@ func rank(first bool) int {
 	return 1
 }
 
-func setDefault(v *ir.Value, name string, value ir.Value) {
-	if ir.Child(v, name) == nil {
+func setDefault(v *spec.Value, name string, value spec.Value) {
+	if spec.Child(v, name) == nil {
 		v.Set(name, value)
 	}
 }
@@ -108,16 +108,16 @@ func setDefault(v *ir.Value, name string, value ir.Value) {
 var bareDate = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 
 // widenDates writes bare dates out in full.
-func widenDates(v *ir.Value) {
-	if v.Type == ir.Text && bareDate.MatchString(v.Text) {
+func widenDates(v *spec.Value) {
+	if v.Type == spec.Text && bareDate.MatchString(v.Text) {
 		v.Text += "T00:00:00Z"
 	}
 }
 
 // forgetPage drops the older name of a page to clear the controls of, which is
 // taken and forgotten (spec-controls-content-actions.md section 5.6).
-func forgetPage(v *ir.Value) {
-	if scope := ir.Child(v, "scope"); scope != nil && ir.TextAt(v, "effect") == "clear-control" {
+func forgetPage(v *spec.Value) {
+	if scope := spec.Child(v, "scope"); scope != nil && spec.TextAt(v, "effect") == "clear-control" {
 		scope.Delete("page")
 	}
 }
@@ -137,16 +137,16 @@ var defaults = []struct {
 	{"pages", "", []string{"type"}, "page"},
 }
 
-func dropDefaults(contents *ir.Value) {
+func dropDefaults(contents *spec.Value) {
 	for _, standard := range defaults {
-		for i := range ir.ItemsAt(contents, standard.list) {
-			entry := &ir.ItemsAt(contents, standard.list)[i]
-			if standard.kind != "" && ir.TextAt(entry, "kind") != standard.kind {
+		for i := range spec.ItemsAt(contents, standard.list) {
+			entry := &spec.ItemsAt(contents, standard.list)[i]
+			if standard.kind != "" && spec.TextAt(entry, "kind") != standard.kind {
 				continue
 			}
 			last := len(standard.path) - 1
-			holder := ir.Child(entry, standard.path[:last]...)
-			if value := ir.Child(holder, standard.path[last]); value != nil && value.Text == standard.value {
+			holder := spec.Child(entry, standard.path[:last]...)
+			if value := spec.Child(holder, standard.path[last]); value != nil && value.Text == standard.value {
 				holder.Delete(standard.path[last])
 			}
 		}
@@ -157,8 +157,8 @@ var hexColor = regexp.MustCompile(`^#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F
 
 // normaliseValues puts keys into order and writes colours in lower case; isColor
 // tells that the value stands below a key that holds colours.
-func normaliseValues(v *ir.Value, isColor bool) {
-	if v.Type == ir.Text && isColor && hexColor.MatchString(v.Text) {
+func normaliseValues(v *spec.Value, isColor bool) {
+	if v.Type == spec.Text && isColor && hexColor.MatchString(v.Text) {
 		v.Text = strings.ToLower(v.Text)
 	}
 	for i := range v.Items {
@@ -168,5 +168,5 @@ func normaliseValues(v *ir.Value, isColor bool) {
 		name := strings.ToLower(v.Fields[i].Name)
 		normaliseValues(&v.Fields[i].Value, isColor || strings.Contains(name, "color") || strings.HasSuffix(name, "scheme"))
 	}
-	slices.SortFunc(v.Fields, func(a, b ir.Field) int { return cmp.Compare(a.Name, b.Name) })
+	slices.SortFunc(v.Fields, func(a, b spec.Field) int { return cmp.Compare(a.Name, b.Name) })
 }

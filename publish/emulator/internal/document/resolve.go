@@ -3,7 +3,7 @@ package document
 import (
 	"slices"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/formula"
 )
 
@@ -42,7 +42,7 @@ func (x *index) resolve(ref *formula.Ref, e *element, self string) outcome {
 		}
 		found = circular
 	}
-	if e.source() != nil && ir.TextAt(e.source(), "kind") == "warehouse-table" && x.warehouse(e.source()).has(ref.Name) {
+	if e.source() != nil && spec.TextAt(e.source(), "kind") == "warehouse-table" && x.warehouse(e.source()).has(ref.Name) {
 		return resolved
 	}
 	if e.kind == "input-table" && e.own().has(ref.Name) {

@@ -3,7 +3,7 @@ package document
 import (
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/formula"
 )
 
@@ -13,19 +13,19 @@ import (
 func (r *reading) rewriteFormulas(e *element) {
 	friendly := map[string]string{}
 	table := ""
-	if e.source() != nil && ir.TextAt(e.source(), "kind") == "warehouse-table" {
-		table, friendly = lastOf(ir.ItemsAt(e.source(), "path")), r.names.warehouse(e.source()).friendly
+	if e.source() != nil && spec.TextAt(e.source(), "kind") == "warehouse-table" {
+		table, friendly = lastOf(spec.ItemsAt(e.source(), "path")), r.names.warehouse(e.source()).friendly
 	}
 	union := ""
-	if e.source() != nil && ir.TextAt(e.source(), "kind") == "union" {
-		union = ir.TextAt(e.source(), "name")
+	if e.source() != nil && spec.TextAt(e.source(), "kind") == "union" {
+		union = spec.TextAt(e.source(), "name")
 	}
 	if len(friendly) == 0 && union == "" {
 		return
 	}
-	walk(e.value, func(v *ir.Value) {
-		written := ir.Child(v, "formula")
-		if written == nil || written.Type != ir.Text {
+	walk(e.value, func(v *spec.Value) {
+		written := spec.Child(v, "formula")
+		if written == nil || written.Type != spec.Text {
 			return
 		}
 		written.Text = replaceRefs(written.Text, func(ref *formula.Ref) (string, string) {

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/sigmac/sigmac/compiler/ir"
 	"github.com/sigmac/sigmac/emit/schema"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -14,19 +13,19 @@ import (
 // strip drops the fields that nobody knows, without a word, as the server does.
 func (r *reading) strip() {
 	known := schemas[r.Generation]()
-	contents := ir.Child(known.root, "properties", r.Generation.String(), "properties")
+	contents := spec.Child(known.root, "properties", r.Generation.String(), "properties")
 	if r.Generation == kind.Flat {
-		contents = ir.Child(schemas[kind.Document]().root, "properties", kind.Document.String(), "properties")
+		contents = spec.Child(schemas[kind.Document]().root, "properties", kind.Document.String(), "properties")
 	}
-	r.contents.Fields = slices.DeleteFunc(r.contents.Fields, func(f ir.Field) bool { return ir.Child(contents, f.Name) == nil })
-	page := ir.Child(contents, "pages", "items")
-	for i := range ir.ItemsAt(r.contents, "pages") {
-		known.strip(&ir.ItemsAt(r.contents, "pages")[i], page)
+	r.contents.Fields = slices.DeleteFunc(r.contents.Fields, func(f spec.Field) bool { return spec.Child(contents, f.Name) == nil })
+	page := spec.Child(contents, "pages", "items")
+	for i := range spec.ItemsAt(r.contents, "pages") {
+		known.strip(&spec.ItemsAt(r.contents, "pages")[i], page)
 	}
-	element := ir.Child(known.root, "$defs", "element")
-	for i := range ir.ItemsAt(r.contents, "elements") {
-		each := &ir.ItemsAt(r.contents, "elements")[i]
-		if !slices.Contains(opaqueKinds, ir.TextAt(each, "kind")) {
+	element := spec.Child(known.root, "$defs", "element")
+	for i := range spec.ItemsAt(r.contents, "elements") {
+		each := &spec.ItemsAt(r.contents, "elements")[i]
+		if !slices.Contains(opaqueKinds, spec.TextAt(each, "kind")) {
 			known.strip(each, element)
 		}
 	}
@@ -35,23 +34,23 @@ func (r *reading) strip() {
 // stripTargets empties the targets of list controls that filter columns which
 // are no text, section 1.3 of the controls.
 func (r *reading) stripTargets() {
-	for i := range ir.ItemsAt(r.contents, "elements") {
-		control := &ir.ItemsAt(r.contents, "elements")[i]
-		if ir.TextAt(control, "controlType") != "list" {
+	for i := range spec.ItemsAt(r.contents, "elements") {
+		control := &spec.ItemsAt(r.contents, "elements")[i]
+		if spec.TextAt(control, "controlType") != "list" {
 			continue
 		}
-		for k := range ir.ItemsAt(control, "filters") {
-			target := &ir.ItemsAt(control, "filters")[k]
-			switch r.names.typeOf(ir.TextAt(target, "source", "elementId"), ir.TextAt(target, "columnId"), 0) {
+		for k := range spec.ItemsAt(control, "filters") {
+			target := &spec.ItemsAt(control, "filters")[k]
+			switch r.names.typeOf(spec.TextAt(target, "source", "elementId"), spec.TextAt(target, "columnId"), 0) {
 			case "number", "datetime":
-				control.Set("filters", ir.Value{})
+				control.Set("filters", spec.Value{})
 			}
 		}
 	}
 }
 
 // A knownFields is the JSON Schema of a generation, for what fields there are.
-type knownFields struct{ root *ir.Value }
+type knownFields struct{ root *spec.Value }
 
 // schemas are those of the generations, each made at its first use.
 var schemas = [...]func() knownFields{
@@ -73,23 +72,23 @@ var openFields = []string{"source", "effects", "config", "tools"}
 
 // strip drops the fields of an object, and of those in it, that none of its
 // schemas has. Where no schema lists fields, all are kept.
-func (k knownFields) strip(v, by *ir.Value) {
+func (k knownFields) strip(v, by *spec.Value) {
 	if by == nil {
 		return
 	}
 	variants := k.variants(by, v, nil)
 	for i := range v.Items {
 		for _, variant := range variants {
-			if items := ir.Child(variant, "items"); items != nil {
+			if items := spec.Child(variant, "items"); items != nil {
 				k.strip(&v.Items[i], items)
 				break
 			}
 		}
 	}
-	if v.Type != ir.Object || !closes(variants) {
+	if v.Type != spec.Object || !closes(variants) {
 		return
 	}
-	v.Fields = slices.DeleteFunc(v.Fields, func(f ir.Field) bool { return len(k.schemasOf(variants, f.Name)) == 0 })
+	v.Fields = slices.DeleteFunc(v.Fields, func(f spec.Field) bool { return len(k.schemasOf(variants, f.Name)) == 0 })
 	for i := range v.Fields {
 		field := &v.Fields[i]
 		found := k.schemasOf(variants, field.Name)
@@ -100,21 +99,21 @@ func (k knownFields) strip(v, by *ir.Value) {
 }
 
 // closes tells whether schemas list the fields of an object.
-func closes(variants []*ir.Value) bool {
+func closes(variants []*spec.Value) bool {
 	listed := false
 	for _, variant := range variants {
-		if ir.Child(variant, "additionalProperties") != nil {
+		if spec.Child(variant, "additionalProperties") != nil {
 			return false
 		}
-		listed = listed || ir.Child(variant, "properties") != nil
+		listed = listed || spec.Child(variant, "properties") != nil
 	}
 	return listed
 }
 
-func (k knownFields) schemasOf(variants []*ir.Value, name string) []*ir.Value {
-	var found []*ir.Value
+func (k knownFields) schemasOf(variants []*spec.Value, name string) []*spec.Value {
+	var found []*spec.Value
 	for _, variant := range variants {
-		if property := ir.Child(variant, "properties", name); property != nil {
+		if property := spec.Child(variant, "properties", name); property != nil {
 			found = append(found, property)
 		}
 	}
@@ -123,21 +122,21 @@ func (k knownFields) schemasOf(variants []*ir.Value, name string) []*ir.Value {
 
 // variants lists the schemas that apply to a value: the schema itself, those it
 // refers to, its alternatives, and the branches whose condition holds.
-func (k knownFields) variants(by, v *ir.Value, found []*ir.Value) []*ir.Value {
-	if name, ok := strings.CutPrefix(ir.TextAt(by, "$ref"), "#/$defs/"); ok {
-		if definition := ir.Child(k.root, "$defs", name); definition != nil {
+func (k knownFields) variants(by, v *spec.Value, found []*spec.Value) []*spec.Value {
+	if name, ok := strings.CutPrefix(spec.TextAt(by, "$ref"), "#/$defs/"); ok {
+		if definition := spec.Child(k.root, "$defs", name); definition != nil {
 			found = k.variants(definition, v, found)
 		}
 	}
 	found = append(found, by)
 	for _, list := range []string{"anyOf", "oneOf", "allOf"} {
-		for i := range ir.ItemsAt(by, list) {
-			branch := &ir.ItemsAt(by, list)[i]
-			condition := ir.Child(branch, "if", "properties")
+		for i := range spec.ItemsAt(by, list) {
+			branch := &spec.ItemsAt(by, list)[i]
+			condition := spec.Child(branch, "if", "properties")
 			if condition == nil {
 				found = k.variants(branch, v, found)
-			} else if holds(condition, v) && ir.Child(branch, "then") != nil {
-				found = k.variants(ir.Child(branch, "then"), v, found)
+			} else if holds(condition, v) && spec.Child(branch, "then") != nil {
+				found = k.variants(spec.Child(branch, "then"), v, found)
 			}
 		}
 	}
@@ -145,6 +144,6 @@ func (k knownFields) variants(by, v *ir.Value, found []*ir.Value) []*ir.Value {
 }
 
 // holds tells whether a value has the constants of a condition.
-func holds(condition, v *ir.Value) bool {
-	return !slices.ContainsFunc(condition.Fields, func(f ir.Field) bool { return ir.TextAt(v, f.Name) != ir.TextAt(&f.Value, "const") })
+func holds(condition, v *spec.Value) bool {
+	return !slices.ContainsFunc(condition.Fields, func(f spec.Field) bool { return spec.TextAt(v, f.Name) != spec.TextAt(&f.Value, "const") })
 }

@@ -1,7 +1,7 @@
 package document
 
 import (
-	"github.com/sigmac/sigmac/compiler/ir"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/formula"
 )
 
@@ -21,7 +21,7 @@ func (x *index) typeOf(elementID, columnID string, depth int) string {
 		if column.id != columnID {
 			continue
 		}
-		if typed := ir.TextAt(&ir.ItemsAt(e.value, "columns")[i], "type"); typed != "" {
+		if typed := spec.TextAt(&spec.ItemsAt(e.value, "columns")[i], "type"); typed != "" {
 			return typed
 		}
 		if column.tree == nil {
@@ -79,7 +79,7 @@ func (x *index) typeOfRef(ref *formula.Ref, e *element, self string, depth int) 
 			}
 		}
 	}
-	if parent := x.byID[ir.TextAt(e.source(), "elementId")]; parent != nil {
+	if parent := x.byID[spec.TextAt(e.source(), "elementId")]; parent != nil {
 		for _, column := range parent.columns {
 			if column.name == ref.Name {
 				return x.typeOf(parent.id, column.id, depth+1)

@@ -1,0 +1,205 @@
+package decompile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// An act is what the values of an effect may name.
+type act struct {
+	// host is the element whose selected row is read, table the one acted on.
+	host, table, tabs *element
+	agent             bool
+}
+
+// actions writes the actions of an element or overlay; none where one cannot
+// be said. word is the host's.
+func (b *book) actions(list *spec.Value, hosts []string, host *element, word, key string) []*node {
+	if list == nil || b.learned.fails(key) {
+		return nil
+	}
+	seen := map[string]bool{}
+	var made []*node
+	for i := range list.Items {
+		v := &list.Items[i]
+		n, ok := b.action(v, hosts, host, word, key, seen)
+		if !ok {
+			return nil
+		}
+		made = append(made, n)
+	}
+	return made
+}
+
+func (b *book) action(v *spec.Value, hosts []string, host *element, word, key string, seen map[string]bool) (*node, bool) {
+	trigger, id := spec.TextAt(v, "trigger"), spec.TextAt(v, "id")
+	if !slices.Contains(hosts, trigger) || id == "" || !onlyHas(v, "id", "trigger", "effects") {
+		return nil, false
+	}
+	called, made := trigger, word+"-"+trigger
+	suffix := strings.TrimPrefix(id, made+"-")
+	if suffix != id && isWord(suffix) {
+		called, made = trigger+" "+suffix, id
+	} else if seen[called] {
+		suffix = b.distinct(wordOr(wordOf(id), "action"))
+		called, made = trigger+" "+suffix, made+"-"+suffix
+	}
+	seen[trigger] = true
+	n := &node{head: called, key: key, block: true}
+	if !b.keepID(word+"/"+called, id, made) {
+		n.body = append(n.body, leaf(key, "id", quoted(id)))
+	}
+	a := &act{}
+	if trigger == "on-select" {
+		a.host = host
+	}
+	effects := spec.ItemsAt(v, "effects")
+	for i := range effects {
+		effect, ok := b.effect(&effects[i], *a, key)
+		if !ok {
+			return nil, false
+		}
+		n.body = append(n.body, effect)
+	}
+	return n, len(effects) > 0
+}
+
+func wordOr(text, otherwise string) string {
+	if text == "" {
+		return otherwise
+	}
+	return text
+}
+
+// effect writes one effect by the registry; ok is false where it cannot be said.
+func (b *book) effect(v *spec.Value, a act, key string) (*node, bool) {
+	name := spec.TextAt(v, "effect")
+	entry, known := kind.EffectNamed(name)
+	if !known {
+		return b.quotedEffect(v, name, a, key)
+	}
+	settings := entry.Settings
+	if a.agent {
+		settings = append(slices.Clip(settings), kind.StepSettings...)
+	}
+	if !entry.Open && hasOther(append(slices.Clip(settings), kind.Setting{Name: "effect"}, kind.Setting{Name: "kind"}), v) {
+		return nil, false
+	}
+	p := place{act: &a, anywhere: true}
+	n := &node{head: name, key: key}
+	said := b.effectHead(&p, entry, v, n, key)
+	if entry.Columns != "" && !slices.Contains(said, entry.Columns) {
+		lines, ok := b.columnLines(p, spec.Child(v, entry.Columns), key)
+		if !ok {
+			return nil, false
+		}
+		n.body = append(n.body, lines...)
+		said = append(said, entry.Columns)
+	}
+	for i := range settings {
+		s := &settings[i]
+		value := spec.Child(v, s.Name)
+		if value == nil || slices.Contains(said, s.Name) || implied(s, value, v) {
+			continue
+		}
+		nodes := b.setting(p, s, value, key)
+		if nodes == nil {
+			return nil, false
+		}
+		n.body = append(n.body, nodes...)
+	}
+	if entry.Open {
+		return b.openFields(p, settings, v, n, key)
+	}
+	return n, true
+}
+
+func (b *book) openFields(p place, settings []kind.Setting, v *spec.Value, n *node, key string) (*node, bool) {
+	for _, f := range v.Fields {
+		if _, known := kind.FindSetting(settings, f.Name); known || f.Name == "effect" || f.Name == "kind" {
+			continue
+		}
+		inner, ok := b.statement(p, nameOfKey(f.Name), kind.Anything, &f.Value, key)
+		if !ok {
+			return nil, false
+		}
+		n.body = append(n.body, inner)
+	}
+	return n, true
+}
+
+func (b *book) quotedEffect(v *spec.Value, name string, a act, key string) (*node, bool) {
+	if name == "" {
+		return nil, false
+	}
+	return b.openFields(place{act: &a}, nil, v, &node{head: "effect " + quoted(name), key: key}, key)
+}
+
+// effectHead writes what stands behind the effect's word and returns the fields
+// that this says.
+func (b *book) effectHead(p *place, entry *kind.Effect, v *spec.Value, n *node, key string) (said []string) {
+	for _, name := range entry.Head {
+		setting, _ := kind.FindSetting(entry.Settings, name)
+		value := spec.Child(v, name)
+		if value == nil {
+			break
+		}
+		w, ok := b.form(*p, setting.Shape, value, key)
+		if !ok || w.block {
+			break
+		}
+		n.head = join(n.head, w.terms)
+		said = append(said, name)
+		b.actOn(p, value)
+	}
+	if entry.Bound != "" && len(said) == len(entry.Head) {
+		setting, _ := kind.FindSetting(entry.Settings, entry.Bound)
+		if value := spec.Child(v, entry.Bound); value != nil {
+			if w, ok := b.form(*p, setting.Shape, value, key); ok && !w.block {
+				n.head = join(n.head, w.terms)
+				said = append(said, entry.Bound)
+			}
+		}
+	}
+	return said
+}
+
+// actOn notes what an effect acts on, which decides what its values mean.
+func (b *book) actOn(p *place, v *spec.Value) {
+	named := b.byID[v.Text]
+	if named == nil {
+		named = b.byID[spec.TextAt(v, "element")]
+	}
+	switch {
+	case named == nil:
+	case named.kind.Columns.Typed:
+		p.act.table, p.element = named, named
+	case named.kind.Holds == kind.HoldsTabs:
+		p.act.tabs = named
+	default:
+		p.element = named
+	}
+}
+
+// columnLines writes `[Column] = value` for each field of an object by column.
+func (b *book) columnLines(p place, v *spec.Value, key string) ([]*node, bool) {
+	if v == nil || v.Type != spec.Object || p.act == nil || p.act.table == nil {
+		return nil, v == nil
+	}
+	var made []*node
+	for i := range v.Fields {
+		c := p.act.table.byID[v.Fields[i].Name]
+		if c == nil {
+			return nil, false
+		}
+		w, ok := b.value(p, &v.Fields[i].Value, key, false)
+		if !ok {
+			return nil, false
+		}
+		made = append(made, &node{head: join(bracketed("", c.name), w.terms), body: w.body, block: w.block, key: key})
+	}
+	return made, true
+}

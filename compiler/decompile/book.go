@@ -1,0 +1,393 @@
+package decompile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/parallel"
+	"github.com/sigmac/sigmac/emit/grid"
+	"github.com/sigmac/sigmac/emit/normal"
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// A book is the workbook of a spec on its way to source: what the spec holds,
+// what the source calls it, and what was learned of attempts to build it.
+type book struct {
+	options Options
+	name    string
+	read    *spec.Spec
+	// root is the spec in its newest spelling, contents the document in it.
+	root     spec.Value
+	contents *spec.Value
+
+	elements []*element
+	byID     map[string]*element
+	byTitle  map[string][]*element
+	controls map[string]*element
+	regions  []*region
+	agents   []*region
+	// words are the names of the workbook that are taken, in lower case.
+	words map[string]bool
+
+	connections []*connection
+	sources     []*sharedSource
+	// unplaced are the elements that the spec's layout lacks.
+	unplaced map[string]bool
+	// layouts are the regions of the layout; unread tells that they could not be
+	// read, so that the layout goes into raw.
+	layouts map[string]*grid.Region
+	unread  bool
+
+	learned learned
+	// kept are the ids for the file beside the source, by their keys there.
+	kept   []keptID
+	isKept map[string]bool
+	inline bool
+	lets   lets
+	// wanted is what the spec means, flaws is what it has wrong.
+	wanted *normal.Form
+	flaws  diag.List
+	// lifting asks for what several elements share to stand in one place, which
+	// shared then holds.
+	lifting bool
+	shared  []*node
+	files   []File
+}
+
+// An element is an entry of `elements`.
+type element struct {
+	id, word string
+	// kind is the registry's entry; one in quotes for what it does not know.
+	kind  *kind.Kind
+	value *spec.Value
+	title string
+	// columns are in the order in which they show.
+	columns []*column
+	byID    map[string]*column
+	groups  map[string]string
+	// source is the element that it reads, nil for none.
+	source *element
+	region *region
+}
+
+// key is the key of the element, or of a part of it.
+func (e *element) key(parts ...string) string {
+	return elementKey + strings.Join(append([]string{e.id}, parts...), "\n")
+}
+
+// A column is one of an element.
+type column struct {
+	id    string
+	owner *element
+	value *spec.Value
+	// name is what the source calls it, shown what the spec does; named tells
+	// whether the spec says a name.
+	name, shown string
+	named       bool
+	// expr is its formula, nil where it has none that can be read.
+	expr formula.Expr
+	// written is set when a statement declares it, implied when a filter or
+	// sort alone does.
+	implied bool
+}
+
+// A region is a page, overlay, panel or agent.
+type region struct {
+	id, word string
+	list     string
+	kind     *kind.Kind
+	value    *spec.Value
+	// data tells of the page that the language makes for tables outside of
+	// pages, said that a statement without rows says its settings.
+	data, said bool
+}
+
+func (r *region) key(parts ...string) string {
+	return strings.Join(append([]string{r.list, r.id}, parts...), "\n")
+}
+
+func newBook(read *spec.Spec, options Options) (*book, diag.List) {
+	b := &book{options: options, read: read, byID: map[string]*element{}, byTitle: map[string][]*element{}, controls: map[string]*element{},
+		words: map[string]bool{}, unplaced: map[string]bool{}, layouts: map[string]*grid.Region{}, learned: newLearned()}
+	root, held := normal.Newest(read.Root)
+	b.root = root
+	b.root.Fields = slices.DeleteFunc(b.root.Fields, func(f spec.Field) bool { return !slices.Contains(kind.OuterFields(kind.Contents), f.Name) })
+	b.contents = spec.Child(&b.root, "contents")
+	if b.contents == nil || b.contents.Type != spec.Object {
+		return nil, diag.List{noWorkbook(read.Root.At)}
+	}
+	if found := b.checkLists(); found.HasErrors() {
+		return nil, found
+	}
+	b.name = fileName(options, spec.TextAt(&b.root, "name"))
+	parallel.Do(2, func(i int) {
+		if i == 0 {
+			b.decodeLayout()
+			return
+		}
+		b.gatherElements()
+		b.gatherRegions()
+		b.nameAll()
+		b.linkColumns()
+	})
+	if b.unread {
+		b.learned.patch(workbookKey, []string{"layout"}, spec.Child(b.contents, "layout"))
+	}
+	b.placeAll(held)
+	b.gatherConnections()
+	if options.names != nil {
+		b.takeSources()
+	} else {
+		b.gatherSources()
+		b.gatherLets()
+	}
+	return b, b.superseded()
+}
+
+// lists are those of the document whose entries the importer writes.
+var lists = []string{"elements", "pages", "overlays", "panels", "agents"}
+
+// checkLists reports lists that are none, and entries that are no objects or
+// lack a sound id, without which nothing can be said of a workbook.
+func (b *book) checkLists() diag.List {
+	var found diag.List
+	for _, list := range lists {
+		if written := spec.Child(b.read.Document, list); written != nil && written.Type != spec.Array && written.Type != spec.Null {
+			found = append(found, listExpected(written.At, b.pointer(list)))
+			continue
+		}
+		entries := spec.ItemsAt(b.contents, list)
+		seen := map[string]bool{}
+		for i := range entries {
+			id := spec.TextAt(&entries[i], "id")
+			if flaw := idFlaw(&entries[i]); flaw != "" {
+				found = append(found, entryWithoutID(entries[i].At, b.pointer(list, i), flaw))
+			} else if seen[id] {
+				found = append(found, entryTwice(entries[i].At, b.pointer(list, i), id))
+			}
+			seen[id] = true
+		}
+	}
+	if written := spec.Child(b.read.Document, "layout"); written != nil && written.Type != spec.Text && written.Type != spec.Null {
+		found = append(found, textExpected(written.At, b.pointer("layout")))
+	}
+	return found
+}
+
+// idFlaw says what is wrong with the id of an entry, "" where it is sound.
+func idFlaw(entry *spec.Value) string {
+	id := spec.Child(entry, "id")
+	switch {
+	case entry.Type != spec.Object:
+		return "is no object"
+	case id == nil:
+		return "has no `id`"
+	case id.Type != spec.Text:
+		return "has an `id` that is no text"
+	case id.Text == "":
+		return "has an empty `id`"
+	case strings.Contains(id.Text, "\n"):
+		return "has an `id` of several lines"
+	}
+	return ""
+}
+
+func (b *book) gatherElements() {
+	for i := range spec.ItemsAt(b.contents, "elements") {
+		value := &spec.ItemsAt(b.contents, "elements")[i]
+		e := &element{id: spec.TextAt(value, "id"), value: value, kind: kindOf(value), byID: map[string]*column{}, groups: map[string]string{}}
+		if e.title = spec.TextAt(value, "name"); e.title == "" {
+			e.title = spec.TextAt(value, "name", "text")
+		}
+		b.elements = append(b.elements, e)
+		b.byID[e.id] = e
+		if e.title != "" {
+			b.byTitle[e.title] = append(b.byTitle[e.title], e)
+		}
+		if e.kind.Class == kind.Control && e.kind.Name != "synced" {
+			b.controls[spec.TextAt(value, "controlId")] = e
+		}
+		e.gatherColumns()
+	}
+	for _, e := range b.elements {
+		e.source = b.sourceElement(spec.Child(e.value, "source"))
+	}
+}
+
+// kindOf is the registry's entry of an element, or one in quotes.
+func kindOf(value *spec.Value) *kind.Kind {
+	name, class := spec.TextAt(value, "kind"), kind.Data
+	if name == "control" {
+		name, class = spec.TextAt(value, "controlType"), kind.Control
+		if entry, ok := kind.Lookup(class, name); ok {
+			return entry
+		}
+		return kind.Quoted(class, name)
+	}
+	if entry, ok := kind.Element(name); ok {
+		return entry
+	}
+	return kind.Quoted(class, name)
+}
+
+// sourceElement is the element that a source names, nil for none.
+func (b *book) sourceElement(source *spec.Value) *element {
+	switch spec.TextAt(source, "kind") {
+	case "table":
+		return b.byID[spec.TextAt(source, "elementId")]
+	case "linked":
+		return b.byID[spec.TextAt(source, "from")]
+	}
+	return nil
+}
+
+// gatherColumns reads the columns in the order in which they show.
+func (e *element) gatherColumns() {
+	if e.kind.Class == kind.Control {
+		return
+	}
+	for i := range spec.ItemsAt(e.value, "columns") {
+		value := &spec.ItemsAt(e.value, "columns")[i]
+		c := &column{id: spec.TextAt(value, "id"), owner: e, value: value}
+		if c.id == "" || value.Type != spec.Object || e.byID[c.id] != nil {
+			continue
+		}
+		if text := spec.TextAt(value, "formula"); text != "" {
+			if tree, found := formula.ParseString(text); !found.HasErrors() {
+				c.expr = tree
+			}
+		}
+		e.columns = append(e.columns, c)
+		e.byID[c.id] = c
+	}
+	if e.kind.Columns.Order {
+		place := map[string]int{}
+		for i, id := range spec.ItemsAt(e.value, "order") {
+			place[id.Text] = i + 1
+		}
+		at := func(c *column) int {
+			if n := place[c.id]; n > 0 {
+				return n
+			}
+			return len(place) + 1
+		}
+		slices.SortStableFunc(e.columns, func(a, b *column) int { return at(a) - at(b) })
+	}
+}
+
+func (b *book) gatherRegions() {
+	for _, list := range lists[1:] {
+		for i := range spec.ItemsAt(b.contents, list) {
+			value := &spec.ItemsAt(b.contents, list)[i]
+			r := &region{id: spec.TextAt(value, "id"), list: list, value: value, kind: regionKind(list, value)}
+			if list == "agents" {
+				b.agents = append(b.agents, r)
+			} else {
+				b.regions = append(b.regions, r)
+			}
+		}
+	}
+}
+
+func regionKind(list string, value *spec.Value) *kind.Kind {
+	class, fallback := kind.Page, "page"
+	switch list {
+	case "overlays":
+		class, fallback = kind.Overlay, "modal"
+	case "panels":
+		class, fallback = kind.Panel, "header"
+	case "agents":
+		class, fallback = kind.Agent, "agent"
+	}
+	if entry, ok := kind.Lookup(class, spec.TextAt(value, "type")); ok {
+		return entry
+	}
+	entry, _ := kind.Lookup(class, fallback)
+	return entry
+}
+
+// decodeLayout reads the XML.
+func (b *book) decodeLayout() {
+	if text := spec.TextAt(b.contents, "layout"); text != "" {
+		regions, err := grid.Decode(text)
+		b.unread = err != nil
+		for i := range regions {
+			b.layouts[regions[i].ID] = &regions[i]
+		}
+	}
+}
+
+// placeAll puts every element into its region.
+func (b *book) placeAll(held map[string]string) {
+	placed := map[string]bool{}
+	for _, r := range b.regions {
+		if found := b.layouts[r.id]; found != nil {
+			b.place(found.Cells, r, placed)
+		}
+	}
+	for _, e := range b.elements {
+		if !placed[e.id] {
+			b.unplaced[e.id] = true
+			e.region = b.regionNamed(held[e.id])
+		}
+	}
+	b.findDataPage()
+}
+
+func (b *book) place(cells []grid.Cell, r *region, placed map[string]bool) {
+	for i := range cells {
+		if e := b.byID[cells[i].ID]; e != nil && !placed[e.id] {
+			placed[e.id], e.region = true, r
+		} else {
+			b.unread = true
+		}
+		b.place(cells[i].Cells, r, placed)
+		for j := range cells[i].Tabs {
+			b.place(cells[i].Tabs[j].Cells, r, placed)
+		}
+	}
+}
+
+func (b *book) regionNamed(id string) *region {
+	for _, r := range b.regions {
+		if r.id == id {
+			return r
+		}
+	}
+	return nil
+}
+
+// findDataPage finds the page that the language would make by itself: hidden,
+// last, named Data, and with nothing but tables that stand one in a row. Where a
+// source that exists leaves it to the language, its settings alone are said.
+func (b *book) findDataPage() {
+	var last *region
+	for _, r := range b.regions {
+		if r.list == "pages" {
+			last = r
+		}
+	}
+	if last == nil || b.isDeclared(last) {
+		return
+	}
+	said := spec.TextAt(last.value, "name") != "Data" || spec.TextAt(last.value, "visibility") != "hidden" || !onlyHas(last.value, "id", "name", "visibility")
+	if said && (b.options.names == nil || last.id != "data") {
+		return
+	}
+	found := b.layouts[last.id]
+	if found == nil || found.Columns != kind.PageColumns || b.words["data"] && last.word != "data" {
+		return
+	}
+	top := 1
+	for _, cell := range found.Cells {
+		e := b.byID[cell.ID]
+		if e == nil || !e.kind.Loose || cell.Kind != grid.ElementCell || cell.Rows.Start != top || cell.Columns != (grid.Lines{Start: 1, End: kind.PageColumns + 1}) {
+			return
+		}
+		top = cell.Rows.End
+	}
+	last.data, last.said, last.word = true, said, "data"
+}

@@ -1,0 +1,235 @@
+package decompile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// A binding is a pointer of the spec that a channel's line says.
+type binding struct {
+	channel *kind.Channel
+	column  *column
+	// pointer holds what stands beside the column's id, nil for a bare id.
+	pointer *spec.Value
+}
+
+// bindings finds what the channels of an element point to. A column that two
+// of them point to is bound once; the comparison finds the other.
+func (b *book) bindings(e *element) []binding {
+	var found []binding
+	bound := map[*column]bool{}
+	for i := range e.kind.Channels {
+		channel := &e.kind.Channels[i]
+		for _, one := range e.pointers(channel) {
+			if one.column != nil && !bound[one.column] && !b.learned.fails(e.key("channel", one.column.id)) {
+				bound[one.column] = true
+				found = append(found, one)
+			}
+		}
+	}
+	return found
+}
+
+// pointers reads the pointers of one channel. A measure that a second channel
+// lists as well belongs to that one.
+func (e *element) pointers(channel *kind.Channel) []binding {
+	at := spec.Child(e.value, strings.Split(channel.Path, ".")...)
+	if at == nil {
+		return nil
+	}
+	one := func(id string, pointer *spec.Value) binding { return binding{channel, e.byID[id], pointer} }
+	var found []binding
+	switch channel.Form {
+	case kind.Pointer:
+		found = append(found, one(spec.TextAt(at, "columnId"), at))
+	case kind.Pointers:
+		for i := range at.Items {
+			found = append(found, one(spec.TextAt(&at.Items[i], "columnId"), &at.Items[i]))
+		}
+	case kind.IDs:
+		for _, id := range at.Items {
+			found = append(found, one(id.Text, nil))
+		}
+	case kind.ColorBy:
+		found = append(found, one(spec.TextAt(at, "column"), at))
+	case kind.Axis:
+		for _, entry := range e.axis(channel.Path) {
+			if channel.Also == "" && e.isSecond(channel, entry.id) {
+				continue
+			}
+			pointer := entry.pointer
+			if channel.Also != "" {
+				pointer = e.axisEntry(channel.Also, entry.id)
+			}
+			found = append(found, one(entry.id, pointer))
+		}
+	}
+	return found
+}
+
+type axisEntry struct {
+	id      string
+	pointer *spec.Value
+}
+
+// axis reads the entries of an axis, which are ids or objects with one.
+func (e *element) axis(path string) []axisEntry {
+	var found []axisEntry
+	list := spec.ItemsAt(e.value, append(strings.Split(path, "."), "columnIds")...)
+	for i := range list {
+		if list[i].Type == spec.Object {
+			found = append(found, axisEntry{spec.TextAt(&list[i], "columnId"), &list[i]})
+			continue
+		}
+		found = append(found, axisEntry{list[i].Text, nil})
+	}
+	return found
+}
+
+func (e *element) axisEntry(path, id string) *spec.Value {
+	for _, entry := range e.axis(path) {
+		if entry.id == id {
+			return entry.pointer
+		}
+	}
+	return nil
+}
+
+// isSecond tells that another channel of the kind lists a column here as well.
+func (e *element) isSecond(channel *kind.Channel, id string) bool {
+	for i := range e.kind.Channels {
+		other := &e.kind.Channels[i]
+		if other.Also == channel.Path && slices.ContainsFunc(e.axis(other.Path), func(entry axisEntry) bool { return entry.id == id }) {
+			return true
+		}
+	}
+	return false
+}
+
+// channels writes a line for each binding, and one that stands for a channel
+// that the kind demands and the spec lacks.
+func (b *book) channels(e *element, bindings []binding) []*node {
+	var made []*node
+	for i := range e.kind.Channels {
+		channel := &e.kind.Channels[i]
+		lines := 0
+		for _, one := range bindings {
+			if one.channel == channel {
+				made = append(made, b.line(e, one, bindings))
+				lines++
+			}
+		}
+		if lines == 0 && channel.Need == kind.Required {
+			made = append(made, leaf(e.key("channel", channel.Name), channel.Name, "=", placeholderFormula, "as", bracketed("", "no "+channel.Name)))
+		}
+	}
+	return made
+}
+
+// line writes `y = Sum([Revenue]) as [Revenue] format "…" sort … { … }`.
+func (b *book) line(e *element, one binding, bindings []binding) *node {
+	c, key := one.column, one.column.key()
+	written := b.columnFormula(c)
+	as, byDefault := b.as(e, one, written)
+	format, inBody := b.format(c)
+	n := &node{key: key}
+	sort, sorted := b.channelSort(e, one, bindings)
+	n.head = join(one.channel.Name, "=", written, as, format, sort)
+	shown := ""
+	if byDefault || as == "as none" {
+		shown = c.name
+	}
+	n.body = b.columnBody(c, shown)
+	if as == "as none" {
+		n.body = slices.DeleteFunc(n.body, func(inner *node) bool { return inner.head == "name none" })
+	}
+	if inBody != nil {
+		n.body = append(n.body, inBody)
+	}
+	if one.pointer == nil {
+		return n
+	}
+	rest := *one.pointer
+	if sorted {
+		rest = without(&rest, "sort")
+	}
+	said := []string{}
+	if one.channel.Form == kind.ColorBy && spec.TextAt(&rest, "by") == defaultBy(c) {
+		said = append(said, "by")
+	}
+	n.body = append(n.body, b.settings(place{element: e}, one.channel.Settings, &rest, e.key("channel", c.id), said...)...)
+	return n
+}
+
+// defaultBy is how a colour goes by a column unless its line says otherwise.
+func defaultBy(c *column) string {
+	if isAggregate(c) {
+		return "scale"
+	}
+	return "category"
+}
+
+// as writes the name of a channel's column where it is not the one that the
+// column gets by itself, which byDefault tells.
+func (b *book) as(e *element, one binding, written string) (text string, byDefault bool) {
+	c := one.column
+	tree, found := formula.ParseString(written)
+	if found.HasErrors() {
+		return "as " + bracketed("", c.name), false
+	}
+	own := formula.DefaultName(tree)
+	if one.channel.NamedByTitle && e.title != "" {
+		own = e.title
+	}
+	switch {
+	case !c.named && own == c.name:
+		if _, ref := tree.(*formula.Ref); ref && !one.channel.NamedByTitle {
+			return "", true
+		}
+		return "as none", true
+	case !c.named:
+		if one.channel.NamedByTitle && e.title != "" {
+			c.name = own
+		}
+		return "as none", true
+	case own == c.name:
+		return "", true
+	}
+	return "as " + bracketed("", c.name), false
+}
+
+// channelSort writes the sort of a channel's line; sorted tells that it says
+// all of the spec's.
+func (b *book) channelSort(e *element, one binding, bindings []binding) (text string, sorted bool) {
+	sort := spec.Child(one.pointer, "sort")
+	if sort == nil || one.channel.Sort == kind.NoSort || !onlyHas(sort, "by", "direction") || b.learned.fails(e.key("sort", one.column.id)) {
+		return "", false
+	}
+	direction, ok := directions[spec.TextAt(sort, "direction")]
+	by := spec.TextAt(sort, "by")
+	if !ok || by == "" && one.channel.Sort == kind.SortBy || by != "" && e.byID[by] == nil {
+		return "", false
+	}
+	keyWord := ""
+	if by != "" && (by != one.column.id || one.channel.Sort == kind.SortShelf) {
+		keyWord = sortKey(e, by, bindings)
+	}
+	return join("sort", keyWord, direction), true
+}
+
+// sortKey names the column of a sort: by its channel where it is the first one
+// there, else by its name.
+func sortKey(e *element, by string, bindings []binding) string {
+	seen := map[string]bool{}
+	for _, one := range bindings {
+		if one.column.id == by && !seen[one.channel.Name] {
+			return one.channel.Name
+		}
+		seen[one.channel.Name] = true
+	}
+	return bracketed("", e.byID[by].name)
+}

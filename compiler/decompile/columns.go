@@ -1,0 +1,281 @@
+package decompile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
+)
+
+// declared writes the columns of an element that no channel makes, with the
+// groups among them, in the order in which they show.
+func (b *book) declared(e *element, bound map[*column]bool) []*node {
+	d := declaring{book: b, element: e, done: bound}
+	d.findGroups()
+	for _, c := range e.columns {
+		if d.done[c] || c.implied {
+			continue
+		}
+		if group := d.groupAt(c); group != nil {
+			d.flush()
+			d.made = append(d.made, d.group(group)...)
+			continue
+		}
+		d.column(c)
+	}
+	d.flush()
+	return d.made
+}
+
+// A declaring writes the columns of one element.
+type declaring struct {
+	*book
+	element *element
+	done    map[*column]bool
+	groups  []*group
+	made    []*node
+	// run are the columns of a statement `columns` that is not written yet, or
+	// those of `system` and `key`.
+	run     []string
+	runWord string
+}
+
+// column writes one column, joined to those before it where one statement
+// takes both.
+func (d *declaring) column(c *column) {
+	d.done[c] = true
+	word, text, body := d.columnText(c)
+	if word == "column" {
+		d.flush()
+		d.made = append(d.made, &node{head: join(word, text), body: body, key: c.key()})
+		return
+	}
+	if word != d.runWord {
+		d.flush()
+	}
+	d.run, d.runWord = append(d.run, text), word
+	if d.options.names != nil {
+		d.flush()
+		d.made[len(d.made)-1].key = c.key()
+	}
+}
+
+// flush writes the statement that columns were gathered for.
+func (d *declaring) flush() {
+	if len(d.run) > 0 {
+		d.made = append(d.made, &node{head: d.runWord + " " + wrapped(d.run), key: d.element.key("columns")})
+	}
+	d.run = nil
+}
+
+// runWidth is up to where columns stand on one line.
+const runWidth = 100
+
+// wrapped joins the parts of a list, with line breaks where it is long.
+func wrapped(parts []string) string {
+	var out strings.Builder
+	width := 0
+	for i, part := range parts {
+		if i > 0 {
+			out.WriteByte(',')
+			if width+len(part) > runWidth {
+				out.WriteString("\n      ")
+				width = 0
+			} else {
+				out.WriteByte(' ')
+			}
+		}
+		out.WriteString(part)
+		width += len(part) + 2
+	}
+	return out.String()
+}
+
+func (c *column) key() string { return c.owner.key("columns", c.id) }
+
+// columnText writes a column: the word of its statement, what stands behind it,
+// and its block.
+func (d *declaring) columnText(c *column) (word, text string, body []*node) {
+	if c.isSystem() {
+		return "system", c.id, nil
+	}
+	if parent, ok := d.keyOf(c); ok {
+		text = bracketed("", c.name)
+		if parent.name != c.name {
+			text += " = " + bracketed("", parent.name)
+		}
+		d.keepID(c.idKey(), c.id, c.madeID())
+		return "key", text, nil
+	}
+	body = d.columnBody(c, "")
+	format, inBody := d.format(c)
+	if inBody != nil {
+		body = append(body, inBody)
+	}
+	text = bracketed("", c.name) + d.typed(c)
+	through, ok := d.takesThrough(c)
+	if ok && through.Name == c.shown && !d.learned.fails(c.key()+"\nformula") {
+		source := d.print(place{element: c.owner}, c, through, d.learned.level(c.key()+"\nformula"))
+		if len(body) == 0 && sourceName(source) == c.name {
+			return "columns", join(source+d.declaredType(c), format), nil
+		}
+		if sourceName(source) == c.name {
+			return "column", join(source+d.declaredType(c), format), body
+		}
+	}
+	text += d.declaredType(c)
+	if formula := d.columnFormula(c); formula != "" {
+		text += " = " + formula
+	}
+	return "column", join(text, format), body
+}
+
+// sourceName is the name in brackets of a reference as it is written.
+func sourceName(written string) string {
+	tree, _ := formula.ParseString(written)
+	if ref, ok := tree.(*formula.Ref); ok {
+		return ref.Name
+	}
+	return ""
+}
+
+// typed is the type of a column that is typed in.
+func (d *declaring) typed(c *column) string {
+	typed := spec.TextAt(c.value, "type")
+	if !d.element.kind.Columns.Typed || typed == "" || !slices.Contains(kind.InputTypes.Values, typed) {
+		return ""
+	}
+	return ": " + typed
+}
+
+// declaredType is the type that a source that exists declares the column with.
+func (d *declaring) declaredType(c *column) string {
+	if d.options.names == nil || d.element.kind.Columns.Typed {
+		return ""
+	}
+	if typed := d.options.names.Types[[2]string{d.element.id, c.id}]; typed != "" {
+		return ": " + typed
+	}
+	return ""
+}
+
+// keyOf is the column of the parent that a key of a linked table repeats.
+func (d *declaring) keyOf(c *column) (*column, bool) {
+	key := spec.TextAt(c.value, "key")
+	if key == "" || d.element.source == nil || !onlyHas(c.value, "id", "key", "name") {
+		return nil, false
+	}
+	parent := d.element.source.byID[key]
+	return parent, parent != nil
+}
+
+// columnFormula writes the formula of a column; "" where it has none. One that
+// cannot be written stands in raw, and a constant in its place.
+func (b *book) columnFormula(c *column) string {
+	text := spec.Child(c.value, "formula")
+	if text == nil {
+		if c.owner.kind.Columns.Typed {
+			return ""
+		}
+		return placeholderFormula
+	}
+	key := c.key() + "\nformula"
+	if c.expr == nil || b.learned.fails(key) || !printable(text.Text) {
+		return placeholderFormula
+	}
+	return b.print(place{element: c.owner}, c, c.expr, b.learned.level(key))
+}
+
+// placeholderFormula stands where the spec's formula cannot be said.
+const placeholderFormula = "Null"
+
+// columnBody writes the settings of a column in its block; by is the name that
+// it has without a word on it.
+func (b *book) columnBody(c *column, by string) []*node {
+	var made []*node
+	switch {
+	case c.isSystem():
+	case by != "" && by == c.name:
+	case !c.named && b.namesItself(c):
+	case !c.named:
+		made = append(made, leaf(c.key(), "name none"))
+	case c.shown != c.name:
+		made = append(made, leaf(c.key(), "name", quoted(c.shown)))
+	}
+	settings := c.owner.kind.Column
+	if len(settings) == 0 {
+		settings = kind.Columns
+	}
+	p := place{element: c.owner, anywhere: true}
+	made = append(made, b.settings(p, settings, c.value, c.key(), "name", "format")...)
+	if !b.keepID(c.idKey(), c.id, c.madeID()) {
+		made = append([]*node{leaf(c.key(), "id", quoted(c.id))}, made...)
+	}
+	return append(made, b.raw(c.key())...)
+}
+
+// namesItself tells of a column without a name that the name it gets by itself
+// does no harm: it only repeats the last part of its reference, or the key's.
+func (b *book) namesItself(c *column) bool {
+	_, ref := c.expr.(*formula.Ref)
+	return ref || spec.TextAt(c.value, "key") != ""
+}
+
+// idKey is the column's key in the file of ids.
+func (c *column) idKey() string { return "[" + c.owner.word + "/" + c.name + "]" }
+
+// madeID is the id that the compiler makes for the column.
+func (c *column) madeID() string {
+	slug := name.Slug(c.name)
+	if slug == "" {
+		return c.owner.word
+	}
+	return c.owner.word + "-" + slug
+}
+
+// format writes the format of a column: a clause, or a setting in its block
+// where it says more than a string.
+func (b *book) format(c *column) (clause string, inBody *node) {
+	format := spec.Child(c.value, "format")
+	key := c.key() + "\nformat"
+	if format == nil || b.learned.fails(key) {
+		return "", nil
+	}
+	text := spec.TextAt(format, "formatString")
+	if onlyHas(format, "kind", "formatString") && text != "" && spec.TextAt(format, "kind") == formatKind(text) {
+		return "format " + b.text(text), nil
+	}
+	n, ok := b.statement(place{element: c.owner}, "format", kind.Format, format, key)
+	if !ok || len(fieldsAt(format)) == 0 {
+		return "", nil
+	}
+	return "", n
+}
+
+// formatKind is the kind that the compiler takes a format string for: one with
+// `%` before a letter is a date's.
+func formatKind(text string) string {
+	for i := 0; i+1 < len(text); i++ {
+		if text[i] != '%' {
+			continue
+		}
+		c := text[i+1]
+		if c == '-' && i+2 < len(text) {
+			c = text[i+2]
+		}
+		if c|0x20 >= 'a' && c|0x20 <= 'z' {
+			return "datetime"
+		}
+	}
+	return "number"
+}
+
+// isFree tells whether a column says nothing beside taking one through, so that
+// a filter or a sort may do so as well.
+func (b *book) isFree(c *column) bool {
+	ref, ok := b.takesThrough(c)
+	return ok && ref.Name == c.shown && c.name == c.shown && onlyHas(c.value, "id", "name", "formula", "hidden") && isTrue(spec.Child(c.value, "hidden"))
+}

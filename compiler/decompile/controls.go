@@ -1,0 +1,57 @@
+package decompile
+
+import (
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// valueList writes where the values of a control come from.
+func (b *book) valueList(e *element) string {
+	source := spec.Child(e.value, "source")
+	if source == nil || e.kind.ValueList == kind.NoValueList || b.learned.fails(e.key("source")) {
+		if e.kind.Source == kind.Required {
+			return "from manual()"
+		}
+		return ""
+	}
+	if spec.TextAt(source, "kind") == "manual" {
+		return b.manual(source)
+	}
+	owner := b.byID[spec.TextAt(source, "source", "elementId")]
+	if owner == nil || owner.byID[spec.TextAt(source, "columnId")] == nil {
+		if e.kind.Source == kind.Required {
+			return "from manual()"
+		}
+		return ""
+	}
+	return "from " + bracketed(owner.word, owner.byID[spec.TextAt(source, "columnId")].name)
+}
+
+func (b *book) manual(source *spec.Value) string {
+	text, ok := b.values(spec.ItemsAt(source, "values"))
+	if !ok {
+		return "from manual()"
+	}
+	return "from manual(" + text + ")"
+}
+
+// controlPredicate writes the mode of a control as a filter says it, and the
+// fields that this covers.
+func (b *book) controlPredicate(e *element) (text string, said []string) {
+	if b.learned.fails(e.key("mode")) {
+		return "", nil
+	}
+	ok := false
+	if mode, dates := e.kind.Setting("mode"); dates && mode.Shape == kind.DateModes {
+		text, said, ok = b.dateRange(e.value)
+		if text == "between" {
+			return "", []string{"mode"}
+		}
+	} else if _, ranks := e.kind.Setting("rankingFunction"); ranks {
+		text, said, ok = b.ranking(e.value)
+	}
+	if !ok {
+		return "", nil
+	}
+	return text, said
+}

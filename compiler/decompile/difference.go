@@ -1,0 +1,132 @@
+package decompile
+
+import (
+	"slices"
+
+	"github.com/sigmac/sigmac/emit/normal"
+	"github.com/sigmac/sigmac/emit/spec"
+)
+
+// learnDifference finds another way to say what the built spec says otherwise;
+// it returns false where there is none.
+func (b *book) learnDifference(d normal.Difference, built spec.Value) bool {
+	parts := pointerParts(d.Path)
+	if parts[0] != "contents" || len(parts) < 2 {
+		return false
+	}
+	switch list := parts[1]; list {
+	case "elements":
+		if len(parts) < 4 {
+			return b.learnWhole(list)
+		}
+		return b.learnElement(parts[2], parts[3:], d, built)
+	case "pages", "overlays", "panels", "agents":
+		if len(parts) < 4 {
+			return b.learnWhole(list)
+		}
+		if list == "agents" && parts[3] == "id" {
+			return false
+		}
+		return b.learnPatch(list+"\n"+parts[2], b.entry(list, parts[2]), parts[3:])
+	case "layout":
+		if !b.learnLayout() && spec.Child(b.contents, "layout") != nil {
+			return b.learned.patch(workbookKey, []string{"layout"}, spec.Child(b.contents, "layout"))
+		}
+		return true
+	}
+	return b.learnPatch(workbookKey, b.contents, parts[1:])
+}
+
+// learnWhole leaves a whole list of the document to raw.
+func (b *book) learnWhole(list string) bool {
+	return b.learned.patch(workbookKey, []string{list}, spec.Child(b.contents, list))
+}
+
+// entry is an entry of a list of the document by its id.
+func (b *book) entry(list, id string) *spec.Value {
+	for i := range spec.ItemsAt(b.contents, list) {
+		if entry := &spec.ItemsAt(b.contents, list)[i]; spec.TextAt(entry, "id") == id {
+			return entry
+		}
+	}
+	return nil
+}
+
+// learnElement is about one element: its columns, groups and filters have
+// bodies of their own, which hold their patches.
+func (b *book) learnElement(id string, path []string, d normal.Difference, built spec.Value) bool {
+	e := b.byID[id]
+	if e == nil {
+		return false
+	}
+	list := path[0]
+	if len(path) < 2 || !slices.Contains([]string{"columns", "groupings", "filters"}, list) {
+		if list == "columns" && d.Change == normal.Reordered && spec.Child(e.value, "order") != nil {
+			return b.learned.patch(e.key(), []string{"order"}, spec.Child(e.value, "order"))
+		}
+		if list == "columns" {
+			return b.learnColumns(e)
+		}
+		return b.learnPatch(e.key(), e.value, path)
+	}
+	entry := entryOf(e.value, list, path[1])
+	if c := e.byID[path[1]]; list == "columns" && c != nil && c.implied {
+		return b.learned.escalate(c.key() + "\nimplied")
+	}
+	whole := len(path) == 2 || entry == nil || b.learned.fails(e.key(list)) || !isBuilt(built, id, list, path[1])
+	if whole && list == "columns" {
+		return b.learnColumns(e)
+	}
+	if whole {
+		return b.learnPatch(e.key(), e.value, path[:1])
+	}
+	key := e.key(list, path[1])
+	if list == "columns" && path[2] == "formula" && b.learned.escalate(key+"\nformula") {
+		return true
+	}
+	return b.learnPatch(key, entry, path[2:])
+}
+
+// learnColumns leaves all columns of an element to raw, in their order.
+func (b *book) learnColumns(e *element) bool {
+	progress := b.learnPatch(e.key(), e.value, []string{"columns"})
+	if e.kind.Columns.Order {
+		progress = b.learned.patch(e.key(), []string{"order"}, spec.Child(e.value, "order")) || progress
+	}
+	return progress
+}
+
+func entryOf(v *spec.Value, list, id string) *spec.Value {
+	for i := range spec.ItemsAt(v, list) {
+		if entry := &spec.ItemsAt(v, list)[i]; spec.TextAt(entry, "id") == id {
+			return entry
+		}
+	}
+	return nil
+}
+
+// isBuilt tells that the built spec has an entry too, so that a statement stands
+// for it.
+func isBuilt(built spec.Value, element, list, id string) bool {
+	contents := spec.Child(&built, "contents")
+	found := entryOf(contents, "elements", element)
+	return found != nil && entryOf(found, list, id) != nil
+}
+
+// learnPatch says a part as the spec does, by raw in the body of a statement:
+// the value at a path, or the whole list that the path leads through. value is
+// what the statement stands for.
+func (b *book) learnPatch(key string, value *spec.Value, path []string) bool {
+	if value == nil {
+		return false
+	}
+	wanted := value
+	for i, name := range path {
+		next := spec.Child(wanted, name)
+		if next == nil || next.Type != spec.Object || i == len(path)-1 {
+			return b.learned.patch(key, path[:i+1], next)
+		}
+		wanted = next
+	}
+	return false
+}

@@ -1,0 +1,219 @@
+package decompile
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// actionForm writes the values that effects alone have.
+func (b *book) actionForm(p place, shape *kind.Shape, v *spec.Value, key string) (wording, bool) {
+	switch shape.Type {
+	case kind.ValueShape:
+		return b.value(p, v, key, slices.Contains(shape.Values, "formula"))
+	case kind.RowsShape:
+		return b.rows(p, shape, v, key)
+	case kind.ColumnValuesShape:
+		body, ok := b.columnLines(p, v, key)
+		return wording{body: body, block: true}, ok
+	case kind.TaggedShape:
+		return b.tagged(p, shape, v, key)
+	}
+	return b.steps(v, key)
+}
+
+// value writes a value source: behind `=` where the compiler makes the same of
+// it, else as a block. always tells that it is a formula in any case.
+func (b *book) value(p place, v *spec.Value, key string, always bool) (wording, bool) {
+	if v.Type != spec.Object {
+		return wording{}, false
+	}
+	if text, ok := b.plainValue(p, v, always); ok && !b.learned.fails(key+"\nvalue") {
+		return terms("= " + text)
+	}
+	host := p
+	host.element = nil
+	if p.act != nil {
+		host.element = p.act.host
+	}
+	return b.object(host, &kind.Shape{Type: kind.ObjectShape, Fields: kind.Value.Fields}, v, key)
+}
+
+func (b *book) plainValue(p place, v *spec.Value, always bool) (text string, ok bool) {
+	switch spec.TextAt(v, "type") {
+	case "control":
+		control := b.controls[spec.TextAt(v, "control")]
+		return "[" + spec.TextAt(v, "control") + "]", control != nil && control.word == control.handle() && onlyHas(v, "type", "control")
+	case "constant":
+		return b.constant(spec.Child(v, "value"))
+	case "column":
+		if p.act == nil || p.act.host == nil || !onlyHas(v, "type", "columnId") {
+			return "", false
+		}
+		c := p.act.host.byID[spec.TextAt(v, "columnId")]
+		if c == nil {
+			return "", false
+		}
+		return bracketed("", c.name), true
+	case "formula":
+		written := spec.TextAt(v, "formula")
+		tree, found := formula.ParseString(written)
+		if found.HasErrors() || !printable(written) || !onlyHas(v, "type", "formula") {
+			return "", false
+		}
+		if !always && isSimple(tree) {
+			return "", false
+		}
+		return b.print(place{}, nil, tree, 1), true
+	}
+	return "", false
+}
+
+// handle is a control's id in formulas.
+func (e *element) handle() string { return spec.TextAt(e.value, "controlId") }
+
+// isSimple tells of a formula that the compiler would write as something else:
+// one reference or one literal.
+func isSimple(tree formula.Expr) bool {
+	switch tree := tree.(type) {
+	case *formula.Ref, *formula.Text, *formula.Number, *formula.Logical, *formula.Null:
+		return true
+	case *formula.Unary:
+		_, number := tree.X.(*formula.Number)
+		return number
+	}
+	return false
+}
+
+// constant writes a tagged constant whose type its literal tells.
+func (b *book) constant(v *spec.Value) (text string, ok bool) {
+	value := spec.Child(v, "value")
+	if value == nil || !onlyHas(v, "type", "value") {
+		return "", false
+	}
+	list := strings.HasSuffix(spec.TextAt(v, "type"), "-list")
+	switch strings.TrimSuffix(spec.TextAt(v, "type"), "-list") {
+	case "text", "number", "boolean":
+	default:
+		return "", false
+	}
+	if !list {
+		return literal(value, spec.TextAt(v, "type"))
+	}
+	var parts []string
+	for i := range value.Items {
+		part, ok := literal(&value.Items[i], strings.TrimSuffix(spec.TextAt(v, "type"), "-list"))
+		if !ok {
+			return "", false
+		}
+		parts = append(parts, part)
+	}
+	return "(" + strings.Join(parts, ", ") + ")", len(parts) > 1
+}
+
+// literal writes a constant of a formula.
+func literal(v *spec.Value, typeName string) (text string, ok bool) {
+	switch v.Type {
+	case spec.Text:
+		return `"` + v.Text + `"`, typeName == "text" && !strings.ContainsAny(v.Text, "\"\\\n\r") && !strings.Contains(v.Text, "${")
+	case spec.Number:
+		return v.Text, typeName == "number"
+	case spec.Bool:
+		return map[string]string{"true": "True", "false": "False"}[v.Text], typeName == "boolean"
+	case spec.Null:
+		return "Null", typeName == "text"
+	}
+	return "", false
+}
+
+// rows writes which rows an effect acts on.
+func (b *book) rows(p place, shape *kind.Shape, v *spec.Value, key string) (wording, bool) {
+	switch spec.TextAt(v, "type") {
+	case "formula":
+		written := spec.TextAt(v, "formula")
+		tree, found := formula.ParseString(written)
+		if found.HasErrors() || !printable(written) || !onlyHas(v, "type", "formula") {
+			return wording{}, false
+		}
+		return terms("= " + b.print(place{}, nil, tree, 1))
+	case "current-row":
+		return wording{terms: "current-row"}, onlyHas(v, "type")
+	case "single-row":
+		body, ok := b.columnLines(p, spec.Child(v, "primaryKeys"), key)
+		return wording{terms: "single-row", body: body, block: true}, ok && onlyHas(v, "type", "primaryKeys")
+	}
+	return b.object(p, &kind.Shape{Type: kind.ObjectShape, Fields: shape.Fields}, v, key)
+}
+
+// tagged writes what a pair of type and id names.
+func (b *book) tagged(p place, shape *kind.Shape, v *spec.Value, key string) (wording, bool) {
+	typeName := spec.TextAt(v, "type")
+	if onlyHas(v, "type") && len(v.Fields) == 1 {
+		return terms(wordOrQuoted(typeName))
+	}
+	for i := range shape.Fields {
+		part := &shape.Fields[i]
+		value := spec.Child(v, part.Name)
+		if part.When == nil || value == nil || !slices.Contains(part.When.Values, typeName) || !onlyHas(v, "type", part.Name) {
+			continue
+		}
+		if part.Shape.Type == kind.TabIndexShape {
+			return b.tab(p, value)
+		}
+		text, ok := b.scalar(p, part.Shape, value)
+		return wording{terms: text}, ok
+	}
+	return b.object(p, &kind.Shape{Type: kind.ObjectShape, Fields: shape.Fields}, v, key)
+}
+
+// tab writes a tab by its label, or by its number where two have one label.
+func (b *book) tab(p place, v *spec.Value) (wording, bool) {
+	index, err := strconv.Atoi(v.Text)
+	if err != nil || p.act == nil || p.act.tabs == nil {
+		return wording{}, false
+	}
+	tabs := spec.ItemsAt(p.act.tabs.value, "tabs")
+	if index < 0 || index >= len(tabs) {
+		return wording{}, false
+	}
+	label, count := spec.TextAt(&tabs[index], "name"), 0
+	for i := range tabs {
+		if spec.TextAt(&tabs[i], "name") == label {
+			count++
+		}
+	}
+	if count == 1 && label != "" {
+		return terms(quoted(label))
+	}
+	return terms(strconv.Itoa(index + 1))
+}
+
+// steps writes the effects of an agent's tool, and sequences by their ids.
+func (b *book) steps(v *spec.Value, key string) (wording, bool) {
+	w := wording{block: true}
+	for i := range v.Items {
+		step := &v.Items[i]
+		switch spec.TextAt(step, "kind") {
+		case "effect":
+			n, ok := b.effect(step, act{agent: true}, key)
+			if !ok {
+				return wording{}, false
+			}
+			w.body = append(w.body, n)
+		case "sequence":
+			if hasOther(append(slices.Clip(kind.StepSettings), kind.Setting{Name: "kind"}, kind.Setting{Name: "sequenceId"}), step) {
+				return wording{}, false
+			}
+			n := leaf(key, "sequence", quoted(spec.TextAt(step, "sequenceId")))
+			n.body = b.settings(place{}, kind.StepSettings, step, key)
+			w.body = append(w.body, n)
+		default:
+			return wording{}, false
+		}
+	}
+	return w, v.Type == spec.Array
+}

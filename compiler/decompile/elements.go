@@ -1,0 +1,266 @@
+package decompile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// element writes one element; placed are the clauses of its head that say where
+// it stands, inside what a structure holds.
+func (b *book) element(e *element, placed string, inside []*node) *node {
+	n := &node{key: e.key()}
+	from, block := "", (*node)(nil)
+	if e.kind.Class == kind.Control {
+		from = b.valueList(e)
+	} else {
+		from, block = b.from(e)
+	}
+	title, look := b.headText(e)
+	n.head = join(kindWord(e), e.word, title, from, placed)
+	if strings.HasPrefix(title, "\x01") {
+		n.head = join(kindWord(e), e.word, from, placed, title)
+	}
+	n.placement = placed
+	if !b.keepID(e.word, e.id, e.kind.ElementID(e.word)) {
+		n.body = append(n.body, leaf(e.key("id"), "id", quoted(e.id)))
+	}
+	if block != nil {
+		n.body = append(n.body, block)
+	}
+	n.body = append(n.body, look...)
+	n.body = append(n.body, b.body(e)...)
+	n.body = append(n.body, b.raw(e.key())...)
+	n.body = append(n.body, inside...)
+	n.block = e.kind.Holds != kind.HoldsNothing
+	return n
+}
+
+// kindWord is what begins an element's statement.
+func kindWord(e *element) string {
+	switch {
+	case e.kind.Class == kind.Control && e.kind.IsQuoted():
+		return "control " + quoted(e.kind.Name)
+	case e.kind.Class == kind.Control:
+		return "control " + e.kind.Name
+	case e.kind.IsQuoted():
+		return "element " + quoted(e.kind.Name)
+	}
+	return e.kind.Name
+}
+
+// headText writes the text of the head, and the look of a title that is an
+// object.
+func (b *book) headText(e *element) (text string, look []*node) {
+	name := e.kind.Text
+	value := spec.Child(e.value, name)
+	if name == "" {
+		return "", nil
+	}
+	setting, hasLook := e.kind.Setting(name)
+	switch {
+	case value == nil || b.learned.fails(e.key(name)):
+		if e.kind.TextNeed == kind.Required {
+			return quoted(""), nil
+		}
+		return "", nil
+	case value.Type == spec.Text:
+		return blockOrQuoted(value.Text), nil
+	case value.Type != spec.Object || !hasLook:
+		return "", nil
+	}
+	title := spec.Child(value, setting.Shape.TextField)
+	rest := without(value, setting.Shape.TextField)
+	if len(rest.Fields) > 0 {
+		if n, ok := b.statement(place{element: e, anywhere: true}, name, setting.Shape, &rest, e.key(name)); ok {
+			look = append(look, n)
+		}
+	} else {
+		look = append(look, &node{head: name, block: true, key: e.key(name)})
+	}
+	if title == nil || title.Type != spec.Text {
+		return "", look
+	}
+	return quoted(title.Text), look
+}
+
+// written elsewhere are the fields of elements that no setting says.
+var identity = []string{"id", "kind", "controlId", "controlType", "source", "columns", "order", "groupings", "tabs"}
+
+// body writes columns, channels, settings, and what filters and marks rows.
+func (b *book) body(e *element) []*node {
+	p := place{element: e, anywhere: e.kind.Source == kind.Forbidden}
+	var made []*node
+	said := append(slices.Clone(identity), e.kind.Text)
+	rest := *e.value
+	if e.kind.Class != kind.Control {
+		bindings := b.bindings(e)
+		bound := map[*column]bool{}
+		for _, one := range bindings {
+			bound[one.column] = true
+		}
+		b.findImplied(e, bound)
+		made = append(made, b.channels(e, bindings)...)
+		rest = unbound(e, bindings)
+		settings := b.elementSettings(p, e, &rest, said)
+		columns := b.declared(e, bound)
+		if len(bindings) > 0 {
+			made = append(made, columns...)
+			made = append(made, settings...)
+		} else {
+			made = append(settings, columns...)
+		}
+		if e.kind.Columns.Sorts && len(spec.ItemsAt(e.value, "groupings")) == 0 {
+			made = append(made, b.sorts(e, spec.Child(e.value, "sort"), e.key("sort"))...)
+		}
+		made = append(made, b.summary(e)...)
+		made = append(made, b.filters(e)...)
+		made = append(made, b.highlights(e)...)
+	} else {
+		text, covered := b.controlPredicate(e)
+		if text != "" {
+			made = append(made, leaf(e.key("mode"), text))
+		}
+		made = append(made, b.settings(p, e.kind.Settings, &rest, e.key(), append(said, covered...)...)...)
+		if e.kind.IsQuoted() {
+			made = append(made, b.freeSettings(p, e, &rest, append(said, "name"))...)
+		}
+	}
+	return append(made, b.actions(spec.Child(e.value, "actions"), e.kind.Actions, e, e.word, e.key("actions"))...)
+}
+
+// elementSettings writes the settings of an element that is no control.
+func (b *book) elementSettings(p place, e *element, rest *spec.Value, said []string) []*node {
+	if e.kind.IsQuoted() {
+		return b.freeSettings(p, e, rest, append(said, "filters", "actions", "conditionalFormats"))
+	}
+	if e.kind.Columns.Sorts {
+		said = append(said, "sort")
+	}
+	return b.settings(p, e.kind.Settings, rest, e.key(), said...)
+}
+
+// freeSettings writes all further fields of a kind that the registry does not
+// know.
+func (b *book) freeSettings(p place, e *element, v *spec.Value, said []string) []*node {
+	var made []*node
+	for i := range v.Fields {
+		f := &v.Fields[i]
+		key := e.key(f.Name)
+		if slices.Contains(said, f.Name) || b.learned.fails(key) {
+			continue
+		}
+		if n, ok := b.statement(p, nameOfKey(f.Name), kind.Anything, &f.Value, key); ok {
+			made = append(made, n)
+		}
+	}
+	return made
+}
+
+// findImplied marks the hidden columns that a filter or sort alone asks for,
+// which the compiler takes through by itself.
+func (b *book) findImplied(e *element, bound map[*column]bool) {
+	asked := map[string]bool{}
+	if !b.learned.fails(e.key("filters")) {
+		for _, filter := range spec.ItemsAt(e.value, "filters") {
+			asked[spec.TextAt(&filter, "columnId")] = true
+		}
+	}
+	last := true
+	for i := len(e.columns) - 1; i >= 0; i-- {
+		c := e.columns[i]
+		c.implied = asked[c.id] && !bound[c] && b.isFree(c) && e.source != nil && (last || e.kind.Name != "table") && !b.learned.fails(c.key()+"\nimplied") &&
+			!b.usedElsewhere(e, c)
+		if c.implied && !b.keepID(c.idKey(), c.id, c.madeID()) {
+			c.implied = false
+		}
+		last = last && c.implied
+	}
+}
+
+// usedElsewhere tells that an element names a column beyond its filters.
+func (b *book) usedElsewhere(e *element, c *column) bool {
+	used := false
+	for _, f := range e.value.Fields {
+		if f.Name == "columns" || f.Name == "order" || f.Name == "filters" {
+			continue
+		}
+		wrapped := object(f)
+		b.walkIDs(&wrapped, func(text string) { used = used || text == c.id })
+	}
+	return used
+}
+
+func (b *book) walkIDs(v *spec.Value, visit func(string)) {
+	if v.Type == spec.Text {
+		visit(v.Text)
+	}
+	for i := range v.Items {
+		b.walkIDs(&v.Items[i], visit)
+	}
+	for i := range v.Fields {
+		b.walkIDs(&v.Fields[i].Value, visit)
+	}
+}
+
+// unbound is an element less what the lines of its channels say.
+func unbound(e *element, bindings []binding) spec.Value {
+	rest := *e.value
+	rest.Fields = slices.Clone(e.value.Fields)
+	for _, one := range bindings {
+		path := strings.Split(one.channel.Path, ".")
+		said := []string{"columnId", "columnIds", "sort"}
+		if one.channel.Form == kind.ColorBy {
+			said = []string{"column"}
+			if by := spec.TextAt(one.pointer, "by"); by == "category" || by == "scale" {
+				said = append(said, "by")
+			}
+		}
+		for _, setting := range one.channel.Settings {
+			if setting.Name != "by" {
+				said = append(said, setting.Name)
+			}
+		}
+		reduce(&rest, path, said)
+		if one.channel.Also != "" {
+			reduce(&rest, []string{one.channel.Also}, said)
+		}
+	}
+	return rest
+}
+
+// reduce takes fields out of the object at the end of a path, and the object
+// itself where nothing is left of it.
+func reduce(v *spec.Value, path, said []string) {
+	for i := range v.Fields {
+		f := &v.Fields[i]
+		if f.Name != path[0] {
+			continue
+		}
+		if len(path) > 1 {
+			f.Value.Fields = slices.Clone(f.Value.Fields)
+			reduce(&f.Value, path[1:], said)
+		} else if f.Value.Type == spec.Object {
+			f.Value = without(&f.Value, said...)
+		}
+		if f.Value.Type != spec.Object || len(f.Value.Fields) == 0 {
+			v.Fields = slices.Delete(v.Fields, i, i+1)
+		}
+		return
+	}
+}
+
+// summary writes the columns of the summary.
+func (b *book) summary(e *element) []*node {
+	list := spec.Child(e.value, "summary")
+	if !e.kind.Columns.Summary || list == nil || b.learned.fails(e.key("summary")) {
+		return nil
+	}
+	n, ok := b.statement(place{element: e}, "summary", kind.ListOf(kind.ColumnID), list, e.key("summary"))
+	if !ok || len(list.Items) == 0 {
+		return nil
+	}
+	return []*node{n}
+}

@@ -1,0 +1,284 @@
+package decompile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/token"
+)
+
+// formula writes a formula of a setting; ok is false for a text that is none.
+func (b *book) formula(p place, v *spec.Value, key string) (text string, ok bool) {
+	if v.Type != spec.Text {
+		return "", false
+	}
+	tree, found := formula.ParseString(v.Text)
+	if found.HasErrors() || !printable(v.Text) {
+		return "", false
+	}
+	return b.print(p, nil, tree, b.learned.level(key)), true
+}
+
+// printable tells of a formula that needs no escapes of the language.
+func printable(text string) bool {
+	return !strings.Contains(text, "${") && !strings.ContainsAny(text, "\n\r")
+}
+
+// print writes a formula with the names of the source. From level 1 on every
+// column of another element keeps its qualifier.
+func (b *book) print(p place, own *column, tree formula.Expr, level int) string {
+	aggregate := 0
+	r := referrer{book: b, place: p, own: own, level: level}
+	texts := map[*formula.Ref]string{}
+	var visit func(formula.Expr) bool
+	visit = func(e formula.Expr) bool {
+		switch e := e.(type) {
+		case *formula.Ref:
+			texts[e] = r.reference(e, aggregate > 0)
+		case *formula.Call:
+			if function, ok := formula.Lookup(e.Name); ok && function.Level == formula.LevelAggregate {
+				aggregate++
+				for _, argument := range e.Args {
+					formula.Walk(argument, visit)
+				}
+				aggregate--
+				return false
+			}
+		}
+		return true
+	}
+	formula.Walk(tree, visit)
+	return broken(formula.Print(tree, func(ref *formula.Ref) string { return texts[ref] }))
+}
+
+// A formula of more than longFormula signs is broken behind commas, where a line
+// has brokenLine of them.
+const (
+	longFormula = 110
+	brokenLine  = 60
+)
+
+// broken breaks a long formula behind the commas of its outer calls.
+func broken(text string) string {
+	if len(text) <= longFormula {
+		return text
+	}
+	var out strings.Builder
+	depth, width := 0, 0
+	lexer := token.Peeking(text, 0, len(text))
+	at := 0
+	for t := lexer.Next(); !t.EOF(); t = lexer.Next() {
+		out.WriteString(text[at:token.End(t)])
+		width += token.End(t) - at
+		at = token.End(t)
+		switch t.Type {
+		case token.LeftParen:
+			depth++
+		case token.RightParen:
+			depth--
+		case token.Comma:
+			if depth <= 2 && width >= brokenLine {
+				out.WriteString("\n        ")
+				width = 0
+				for at < len(text) && text[at] == ' ' {
+					at++
+				}
+			}
+		}
+	}
+	return out.String() + text[at:]
+}
+
+// A referrer writes the references of one formula.
+type referrer struct {
+	*book
+	place place
+	own   *column
+	level int
+}
+
+func (r *referrer) reference(ref *formula.Ref, inAggregate bool) string {
+	e := r.place.element
+	if ref.Qualifier == "" {
+		return r.bare(e, ref)
+	}
+	if e != nil {
+		if text, ok := r.ofSource(e, ref, inAggregate); ok {
+			return text
+		}
+	}
+	if other := r.named(ref.Qualifier); other != nil {
+		return bracketed(other.word, nameIn(other, ref.Name))
+	}
+	return bracketed(ref.Qualifier, ref.Name)
+}
+
+// bare writes `[N]`: a control keeps its handle, a column gets its name in the
+// source.
+func (r *referrer) bare(e *element, ref *formula.Ref) string {
+	if control := r.controls[ref.Name]; control != nil {
+		return bracketed("", control.word)
+	}
+	if e != nil {
+		if sibling := e.columnCalled(ref.Name, r.own); sibling != nil {
+			return bracketed("", sibling.name)
+		}
+		if e.source != nil {
+			return bracketed("", nameIn(e.source, ref.Name))
+		}
+	}
+	return bracketed("", ref.Name)
+}
+
+// ofSource writes a reference whose qualifier names the element's own source.
+func (r *referrer) ofSource(e *element, ref *formula.Ref, inAggregate bool) (string, bool) {
+	source := spec.Child(e.value, "source")
+	if source == nil {
+		return "", false
+	}
+	if spec.TextAt(source, "kind") == "join" {
+		for _, leg := range spec.ItemsAt(source, "joins") {
+			if spec.TextAt(&leg, "name") == ref.Qualifier {
+				return bracketed(ref.Qualifier, r.nameInSource(spec.Child(&leg, "right"), ref.Name)), true
+			}
+		}
+	}
+	if !r.calls(source, e.source, ref.Qualifier) {
+		return "", false
+	}
+	name := r.nameInSource(source, ref.Name)
+	if r.level == 0 && !r.hidden(e, name, inAggregate) {
+		return bracketed("", name), true
+	}
+	if e.source != nil {
+		return bracketed(e.source.word, name), true
+	}
+	return bracketed(ref.Qualifier, name), true
+}
+
+// calls tells whether a qualifier means a source: by what Sigma calls it.
+func (r *referrer) calls(source *spec.Value, read *element, qualifier string) bool {
+	if read != nil {
+		return qualifier == read.title || qualifier == read.id || read.title == "" && r.named(qualifier) == nil
+	}
+	switch spec.TextAt(source, "kind") {
+	case "warehouse-table":
+		path := spec.ItemsAt(source, "path")
+		return len(path) > 0 && path[len(path)-1].Text == qualifier
+	case "sql":
+		return qualifier == "Custom SQL"
+	case "join":
+		primary := spec.Child(source, "primarySource")
+		return qualifier == spec.TextAt(source, "name") || primary != nil && r.calls(primary, r.sourceElement(primary), qualifier)
+	case "union":
+		return qualifier == spec.TextAt(source, "name") || qualifier == unionName(source)
+	}
+	return qualifier == r.prefixOf(source, r.place.element)
+}
+
+// unionName is what Sigma calls a union without a name.
+func unionName(source *spec.Value) string {
+	return "Union of " + spec.NewInt(len(spec.ItemsAt(source, "sources")), source.At).Text + " Sources"
+}
+
+// nameInSource is the name that the source code has for a column of a source.
+func (r *referrer) nameInSource(source *spec.Value, shown string) string {
+	if spec.TextAt(source, "kind") == "join" {
+		source = spec.Child(source, "primarySource")
+	}
+	if read := r.sourceElement(source); read != nil {
+		return nameIn(read, shown)
+	}
+	return shown
+}
+
+// hidden tells that another column of the element stands in front of one of the
+// source, so that the bare name would mean that.
+func (r *referrer) hidden(e *element, name string, inAggregate bool) bool {
+	for _, other := range e.columns {
+		if other.name != name || other == r.own || other.implied {
+			continue
+		}
+		if inAggregate && isAggregate(other) && !r.deeper(e, other) {
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+// deeper tells that a column belongs to a group inside of the own column's.
+func (r *referrer) deeper(e *element, other *column) bool {
+	return depthOf(e, other) > depthOf(e, r.own)
+}
+
+// depthOf is the level of the group that a column is a result of, 0 for none.
+func depthOf(e *element, c *column) int {
+	if c == nil {
+		return 0
+	}
+	for i, group := range spec.ItemsAt(e.value, "groupings") {
+		if slices.ContainsFunc(spec.ItemsAt(&group, "calculations"), func(id spec.Value) bool { return id.Text == c.id }) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+func isAggregate(c *column) bool {
+	return c.expr != nil && formula.IsAggregate(c.expr, func(ref *formula.Ref) bool {
+		other := c.owner.columnCalled(ref.Name, c)
+		return ref.Qualifier == "" && other != nil && other.expr != nil && formula.IsAggregate(other.expr, func(*formula.Ref) bool { return false })
+	})
+}
+
+// columnCalled finds the column that a name or id means; self never means
+// itself.
+func (e *element) columnCalled(name string, self *column) *column {
+	for _, c := range e.columns {
+		if c.shown == name && c != self {
+			return c
+		}
+	}
+	if c := e.byID[name]; c != self {
+		return c
+	}
+	return nil
+}
+
+// nameIn is the name that the source code has for a column of an element.
+func nameIn(e *element, shown string) string {
+	if c := e.columnCalled(shown, nil); c != nil {
+		return c.name
+	}
+	return shown
+}
+
+// named finds the element of an id or, where just one has it, of a title.
+func (b *book) named(qualifier string) *element {
+	if e := b.byID[qualifier]; e != nil {
+		return e
+	}
+	if titled := b.byTitle[qualifier]; len(titled) == 1 {
+		return titled[0]
+	}
+	return nil
+}
+
+// takesThrough is the source's name of the column that a column takes through
+// as it is; ok is false for a column that is computed.
+func (b *book) takesThrough(c *column) (ref *formula.Ref, ok bool) {
+	ref, ok = c.expr.(*formula.Ref)
+	if !ok || ref.Qualifier == "" && c.owner.columnCalled(ref.Name, c) != nil {
+		return nil, false
+	}
+	if ref.Qualifier == "" {
+		return ref, b.controls[ref.Name] == nil
+	}
+	r := referrer{book: b, place: place{element: c.owner}, own: c}
+	_, ok = r.ofSource(c.owner, ref, false)
+	return ref, ok && c.owner.kind.Class != kind.Control
+}

@@ -1,0 +1,177 @@
+package decompile
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/sigmac/sigmac/emit/spec"
+)
+
+// A group is a level of a table.
+type group struct {
+	id, word     string
+	value        *spec.Value
+	keys         []*column
+	calculations []*column
+	inner        *group
+	written      bool
+}
+
+// findGroups reads the groups of the element, outer ones first; each stands
+// inside of the one before it.
+func (d *declaring) findGroups() {
+	if !d.element.kind.Columns.Groups || d.learned.fails(d.element.key("groupings")) {
+		return
+	}
+	for i := range spec.ItemsAt(d.element.value, "groupings") {
+		value := &spec.ItemsAt(d.element.value, "groupings")[i]
+		g := &group{id: spec.TextAt(value, "id"), value: value, word: d.groupWord(d.element, spec.TextAt(value, "id"))}
+		for _, id := range spec.ItemsAt(value, "groupBy") {
+			if c := d.element.byID[id.Text]; c != nil {
+				g.keys = append(g.keys, c)
+			}
+		}
+		for _, id := range spec.ItemsAt(value, "calculations") {
+			if c := d.element.byID[id.Text]; c != nil && !d.done[c] {
+				g.calculations = append(g.calculations, c)
+			}
+		}
+		if len(g.keys) == 0 || g.word == "" {
+			d.groups = nil
+			return
+		}
+		if i > 0 {
+			d.groups[i-1].inner = g
+		}
+		d.groups = append(d.groups, g)
+	}
+}
+
+// groupAt is the outermost group, unless it is written, where a column belongs
+// to it or to one inside of it.
+func (d *declaring) groupAt(c *column) *group {
+	if len(d.groups) == 0 || d.groups[0].written {
+		return nil
+	}
+	for _, g := range d.groups {
+		if slices.Contains(g.keys, c) || slices.Contains(g.calculations, c) {
+			return d.groups[0]
+		}
+	}
+	return nil
+}
+
+// group writes a group and those inside of it. Keys stand in front of it where
+// one of them says more than that it is taken through.
+func (d *declaring) group(g *group) []*node {
+	for level := g; level != nil; level = level.inner {
+		level.written = true
+		if !slices.ContainsFunc(level.keys, func(c *column) bool { return !d.done[c] && !d.plainKey(c) }) {
+			continue
+		}
+		for _, c := range d.element.columns {
+			if slices.Contains(level.keys, c) && !d.done[c] {
+				d.column(c)
+			}
+		}
+	}
+	d.flush()
+	before := d.made
+	d.made = nil
+	inner := d.groupNode(g)
+	d.made = before
+	return []*node{inner}
+}
+
+// plainKey tells of a key that the group's own line declares.
+func (d *declaring) plainKey(c *column) bool {
+	word, text, _ := d.columnText(c)
+	return word == "columns" && !strings.Contains(text, " format ")
+}
+
+func (d *declaring) groupNode(g *group) *node {
+	var keys []string
+	for _, c := range g.keys {
+		text := bracketed("", c.name)
+		if !d.done[c] {
+			_, text, _ = d.columnText(c)
+			d.done[c] = true
+		}
+		keys = append(keys, text)
+	}
+	key := d.element.key("groupings", g.id)
+	n := &node{head: "group " + g.word + " by " + strings.Join(keys, ", "), key: key, block: true}
+	if !d.keepID(d.element.word+"/"+g.word, g.id, d.element.word+"-group-"+g.word) {
+		n.body = append(n.body, leaf(key, "id", quoted(g.id)))
+	}
+	for _, c := range g.calculations {
+		if d.done[c] {
+			continue
+		}
+		d.done[c] = true
+		word, text, body := d.columnText(c)
+		n.body = append(n.body, &node{head: join(strings.TrimSuffix(word, "s"), text), body: body, key: c.key()})
+	}
+	n.body = append(n.body, d.sorts(d.element, spec.Child(g.value, "sort"), key+"\nsort")...)
+	if g.inner != nil {
+		n.body = append(n.body, d.groupNode(g.inner))
+	}
+	n.body = append(n.body, d.raw(key)...)
+	return n
+}
+
+// groupWord is the word of a group of an element, made of its keys.
+func (b *book) groupWord(e *element, id string) string {
+	if word := e.groups[id]; word != "" || id == "" {
+		return word
+	}
+	for i := range spec.ItemsAt(e.value, "groupings") {
+		value := &spec.ItemsAt(e.value, "groupings")[i]
+		var names []string
+		for _, key := range spec.ItemsAt(value, "groupBy") {
+			if c := e.byID[key.Text]; c != nil {
+				names = append(names, c.name)
+			}
+		}
+		made := wordOf(strings.Join(names, " "))
+		if wire := spec.TextAt(value, "id"); isWord(strings.TrimPrefix(wire, e.word+"-group-")) && strings.HasPrefix(wire, e.word+"-group-") {
+			made = strings.TrimPrefix(wire, e.word+"-group-")
+		}
+		if !isWord(made) {
+			made = "by_" + strings.Trim(made+"_"+strconv.Itoa(i+1), "_")
+		}
+		for n, tried := 2, made; ; n++ {
+			if !slices.ContainsFunc(spec.ItemsAt(e.value, "groupings")[:i], func(v spec.Value) bool { return e.groups[spec.TextAt(&v, "id")] == tried }) {
+				e.groups[spec.TextAt(value, "id")] = tried
+				break
+			}
+			tried = made + "_" + strconv.Itoa(n)
+		}
+	}
+	return e.groups[id]
+}
+
+// sorts writes the sorts of a table or a group.
+func (b *book) sorts(e *element, list *spec.Value, key string) []*node {
+	if list == nil || b.learned.fails(key) {
+		return nil
+	}
+	var made []*node
+	for i := range list.Items {
+		sort := &list.Items[i]
+		c := e.byID[spec.TextAt(sort, "columnId")]
+		direction, ok := directions[spec.TextAt(sort, "direction")]
+		if c == nil || !ok || !onlyHas(sort, "columnId", "direction", "nulls") {
+			return nil
+		}
+		nulls := spec.TextAt(sort, "nulls")
+		if nulls != "" {
+			nulls = "nulls " + wordOrQuoted(nulls)
+		}
+		made = append(made, leaf(key, "sort", bracketed("", c.name), direction, nulls))
+	}
+	return made
+}
+
+var directions = map[string]string{"ascending": "asc", "descending": "desc"}

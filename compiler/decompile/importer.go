@@ -1,0 +1,75 @@
+// Package importer is the way back from a spec to source: it writes the .sigma
+// files that a person would have written for a workbook, and proves that they
+// build to what the spec means. It is the inverse of the compiler and of emit
+// and reads the same registry; what no statement says, because the registry
+// does not know it or the spec is wrong there, goes into `raw`.
+package decompile
+
+import (
+	"context"
+	"strings"
+
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// Options say how the source is divided.
+type Options struct {
+	// Name is what the files are called, without ending; "" takes the slug of
+	// the workbook's title.
+	Name string
+	// Beside allows files beside the source, for the ids that must be kept,
+	// where there are many, and for long SQL statements.
+	Beside bool
+	// Split puts each SQL statement and each page into a file of its own; it
+	// needs Beside.
+	Split bool
+	// names are those of a source that there is already; nil for none.
+	names *Names
+}
+
+// A File is one file of the source.
+type File struct {
+	// Path is relative to the folder of the main file.
+	Path    string
+	Content string
+}
+
+// A Result is the source of a workbook.
+type Result struct {
+	// Files are the main file and those beside it, in that order.
+	Files []File
+}
+
+// Import writes the source of a spec of any generation, in JSON or YAML. The
+// findings hold what the spec has wrong, what came in under a newer spelling
+// and what went into `raw`; with an error among them there is no result.
+func Import(ctx context.Context, file *source.File, options Options) (*Result, diag.List) {
+	read, err := spec.Decode(file)
+	if err != nil {
+		return nil, diag.List{unreadable(file, err)}
+	}
+	b, found := newBook(read, options)
+	if found.HasErrors() {
+		return nil, found
+	}
+	files, problems := b.settle(ctx)
+	found = append(found, problems...)
+	if found.HasErrors() {
+		return nil, found.Sorted()
+	}
+	return &Result{Files: files}, found.Sorted()
+}
+
+// fileName is what the files are called.
+func fileName(options Options, title string) string {
+	if options.Name != "" {
+		return strings.TrimSuffix(options.Name, ".sigma")
+	}
+	if slug := name.Slug(title); slug != "" {
+		return slug
+	}
+	return "workbook"
+}

@@ -1,0 +1,67 @@
+package merge
+
+import (
+	"io/fs"
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/lang/text"
+)
+
+// fileCall is a text that stands in a file of its own, as SQL does.
+var fileCall = regexp.MustCompile(`^file\("([^"$\\\\]+)"\)$`)
+
+// rewriteFile writes a text into the file where the author has it, in the place
+// of the call that names the file; it returns false where that is not so.
+func (u *update) rewriteFile(h *home, c change) bool {
+	call := fileCall.FindStringSubmatch(h.file.Text[c.start:c.end])
+	if call == nil {
+		return false
+	}
+	content, ok := decoded(c.text)
+	file := u.text(path.Join(path.Dir(h.file.Path), call[1]))
+	if !ok || file == nil {
+		return false
+	}
+	if strings.HasSuffix(file.Text, "\n") && !strings.HasSuffix(content, "\n") {
+		content += "\n"
+	}
+	u.add(&home{file: file}, change{0, len(file.Text), content})
+	return true
+}
+
+// decoded is what a literal without names in it stands for.
+func decoded(raw string) (string, bool) {
+	if !strings.HasPrefix(raw, `"`) {
+		return "", false
+	}
+	parts, found := text.Decode(raw, source.NewFile("", raw).Span(0, len(raw)))
+	if found.HasErrors() || len(parts.Names()) > 0 {
+		return "", false
+	}
+	var out strings.Builder
+	for _, part := range parts.Parts {
+		out.WriteString(part.Text)
+	}
+	return out.String(), true
+}
+
+// besides reads files of the project that are no sources, each once.
+type besides struct {
+	root  fs.FS
+	files map[string]*source.File
+}
+
+func (b *besides) read(name string) *source.File {
+	if file, ok := b.files[name]; ok {
+		return file
+	}
+	content, err := fs.ReadFile(b.root, name)
+	if err != nil {
+		return nil
+	}
+	b.files[name] = source.NewFile(name, string(content))
+	return b.files[name]
+}

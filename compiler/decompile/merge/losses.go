@@ -1,0 +1,145 @@
+package merge
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// losses finds the edits that drop what the spec does not hold and nobody took
+// away in Sigma: comments, and the types that columns are declared with.
+func (w *writing) losses(now *build, a *attempt) []blame {
+	return append(w.lostComments(now, a), w.lostTypes(now)...)
+}
+
+func (w *writing) lostComments(now *build, a *attempt) []blame {
+	after := map[string]int{}
+	changed := map[*source.File]bool{}
+	for _, e := range a.edits {
+		changed[e.file] = true
+	}
+	var before []ast.Comment
+	for file := range changed {
+		if module := w.Project.Modules[file.Path]; module != nil {
+			before = append(before, comments(module.Tree)...)
+			if built := now.project.Modules[file.Path]; built != nil {
+				after = counted(after, comments(built.Tree))
+			}
+		}
+	}
+	missing := counted(map[string]int{}, before)
+	for text := range missing {
+		missing[text] -= after[text]
+	}
+	var candidates []blame
+	for _, comment := range before {
+		if missing[comment.Text] <= 0 {
+			continue
+		}
+		if w.goes(comment, a.gone) {
+			missing[comment.Text]--
+		} else if owner := dropper(comment, a.edits); owner != "" {
+			candidates = append(candidates, blame{owner, comment.Text, true})
+		}
+	}
+	var lost []blame
+	for _, b := range candidates {
+		if missing[b.why] > 0 {
+			lost = append(lost, blame{b.owner, "the comment `" + b.why + "` would be lost", true})
+		}
+	}
+	return lost
+}
+
+func counted(counts map[string]int, list []ast.Comment) map[string]int {
+	for _, comment := range list {
+		counts[comment.Text]++
+	}
+	return counts
+}
+
+// comments are all those of a file.
+func comments(tree *ast.File) []ast.Comment {
+	list := tree.Trailing
+	ast.Walk(tree.Items, func(item ast.Item) {
+		around := item.Trivia()
+		list = append(append(append(list, around.Leading...), around.Inner...), around.Trailing...)
+		ast.Blocks(item, func(block *ast.Block) { list = append(list, block.Trailing...) })
+	})
+	return list
+}
+
+// dropper is the owner of the edit that a comment stands in, "" for none.
+func dropper(comment ast.Comment, edits []edit) string {
+	for _, e := range edits {
+		if e.file == comment.Span.File && e.start <= int(comment.Span.Start) && int(comment.Span.End) <= e.end {
+			return e.owner
+		}
+	}
+	return ""
+}
+
+// goes tells of a comment that goes with what it is about.
+func (w *writing) goes(comment ast.Comment, gone []goner) bool {
+	return slices.ContainsFunc(gone, func(g goner) bool {
+		return g.file == comment.Span.File && g.start <= int(comment.Span.Start) && int(comment.Span.End) <= g.end && !w.outlives(comment, g)
+	})
+}
+
+// outlives tells of a comment in a removed piece that belongs to an element or
+// page which stays, and so stands elsewhere.
+func (w *writing) outlives(comment ast.Comment, g goner) bool {
+	for id, at := range w.places.byID {
+		if at.file != g.file || w.newer.byID[id] == nil {
+			continue
+		}
+		start, end, _ := extent(at.file, at.statement)
+		if g.start <= start && end <= g.end && start <= int(comment.Span.Start) && int(comment.Span.End) <= end {
+			return true
+		}
+	}
+	return false
+}
+
+// lostTypes finds statements that declare fewer types than they did, and lost
+// fewer columns.
+func (w *writing) lostTypes(now *build) []blame {
+	var lost []blame
+	places := placesOf(now.book, now.project, nil)
+	for id, at := range w.places.byID {
+		before := typed(at.statement)
+		if before == 0 || places.byID[id] == nil {
+			continue
+		}
+		older, newer := columnsOf(&w.was.Spec, id), columnsOf(&now.form.Spec, id)
+		gone := len(older) - len(common(older, newer))
+		if typed(places.byID[id].statement) < before-gone {
+			lost = append(lost, blame{thingOwner(id), "a type that a column is declared with would be lost", true})
+		}
+	}
+	return lost
+}
+
+func columnsOf(whole *spec.Value, id string) []string {
+	return ids(spec.Child(byID(spec.Child(whole, "contents", "elements"))[id], "columns"))
+}
+
+var declaredType = regexp.MustCompile(`\]\s*:\s*\w`)
+
+// typed counts the columns of a statement that are declared with a type.
+func typed(s *ast.Statement) int {
+	if s.Block == nil {
+		return 0
+	}
+	count := 0
+	for _, item := range s.Block.Items {
+		if column, ok := item.(*ast.Statement); ok && strings.HasPrefix(column.Keyword(), "column") {
+			count += len(declaredType.FindAllString(column.Head().Text(), -1))
+		}
+	}
+	return count
+}

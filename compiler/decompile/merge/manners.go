@@ -1,0 +1,132 @@
+package merge
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/decompile"
+	"github.com/sigmac/sigmac/lang/ast"
+)
+
+// A manner is how the statement of a thing is edited. Each is coarser than the
+// one before it.
+type manner uint8
+
+const (
+	// inPlace changes the statements that an edit is about.
+	inPlace manner = iota
+	// opened does so with what spreads say in their place.
+	opened
+	// anew puts the statement together again out of the author's parts.
+	anew
+	// plainly writes it as the importer does, with the author's comments.
+	plainly
+)
+
+// hasSpread tells of a statement with a spread in it.
+func hasSpread(s *ast.Statement) bool {
+	found := false
+	ast.Walk([]ast.Item{s}, func(item ast.Item) {
+		_, spread := item.(*ast.Spread)
+		found = found || spread
+	})
+	return found
+}
+
+// spreadSetting says a setting that a spread says otherwise: behind the spread,
+// where the later one counts, and no more of an object than what changed.
+func (u *update) spreadSetting(h *home, c *course, m member) {
+	changed := *m.newer
+	if sameHead(m.older, m.newer) && len(m.newer.Body) > 0 {
+		pairs := paired(m.older.Body, m.newer.Body)
+		changed.Body = slices.DeleteFunc(slices.Clone(changed.Body), func(n *decompile.Statement) bool { return pairs[n] != nil && equal(pairs[n], n) })
+	}
+	u.insert(h, wholeUnit(c.spread), member{newer: &changed})
+}
+
+// opened tells of a setting that is written in the place of a spread.
+func (c *course) opened(m member) bool {
+	return c.opens && m.older != nil && m.unit == nil && isSetting(m.newer)
+}
+
+// open writes what spreads say, as it is to be, in the place of the first one.
+func (u *update) open(h *home, c *course, newer []*decompile.Statement) {
+	var lines []string
+	for _, n := range newer {
+		if c.opened(member{c.pairs[n], n, c.unitOf(n)}) {
+			lines = append(lines, strings.TrimLeft(n.Text(h.indent), " "))
+		}
+	}
+	first := true
+	for _, item := range h.items {
+		spread, ok := item.(*ast.Spread)
+		switch {
+		case !ok:
+		case first && len(lines) > 0:
+			u.add(h, change{int(spread.At.Start), int(spread.At.End), strings.Join(lines, "\n"+h.indent)})
+			first = false
+		default:
+			u.add(h, removal(h.file, spread))
+		}
+	}
+}
+
+// anew writes the statement of an element without others in it as a whole. The
+// comments of what is not kept stand first in its block.
+func (u *update) anew(h *home, at *place, older, newer *decompile.Statement) {
+	statement := at.statement
+	outer := indentOf(h.file.Text, int(statement.At.Start))
+	if u.manners[identity(older)] == plainly {
+		text := strings.TrimLeft(newer.Text(outer), " ")
+		lines := append(lostComments(statement, []string{text}), text)
+		u.add(h, change{int(statement.At.Start), int(statement.At.End), strings.Join(lines, "\n"+outer)})
+		return
+	}
+	c := u.course(h, older.Body, newer.Body)
+	var body []string
+	for _, n := range newer.Body {
+		text, ok := u.carried(h, member{c.pairs[n], n, c.unitOf(n)})
+		if !ok {
+			u.failed[u.owner] = true
+			return
+		}
+		body = append(body, text)
+	}
+	u.head(h, wholeUnit(statement), older, newer)
+	u.as(u.layoutAround(identity(older)), func() { u.move(at.file, statement, at.parent, older, newer) })
+	body = append(lostComments(statement, body), body...)
+	block := ""
+	if len(body) > 0 || newer.Block {
+		block = "{\n" + h.indent + strings.Join(body, "\n"+h.indent) + "\n" + outer + "}"
+	}
+	if statement.Block != nil {
+		u.add(h, change{int(statement.Block.At.Start), int(statement.Block.At.End), block})
+	} else if block != "" {
+		u.add(h, change{int(statement.At.End), int(statement.At.End), " " + block})
+	}
+}
+
+// lostComments are those in a statement that the texts in its place do not hold.
+func lostComments(statement *ast.Statement, texts []string) []string {
+	text := strings.Join(texts, "\n")
+	var lost []string
+	note := func(comments []ast.Comment) {
+		for i := range comments {
+			if !strings.Contains(text, comments[i].Text) {
+				lost = append(lost, comments[i].Text)
+			}
+		}
+	}
+	visit := func(b *ast.Block) { note(b.Trailing) }
+	ast.Blocks(statement, func(block *ast.Block) {
+		ast.Walk(block.Items, func(item ast.Item) {
+			around := item.Trivia()
+			note(around.Leading)
+			note(around.Inner)
+			ast.Blocks(item, visit)
+			note(around.Trailing)
+		})
+		note(block.Trailing)
+	})
+	return lost
+}

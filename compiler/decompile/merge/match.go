@@ -1,0 +1,306 @@
+package merge
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/decompile"
+	"github.com/sigmac/sigmac/lang/token"
+)
+
+// A tree is the statements of one state of the spec, with what stands where.
+type tree struct {
+	root *decompile.Statement
+	// byID are the statements of elements, regions and agents; region is that in
+	// which an element stands, "" for the workbook itself.
+	byID   map[string]*decompile.Statement
+	region map[string]string
+	ids    []string
+}
+
+func treeOf(root *decompile.Statement) *tree {
+	t := &tree{root: root, byID: map[string]*decompile.Statement{}, region: map[string]string{}}
+	t.visit(root, "")
+	return t
+}
+
+func (t *tree) visit(s *decompile.Statement, region string) {
+	if id := s.Element(); id != "" {
+		t.byID[id], t.region[id] = s, region
+		t.ids = append(t.ids, id)
+	} else if _, id, ok := s.Region(); ok {
+		t.byID[id] = s
+		t.ids = append(t.ids, id)
+		region = id
+	}
+	for _, inner := range s.Body {
+		t.visit(inner, region)
+	}
+}
+
+// identity is the id of an element, region or agent that a statement declares.
+func identity(s *decompile.Statement) string {
+	if id := s.Element(); id != "" {
+		return id
+	}
+	if _, id, ok := s.Region(); ok {
+		return id
+	}
+	return ""
+}
+
+// elementsIn are the ids of the elements in a statement, itself included.
+func elementsIn(s *decompile.Statement) []string {
+	var ids []string
+	if id := s.Element(); id != "" {
+		ids = append(ids, id)
+	}
+	for _, inner := range s.Body {
+		ids = append(ids, elementsIn(inner)...)
+	}
+	return ids
+}
+
+func equal(a, b *decompile.Statement) bool {
+	return sameHead(a, b) && a.Placement == b.Placement && a.Wide == b.Wide && a.High == b.High && slices.EqualFunc(a.Body, b.Body, equal)
+}
+
+func sameHead(a, b *decompile.Statement) bool { return a.Said() == b.Said() && a.Block == b.Block }
+
+// paired gives for each statement of the newer list the one of the older list
+// that it goes on with.
+func paired(older, newer []*decompile.Statement) map[*decompile.Statement]*decompile.Statement {
+	made := map[*decompile.Statement]*decompile.Statement{}
+	groups, order := grouped(older, newer)
+	for _, key := range order {
+		group := groups[key]
+		if strings.HasPrefix(key, "\x00") {
+			pairRows(group.older, group.newer, made)
+		} else {
+			pairAlike(group.older, group.newer, made)
+		}
+	}
+	return made
+}
+
+type group struct{ older, newer []*decompile.Statement }
+
+func grouped(older, newer []*decompile.Statement) (groups map[string]*group, order []string) {
+	groups = map[string]*group{}
+	at := func(s *decompile.Statement) *group {
+		key := groupOf(s)
+		if groups[key] == nil {
+			groups[key] = &group{}
+			order = append(order, key)
+		}
+		return groups[key]
+	}
+	for _, s := range older {
+		g := at(s)
+		g.older = append(g.older, s)
+	}
+	for _, s := range newer {
+		g := at(s)
+		g.newer = append(g.newer, s)
+	}
+	return groups, order
+}
+
+// groupOf is the same for statements that may be one statement's older and newer
+// state.
+func groupOf(s *decompile.Statement) string {
+	word, _, _ := strings.Cut(s.Head, " ")
+	if identity(s) != "" {
+		return s.Key
+	}
+	if s.IsPlaced() {
+		return "\x00" + word
+	}
+	if strings.HasSuffix(word, "s") && strings.Contains(s.Key, "\ncolumns\n") {
+		word = strings.TrimSuffix(word, "s")
+	}
+	if strings.Contains(s.Key, "\ncolumns\n") && strings.Count(s.Key, "\n") == 3 && !strings.Contains(s.Head, " = ") {
+		return s.Key
+	}
+	return s.Key + "\x01" + word
+}
+
+// pairAlike pairs statements that are written alike, then the others in their
+// order.
+func pairAlike(older, newer []*decompile.Statement, made map[*decompile.Statement]*decompile.Statement) {
+	used := map[*decompile.Statement]bool{}
+	for _, n := range newer {
+		if at := slices.IndexFunc(older, func(o *decompile.Statement) bool { return !used[o] && equal(o, n) }); at >= 0 {
+			made[n], used[older[at]] = older[at], true
+		}
+	}
+	for _, n := range newer {
+		if made[n] != nil {
+			continue
+		}
+		if at := slices.IndexFunc(older, func(o *decompile.Statement) bool { return !used[o] }); at >= 0 {
+			made[n], used[older[at]] = older[at], true
+		}
+	}
+}
+
+// pairRows pairs rows and the like by the elements in them, most common ones
+// first.
+func pairRows(older, newer []*decompile.Statement, made map[*decompile.Statement]*decompile.Statement) {
+	owner := map[string]*decompile.Statement{}
+	for _, o := range older {
+		for _, id := range elementsIn(o) {
+			owner[id] = o
+		}
+	}
+	used := map[*decompile.Statement]bool{}
+	var empty []*decompile.Statement
+	for _, n := range newer {
+		shared := map[*decompile.Statement]int{}
+		var best *decompile.Statement
+		ids := elementsIn(n)
+		for _, id := range ids {
+			if o := owner[id]; o != nil && !used[o] {
+				if shared[o]++; best == nil || shared[o] > shared[best] {
+					best = o
+				}
+			}
+		}
+		if best != nil {
+			made[n], used[best] = best, true
+		} else if len(ids) == 0 {
+			empty = append(empty, n)
+		}
+	}
+	var left []*decompile.Statement
+	for _, o := range older {
+		if !used[o] && len(elementsIn(o)) == 0 {
+			left = append(left, o)
+		}
+	}
+	pairAlike(left, empty, made)
+}
+
+// outOfOrder are the newer statements that no longer stand in the order of
+// those that they go on with, as few as can be.
+func outOfOrder(older, newer []*decompile.Statement, pairs map[*decompile.Statement]*decompile.Statement) map[*decompile.Statement]bool {
+	at := map[*decompile.Statement]int{}
+	for i, o := range older {
+		at[o] = i
+	}
+	var list []*decompile.Statement
+	for _, n := range newer {
+		if pairs[n] != nil {
+			list = append(list, n)
+		}
+	}
+	best, before := make([]int, len(list)), make([]int, len(list))
+	last := -1
+	for i := range list {
+		best[i], before[i] = 1, -1
+		for j := range i {
+			if at[pairs[list[j]]] < at[pairs[list[i]]] && best[j] >= best[i] {
+				best[i], before[i] = best[j]+1, j
+			}
+		}
+		if last < 0 || best[i] > best[last] {
+			last = i
+		}
+	}
+	if len(list) == 0 || best[last] == len(list) {
+		return nil
+	}
+	moved := map[*decompile.Statement]bool{}
+	for _, n := range list {
+		moved[n] = true
+	}
+	for ; last >= 0; last = before[last] {
+		delete(moved, list[last])
+	}
+	return moved
+}
+
+// signs name statements of one block so that the author's and those written by
+// the importer have the same: the word in front and what it is about, and how
+// many of that came before.
+type signs map[string]int
+
+func (s signs) of(head string) string {
+	sign := signOf(head)
+	s[sign]++
+	return sign + "\x00" + strconv.Itoa(s[sign])
+}
+
+func signOf(head string) string {
+	tokens := pieces(head, 0, len(head))
+	if len(tokens) == 0 {
+		return ""
+	}
+	word := head[tokens[0].start:tokens[0].end]
+	if len(tokens) > 1 && tokens[1].key == "=" {
+		return word + " ="
+	}
+	switch word {
+	case "column", "columns", "key", "system":
+		return "column " + named(head, tokens[1:])
+	case "filter":
+		return "filter " + named(head, tokens[1:])
+	case "group", "connection", "source", "tab":
+		if len(tokens) > 1 {
+			return word + " " + tokens[1].key
+		}
+	}
+	return word
+}
+
+// named is the column that some tokens begin with.
+func named(text string, tokens []piece) string {
+	if len(tokens) == 0 {
+		return ""
+	}
+	name := strings.Trim(text[tokens[0].start:tokens[0].end], "[]")
+	if at := strings.LastIndexByte(name, '/'); at >= 0 {
+		name = name[at+1:]
+	}
+	return name
+}
+
+// entries cuts the head of a `columns` statement into its columns.
+func entries(text string, start, end int) [][2]int {
+	var made [][2]int
+	depth, from, last := 0, -1, 0
+	lexer := token.Peeking(text, start, end)
+	lexer.Next()
+	for t := lexer.Next(); !t.EOF(); t = lexer.Next() {
+		switch t.Type {
+		case token.LeftParen:
+			depth++
+		case token.RightParen:
+			depth--
+		case token.Terminator:
+			continue
+		}
+		if t.Type == token.Comma && depth == 0 {
+			made = append(made, [2]int{from, last})
+			from = -1
+			continue
+		}
+		if from < 0 {
+			from = token.Start(t)
+		}
+		last = token.End(t)
+	}
+	if from >= 0 {
+		made = append(made, [2]int{from, last})
+	}
+	return made
+}
+
+// sameSettings tells whether two statements differ at most in what stands on
+// them, and where.
+func sameSettings(a, b *decompile.Statement) bool {
+	x, _ := divided(a)
+	y, _ := divided(b)
+	return sameHead(a, b) && slices.EqualFunc(x.Body, y.Body, equal)
+}

@@ -1,0 +1,47 @@
+package merge
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/sigmac/sigmac/emit/normal"
+	"github.com/sigmac/sigmac/emit/spec"
+)
+
+// meant is what the merged spec has to mean: the canonical forms of the three
+// states merged, so that no spelling has a part in it. The layout is merged as
+// it is written, and comes from there.
+func (m *merge) meant(written *normal.Form) spec.Value {
+	bare := func(s *state) *state { return &state{s.form.Spec, s.form} }
+	canonical := merge{source: bare(m.source), base: m.base, live: bare(m.live), prefer: m.prefer, baseless: m.baseless, canonical: true}
+	made := canonical.merged()
+	contents := spec.Child(&made, "contents")
+	if contents == nil {
+		return made
+	}
+	if layout := spec.Child(&written.Spec, "contents", "layout"); layout != nil {
+		contents.Set("layout", *layout)
+	} else {
+		contents.Delete("layout")
+	}
+	for i := range spec.ItemsAt(contents, "elements") {
+		if element := &spec.ItemsAt(contents, "elements")[i]; spec.TextAt(element, "kind") != "table" {
+			sortByID(spec.ItemsAt(element, "columns"))
+		}
+	}
+	sortByID(spec.ItemsAt(contents, "elements"))
+	return made
+}
+
+func sortByID(items []spec.Value) {
+	slices.SortStableFunc(items, func(a, b spec.Value) int { return cmp.Compare(spec.TextAt(&a, "id"), spec.TextAt(&b, "id")) })
+}
+
+// leaveAstray leaves what the merged spec does not say as it is meant, as a
+// formula with a name that both sides changed.
+func (w *writing) leaveAstray(wanted *state) {
+	for _, d := range normal.Between(wanted.form, normal.Normalize(wanted.raw)) {
+		owner := w.ownerOf(d.Path)
+		w.left[owner], w.why[owner] = true, "the source and Sigma changed what it is made of"
+	}
+}

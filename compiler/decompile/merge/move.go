@@ -1,0 +1,140 @@
+package merge
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/decompile"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// How much of a page's rows is written anew.
+const (
+	// someRows are those that are to stand otherwise.
+	someRows = 1 + iota
+	// allRows are all of them.
+	allRows
+)
+
+// move says where a row or an element stands now, in the author's way: whoever
+// has a span or a height gets the new one, and where nobody in a row has one, the
+// importer's do.
+func (u *update) move(file *source.File, statement, parent *ast.Statement, older, newer *decompile.Statement) {
+	if older.Placement == newer.Placement && older.Wide == newer.Wide && older.High == newer.High {
+		return
+	}
+	said, before, after := clausesOf(statement), clausesIn(older.Placement), clausesIn(newer.Placement)
+	if _, byHand := said["at"]; byHand || after["at"] != "" {
+		u.place(file, statement, newer.Placement)
+		return
+	}
+	u.moveClause(file, statement, "span", before, after, older.Wide, newer.Wide, saysSpans(parent))
+	u.moveClause(file, statement, "height", before, after, older.High, newer.High, false)
+}
+
+func (u *update) moveClause(file *source.File, statement *ast.Statement, word string, before, after map[string]string, was, is int, others bool) {
+	at, said := clausesOf(statement)[word]
+	h := &home{file: file}
+	switch {
+	case said && was != is && is > 0:
+		u.add(h, change{at[0], at[1], word + " " + strconv.Itoa(is)})
+	case !said && !others && after[word] != "" && before[word] != after[word]:
+		end := clausesEnd(file, statement)
+		u.add(h, change{end, end, " " + after[word]})
+	}
+}
+
+// saysSpans tells of a row in which the author gives members their spans.
+func saysSpans(row *ast.Statement) bool {
+	if row == nil || row.Keyword() != "row" || row.Block == nil {
+		return false
+	}
+	for _, item := range row.Block.Items {
+		if member, ok := item.(*ast.Statement); ok {
+			if _, said := clausesOf(member)["span"]; said {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// place writes the clauses that say where something stands in the place of the
+// author's.
+func (u *update) place(file *source.File, statement *ast.Statement, placement string) {
+	h, text := &home{file: file}, file.Text
+	for _, clause := range clausesOf(statement) {
+		from := clause[0]
+		for from > 0 && (text[from-1] == ' ' || text[from-1] == '\t') {
+			from--
+		}
+		u.add(h, change{from, clause[1], ""})
+	}
+	if placement != "" {
+		end := clausesEnd(file, statement)
+		u.add(h, change{end, end, " " + placement})
+	}
+}
+
+// clausesEnd is where further clauses stand: at the end of the head, before a
+// text block.
+func clausesEnd(file *source.File, statement *ast.Statement) int {
+	last := statement.Terms[len(statement.Terms)-1]
+	if !strings.HasPrefix(last.At.Text(), `"""`) {
+		return int(last.At.End)
+	}
+	end := int(last.At.Start)
+	for end > 0 && (file.Text[end-1] == ' ' || file.Text[end-1] == '\n') {
+		end--
+	}
+	return end
+}
+
+// clauseLengths are the terms of the clauses that say where something stands.
+var clauseLengths = map[string]int{"span": 2, "height": 2, "at": 7}
+
+// clausesOf are the pieces of a head that say where its element stands.
+func clausesOf(s *ast.Statement) map[string][2]int {
+	made := map[string][2]int{}
+	for i := 1; i < len(s.Terms); i++ {
+		length := 0
+		if s.Terms[i].Type == ast.Word {
+			length = clauseLengths[s.Terms[i].Text]
+		}
+		if length > 0 && i+length <= len(s.Terms) {
+			made[s.Terms[i].Text] = [2]int{int(s.Terms[i].At.Start), int(s.Terms[i+length-1].At.End)}
+			i += length - 1
+		}
+	}
+	return made
+}
+
+// clausesIn are the clauses of a placement as the importer writes it.
+func clausesIn(placement string) map[string]string {
+	made := map[string]string{}
+	words := strings.Fields(placement)
+	for i := 0; i+1 < len(words); i += 2 {
+		if words[i] == "at" {
+			made["at"] = placement
+			return made
+		}
+		made[words[i]] = words[i] + " " + words[i+1]
+	}
+	return made
+}
+
+// rebuildRow writes a row anew where the page asks for it; it returns false
+// where the row is edited in place.
+func (u *update) rebuildRow(h *home, un *unit, older, newer *decompile.Statement) bool {
+	ids := elementsIn(older)
+	if !older.IsPlaced() || len(ids) == 0 || u.rebuilt[u.older.region[ids[0]]] < someRows || un.anchor || !u.isPlain(un.item) {
+		return false
+	}
+	text, ok := u.render(newer, h.indent)
+	if !ok {
+		return false
+	}
+	u.as(u.layoutAround(ids[0]), func() { u.add(h, change{int(un.item.Span().Start), int(un.item.Span().End), text}) })
+	return true
+}

@@ -1,0 +1,279 @@
+// Package pull brings what somebody edited in Sigma into the author's source:
+// only the statements that an edit is about change, and all else stays byte for
+// byte. It works on three states of the spec: what the source builds, what was
+// published last, and what is live. Every result is proven by building it.
+package merge
+
+import (
+	"context"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler"
+	"github.com/sigmac/sigmac/compiler/decompile"
+	"github.com/sigmac/sigmac/compiler/load"
+	"github.com/sigmac/sigmac/emit"
+	"github.com/sigmac/sigmac/emit/diff"
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// An Input is a workbook with the states of its spec.
+type Input struct {
+	// Root is the project, Options are those that it was compiled with.
+	Root    fs.FS
+	Options compiler.Options
+	Project *load.Project
+	// Workbook is what the source compiles to; Number counts the workbooks
+	// before it in its file.
+	Workbook *spec.Workbook
+	Number   int
+	// Resolved is the built spec with ids in the place of names.
+	Resolved spec.Value
+	// Base is what was published last, nil where that is not known. Live is what
+	// is in Sigma.
+	Base *spec.Value
+	Live spec.Value
+}
+
+// A Result is what a pull comes to.
+type Result struct {
+	// Files are the changed files.
+	Files []File
+	// Pulled tells what came from Sigma into the source.
+	Pulled diff.Changes
+	// Left are the changes that are not written, Conflicts those that both sides
+	// made, which stand in the files between marks.
+	Left      []Left
+	Conflicts []diag.Diagnostic
+	// Unwritten tells that the states could not be compared at all.
+	Unwritten bool
+	Findings  diag.List
+}
+
+// A File is one that changes.
+type File struct{ Path, Before, After string }
+
+// Gone tells of a file that nothing includes any more.
+func (f *File) Gone() bool { return f.Before != "" && f.After == "" }
+
+type input struct {
+	*Input
+	// main is the path of the workbook's file.
+	main   string
+	number int
+	names  *decompile.Names
+	places *places
+	// besides are files that are no sources.
+	besides *besides
+	guard   *guard
+}
+
+// Pull brings the edits of a workbook into its source. Nothing is written to
+// the disk. The error is that of a cancelled context.
+func Pull(ctx context.Context, given *Input) (*Result, error) {
+	in := &input{Input: given, main: given.Workbook.Source.File.Path, number: given.Number, besides: &besides{given.Root, map[string]*source.File{}}}
+	p := &pulling{input: in, result: &Result{}}
+	if !p.states() {
+		return p.result, nil
+	}
+	if same(&p.source.form.Spec, &p.live.form.Spec) {
+		return p.result, nil
+	}
+	in.places = placesOf(given.Workbook, given.Project, includes(ctx, given))
+	in.names = p.authorsNames()
+	if err := p.run(ctx); err != nil {
+		return nil, err
+	}
+	return p.result, nil
+}
+
+// includes counts how often the files of the whole project include each file.
+func includes(ctx context.Context, in *Input) map[string]int {
+	project := in.Project
+	if len(in.Options.Paths) > 0 {
+		project, _ = load.Load(ctx, in.Root, load.Options{})
+	}
+	counts := map[string]int{}
+	for _, module := range project.Modules {
+		ast.Walk(module.Tree.Items, func(item ast.Item) {
+			if include, ok := item.(*ast.Include); ok {
+				if named := module.Include(include); named != nil {
+					counts[named.Path]++
+				}
+			}
+		})
+	}
+	return counts
+}
+
+// A pulling is one run of Pull.
+type pulling struct {
+	*input
+	source, base, live *state
+	result             *Result
+}
+
+// states reads the three states, with the names of the source in the place of
+// ids.
+func (p *pulling) states() bool {
+	output, found := emit.Emit(p.Workbook, kind.Contents, emit.Options{Unaudited: true})
+	if found.HasErrors() {
+		p.result.Findings, p.result.Unwritten = found, true
+		return false
+	}
+	names := markersOf(&output.Document, &p.Resolved)
+	p.guard = guardOf(output.Document)
+	p.source = stateOf(output.Document)
+	p.live = stateOf(names.localized("", p.Live))
+	p.base = p.source
+	if p.Base != nil {
+		p.base = stateOf(names.localized("", *p.Base))
+	}
+	if elements := spec.Child(&p.live.form.Spec, "contents", "elements"); elements != nil && !isIdentified(elements) {
+		p.refuse()
+		return false
+	}
+	return true
+}
+
+// refuse says that what is live is no workbook that a source could describe.
+func (p *pulling) refuse() {
+	p.result.Findings, p.result.Unwritten = append(p.result.Findings, unwritten(p.Workbook.Source)), true
+}
+
+func (p *pulling) merge(prefer side) (*state, [][]string) {
+	source, live, disputed := p.settled(prefer)
+	m := &merge{source: source, base: p.base, live: live, prefer: prefer, baseless: p.Base == nil}
+	made := m.spelled()
+	due := *made.form
+	due.Spec = m.meant(made.form)
+	return &state{made.raw, &due}, append(disputed, m.conflicts...)
+}
+
+func (p *pulling) run(ctx context.Context) error {
+	wanted, conflicts := p.merge(ofSource)
+	if p.Base == nil && len(conflicts) > 0 {
+		p.result.Findings = append(p.result.Findings, withoutBase(p.Workbook.Source))
+	}
+	ours, err := p.write(ctx, wanted)
+	if err != nil || ours == nil {
+		return err
+	}
+	made := ours.made
+	if len(conflicts) > 0 {
+		theirs, _ := p.merge(ofLive)
+		other, err := p.write(ctx, theirs)
+		if err != nil || other == nil {
+			return err
+		}
+		made = p.marked(ours.made, other.made)
+		p.leave(other, theirs)
+	}
+	p.leave(ours, wanted)
+	p.changedFiles(made)
+	p.result.Pulled = diff.Compare(p.source.raw, ours.reached)
+	return nil
+}
+
+// A written is one state as the files say it.
+type written struct {
+	*writing
+	made    files
+	reached spec.Value
+}
+
+// misses tells whether something is left that no component or loop is in the
+// way of.
+func (w *written) misses() bool {
+	for owner := range w.left {
+		kind, id, _ := strings.Cut(owner, "\n")
+		if at := w.places.byID[id]; kind != "layout" && (at == nil || at.why == "") {
+			return true
+		}
+	}
+	return false
+}
+
+// write brings one state into the files; nil where it is no workbook that a
+// source could describe.
+func (p *pulling) write(ctx context.Context, wanted *state) (*written, error) {
+	w, err := p.writing(ctx, wanted, p.plain)
+	if err == nil && w != nil && w.misses() {
+		w, err = p.writing(ctx, wanted, p.proven)
+	}
+	return w, err
+}
+
+// A teller writes the two states as statements.
+type teller func(ctx context.Context, wanted *state) (older, newer *decompile.Statement, ok bool)
+
+func (p *pulling) plain(_ context.Context, wanted *state) (older, newer *decompile.Statement, ok bool) {
+	older, ok = decompile.Plain(p.source.raw, p.names, nil)
+	newer, okNewer := decompile.Plain(wanted.raw, p.names, nil)
+	return older, newer, ok && okNewer
+}
+
+// proven builds the statements of both states until they mean what they are to,
+// each with what the other one taught. It takes longer, and finds words for what
+// the registry does not know.
+func (p *pulling) proven(ctx context.Context, wanted *state) (older, newer *decompile.Statement, ok bool) {
+	older, lessons, ok := decompile.Proven(ctx, p.source.raw, p.names, nil)
+	if !ok {
+		return nil, nil, false
+	}
+	newer, learned, ok := decompile.Proven(ctx, wanted.raw, p.names, lessons)
+	if ok && !lessons.Knows(learned) {
+		older, _, ok = decompile.Proven(ctx, p.source.raw, p.names, learned)
+	}
+	return older, newer, ok
+}
+
+func (p *pulling) writing(ctx context.Context, wanted *state, tell teller) (*written, error) {
+	older, newer, ok := tell(ctx, wanted)
+	if !ok || p.places.root == nil {
+		p.refuse()
+		return nil, nil
+	}
+	w := &writing{input: p.input, places: p.places, older: treeOf(older), newer: treeOf(newer), was: p.source.form, wanted: wanted.form,
+		left: owners{}, why: map[string]string{}, rebuilt: map[string]int{}, manners: map[string]manner{}}
+	w.leaveAstray(wanted)
+	made, err := w.settle(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return p.final(ctx, w, made)
+}
+
+// final builds the files as they are to be written.
+func (p *pulling) final(ctx context.Context, w *writing, made files) (*written, error) {
+	for _, texts := range []files{w.canonical(made), made, {}} {
+		now, found := w.build(ctx, texts)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if !found.HasErrors() {
+			if wrong, missing := w.differences(now.form); !missing && len(wrong) == 0 {
+				return &written{writing: w, made: texts, reached: now.spec}, nil
+			}
+		}
+		if len(texts) == 0 {
+			break
+		}
+	}
+	p.refuse()
+	return nil, nil
+}
+
+func (p *pulling) changedFiles(made files) {
+	for _, path := range slices.Sorted(maps.Keys(made)) {
+		if before := p.fileText(path); before != made[path] {
+			p.result.Files = append(p.result.Files, File{path, before, made[path]})
+		}
+	}
+}

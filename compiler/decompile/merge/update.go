@@ -1,0 +1,348 @@
+package merge
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/decompile"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// An update is one attempt to make the author's files say what a newer state of
+// the spec says. It only collects edits.
+type update struct {
+	places       *places
+	older, newer *tree
+	// rebuilt says of regions how much of their rows is written anew around the
+	// author's elements; manners how the statements of things are edited.
+	rebuilt map[string]int
+	manners map[string]manner
+
+	// text reads a file of the project that is no source.
+	text func(path string) *source.File
+
+	edits []edit
+	// gone are the pieces that edits take away for good.
+	gone  []goner
+	owner string
+	// failed are the owners of changes that cannot be written.
+	failed map[string]bool
+}
+
+// The owners of edits.
+const workbookOwner = "workbook"
+
+func layoutOwner(region string) string { return "layout\n" + region }
+func thingOwner(id string) string      { return "thing\n" + id }
+
+func (u *update) add(file *home, c change) {
+	if c.start == c.end && c.text == "" {
+		return
+	}
+	u.edits = append(u.edits, edit{file.file, c, u.owner})
+}
+
+// take takes a piece away for which there is nothing any more.
+func (u *update) take(file *home, c change) {
+	u.gone = append(u.gone, goner{file.file, c.start, c.end})
+	u.add(file, c)
+}
+
+func (u *update) as(owner string, do func()) {
+	before := u.owner
+	u.owner = owner
+	do()
+	u.owner = before
+}
+
+// captured collects the edits of a function apart.
+func (u *update) captured(do func()) []edit {
+	before := u.edits
+	u.edits = nil
+	do()
+	made := u.edits
+	u.edits = before
+	return made
+}
+
+// all edits the whole workbook.
+func (u *update) all() {
+	at := u.places.root
+	u.owner = workbookOwner
+	h := homeOf(at.file, at.statement)
+	u.head(h, wholeUnit(at.statement), u.older.root, u.newer.root)
+	u.body(h, u.older.root, u.newer.root)
+}
+
+// head edits what stands before a block.
+func (u *update) head(h *home, un *unit, older, newer *decompile.Statement) {
+	indent := indentOf(h.file.Text, un.start)
+	before, after := older.SaidAt(indent), newer.SaidAt(indent)
+	if un.entry >= 0 {
+		_, before, _ = strings.Cut(before, " ")
+		_, after, _ = strings.Cut(after, " ")
+	}
+	if before == after {
+		return
+	}
+	for _, c := range rewritten(h.file.Text, un.start, un.end, before, after) {
+		if !u.rewriteFile(h, c) {
+			u.add(h, c)
+		}
+	}
+}
+
+// body edits what stands in a block.
+func (u *update) body(h *home, older, newer *decompile.Statement) {
+	c := u.course(h, older.Body, newer.Body)
+	stays := map[*decompile.Statement]bool{}
+	var behind *unit
+	last := c.lastSetting(newer.Body)
+	for i, n := range newer.Body {
+		o, un := c.pairs[n], c.unitOf(n)
+		m := member{o, n, un}
+		switch {
+		case c.stays(n) && un != nil && un.entry >= 0:
+			c.list(un, m)
+			behind, stays[o] = un, true
+			continue
+		case c.opened(m):
+			stays[o] = true
+			continue
+		case c.stays(n):
+			stays[o] = true
+			if u.statement(h, un, o, n) {
+				if un != nil {
+					behind = un
+				}
+				continue
+			}
+		}
+		if o != nil && isSetting(n) && c.spread != nil && un == nil {
+			u.spreadSetting(h, c, m)
+			continue
+		}
+		if last != nil && isSetting(n) && (behind == nil || !isOrdered(n)) && c.lastSetting(newer.Body[i+1:]) == nil {
+			behind = last
+		}
+		if beside := c.beside(behind, n, newer.Body[i+1:]); beside != nil {
+			c.list(beside, m)
+			continue
+		}
+		u.insert(h, behind, m)
+	}
+	if c.opens {
+		u.open(h, c, newer.Body)
+	}
+	goesOn := c.goingOn()
+	for _, o := range older.Body {
+		un := c.units[o]
+		switch {
+		case c.opens && un == nil && isSetting(o):
+		case un != nil && un.entry >= 0 && !goesOn[o]:
+			start, end := un.surroundings(h.file)
+			u.gone = append(u.gone, goner{h.file, start, end})
+		case !stays[o] && (un == nil || un.entry < 0):
+			u.remove(h, un, o, goesOn[o])
+		}
+	}
+	for _, l := range c.listings {
+		u.list(h, l)
+	}
+	if c, ok := h.newBlock(); ok {
+		u.add(h, c)
+	}
+}
+
+func isSetting(s *decompile.Statement) bool { return !s.IsPlaced() && identity(s) == "" }
+
+// statement edits one statement; it returns false where the author wrote none
+// for it, so that a new one has to say it.
+func (u *update) statement(h *home, un *unit, older, newer *decompile.Statement) bool {
+	if equal(older, newer) {
+		return true
+	}
+	switch id := identity(older); {
+	case id != "":
+		u.thing(id, older, newer)
+	case un == nil && older.IsPlaced():
+		u.body(h, older, newer)
+	case un == nil:
+		return false
+	default:
+		if u.rebuildRow(h, un, older, newer) {
+			return true
+		}
+		u.head(h, un, older, newer)
+		if statement := un.statement(); statement != nil && un.entry < 0 {
+			u.move(h.file, statement, h.owner, older, newer)
+			u.body(homeOf(h.file, statement), older, newer)
+		}
+	}
+	return true
+}
+
+// thing edits the statement of an element, a page or an agent.
+func (u *update) thing(id string, older, newer *decompile.Statement) {
+	at := u.places.editable(id)
+	if at == nil {
+		u.wrap(id, older, newer)
+		return
+	}
+	h := homeOf(at.file, at.statement)
+	owner := thingOwner(id)
+	u.as(owner, func() {
+		if u.manners[id] >= anew {
+			u.anew(h, at, older, newer)
+			return
+		}
+		u.head(h, wholeUnit(at.statement), older, newer)
+		u.as(u.layoutAround(id), func() { u.move(at.file, at.statement, at.parent, older, newer) })
+		if _, _, region := older.Region(); region && u.rebuilt[id] > someRows {
+			u.as(layoutOwner(id), func() { u.rebuild(h, older, newer) })
+			return
+		}
+		u.body(h, older, newer)
+	})
+}
+
+// layoutAround is the owner of the layout around an element, in the newer state or
+// else in the older one.
+func (u *update) layoutAround(id string) string {
+	if region, ok := u.newer.region[id]; ok {
+		return layoutOwner(region)
+	}
+	return layoutOwner(u.older.region[id])
+}
+
+func (u *update) ownerOf(s *decompile.Statement) string {
+	if ids := elementsIn(s); s.IsPlaced() && len(ids) > 0 {
+		return u.layoutAround(ids[0])
+	}
+	return u.owner
+}
+
+// insert puts a statement behind another, a new one or the author's from another
+// place.
+func (u *update) insert(h *home, behind *unit, m member) {
+	n := m.newer
+	u.as(u.ownerOf(n), func() {
+		text, ok := u.carried(h, m)
+		if !ok {
+			u.failed[u.owner] = true
+			return
+		}
+		_, _, apart := n.Region()
+		apart = apart || n.IsPlaced() && behind != nil && behind.item.Trivia().BlankBefore && strings.Contains(text, "\n")
+		if c, ok := h.insertion(behind, text, apart); ok {
+			u.add(h, c)
+		}
+	})
+}
+
+// remove takes the author's statement away; what goes on stands elsewhere then.
+func (u *update) remove(h *home, un *unit, o *decompile.Statement, goesOn bool) {
+	away := u.take
+	if goesOn {
+		away = u.add
+	}
+	u.as(u.ownerOf(o), func() {
+		if u.movesAlong(un, o, goesOn) {
+			u.add(h, removal(h.file, un.item))
+			return
+		}
+		if id := identity(o); id != "" {
+			u.removeThing(id)
+			return
+		}
+		switch {
+		case un == nil && o.IsPlaced():
+			for _, id := range elementsIn(o) {
+				u.removeThing(id)
+			}
+		case un == nil || un.anchor:
+			u.failed[u.owner] = !o.IsPlaced() || u.failed[u.owner]
+		default:
+			away(h, removal(h.file, un.item))
+		}
+	})
+}
+
+// removeThing takes the statement of an element, a page or an agent away, and
+// the rows around it that hold nothing else.
+func (u *update) removeThing(id string) {
+	at := u.places.editable(id)
+	if at == nil {
+		u.removeUse(id)
+		return
+	}
+	statement := at.statement
+	for parent := at.parent; parent != nil && isRow(parent) && len(parent.Block.Items) == 1; {
+		statement = parent
+		parent = u.places.parentOf(statement)
+	}
+	if from := u.places.included[at.file]; from != nil && from.items == 1 && u.places.parentOf(statement) == nil {
+		u.take(&home{file: from.file}, removal(from.file, from.item))
+		u.take(&home{file: at.file}, change{0, len(at.file.Text), ""})
+		return
+	}
+	if holder := u.places.all[start(statement.At)]; holder.condition != nil {
+		u.take(&home{file: at.file}, holder.unconditioned())
+		return
+	}
+	u.take(&home{file: at.file}, removal(at.file, statement))
+}
+
+// unconditioned takes a statement away that stands alone in its block of an `if`,
+// and what of the `if` is for it alone.
+func (p *place) unconditioned() change {
+	whole := p.condition
+	switch p.block {
+	case whole.Else:
+		return change{start: int(whole.Then.At.End), end: int(whole.Else.At.End)}
+	case whole.Then:
+		if whole.Else == nil {
+			return removal(p.file, whole)
+		}
+		text := p.file.Text
+		from, to := int(whole.At.Start), int(whole.Then.At.Start)
+		condition := strings.TrimSpace(strings.TrimPrefix(text[from:to], "if"))
+		return change{start: from, end: int(whole.Else.At.Start), text: "if Not (" + condition + ") "}
+	}
+	return removal(p.file, p.statement)
+}
+
+// wrap says where the element of a component stands, by a stack around its use.
+func (u *update) wrap(id string, older, newer *decompile.Statement) {
+	used := u.places.used(older)
+	if used == nil || !sameSettings(older, newer) || !slices.EqualFunc(older.Body, newer.Body, equal) {
+		u.failed[thingOwner(id)] = true // it stands for several things
+		return
+	}
+	u.as(u.layoutAround(id), func() {
+		if parent := used.parent; parent != nil && parent.Keyword() == "stack" && len(parent.Block.Items) == 1 {
+			u.move(used.file, parent, u.places.parentOf(parent), older, newer)
+			return
+		}
+		if newer.Placement == "" || older.Placement == newer.Placement {
+			return
+		}
+		start, end := int(used.item.At.Start), int(used.item.At.End)
+		h := &home{file: used.file}
+		u.add(h, change{start, start, "stack " + newer.Placement + " { "})
+		u.add(h, change{end, end, " }"})
+	})
+}
+
+// removeUse takes the use of a component that makes an element away.
+func (u *update) removeUse(id string) {
+	used := u.places.used(u.older.byID[id])
+	if used == nil {
+		u.failed[u.owner] = true
+		return
+	}
+	u.take(&home{file: used.file}, removal(used.file, used.item))
+}
+
+func isRow(s *ast.Statement) bool { return s.Keyword() == "row" || s.Keyword() == "stack" }

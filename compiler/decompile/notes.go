@@ -1,0 +1,134 @@
+package decompile
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/sigmac/sigmac/emit/audit"
+	"github.com/sigmac/sigmac/emit/schema"
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// pointer is the JSON pointer of an entry of a list in the file, and that of
+// the list where no index is given.
+func (b *book) pointer(list string, index ...int) string {
+	pointer := b.read.Pointer + "/" + list
+	for _, i := range index {
+		pointer += "/" + strconv.Itoa(i)
+	}
+	return pointer
+}
+
+// superseded notes what comes in under newer spellings: a whole generation, and
+// each element that says something in an older way.
+func (b *book) superseded() diag.List {
+	var found diag.List
+	if b.read.Generation != kind.Contents {
+		found = append(found, olderGeneration(b.read.Root.At, b.read.Generation))
+	}
+	for _, original := range b.originals() {
+		e := b.byID[spec.TextAt(original, "id")]
+		if e != nil && !spec.Equal(*original, *e.value) {
+			found = append(found, olderSpelling(original.At, e))
+		}
+	}
+	return found
+}
+
+// originals are the elements as the spec writes them.
+func (b *book) originals() []*spec.Value {
+	var made []*spec.Value
+	add := func(holder *spec.Value) {
+		for i := range spec.ItemsAt(holder, "elements") {
+			made = append(made, &spec.ItemsAt(holder, "elements")[i])
+		}
+	}
+	add(b.read.Document)
+	for i := range spec.ItemsAt(b.read.Document, "pages") {
+		add(&spec.ItemsAt(b.read.Document, "pages")[i])
+	}
+	return made
+}
+
+// notes are what a person should know of the import: what the spec has wrong,
+// what its layout lacks, and what went into raw.
+func (b *book) notes() diag.List {
+	var found diag.List
+	for _, finding := range b.flaws {
+		if finding.Severity == diag.Error {
+			finding.Severity = diag.Warning
+		}
+		found = append(found, finding)
+	}
+	found = append(found, b.unknown()...)
+	for _, e := range b.elements {
+		if b.unplaced[e.id] {
+			found = append(found, unplaced(e.value.At, e))
+		}
+	}
+	for _, key := range b.patchedKeys() {
+		found = append(found, wentRaw(b.patchedAt(key), b.learned.patches[key]))
+	}
+	return found
+}
+
+// unknown tells of the fields that are perhaps misspelt: those in the document
+// go into raw, those beside it get lost, since a source has no place for them.
+func (b *book) unknown() diag.List {
+	var found diag.List
+	for _, field := range schema.Unknown(b.read.Generation, &b.read.Root) {
+		if strings.Count(field.Pointer, "/") == 1 {
+			found = append(found, fieldNotKept(field))
+			continue
+		}
+		found = append(found, audit.UnknownField(field))
+	}
+	return found
+}
+
+// patchedKeys are the parts with raw, in the order of the spec.
+func (b *book) patchedKeys() []string {
+	var keys []string
+	add := func(key string) {
+		if b.learned.patches[key] != nil {
+			keys = append(keys, key)
+		}
+	}
+	add(workbookKey)
+	for _, r := range append(append([]*region{}, b.regions...), b.agents...) {
+		add(r.key())
+	}
+	for _, e := range b.elements {
+		add(e.key())
+		for _, list := range []string{"columns", "groupings", "filters"} {
+			for _, entry := range spec.ItemsAt(e.value, list) {
+				add(e.key(list, spec.TextAt(&entry, "id")))
+			}
+		}
+	}
+	return keys
+}
+
+// patchedAt is the value of the spec that a key stands for.
+func (b *book) patchedAt(key string) *spec.Value {
+	for _, r := range append(append([]*region{}, b.regions...), b.agents...) {
+		if r.key() == key {
+			return r.value
+		}
+	}
+	for _, e := range b.elements {
+		if e.key() == key {
+			return e.value
+		}
+		for _, list := range []string{"columns", "groupings", "filters"} {
+			for i := range spec.ItemsAt(e.value, list) {
+				if entry := &spec.ItemsAt(e.value, list)[i]; e.key(list, spec.TextAt(entry, "id")) == key {
+					return entry
+				}
+			}
+		}
+	}
+	return b.contents
+}

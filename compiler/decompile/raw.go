@@ -1,0 +1,52 @@
+package decompile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/emit/spec"
+)
+
+// raw writes what no statement of a part says, with a comment that names it.
+func (b *book) raw(key string) []*node {
+	patch := b.learned.patches[key]
+	if patch == nil || len(patch.Fields) == 0 {
+		return nil
+	}
+	escaped := escapeRaw(*patch)
+	slices.SortFunc(escaped.Fields, func(a, b spec.Field) int { return strings.Compare(a.Name, b.Name) })
+	names := make([]string, len(escaped.Fields))
+	for i := range escaped.Fields {
+		names[i] = "`" + oneLine(escaped.Fields[i].Name) + "`"
+	}
+	text := strings.TrimSuffix(string(spec.JSON(&escaped)), "\n")
+	if len(text) < lineWidth {
+		text = joinedLines(text)
+	}
+	comment := "No statement says " + strings.Join(names, ", ") + " as the spec has it."
+	return []*node{{head: "raw " + text, key: key, comments: []string{comment}}}
+}
+
+// joinedLines writes JSON on one line.
+func joinedLines(text string) string {
+	lines := strings.Split(text, "\n")
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
+	}
+	return strings.Join(lines, " ")
+}
+
+// escapeRaw keeps `${` in texts from being read as a name.
+func escapeRaw(v spec.Value) spec.Value {
+	v.Text = strings.ReplaceAll(v.Text, "${", `\${`)
+	items := make([]spec.Value, len(v.Items))
+	for i := range v.Items {
+		items[i] = escapeRaw(v.Items[i])
+	}
+	fields := make([]spec.Field, len(v.Fields))
+	for i := range v.Fields {
+		fields[i] = spec.Field{Name: strings.ReplaceAll(v.Fields[i].Name, "${", `\${`), Value: escapeRaw(v.Fields[i].Value)}
+	}
+	v.Items, v.Fields = items, fields
+	return v
+}

@@ -1,0 +1,218 @@
+package decompile
+
+import (
+	"context"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"testing/fstest"
+
+	"github.com/sigmac/sigmac/compiler"
+	"github.com/sigmac/sigmac/compiler/parallel"
+	"github.com/sigmac/sigmac/emit"
+	"github.com/sigmac/sigmac/emit/audit"
+	"github.com/sigmac/sigmac/emit/normal"
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/format"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// maxRounds bounds how often the source is written anew. A sound spec needs one
+// round, one with faults two or three.
+const maxRounds = 24
+
+// settle writes the source and builds it, until it means what the spec means.
+// What an attempt says wrongly is said in another way in the next, and in raw
+// in the end.
+func (b *book) settle(ctx context.Context) ([]File, diag.List) {
+	var files []File
+	var built spec.Value
+	var found diag.List
+	parallel.Do(2, func(i int) {
+		if i == 0 {
+			b.wanted, b.flaws = normal.Normalize(b.root), audit.Check(b.read)
+			return
+		}
+		files, built, found = b.lifted(ctx)
+	})
+	if !found.HasErrors() && ctx.Err() == nil {
+		if formatted, found, ok := b.proved(files, built); ok {
+			return formatted, found
+		}
+	}
+	for round := 0; round < maxRounds; round++ {
+		files, stretches := b.write()
+		built, found := b.build(ctx, files)
+		if ctx.Err() != nil {
+			return nil, diag.List{interrupted(b.read.Root.At)}
+		}
+		if found.HasErrors() {
+			if !b.learnErrors(found, stretches) {
+				return nil, b.failed(found, stretches)
+			}
+			continue
+		}
+		differences := b.differences(built)
+		progress := false
+		for _, d := range differences {
+			progress = b.learnDifference(d, built) || progress
+		}
+		if progress {
+			continue
+		}
+		lifted, built, found := b.lifted(ctx)
+		if !found.HasErrors() && len(b.differences(built)) <= len(differences) {
+			files = lifted
+		}
+		return b.conclude(files, differences)
+	}
+	return nil, append(audit.Spec(b.read), neverSettles(b.read.Root.At))
+}
+
+// lifted writes and builds the source with what several elements share in one
+// place.
+func (b *book) lifted(ctx context.Context) (files []File, built spec.Value, found diag.List) {
+	b.lifting = true
+	defer func() { b.lifting = false }()
+	files, _ = b.write()
+	built, found = b.build(ctx, files)
+	return files, built, found
+}
+
+// build compiles the source and writes its spec in the newest generation.
+func (b *book) build(ctx context.Context, files []File) (spec.Value, diag.List) {
+	root := fstest.MapFS{}
+	for _, file := range files {
+		root[file.Path] = &fstest.MapFile{Data: []byte(file.Content), Mode: fs.ModePerm}
+	}
+	result, found := compiler.Compile(ctx, root, compiler.Options{Paths: []string{files[0].Path}, Target: kind.Contents.String()})
+	if found.HasErrors() || len(result.Workbooks) == 0 {
+		return spec.Value{}, found
+	}
+	output, flaws := emit.Emit(result.Workbooks[0], kind.Contents, emit.Options{Unaudited: true})
+	return output.Document, flaws
+}
+
+// learnErrors finds the parts that errors are about; it returns false where
+// nothing is left to try.
+func (b *book) learnErrors(found diag.List, stretches map[string][]stretch) bool {
+	progress := false
+	for _, finding := range found {
+		if finding.Severity != diag.Error || finding.Span.IsZero() {
+			continue
+		}
+		progress = b.learnError(keyAt(stretches[finding.Span.File.Path], int(finding.Span.Start))) || progress
+	}
+	return progress
+}
+
+// keyAt is the part of the innermost statement around an offset.
+func keyAt(stretches []stretch, offset int) string {
+	key := ""
+	for _, s := range stretches {
+		if s.start <= offset && offset < s.end && s.key != "" {
+			key = s.key
+		}
+	}
+	return key
+}
+
+func (b *book) learnError(key string) bool {
+	parts := strings.Split(key, "\n")
+	switch {
+	case key == layoutKey:
+		return b.learnLayout()
+	case len(parts) == 2 && slices.Contains(lists[1:], parts[0]):
+		return b.learned.escalate(key + "\nname")
+	case parts[0] != strings.TrimSuffix(elementKey, "\n"):
+		return b.learned.escalate(key)
+	case len(parts) == 2:
+		return b.byID[parts[1]] != nil && b.learned.suspect(key, b.byID[parts[1]].kind.Text) || b.learnLayout()
+	case len(parts) == 4 && parts[2] == "columns":
+		return b.learned.escalate(key+"\nformula") || b.learned.escalate(key+"\nimplied") || b.learned.escalate(elementKey+parts[1]+"\nchannel\n"+parts[3])
+	case len(parts) == 4 && parts[2] == "filters":
+		return b.learned.escalate(elementKey + parts[1] + "\nfilters")
+	case len(parts) == 4 && parts[2] == "groupings":
+		return b.learned.escalate(elementKey + parts[1] + "\ngroupings")
+	}
+	return b.learned.escalate(key)
+}
+
+// learnLayout places by hand, and in the end leaves the layout to raw.
+func (b *book) learnLayout() bool {
+	switch {
+	case b.unread:
+		return false
+	case b.learned.byHand:
+		b.unread = true
+	default:
+		b.learned.byHand = true
+	}
+	return true
+}
+
+// differences compares the built spec with the given one. The places of
+// elements that the spec does not place are the importer's own.
+func (b *book) differences(built spec.Value) []normal.Difference {
+	if spec.Equal(b.root, built) {
+		return nil
+	}
+	return slices.DeleteFunc(normal.Between(b.wanted, normal.Normalize(built)), func(d normal.Difference) bool {
+		parts := pointerParts(d.Path)
+		if len(parts) < 3 || parts[1] != "layout" {
+			return len(parts) == 2 && parts[1] == "layout" && spec.TextAt(b.contents, "layout") == ""
+		}
+		if parts[2] == "grids" {
+			return len(parts) > 3 && b.layouts[parts[3]] == nil
+		}
+		return len(parts) > 3 && b.unplaced[parts[3]] || len(parts) == 3
+	})
+}
+
+var unescaped = strings.NewReplacer("~1", "/", "~0", "~")
+
+// pointerParts takes a JSON pointer apart.
+func pointerParts(pointer string) []string {
+	parts := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
+	for i := range parts {
+		parts[i] = unescaped.Replace(parts[i])
+	}
+	return parts
+}
+
+// proved is the end of an attempt that means what the spec means; ok is false
+// where it means something else.
+func (b *book) proved(files []File, built spec.Value) (formatted []File, found diag.List, ok bool) {
+	parallel.Do(2, func(i int) {
+		if i == 0 {
+			ok = len(b.differences(built)) == 0
+			return
+		}
+		formatted, found = b.conclude(files, nil)
+	})
+	return formatted, found, ok
+}
+
+// conclude formats the files and reports what the source could not keep.
+func (b *book) conclude(files []File, differences []normal.Difference) ([]File, diag.List) {
+	found := b.notes()
+	for _, d := range differences {
+		at, _ := b.locate(pointerParts(d.Path)[1:])
+		found = append(found, notKept(at, d))
+	}
+	formatted := slices.Clone(files)
+	for i := range formatted {
+		if path.Ext(formatted[i].Path) != ".sigma" {
+			continue
+		}
+		text, flaws := format.Source(source.NewFile(formatted[i].Path, formatted[i].Content))
+		if flaws.HasErrors() {
+			return nil, append(found, notBuilt(b.read.Root.At, "", flaws[0].Message))
+		}
+		formatted[i].Content = text
+	}
+	return formatted, found
+}

@@ -1,0 +1,237 @@
+package decompile
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
+)
+
+// nameAll gives everything its word: the id of the spec where a person wrote
+// it, else one made of the title. The handles of controls come first, since
+// they cannot be chosen.
+func (b *book) nameAll() {
+	b.takeNames()
+	for _, e := range b.elements {
+		if handle := spec.TextAt(e.value, "controlId"); e.word == "" && e.kind.Class == kind.Control && e.kind.Name != "synced" && isWord(handle) && b.free(handle) {
+			e.word = b.take(handle)
+		}
+	}
+	for _, r := range b.regions {
+		if r.word == "" {
+			r.word = b.wordFor(r.id, regionTitle(r), r.kind.Name)
+		}
+	}
+	for _, e := range b.elements {
+		if e.word == "" {
+			e.word = b.wordFor(e.id, elementTitle(e), e.kind.Name)
+		}
+	}
+	for _, r := range b.agents {
+		if r.word == "" {
+			r.word = b.wordFor(r.id, regionTitle(r), r.kind.Name)
+		}
+	}
+}
+
+func regionTitle(r *region) string {
+	if title := spec.TextAt(r.value, "name"); title != "" {
+		return title
+	}
+	return spec.TextAt(r.value, "title")
+}
+
+// elementTitle is what an element may be named by.
+func elementTitle(e *element) string {
+	for _, text := range []string{e.title, spec.TextAt(e.value, "controlId"), spec.TextAt(e.value, "body"), spec.TextAt(e.value, "text")} {
+		if text != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+// reserved are words that would be mistaken for others in front of a title.
+var reserved = map[string]bool{"id": true, "from": true, "by": true, "as": true, "none": true, "true": true, "false": true, "null": true, "workbook": true}
+
+func isWord(text string) bool { return word.MatchString(text) && !reserved[text] }
+
+func (b *book) free(text string) bool { return !b.words[strings.ToLower(text)] }
+
+func (b *book) take(text string) string {
+	b.words[strings.ToLower(text)] = true
+	return text
+}
+
+// wordFor is the word of a thing: its id where that reads well, else one made
+// of its title, else of its kind.
+func (b *book) wordFor(id, title, kindName string) string {
+	if isWord(id) && !isGenerated(id) && b.free(id) {
+		return b.take(id)
+	}
+	made := wordOf(title)
+	if made == "" {
+		made = strings.ReplaceAll(wordOf(kindName), "-", "_")
+	}
+	return b.distinct(made)
+}
+
+// distinct makes a word one that is not taken.
+func (b *book) distinct(made string) string {
+	if !isWord(made) {
+		made = "x_" + made
+	}
+	for n, tried := 2, made; ; n++ {
+		if b.free(tried) {
+			return b.take(tried)
+		}
+		tried = made + "_" + strconv.Itoa(n)
+	}
+}
+
+// maxWord is how long a word made of a title may be.
+const maxWord = 32
+
+var tags = regexp.MustCompile(`<[^>]*>|\{\{.*?\}\}|\[[^\]]*\]\([^)]*\)`)
+
+// wordOf makes a word of a text: its ASCII letters and digits in lower case, as
+// many words as fit, with `_` between them.
+func wordOf(title string) string {
+	var made strings.Builder
+	for _, part := range strings.FieldsFunc(strings.ToLower(tags.ReplaceAllString(title, " ")), func(r rune) bool {
+		return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}) {
+		if made.Len() > 0 && made.Len()+len(part) >= maxWord {
+			break
+		}
+		if made.Len() > 0 {
+			made.WriteByte('_')
+		}
+		made.WriteString(part)
+	}
+	text := made.String()
+	if len(text) > maxWord {
+		text = strings.Trim(text[:maxWord], "_")
+	}
+	return text
+}
+
+var numbered = regexp.MustCompile(`[0-9a-f]*[0-9][0-9a-f]*[0-9][0-9a-f]*$`)
+
+// isGenerated tells of an id that a machine drew: a UUID, one that ends in a
+// long number, or a run of letters and digits in which no words can be read, as
+// `XnyLSupesM`.
+func isGenerated(id string) bool {
+	if len(id) == 36 && strings.Count(id, "-") == 4 || len(numbered.FindString(id)) >= 4 {
+		return true
+	}
+	if len(id) < 8 {
+		return false
+	}
+	pieces, short := readable(id)
+	return len(pieces) > 2 && short*2 >= len(pieces) || len(pieces) > 4 && short*3 >= len(pieces)
+}
+
+// readable cuts an id where words begin and counts the pieces that are too
+// short for words.
+func readable(id string) (pieces []string, short int) {
+	start := 0
+	cut := func(end int) {
+		if end > start {
+			piece := id[start:end]
+			pieces = append(pieces, piece)
+			if len(piece) < 3 {
+				short++
+			}
+		}
+	}
+	for i := 1; i < len(id); i++ {
+		before, c := rune(id[i-1]), rune(id[i])
+		switch {
+		case before == '-' || before == '_':
+			start = i
+		case c == '-' || c == '_':
+			cut(i)
+			start = i
+		case unicode.IsUpper(c) && !unicode.IsUpper(before), unicode.IsDigit(c) != unicode.IsDigit(before), unicode.IsLower(c) && unicode.IsUpper(before) && i-start > 1:
+			cut(i)
+			start = i
+		}
+	}
+	cut(len(id))
+	return pieces, short
+}
+
+// linkColumns gives every column the name that the source has for it: the one
+// that readers see, unless another column of the element has it.
+func (b *book) linkColumns() {
+	done := map[*element]bool{}
+	for _, e := range b.elements {
+		b.nameColumns(e, done)
+	}
+}
+
+func (b *book) nameColumns(e *element, done map[*element]bool) {
+	if done[e] {
+		return
+	}
+	done[e] = true
+	if e.source != nil {
+		b.nameColumns(e.source, done)
+	}
+	taken := map[string]bool{}
+	for _, c := range e.columns {
+		c.shown, c.named = b.shownName(c)
+		wanted := c.shown
+		if wanted == "" || strings.ContainsAny(wanted, "\n\r") {
+			wanted = oneLine(c.shown)
+		}
+		if wanted == "" {
+			wanted = c.id
+		}
+		c.name = wanted
+		for n := 2; taken[c.name]; n++ {
+			c.name = wanted + " " + strconv.Itoa(n)
+		}
+		taken[c.name] = true
+	}
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// shownName is what readers see above a column; named tells whether the spec
+// says it.
+func (b *book) shownName(c *column) (shown string, named bool) {
+	if name := spec.Child(c.value, "name"); name != nil {
+		return name.Text, true
+	}
+	switch {
+	case c.isSystem():
+		return c.id, false
+	case spec.TextAt(c.value, "key") != "":
+		if parent := c.owner.source; parent != nil && parent.byID[spec.TextAt(c.value, "key")] != nil {
+			return parent.byID[spec.TextAt(c.value, "key")].name, false
+		}
+	case c.expr != nil:
+		return formula.DefaultName(c.expr), false
+	}
+	return name.Slug(c.id), false
+}
+
+// isSystem tells of a column that an input table keeps by itself.
+func (c *column) isSystem() bool {
+	if !c.owner.kind.Columns.Typed {
+		return false
+	}
+	for _, system := range kind.SystemColumns {
+		if c.id == system {
+			return true
+		}
+	}
+	return false
+}

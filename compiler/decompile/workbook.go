@@ -1,0 +1,296 @@
+package decompile
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/layout"
+	"github.com/sigmac/sigmac/emit/grid"
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
+)
+
+// workbook writes the statement of the workbook.
+func (b *book) workbook() *node {
+	title := spec.TextAt(&b.root, "name")
+	n := &node{head: join("workbook", b.workbookWord(title), quoted(wordOr(title, "Workbook"))), block: true}
+	n.body = append(n.body, b.outer()...)
+	n.body = append(n.body, b.workbookSettings()...)
+	for _, c := range b.connections {
+		n.body = append(n.body, leaf("", "connection", c.word, nameOrID("connection", c.wire)))
+	}
+	for _, shared := range b.sources {
+		n.body = append(n.body, leaf("", "source", shared.word, "from", shared.text))
+	}
+	n.body = append(n.body, b.raw(workbookKey)...)
+	n.body = append(n.body, b.loose()...)
+	for _, r := range b.regions {
+		if !r.data || r.said {
+			n.body = append(n.body, b.region(r))
+		}
+	}
+	for _, r := range b.agents {
+		n.body = append(n.body, b.agent(r))
+	}
+	return n
+}
+
+// workbookKey is the key of the workbook itself.
+const workbookKey = "workbook"
+
+// workbookWord is the word that names the built file, "" where the title does.
+func (b *book) workbookWord(title string) string {
+	if b.name == name.Slug(title) || !isWord(b.name) {
+		return ""
+	}
+	return b.name
+}
+
+// outer writes what stands outside of the document object.
+func (b *book) outer() []*node {
+	var made []*node
+	if description := spec.TextAt(&b.root, "description"); description != "" {
+		made = append(made, leaf("", "description", blockOrQuoted(description)))
+	}
+	folder := spec.TextAt(&b.root, "folderId")
+	if folder != "" && folder != name.Marker("folder", name.HomeFolder) {
+		made = append(made, leaf("", "folder", nameOrID("folder", folder)))
+	}
+	if version := spec.Child(b.contents, "schemaVersion"); version != nil && version.Type == spec.Number && version.Text != "1" {
+		made = append(made, leaf("", "schemaVersion", version.Text))
+	}
+	return made
+}
+
+// builtinThemes stand in the spec as they are.
+var builtinThemes = []string{"Light", "Dark", "Surface"}
+
+func (b *book) workbookSettings() []*node {
+	var made []*node
+	if theme := spec.Child(b.contents, "settings", "theme"); theme != nil && theme.Type == spec.Object {
+		n := &node{head: "theme", key: "theme"}
+		if text := spec.TextAt(theme, "name"); slices.Contains(builtinThemes, text) {
+			n.head += " " + quoted(text)
+		} else if text != "" {
+			n.head += " " + nameOrID("theme", text)
+		}
+		if overrides := spec.Child(theme, "overrides"); overrides != nil {
+			entry, _ := kind.Lookup(kind.Theme, "theme")
+			n.body = b.settings(place{}, entry.Settings, overrides, "theme")
+		}
+		if n.head != "theme" || len(n.body) > 0 {
+			made = append(made, n)
+		}
+	}
+	if navigation := spec.Child(b.contents, "settings", "navigation"); navigation != nil {
+		entry, _ := kind.Lookup(kind.Navigation, "navigation")
+		made = append(made, &node{head: "navigation", block: true, key: "navigation", body: b.settings(place{}, entry.Settings, navigation, "navigation")})
+	}
+	return made
+}
+
+// loose writes the tables of the page that the language makes for them, and
+// those that no page holds.
+func (b *book) loose() []*node {
+	var made []*node
+	for _, r := range b.regions {
+		if found := b.layouts[r.id]; r.data && found != nil {
+			b.keepID("data", r.id, "data")
+			a := &arrangement{book: b}
+			for i := range found.Cells {
+				made = append(made, b.spaced(a.element(&found.Cells[i])))
+			}
+		}
+	}
+	for _, e := range b.elements {
+		if b.unplaced[e.id] && e.region == nil && e.kind.Loose {
+			made = append(made, b.spaced(&part{kind: layout.Leaf, element: e}))
+		}
+	}
+	return made
+}
+
+func (b *book) spaced(p *part) *node {
+	n := b.part(p)
+	n.blank = true
+	return n
+}
+
+// region writes a page, overlay or panel with what stands in it.
+func (b *book) region(r *region) *node {
+	n := &node{head: join(r.kind.Name, r.word), block: true, blank: true, key: r.key()}
+	title := spec.Child(r.value, r.kind.Text)
+	if title != nil && title.Type == spec.Text && !b.learned.fails(r.key(r.kind.Text)) {
+		n.head += " " + quoted(title.Text)
+	} else if r.kind.TextNeed == kind.Required {
+		n.head += ` ""`
+	}
+	if !b.keepID(r.word, r.id, r.word) {
+		n.body = append(n.body, leaf(r.key("id"), "id", quoted(r.id)))
+	}
+	n.body = append(n.body, b.settings(place{anywhere: true}, r.kind.Settings, r.value, r.key(), r.kind.Text, "type")...)
+	if r.kind.Class == kind.Page && spec.TextAt(r.value, "type") != "" {
+		n.body = append(n.body, leaf(r.key("type"), "type", wordOrQuoted(spec.TextAt(r.value, "type"))))
+	}
+	n.body = append(n.body, b.actions(spec.Child(r.value, "actions"), r.kind.Actions, nil, r.word, r.key("actions"))...)
+	n.body = append(n.body, b.raw(r.key())...)
+	if !r.data {
+		n.body = append(n.body, b.parts(b.regionParts(r))...)
+	}
+	return n
+}
+
+// regionParts are the rows of a region, the elements behind them that the
+// layout lacks.
+func (b *book) regionParts(r *region) []*part {
+	var parts []*part
+	if found := b.layouts[r.id]; found != nil && !b.unread {
+		arranged, ok := b.arrange(r, found)
+		b.unread = !ok
+		parts = arranged
+	}
+	if b.unread {
+		parts = b.inRows(r, nil)
+	}
+	byHand := slices.ContainsFunc(parts, func(p *part) bool { return p.at != nil })
+	bottom := sum(parts, 0)
+	for _, e := range b.elements {
+		if !b.unplaced[e.id] || e.region != r && (e.region != nil || e.kind.Loose || !b.isFirstPage(r)) {
+			continue
+		}
+		p := &part{kind: layout.Leaf, element: e}
+		if byHand {
+			height := defaultHeight(e)
+			p.at = &layout.Placement{Columns: grid.Lines{Start: 1, End: r.kind.GridColumns() + 1}, Rows: grid.Lines{Start: bottom + 1, End: bottom + 1 + height}}
+			bottom += height
+		}
+		parts = append(parts, p)
+	}
+	return parts
+}
+
+// inRows puts the elements of a region one below the other, for a layout that
+// cannot be said and stands in raw.
+func (b *book) inRows(r *region, parts []*part) []*part {
+	for _, e := range b.elements {
+		if e.region != r || b.unplaced[e.id] {
+			continue
+		}
+		p := &part{kind: layout.Leaf, element: e}
+		switch e.kind.Holds {
+		case kind.HoldsRows:
+			p.kind, p.columns = layout.Grid, e.kind.GridColumns()
+		case kind.HoldsTabs:
+			p.kind = layout.Tabs
+			for _, tab := range spec.ItemsAt(e.value, "tabs") {
+				p.children = append(p.children, &part{kind: layout.Tab, columns: kind.PageColumns, label: spec.TextAt(&tab, "name")})
+			}
+		}
+		parts = append(parts, p)
+	}
+	return parts
+}
+
+func (b *book) isFirstPage(r *region) bool {
+	for _, other := range b.regions {
+		if other.list == "pages" {
+			return other == r
+		}
+	}
+	return false
+}
+
+func (b *book) agent(r *region) *node {
+	title := spec.TextAt(r.value, "name")
+	if b.learned.fails(r.key("name")) {
+		title = ""
+	}
+	n := &node{head: join("agent", r.word, quotedIf(title)), block: true, blank: true, key: r.key()}
+	if !b.keepID(r.word, r.id, r.word) {
+		n.body = append(n.body, leaf(r.key("id"), "id", quoted(r.id)))
+	}
+	n.body = append(n.body, b.settings(place{anywhere: true}, r.kind.Settings, r.value, r.key(), "name")...)
+	n.body = append(n.body, b.raw(r.key())...)
+	return n
+}
+
+// write writes the whole source: the main file, what stands beside it, and
+// where each statement is, by file.
+func (b *book) write() (files []File, stretches map[string][]stretch) {
+	b.forget()
+	root := b.workbook()
+	if !b.inline && len(b.kept) > 0 && len(b.kept) <= fewIDs && !b.hasDataPage() {
+		b.inline = true
+		b.forget()
+		root = b.workbook()
+	}
+	b.placeIDs(root)
+	b.shared = nil
+	if b.lifting {
+		taken := maps.Clone(b.words)
+		b.shared = b.lift(root)
+		b.words = taken
+	}
+	stretches = map[string][]stretch{}
+	if b.options.Split && b.options.Beside {
+		for i, n := range root.body {
+			root.body[i] = b.apart(n, stretches)
+		}
+	}
+	var w writer
+	declarations := slices.Concat(b.letNodes(), b.shared, b.functions())
+	w.nodes(declarations, "")
+	if len(declarations) > 0 {
+		w.out.WriteByte('\n')
+	}
+	w.node(root, "")
+	main := File{b.name + ".sigma", w.out.String()}
+	stretches[main.Path] = w.stretches
+	return append([]File{main}, b.files...), stretches
+}
+
+// placeIDs puts the kept ids where the source names them: into a file beside
+// it, or into a text at the end of the workbook.
+func (b *book) placeIDs(root *node) {
+	if len(b.kept) == 0 {
+		return
+	}
+	if !b.options.Beside {
+		ids := leaf("", "ids "+blockOrQuoted(strings.TrimSuffix(b.idsFile().Content, "\n")))
+		ids.blank = true
+		root.body = append(root.body, ids)
+		return
+	}
+	at := slices.IndexFunc(root.body, func(n *node) bool { return n.blank || strings.HasPrefix(n.head, "source ") })
+	if at < 0 {
+		at = len(root.body)
+	}
+	ids := b.idsFile()
+	root.body = slices.Insert(root.body, at, leaf("", "ids file("+quoted(ids.Path)+")"))
+	b.files = append(b.files, ids)
+}
+
+// forget drops what the last writing left behind.
+func (b *book) forget() { b.kept, b.isKept, b.files = nil, map[string]bool{}, nil }
+
+// apart writes a page into a file of its own and returns what includes it; any
+// other statement stays.
+func (b *book) apart(n *node, stretches map[string][]stretch) *node {
+	words := strings.Fields(n.head)
+	if !strings.HasPrefix(n.key, "pages\n") || len(words) < 2 {
+		return n
+	}
+	n.blank = false
+	var w writer
+	w.node(n, "")
+	page := File{b.name + "-" + words[1] + ".sigma", w.out.String()}
+	b.files = append(b.files, page)
+	stretches[page.Path] = w.stretches
+	return leaf("", "include", quoted(page.Path))
+}
+
+func (b *book) hasDataPage() bool {
+	return slices.ContainsFunc(b.regions, func(r *region) bool { return r.data && r.id != "data" })
+}

@@ -1,0 +1,108 @@
+// Package vet applies what a project says about findings: severities set in
+// project.sigma, and comments that allow a finding in place.
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/load"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// marker begins a comment that allows a finding:
+// `// sigmac:allow CODE reason`, above a statement.
+const marker = "sigmac:allow"
+
+// An allowance is one such comment with the statement that it stands above.
+type allowance struct {
+	entry   *diag.Entry
+	comment source.Span
+	covers  source.Span
+	used    bool
+}
+
+// Apply returns the findings without those that comments allow, each with the
+// severity that the project sets. Errors can't be silenced. A comment that
+// allows nothing is a finding itself.
+func Apply(project *load.Project, found diag.List) diag.List {
+	var allowances []*allowance
+	var kept diag.List
+	for _, module := range project.Modules {
+		if module.Tree == nil {
+			continue
+		}
+		ast.Walk(module.Tree.Items, func(item ast.Item) {
+			for _, comment := range item.Trivia().Leading {
+				if allowed, problem := parse(comment, item.Span()); allowed != nil {
+					allowances = append(allowances, allowed)
+				} else if problem != nil {
+					kept = append(kept, *problem)
+				}
+			}
+		})
+	}
+	for _, finding := range found {
+		if setting, ok := project.Config.Lints[finding.Entry.Name]; ok && finding.Severity != diag.Error {
+			finding.Severity = setting.Value
+		}
+		if finding.Severity == diag.Off || finding.Severity != diag.Error && allows(allowances, finding) {
+			continue
+		}
+		kept = append(kept, finding)
+	}
+	broken := map[*source.File]bool{}
+	for _, finding := range kept {
+		broken[finding.Span.File] = broken[finding.Span.File] || finding.Severity == diag.Error
+	}
+	for _, allowed := range allowances {
+		if !allowed.used && !broken[allowed.comment.File] {
+			kept = append(kept, allowsNothing(allowed))
+		}
+	}
+	return kept
+}
+
+// parse reads a comment; both results are nil for one that allows nothing.
+func parse(comment ast.Comment, covers source.Span) (*allowance, *diag.Diagnostic) {
+	text := strings.TrimSpace(strings.TrimPrefix(comment.Text, "//"))
+	rest, ok := strings.CutPrefix(text, marker)
+	if !ok {
+		return nil, nil
+	}
+	words := strings.Fields(rest)
+	if len(words) == 0 {
+		problem := allowsWhat(comment.Span, "")
+		return nil, &problem
+	}
+	entry := diag.Lookup(words[0])
+	if entry == nil {
+		problem := allowsWhat(comment.Span, words[0])
+		return nil, &problem
+	}
+	if len(words) == 1 {
+		problem := reasonMissing(comment.Span, words[0])
+		return nil, &problem
+	}
+	return &allowance{entry: entry, comment: comment.Span, covers: covers}, nil
+}
+
+// allows tells whether a comment covers a finding: the statement that it points
+// at, or one that was used to make it.
+func allows(allowances []*allowance, finding diag.Diagnostic) bool {
+	places := []source.Span{finding.Span}
+	for _, related := range finding.Related {
+		places = append(places, related.Span)
+	}
+	for _, allowed := range allowances {
+		if allowed.entry == finding.Entry && slices.ContainsFunc(places, func(place source.Span) bool {
+			return place.File == allowed.covers.File && place.Start >= allowed.covers.Start && place.End <= allowed.covers.End
+		}) {
+			allowed.used = true
+			return true
+		}
+	}
+	return false
+}

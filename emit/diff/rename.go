@@ -1,0 +1,139 @@
+package diff
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+
+	"github.com/sigmac/sigmac/emit/normal"
+	"github.com/sigmac/sigmac/emit/spec"
+)
+
+// rename gives what was renamed its older ids throughout the newer spec, so
+// that only what else differs is left.
+func (m *matching) rename(after *normal.Form) {
+	if !m.renamed() {
+		return
+	}
+	r := renamer{m, after}
+	contents := spec.Child(&after.Spec, "contents")
+	for i := range spec.ItemsAt(contents, "elements") {
+		element := &spec.ItemsAt(contents, "elements")[i]
+		r.value(element, "", []string{spec.TextAt(element, "id")})
+		sortByID(spec.ItemsAt(element, "columns"), spec.TextAt(element, "kind"))
+	}
+	for _, list := range append(slices.Clone(regionLists), "agents") {
+		for i := range spec.ItemsAt(contents, list) {
+			r.value(&spec.ItemsAt(contents, list)[i], "", nil)
+		}
+	}
+	for _, cells := range []*spec.Value{spec.Child(contents, "layout", "cells"), spec.Child(contents, "layout", "grids")} {
+		if cells != nil {
+			r.cells(cells)
+		}
+	}
+	sortByID(spec.ItemsAt(contents, "elements"), "")
+}
+
+type renamer struct {
+	*matching
+	form *normal.Form
+}
+
+// prose are the fields whose texts readers see, which are no ids.
+var prose = []string{"name", "text", "body", "label", "description", "title", "url", "message", "prompt", "instructions", "statement"}
+
+// value renames in a value that stands under a name; scopes are the elements
+// whose parts it may name, the innermost first.
+func (r renamer) value(v *spec.Value, name string, scopes []string) {
+	switch v.Type {
+	case spec.Text:
+		r.text(v, name, scopes)
+	case spec.Array:
+		for i := range v.Items {
+			r.value(&v.Items[i], name, scopes)
+		}
+	case spec.Object:
+		if scope := scopeOf(v); scope != "" {
+			scopes = append([]string{scope}, scopes...)
+		}
+		for i := range v.Fields {
+			if name == "values" {
+				v.Fields[i].Name = r.id(v.Fields[i].Name, scopes)
+			}
+			r.value(&v.Fields[i].Value, v.Fields[i].Name, scopes)
+		}
+	}
+}
+
+// scopeOf is the element that an object names beside columns of it.
+func scopeOf(v *spec.Value) string {
+	for _, path := range [][]string{{"elementId"}, {"tableElementId"}, {"source", "elementId"}, {"source", "from"}} {
+		if id := spec.TextAt(v, path...); id != "" {
+			return id
+		}
+	}
+	return ""
+}
+
+func (r renamer) text(v *spec.Value, name string, scopes []string) {
+	if original, ok := r.form.Written(v.Text); ok {
+		v.Text = r.formula(v.Text)
+		r.form.SetWritten(v.Text, original)
+		return
+	}
+	switch {
+	case name == "controlId" || name == "control":
+		if old, ok := r.controls[v.Text]; ok {
+			v.Text = old
+		}
+	case !slices.Contains(prose, name):
+		v.Text = r.id(v.Text, scopes)
+	}
+}
+
+func (r renamer) id(id string, scopes []string) string {
+	for _, scope := range scopes {
+		if old, ok := r.parts[scope][id]; ok {
+			return old
+		}
+	}
+	return r.older(id)
+}
+
+var reference = regexp.MustCompile(`\[([^\[\]/]+)(?:/([^\[\]]+))?\]`)
+
+func (r renamer) formula(canonical string) string {
+	return reference.ReplaceAllStringFunc(canonical, func(ref string) string {
+		parts := reference.FindStringSubmatch(ref)
+		if parts[2] == "" {
+			if old, ok := r.controls[parts[1]]; ok {
+				return "[" + old + "]"
+			}
+			return ref
+		}
+		return "[" + r.older(parts[1]) + "/" + r.id(parts[2], []string{parts[1]}) + "]"
+	})
+}
+
+// cells renames the keys of the layout's objects and what cells name.
+func (r renamer) cells(cells *spec.Value) {
+	for i := range cells.Fields {
+		cell := &cells.Fields[i]
+		cell.Name = r.older(cell.Name)
+		for _, name := range []string{"region", "parent"} {
+			if place := spec.Child(&cell.Value, name); place != nil {
+				place.Text = r.older(place.Text)
+			}
+		}
+	}
+	slices.SortFunc(cells.Fields, func(a, b spec.Field) int { return cmp.Compare(a.Name, b.Name) })
+}
+
+// sortByID restores the canonical order of a list, which of a table's columns
+// is that in which they show.
+func sortByID(entries []spec.Value, kind string) {
+	if kind != "table" {
+		slices.SortStableFunc(entries, func(a, b spec.Value) int { return cmp.Compare(spec.TextAt(&a, "id"), spec.TextAt(&b, "id")) })
+	}
+}

@@ -1,0 +1,180 @@
+package diff
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// words names a part of an element by the names on the way to it.
+func (n *names) words(id string, path []string) string {
+	if len(path) == 0 {
+		return ""
+	}
+	element := n.elements[id]
+	entry, rest := n.entryWords(id, element, path)
+	if entry == "" {
+		entry, rest = channelWords(element, path)
+	}
+	rest = n.shorten(id, rest, entry == "")
+	switch {
+	case entry == "":
+		return strings.Join(rest, " ")
+	case len(rest) == 0:
+		return entry
+	}
+	separator := ": "
+	if !strings.HasSuffix(entry, "]") && !strings.HasSuffix(entry, "\"") {
+		separator = " "
+	}
+	return entry + separator + strings.Join(rest, " ")
+}
+
+// entryWords names an entry of a list: a column, group, filter or action.
+func (n *names) entryWords(id string, element *spec.Value, path []string) (string, []string) {
+	if len(path) < 2 {
+		return "", path
+	}
+	entry := byPart(element, path[0], path[1])
+	switch path[0] {
+	case "columns":
+		name := path[1]
+		if known, ok := n.columns[id][path[1]]; ok {
+			name = known
+		}
+		if hidden := spec.Child(entry, "hidden"); hidden != nil && hidden.Text == "true" {
+			return "hidden column [" + name + "]", path[2:]
+		}
+		return "column [" + name + "]", path[2:]
+	case "groupings":
+		return "group by " + n.show(spec.Child(entry, "groupBy"), "groupBy", id), path[2:]
+	case "filters":
+		if entry != nil {
+			return "filter " + n.showText(spec.TextAt(entry, "columnId"), "columnId", id), path[2:]
+		}
+	case "actions":
+		if trigger := spec.TextAt(entry, "trigger"); trigger != "" {
+			return "action " + trigger, effectWords(path[2:])
+		}
+	case "conditionalFormats":
+		return "highlight " + ordinal(path[1]), path[2:]
+	case "refMarks":
+		return "reference mark " + ordinal(path[1]), path[2:]
+	}
+	return "", path
+}
+
+func effectWords(path []string) []string {
+	if len(path) >= 2 && path[0] == "effects" {
+		return append([]string{"effect " + ordinal(path[1])}, path[2:]...)
+	}
+	return path
+}
+
+// ordinal is an index for readers, who count from one.
+func ordinal(index string) string {
+	if n, err := strconv.Atoi(index); err == nil {
+		return strconv.Itoa(n + 1)
+	}
+	return index
+}
+
+func byPart(element *spec.Value, list, id string) *spec.Value {
+	for i := range spec.ItemsAt(element, list) {
+		if entry := &spec.ItemsAt(element, list)[i]; spec.TextAt(entry, "id") == id {
+			return entry
+		}
+	}
+	return nil
+}
+
+// channelWords names what a channel binds by the channel's word, as `x` for
+// xAxis/columnId. Settings that stand in the same object keep their names.
+func channelWords(element *spec.Value, path []string) (string, []string) {
+	entry := entryOf(element)
+	if entry == nil {
+		return "", path
+	}
+	for i := range entry.Channels {
+		channel := &entry.Channels[i]
+		rest, ok := below(path, strings.Split(channel.Path, "."))
+		if !ok {
+			continue
+		}
+		if rest = unindexed(rest); len(rest) == 0 || binds(channel, rest[0]) {
+			return channel.Name, dropPointer(rest)
+		}
+	}
+	return "", path
+}
+
+func below(path, prefix []string) ([]string, bool) {
+	if len(path) < len(prefix) {
+		return nil, false
+	}
+	for i := range prefix {
+		if path[i] != prefix[i] {
+			return nil, false
+		}
+	}
+	return path[len(prefix):], true
+}
+
+func unindexed(path []string) []string {
+	if len(path) > 0 {
+		if _, err := strconv.Atoi(path[0]); err == nil {
+			return path[1:]
+		}
+	}
+	return path
+}
+
+// binds tells that a field of a channel's object belongs to the channel.
+func binds(channel *kind.Channel, field string) bool {
+	switch field {
+	case "columnId", "columnIds", "sort":
+		return true
+	case "by", "column":
+		return channel.Form == kind.ColorBy
+	}
+	return false
+}
+
+func dropPointer(path []string) []string {
+	if len(path) > 0 && (path[0] == "columnId" || path[0] == "columnIds" || path[0] == "column") {
+		return unindexed(path[1:])
+	}
+	return path
+}
+
+// shortWords are what readers call fields that the format names for machines.
+var shortWords = map[string]string{
+	"sort direction": "sort", "sort by": "sort key", "format formatString": "format", "title text": "title", "description text": "description",
+	"groupBy": "keys", "calculations": "columns", "source elementId": "source", "source connectionId": "source connection", "folderId": "folder",
+}
+
+// shorten leaves out what readers do not need: the direction of a sort is the
+// sort, the string of a format the format, the text of a name the title; and
+// indexes at the end. own tells that the path leads from the subject itself.
+func (n *names) shorten(id string, path []string, own bool) []string {
+	if len(path) == 0 {
+		return path
+	}
+	if own && path[0] == "name" && id != workbookKey {
+		path = append([]string{"title"}, path[1:]...)
+	}
+	if id == themeKey && len(path) > 1 && path[0] == "overrides" {
+		path = path[1:]
+	}
+	if short, ok := shortWords[strings.Join(path, " ")]; ok {
+		return strings.Fields(short)
+	}
+	if len(path) > 1 {
+		if _, err := strconv.Atoi(path[len(path)-1]); err == nil {
+			return path[:len(path)-1]
+		}
+	}
+	return path
+}

@@ -1,0 +1,124 @@
+package normal
+
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/lang/formula"
+)
+
+// canonicalFormula writes the tree of a formula with all parentheses, function
+// names in lower case, and its references resolved. A text that is no formula
+// is kept without the blanks around it.
+func canonicalFormula(text string, here scope) string {
+	tree := parseFormula(text)
+	if tree == nil {
+		return strings.TrimSpace(text)
+	}
+	var out strings.Builder
+	canonicalWriter{&out, here}.expr(tree)
+	return out.String()
+}
+
+type canonicalWriter struct {
+	out  *strings.Builder
+	here scope
+}
+
+func (w canonicalWriter) expr(e formula.Expr) {
+	switch e := e.(type) {
+	case *formula.Number:
+		w.out.WriteString(canonicalNumber(e.Text))
+	case *formula.Text:
+		w.out.WriteString(`"` + unquote(e.Raw) + `"`)
+	case *formula.Logical:
+		w.out.WriteString(map[bool]string{true: "True", false: "False"}[e.Value])
+	case *formula.Null:
+		w.out.WriteString("Null")
+	case *formula.Ref:
+		w.reference(e)
+	case *formula.Name:
+		w.out.WriteString(e.Text)
+	case *formula.Variable:
+		w.out.WriteString("$" + e.Name)
+	case *formula.Call:
+		w.out.WriteString(strings.ToLower(e.Name))
+		w.list("(", e.Args, ")")
+	case *formula.Unary:
+		w.out.WriteString("(" + e.Op + " ")
+		w.expr(e.X)
+		w.out.WriteString(")")
+	case *formula.Binary:
+		w.out.WriteString("(")
+		w.expr(e.X)
+		w.out.WriteString(" " + e.Op + " ")
+		w.expr(e.Y)
+		w.out.WriteString(")")
+	case *formula.Paren:
+		w.expr(e.X)
+	case *formula.List:
+		w.list("(", e.Items, ")")
+	default:
+		w.variant(e)
+	}
+}
+
+// variant writes fields, indexes and records.
+func (w canonicalWriter) variant(e formula.Expr) {
+	switch e := e.(type) {
+	case *formula.Field:
+		w.expr(e.X)
+		w.out.WriteString("." + e.Name)
+	case *formula.Index:
+		w.expr(e.X)
+		w.list("[", []formula.Expr{e.Index}, "]")
+	case *formula.Record:
+		w.out.WriteString("{")
+		for _, field := range e.Fields {
+			w.out.WriteString(field.Key + ": ")
+			w.expr(field.Value)
+			w.out.WriteString(", ")
+		}
+		w.out.WriteString("}")
+	default:
+		w.out.WriteString(e.Span().Text())
+	}
+}
+
+func (w canonicalWriter) list(open string, items []formula.Expr, end string) {
+	w.out.WriteString(open)
+	for i, item := range items {
+		if i > 0 {
+			w.out.WriteString(", ")
+		}
+		w.expr(item)
+	}
+	w.out.WriteString(end)
+}
+
+func (w canonicalWriter) reference(ref *formula.Ref) {
+	qualifier, name := w.here.resolve(ref)
+	if qualifier != "" {
+		name = qualifier + "/" + name
+	}
+	w.out.WriteString("[" + name + "]")
+}
+
+// unquote is the text between the quotes of a literal, which goes to Sigma
+// letter for letter.
+func unquote(raw string) string {
+	for _, quote := range []string{`"""`, `"`, `'`} {
+		if len(raw) >= 2*len(quote) && strings.HasPrefix(raw, quote) && strings.HasSuffix(raw, quote) {
+			return raw[len(quote) : len(raw)-len(quote)]
+		}
+	}
+	return raw
+}
+
+// parseFormula reads a formula; nil if the text is none.
+func parseFormula(text string) formula.Expr {
+	tree, findings := formula.ParseString(text)
+	if findings.HasErrors() {
+		return nil
+	}
+	return tree
+}

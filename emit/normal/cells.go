@@ -1,0 +1,159 @@
+package normal
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/beevik/etree"
+
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// placeCells replaces the layout's XML by the cell of every element. A layout
+// that is no XML stays a text; an element that no cell places keeps the page
+// that it was nested in.
+func placeCells(contents *spec.Value) {
+	cells := cellReader{grids: object(), cells: object(), places: map[string]int{}}
+	if text := spec.TextAt(contents, "layout"); text != "" && !cells.read(text) {
+		dropHolders(contents)
+		return
+	}
+	for _, element := range spec.ItemsAt(contents, "elements") {
+		if page := spec.Child(&element, heldBy); page != nil {
+			cells.fill(spec.TextAt(&element, "id"), object(field("region", *page)))
+		}
+	}
+	dropHolders(contents)
+	contents.Set("layout", object(field("grids", cells.grids), field("cells", cells.cells)))
+}
+
+func dropHolders(contents *spec.Value) {
+	for i := range spec.ItemsAt(contents, "elements") {
+		spec.Child(contents, "elements").Items[i].Delete(heldBy)
+	}
+}
+
+// A cellReader collects the cells of a layout; see spec-document.md section 6
+// for the tags and attributes of all generations. Unlike the package xml, which
+// decodes what the compiler can build, it reads whatever is well-formed, stack
+// containers and damaged layouts included, since those are compared as well.
+type cellReader struct {
+	grids, cells spec.Value
+	// places are those of the cells in cells, by their elements.
+	places map[string]int
+}
+
+// set writes the cell of an element; the last one counts.
+func (r *cellReader) set(id string, cell spec.Value) {
+	if place, ok := r.places[id]; ok {
+		r.cells.Fields[place].Value = cell
+		return
+	}
+	r.places[id] = len(r.cells.Fields)
+	r.cells.Fields = append(r.cells.Fields, field(id, cell))
+}
+
+// fill writes the cell of an element that has none.
+func (r *cellReader) fill(id string, cell spec.Value) {
+	if _, ok := r.places[id]; !ok {
+		r.set(id, cell)
+	}
+}
+
+// maxDepth bounds how deep a layout may nest.
+const maxDepth = 1_000
+
+var prolog = regexp.MustCompile(`<\?xml[^>]*\?>`)
+
+// read takes the XML apart; it tells whether it could.
+func (r *cellReader) read(layout string) bool {
+	document := etree.NewDocument()
+	document.ReadSettings.MaxDepth = maxDepth
+	if document.ReadFromString("<Layout>"+prolog.ReplaceAllString(layout, "")+"</Layout>") != nil {
+		return false
+	}
+	for _, region := range document.Root().ChildElements() {
+		id := region.SelectAttrValue("id", "")
+		r.grids.Set(id, text(gridColumns(region)))
+		r.children(region, object(field("region", text(id))))
+	}
+	return true
+}
+
+// children adds the cells below a parent; place holds what they share.
+func (r *cellReader) children(parent *etree.Element, place spec.Value) {
+	position := 0
+	for _, part := range parent.ChildElements() {
+		id := part.SelectAttrValue("elementId", "")
+		if id == "" {
+			continue
+		}
+		cell := clone(place)
+		if parent.SelectAttrValue("type", "") == "stack" {
+			cell.Set("position", number(position))
+		}
+		position++
+		for attribute, name := range map[string]string{"gridColumn": "columns", "gridRow": "rows"} {
+			if lines := part.SelectAttrValue(attribute, ""); lines != "" {
+				cell.Set(name, text(canonicalLines(lines)))
+			}
+		}
+		r.inside(part, id, &cell)
+		r.set(id, cell)
+	}
+}
+
+// inside notes what an element has of its own, a grid, a flow or tabs, and
+// goes on to its children.
+func (r *cellReader) inside(part *etree.Element, id string, cell *spec.Value) {
+	region := field("region", text(spec.TextAt(cell, "region")))
+	parent := field("parent", text(id))
+	tabs := 0
+	for _, tab := range part.SelectElements("Tab") {
+		r.children(tab, object(region, parent, field("tab", number(tabs))))
+		tabs++
+	}
+	for _, tag := range []string{"Style", "Size"} {
+		for _, flow := range part.SelectElements(tag) {
+			cell.Set(strings.ToLower(tag), flowOf(flow))
+		}
+	}
+	if grid := gridColumns(part); grid != "" {
+		cell.Set("grid", text(grid))
+	}
+	if part.SelectAttrValue("type", "") == "stack" {
+		cell.Set("type", text("stack"))
+	}
+	r.children(part, object(region, parent))
+}
+
+// flowOf is the <Style> or <Size> of a stack as an object per device.
+func flowOf(flow *etree.Element) spec.Value {
+	devices := object()
+	for _, device := range flow.ChildElements() {
+		settings := object()
+		for _, attribute := range device.Attr {
+			settings.Set(attribute.Key, text(attribute.Value))
+		}
+		devices.Set(device.Tag, settings)
+	}
+	return devices
+}
+
+var repeatedColumns = regexp.MustCompile(`^repeat\(\s*(\d+)\s*,\s*1fr\s*\)$`)
+
+// gridColumns is the number of equal columns of a grid, else its template.
+func gridColumns(part *etree.Element) string {
+	template := part.SelectAttrValue("gridTemplateColumns", "")
+	if match := repeatedColumns.FindStringSubmatch(template); match != nil {
+		return match[1]
+	}
+	return template
+}
+
+// canonicalLines takes the blanks out of "1 / 13".
+func canonicalLines(lines string) string { return strings.Join(strings.Fields(lines), "") }
+
+func number(n int) spec.Value { return spec.NewNumber(strconv.Itoa(n), source.Span{}) }

@@ -1,0 +1,80 @@
+package normal
+
+import (
+	"slices"
+
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// fillDemanded writes what the format demands and a spec may leave out, as the
+// registry says it.
+func fillDemanded(contents *spec.Value) {
+	for i := range spec.ItemsAt(contents, "elements") {
+		element := &spec.Child(contents, "elements").Items[i]
+		if spec.TextAt(element, "selectionMode") == "single" && len(spec.ItemsAt(element, "values")) == 0 {
+			element.Delete("values")
+		}
+		if entry := entryOf(element); entry != nil {
+			fillSettings(element, entry.Settings)
+		}
+	}
+}
+
+// entryOf is the registry's entry of an element, nil for an unknown kind.
+func entryOf(element *spec.Value) *kind.Kind {
+	if spec.TextAt(element, "kind") == "control" {
+		entry, _ := kind.Lookup(kind.Control, spec.TextAt(element, "controlType"))
+		return entry
+	}
+	for _, class := range []kind.Class{kind.Data, kind.Content, kind.Structure} {
+		if entry, ok := kind.Lookup(class, spec.TextAt(element, "kind")); ok {
+			return entry
+		}
+	}
+	return nil
+}
+
+// fillSettings writes the settings of an object that are always written, and
+// those of the objects in it.
+func fillSettings(v *spec.Value, settings []kind.Setting) {
+	for i := range settings {
+		setting := &settings[i]
+		if setting.Always != "" && setting.Path == "" && holds(v, setting.When) {
+			if value, err := spec.DecodeValue(setting.Always); err == nil {
+				fill(v, setting.Name, value)
+			}
+		}
+		if inner := spec.Child(v, setting.Name); inner != nil {
+			fillShape(inner, setting.Shape)
+		}
+	}
+}
+
+func fillShape(v *spec.Value, shape *kind.Shape) {
+	switch {
+	case shape == nil:
+	case v.Type == spec.Object && shape.Type == kind.ObjectShape:
+		fillSettings(v, shape.Fields)
+	case v.Type == spec.Array:
+		item := shape
+		if shape.Type == kind.ListShape {
+			item = shape.Item
+		}
+		for i := range v.Items {
+			fillShape(&v.Items[i], item)
+		}
+	}
+}
+
+// holds tells whether an object fulfils a setting's condition.
+func holds(v *spec.Value, condition *kind.Condition) bool {
+	if condition == nil {
+		return true
+	}
+	value := spec.Child(v, condition.Setting)
+	if value == nil {
+		return condition.OrAbsent
+	}
+	return slices.Contains(condition.Values, value.Text)
+}

@@ -1,0 +1,85 @@
+package normal
+
+import (
+	"slices"
+
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// envelope brings the outer object to `{name, folderId, description, contents}`;
+// fields that no generation knows stay beside them.
+func envelope(root spec.Value) spec.Value {
+	if inner := spec.Child(&root, "workbook"); inner != nil && inner.Type == spec.Object {
+		root = *inner
+	}
+	rename(&root, "document", "contents")
+	if spec.Child(&root, "contents") == nil && spec.Child(&root, "pages") != nil {
+		root = wrapFlat(root)
+	}
+	contents := spec.Child(&root, "contents")
+	if contents == nil {
+		return root
+	}
+	liftElements(contents)
+	fill(contents, "kind", text("workbook"))
+	fill(contents, "schemaVersion", spec.NewInt(1, source.Span{}))
+	deleteIf(&root, func(f spec.Field) bool { return slices.Contains(kind.AnswerFields, f.Name) })
+	if folder := spec.TextAt(&root, "folderId"); folder == "" || folder == name.HomeFolder {
+		root.Set("folderId", text(name.Marker("folder", name.HomeFolder)))
+	}
+	return root
+}
+
+// wrapFlat moves what the flat generation has at the top into `contents`.
+func wrapFlat(root spec.Value) spec.Value {
+	contents := object()
+	for _, name := range []string{"schemaVersion", "pages", "layout"} {
+		if value := spec.Child(&root, name); value != nil {
+			contents.Set(name, *value)
+			root.Delete(name)
+		}
+	}
+	theme := object()
+	for older, newer := range map[string]string{"themeName": "name", "themeOverrides": "overrides"} {
+		if value := spec.Child(&root, older); value != nil {
+			theme.Set(newer, *value)
+			root.Delete(older)
+		}
+	}
+	if len(theme.Fields) > 0 {
+		contents.Set("settings", object(field("theme", theme)))
+	}
+	root.Set("contents", contents)
+	return root
+}
+
+// liftElements moves elements that are nested in pages into one list, without
+// repeats of an id, and remembers the page in the layout's stead: an element
+// that the layout does not place stands on the page that held it.
+func liftElements(contents *spec.Value) {
+	pages := spec.Child(contents, "pages")
+	if pages == nil {
+		return
+	}
+	elements := spec.NewArray(slices.Clone(spec.ItemsAt(contents, "elements")), source.Span{})
+	seen := map[string]bool{}
+	for i := range pages.Items {
+		page := &pages.Items[i]
+		for _, element := range spec.ItemsAt(page, "elements") {
+			if id := spec.TextAt(&element, "id"); !seen[id] {
+				seen[id] = true
+				element.Set(heldBy, text(spec.TextAt(page, "id")))
+				elements.Items = append(elements.Items, element)
+			}
+		}
+		page.Delete("elements")
+	}
+	contents.Set("elements", elements)
+}
+
+// heldBy marks an element with the page that it was nested in, until the
+// layout is made of it.
+const heldBy = "\x00page"

@@ -1,0 +1,100 @@
+package normal
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/formula"
+)
+
+// Names are what the elements and columns of a spec are called, by their ids.
+type Names struct {
+	titles  map[string]string
+	columns map[string]map[string]string
+}
+
+// NamesOf are the names in a spec of the newest generation.
+func NamesOf(whole spec.Value) Names {
+	names := Names{map[string]string{}, map[string]map[string]string{}}
+	contents := spec.Child(&whole, "contents")
+	if contents == nil {
+		return names
+	}
+	for id, entry := range newIndex(contents).elements {
+		names.titles[id], names.columns[id] = entry.title, map[string]string{}
+		for _, column := range entry.columns {
+			names.columns[id][column.id] = column.name
+		}
+	}
+	return names
+}
+
+// Equal tells whether all names are the same.
+func (n Names) Equal(other Names) bool {
+	return maps.Equal(n.titles, other.titles) && maps.EqualFunc(n.columns, other.columns, maps.Equal[map[string]string, map[string]string])
+}
+
+// Respelled is a spec of the newest generation whose formulas call elements and
+// columns what they are called elsewhere. The names themselves stay. The spec is
+// left alone.
+func Respelled(whole spec.Value, names Names) spec.Value {
+	root := clone(whole)
+	contents := spec.Child(&root, "contents")
+	if contents == nil {
+		return root
+	}
+	w := formulaWriter{names: newIndex(contents), write: names.respelled}
+	w.contents(contents)
+	return root
+}
+
+// respelled is a formula with each reference written with the new names.
+func (n Names) respelled(text string, here scope) string {
+	tree := parseFormula(text)
+	if tree == nil {
+		return text
+	}
+	var refs []*formula.Ref
+	formula.Walk(tree, func(e formula.Expr) bool {
+		if ref, ok := e.(*formula.Ref); ok {
+			refs = append(refs, ref)
+		}
+		return true
+	})
+	slices.SortFunc(refs, func(a, b *formula.Ref) int { return int(a.At.Start - b.At.Start) })
+	var out strings.Builder
+	at := 0
+	for _, ref := range refs {
+		if written := n.reference(ref, here); written != "" {
+			out.WriteString(text[at:ref.At.Start] + written)
+			at = int(ref.At.End)
+		}
+	}
+	return out.String() + text[at:]
+}
+
+// reference is how a reference is written with the new names; "" where they
+// change nothing in it.
+func (n Names) reference(ref *formula.Ref, here scope) string {
+	element, column := here.resolve(ref)
+	entry := here.names.elements[element]
+	if entry == nil {
+		return ""
+	}
+	qualifier, name := ref.Qualifier, ref.Name
+	if title := n.titles[element]; qualifier != "" && qualifier == entry.title && title != "" {
+		qualifier = title
+	}
+	if newer := n.columns[element][column]; newer != "" && name != column {
+		name = newer
+	}
+	if qualifier == ref.Qualifier && name == ref.Name {
+		return ""
+	}
+	if qualifier != "" {
+		return "[" + formula.EscapeForSigma(qualifier) + "/" + formula.EscapeForSigma(name) + "]"
+	}
+	return "[" + formula.EscapeForSigma(name) + "]"
+}

@@ -1,0 +1,139 @@
+package normal
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/sigmac/sigmac/emit/spec"
+)
+
+// tidyColumns puts the columns of tables into the order that they show in and
+// those of all other kinds into that of their ids, drops `order` where it says
+// no more than that, and drops names that only repeat a reference.
+func tidyColumns(contents *spec.Value, names *index) {
+	for i := range spec.ItemsAt(contents, "elements") {
+		element := &spec.Child(contents, "elements").Items[i]
+		columns := spec.Child(element, "columns")
+		if columns == nil {
+			continue
+		}
+		entry := names.elements[spec.TextAt(element, "id")]
+		for j := range columns.Items {
+			dropRepeatedName(&columns.Items[j], entry, names)
+		}
+		if entry.kind == "table" {
+			sortByOrder(element, columns)
+			continue
+		}
+		element.Delete("order")
+		sortByID(columns.Items)
+	}
+	if elements := spec.Child(contents, "elements"); elements != nil {
+		sortByID(elements.Items)
+	}
+}
+
+func dropRepeatedName(column *spec.Value, entry *elementNames, names *index) {
+	name := spec.TextAt(column, "name")
+	if name == "" {
+		return
+	}
+	for _, known := range entry.columns {
+		if known.id == spec.TextAt(column, "id") && known.implied == name {
+			column.Delete("name")
+			return
+		}
+	}
+	if name == names.keyName(entry, column) {
+		column.Delete("name")
+	}
+}
+
+// sortByOrder sorts the columns of a table as `order` says, those that it does
+// not list behind them. An `order` that also places folders is kept.
+func sortByOrder(element, columns *spec.Value) {
+	place := map[string]int{}
+	for i, id := range spec.ItemsAt(element, "order") {
+		place[id.Text] = i + 1
+	}
+	slices.SortStableFunc(columns.Items, func(a, b spec.Value) int {
+		return cmp.Compare(position(place, &a), position(place, &b))
+	})
+	if len(spec.ItemsAt(element, "folders")) == 0 {
+		element.Delete("order")
+	}
+}
+
+func position(place map[string]int, column *spec.Value) int {
+	if at := place[spec.TextAt(column, "id")]; at > 0 {
+		return at
+	}
+	return len(place) + 1
+}
+
+func sortByID(items []spec.Value) {
+	slices.SortStableFunc(items, func(a, b spec.Value) int { return cmp.Compare(spec.TextAt(&a, "id"), spec.TextAt(&b, "id")) })
+}
+
+// tidy sorts keys, drops empty lists, and gives colours and numbers one
+// spelling, all the way down.
+func tidy(v *spec.Value) { tidyBelow(v, false) }
+
+func tidyBelow(v *spec.Value, colour bool) {
+	switch v.Type {
+	case spec.Text:
+		if colour && hexColour.MatchString(v.Text) {
+			v.Text = strings.ToLower(v.Text)
+		}
+	case spec.Number:
+		v.Text = canonicalNumber(v.Text)
+	case spec.Array:
+		for i := range v.Items {
+			tidyBelow(&v.Items[i], colour)
+		}
+	case spec.Object:
+		for i := range v.Fields {
+			tidyBelow(&v.Fields[i].Value, colour || holdsColours(v.Fields[i].Name))
+		}
+		deleteIf(v, saysNothing)
+		slices.SortFunc(v.Fields, func(a, b spec.Field) int { return cmp.Compare(a.Name, b.Name) })
+	}
+}
+
+// saysNothing tells that a field is an empty list, or settings without any.
+func saysNothing(f spec.Field) bool {
+	switch f.Value.Type {
+	case spec.Array:
+		return len(f.Value.Items) == 0
+	case spec.Null:
+		return f.Name == "filters"
+	case spec.Object:
+		return len(f.Value.Fields) == 0 && (f.Name == "settings" || f.Name == "theme" || f.Name == "overrides")
+	}
+	return false
+}
+
+var hexColour = regexp.MustCompile(`^#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$`)
+
+// holdsColours tells that what stands below a key may be colours: `color`,
+// `backgroundColor`, `waterfallColors`, `scheme`, `categoricalScheme`.
+func holdsColours(name string) bool {
+	lower := strings.ToLower(name)
+	return strings.Contains(lower, "color") || strings.HasSuffix(lower, "scheme")
+}
+
+// canonicalNumber spells a number without exponent and trailing zeros; one
+// with more digits than a double holds stays as it is.
+func canonicalNumber(text string) string {
+	if len(text) > 15 {
+		return text
+	}
+	number, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return text
+	}
+	return strconv.FormatFloat(number, 'f', -1, 64)
+}

@@ -1,0 +1,163 @@
+package spec
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// An Overwrite is a value that a patch replaced or removed.
+type Overwrite struct {
+	// Pointer is the JSON pointer of the value, from the target of the merge.
+	Pointer string
+	// Old and New are where the value and what took its place were written; New
+	// is the patch's `null` where the value was removed.
+	Old, New source.Span
+	Removed  bool
+}
+
+// Merge applies a JSON merge patch (RFC 7396) and tells what it overwrote or
+// removed, but for what an earlier patch wrote. Neither argument is changed. Patched fields keep their place, new
+// ones go to the end in the order of the patch. Whatever the patch touched is
+// Raw in the result, the objects around it included.
+func Merge(target, patch Value) (Value, []Overwrite) {
+	var m merger
+	return m.merge(target, patch), m.overwritten
+}
+
+type merger struct {
+	path        []string
+	overwritten []Overwrite
+}
+
+func (m *merger) merge(target, patch Value) Value {
+	if patch.Type != Object {
+		return asRaw(patch)
+	}
+	if target.Type != Object {
+		target = Value{Type: Object, At: patch.At}
+	}
+	target.Raw = true
+	target.Fields = slices.Clone(target.Fields)
+	places := fieldPlaces(target.Fields)
+	removed := map[int]bool{}
+	for _, change := range patch.Fields {
+		place, exists := places[change.Name]
+		m.path = append(m.path, change.Name)
+		switch {
+		case exists && change.Value.Type == Null:
+			m.note(target.Fields[place].Value, change.Value)
+			delete(places, change.Name)
+			removed[place] = true
+		case exists:
+			old := &target.Fields[place].Value
+			if old.Type != Object || change.Value.Type != Object {
+				m.note(*old, change.Value)
+			}
+			*old = m.merge(*old, change.Value)
+		case change.Value.Type != Null:
+			places[change.Name] = len(target.Fields)
+			target.Fields = append(target.Fields, Field{change.Name, m.merge(Value{}, change.Value)})
+		}
+		m.path = m.path[:len(m.path)-1]
+	}
+	target.Fields = without(target.Fields, removed)
+	return target
+}
+
+func without(fields []Field, removed map[int]bool) []Field {
+	if len(removed) == 0 {
+		return fields
+	}
+	kept := make([]Field, 0, len(fields)-len(removed))
+	for i, field := range fields {
+		if !removed[i] {
+			kept = append(kept, field)
+		}
+	}
+	return kept
+}
+
+// note remembers what is overwritten, unless it already says the same or an
+// earlier patch wrote it.
+func (m *merger) note(old, change Value) {
+	if old.Raw || Equal(old, change) {
+		return
+	}
+	pointer := ""
+	for _, name := range m.path {
+		pointer += "/" + EscapePointer(name)
+	}
+	m.overwritten = append(m.overwritten, Overwrite{pointer, old.At, change.At, change.Type == Null})
+}
+
+func fieldPlaces(fields []Field) map[string]int {
+	places := make(map[string]int, len(fields))
+	for i, field := range fields {
+		places[field.Name] = i
+	}
+	return places
+}
+
+// asRaw marks a value and all in it as raw.
+func asRaw(v Value) Value {
+	v.Raw = true
+	v.Items = slices.Clone(v.Items)
+	for i := range v.Items {
+		v.Items[i] = asRaw(v.Items[i])
+	}
+	v.Fields = slices.Clone(v.Fields)
+	for i := range v.Fields {
+		v.Fields[i].Value = asRaw(v.Fields[i].Value)
+	}
+	return v
+}
+
+// Equal tells whether two values are the same JSON. Objects may differ in the
+// order of their fields, numbers in their spelling; sources do not count.
+func Equal(a, b Value) bool {
+	if a.Type != b.Type || len(a.Fields) != len(b.Fields) {
+		return false
+	}
+	if a.Type == Number {
+		return sameNumber(a.Text, b.Text)
+	}
+	return a.Text == b.Text && equalFields(a.Fields, b.Fields) && slices.EqualFunc(a.Items, b.Items, Equal)
+}
+
+// equalFields compares as many fields of two objects, which mostly stand in the
+// same order.
+func equalFields(a, b []Field) bool {
+	var places map[string]int
+	for i := range a {
+		place, ok := i, true
+		if a[i].Name != b[i].Name {
+			if places == nil {
+				places = fieldPlaces(b)
+			}
+			place, ok = places[a[i].Name]
+		}
+		if !ok || !Equal(a[i].Value, b[place].Value) {
+			return false
+		}
+	}
+	return true
+}
+
+func sameNumber(a, b string) bool {
+	if a == b {
+		return true
+	}
+	x, errX := strconv.ParseFloat(a, 64)
+	y, errY := strconv.ParseFloat(b, 64)
+	return errX == nil && errY == nil && x == y
+}
+
+// EscapePointer writes a field's name as a part of a JSON pointer (RFC 6901).
+func EscapePointer(name string) string {
+	return pointerEscapes.Replace(name)
+}
+
+var pointerEscapes = strings.NewReplacer("~", "~0", "/", "~1")
