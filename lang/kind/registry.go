@@ -23,6 +23,16 @@ func SourceNamed(word string) (*SourceKind, bool) {
 	return found, ok
 }
 
+// SourceOfKind finds a source kind by the spec's `kind`.
+func SourceOfKind(name string) (*SourceKind, bool) {
+	for _, source := range Sources {
+		if source.Name == name {
+			return source, true
+		}
+	}
+	return nil, false
+}
+
 // SourceWords lists the words that sources are written with.
 func SourceWords() []string { return index().sourceWords }
 
@@ -31,6 +41,16 @@ func FilterNamed(name string) (*FilterKind, bool) {
 	for _, filter := range Filters {
 		if filter.Name == name {
 			return filter, true
+		}
+	}
+	return nil, false
+}
+
+// HighlightNamed finds a highlight kind by the spec's `type`.
+func HighlightNamed(name string) (*HighlightKind, bool) {
+	for _, highlight := range Highlights {
+		if highlight.Name == name {
+			return highlight, true
 		}
 	}
 	return nil, false

@@ -1,0 +1,50 @@
+package view
+
+import "github.com/sigmac/sigmac/lang/kind"
+
+// An Action is what happens at a trigger.
+type Action struct {
+	Node
+	ID, Trigger string
+	Effects     []Effect
+}
+
+// An Effect is one step of an action.
+type Effect struct {
+	Node
+	// Kind is the registry's entry; nil for an unknown one. Name is the spec's
+	// word. The entry's settings are fields of the node.
+	Kind *kind.Effect
+	Name string
+}
+
+// An Agent is an assistant of the workbook.
+type Agent struct {
+	Node
+	ID, Name string
+}
+
+// actionsOf reads the actions of an element, overlay or panel. A trigger is a
+// word, or an object with the word in `on`.
+func actionsOf(holder *Node) []Action {
+	var actions []Action
+	for _, item := range holder.Field("actions").Items() {
+		action := Action{Node: item, ID: textOf(item.Value, "id"), Trigger: textOf(item.Value, "trigger")}
+		if action.Trigger == "" {
+			action.Trigger = textOf(childOf(item.Value, "trigger"), "on")
+		}
+		for _, step := range item.Field("effects").Items() {
+			effect := Effect{Node: step, Name: textOf(step.Value, "effect")}
+			effect.Kind, _ = kind.EffectNamed(effect.Name)
+			action.Effects = append(action.Effects, effect)
+		}
+		actions = append(actions, action)
+	}
+	return actions
+}
+
+func (w *Workbook) readAgents() {
+	for _, item := range w.Field("agents").Items() {
+		w.Agents = append(w.Agents, &Agent{Node: item, ID: textOf(item.Value, "id"), Name: textOf(item.Value, "name")})
+	}
+}

@@ -1,0 +1,163 @@
+package view
+
+import (
+	"github.com/sigmac/sigmac/emit/grid"
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/kind"
+)
+
+// An Element is an entry of a workbook's elements.
+type Element struct {
+	Node
+	ID string
+	// Kind is the registry's entry; nil for an unknown kind. KindName is the
+	// spec's word: its `kind`, or the `controlType` of a control.
+	Kind     *kind.Kind
+	KindName string
+	// Title is the text of `name`. TitleHidden tells that readers do not see it;
+	// formulas use it all the same.
+	Title       string
+	TitleHidden bool
+	// Text is what the registry says that the head's string fills: the body of a
+	// text, the label of a button. For most kinds it is the title.
+	Text Node
+
+	// Source is what the element reads; nil for none. Controls have Control.
+	Source    *Source
+	Columns   []*Column
+	Groupings []*Grouping
+	// Channels are in the order of the kind's entry, those of one channel in the
+	// order of the spec.
+	Channels       []Channel
+	Filters        []Filter
+	Sorts          []Sort
+	Order, Summary []Ref
+	Highlights     []Highlight
+	Actions        []Action
+	// Control is set for controls alone.
+	Control *Control
+
+	// Region is the page, overlay or panel that the element is placed in, or that
+	// holds it in a generation that nests elements; nil if it stands nowhere.
+	Region *Region
+	// Parent is the container around it, Tab the tab of that one from 0, Cell its
+	// place in the layout; nil and 0 for none.
+	Parent *Element
+	Tab    int
+	Cell   *grid.Cell
+
+	columns map[string]*Column
+}
+
+// Is reports whether the element is of a class.
+func (e *Element) Is(class kind.Class) bool { return e.Kind != nil && e.Kind.Class == class }
+
+// Noun is what to call the kind in messages: "bar chart".
+func (e *Element) Noun() string {
+	switch {
+	case e.Kind != nil:
+		return e.Kind.Noun
+	case e.Control != nil:
+		return e.KindName + " control"
+	}
+	return e.KindName
+}
+
+// Name is what formulas call the element: its title, or what it inherits from
+// its source where it has none; "" where the spec does not say.
+func (e *Element) Name() string { return e.name(0) }
+
+// maxChain bounds how far elements are followed that read each other.
+const maxChain = 64
+
+func (e *Element) name(depth int) string {
+	if e.Title != "" || e.Source == nil || depth > maxChain {
+		return e.Title
+	}
+	return e.Source.prefix(depth + 1)
+}
+
+// Setting is the value of a setting of the registry by its name, wherever it
+// stands in the element.
+func (e *Element) Setting(name string) Node {
+	if e.Kind != nil {
+		for i := range e.Kind.Settings {
+			if setting := &e.Kind.Settings[i]; setting.Name == name && setting.Path != "" {
+				return e.At(setting.Path)
+			}
+		}
+	}
+	return e.Field(name)
+}
+
+// Channel lists what is bound to a channel, by its name in the language.
+func (e *Element) Channel(name string) []Channel {
+	var bound []Channel
+	for _, c := range e.Channels {
+		if c.Channel.Name == name {
+			bound = append(bound, c)
+		}
+	}
+	return bound
+}
+
+// Grouping finds a group by its id; nil for none.
+func (e *Element) Grouping(id string) *Grouping {
+	for _, g := range e.Groupings {
+		if g.ID == id {
+			return g
+		}
+	}
+	return nil
+}
+
+// newElement reads what an element says of itself; link adds what needs others.
+func newElement(node Node) *Element {
+	e := &Element{Node: node, ID: textOf(node.Value, "id"), KindName: textOf(node.Value, "kind")}
+	if e.KindName == "control" {
+		e.KindName = textOf(node.Value, "controlType")
+		e.Kind, _ = kind.Lookup(kind.Control, e.KindName)
+		e.Control = &Control{Element: e, ID: textOf(node.Value, "controlId"), Synced: e.KindName == "synced"}
+	} else {
+		e.Kind, _ = kind.Element(e.KindName)
+	}
+	e.readTitle()
+	if columns := childOf(node.Value, "columns"); columns != nil {
+		e.readColumns(columns)
+	}
+	e.Order, e.Summary = e.refs(e.Field("order")), e.refs(e.Field("summary"))
+	e.readGroupings()
+	return e
+}
+
+func (e *Element) readTitle() {
+	if name := childOf(e.Value, "name"); name != nil && name.Type == spec.Object {
+		e.Title = textOf(name, "text")
+		e.TitleHidden = textOf(name, "visibility") == "hidden"
+	} else if name != nil && name.Type == spec.Text {
+		e.Title = name.Text
+	}
+	if e.Kind == nil || e.Kind.Text == "" {
+		return
+	}
+	if e.Text = e.Field(e.Kind.Text); e.Text.Is(spec.Object) {
+		e.Text = e.Text.Field("text")
+	}
+}
+
+// link reads what an element says of others, and what stands on its columns.
+func (e *Element) link(w *Workbook) {
+	if e.Control != nil {
+		e.Control.link(w)
+	} else {
+		if source := childOf(e.Value, "source"); source != nil && source.Type == spec.Object {
+			e.Source = w.newSource(e.inField("source", source))
+		}
+		e.findKeys()
+		e.readFilters()
+		e.Sorts = e.sorts(e.Field("sort"))
+	}
+	e.readChannels()
+	e.readHighlights()
+	e.Actions = actionsOf(&e.Node)
+}

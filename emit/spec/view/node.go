@@ -1,0 +1,164 @@
+package view
+
+import (
+	"iter"
+	"strconv"
+	"strings"
+
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// A Node is a value of the spec that knows its place. The zero Node is a value
+// that is not there; everything asked of it is empty.
+type Node struct {
+	// Value is the value; nil if it is not there.
+	Value *spec.Value
+
+	// up is the node that holds this one; at is the pointer of one that nothing
+	// holds.
+	up *Node
+	at string
+	// field and index lead from there: `/field`, `/field/index` or `/index`.
+	field string
+	index int
+	// span is that of the nearest value around that has one.
+	span source.Span
+}
+
+// noIndex is the index of a node that is no item of a list.
+const noIndex = -1
+
+// Exists reports whether the value is there.
+func (n Node) Exists() bool { return n.Value != nil }
+
+// Pointer is the JSON pointer (RFC 6901) from the root of the spec.
+func (n Node) Pointer() string {
+	pointer := n.at
+	if n.up != nil {
+		pointer = n.up.Pointer()
+	}
+	if n.field != "" {
+		pointer += "/" + spec.EscapePointer(n.field)
+	}
+	if n.index != noIndex {
+		pointer += "/" + strconv.Itoa(n.index)
+	}
+	return pointer
+}
+
+// Span is where the value stands in the file, or the nearest value around it
+// that knows its place.
+func (n Node) Span() source.Span {
+	if n.Value != nil && !n.Value.At.IsZero() {
+		return n.Value.At
+	}
+	return n.span
+}
+
+// Is reports whether the value is there and of a type.
+func (n Node) Is(t spec.ValueType) bool { return n.Value != nil && n.Value.Type == t }
+
+// Text is the text of the value; "" if it is not a text.
+func (n Node) Text() string {
+	if n.Is(spec.Text) {
+		return n.Value.Text
+	}
+	return ""
+}
+
+// True reports whether the value is true.
+func (n Node) True() bool { return n.Is(spec.Bool) && n.Value.Text == "true" }
+
+// Number is the number of the value; ok is false if it is not one.
+func (n Node) Number() (number float64, ok bool) {
+	if !n.Is(spec.Number) {
+		return 0, false
+	}
+	number, err := strconv.ParseFloat(n.Value.Text, 64)
+	return number, err == nil
+}
+
+// Field is the field of an object.
+func (n Node) Field(name string) Node {
+	if n.Value == nil {
+		return Node{}
+	}
+	value, ok := n.Value.Get(name)
+	if !ok {
+		return Node{}
+	}
+	return Node{Value: value, up: &n, field: name, index: noIndex, span: n.Span()}
+}
+
+// At follows field names with dots between them, as the paths of the registry
+// are written: `sort.by`.
+func (n Node) At(path string) Node {
+	for n.Value != nil && path != "" {
+		var name string
+		name, path, _ = strings.Cut(path, ".")
+		n = n.Field(name)
+	}
+	return n
+}
+
+// Fields are the members of an object, in order.
+func (n Node) Fields() iter.Seq2[string, Node] {
+	return func(yield func(string, Node) bool) {
+		if n.Value == nil {
+			return
+		}
+		for i := range n.Value.Fields {
+			field := &n.Value.Fields[i]
+			if !yield(field.Name, Node{Value: &field.Value, up: &n, field: field.Name, index: noIndex, span: n.Span()}) {
+				return
+			}
+		}
+	}
+}
+
+// Items are the entries of a list, in order; none of what is not a list.
+func (n Node) Items() []Node {
+	if n.Value == nil {
+		return nil
+	}
+	items := make([]Node, len(n.Value.Items))
+	for i := range items {
+		items[i] = Node{Value: &n.Value.Items[i], up: &n, index: i, span: n.Span()}
+	}
+	return items
+}
+
+// OneOrItems are the entries of a list, or the value itself if it is not a list.
+func (n Node) OneOrItems() []Node {
+	if n.Is(spec.Array) || n.Value == nil {
+		return n.Items()
+	}
+	return []Node{n}
+}
+
+// item is an entry of the list in a field.
+func (n *Node) item(field string, index int, value *spec.Value) Node {
+	return Node{Value: value, up: n, field: field, index: index, span: n.Span()}
+}
+
+// inField is a field that is known to be there.
+func (n *Node) inField(field string, value *spec.Value) Node {
+	return Node{Value: value, up: n, field: field, index: noIndex, span: n.Span()}
+}
+
+// childOf, textOf and itemsOf read fields of values that may be nil.
+func childOf(v *spec.Value, name string) *spec.Value {
+	if v == nil {
+		return nil
+	}
+	value, _ := v.Get(name)
+	return value
+}
+
+func textOf(v *spec.Value, name string) string {
+	if value := childOf(v, name); value != nil && value.Type == spec.Text {
+		return value.Text
+	}
+	return ""
+}
