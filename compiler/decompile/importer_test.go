@@ -30,7 +30,9 @@ const corpus = "../../../shared/corpus"
 func corpusFiles(t testing.TB) []string {
 	t.Helper()
 	files := specsBelow(t, corpus)
-	files = slices.DeleteFunc(files, func(path string) bool { return strings.Contains(path, "handwritten") || strings.Contains(path, "corpus/field") })
+	files = slices.DeleteFunc(files, func(path string) bool {
+		return strings.Contains(path, "handwritten") || strings.Contains(path, "corpus/field")
+	})
 	if len(files) == 0 {
 		t.Skip("the corpus of specs is not beside the repository: " + corpus)
 	}
