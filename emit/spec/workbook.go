@@ -1,7 +1,3 @@
-// Package ir is the compiled workbook: the model that the three generations of
-// the spec are written from. Everything in it is resolved: names are ids,
-// formulas are text with Sigma's prefixes, elements have places. Each value
-// knows the source that it came from.
 package spec
 
 import (
@@ -10,7 +6,9 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-// A Workbook is one workbook of the project.
+// A Workbook is the compiled workbook, the model that the three generations of the
+// spec are written from. Everything in it is resolved: names are ids, formulas are
+// text with Sigma's prefixes, elements have places.
 type Workbook struct {
 	// Slug is the name of its output file without ending.
 	Slug string
