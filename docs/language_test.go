@@ -40,7 +40,7 @@ func examples(t *testing.T, path string) []example {
 		case fence && open != nil:
 			found = append(found, *open)
 			open = nil
-		case fence && word == "sigma":
+		case fence && (word == "sigma" || word == "csv"):
 			open = &example{label: label, line: i + 2}
 		case open != nil:
 			open.text += line + "\n"
@@ -53,7 +53,7 @@ func TestExamplesCompile(t *testing.T) {
 	for _, path := range []string{"language.md", "../README.md"} {
 		imported := fstest.MapFS{}
 		for _, example := range examples(t, path) {
-			if strings.HasSuffix(example.label, ".sigma") {
+			if strings.Contains(example.label, ".") {
 				imported[example.label] = &fstest.MapFile{Data: []byte(example.text)}
 				continue
 			}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sigmac/sigmac/compiler/dataset"
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -208,11 +209,16 @@ func secretVariable(at source.Span, written string) diag.Diagnostic {
 }
 
 func wrongEffect(call *formula.Call) diag.Diagnostic {
-	form := "`file(\"path\")`, with the path in quotes"
+	form := "`" + call.Name + "(\"path\")`, with the path in quotes"
 	if call.Name == "env" {
 		form = "`env(\"NAME\")` or `env(\"NAME\", default)`"
 	}
 	return diag.New(diag.WrongEffect, call.At, name.Quote(call.Name)+" is written "+form)
+}
+
+func unreadableData(call *formula.Call, file *source.File, flaw *dataset.Flaw) diag.Diagnostic {
+	return diag.New(diag.UnreadableData, call.At, name.Quote(file.Path)+" cannot be read as data: "+flaw.Message).
+		WithHelp(flaw.Help).WithRelated("it is here", flaw.At)
 }
 
 func notForText(at source.Span, written string, value Value) diag.Diagnostic {

@@ -3,8 +3,28 @@ package expand
 import (
 	"slices"
 
+	"github.com/sigmac/sigmac/compiler/dataset"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/source"
 )
+
+// An effect reads something besides the sources when building.
+type effect func(*Scope, *formula.Call) Value
+
+// effectNamed finds the effect that a call's name stands for; nil for a function
+// of Sigma's.
+func effectNamed(called string) effect {
+	switch called {
+	case "env":
+		return (*Scope).evalEnv
+	case "file":
+		return (*Scope).evalFile
+	}
+	if slices.Contains(dataset.Formats, called) {
+		return (*Scope).evalData
+	}
+	return nil
+}
 
 // secrets are the variables that hold credentials, which never enter a spec.
 var secrets = []string{"SIGMA_CLIENT_SECRET", "SIGMA_API_TOKEN"}
@@ -40,21 +60,45 @@ func (s *Scope) evalEnv(call *formula.Call) Value {
 
 // evalFile is `file("path")`.
 func (s *Scope) evalFile(call *formula.Call) Value {
+	file := s.fileOf(call)
+	if file == nil {
+		return Value{}
+	}
+	return Value{Type: Text, Text: file.Text, File: file, At: call.At}
+}
+
+// evalData is `csv("path")`, `json("path")` or `yaml("path")`: what the file
+// holds, as a value written where the call stands.
+func (s *Scope) evalData(call *formula.Call) Value {
+	file := s.fileOf(call)
+	if file == nil {
+		return Value{}
+	}
+	expr, flaw := s.run.project.Data(call.Name, file)
+	if flaw != nil {
+		s.report(unreadableData(call, file, flaw))
+		return Value{}
+	}
+	value := s.eval(expr)
+	value.At = call.At
+	return value
+}
+
+// fileOf reads the file that a call with one path in quotes names. It is nil
+// where that is not possible, which is reported.
+func (s *Scope) fileOf(call *formula.Call) *source.File {
 	if len(call.Args) != 1 {
 		s.report(wrongEffect(call))
-		return Value{}
+		return nil
 	}
 	literal, isText := call.Args[0].(*formula.Text)
 	if !isText {
 		s.report(wrongEffect(call))
-		return Value{}
+		return nil
 	}
 	file, found := s.run.project.ReadFile(s.Module(), literal)
 	for _, finding := range found {
 		s.report(finding)
 	}
-	if file == nil {
-		return Value{}
-	}
-	return Value{Type: Text, Text: file.Text, File: file, At: call.At}
+	return file
 }

@@ -119,11 +119,8 @@ func (s *Scope) evalField(field *formula.Field) Value {
 }
 
 func (s *Scope) evalCall(call *formula.Call) Value {
-	switch call.Name {
-	case "env":
-		return s.evalEnv(call)
-	case "file":
-		return s.evalFile(call)
+	if run := effectNamed(call.Name); run != nil {
+		return run(s, call)
 	}
 	return s.unevaluated(call)
 }

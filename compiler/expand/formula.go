@@ -66,7 +66,7 @@ func computed(expr formula.Expr) bool {
 	return found
 }
 
-func isEffect(call *formula.Call) bool { return call.Name == "env" || call.Name == "file" }
+func isEffect(call *formula.Call) bool { return effectNamed(call.Name) != nil }
 
 // A substitution rewrites one formula in one scope.
 type substitution struct {

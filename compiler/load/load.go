@@ -10,7 +10,9 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"sync"
 
+	"github.com/sigmac/sigmac/compiler/dataset"
 	"github.com/sigmac/sigmac/compiler/lock"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -49,6 +51,8 @@ type Project struct {
 	Workbooks []*Workbook
 
 	reader *reader
+	// data holds the files of data that were read, by dataKey.
+	data sync.Map
 }
 
 // A Workbook is one `workbook` declaration.
@@ -99,6 +103,26 @@ func (p *Project) ReadFile(from *Module, path *formula.Text) (*source.File, diag
 		return nil, diag.List{flaw.at(path.At)}
 	}
 	return file, nil
+}
+
+// Data reads a file that ReadFile gave as data, once for each format and file. The
+// expression is shared and must not be changed.
+func (p *Project) Data(format string, file *source.File) (formula.Expr, *dataset.Flaw) {
+	type result struct {
+		expr formula.Expr
+		flaw *dataset.Flaw
+	}
+	read, _ := p.data.LoadOrStore(dataKey{format, file}, sync.OnceValue(func() result {
+		expr, flaw := dataset.Read(format, file)
+		return result{expr, flaw}
+	}))
+	got := read.(func() result)()
+	return got.expr, got.flaw
+}
+
+type dataKey struct {
+	format string
+	file   *source.File
 }
 
 // loader is the state of one Load.

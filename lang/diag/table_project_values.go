@@ -135,9 +135,18 @@ var SecretVariable = &Entry{
 // WrongEffect is `env` or `file` with wrong arguments.
 var WrongEffect = &Entry{
 	Code: "S0334", Name: "wrong-effect", Severity: Error,
-	Title:       "`env` or `file` is written another way",
-	Explanation: "`env(\"NAME\", default)` and `file(\"path\")` are the only effects when building. The path is written out in quotes, so that it is known which files belong to a project.",
+	Title:       "`env`, `file` or a file of data is written another way",
+	Explanation: "`env(\"NAME\", default)`, `file(\"path\")`, `csv(\"path\")`, `json(\"path\")` and `yaml(\"path\")` are the only effects when building. The path is written out in quotes, so that it is known which files belong to a project.",
 	Wrong:       "let name = \"notes.md\"\ntext note file($name)",
+	Right:       "text note \"Sales\"",
+}
+
+// UnreadableData is a file of data that is not what its call says.
+var UnreadableData = &Entry{
+	Code: "S0317", Name: "unreadable-data", Severity: Error,
+	Title:       "a file of data that cannot be read",
+	Explanation: "`csv`, `json` and `yaml` read a file of the project when building. A CSV file names its columns in the first line, and every row has a field for each of them; `Customer Name` is read as `$row.customer_name`. The message names the row, and the place in the file stands below it.",
+	ByHand:      "it takes a file of data beside the source",
 	Right:       "text note \"Sales\"",
 }
 

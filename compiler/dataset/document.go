@@ -1,0 +1,80 @@
+package dataset
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// readDocument reads a JSON or YAML file. Keys that are words stay as they are;
+// others are read by their FieldName.
+func readDocument(file *source.File) (formula.Expr, *Flaw) {
+	value, err := spec.DecodeFile(file)
+	if err != nil {
+		at, reason := spec.Place(file, err)
+		return nil, &Flaw{At: at, Message: reason.Error()}
+	}
+	d := documentReader{}
+	made := d.expr(&value)
+	if d.flaw != nil {
+		return nil, d.flaw
+	}
+	return made, nil
+}
+
+// A documentReader keeps the first flaw that it meets.
+type documentReader struct{ flaw *Flaw }
+
+func (d *documentReader) expr(value *spec.Value) formula.Expr {
+	at := value.At
+	switch value.Type {
+	case spec.Text:
+		return textExpr(value.Text, at)
+	case spec.Number:
+		return numberExpr(value.Text, at)
+	case spec.Bool:
+		return logicalExpr(value.Text == "true", at)
+	case spec.Array:
+		items := make([]formula.Expr, len(value.Items))
+		for i := range value.Items {
+			items[i] = d.expr(&value.Items[i])
+		}
+		return listExpr(items, at)
+	case spec.Object:
+		return d.object(value, at)
+	}
+	return nullExpr(at)
+}
+
+func (d *documentReader) object(value *spec.Value, at source.Span) formula.Expr {
+	fields := make([]field, 0, len(value.Fields))
+	first := map[string]string{}
+	for i := range value.Fields {
+		key := value.Fields[i].Name
+		made := key
+		if !isWord(key) {
+			made = FieldName(key)
+		}
+		inner := d.expr(&value.Fields[i].Value)
+		other, taken := first[made]
+		switch {
+		case d.flaw != nil:
+		case made == "":
+			d.flaw = &Flaw{At: inner.Span(), Message: fmt.Sprintf("the key %q has no letters or digits to be read by", key)}
+		case taken:
+			d.flaw = &Flaw{At: inner.Span(), Message: "the keys " + name.Quote(other) + " and " + name.Quote(key) + " are both read as " + name.Quote(made), Help: "rename one of them"}
+		}
+		first[made] = key
+		fields = append(fields, field{made, inner, inner.Span()})
+	}
+	return objectExpr(fields, at)
+}
+
+// isWord reports whether a key can stand behind a dot as it is.
+func isWord(key string) bool {
+	return key != "" && strings.Trim(key, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == "" && (key[0] < '0' || key[0] > '9')
+}
