@@ -56,6 +56,24 @@ func TestImportsGoDown(t *testing.T) {
 	}
 }
 
+// unlinked are packages that make documents or test: no binary holds them.
+var unlinked = []string{"/docs", "/lang/langtest", "/publish/sigmatest", "santhosh-tekuri/jsonschema", "pgregory.net/rapid", "testing"}
+
+// TestBinaryHoldsNoGenerators lists what the program is linked from.
+func TestBinaryHoldsNoGenerators(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", "../cmd/sigmac").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for linked := range strings.FieldsSeq(string(out)) {
+		for _, pkg := range unlinked {
+			if linked == pkg || pkg != "testing" && strings.Contains(linked, pkg) {
+				t.Errorf("the program links %s, which is for documents or tests", linked)
+			}
+		}
+	}
+}
+
 func level(pkg string) int {
 	best, longest := -1, -1
 	for i, line := range order {

@@ -15,8 +15,8 @@ import (
 )
 
 // TestTheThreeAgree makes elements of every kind after their schemas, spoils
-// some, and asks all three who judge: the quick look, the validator as it is
-// made for a build, and the validator as it reads the printed schema.
+// some, and asks all three that judge: the quick look, the one that says why, and a
+// validator of JSON Schema that reads the printed schema.
 func TestTheThreeAgree(t *testing.T) {
 	for _, generation := range []kind.Generation{kind.Contents, kind.Flat} {
 		definition := definitionsOf(t, generation)
@@ -26,11 +26,13 @@ func TestTheThreeAgree(t *testing.T) {
 			if k.Class == kind.Control {
 				name = "control-" + k.Name
 			}
-			made, printed := compile(n), definition(name)
+			made, printed := &rule{n}, definition(name)
 			t.Run(generation.String()+"/"+name, rapid.MakeCheck(func(t *rapid.T) {
 				value := valueOf(t, n, 0)
 				quick := n.takes(&value)
-				refused := made.check(&value, "")
+				var reasons refusals
+				reasons.judge(made.node, newSpot(&value, ""))
+				refused := reasons.found
 				err := printed.Validate(decoded(t, &value))
 				if quick != (len(refused) == 0) || quick != (err == nil) {
 					t.Fatalf("%s\nquick look: %v\nvalidator: %v\nprinted: %v", spec.JSON(&value), quick, refused, err)

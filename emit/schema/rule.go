@@ -2,59 +2,33 @@ package schema
 
 import (
 	"cmp"
-	"errors"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"sync"
-
-	"github.com/santhosh-tekuri/jsonschema/v5"
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
-// A rule judges values by one schema. The validator of JSON Schema works on
-// maps that it is given and others that it makes, which for a dashboard of
-// thousands of charts takes as long as all else together. So sound values are
-// recognised first, as they are; only where that fails the validator is made
-// and asked, and what it says counts. Tests hold the two to the same verdicts.
-type rule struct {
-	node     *node
-	compiled func() *compiled
-}
+// A rule judges values by one schema. Sound values are recognised as they are,
+// which is all that most need; what is refused, and why, is found by a second
+// look. Tests hold the two, and a validator that reads the printed schema, to the
+// same verdicts.
+type rule struct{ node *node }
 
-func newRule(n *node) *rule {
-	return &rule{n, sync.OnceValue(func() *compiled { return compile(n) })}
-}
-
-// check returns what is refused in a value that stands at a pointer.
+// check returns what is refused in a value at a pointer.
 func (r *rule) check(value *spec.Value, pointer string) []Violation {
 	if r.node.takes(value) {
 		return nil
 	}
-	return r.compiled().check(value, pointer)
-}
-
-// check asks the validator, and ties what it refuses to the source.
-func (c *compiled) check(value *spec.Value, pointer string) []Violation {
-	err := c.schema.Validate(convert(value))
-	if err == nil {
-		return nil
-	}
-	var invalid *jsonschema.ValidationError
-	if !errors.As(err, &invalid) {
-		return []Violation{{Pointer: pointer, Message: err.Error(), At: value.At, Raw: value.Raw}}
-	}
-	var found []Violation
-	collect(c, invalid, func(at string, message string) {
-		span, raw := trace(value, at)
-		found = append(found, Violation{Pointer: pointer + at, Message: message, At: span, Raw: raw})
-	})
-	slices.SortFunc(found, func(a, b Violation) int {
+	var refused refusals
+	refused.judge(r.node, newSpot(value, pointer))
+	slices.SortFunc(refused.found, func(a, b Violation) int {
 		return cmp.Or(cmp.Compare(a.Pointer, b.Pointer), cmp.Compare(a.Message, b.Message))
 	})
-	return slices.CompactFunc(found, func(a, b Violation) bool { return a.Pointer == b.Pointer && a.Message == b.Message })
+	return slices.CompactFunc(refused.found, func(a, b Violation) bool { return a.Pointer == b.Pointer && a.Message == b.Message })
 }
 
 // A validator holds the rules of one generation, each made at its first use: a
@@ -77,18 +51,18 @@ var validators = [...]func() *validator{
 
 func newValidator(generation kind.Generation) *validator {
 	v := &validator{elements: map[elementKind]func() *rule{}}
-	v.root = sync.OnceValue(func() *rule { return newRule(newBuilder(generation).root(anything())) })
+	v.root = sync.OnceValue(func() *rule { return &rule{newBuilder(generation).root(anything())} })
 	for _, k := range elementKinds(generation) {
 		of := elementKind{kind: k.Name}
 		if k.Class == kind.Control {
 			of = elementKind{"control", k.Name}
 		}
-		v.elements[of] = sync.OnceValue(func() *rule { return newRule(newBuilder(generation).element(k)) })
+		v.elements[of] = sync.OnceValue(func() *rule { return &rule{newBuilder(generation).element(k)} })
 	}
 	return v
 }
 
-// takes tells whether a value is sound, by the same rules as the validator.
+// takes reports whether a value is sound.
 func (n *node) takes(v *spec.Value) bool {
 	if len(n.types) > 0 && !slices.ContainsFunc(n.types, func(t string) bool { return isType(v, t) }) {
 		return false
@@ -126,16 +100,23 @@ func isType(v *spec.Value, jsonType string) bool {
 }
 
 func isWhole(spelling string) bool {
-	number, err := strconv.ParseFloat(spelling, 64)
-	return err == nil && number == math.Trunc(number)
+	number := number64(spelling)
+	return number == math.Trunc(number)
 }
 
 func (n *node) takesNumber(spelling string) bool {
 	if n.min == nil && n.max == nil {
 		return true
 	}
-	number, err := strconv.ParseFloat(spelling, 64)
-	return err == nil && (n.min == nil || number >= *n.min) && (n.max == nil || number <= *n.max)
+	number := number64(spelling)
+	return (n.min == nil || number >= *n.min) && (n.max == nil || number <= *n.max)
+}
+
+// number64 reads a JSON number as near as a machine number comes: beyond that it
+// is infinite.
+func number64(spelling string) float64 {
+	number, _ := strconv.ParseFloat(spelling, 64)
+	return number
 }
 
 func (n *node) takesItems(items []spec.Value) bool {
@@ -161,19 +142,34 @@ func (n *node) takesFields(object *spec.Value) bool {
 	}
 	for i := range object.Fields {
 		field := &object.Fields[i]
-		of := n.property(field.Name)
-		if of == nil {
-			of = n.values
-		}
-		if of != nil && !of.takes(&field.Value) {
+		if of := n.fieldNode(field.Name); of != nil && !of.takes(&field.Value) {
 			return false
 		}
+	}
+	variant := n.variant(object)
+	return variant == nil || variant.takes(object)
+}
+
+// fieldNode is the node of a field; nil where everything is let through.
+func (n *node) fieldNode(name string) *node {
+	if of := n.property(name); of != nil {
+		return of
+	}
+	return n.values
+}
+
+// variant is the node of what an object says that it is; nil for none.
+func (n *node) variant(object *spec.Value) *node {
+	if len(n.variants) == 0 {
+		return nil
 	}
 	word := textOf(object, n.by)
 	for _, variant := range n.variants {
-		if variant.word == word && !variant.node.takes(object) {
-			return false
+		if variant.word == word {
+			return variant.node
 		}
 	}
-	return true
+	return nil
 }
+
+var colorPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(hexColor) })

@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"math"
 	"runtime"
 	"slices"
 	"strconv"
@@ -143,42 +142,4 @@ func withoutElements(v *spec.Value) spec.Value {
 		outer.Items[i] = withoutElements(&outer.Items[i])
 	}
 	return outer
-}
-
-// convert makes of a value what the validator reads.
-func convert(v *spec.Value) any {
-	switch v.Type {
-	case spec.Bool:
-		return v.Text == "true"
-	case spec.Number:
-		return number64(v.Text)
-	case spec.Text:
-		return v.Text
-	case spec.Array:
-		list := make([]any, len(v.Items))
-		for i := range v.Items {
-			list[i] = convert(&v.Items[i])
-		}
-		return list
-	case spec.Object:
-		object := make(map[string]any, len(v.Fields))
-		for i := range v.Fields {
-			object[v.Fields[i].Name] = convert(&v.Fields[i].Value)
-		}
-		return object
-	}
-	return nil
-}
-
-// number64 reads a JSON number as near as a machine number comes: the validator
-// does not survive exponents beyond that.
-func number64(spelling string) any {
-	if whole, err := strconv.ParseInt(spelling, 10, 64); err == nil {
-		return whole
-	}
-	number, err := strconv.ParseFloat(spelling, 64)
-	if err != nil {
-		return math.Copysign(math.MaxFloat64, number)
-	}
-	return number
 }

@@ -1,63 +1,151 @@
 package schema
 
 import (
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/santhosh-tekuri/jsonschema/v5"
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-// collect calls report for each mistake in a tree of errors: at the innermost
-// places, but for alternatives, which are one mistake.
-func collect(schema *compiled, err *jsonschema.ValidationError, report func(pointer, message string)) {
-	n, keyword := schema.node(err.AbsoluteKeywordLocation)
+// refusals collects what nodes refuse in a value, at the innermost places that
+// are at fault. Alternatives are one mistake, but where the value's type means
+// one alone: then its mistakes are those of the value.
+type refusals struct{ found []Violation }
+
+// A spot is a value with its pointer, and the nearest source around it.
+type spot struct {
+	value   *spec.Value
+	pointer string
+	at      source.Span
+	raw     bool
+}
+
+func newSpot(value *spec.Value, pointer string) spot {
+	return spot{value, pointer, value.At, value.Raw}
+}
+
+// inside is a value below the spot.
+func (s spot) inside(value *spec.Value, step string) spot {
+	inner := spot{value, s.pointer + "/" + step, s.at, s.raw || value.Raw}
+	if !value.At.IsZero() {
+		inner.at = value.At
+	}
+	return inner
+}
+
+func (r *refusals) report(s spot, message string) {
+	r.found = append(r.found, Violation{Pointer: s.pointer, Message: message, At: s.at, Raw: s.raw})
+}
+
+// judge reports what a node refuses, by the same rules as takes.
+func (r *refusals) judge(n *node, s spot) {
+	if len(n.types) > 0 && !slices.ContainsFunc(n.types, func(t string) bool { return isType(s.value, t) }) {
+		r.demand(s, demands(n))
+		return
+	}
 	switch {
-	case strings.HasPrefix(keyword, "required"):
-		report(pointerOf(err.InstanceLocation), missing(err.Message))
-	case keyword == "anyOf" || len(err.Causes) == 0:
-		report(pointerOf(err.InstanceLocation), "must be "+demand(n, keyword))
-	default:
-		for _, cause := range err.Causes {
-			collect(schema, cause, report)
+	case len(n.variants) > 0:
+	case len(n.anyOf) > 0:
+		r.alternatives(n, s)
+	case len(n.words) > 0 && (s.value.Type != spec.Text || !slices.Contains(n.words, s.value.Text)):
+		r.demand(s, demands(n))
+	}
+	switch s.value.Type {
+	case spec.Text:
+		if n.color && !colorPattern().MatchString(s.value.Text) {
+			r.report(s, "must be a hex colour as in `#0ea5e9`")
 		}
+	case spec.Number:
+		r.number(n, s)
+	case spec.Array:
+		r.items(n, s)
+	case spec.Object:
+		r.fields(n, s)
 	}
 }
 
-// missing says which fields lack, from the validator's "missing properties:
-// 'a', 'b'".
-func missing(message string) string {
-	_, list, _ := strings.Cut(message, ": ")
-	fields := strings.Split(strings.ReplaceAll(list, "'", ""), ", ")
-	for i, field := range fields {
-		fields[i] = name.Quote(field)
+func (r *refusals) demand(s spot, what []string) {
+	r.report(s, "must be "+strings.Join(what, " or "))
+}
+
+// alternatives tries the nodes of `anyOf` that take the value's type.
+func (r *refusals) alternatives(n *node, s spot) {
+	var meant []*node
+	for _, of := range n.anyOf {
+		if len(of.types) == 0 || slices.ContainsFunc(of.types, func(t string) bool { return mayBe(s.value, t) }) {
+			if of.takes(s.value) {
+				return
+			}
+			meant = append(meant, of)
+		}
 	}
+	if len(meant) == 1 {
+		r.judge(meant[0], s)
+		return
+	}
+	r.demand(s, demands(n))
+}
+
+// mayBe is isType, but that any number may be meant as a whole one.
+func mayBe(v *spec.Value, jsonType string) bool {
+	return isType(v, jsonType) || v.Type == spec.Number && jsonType == typeInteger
+}
+
+func (r *refusals) number(n *node, s spot) {
+	number := number64(s.value.Text)
+	if n.min != nil && number < *n.min {
+		r.report(s, "must be at least "+strconv.FormatFloat(*n.min, 'g', -1, 64))
+	}
+	if n.max != nil && number > *n.max {
+		r.report(s, "must be at most "+strconv.FormatFloat(*n.max, 'g', -1, 64))
+	}
+}
+
+func (r *refusals) items(n *node, s spot) {
+	if len(s.value.Items) < n.fewest {
+		r.report(s, "must be a list of at least "+strconv.Itoa(n.fewest))
+	}
+	if n.items == nil {
+		return
+	}
+	for i := range s.value.Items {
+		r.judge(n.items, s.inside(&s.value.Items[i], strconv.Itoa(i)))
+	}
+}
+
+func (r *refusals) fields(n *node, s spot) {
+	var missing []string
+	for _, field := range n.required {
+		if _, ok := s.value.Get(field); !ok {
+			missing = append(missing, name.Quote(field))
+		}
+	}
+	if len(missing) > 0 {
+		r.report(s, lacks(missing))
+	}
+	for i := range s.value.Fields {
+		field := &s.value.Fields[i]
+		if of := n.fieldNode(field.Name); of != nil {
+			r.judge(of, s.inside(&field.Value, spec.EscapePointer(field.Name)))
+		}
+	}
+	if variant := n.variant(s.value); variant != nil {
+		r.judge(variant, s)
+	}
+}
+
+// lacks says which fields are missing.
+func lacks(fields []string) string {
 	if len(fields) == 1 {
 		return "lacks the field " + fields[0]
 	}
 	return "lacks the fields " + strings.Join(fields[:len(fields)-1], ", ") + " and " + fields[len(fields)-1]
 }
 
-// demand says what a node takes, or what the keyword that failed does.
-func demand(n *node, keyword string) string {
-	switch keyword {
-	case "minimum":
-		return "at least " + strconv.FormatFloat(*n.min, 'g', -1, 64)
-	case "maximum":
-		return "at most " + strconv.FormatFloat(*n.max, 'g', -1, 64)
-	case "minItems":
-		return "a list of at least " + strconv.Itoa(n.fewest)
-	case "pattern":
-		return "a hex colour as in `#0ea5e9`"
-	}
-	return strings.Join(demands(n), " or ")
-}
-
+// demands says what a node takes.
 func demands(n *node) []string {
 	if len(n.words) > 0 {
 		return []string{name.Alternatives(n.words)}
@@ -79,33 +167,4 @@ func demands(n *node) []string {
 var nouns = map[string]string{
 	typeObject: "an object", typeArray: "a list", typeText: "a text", typeNumber: "a number", typeInteger: "a whole number",
 	typeLogical: "true or false", typeNull: "null",
-}
-
-// pointerOf takes the validator's escapes for addresses off a JSON pointer.
-func pointerOf(location string) string {
-	pointer, err := url.PathUnescape(location)
-	if err != nil {
-		return location
-	}
-	return pointer
-}
-
-// trace follows a JSON pointer below a value, and returns the nearest source
-// of what it finds, and whether that came from `raw`.
-func trace(value *spec.Value, pointer string) (source.Span, bool) {
-	at, raw := value.At, value.Raw
-	for end := 1; end <= len(pointer); end++ {
-		if end < len(pointer) && pointer[end] != '/' {
-			continue
-		}
-		found := spec.Lookup(value, pointer[:end])
-		if found == nil {
-			break
-		}
-		raw = raw || found.Raw
-		if !found.At.IsZero() {
-			at = found.At
-		}
-	}
-	return at, raw
 }
