@@ -6,146 +6,169 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-
-	"github.com/beevik/etree"
 )
-
-// maxDepth bounds how deep a layout may nest.
-const maxDepth = 1_000
 
 // Decode reads a layout of any generation: with the tags of both, with one
 // prolog, one before each block or none, and with `<Overlay>` blocks. It says in
 // an error what a Region cannot hold, such as stack containers.
 func Decode(text string) ([]Region, error) {
-	document := etree.NewDocument()
-	document.ReadSettings.MaxDepth = maxDepth
-	if err := document.ReadFromString(text); err != nil {
-		return nil, fmt.Errorf("the layout is no XML: %w", fault(text, err))
-	}
-	var regions []Region
-	for _, block := range document.ChildElements() {
-		region, err := readRegion(block)
-		if err != nil {
-			return nil, err
-		}
-		regions = append(regions, region)
+	regions, err := Read(text)
+	if err != nil {
+		return nil, err
 	}
 	return regions, nil
 }
 
-func readRegion(block *etree.Element) (region Region, err error) {
-	switch block.Tag {
-	case "Page", "Overlay":
-	case "Panel":
-		region.Panel = true
-	default:
-		return region, fmt.Errorf("the layout has a <%s> where a <Page> is due", block.Tag)
-	}
-	region.ID = block.SelectAttrValue("id", "")
-	if region.Columns, err = readColumns(block); err == nil {
-		region.Cells, err = readCells(block)
-	}
+// Read is Decode for readers that take what there is: beside the error, which
+// is about the first fault, it returns all regions. A cell whose lines cannot be
+// read, or that stands in a stack, has none; a tag that is unknown is left out
+// with what it holds.
+func Read(text string) ([]Region, error) {
+	blocks, err := Parse(text)
 	if err != nil {
-		err = fmt.Errorf("layout of `%s`: %w", region.ID, err)
+		return nil, err
 	}
-	return region, err
+	var r reader
+	return r.regions(blocks), r.fault
 }
 
-func readCells(parent *etree.Element) ([]Cell, error) {
-	var cells []Cell
-	for _, child := range parent.ChildElements() {
-		cell, err := readCell(child)
-		if err != nil {
-			return nil, err
+// A reader makes regions of blocks and keeps the first fault. around are the
+// tags in which it is, for the words of a fault.
+type reader struct {
+	fault  error
+	around []string
+}
+
+func (r *reader) fail(err error) {
+	if err == nil || r.fault != nil {
+		return
+	}
+	for i := len(r.around) - 1; i >= 0; i-- {
+		err = fmt.Errorf("%s: %w", r.around[i], err)
+	}
+	r.fault = err
+}
+
+func (r *reader) enter(name string) { r.around = append(r.around, name) }
+
+func (r *reader) leave() { r.around = r.around[:len(r.around)-1] }
+
+func (r *reader) regions(blocks []*Block) []Region {
+	var regions []Region
+	for block := range Tagged(blocks) {
+		if block.Tag != "Page" && block.Tag != "Overlay" && block.Tag != "Panel" {
+			r.fail(fmt.Errorf("the layout has a <%s> where a <Page> is due", block.Tag))
+			continue
 		}
-		cells = append(cells, cell)
+		region := Region{ID: block.Get("id"), Panel: block.Tag == "Panel"}
+		r.enter("layout of `" + region.ID + "`")
+		region.Columns = r.columns(block)
+		region.Cells = r.cells(block)
+		r.leave()
+		regions = append(regions, region)
 	}
-	return cells, nil
+	return regions
 }
 
-func readCell(element *etree.Element) (cell Cell, err error) {
-	cell.ID = element.SelectAttrValue("elementId", "")
-	switch element.Tag {
+func (r *reader) cells(parent *Block) []Cell {
+	var cells []Cell
+	for block := range parent.Tags() {
+		r.enter("<" + block.Tag + "> of `" + block.Get("elementId") + "`")
+		if cell, ok := r.cell(block); ok {
+			cells = append(cells, cell)
+		}
+		r.leave()
+	}
+	return cells
+}
+
+func (r *reader) cell(block *Block) (cell Cell, ok bool) {
+	cell.ID = block.Get("elementId")
+	switch block.Tag {
 	case "Element", "LayoutElement":
 		cell.Kind = ElementCell
 	case "Container", "GridContainer":
 		cell.Kind = ContainerCell
-		err = readContainer(element, &cell)
+		r.container(block, &cell)
 	case "TabbedContainer":
 		cell.Kind = TabsCell
-		err = readTabs(element, &cell)
+		r.tabs(block, &cell)
 	default:
-		err = errors.New("an unknown tag")
+		r.fail(errors.New("an unknown tag"))
+		return cell, false
 	}
-	if err == nil {
-		cell.Columns, err = readLines(element, "gridColumn")
-	}
-	if err == nil {
-		cell.Rows, err = readLines(element, "gridRow")
-	}
-	if err != nil {
-		err = fmt.Errorf("<%s> of `%s`: %w", element.Tag, cell.ID, err)
-	}
-	return cell, err
+	cell.Columns, cell.Rows = r.lines(block, "gridColumn"), r.lines(block, "gridRow")
+	return cell, true
 }
 
-func readContainer(element *etree.Element, cell *Cell) (err error) {
-	if kind := element.SelectAttrValue("type", "grid"); kind != "grid" {
-		return fmt.Errorf("containers of type `%s` have no grid", kind)
+func (r *reader) container(block *Block, cell *Cell) {
+	if kind := block.Get("type"); kind != "grid" && block.Has("type") {
+		r.fail(fmt.Errorf("containers of type `%s` have no grid", kind))
+	} else {
+		cell.Inner = r.columns(block)
 	}
-	if cell.Inner, err = readColumns(element); err == nil {
-		cell.Cells, err = readCells(element)
-	}
-	return err
+	cell.Cells = r.cells(block)
 }
 
-func readTabs(element *etree.Element, cell *Cell) error {
-	for _, child := range element.ChildElements() {
-		if child.Tag != "Tab" {
-			return fmt.Errorf("<%s> where a <Tab> is due", child.Tag)
+func (r *reader) tabs(block *Block, cell *Cell) {
+	for tab := range block.Tags() {
+		if tab.Tag != "Tab" {
+			r.fail(fmt.Errorf("<%s> where a <Tab> is due", tab.Tag))
+			continue
 		}
-		columns, err := readColumns(child)
-		if err != nil {
-			return err
-		}
-		cells, err := readCells(child)
-		if err != nil {
-			return err
-		}
-		cell.Tabs = append(cell.Tabs, TabCells{Columns: columns, Cells: cells})
+		cell.Tabs = append(cell.Tabs, TabCells{Columns: r.columns(tab), Cells: r.cells(tab)})
 	}
-	return nil
 }
 
 var (
 	repeated = regexp.MustCompile(`^\s*repeat\(\s*(\d{1,5})\s*,\s*1fr\s*\)\s*$`)
-	twoLines = regexp.MustCompile(`^\s*(\d{1,6})\s*/\s*(\d{1,6})\s*$`)
 	tracks   = regexp.MustCompile(`^(\s*1fr)+\s*$`)
 )
 
-// readColumns counts the columns of `repeat(24, 1fr)`, or of `1fr 1fr`.
-func readColumns(element *etree.Element) (int, error) {
-	text := element.SelectAttrValue("gridTemplateColumns", "")
+// columns counts the columns of `repeat(24, 1fr)`, or of `1fr 1fr`.
+func (r *reader) columns(block *Block) int {
+	text := block.Get("gridTemplateColumns")
 	if match := repeated.FindStringSubmatch(text); match != nil {
 		if n, _ := strconv.Atoi(match[1]); n > 0 {
-			return n, nil
+			return n
 		}
 	}
 	if tracks.MatchString(text) {
-		return strings.Count(text, "1fr"), nil
+		return strings.Count(text, "1fr")
 	}
-	return 0, fmt.Errorf("gridTemplateColumns is `%s`, not `repeat(24, 1fr)`", text)
+	r.fail(fmt.Errorf("gridTemplateColumns is `%s`, not `repeat(24, 1fr)`", text))
+	return 0
 }
 
-// readLines reads `1 / 13`.
-func readLines(element *etree.Element, name string) (lines Lines, err error) {
-	text := element.SelectAttrValue(name, "")
-	if match := twoLines.FindStringSubmatch(text); match != nil {
-		lines.Start, _ = strconv.Atoi(match[1])
-		lines.End, _ = strconv.Atoi(match[2])
+func (r *reader) lines(block *Block, name string) Lines {
+	lines, ok := block.Lines(name)
+	if !ok {
+		r.fail(fmt.Errorf("%s is `%s`, not two lines such as `1 / 13`", name, block.Get(name)))
+		return Lines{}
 	}
-	if lines.Start < 1 || lines.End <= lines.Start {
-		return lines, fmt.Errorf("%s is `%s`, not two lines such as `1 / 13`", name, text)
+	return lines
+}
+
+// maxLine bounds grid lines.
+const maxLine = 999_999
+
+// Lines reads `1 / 13` of an attribute; ok is false for what is not two lines
+// with room between them.
+func (b *Block) Lines(name string) (lines Lines, ok bool) {
+	start, end, two := strings.Cut(b.Get(name), "/")
+	if !two {
+		return lines, false
 	}
-	return lines, nil
+	lines.Start, ok = line(start)
+	if !ok {
+		return Lines{}, false
+	}
+	lines.End, ok = line(end)
+	return lines, ok && lines.Start >= 1 && lines.End > lines.Start
+}
+
+func line(text string) (int, bool) {
+	text = strings.TrimSpace(text)
+	n, err := strconv.ParseUint(text, 10, 32)
+	return int(n), err == nil && n <= maxLine && text[0] != '+'
 }

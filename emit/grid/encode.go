@@ -1,13 +1,4 @@
-// Package xml writes and reads the layout of a workbook, the one XML string of
-// a spec (spec-document.md section 6).
 package grid
-
-import (
-	"fmt"
-	"strconv"
-
-	"github.com/beevik/etree"
-)
 
 // Tags are those that the generations name differently.
 type Tags struct{ Element, Container string }
@@ -21,57 +12,70 @@ var (
 // Encode writes regions as one string: the prolog, then one block each, in
 // their order, with two-space indentation and a final newline.
 func Encode(regions []Region, tags Tags) string {
-	document := etree.NewDocument()
-	document.WriteSettings.CanonicalAttrVal = true
-	document.CreateProcInst("xml", `version="1.0" encoding="utf-8"`)
-	for _, region := range regions {
+	w := newWriter()
+	for i := range regions {
+		region := &regions[i]
 		tag := "Page"
 		if region.Panel {
 			tag = "Panel"
 		}
-		block := document.CreateElement(tag)
-		block.Attr = []etree.Attr{{Key: "type", Value: "grid"}, columns(region.Columns), autoRows, {Key: "id", Value: region.ID}}
-		tags.children(block, region.Cells)
+		w.open(tag)
+		w.attribute("type", "grid")
+		w.columns(region.Columns)
+		w.attribute("gridTemplateRows", "auto")
+		w.attribute("id", region.ID)
+		w.inner(tags, tag, region.Cells)
 	}
-	document.Indent(2)
-	text, _ := document.WriteToString()
-	return text
+	return w.String()
 }
 
-// children writes cells into the block of their parent.
-func (t Tags) children(parent *etree.Element, cells []Cell) {
+// inner writes cells into the open tag of their parent, and closes it.
+func (w *writer) inner(tags Tags, tag string, cells []Cell) {
+	if len(cells) > 0 {
+		w.inside()
+	}
 	for i := range cells {
-		t.child(parent, &cells[i])
+		w.cell(tags, &cells[i])
 	}
+	w.close(tag, len(cells) == 0)
 }
 
-func (t Tags) child(parent *etree.Element, cell *Cell) {
-	id := etree.Attr{Key: "elementId", Value: cell.ID}
-	across, down := lines("gridColumn", cell.Columns), lines("gridRow", cell.Rows)
+func (w *writer) cell(tags Tags, cell *Cell) {
 	switch cell.Kind {
 	case ContainerCell:
-		block := parent.CreateElement(t.Container)
-		block.Attr = []etree.Attr{id, {Key: "type", Value: "grid"}, across, down, columns(cell.Inner), autoRows}
-		t.children(block, cell.Cells)
+		w.place(tags.Container, "grid", cell)
+		w.columns(cell.Inner)
+		w.attribute("gridTemplateRows", "auto")
+		w.inner(tags, tags.Container, cell.Cells)
 	case TabsCell:
-		block := parent.CreateElement("TabbedContainer")
-		block.Attr = []etree.Attr{id, {Key: "type", Value: "tabbed-container"}, across, down}
-		for _, tab := range cell.Tabs {
-			inner := block.CreateElement("Tab")
-			inner.Attr = []etree.Attr{columns(tab.Columns), autoRows}
-			t.children(inner, tab.Cells)
-		}
+		w.place("TabbedContainer", "tabbed-container", cell)
+		w.tabs(tags, cell.Tabs)
 	default:
-		parent.CreateElement(t.Element).Attr = []etree.Attr{id, across, down}
+		w.place(tags.Element, "", cell)
+		w.close(tags.Element, true)
 	}
 }
 
-var autoRows = etree.Attr{Key: "gridTemplateRows", Value: "auto"}
-
-func columns(n int) etree.Attr {
-	return etree.Attr{Key: "gridTemplateColumns", Value: fmt.Sprintf("repeat(%d, 1fr)", n)}
+// place opens the tag of a cell; layout is how it lays out what it holds.
+func (w *writer) place(tag, layout string, cell *Cell) {
+	w.open(tag)
+	w.attribute("elementId", cell.ID)
+	if layout != "" {
+		w.attribute("type", layout)
+	}
+	w.lines("gridColumn", cell.Columns)
+	w.lines("gridRow", cell.Rows)
 }
 
-func lines(key string, l Lines) etree.Attr {
-	return etree.Attr{Key: key, Value: strconv.Itoa(l.Start) + " / " + strconv.Itoa(l.End)}
+func (w *writer) tabs(tags Tags, tabs []TabCells) {
+	if len(tabs) > 0 {
+		w.inside()
+	}
+	for i := range tabs {
+		w.open("Tab")
+		w.columns(tabs[i].Columns)
+		w.attribute("gridTemplateRows", "auto")
+		w.inner(tags, "Tab", tabs[i].Cells)
+	}
+	w.close("TabbedContainer", len(tabs) == 0)
 }

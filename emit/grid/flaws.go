@@ -3,9 +3,6 @@ package grid
 import (
 	"fmt"
 	"slices"
-	"strings"
-
-	"github.com/beevik/etree"
 )
 
 // rootAttributes are those of a block; the server ignores a block that lacks one.
@@ -16,14 +13,13 @@ var rootAttributes = []string{"type", "gridTemplateColumns", "gridTemplateRows",
 // other attributes than theirs, and what stands inside of an element that holds
 // nothing (spec-document.md 6.2 and 6.4). A text that is no XML has none.
 func Flaws(text string, tags Tags) []string {
-	document := etree.NewDocument()
-	document.ReadSettings.MaxDepth = maxDepth
-	if err := document.ReadFromString(text); err != nil {
+	blocks, err := Parse(text)
+	if err != nil {
 		return nil
 	}
 	f := &flaws{tags: tags}
-	f.strays(&document.Element, "the layout")
-	for _, block := range document.ChildElements() {
+	f.strays(blocks, "the layout")
+	for block := range Tagged(blocks) {
 		f.block(block)
 	}
 	return f.found
@@ -38,29 +34,30 @@ func (f *flaws) add(format string, arguments ...any) {
 	f.found = append(f.found, fmt.Sprintf(format, arguments...))
 }
 
-func (f *flaws) block(block *etree.Element) {
+func (f *flaws) block(block *Block) {
 	for _, name := range rootAttributes {
-		if block.SelectAttr(name) == nil {
-			f.add("has a block %s without `%s`, which the server ignores", called(block), name)
+		if !block.Has(name) {
+			f.add("has a block %s without `%s`, which the server ignores", block.called(), name)
 		}
 	}
 	f.attributes(block, rootAttributes)
 	f.children(block)
 }
 
-func (f *flaws) children(parent *etree.Element) {
-	f.strays(parent, called(parent))
-	for _, child := range parent.ChildElements() {
+func (f *flaws) children(parent *Block) {
+	f.strays(parent.Blocks, parent.called())
+	for child := range parent.Tags() {
 		f.child(child)
 	}
 }
 
-func (f *flaws) child(element *etree.Element) {
+func (f *flaws) child(element *Block) {
 	switch element.Tag {
 	case f.tags.Element:
 		f.attributes(element, []string{"elementId", "gridColumn", "gridRow"})
-		if len(element.ChildElements()) > 0 {
-			f.add("puts elements into %s, which holds none, so that they disappear", called(element))
+		for range element.Tags() {
+			f.add("puts elements into %s, which holds none, so that they disappear", element.called())
+			break
 		}
 		return
 	case f.tags.Container:
@@ -70,41 +67,26 @@ func (f *flaws) child(element *etree.Element) {
 	case "Tab":
 		f.attributes(element, []string{"gridTemplateColumns", "gridTemplateRows"})
 	default:
-		f.add("has the tag %s, which this generation does not have", called(element))
+		f.add("has the tag %s, which this generation does not have", element.called())
 		return
 	}
 	f.children(element)
 }
 
 // attributes reports those that a tag does not have.
-func (f *flaws) attributes(element *etree.Element, known []string) {
-	for _, attribute := range element.Attr {
-		if !slices.Contains(known, attribute.Key) {
-			f.add("gives %s the attribute `%s`, which the tag does not have", called(element), attribute.Key)
+func (f *flaws) attributes(element *Block, known []string) {
+	for _, attribute := range element.Attributes {
+		if !slices.Contains(known, attribute.Name) {
+			f.add("gives %s the attribute `%s`, which the tag does not have", element.called(), attribute.Name)
 		}
 	}
 }
 
-// strays reports what stands between elements and is none.
-func (f *flaws) strays(parent *etree.Element, where string) {
-	for _, token := range parent.Child {
-		switch token := token.(type) {
-		case *etree.Comment:
-			f.add("has a comment in %s", where)
-		case *etree.CharData:
-			if strings.TrimSpace(token.Data) != "" {
-				f.add("has a text in %s", where)
-			}
+// strays reports what stands between tags and is not one.
+func (f *flaws) strays(blocks []*Block, where string) {
+	for _, b := range blocks {
+		if b.Stray == "a comment" || b.Stray == "a text" {
+			f.add("has %s in %s", b.Stray, where)
 		}
 	}
-}
-
-// called is a tag with the id that it is about.
-func called(element *etree.Element) string {
-	for _, name := range []string{"elementId", "id"} {
-		if id := element.SelectAttrValue(name, ""); id != "" {
-			return "`<" + element.Tag + ">` of `" + id + "`"
-		}
-	}
-	return "`<" + element.Tag + ">`"
 }

@@ -5,8 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/beevik/etree"
-
+	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -36,9 +35,9 @@ func dropHolders(contents *spec.Value) {
 }
 
 // A cellReader collects the cells of a layout; see spec-document.md section 6
-// for the tags and attributes of all generations. Unlike the package xml, which
-// decodes what the compiler can build, it reads whatever is well-formed, stack
-// containers and damaged layouts included, since those are compared as well.
+// for the tags and attributes of all generations. Unlike grid.Decode it takes
+// whatever is well-formed, stack containers and damaged layouts included, since
+// those are compared as well.
 type cellReader struct {
 	grids, cells spec.Value
 	// places are those of the cells in cells, by their elements.
@@ -62,20 +61,14 @@ func (r *cellReader) fill(id string, cell spec.Value) {
 	}
 }
 
-// maxDepth bounds how deep a layout may nest.
-const maxDepth = 1_000
-
-var prolog = regexp.MustCompile(`<\?xml[^>]*\?>`)
-
-// read takes the XML apart; it tells whether it could.
+// read takes the XML apart and reports whether it could.
 func (r *cellReader) read(layout string) bool {
-	document := etree.NewDocument()
-	document.ReadSettings.MaxDepth = maxDepth
-	if document.ReadFromString("<Layout>"+prolog.ReplaceAllString(layout, "")+"</Layout>") != nil {
+	blocks, err := grid.Parse(layout)
+	if err != nil {
 		return false
 	}
-	for _, region := range document.Root().ChildElements() {
-		id := region.SelectAttrValue("id", "")
+	for region := range grid.Tagged(blocks) {
+		id := region.Get("id")
 		r.grids.Set(id, text(gridColumns(region)))
 		r.children(region, object(field("region", text(id))))
 	}
@@ -83,20 +76,20 @@ func (r *cellReader) read(layout string) bool {
 }
 
 // children adds the cells below a parent; place holds what they share.
-func (r *cellReader) children(parent *etree.Element, place spec.Value) {
+func (r *cellReader) children(parent *grid.Block, place spec.Value) {
 	position := 0
-	for _, part := range parent.ChildElements() {
-		id := part.SelectAttrValue("elementId", "")
+	for part := range parent.Tags() {
+		id := part.Get("elementId")
 		if id == "" {
 			continue
 		}
 		cell := clone(place)
-		if parent.SelectAttrValue("type", "") == "stack" {
+		if parent.Get("type") == "stack" {
 			cell.Set("position", number(position))
 		}
 		position++
 		for attribute, name := range map[string]string{"gridColumn": "columns", "gridRow": "rows"} {
-			if lines := part.SelectAttrValue(attribute, ""); lines != "" {
+			if lines := part.Get(attribute); lines != "" {
 				cell.Set(name, text(canonicalLines(lines)))
 			}
 		}
@@ -107,35 +100,35 @@ func (r *cellReader) children(parent *etree.Element, place spec.Value) {
 
 // inside notes what an element has of its own, a grid, a flow or tabs, and
 // goes on to its children.
-func (r *cellReader) inside(part *etree.Element, id string, cell *spec.Value) {
+func (r *cellReader) inside(part *grid.Block, id string, cell *spec.Value) {
 	region := field("region", text(spec.TextAt(cell, "region")))
 	parent := field("parent", text(id))
 	tabs := 0
-	for _, tab := range part.SelectElements("Tab") {
-		r.children(tab, object(region, parent, field("tab", number(tabs))))
-		tabs++
-	}
-	for _, tag := range []string{"Style", "Size"} {
-		for _, flow := range part.SelectElements(tag) {
-			cell.Set(strings.ToLower(tag), flowOf(flow))
+	for inner := range part.Tags() {
+		switch inner.Tag {
+		case "Tab":
+			r.children(inner, object(region, parent, field("tab", number(tabs))))
+			tabs++
+		case "Style", "Size":
+			cell.Set(strings.ToLower(inner.Tag), flowOf(inner))
 		}
 	}
 	if grid := gridColumns(part); grid != "" {
 		cell.Set("grid", text(grid))
 	}
-	if part.SelectAttrValue("type", "") == "stack" {
+	if part.Get("type") == "stack" {
 		cell.Set("type", text("stack"))
 	}
 	r.children(part, object(region, parent))
 }
 
 // flowOf is the <Style> or <Size> of a stack as an object per device.
-func flowOf(flow *etree.Element) spec.Value {
+func flowOf(flow *grid.Block) spec.Value {
 	devices := object()
-	for _, device := range flow.ChildElements() {
+	for device := range flow.Tags() {
 		settings := object()
-		for _, attribute := range device.Attr {
-			settings.Set(attribute.Key, text(attribute.Value))
+		for _, attribute := range device.Attributes {
+			settings.Set(attribute.Name, text(attribute.Value))
 		}
 		devices.Set(device.Tag, settings)
 	}
@@ -145,8 +138,8 @@ func flowOf(flow *etree.Element) spec.Value {
 var repeatedColumns = regexp.MustCompile(`^repeat\(\s*(\d+)\s*,\s*1fr\s*\)$`)
 
 // gridColumns is the number of equal columns of a grid, else its template.
-func gridColumns(part *etree.Element) string {
-	template := part.SelectAttrValue("gridTemplateColumns", "")
+func gridColumns(part *grid.Block) string {
+	template := part.Get("gridTemplateColumns")
 	if match := repeatedColumns.FindStringSubmatch(template); match != nil {
 		return match[1]
 	}

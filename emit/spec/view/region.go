@@ -79,7 +79,7 @@ func newRegion(list List, node Node) *Region {
 // readLayout reads the XML and places the elements.
 func (w *Workbook) readLayout() {
 	if layout := childOf(w.Value, "layout"); layout != nil && layout.Type == spec.Text {
-		w.Layout, w.LayoutFault = grid.Decode(layout.Text)
+		w.Layout, w.LayoutFault = grid.Read(layout.Text)
 	}
 	placed := map[*Element]bool{}
 	for i := range w.Layout {

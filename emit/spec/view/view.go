@@ -69,7 +69,7 @@ type Workbook struct {
 	Agents   []*Agent
 
 	// Layout is the layout as cells, the regions in the order of its blocks.
-	// LayoutFault is why the XML could not be read; nil if there is none.
+	// LayoutFault is the first thing in it that cannot be read; nil for none.
 	Layout      []grid.Region
 	LayoutFault error
 

@@ -2,22 +2,15 @@ package document
 
 import (
 	"fmt"
-	"regexp"
-	"strconv"
-	"strings"
 
-	"github.com/beevik/etree"
-
+	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
-// maxNesting bounds how deep a layout may nest.
-const maxNesting = 1_000
-
 // judgeLayout refuses what spec-document.md section 6.4 lists.
 func (r *reading) judgeLayout() []string {
-	document, err := parseLayout(spec.TextAt(r.contents, "layout"))
+	blocks, err := grid.Parse(spec.TextAt(r.contents, "layout"))
 	if err != nil {
 		return []string{"Layout XML: " + err.Error()}
 	}
@@ -26,18 +19,11 @@ func (r *reading) judgeLayout() []string {
 		element := &spec.ItemsAt(r.contents, "elements")[i]
 		j.kinds[spec.TextAt(element, "id")] = spec.TextAt(element, "kind")
 	}
-	j.root(document)
+	j.root(blocks)
 	if len(j.mistakes) == 0 {
 		j.unplaced()
 	}
 	return j.mistakes
-}
-
-func parseLayout(text string) (*etree.Document, error) {
-	document := etree.NewDocument()
-	document.ReadSettings.MaxDepth = maxNesting
-	err := document.ReadFromString(text)
-	return document, err
 }
 
 // regionIDs are those of pages, overlays and panels.
@@ -66,56 +52,36 @@ func (j *layoutJudge) report(format string, arguments ...any) {
 }
 
 // root judges the blocks. One that lacks what it needs is taken and ignored.
-func (j *layoutJudge) root(document *etree.Document) {
-	for i, token := range elementsAndStrangers(&document.Element) {
+func (j *layoutJudge) root(blocks []*grid.Block) {
+	for i, block := range blocks {
 		at := fmt.Sprintf("layout.pages[%d]", i)
-		block, ok := token.(*etree.Element)
 		switch {
-		case !ok:
+		case block.Stray != "":
 			j.report("Layout XML: expected element node at %s", at)
 		case block.Tag != "Page" && (j.Generation == kind.Flat || block.Tag != "Panel" && block.Tag != "Overlay"):
 			j.report("Layout XML: unknown tag <%s> at %s", block.Tag, at)
-		case !j.regions[block.SelectAttrValue("id", "")] && !j.ignored(block):
-			j.report("Layout XML: unknown page id '%s' at %s", block.SelectAttrValue("id", ""), at)
+		case !j.regions[block.Get("id")] && !j.ignored(block):
+			j.report("Layout XML: unknown page id '%s' at %s", block.Get("id"), at)
 		case !j.ignored(block):
 			j.children(block, at, true)
 		}
 	}
 }
 
-func (j *layoutJudge) ignored(block *etree.Element) bool {
+func (j *layoutJudge) ignored(block *grid.Block) bool {
 	for _, name := range []string{"type", "gridTemplateColumns", "gridTemplateRows", "id"} {
-		if block.SelectAttr(name) == nil {
+		if !block.Has(name) {
 			return true
 		}
 	}
 	return false
 }
 
-// elementsAndStrangers are the child nodes but for prologs and blank text,
-// which count for nothing.
-func elementsAndStrangers(parent *etree.Element) []etree.Token {
-	var nodes []etree.Token
-	for _, token := range parent.Child {
-		switch token := token.(type) {
-		case *etree.ProcInst:
-			continue
-		case *etree.CharData:
-			if token.IsWhitespace() {
-				continue
-			}
-		}
-		nodes = append(nodes, token)
-	}
-	return nodes
-}
-
 // children judges what stands in a block; inGrid tells that it has lines.
-func (j *layoutJudge) children(parent *etree.Element, at string, inGrid bool) {
-	for i, token := range elementsAndStrangers(parent) {
+func (j *layoutJudge) children(parent *grid.Block, at string, inGrid bool) {
+	for i, child := range parent.Blocks {
 		here := fmt.Sprintf("%s.elements[%d]", at, i)
-		child, ok := token.(*etree.Element)
-		if !ok {
+		if child.Stray != "" {
 			j.report("Layout XML: expected element node at %s", here)
 			continue
 		}
@@ -134,14 +100,14 @@ func (j *layoutJudge) tags() (leaf, container string) {
 	return "Element", "Container"
 }
 
-func (j *layoutJudge) cell(cell *etree.Element, at string, inGrid bool) {
+func (j *layoutJudge) cell(cell *grid.Block, at string, inGrid bool) {
 	leaf, container := j.tags()
 	isTabs := cell.Tag == "TabbedContainer" && j.Generation != kind.Flat
 	if cell.Tag != leaf && cell.Tag != container && !isTabs {
 		j.report("Layout XML: unknown tag <%s> at %s", cell.Tag, at)
 		return
 	}
-	id := cell.SelectAttrValue("elementId", "")
+	id := cell.Get("elementId")
 	if !j.place(cell, id, at) {
 		return
 	}
@@ -161,12 +127,12 @@ func (j *layoutJudge) cell(cell *etree.Element, at string, inGrid bool) {
 	case !isContainer(j.kinds[id]):
 		j.report("'%s' is not a valid container", id)
 	default:
-		j.children(cell, at, cell.SelectAttrValue("type", "grid") == "grid")
+		j.children(cell, at, !cell.Has("type") || cell.Get("type") == "grid")
 	}
 }
 
 // place notes the placement of an element, which has to be its only one.
-func (j *layoutJudge) place(cell *etree.Element, id, at string) bool {
+func (j *layoutJudge) place(cell *grid.Block, id, at string) bool {
 	switch {
 	case id == "":
 		j.report("Layout XML: <%s> without elementId at %s", cell.Tag, at)
@@ -185,12 +151,11 @@ func isContainer(kind string) bool {
 	return kind == "container" || kind == "repeated-container" || kind == "single-row-container"
 }
 
-func (j *layoutJudge) tabs(cell *etree.Element, at string) {
-	for i, token := range elementsAndStrangers(cell) {
+func (j *layoutJudge) tabs(cell *grid.Block, at string) {
+	for i, tab := range cell.Blocks {
 		here := fmt.Sprintf("%s.tabs[%d]", at, i)
-		tab, ok := token.(*etree.Element)
 		switch {
-		case !ok:
+		case tab.Stray != "":
 			j.report("Layout XML: expected element node at %s", here)
 		case tab.Tag != "Tab":
 			j.report("Layout XML: unknown tag <%s> at %s", tab.Tag, here)
@@ -200,28 +165,15 @@ func (j *layoutJudge) tabs(cell *etree.Element, at string) {
 	}
 }
 
-var gridLines = regexp.MustCompile(`^\s*(\d{1,6})\s*/\s*(\d{1,6})\s*$`)
-
-// linesOf reads `1 / 13`.
-func linesOf(cell *etree.Element, name string) (start, end int, ok bool) {
-	match := gridLines.FindStringSubmatch(cell.SelectAttrValue(name, ""))
-	if match == nil {
-		return 0, 0, false
-	}
-	start, _ = strconv.Atoi(match[1]) // six digits at most
-	end, _ = strconv.Atoi(match[2])
-	return start, end, start >= 1 && end > start
-}
-
-func isSound(cell *etree.Element) bool {
-	_, _, columns := linesOf(cell, "gridColumn")
-	_, _, rows := linesOf(cell, "gridRow")
+func isSound(cell *grid.Block) bool {
+	_, columns := cell.Lines("gridColumn")
+	_, rows := cell.Lines("gridRow")
 	return columns && rows
 }
 
-func (j *layoutJudge) pageBreak(cell *etree.Element, id string) {
-	start, end, ok := linesOf(cell, "gridRow")
-	if height := end - start; ok && j.kinds[id] == "page-break" && height != 1 {
+func (j *layoutJudge) pageBreak(cell *grid.Block, id string) {
+	rows, ok := cell.Lines("gridRow")
+	if height := rows.Size(); ok && j.kinds[id] == "page-break" && height != 1 {
 		j.report("page-break '%s' must span exactly one grid row (got height %d).", id, height)
 	}
 }
@@ -237,23 +189,19 @@ func (j *layoutJudge) unplaced() {
 	}
 }
 
-// prolog stands before the blocks of a layout.
-const prolog = `<?xml version="1.0" encoding="utf-8"?>` + "\n"
-
-const gridAttributes = ` type="grid" gridTemplateColumns="repeat(24, 1fr)" gridTemplateRows="auto"`
-
-func emptyLayout(pageID string) string {
-	return prolog + "<Page" + gridAttributes + ` id="` + escape(pageID) + `"/>` + "\n"
+// newPage is the block of a page without elements.
+func newPage(id string) *grid.Block {
+	return &grid.Block{Tag: "Page", Attributes: []grid.Attribute{
+		{Name: "type", Value: "grid"}, {Name: "gridTemplateColumns", Value: "repeat(24, 1fr)"}, {Name: "gridTemplateRows", Value: "auto"}, {Name: "id", Value: id},
+	}}
 }
 
-func escape(text string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", `"`, "&quot;").Replace(text)
-}
+func emptyLayout(pageID string) string { return grid.Print([]*grid.Block{newPage(pageID)}) }
 
 // tidyLayout is a layout as a read gives it back: row tracks are auto, and the
 // cards of repeated containers have twelve columns (sections 6.3 and 7.2).
 func tidyLayout(layout string, contents *spec.Value) string {
-	document, err := parseLayout(layout)
+	blocks, err := grid.Parse(layout)
 	if err != nil {
 		return layout
 	}
@@ -263,18 +211,14 @@ func tidyLayout(layout string, contents *spec.Value) string {
 			repeated[spec.TextAt(element, "id")] = true
 		}
 	}
-	for _, cell := range document.FindElements("//*") {
-		if rows := cell.SelectAttr("gridTemplateRows"); rows != nil {
-			rows.Value = "auto"
+	root := &grid.Block{Blocks: blocks}
+	for cell := range root.All() {
+		if cell.Has("gridTemplateRows") {
+			cell.Set("gridTemplateRows", "auto")
 		}
-		if columns := cell.SelectAttr("gridTemplateColumns"); columns != nil && repeated[cell.SelectAttrValue("elementId", "")] {
-			columns.Value = "repeat(12, 1fr)"
+		if cell.Has("gridTemplateColumns") && repeated[cell.Get("elementId")] {
+			cell.Set("gridTemplateColumns", "repeat(12, 1fr)")
 		}
 	}
-	document.Indent(2)
-	written, err := document.WriteToString()
-	if err != nil {
-		return layout
-	}
-	return written
+	return grid.Print(blocks)
 }

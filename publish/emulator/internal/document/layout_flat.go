@@ -3,8 +3,7 @@ package document
 import (
 	"fmt"
 
-	"github.com/beevik/etree"
-
+	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/spec"
 )
 
@@ -16,74 +15,67 @@ const stackedHeight = 10
 // cannot be read is left for the judge.
 func placeAll(root *spec.Value) string {
 	layout := spec.TextAt(root, "layout")
-	if layout == "" {
-		layout = prolog
-	}
-	document, err := parseLayout(layout)
+	blocks, err := grid.Parse(layout)
 	if err != nil {
 		return layout
 	}
 	placed := pagesOf(layout)
 	for i := range spec.ItemsAt(root, "pages") {
 		page := &spec.ItemsAt(root, "pages")[i]
-		block := blockOf(document, spec.TextAt(page, "id"))
+		id := spec.TextAt(page, "id")
+		block := blockOf(blocks, id)
+		if block == nil {
+			block = newPage(id)
+			blocks = append(blocks, block)
+		}
 		row := lastRow(block)
 		for j := range spec.ItemsAt(page, "elements") {
 			id := spec.TextAt(&spec.ItemsAt(page, "elements")[j], "id")
 			if _, done := placed[id]; done {
 				continue
 			}
-			cell := block.CreateElement("LayoutElement")
-			cell.CreateAttr("elementId", id)
-			cell.CreateAttr("gridColumn", "1 / 25")
-			cell.CreateAttr("gridRow", fmt.Sprintf("%d / %d", row, row+stackedHeight))
+			block.Blocks = append(block.Blocks, &grid.Block{Tag: grid.FlatTags.Element, Attributes: []grid.Attribute{
+				{Name: "elementId", Value: id}, {Name: "gridColumn", Value: "1 / 25"},
+				{Name: "gridRow", Value: fmt.Sprintf("%d / %d", row, row+stackedHeight)},
+			}})
 			row += stackedHeight
 		}
 	}
-	written, err := document.WriteToString()
-	if err != nil {
-		return layout
-	}
-	return written
+	return grid.Print(blocks)
 }
 
-// blockOf finds the block of a page, or makes it.
-func blockOf(document *etree.Document, page string) *etree.Element {
-	for _, block := range document.ChildElements() {
-		if block.SelectAttrValue("id", "") == page {
+// blockOf finds the block of a page; nil if there is none.
+func blockOf(blocks []*grid.Block, page string) *grid.Block {
+	for block := range grid.Tagged(blocks) {
+		if block.Get("id") == page {
 			return block
 		}
 	}
-	block := document.CreateElement("Page")
-	block.CreateAttr("type", "grid")
-	block.CreateAttr("gridTemplateColumns", "repeat(24, 1fr)")
-	block.CreateAttr("gridTemplateRows", "auto")
-	block.CreateAttr("id", page)
-	return block
+	return nil
 }
 
 // lastRow is the line below the lowest cell of a block.
-func lastRow(block *etree.Element) int {
+func lastRow(block *grid.Block) int {
 	row := 1
-	for _, cell := range block.ChildElements() {
-		if _, end, ok := linesOf(cell, "gridRow"); ok {
-			row = max(row, end)
+	for cell := range block.Tags() {
+		if rows, ok := cell.Lines("gridRow"); ok {
+			row = max(row, rows.End)
 		}
 	}
 	return row
 }
 
-// pagesOf tells on which page the elements of a layout stand.
+// pagesOf says on which page the elements of a layout stand.
 func pagesOf(layout string) map[string]string {
 	pages := map[string]string{}
-	document, err := parseLayout(layout)
+	blocks, err := grid.Parse(layout)
 	if err != nil {
 		return pages
 	}
-	for _, block := range document.ChildElements() {
-		for _, cell := range block.FindElements(".//*") {
-			if id := cell.SelectAttrValue("elementId", ""); id != "" {
-				pages[id] = block.SelectAttrValue("id", "")
+	for block := range grid.Tagged(blocks) {
+		for cell := range block.All() {
+			if id := cell.Get("elementId"); id != "" {
+				pages[id] = block.Get("id")
 			}
 		}
 	}
