@@ -56,6 +56,16 @@ type Table struct {
 	// Metrics are the types by the names of the metrics of a data model's element;
 	// nil where nobody knows them.
 	Metrics map[string]formula.Type `json:"metrics,omitempty"`
+	// Partial says that the source may have more columns than are listed here: a
+	// name that is not among them is taken as written.
+	Partial bool `json:"partial,omitempty"`
+	// Dbt is the unique id of the model, seed, snapshot or source that dbt builds the
+	// table from, such as `model.shop.orders`.
+	Dbt string `json:"dbt,omitempty"`
+	// Description says what the table holds, Descriptions what its columns hold, by
+	// their names.
+	Description  string            `json:"description,omitempty"`
+	Descriptions map[string]string `json:"descriptions,omitempty"`
 }
 
 // Path is the key of a table: the parts of its path with slashes between them;

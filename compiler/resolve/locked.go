@@ -91,10 +91,13 @@ func (s *Source) findLocked(columnName string) outcome {
 	if s.locked == nil {
 		return unknown
 	}
-	if _, ok := s.locked.TypeOf(columnName); !ok {
-		return missing
+	if _, ok := s.locked.TypeOf(columnName); ok {
+		return found
 	}
-	return found
+	if s.locked.Partial {
+		return unknown
+	}
+	return missing
 }
 
 // metric is the type of `[Metrics/N]` at the origin of a source. A metric that

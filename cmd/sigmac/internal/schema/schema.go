@@ -17,13 +17,18 @@ import (
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish"
 	"github.com/sigmac/sigmac/publish/lock"
 )
 
+// noSpan is the place of findings that are about no file of the project.
+var noSpan source.Span
+
 // Options are the commands of `sigmac schema`.
 type Options struct {
-	Pull Pull `cmd:"" help:"Write the columns and types of what the sources read into schema.lock.json."`
+	Pull   Pull   `cmd:"" help:"Write the columns and types of what the sources read into schema.lock.json."`
+	Import Import `cmd:"" help:"Write the columns and types that dbt knows into schema.lock.json."`
 }
 
 // Pull are the flags of `sigmac schema pull`.
@@ -69,7 +74,7 @@ func (o *Pull) Run(ctx context.Context, console *command.Console) error {
 	if err != nil {
 		return err
 	}
-	if err := write(console, root, schema, count); err != nil {
+	if err := write(console, root, schema, fmt.Sprintf("%d in use", count)); err != nil {
 		return err
 	}
 	_, found = o.compile(ctx, console, project, root.FS())
@@ -123,7 +128,7 @@ func documents(result *compiler.Result) []spec.Value {
 	return documents
 }
 
-func write(console *command.Console, root *os.Root, schema *schemalock.Schema, count int) error {
+func write(console *command.Console, root *os.Root, schema *schemalock.Schema, what string) error {
 	text, err := schema.Write()
 	if err != nil {
 		return err
@@ -137,7 +142,7 @@ func write(console *command.Console, root *os.Root, schema *schemalock.Schema, c
 		word = "wrote"
 	}
 	if !console.MachineReadable() {
-		fmt.Fprintf(console.Stdout, "%s %s: %d in use\n", word, schemalock.Name, count)
+		fmt.Fprintf(console.Stdout, "%s %s: %s\n", word, schemalock.Name, what)
 	}
 	return nil
 }
