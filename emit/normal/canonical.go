@@ -3,13 +3,14 @@ package normal
 import (
 	"strings"
 
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/formula"
 )
 
 // canonicalFormula writes the tree of a formula with all parentheses, function
 // names in lower case, and its references resolved. A text that is no formula
 // is kept without the blanks around it.
-func canonicalFormula(text string, here scope) string {
+func canonicalFormula(text string, here view.Scope) string {
 	tree := parseFormula(text)
 	if tree == nil {
 		return strings.TrimSpace(text)
@@ -21,7 +22,7 @@ func canonicalFormula(text string, here scope) string {
 
 type canonicalWriter struct {
 	out  *strings.Builder
-	here scope
+	here view.Scope
 }
 
 func (w canonicalWriter) expr(e formula.Expr) {
@@ -96,7 +97,7 @@ func (w canonicalWriter) list(open string, items []formula.Expr, end string) {
 }
 
 func (w canonicalWriter) reference(ref *formula.Ref) {
-	qualifier, name := w.here.resolve(ref)
+	qualifier, name := canonicalReference(ref, w.here)
 	if qualifier != "" {
 		name = qualifier + "/" + name
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -15,24 +16,10 @@ func fillDemanded(contents *spec.Value) {
 		if spec.TextAt(element, "selectionMode") == "single" && len(spec.ItemsAt(element, "values")) == 0 {
 			element.Delete("values")
 		}
-		if entry := entryOf(element); entry != nil {
+		if entry := view.KindOf(element); entry != nil {
 			fillSettings(element, entry.Settings)
 		}
 	}
-}
-
-// entryOf is the registry's entry of an element, nil for an unknown kind.
-func entryOf(element *spec.Value) *kind.Kind {
-	if spec.TextAt(element, "kind") == "control" {
-		entry, _ := kind.Lookup(kind.Control, spec.TextAt(element, "controlType"))
-		return entry
-	}
-	for _, class := range []kind.Class{kind.Data, kind.Content, kind.Structure} {
-		if entry, ok := kind.Lookup(class, spec.TextAt(element, "kind")); ok {
-			return entry
-		}
-	}
-	return nil
 }
 
 // fillSettings writes the settings of an object that are always written, and

@@ -14,7 +14,10 @@
 // counts for nothing.
 package normal
 
-import "github.com/sigmac/sigmac/emit/spec"
+import (
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
+)
 
 // A Form is a spec in its canonical form.
 type Form struct {
@@ -48,8 +51,8 @@ func Normalize(whole spec.Value) *Form {
 		modernise(contents)
 		fillDemanded(contents)
 		dropReadback(contents)
-		names := newIndex(contents)
-		resolveFormulas(contents, names, form.written)
+		names := view.OfDocument(contents)
+		resolveFormulas(names, form.written)
 		tidyColumns(contents, names)
 		placeCells(contents)
 	}

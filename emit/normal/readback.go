@@ -3,7 +3,6 @@ package normal
 import (
 	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -82,9 +81,3 @@ func dropSystemFormulas(element *spec.Value) {
 
 // boldSpan is a span that a server turns inside out.
 var boldSpan = regexp.MustCompile(`\*\*(<span[^>]*>)([^<]*)(</span>)\*\*`)
-
-// plain is a warehouse's name without what a connection's friendly names change:
-// `ORDER_DATE` and `Order Date` are one column (api.md section 11).
-func plain(name string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return strings.ContainsRune("_-/ ", r) }), " ")
-}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/formula"
 )
 
@@ -22,10 +23,10 @@ func NamesOf(whole spec.Value) Names {
 	if contents == nil {
 		return names
 	}
-	for id, entry := range newIndex(contents).elements {
-		names.titles[id], names.columns[id] = entry.title, map[string]string{}
-		for _, column := range entry.columns {
-			names.columns[id][column.id] = column.name
+	for _, e := range view.OfDocument(contents).Elements {
+		names.titles[e.ID], names.columns[e.ID] = e.Title, map[string]string{}
+		for _, c := range e.Columns {
+			names.columns[e.ID][c.ID] = c.Name
 		}
 	}
 	return names
@@ -45,13 +46,12 @@ func Respelled(whole spec.Value, names Names) spec.Value {
 	if contents == nil {
 		return root
 	}
-	w := formulaWriter{names: newIndex(contents), write: names.respelled}
-	w.contents(contents)
+	formulaWriter{write: names.respelled}.all(view.OfDocument(contents))
 	return root
 }
 
 // respelled is a formula with each reference written with the new names.
-func (n Names) respelled(text string, here scope) string {
+func (n Names) respelled(text string, here view.Scope) string {
 	tree := parseFormula(text)
 	if tree == nil {
 		return text
@@ -77,18 +77,18 @@ func (n Names) respelled(text string, here scope) string {
 
 // reference is how a reference is written with the new names; "" where they
 // change nothing in it.
-func (n Names) reference(ref *formula.Ref, here scope) string {
-	element, column := here.resolve(ref)
-	entry := here.names.elements[element]
-	if entry == nil {
+func (n Names) reference(ref *formula.Ref, here view.Scope) string {
+	meant := here.Resolve(ref)
+	if meant.Element == nil || meant.Leg != nil {
 		return ""
 	}
+	id := meant.Element.ID
 	qualifier, name := ref.Qualifier, ref.Name
-	if title := n.titles[element]; qualifier != "" && qualifier == entry.title && title != "" {
+	if title := n.titles[id]; qualifier != "" && qualifier == meant.Element.Title && title != "" {
 		qualifier = title
 	}
-	if newer := n.columns[element][column]; newer != "" && name != column {
-		name = newer
+	if c := meant.Column; c != nil && name != c.ID && n.columns[id][c.ID] != "" {
+		name = n.columns[id][c.ID]
 	}
 	if qualifier == ref.Qualifier && name == ref.Name {
 		return ""

@@ -8,47 +8,31 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 )
 
 // tidyColumns puts the columns of tables into the order that they show in and
 // those of all other kinds into that of their ids, drops `order` where it says
 // no more than that, and drops names that only repeat a reference.
-func tidyColumns(contents *spec.Value, names *index) {
-	for i := range spec.ItemsAt(contents, "elements") {
-		element := &spec.Child(contents, "elements").Items[i]
-		columns := spec.Child(element, "columns")
-		if columns == nil {
-			continue
+func tidyColumns(contents *spec.Value, names *view.Workbook) {
+	for _, e := range names.Elements {
+		for _, c := range e.Columns {
+			if c.Written != "" && (c.Written == c.Implied || c.Key.Column != nil && c.Written == c.Key.Column.Name) {
+				c.Value.Delete("name")
+			}
 		}
-		entry := names.elements[spec.TextAt(element, "id")]
-		for j := range columns.Items {
-			dropRepeatedName(&columns.Items[j], entry, names)
+		columns := spec.Child(e.Value, "columns")
+		switch {
+		case columns == nil:
+		case e.KindName == "table":
+			sortByOrder(e.Value, columns)
+		default:
+			e.Value.Delete("order")
+			sortByID(columns.Items)
 		}
-		if entry.kind == "table" {
-			sortByOrder(element, columns)
-			continue
-		}
-		element.Delete("order")
-		sortByID(columns.Items)
 	}
 	if elements := spec.Child(contents, "elements"); elements != nil {
 		sortByID(elements.Items)
-	}
-}
-
-func dropRepeatedName(column *spec.Value, entry *elementNames, names *index) {
-	name := spec.TextAt(column, "name")
-	if name == "" {
-		return
-	}
-	for _, known := range entry.columns {
-		if known.id == spec.TextAt(column, "id") && known.implied == name {
-			column.Delete("name")
-			return
-		}
-	}
-	if name == names.keyName(entry, column) {
-		column.Delete("name")
 	}
 }
 

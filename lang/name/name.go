@@ -137,3 +137,9 @@ func Friendly(raw string) string {
 	}
 	return strings.Join(words, " ")
 }
+
+// Plain is a warehouse's name without what Friendly changes: `ORDER_DATE` and
+// `Order Date` are one column (api.md section 11).
+func Plain(raw string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(raw), func(r rune) bool { return strings.ContainsRune("_-/ ", r) }), " ")
+}

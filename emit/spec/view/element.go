@@ -111,15 +111,24 @@ func (e *Element) Grouping(id string) *Grouping {
 	return nil
 }
 
+// KindOf is the registry's entry of an element that is being changed, or of one
+// that no view holds; nil for an unknown kind.
+func KindOf(element *spec.Value) *kind.Kind {
+	word := textOf(element, "kind")
+	if word == "control" {
+		entry, _ := kind.Lookup(kind.Control, textOf(element, "controlType"))
+		return entry
+	}
+	entry, _ := kind.Element(word)
+	return entry
+}
+
 // newElement reads what an element says of itself; link adds what needs others.
 func newElement(node Node) *Element {
-	e := &Element{Node: node, ID: textOf(node.Value, "id"), KindName: textOf(node.Value, "kind")}
+	e := &Element{Node: node, ID: textOf(node.Value, "id"), KindName: textOf(node.Value, "kind"), Kind: KindOf(node.Value)}
 	if e.KindName == "control" {
 		e.KindName = textOf(node.Value, "controlType")
-		e.Kind, _ = kind.Lookup(kind.Control, e.KindName)
 		e.Control = &Control{Element: e, ID: textOf(node.Value, "controlId"), Synced: e.KindName == "synced"}
-	} else {
-		e.Kind, _ = kind.Element(e.KindName)
 	}
 	e.readTitle()
 	if columns := childOf(node.Value, "columns"); columns != nil {

@@ -3,7 +3,6 @@ package view
 import (
 	"iter"
 	"slices"
-	"strconv"
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -248,7 +247,7 @@ func (s *Source) prefix(depth int) string {
 		return s.Name
 	case kind.UnionName:
 		if s.Name == "" {
-			return "Union of " + strconv.Itoa(len(s.Union.Sources)) + " Sources"
+			return unionName(s.Union)
 		}
 		return s.Name
 	}
