@@ -7,6 +7,7 @@ import (
 	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/schema"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/name"
@@ -15,11 +16,15 @@ import (
 
 // at makes a finding about a place of the spec; its pointer stands in front.
 func at(entry *diag.Entry, p place, message string) diag.Diagnostic {
-	where := name.Quote(p.pointer)
-	if p.pointer == "" {
+	return atPointer(entry, p.Pointer(), p.Span(), message)
+}
+
+func atPointer(entry *diag.Entry, pointer string, span source.Span, message string) diag.Diagnostic {
+	where := name.Quote(pointer)
+	if pointer == "" {
 		where = "the spec"
 	}
-	return diag.New(entry, p.at, where+" "+message)
+	return diag.New(entry, span, where+" "+message)
 }
 
 func specUnreadable(file *source.File, err error) diag.Diagnostic {
@@ -33,13 +38,13 @@ func schemaViolated(read *spec.Spec, violation schema.Violation) diag.Diagnostic
 	if span.IsZero() {
 		span = read.Root.At
 	}
-	return at(diag.SpecSchema, place{pointer: violation.Pointer, at: span}, violation.Message).
+	return atPointer(diag.SpecSchema, violation.Pointer, span, violation.Message).
 		WithHelp("the field is described in docs/reference, by its kind")
 }
 
 // UnknownField warns of a field that no generation has.
 func UnknownField(field schema.UnknownField) diag.Diagnostic {
-	d := at(diag.SpecUnknownField, place{pointer: field.Pointer, at: field.At}, "is no field that sigmac knows")
+	d := atPointer(diag.SpecUnknownField, field.Pointer, field.At, "is no field that sigmac knows")
 	if len(field.Near) > 0 {
 		return d.WithHelp("did you mean " + name.Alternatives(field.Near) + "?")
 	}
@@ -47,58 +52,58 @@ func UnknownField(field schema.UnknownField) diag.Diagnostic {
 }
 
 func idTwice(noun string, id, first place) diag.Diagnostic {
-	return at(diag.SpecIDTwice, id, "has the id "+name.Quote(id.value.Text)+" of another "+noun).
-		WithHelp("give one of them another id").WithRelated("the other one is "+name.Quote(first.pointer), first.at)
+	return at(diag.SpecIDTwice, id, "has the id "+name.Quote(id.Value.Text)+" of another "+noun).
+		WithHelp("give one of them another id").WithRelated("the other one is "+name.Quote(first.Pointer()), first.Span())
 }
 
 func dangling(id place) diag.Diagnostic {
-	return at(diag.SpecDangling, id, "names "+name.Quote(id.value.Text)+", which is not in the spec").WithHelp("name something that the spec holds, or take the pointer out")
+	return at(diag.SpecDangling, id, "names "+name.Quote(id.Value.Text)+", which is not in the spec").WithHelp("name something that the spec holds, or take the pointer out")
 }
 
-func danglingColumn(id place, e *element) diag.Diagnostic {
+func danglingColumn(id place, e *view.Element) diag.Diagnostic {
 	var ids []string
-	for column := range e.columns {
-		ids = append(ids, column)
+	for _, c := range e.Columns {
+		ids = append(ids, c.ID)
 	}
-	d := at(diag.SpecDangling, id, "names "+name.Quote(id.value.Text)+", which is no column of "+name.Quote(e.id))
-	if near := name.Nearest(id.value.Text, ids); len(near) > 0 {
+	d := at(diag.SpecDangling, id, "names "+name.Quote(id.Value.Text)+", which is no column of "+name.Quote(e.ID))
+	if near := name.Nearest(id.Value.Text, ids); len(near) > 0 {
 		return d.WithHelp("did you mean " + name.Alternatives(near) + "?")
 	}
 	return d.WithHelp("name a column of the element, or add one")
 }
 
-func danglingGroup(id place, owner *element) diag.Diagnostic {
-	return at(diag.SpecDangling, id, "names "+name.Quote(id.value.Text)+", which is no group of "+name.Quote(owner.id)).WithHelp("name one of its groupings")
+func danglingGroup(id place, owner *view.Element) diag.Diagnostic {
+	return at(diag.SpecDangling, id, "names "+name.Quote(id.Value.Text)+", which is no group of "+name.Quote(owner.ID)).WithHelp("name one of its groupings")
 }
 
 func channelShared(id place, first, second string) diag.Diagnostic {
-	return at(diag.SpecChannelShared, id, "puts the column "+name.Quote(id.value.Text)+" on "+name.Quote(second)+", and it is on "+name.Quote(first)+" already").
+	return at(diag.SpecChannelShared, id, "puts the column "+name.Quote(id.Value.Text)+" on "+name.Quote(second)+", and it is on "+name.Quote(first)+" already").
 		WithHelp("add a second column with the same formula")
 }
 
 func formulaUnreadable(text place, message string) diag.Diagnostic {
-	return at(diag.SpecFormula, text, "is no sound formula: "+message).WithHelp("mend the formula " + name.Quote(text.value.Text))
+	return at(diag.SpecFormula, text, "is no sound formula: "+message).WithHelp("mend the formula " + name.Quote(text.Value.Text))
 }
 
-func unknownBare(text place, ref *formula.Ref, e *element) diag.Diagnostic {
+func columnNames(e *view.Element) []string {
 	var names []string
-	for column := range e.names {
-		names = append(names, column)
+	for _, c := range e.Columns {
+		names = append(names, sureName(c))
 	}
-	d := at(diag.SpecFormula, text, "names "+name.Quote("["+ref.Name+"]")+", which is no other column of "+name.Quote(e.id)+" and no control")
-	if near := name.Nearest(ref.Name, names); len(near) > 0 {
+	return names
+}
+
+func unknownBare(text place, ref *formula.Ref, e *view.Element) diag.Diagnostic {
+	d := at(diag.SpecFormula, text, "names "+name.Quote("["+ref.Name+"]")+", which is no other column of "+name.Quote(e.ID)+" and no control")
+	if near := name.Nearest(ref.Name, columnNames(e)); len(near) > 0 {
 		return d.WithHelp("did you mean " + name.Alternatives(near) + "?")
 	}
 	return d.WithHelp("a column of the source is written with the source's name before a slash")
 }
 
-func unknownName(text place, ref *formula.Ref, owner *element) diag.Diagnostic {
-	var names []string
-	for column := range owner.names {
-		names = append(names, column)
-	}
-	d := at(diag.SpecFormula, text, "names "+name.Quote("["+ref.Qualifier+"/"+ref.Name+"]")+", and "+name.Quote(owner.id)+" has no such column")
-	if near := name.Nearest(ref.Name, names); len(near) > 0 {
+func unknownName(text place, ref *formula.Ref, owner *view.Element) diag.Diagnostic {
+	d := at(diag.SpecFormula, text, "names "+name.Quote("["+ref.Qualifier+"/"+ref.Name+"]")+", and "+name.Quote(owner.ID)+" has no such column")
+	if near := name.Nearest(ref.Name, columnNames(owner)); len(near) > 0 {
 		return d.WithHelp("did you mean " + name.Alternatives(near) + "?")
 	}
 	return d.WithHelp("name one of its columns, or add it there")
@@ -125,8 +130,8 @@ func regionUnknown(text place, id string) diag.Diagnostic {
 	return at(diag.SpecLayout, text, "has a block "+name.Quote(id)+", which is no page, overlay or panel").WithHelp("the block's id is that of a page, overlay or panel")
 }
 
-func unplaced(e *element) diag.Diagnostic {
-	return at(diag.SpecLayout, e.place, "is not placed in the layout").WithHelp("place " + name.Quote(e.id) + " on a page, or take it out")
+func unplaced(e *view.Element) diag.Diagnostic {
+	return at(diag.SpecLayout, e.Node, "is not placed in the layout").WithHelp("place " + name.Quote(e.ID) + " on a page, or take it out")
 }
 
 func placedTwice(text place, id string) diag.Diagnostic {
@@ -147,17 +152,17 @@ func linesIllegal(text place, cell *grid.Cell, columns int) diag.Diagnostic {
 		WithHelp("lines count from 1, the end is behind the start, and the grid has " + strconv.Itoa(columns) + " columns")
 }
 
-func tagWrong(text place, e *element) diag.Diagnostic {
-	return at(diag.SpecLayout, text, "places the "+e.kind.Noun+" "+name.Quote(e.id)+" with the tag of another kind").
+func tagWrong(text place, e *view.Element) diag.Diagnostic {
+	return at(diag.SpecLayout, text, "places the "+e.Kind.Noun+" "+name.Quote(e.ID)+" with the tag of another kind").
 		WithHelp("containers stand in `<Container>`, tabbed ones in `<TabbedContainer>`, everything else in `<Element>`")
 }
 
-func tabsDiffer(text place, e *element, labels, tabs int) diag.Diagnostic {
-	return at(diag.SpecLayout, text, "has "+strconv.Itoa(tabs)+" tabs for "+name.Quote(e.id)+", which has "+strconv.Itoa(labels)+" labels").WithHelp("write one `<Tab>` per label")
+func tabsDiffer(text place, e *view.Element, labels, tabs int) diag.Diagnostic {
+	return at(diag.SpecLayout, text, "has "+strconv.Itoa(tabs)+" tabs for "+name.Quote(e.ID)+", which has "+strconv.Itoa(labels)+" labels").WithHelp("write one `<Tab>` per label")
 }
 
-func rowsOfBreak(text place, e *element) diag.Diagnostic {
-	return at(diag.SpecLayout, text, "gives the page break "+name.Quote(e.id)+" more than one row").WithHelp("a page break is exactly one row high")
+func rowsOfBreak(text place, e *view.Element) diag.Diagnostic {
+	return at(diag.SpecLayout, text, "gives the page break "+name.Quote(e.ID)+" more than one row").WithHelp("a page break is exactly one row high")
 }
 
 func layoutFlaw(text place, flaw string) diag.Diagnostic {
@@ -172,19 +177,19 @@ func blockWrong(text place, id string, isPanel bool) diag.Diagnostic {
 	return at(diag.SpecLayout, text, "has a block "+name.Quote(written)+" for "+name.Quote(id)).WithHelp("write " + name.Quote(wanted))
 }
 
-func noObject(e *element) diag.Diagnostic {
-	return at(diag.SpecSchema, e.place, "must be an object").WithHelp("every element is an object with an `id` and a `kind`")
+func noObject(e *view.Element) diag.Diagnostic {
+	return at(diag.SpecSchema, e.Node, "must be an object").WithHelp("every element is an object with an `id` and a `kind`")
 }
 
 func idEmpty(id place) diag.Diagnostic {
 	return at(diag.SpecSchema, id, "is empty").WithHelp("give the element an id of its own")
 }
 
-func kindMissing(e *element) diag.Diagnostic {
-	if written, ok := e.field("kind"); ok && written.value.Type != spec.Text {
+func kindMissing(e *view.Element) diag.Diagnostic {
+	if written := e.Field("kind"); written.Exists() && !written.Is(spec.Text) {
 		return at(diag.SpecSchema, written, "is no text").WithHelp("write what it is, such as `table` or `bar-chart`")
 	}
-	return at(diag.SpecSchema, e.place, "has no `kind`").WithHelp("write what it is, such as `table` or `bar-chart`")
+	return at(diag.SpecSchema, e.Node, "has no `kind`").WithHelp("write what it is, such as `table` or `bar-chart`")
 }
 
 func readsItself(id place) diag.Diagnostic {
@@ -200,5 +205,5 @@ func pointerTwice(id place) diag.Diagnostic {
 }
 
 func dateForm(date place) diag.Diagnostic {
-	return at(diag.SpecSchema, date, "is a date that the server forgets: "+name.Quote(date.value.Text)).WithHelp("write it out with time and zone, `2026-01-01T00:00:00Z`")
+	return at(diag.SpecSchema, date, "is a date that the server forgets: "+name.Quote(date.Value.Text)).WithHelp("write it out with time and zone, `2026-01-01T00:00:00Z`")
 }

@@ -4,53 +4,63 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // element checks the pointers of one element.
-func (a *auditor) element(e *element) {
+func (a *auditor) element(e *view.Element) {
 	switch {
-	case e.value.Type != spec.Object:
+	case e.Value.Type != spec.Object:
 		a.report(noObject(e))
 		return
-	case e.text("kind") == "":
+	case e.KindName == "" && e.Control == nil:
 		a.report(kindMissing(e))
 	}
-	if id, ok := e.field("id"); ok && id.value.Type == spec.Text && e.id == "" {
+	if id := e.Field("id"); id.Is(spec.Text) && e.ID == "" {
 		a.report(idEmpty(id))
 	}
-	if at, ok := e.field("source"); ok {
-		a.source(e, at)
+	if e.Control != nil {
+		a.values(e.Control)
 	}
+	a.sources(e)
 	a.rows(e)
-	if e.kind == nil {
-		a.formulas(e)
-		return
-	}
-	a.channels(e)
-	for i := range e.kind.Settings {
-		setting := &e.kind.Settings[i]
-		path := []string{setting.Name}
-		if setting.Path != "" {
-			path = strings.Split(setting.Path, ".")
-		}
-		at, ok := e.path(path)
-		if !ok || isChannelPath(e.kind, setting.Name) {
-			continue
-		}
-		if setting.Repeat && at.value.Type == spec.Array {
-			for _, item := range at.items() {
-				a.shape(e, setting.Shape, item)
-			}
-			continue
-		}
-		a.shape(e, setting.Shape, at)
+	if e.Kind != nil {
+		a.channels(e)
+		a.settings(e)
 	}
 	a.formulas(e)
 }
 
-// isChannelPath tells of a setting whose object the channels write too; their
-// pointers are checked there.
+func (a *auditor) settings(e *view.Element) {
+	for i := range e.Kind.Settings {
+		setting := &e.Kind.Settings[i]
+		if !isChannelPath(e.Kind, setting.Name) {
+			a.setting(e, setting, e.Node)
+		}
+	}
+}
+
+// setting checks the value of a setting in an object.
+func (a *auditor) setting(e *view.Element, setting *kind.Setting, holder place) {
+	path := setting.Name
+	if setting.Path != "" {
+		path = setting.Path
+	}
+	at := holder.At(path)
+	switch {
+	case !at.Exists():
+	case setting.Repeat && at.Is(spec.Array):
+		for _, item := range at.Items() {
+			a.shape(e, setting.Shape, item)
+		}
+	default:
+		a.shape(e, setting.Shape, at)
+	}
+}
+
+// isChannelPath reports whether the channels write the setting's object too;
+// their pointers are checked there.
 func isChannelPath(k *kind.Kind, name string) bool {
 	for i := range k.Channels {
 		if head, _, _ := strings.Cut(k.Channels[i].Path, "."); head == name {
@@ -61,82 +71,56 @@ func isChannelPath(k *kind.Kind, name string) bool {
 }
 
 // rows checks what data elements share: order, sorts, groups, filters, formats.
-func (a *auditor) rows(e *element) {
-	for _, name := range []string{"order", "summary"} {
-		if list, ok := e.field(name); ok {
-			a.columnList(e, list)
+func (a *auditor) rows(e *view.Element) {
+	a.refs(e, e.Order)
+	a.refs(e, e.Summary)
+	a.sorts(e, e.Sorts)
+	for _, f := range e.Filters {
+		a.ref(e, f.Column)
+		if f.Kind != nil {
+			a.shape(e, &kind.Shape{Type: kind.ObjectShape, Fields: f.Kind.Settings}, f.Node)
 		}
 	}
-	if e.controlID != "" {
-		return
+	for _, g := range e.Groupings {
+		a.refs(e, g.By)
+		a.refs(e, g.Calculations)
+		a.sorts(e, g.Sorts)
 	}
-	for _, name := range []string{"sort", "filters"} {
-		if list, ok := e.field(name); ok {
-			for _, entry := range list.items() {
-				a.columnField(e, entry, "columnId")
-				a.filter(e, entry)
-			}
-		}
-	}
-	if groups, ok := e.field("groupings"); ok {
-		for _, group := range groups.items() {
-			for _, name := range []string{"groupBy", "calculations"} {
-				if list, ok := group.field(name); ok {
-					a.columnList(e, list)
-				}
-			}
-			if sorts, ok := group.field("sort"); ok {
-				for _, entry := range sorts.items() {
-					a.columnField(e, entry, "columnId")
-				}
-			}
-		}
-	}
-	if formats, ok := e.field("conditionalFormats"); ok {
-		for _, format := range formats.items() {
-			if list, ok := format.field("columnIds"); ok {
-				a.columnList(e, list)
-			}
-		}
+	for _, h := range e.Highlights {
+		a.refs(e, h.Columns)
 	}
 }
 
-// filter checks the fields that a filter has by its kind; a sort has no kind.
-func (a *auditor) filter(e *element, entry place) {
-	for _, filter := range kind.Filters {
-		if filter.Name == entry.text("kind") {
-			a.shape(e, &kind.Shape{Type: kind.ObjectShape, Fields: filter.Settings}, entry)
-		}
+func (a *auditor) sorts(e *view.Element, sorts []view.Sort) {
+	for _, sort := range sorts {
+		a.ref(e, sort.Column)
 	}
 }
 
-func (a *auditor) columnList(e *element, list place) {
-	for _, id := range list.items() {
-		a.column(e, id)
+func (a *auditor) refs(e *view.Element, refs []view.Ref) {
+	for _, ref := range refs {
+		a.ref(e, ref)
 	}
 }
 
-func (a *auditor) columnField(e *element, holder place, name string) {
-	if id, ok := holder.field(name); ok {
-		a.column(e, id)
+// ref checks a pointer to a column of the element.
+func (a *auditor) ref(e *view.Element, ref view.Ref) {
+	if ref.Column == nil {
+		a.column(e, ref.Node)
 	}
 }
 
 // column checks an id that should name a column of the element; folders of a
 // table stand among its columns.
-func (a *auditor) column(e *element, id place) {
-	if id.value.Type == spec.Text && !e.columns[id.value.Text] && !e.hasFolder(id.value.Text) {
+func (a *auditor) column(e *view.Element, id place) {
+	if id.Is(spec.Text) && e.Column(id.Text()) == nil && !hasFolder(e, id.Text()) {
 		a.report(danglingColumn(id, e))
 	}
 }
 
-func (e *element) hasFolder(id string) bool {
-	folders, ok := e.field("folders")
-	if !ok {
-		return false
-	}
-	for _, folder := range folders.items() {
-		if folder.text("id") == id {
+func hasFolder(e *view.Element, id string) bool {
+	for _, folder := range e.Setting("folders").Items() {
+		if folder.Field("id").Text() == id {
 			return true
 		}
 	}
@@ -144,95 +128,37 @@ func (e *element) hasFolder(id string) bool {
 }
 
 // channels checks the pointers of channels, and that no column is on two.
-func (a *auditor) channels(e *element) {
+func (a *auditor) channels(e *view.Element) {
 	taken := map[string]string{}
-	for i := range e.kind.Channels {
-		channel := &e.kind.Channels[i]
-		at, ok := e.path(strings.Split(channel.Path, "."))
-		if !ok {
+	for _, c := range e.Channels {
+		a.pointer(c)
+		a.ref(e, c.Ref)
+		if c.Sort != nil && c.Sort.By.ID != "row-count" {
+			a.ref(e, c.Sort.By)
+		}
+		if c.Channel.Also != "" || !exclusive(c.Channel) {
 			continue
 		}
-		a.pointers(channel, at)
-		for _, id := range channelIDs(channel, at) {
-			a.column(e, id)
-			if channel.Also != "" || channel.Form == kind.Unbound || !exclusive(channel) {
-				continue
-			}
-			if other, shared := taken[id.value.Text]; shared && other != channel.Path {
-				a.report(channelShared(id, other, channel.Path))
-			}
-			taken[id.value.Text] = channel.Path
+		if other, shared := taken[c.ID]; shared && other != c.Channel.Path {
+			a.report(channelShared(c.Node, other, c.Channel.Path))
 		}
-		a.sortBy(e, at)
+		taken[c.ID] = c.Channel.Path
 	}
 }
 
-// pointers reports the `id` of an older generation beside the `columnId` that took
+// pointer reports the `id` of an older generation beside the `columnId` that took
 // its place, which is what the server goes by.
-func (a *auditor) pointers(channel *kind.Channel, at place) {
-	if channel.Form != kind.Pointer && channel.Form != kind.Pointers {
+func (a *auditor) pointer(c view.Channel) {
+	if c.Channel.Form != kind.Pointer && c.Channel.Form != kind.Pointers {
 		return
 	}
-	for _, pointer := range listOrOne(at) {
-		id, older := pointer.field("id")
-		if _, newer := pointer.field("columnId"); older && newer {
-			a.report(pointerTwice(id))
-		}
+	if id := c.Pointer.Field("id"); id.Exists() && c.Pointer.Field("columnId").Exists() {
+		a.report(pointerTwice(id))
 	}
 }
 
-// exclusive tells of a channel that shares its columns with no other: all but
+// exclusive reports whether a channel shares its columns with no other: all but
 // shelves, labels and tooltips (spec-data-elements.md 33, 1).
 func exclusive(channel *kind.Channel) bool {
 	return channel.Form == kind.Pointer || channel.Form == kind.Axis || channel.Form == kind.ColorBy
-}
-
-// channelIDs lists the ids that a channel's value holds, in whatever form.
-func channelIDs(channel *kind.Channel, at place) []place {
-	var ids []place
-	take := func(pointer place) {
-		if pointer.value.Type == spec.Text {
-			ids = append(ids, pointer)
-			return
-		}
-		for _, name := range []string{"columnId", "id"} {
-			if id, ok := pointer.field(name); ok {
-				ids = append(ids, id)
-				return
-			}
-		}
-	}
-	switch channel.Form {
-	case kind.Pointer:
-		take(at)
-	case kind.ColorBy:
-		if id, ok := at.field("column"); ok {
-			take(id)
-		}
-	case kind.Axis:
-		list, ok := at.field("columnIds")
-		if !ok {
-			list = at
-		}
-		for _, item := range list.items() {
-			take(item)
-		}
-	case kind.Pointers, kind.IDs:
-		for _, item := range at.items() {
-			take(item)
-		}
-	}
-	return ids
-}
-
-// sortBy checks the column that a channel is sorted by.
-func (a *auditor) sortBy(e *element, at place) {
-	holders := append(at.items(), at)
-	for _, holder := range holders {
-		if sort, ok := holder.field("sort"); ok {
-			if by, ok := sort.field("by"); ok && by.value.Text != "row-count" {
-				a.column(e, by)
-			}
-		}
-	}
 }

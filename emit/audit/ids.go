@@ -1,28 +1,22 @@
 package audit
 
-import "github.com/sigmac/sigmac/emit/spec"
+import "github.com/sigmac/sigmac/emit/spec/view"
 
 // ids reports ids that are there twice in their scope
 // (spec-document.md 2.4, 1).
-func (a *auditor) ids(s *spec.Spec) {
-	document := place{value: s.Document, pointer: s.Pointer, at: s.Document.At}
+func (a *auditor) ids() {
 	a.unique("element or control", a.elementIDs())
 	var regions []place
-	for _, name := range []string{"pages", "overlays", "panels"} {
-		if list, ok := document.field(name); ok {
-			regions = append(regions, idsOf(list)...)
-		}
+	for _, region := range a.Regions {
+		regions = append(regions, region.Node)
 	}
-	a.unique("page, overlay or panel", regions)
-	for i := range a.index.elements {
-		e := &a.index.elements[i]
-		for id := range e.columns {
-			a.columnIDs[id] = true
+	a.unique("page, overlay or panel", idsOf(regions))
+	for _, e := range a.Elements {
+		for _, c := range e.Columns {
+			a.columnIDs[c.ID] = true
 		}
 		for _, list := range []struct{ field, noun string }{{"columns", "column"}, {"filters", "filter"}, {"groupings", "group"}} {
-			if entries, ok := e.field(list.field); ok {
-				a.unique(list.noun, idsOf(entries))
-			}
+			a.unique(list.noun, idsOf(e.Field(list.field).Items()))
 		}
 	}
 }
@@ -31,25 +25,22 @@ func (a *auditor) ids(s *spec.Spec) {
 // one namespace. A synced control names the handle of another one.
 func (a *auditor) elementIDs() []place {
 	var ids []place
-	for i := range a.index.elements {
-		e := &a.index.elements[i]
-		if id, ok := e.field("id"); ok {
-			ids = append(ids, id)
-		}
-		if e.text("controlType") == "synced" {
+	for _, e := range a.Elements {
+		ids = append(ids, idsOf([]place{e.Node})...)
+		if e.Control != nil && e.Control.Synced {
 			continue
 		}
-		if handle, ok := e.field("controlId"); ok {
+		if handle := e.Field("controlId"); handle.Exists() {
 			ids = append(ids, handle)
 		}
 	}
 	return ids
 }
 
-func idsOf(list place) []place {
+func idsOf(entries []view.Node) []place {
 	var ids []place
-	for _, entry := range list.items() {
-		if id, ok := entry.field("id"); ok {
+	for _, entry := range entries {
+		if id := entry.Field("id"); id.Exists() {
 			ids = append(ids, id)
 		}
 	}
@@ -59,10 +50,10 @@ func idsOf(list place) []place {
 func (a *auditor) unique(noun string, ids []place) {
 	seen := make(map[string]place, len(ids))
 	for _, id := range ids {
-		if first, taken := seen[id.value.Text]; taken {
+		if first, taken := seen[id.Value.Text]; taken {
 			a.report(idTwice(noun, id, first))
 			continue
 		}
-		seen[id.value.Text] = id
+		seen[id.Value.Text] = id
 	}
 }

@@ -2,61 +2,56 @@ package audit
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // layout checks the places of elements (spec-document.md 6).
-func (a *auditor) layout(s *spec.Spec) {
-	document := place{value: s.Document, pointer: s.Pointer, at: s.Document.At}
-	text, ok := document.field("layout")
-	if !ok {
-		if s.Generation != kind.Flat && len(a.index.elements) > 0 {
-			a.report(layoutMissing(document))
+func (a *auditor) layout() {
+	text := a.Field("layout")
+	if !text.Exists() {
+		if a.Generation != kind.Flat && len(a.Elements) > 0 {
+			a.report(layoutMissing(a.Node))
 		}
 		return
 	}
-	elements, listed := document.field("elements")
-	if text.value.Type != spec.Text || listed && elements.value.Type != spec.Array {
+	if elements := a.Field("elements"); !text.Is(spec.Text) || elements.Exists() && !elements.Is(spec.Array) {
 		return // the schema says so
 	}
-	regions, err := s.Layout()
-	if err != nil {
-		a.report(layoutUnreadable(text, err))
+	if a.LayoutFault != nil {
+		a.report(layoutUnreadable(text, a.LayoutFault))
 		return
 	}
-	for _, flaw := range grid.Flaws(text.value.Text, tagsOf(s.Generation)) {
+	for _, flaw := range grid.Flaws(text.Text(), tagsOf(a.Generation)) {
 		a.report(layoutFlaw(text, flaw))
 	}
 	p := &placer{auditor: a, at: text, placed: map[string]bool{}, unnamed: a.hasUnnamed()}
-	for _, region := range regions {
-		block, known := a.index.regions[region.ID]
-		switch {
-		case !known:
-			a.report(regionUnknown(text, region.ID))
-		case region.Panel != strings.HasPrefix(block.pointer, s.Pointer+"/panels/"):
-			a.report(blockWrong(text, region.ID, region.Panel))
+	for _, block := range a.Layout {
+		switch region := a.Region(block.ID); {
+		case region == nil:
+			a.report(regionUnknown(text, block.ID))
+		case block.Panel != (region.List == view.Panels):
+			a.report(blockWrong(text, block.ID, block.Panel))
 		}
-		p.cells(region.Cells, region.Columns)
+		p.cells(block.Cells, block.Columns)
 	}
-	if s.Generation == kind.Flat {
+	if a.Generation == kind.Flat {
 		return
 	}
-	for i := range a.index.elements {
-		e := &a.index.elements[i]
-		if e.id != "" && !p.placed[e.id] {
+	for _, e := range a.Elements {
+		if e.ID != "" && !p.placed[e.ID] {
 			a.report(unplaced(e))
 		}
 	}
 }
 
-// hasUnnamed tells that an element lacks a sound id, which is reported; then the
+// hasUnnamed reports whether an element lacks a sound id, which is reported; then the
 // layout may well place it.
 func (a *auditor) hasUnnamed() bool {
-	return slices.ContainsFunc(a.index.elements, func(e element) bool { return e.id == "" })
+	return slices.ContainsFunc(a.Elements, func(e *view.Element) bool { return e.ID == "" })
 }
 
 func tagsOf(generation kind.Generation) grid.Tags {
@@ -87,7 +82,7 @@ func (p *placer) cells(cells []grid.Cell, columns int) {
 }
 
 func (p *placer) cell(cell *grid.Cell, columns int) {
-	e := p.index.byID[cell.ID]
+	e := p.ByID(cell.ID)
 	switch {
 	case e == nil && p.unnamed:
 	case e == nil:
@@ -108,18 +103,18 @@ func (p *placer) cell(cell *grid.Cell, columns int) {
 }
 
 // tag checks that an element stands in the tag of its kind.
-func (p *placer) tag(cell *grid.Cell, e *element) {
-	if e.kind == nil {
+func (p *placer) tag(cell *grid.Cell, e *view.Element) {
+	if e.Kind == nil {
 		return
 	}
-	if cellKind(e.kind) != cell.Kind {
+	if cellKind(e.Kind) != cell.Kind {
 		p.report(tagWrong(p.at, e))
 		return
 	}
-	if tabs, ok := e.field("tabs"); ok && len(tabs.value.Items) != len(cell.Tabs) {
-		p.report(tabsDiffer(p.at, e, len(tabs.value.Items), len(cell.Tabs)))
+	if tabs := e.Field("tabs"); tabs.Exists() && len(tabs.Value.Items) != len(cell.Tabs) {
+		p.report(tabsDiffer(p.at, e, len(tabs.Value.Items), len(cell.Tabs)))
 	}
-	if e.kind.OneRow && cell.Rows.Size() != 1 {
+	if e.Kind.OneRow && cell.Rows.Size() != 1 {
 		p.report(rowsOfBreak(p.at, e))
 	}
 }

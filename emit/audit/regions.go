@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -12,18 +11,11 @@ var inDocument = []string{"elements", "layout"}
 
 // regions checks that pages, overlays and panels hold nothing that belongs to
 // the document object.
-func (a *auditor) regions(s *spec.Spec) {
-	document := place{value: s.Document, pointer: s.Pointer, at: s.Document.At}
-	for _, list := range []string{"pages", "overlays", "panels"} {
-		regions, ok := document.field(list)
-		if !ok {
-			continue
-		}
-		for _, region := range regions.items() {
-			for _, name := range inDocument {
-				if field, ok := region.field(name); ok && (s.Generation != kind.Flat || name != "elements") {
-					a.report(misplaced(field, name))
-				}
+func (a *auditor) regions() {
+	for _, region := range a.Regions {
+		for _, name := range inDocument {
+			if field := region.Field(name); field.Exists() && (a.Generation != kind.Flat || name != "elements") {
+				a.report(misplaced(field, name))
 			}
 		}
 	}

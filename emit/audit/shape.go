@@ -1,52 +1,38 @@
 package audit
 
 import (
-	"strings"
+	"slices"
 	"time"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // shape walks a value with the shape that the registry gives it and checks the
 // ids below.
-func (a *auditor) shape(e *element, shape *kind.Shape, at place) {
+func (a *auditor) shape(e *view.Element, shape *kind.Shape, at place) {
 	switch shape.Type {
 	case kind.ObjectShape:
-		if at.value.Type != spec.Object {
+		if !at.Is(spec.Object) {
 			return
 		}
 		for i := range shape.Fields {
-			field := &shape.Fields[i]
-			path := []string{field.Name}
-			if field.Path != "" {
-				path = strings.Split(field.Path, ".")
-			}
-			inner, ok := at.path(path)
-			if !ok {
-				continue
-			}
-			if field.Repeat && inner.value.Type == spec.Array {
-				for _, item := range inner.items() {
-					a.shape(e, field.Shape, item)
-				}
-				continue
-			}
-			a.shape(e, field.Shape, inner)
+			a.setting(e, &shape.Fields[i], at)
 		}
 	case kind.ListShape:
-		for _, item := range at.items() {
+		for _, item := range at.Items() {
 			a.shape(e, shape.Item, item)
 		}
 	case kind.EitherShape:
 		for _, alternative := range shape.Alternatives {
-			if fits(alternative, at.value) {
+			if fits(alternative, at.Value) {
 				a.shape(e, alternative, at)
 				return
 			}
 		}
 	case kind.TargetRowShape:
-		for _, row := range listOrOne(at) {
+		for _, row := range at.OneOrItems() {
 			a.target(row, "columnIds")
 		}
 	case kind.TargetShape:
@@ -54,19 +40,12 @@ func (a *auditor) shape(e *element, shape *kind.Shape, at place) {
 	case kind.ElementPairShape:
 		a.pair(at)
 	case kind.DateShape:
-		if _, err := time.Parse(time.RFC3339Nano, at.value.Text); err != nil && at.value.Type == spec.Text {
+		if _, err := time.Parse(time.RFC3339Nano, at.Text()); err != nil && at.Is(spec.Text) {
 			a.report(dateForm(at))
 		}
 	default:
 		a.id(e, shape, at)
 	}
-}
-
-func listOrOne(at place) []place {
-	if at.value.Type == spec.Array {
-		return at.items()
-	}
-	return []place{at}
 }
 
 func fits(shape *kind.Shape, value *spec.Value) bool {
@@ -82,11 +61,11 @@ func fits(shape *kind.Shape, value *spec.Value) bool {
 }
 
 // id checks one id by its shape.
-func (a *auditor) id(e *element, shape *kind.Shape, at place) {
-	if at.value.Type != spec.Text {
+func (a *auditor) id(e *view.Element, shape *kind.Shape, at place) {
+	if !at.Is(spec.Text) {
 		return
 	}
-	id := at.value.Text
+	id := at.Text()
 	known := true
 	switch shape.Type {
 	case kind.ColumnShape:
@@ -94,13 +73,13 @@ func (a *auditor) id(e *element, shape *kind.Shape, at place) {
 	case kind.ElementColumnShape:
 		known = a.columnIDs[id]
 	case kind.ElementShape:
-		known = a.index.byID[id] != nil
+		known = a.ByID(id) != nil
 	case kind.PageShape:
-		_, known = a.index.regions[id]
+		known = a.Region(id) != nil
 	case kind.ControlShape:
-		known = a.index.controls[id]
+		known = a.Control(id) != nil
 	case kind.AgentShape:
-		known = a.index.agents[id]
+		known = slices.ContainsFunc(a.Agents, func(agent *view.Agent) bool { return agent.ID == id })
 	}
 	if !known {
 		a.report(dangling(at))
@@ -113,27 +92,24 @@ func (a *auditor) target(at place, field string) {
 	if owner == nil {
 		return
 	}
-	ids, ok := at.field(field)
-	if !ok {
-		return
-	}
-	for _, id := range listOrOne(ids) {
+	ids := at.Field(field)
+	for _, id := range ids.OneOrItems() {
 		a.column(owner, id)
 	}
 }
 
 // sourceElement is the element that `source` of a target names; one that is not
 // there is reported.
-func (a *auditor) sourceElement(at place) *element {
-	source, ok := at.field("source")
-	if !ok {
+func (a *auditor) sourceElement(at place) *view.Element {
+	return a.named(at.Field("source").Field("elementId"))
+}
+
+// named is the element of an id; one that is not there is reported.
+func (a *auditor) named(id place) *view.Element {
+	if !id.Exists() {
 		return nil
 	}
-	id, ok := source.field("elementId")
-	if !ok {
-		return nil
-	}
-	owner := a.index.byID[id.value.Text]
+	owner := a.ByID(id.Value.Text)
 	if owner == nil {
 		a.report(dangling(id))
 	}
@@ -142,14 +118,7 @@ func (a *auditor) sourceElement(at place) *element {
 
 // pair checks {element, column}.
 func (a *auditor) pair(at place) {
-	id, ok := at.field("element")
-	if !ok {
-		return
+	if owner := a.named(at.Field("element")); owner != nil {
+		a.column(owner, at.Field("column"))
 	}
-	owner := a.index.byID[id.value.Text]
-	if owner == nil {
-		a.report(dangling(id))
-		return
-	}
-	a.columnField(owner, at, "column")
 }

@@ -1,75 +1,66 @@
 package audit
 
-import "github.com/sigmac/sigmac/emit/spec"
+import (
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
+)
 
-// source checks the elements, groups and columns that a source names.
-func (a *auditor) source(e *element, at place) {
-	if at.value.Type != spec.Object {
-		return
-	}
-	switch at.text("kind") {
-	case "table":
-		a.tableSource(at)
-		if id, ok := at.field("elementId"); ok && id.value.Text == e.id {
-			a.report(readsItself(id))
-		}
-	case "linked":
-		if id, ok := at.field("from"); ok && a.index.byID[id.value.Text] == nil {
-			a.report(dangling(id))
-		}
-		a.keys(e, at)
-	case "source", "":
-		if owner := a.sourceElement(at); owner != nil {
-			a.columnField(owner, at, "columnId")
-		}
-	}
-	for _, name := range []string{"primarySource", "source", "left", "right"} {
-		if inner, ok := at.field(name); ok && at.text("kind") != "source" && at.text("kind") != "" {
-			a.source(e, inner)
-		}
-	}
-	for _, name := range []string{"joins", "sources"} {
-		list, ok := at.field(name)
-		if !ok {
-			continue
-		}
-		for _, item := range list.items() {
-			if name == "sources" {
-				a.source(e, item)
-				continue
+// sources checks the elements, groups and columns that the source of an element
+// names.
+func (a *auditor) sources(e *view.Element) {
+	for s := range e.Source.All() {
+		switch s.KindName {
+		case "table":
+			a.tableSource(s)
+			if id := s.Field("elementId"); id.Exists() && s.ElementID == e.ID {
+				a.report(readsItself(id))
 			}
-			for _, side := range []string{"left", "right"} {
-				if inner, ok := item.field(side); ok {
-					a.source(e, inner)
-				}
+		case "linked":
+			if id := s.Field("from"); id.Exists() && s.Element == nil {
+				a.report(dangling(id))
 			}
+			a.keys(e, s.Element)
 		}
 	}
 }
 
-func (a *auditor) tableSource(at place) {
-	id, ok := at.field("elementId")
-	if !ok {
-		return
-	}
-	owner := a.index.byID[id.value.Text]
-	if owner == nil {
+func (a *auditor) tableSource(s *view.Source) {
+	id := s.Field("elementId")
+	switch {
+	case !id.Exists():
+	case s.Element == nil:
 		a.report(dangling(id))
-		return
-	}
-	if group, ok := at.field("groupingId"); ok && !owner.groups[group.value.Text] {
-		a.report(danglingGroup(group, owner))
+	case s.Grouping == nil:
+		if group := s.Field("groupingId"); group.Exists() {
+			a.report(danglingGroup(group, s.Element))
+		}
 	}
 }
 
 // keys checks the key columns of a linked input table.
-func (a *auditor) keys(e *element, source place) {
-	owner := a.index.byID[source.text("from")]
-	columns, ok := e.field("columns")
-	if owner == nil || !ok {
+func (a *auditor) keys(e, owner *view.Element) {
+	if owner == nil {
 		return
 	}
-	for _, column := range columns.items() {
-		a.columnField(owner, column, "key")
+	for _, c := range e.Columns {
+		if c.Key.Exists() {
+			a.column(owner, c.Key.Node)
+		}
+	}
+}
+
+// values checks the column whose values a control offers.
+func (a *auditor) values(c *view.Control) {
+	if c.Values == nil || c.Values.Target == nil || c.Values.Target.Source == nil {
+		return
+	}
+	target := c.Values.Target
+	id := target.Source.Field("elementId")
+	switch {
+	case !id.Exists():
+	case target.Source.Element == nil && target.Source.KindName != "data-model":
+		a.report(dangling(id))
+	case target.Source.Element != nil && target.Column.Is(spec.Text):
+		a.column(target.Source.Element, target.Column.Node)
 	}
 }
