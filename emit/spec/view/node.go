@@ -88,6 +88,14 @@ func (n Node) Field(name string) Node {
 	if !ok {
 		return Node{}
 	}
+	return n.child(name, value)
+}
+
+// child is a field that is there. It is apart from Field so that asking for one
+// that is not there costs nothing.
+//
+//go:noinline
+func (n Node) child(name string, value *spec.Value) Node {
 	return Node{Value: value, up: &n, field: name, index: noIndex, span: n.Span()}
 }
 
@@ -119,9 +127,14 @@ func (n Node) Fields() iter.Seq2[string, Node] {
 
 // Items are the entries of a list, in order; none of what is not a list.
 func (n Node) Items() []Node {
-	if n.Value == nil {
+	if n.Value == nil || len(n.Value.Items) == 0 {
 		return nil
 	}
+	return n.items()
+}
+
+//go:noinline
+func (n Node) items() []Node {
 	items := make([]Node, len(n.Value.Items))
 	for i := range items {
 		items[i] = Node{Value: &n.Value.Items[i], up: &n, index: i, span: n.Span()}
