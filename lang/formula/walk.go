@@ -146,3 +146,18 @@ func (s substitution) record(record *Record) Expr {
 	}
 	return &Record{node: record.node, Fields: fields}
 }
+
+// Refs lists the references of a formula in order; nil has none.
+func Refs(expr Expr) []*Ref {
+	if expr == nil {
+		return nil
+	}
+	var refs []*Ref
+	Walk(expr, func(e Expr) bool {
+		if ref, ok := e.(*Ref); ok {
+			refs = append(refs, ref)
+		}
+		return true
+	})
+	return refs
+}

@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 )
 
 // exports are the jobs that were started. They live in memory, the newest
@@ -105,7 +106,7 @@ func (b *exportBody) export(contents *spec.Value) (*export, error) {
 	switch {
 	case b.ElementID != "":
 		what = "element"
-		element := entryWithID(contents, "elements", b.ElementID)
+		element := view.OfDocument(contents).ByID(b.ElementID)
 		if element == nil {
 			return nil, invalid("elementId: unknown element " + b.ElementID)
 		}

@@ -2,6 +2,7 @@ package emulator
 
 import (
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/publish/emulator/internal/document"
 	"github.com/sigmac/sigmac/publish/emulator/internal/store"
@@ -61,20 +62,18 @@ type elementAnswer struct {
 	VizualizationType string   `json:"vizualizationType,omitempty"`
 }
 
-func elementOf(element *spec.Value) elementAnswer {
-	answered := elementAnswer{
-		ElementID: text(element, "id"), Name: document.Title(element), Type: text(element, "kind"), Columns: columnNames(element),
-	}
+func elementOf(e *view.Element) elementAnswer {
+	answered := elementAnswer{ElementID: e.ID, Name: e.Title, Type: text(e.Value, "kind"), Columns: columnNames(e)}
 	if entry, known := kind.Lookup(kind.Data, answered.Type); known && !document.IsTable(entry.Name) {
 		answered.Type, answered.VizualizationType = "visualization", entry.Name
 	}
 	return answered
 }
 
-func columnNames(element *spec.Value) []string {
+func columnNames(e *view.Element) []string {
 	names := []string{}
-	for _, column := range document.Columns(element) {
-		names = append(names, column.Label)
+	for _, column := range e.Columns {
+		names = append(names, column.Name)
 	}
 	return names
 }
@@ -82,9 +81,9 @@ func columnNames(element *spec.Value) []string {
 // answerElements lists the elements that are kept.
 func (c *call) answerElements(contents *spec.Value, keep func(id string) bool) (answer, error) {
 	var elements []elementAnswer
-	for i := range list(contents, "elements") {
-		if element := &list(contents, "elements")[i]; keep(text(element, "id")) {
-			elements = append(elements, elementOf(element))
+	for _, e := range view.OfDocument(contents).Elements {
+		if keep(e.ID) {
+			elements = append(elements, elementOf(e))
 		}
 	}
 	page, err := paged(c, elements)
@@ -247,20 +246,20 @@ func (c *call) getSources() (answer, error) {
 	models := map[string]int{}
 	seen := map[string]bool{}
 	for _, used := range document.Sources(&contents) {
-		if used.Model != "" {
-			at, listed := models[used.Model]
+		if model := used.DataModelID; model != "" {
+			at, listed := models[model]
 			if !listed {
 				at = len(sources)
-				models[used.Model] = at
-				sources = append(sources, sourceAnswer{Type: modelType, DataModelID: used.Model})
+				models[model] = at
+				sources = append(sources, sourceAnswer{Type: modelType, DataModelID: model})
 			}
-			if key := used.Model + "/" + used.Element; !seen[key] {
+			if key := model + "/" + used.ElementID; !seen[key] {
 				seen[key] = true
-				sources[at].ElementIDs = append(sources[at].ElementIDs, used.Element)
+				sources[at].ElementIDs = append(sources[at].ElementIDs, used.ElementID)
 			}
 			continue
 		}
-		table, known, err := store.Load[tableRecord](c.read, tableBucket, tableKey(used.Connection, used.Path))
+		table, known, err := store.Load[tableRecord](c.read, tableBucket, tableKey(used.ConnectionID, used.Path))
 		if err != nil {
 			return answer{}, err
 		}
@@ -310,18 +309,19 @@ func (c *call) getElementLineage() (answer, error) {
 		return answer{}, err
 	}
 	answered := lineageAnswer{Dependencies: map[string]lineageNode{}, Edges: []lineageEdge{}}
+	workbook := view.OfDocument(&contents)
 	id := query.ElementID
 	for id != "" {
-		element := entryWithID(&contents, "elements", id)
-		if _, seen := answered.Dependencies[id]; seen || element == nil {
+		e := workbook.ByID(id)
+		if _, seen := answered.Dependencies[id]; seen || e == nil {
 			break
 		}
-		answered.Dependencies[id] = lineageNode{id, "sheet", document.Title(element), id}
-		parent := document.Parent(element)
-		if parent != "" {
-			answered.Edges = append(answered.Edges, lineageEdge{parent, id, "source"})
+		answered.Dependencies[id] = lineageNode{id, "sheet", e.Title, id}
+		id = ""
+		if e.Source != nil && (e.Source.KindName == "table" || e.Source.KindName == "linked") {
+			id = e.Source.ElementID
+			answered.Edges = append(answered.Edges, lineageEdge{id, e.ID, "source"})
 		}
-		id = parent
 	}
 	return ok(answered), nil
 }

@@ -17,6 +17,9 @@ type Channel struct {
 	// By is how a colour is bound: `category` or `scale`. Type is the form of one
 	// layer of a combo chart.
 	By, Type string
+	// Listed reports whether a channel that another one lists as well, as the
+	// first axis does the columns of the second, is listed there.
+	Listed bool
 	// Sort orders the values of the channel; nil where the spec does not say.
 	Sort *ChannelSort
 }
@@ -102,15 +105,23 @@ func (e *Element) dropRepeated() {
 		if other.Also == "" {
 			continue
 		}
-		theirs := map[string]bool{}
-		for _, c := range e.Channels {
-			if c.Channel == other {
-				theirs[c.ID] = true
+		theirs := map[string]*Channel{}
+		for k := range e.Channels {
+			if c := &e.Channels[k]; c.Channel == other {
+				theirs[c.ID] = c
 			}
 		}
-		kept := e.Channels[:0]
+		if len(theirs) == 0 {
+			continue
+		}
+		kept := make([]Channel, 0, len(e.Channels))
 		for _, c := range e.Channels {
-			if c.Channel.Path != other.Also || !theirs[c.ID] {
+			if their := theirs[c.ID]; c.Channel.Path == other.Also && their != nil {
+				their.Listed = true
+			}
+		}
+		for _, c := range e.Channels {
+			if c.Channel.Path != other.Also || theirs[c.ID] == nil {
 				kept = append(kept, c)
 			}
 		}

@@ -138,7 +138,7 @@ func (s *Source) resolve(prefix, word string) (Meaning, bool) {
 	case s.Join != nil:
 		return s.resolveJoin(prefix, word)
 	case s.Union != nil:
-		return Meaning{Source: s, Name: word}, prefix == s.Name || prefix == unionName(s.Union)
+		return Meaning{Source: s, Name: word}, prefix == s.Name || prefix == s.Union.Name()
 	case s.Kind != nil && (s.Kind.Prefix == kind.LastPathPart || s.Kind.Prefix == kind.CustomSQL):
 		own := s.Prefix()
 		return Meaning{Source: s, Name: word}, own != "" && prefix == own
@@ -168,5 +168,5 @@ func (s *Source) column(word string) Meaning {
 	return Meaning{Source: s, Name: word}
 }
 
-// unionName is what Sigma calls a union without a name.
-func unionName(u *Union) string { return "Union of " + strconv.Itoa(len(u.Sources)) + " Sources" }
+// Name is what Sigma calls a union without a name.
+func (u *Union) Name() string { return "Union of " + strconv.Itoa(len(u.Sources)) + " Sources" }

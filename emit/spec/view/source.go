@@ -247,7 +247,7 @@ func (s *Source) prefix(depth int) string {
 		return s.Name
 	case kind.UnionName:
 		if s.Name == "" {
-			return unionName(s.Union)
+			return s.Union.Name()
 		}
 		return s.Name
 	}

@@ -1,9 +1,7 @@
 package document
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -12,51 +10,52 @@ import (
 // columns judges what names columns of the element itself
 // (spec-data-elements.md section 33, rules 1 to 3 and 9).
 func (j *dependencyJudge) columns() {
-	own := map[string]bool{}
-	for _, column := range j.element.columns {
-		own[column.id] = true
-	}
-	entry := entryOf(j.element.value)
-	if entry == nil || entry.Class != kind.Data {
+	e := j.element
+	if !e.Is(kind.Data) {
 		return
 	}
-	j.channels(entry, own)
-	j.groupings(own)
-	for i := range spec.ItemsAt(j.element.value, "sort") {
-		if id := spec.TextAt(&spec.ItemsAt(j.element.value, "sort")[i], "columnId"); id != "" && !own[id] {
+	j.channels()
+	j.groupings()
+	for i, sort := range e.Sorts {
+		if sort.Column.ID != "" && sort.Column.Column == nil {
 			j.report("%s.sort[%d]: Sort column not found", j.at, i)
 		}
 	}
-	for i := range spec.ItemsAt(j.element.value, "filters") {
-		if id := spec.TextAt(&spec.ItemsAt(j.element.value, "filters")[i], "columnId"); id != "" && !own[id] {
-			j.notFound(id)
+	for _, filter := range e.Filters {
+		if filter.Column.ID != "" && filter.Column.Column == nil {
+			j.notFound(filter.Column.ID)
 		}
 	}
-	for _, name := range []string{"values", "summary"} {
-		for _, id := range spec.ItemsAt(j.element.value, name) {
-			if id.Type == spec.Text && !own[id.Text] {
-				j.report("%s.%s: Column or folder not found", j.at, name)
-			}
+	for _, id := range e.Channel("values") {
+		if id.Column == nil && id.Channel.Form == kind.IDs {
+			j.report("%s.values: Column or folder not found", j.at)
+		}
+	}
+	for _, id := range e.Summary {
+		if id.Column == nil && id.Is(spec.Text) {
+			j.report("%s.summary: Column or folder not found", j.at)
 		}
 	}
 }
 
-func (j *dependencyJudge) groupings(own map[string]bool) {
+func (j *dependencyJudge) groupings() {
 	calculated := map[string]bool{}
-	for i := range spec.ItemsAt(j.element.value, "groupings") {
-		grouping := &spec.ItemsAt(j.element.value, "groupings")[i]
-		for _, name := range []string{"groupBy", "calculations"} {
-			for k, id := range spec.ItemsAt(grouping, name) {
-				if !own[id.Text] {
-					j.report("%s.groupings[%d].%s[%d]: Column or folder not found", j.at, i, name, k)
-				}
-				calculated[id.Text] = calculated[id.Text] || name == "calculations"
+	for i, grouping := range j.element.Groupings {
+		for k, id := range grouping.By {
+			if id.Column == nil {
+				j.report("%s.groupings[%d].groupBy[%d]: Column or folder not found", j.at, i, k)
 			}
 		}
+		for k, id := range grouping.Calculations {
+			if id.Column == nil {
+				j.report("%s.groupings[%d].calculations[%d]: Column or folder not found", j.at, i, k)
+			}
+			calculated[id.ID] = true
+		}
 	}
-	for _, id := range spec.ItemsAt(j.element.value, "summary") {
-		if calculated[id.Text] {
-			j.report("Duplicate column or folder reference: '%s'", id.Text)
+	for _, id := range j.element.Summary {
+		if calculated[id.ID] {
+			j.report("Duplicate column or folder reference: '%s'", id.ID)
 		}
 	}
 }
@@ -67,59 +66,24 @@ var exclusive = []string{
 }
 
 // channels judges the pointers of a chart.
-func (j *dependencyJudge) channels(entry *kind.Kind, own map[string]bool) {
+func (j *dependencyJudge) channels() {
 	channelOf := map[string]string{}
-	for i := range entry.Channels {
-		channel := &entry.Channels[i]
-		if channel.Path == "" || channel.Form == kind.Unbound {
+	for _, c := range j.element.Channels {
+		if c.Column == nil {
+			j.notFound(c.ID)
 			continue
 		}
-		for _, id := range pointersIn(spec.Child(j.element.value, strings.Split(channel.Path, ".")...)) {
-			if !own[id] {
-				j.notFound(id)
-				continue
-			}
-			if !slices.Contains(exclusive, channel.Path) {
-				continue
-			}
-			if other := channelOf[id]; other != "" && other != channel.Path {
-				j.report("Column '%s' is referenced from both '%s' and '%s'; a column can only be on one channel at a time", id, other, channel.Path)
-			}
-			channelOf[id] = channel.Path
+		if !slices.Contains(exclusive, c.Channel.Path) {
+			continue
+		}
+		if other := channelOf[c.ID]; other != "" && other != c.Channel.Path {
+			j.report("Column '%s' is referenced from both '%s' and '%s'; a column can only be on one channel at a time", c.ID, other, c.Channel.Path)
+		}
+		channelOf[c.ID] = c.Channel.Path
+	}
+	for _, c := range j.element.Channels {
+		if c.Channel.Also != "" && !c.Listed {
+			j.report("'%s' is not listed on %s.columnIds", c.ID, c.Channel.Also)
 		}
 	}
-	on := pointersIn(spec.Child(j.element.value, "yAxis"))
-	for _, id := range pointersIn(spec.Child(j.element.value, "yAxis2")) {
-		if !slices.Contains(on, id) {
-			j.mistakes = append(j.mistakes, fmt.Sprintf("'%s' is not listed on yAxis.columnIds", id))
-		}
-	}
-}
-
-// pointersIn lists the columns that a channel's value names, in any form and
-// with the older spellings.
-func pointersIn(v *spec.Value) []string {
-	if v == nil {
-		return nil
-	}
-	switch v.Type {
-	case spec.Text:
-		return []string{v.Text}
-	case spec.Array:
-		var ids []string
-		for i := range v.Items {
-			ids = append(ids, pointersIn(&v.Items[i])...)
-		}
-		return ids
-	case spec.Object:
-		for _, name := range []string{"columnId", "id", "columnIds"} {
-			if inner := spec.Child(v, name); inner != nil {
-				return pointersIn(inner)
-			}
-		}
-		if by := spec.TextAt(v, "by"); by == "category" || by == "scale" {
-			return pointersIn(spec.Child(v, "column"))
-		}
-	}
-	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 )
@@ -23,73 +24,73 @@ type CompiledColumn struct{ ID, Label, Formula, Type string }
 func (r *Rules) Compile(contents *spec.Value) []Query {
 	names := r.newIndex(contents)
 	var queries []Query
-	for _, e := range names.ordered {
-		if entry := entryOf(e.value); entry != nil && entry.Class == kind.Data {
+	for _, e := range names.Elements {
+		if e.Is(kind.Data) {
 			queries = append(queries, names.compile(e))
 		}
 	}
 	return queries
 }
 
-func (x *index) compile(e *element) Query {
-	query := Query{ElementID: e.id, Name: x.offerOf(e).title}
+func (x *index) compile(e *view.Element) Query {
+	query := Query{ElementID: e.ID, Name: x.offerOf(e).title}
 	var selected []string
-	for _, column := range e.columns {
+	for _, column := range e.Columns {
 		sql, fault := x.expression(e, column)
-		compiled := CompiledColumn{column.id, column.name, column.formula, x.typeOf(e.id, column.id, 0)}
+		compiled := CompiledColumn{column.ID, column.Name, column.Formula, x.typeOf(e, column, 0)}
 		if fault != "" {
 			sql, compiled.Type = sqlText(fault), "error"
 		}
-		selected = append(selected, sql+" "+sqlName(column.name))
+		selected = append(selected, sql+" "+sqlName(column.Name))
 		query.Columns = append(query.Columns, compiled)
-		if name := x.unknownFunction(column.tree); name != "" {
+		if name := x.unknownFunction(column.Expr); name != "" {
 			query.Error = "Unknown function: " + name
 		}
 	}
 	if query.Error == "" {
-		query.SQL = "select " + strings.Join(selected, ", ") + " from " + x.from(e.source(), true)
+		query.SQL = "select " + strings.Join(selected, ", ") + " from " + x.from(e.Source, true)
 	}
 	return query
 }
 
 // expression is the SQL of a column, or the marker that the server compiles
 // into it.
-func (x *index) expression(e *element, own column) (sql, fault string) {
-	if own.tree == nil {
-		return sqlName(own.name), ""
+func (x *index) expression(e *view.Element, own *view.Column) (sql, fault string) {
+	if own.Expr == nil {
+		return sqlName(own.Name), ""
 	}
-	for _, ref := range own.refs {
-		switch x.resolve(ref, e, own.id) {
+	for _, ref := range formula.Refs(own.Expr) {
+		switch x.resolve(ref, e, own) {
 		case circular:
 			return "", "Circular column reference to [" + ref.Name + "]"
 		case unknown, missing:
 			return "", `Unknown column "[` + ref.Inside() + `]"`
 		}
-		if name, round := x.circle(e, own.id, ref, map[string]bool{own.id: true}); round {
+		if name, round := x.circle(e, own.ID, ref, map[string]bool{own.ID: true}); round {
 			return "", "Circular column reference to [" + name + "]"
 		}
 	}
-	return formula.Print(own.tree, func(ref *formula.Ref) string { return sqlName(ref.Name) }), ""
+	return formula.Print(own.Expr, func(ref *formula.Ref) string { return sqlName(ref.Name) }), ""
 }
 
 // circle follows bare references through the element's own columns back to
 // where they began.
-func (x *index) circle(e *element, start string, ref *formula.Ref, seen map[string]bool) (string, bool) {
-	if ref.Qualifier != "" || x.controls[ref.Name] {
+func (x *index) circle(e *view.Element, start string, ref *formula.Ref, seen map[string]bool) (string, bool) {
+	if ref.Qualifier != "" || x.Control(ref.Name) != nil {
 		return "", false
 	}
-	for _, column := range e.columns {
-		if column.name != ref.Name || column.id == start && len(seen) == 1 {
+	for _, column := range e.Columns {
+		if column.Name != ref.Name || column.ID == start && len(seen) == 1 {
 			continue
 		}
-		if column.id == start {
-			return column.name, true
+		if column.ID == start {
+			return column.Name, true
 		}
-		if seen[column.id] {
+		if seen[column.ID] {
 			continue
 		}
-		seen[column.id] = true
-		for _, next := range column.refs {
+		seen[column.ID] = true
+		for _, next := range formula.Refs(column.Expr) {
 			if name, round := x.circle(e, start, next, seen); round {
 				return name, true
 			}
@@ -122,39 +123,41 @@ func (x *index) unknownFunction(tree formula.Expr) string {
 
 // from is what an element selects from. Elements that it reads are written out
 // where that is asked for, and those that they read are named.
-func (x *index) from(source *spec.Value, inFull bool) string {
-	switch spec.TextAt(source, "kind") {
+func (x *index) from(source *view.Source, inFull bool) string {
+	if source == nil {
+		return sqlName("")
+	}
+	switch source.KindName {
 	case "warehouse-table":
-		return strings.Join(pathOf(source), ".")
+		return strings.Join(source.Path, ".")
 	case "sql":
-		return "(" + spec.TextAt(source, "statement") + ") Q1"
+		return "(" + source.Statement + ") Q1"
 	case "table", "linked":
-		return x.fromElement(x.byID[spec.TextAt(source, "elementId")+spec.TextAt(source, "from")], inFull)
+		return x.fromElement(source.Element, inFull)
 	case "join":
 		var legs []string
-		for i := range spec.ItemsAt(source, "joins") {
-			leg := &spec.ItemsAt(source, "joins")[i]
-			legs = append(legs, x.from(spec.Child(leg, "left"), inFull), x.from(spec.Child(leg, "right"), inFull))
+		for _, leg := range source.Join.Legs {
+			legs = append(legs, x.from(leg.Left, inFull), x.from(leg.Right, inFull))
 		}
 		return "(" + strings.Join(legs, " join ") + ")"
 	case "union":
 		var parts []string
-		for i := range spec.ItemsAt(source, "sources") {
-			parts = append(parts, "select * from "+x.from(&spec.ItemsAt(source, "sources")[i], inFull))
+		for _, member := range source.Union.Sources {
+			parts = append(parts, "select * from "+x.from(member, inFull))
 		}
 		return "(" + strings.Join(parts, " union all ") + ") Q1"
 	case "data-model":
-		return sqlName(spec.TextAt(source, "dataModelId") + "/" + spec.TextAt(source, "elementId"))
+		return sqlName(source.DataModelID + "/" + source.ElementID)
 	}
-	return sqlName(spec.TextAt(source, "kind"))
+	return sqlName(source.KindName)
 }
 
-func (x *index) fromElement(parent *element, inFull bool) string {
+func (x *index) fromElement(parent *view.Element, inFull bool) string {
 	if parent == nil {
 		return sqlName("")
 	}
 	if !inFull {
 		return sqlName(x.offerOf(parent).title)
 	}
-	return "(select * from " + x.from(parent.source(), false) + ") Q1"
+	return "(select * from " + x.from(parent.Source, false) + ") Q1"
 }

@@ -6,27 +6,27 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // judgeDependencies refuses what leads nowhere: sources, pointers to columns,
 // references with a prefix, targets of actions.
 func (r *reading) judgeDependencies() []string {
 	j := &dependencyJudge{reading: r}
-	for i, e := range r.names.ordered {
+	for i, e := range r.names.Elements {
 		j.at, j.element = r.elements[i].shown, e
-		j.source(e.source(), j.at+".source")
+		j.source(e.Source, j.at+".source")
 		j.control()
 		j.columns()
 		j.formulas()
-		j.templates(e.value)
-		j.effects(e.value)
+		j.templates(e.Value)
+		j.effects(e.Value)
 	}
 	j.element = nil
-	for _, list := range []string{"overlays", "pages", "panels"} {
-		for i := range spec.ItemsAt(r.contents, list) {
-			j.effects(&spec.ItemsAt(r.contents, list)[i])
-		}
+	for _, region := range r.names.Regions {
+		j.effects(region.Value)
 	}
 	j.panels()
 	return j.mistakes
@@ -36,7 +36,7 @@ func (r *reading) judgeDependencies() []string {
 type dependencyJudge struct {
 	*reading
 	at       string
-	element  *element
+	element  *view.Element
 	mistakes []string
 }
 
@@ -47,15 +47,15 @@ func (j *dependencyJudge) report(format string, arguments ...any) {
 func (j *dependencyJudge) notFound(id string) { j.report("Dependency not found: '%s'", id) }
 
 // source judges a source and those in it; spec-data-elements.md section 3.
-func (j *dependencyJudge) source(source *spec.Value, at string) {
+func (j *dependencyJudge) source(source *view.Source, at string) {
 	if source == nil {
 		return
 	}
-	switch spec.TextAt(source, "kind") {
+	switch source.KindName {
 	case "table":
-		j.parent(source, spec.TextAt(source, "elementId"))
+		j.parent(source)
 	case "linked":
-		j.parent(source, spec.TextAt(source, "from"))
+		j.parent(source)
 		j.connection(source)
 	case "empty":
 		j.writable(source)
@@ -68,107 +68,96 @@ func (j *dependencyJudge) source(source *spec.Value, at string) {
 			j.report("CSV table does not belong to this workbook")
 		}
 	case "data-model":
-		if _, known := j.World.Model(spec.TextAt(source, "dataModelId"), spec.TextAt(source, "elementId")); !known && !j.Lenient {
-			j.notFound(spec.TextAt(source, "elementId"))
+		if _, known := j.World.Model(source.DataModelID, source.ElementID); !known && !j.Lenient {
+			j.notFound(source.ElementID)
 		}
 	case "join":
 		j.join(source, at)
 	case "union":
 		j.union(source, at)
 	case "transpose":
-		j.source(spec.Child(source, "source"), at+".source")
+		j.source(source.Transpose.Of, at+".source")
 	}
 }
 
-func (j *dependencyJudge) parent(source *spec.Value, id string) {
-	parent := j.names.byID[id]
-	if parent == nil || !entryIsData(parent.value) && !j.Lenient {
-		j.notFound(id)
+func (j *dependencyJudge) parent(source *view.Source) {
+	parent := source.Element
+	if parent == nil || !parent.Is(kind.Data) && !j.Lenient {
+		j.notFound(source.ElementID)
 		return
 	}
-	grouping := spec.TextAt(source, "groupingId")
-	if grouping != "" && entryWithID(parent.value, "groupings", grouping) == nil {
-		j.notFound(grouping)
+	if source.GroupingID != "" && source.Grouping == nil {
+		j.notFound(source.GroupingID)
 	}
 }
 
-// entryWithID finds an entry of a list by its id.
-func entryWithID(v *spec.Value, list, id string) *spec.Value {
-	for i := range spec.ItemsAt(v, list) {
-		if spec.TextAt(&spec.ItemsAt(v, list)[i], "id") == id {
-			return &spec.ItemsAt(v, list)[i]
-		}
-	}
-	return nil
-}
-
-func (j *dependencyJudge) connection(source *spec.Value) {
-	id := spec.TextAt(source, "connectionId")
+func (j *dependencyJudge) connection(source *view.Source) {
+	id := source.ConnectionID
 	if _, known := j.World.Connection(id); !known && !j.Lenient && id != "" {
 		j.report("Source not found: connection %s", id)
 	}
 }
 
-func (j *dependencyJudge) writable(source *spec.Value) {
-	id := spec.TextAt(source, "connectionId")
-	connection, known := j.World.Connection(id)
+func (j *dependencyJudge) writable(source *view.Source) {
+	connection, known := j.World.Connection(source.ConnectionID)
 	switch {
 	case !known && !j.Lenient:
-		j.report("Source not found: connection %s", id)
+		j.report("Source not found: connection %s", source.ConnectionID)
 	case known && !connection.WriteAccess:
-		j.report("connection %s does not have write access", id)
+		j.report("connection %s does not have write access", source.ConnectionID)
 	}
 }
 
-func (j *dependencyJudge) warehouse(source *spec.Value) {
-	if _, found := j.World.Table(spec.TextAt(source, "connectionId"), pathOf(source)); !found && !j.Lenient {
-		j.report("Source not found: warehouse table %s", strings.Join(pathOf(source), "."))
+func (j *dependencyJudge) warehouse(source *view.Source) {
+	if _, found := j.World.Table(source.ConnectionID, source.Path); !found && !j.Lenient {
+		j.report("Source not found: warehouse table %s", strings.Join(source.Path, "."))
 	}
 }
 
-func (j *dependencyJudge) join(source *spec.Value, at string) {
-	if primary := spec.Child(source, "primarySource"); primary != nil {
-		j.source(primary, at+".primarySource")
+func (j *dependencyJudge) join(source *view.Source, at string) {
+	if source.Field("primarySource").Exists() {
+		j.source(source.Join.Primary, at+".primarySource")
 	}
-	for i := range spec.ItemsAt(source, "joins") {
-		leg := &spec.ItemsAt(source, "joins")[i]
-		for _, side := range []string{"left", "right"} {
-			of := spec.Child(leg, side)
-			before := len(j.mistakes)
-			j.source(of, fmt.Sprintf("%s.joins[%d].%s", at, i, side))
-			if len(j.mistakes) > before {
-				continue
-			}
-			for k := range spec.ItemsAt(leg, "columns") {
-				j.key(of, spec.TextAt(&spec.ItemsAt(leg, "columns")[k], side), fmt.Sprintf("%s.joins[%d].columns[%d].%s", at, i, k, side))
-			}
-		}
+	for i, leg := range source.Join.Legs {
+		j.side(leg.Left, fmt.Sprintf("%s.joins[%d]", at, i), "left", leg.Keys, func(key view.Key) string { return key.Left })
+		j.side(leg.Right, fmt.Sprintf("%s.joins[%d]", at, i), "right", leg.Keys, func(key view.Key) string { return key.Right })
 	}
 }
 
-func (j *dependencyJudge) union(source *spec.Value, at string) {
-	sources := spec.ItemsAt(source, "sources")
-	for i := range sources {
-		j.source(&sources[i], fmt.Sprintf("%s.sources[%d]", at, i))
+// side judges one side of a leg and, where it is sound, its part of the keys.
+func (j *dependencyJudge) side(source *view.Source, at, side string, keys []view.Key, text func(view.Key) string) {
+	before := len(j.mistakes)
+	j.source(source, at+"."+side)
+	if len(j.mistakes) > before {
+		return
+	}
+	for k, key := range keys {
+		j.key(source, text(key), fmt.Sprintf("%s.columns[%d].%s", at, k, side))
+	}
+}
+
+func (j *dependencyJudge) union(source *view.Source, at string) {
+	members := source.Union.Sources
+	for i, member := range members {
+		j.source(member, fmt.Sprintf("%s.sources[%d]", at, i))
 	}
 	if len(j.mistakes) > 0 {
 		return
 	}
-	for i := range spec.ItemsAt(source, "matches") {
-		columns := spec.ItemsAt(&spec.ItemsAt(source, "matches")[i], "sourceColumns")
-		if len(columns) != len(sources) {
+	for i, match := range source.Union.Matches {
+		if len(match.Columns) != len(members) {
 			j.report("%s.matches[%d].sourceColumns: Invalid array length", at, i)
 			continue
 		}
-		for k := range columns {
-			j.key(&sources[k], columns[k].Text, fmt.Sprintf("%s.matches[%d].sourceColumns[%d]", at, i, k))
+		for k, column := range match.Columns {
+			j.key(members[k], column, fmt.Sprintf("%s.matches[%d].sourceColumns[%d]", at, i, k))
 		}
 	}
 }
 
 // key judges a bare reference to a column of one side. Where the connection
 // shows friendly names, only those will do.
-func (j *dependencyJudge) key(side *spec.Value, text, at string) {
+func (j *dependencyJudge) key(side *view.Source, text, at string) {
 	offered := j.names.offers(side)
 	if len(offered) == 0 {
 		return
@@ -185,17 +174,22 @@ func (j *dependencyJudge) key(side *spec.Value, text, at string) {
 // control judges the wiring of a control. Targets that are not there are let
 // through, those that are no tables are not (section 1.3 of the controls).
 func (j *dependencyJudge) control() {
-	if j.element.kind != "control" {
+	control := j.element.Control
+	if control == nil {
 		return
 	}
-	for i := range spec.ItemsAt(j.element.value, "filters") {
-		id := spec.TextAt(&spec.ItemsAt(j.element.value, "filters")[i], "source", "elementId")
-		if target := j.names.byID[id]; target != nil && !IsTable(target.kind) {
-			j.notFound(id)
+	for _, target := range control.Targets {
+		if source := target.Source; source != nil {
+			if read := j.names.ByID(source.ElementID); read != nil && !IsTable(read.KindName) {
+				j.notFound(source.ElementID)
+			}
 		}
 	}
-	id := spec.TextAt(j.element.source(), "source", "elementId")
-	if target := j.names.byID[id]; id != "" && (target == nil || !IsTable(target.kind)) {
+	if control.Values == nil || control.Values.Target == nil || control.Values.Target.Source == nil {
+		return
+	}
+	id := control.Values.Target.Source.ElementID
+	if read := j.names.ByID(id); id != "" && (read == nil || !IsTable(read.KindName)) {
 		j.notFound(id)
 	}
 }
@@ -208,18 +202,17 @@ func IsTable(kind string) bool {
 // formulas judges references with a prefix. Bare names that lead nowhere are
 // stored.
 func (j *dependencyJudge) formulas() {
-	for i := range spec.ItemsAt(j.element.value, "columns") {
-		own := j.element.columns[i]
-		j.formula(own.refs, own.id)
+	for _, column := range j.element.Columns {
+		j.formula(formula.Refs(column.Expr), column)
 	}
-	for i := range j.element.value.Fields {
-		if part := &j.element.value.Fields[i]; part.Name != "columns" && part.Name != "source" {
-			walk(&part.Value, func(v *spec.Value) { j.formula(refsIn(spec.TextAt(v, "formula")), "") })
+	for name, part := range j.element.Fields() {
+		if name != "columns" && name != "source" {
+			walk(part.Value, func(v *spec.Value) { j.formula(refsIn(spec.TextAt(v, "formula")), nil) })
 		}
 	}
 }
 
-func (j *dependencyJudge) formula(refs []*formula.Ref, self string) {
+func (j *dependencyJudge) formula(refs []*formula.Ref, self *view.Column) {
 	for _, ref := range refs {
 		if j.names.resolve(ref, j.element, self) == missing {
 			j.report("dependency not found: formula reference '%s'", strings.ToLower(ref.Qualifier+"/"+ref.Name))
@@ -254,7 +247,7 @@ func (j *dependencyJudge) template(text string) {
 	for _, match := range template.FindAllStringSubmatch(text, -1) {
 		expression, _, _ := strings.Cut(match[1], "|")
 		for _, ref := range refsIn(expression) {
-			if j.names.resolve(ref, nil, "") == missing && !j.names.hasQualified(ref, j.element) {
+			if j.names.resolve(ref, nil, nil) == missing && !j.names.hasQualified(ref, j.element) {
 				j.report("Dependency not found: '%s/%s'", ref.Qualifier, ref.Name)
 			}
 		}
@@ -263,10 +256,13 @@ func (j *dependencyJudge) template(text string) {
 
 // panels judges the pages that carry panels.
 func (j *dependencyJudge) panels() {
-	for i := range spec.ItemsAt(j.contents, "panels") {
-		for _, page := range spec.ItemsAt(&spec.ItemsAt(j.contents, "panels")[i], "pages") {
-			if entryWithID(j.contents, "pages", page.Text) == nil {
-				j.notFound(page.Text)
+	for _, panel := range j.names.Regions {
+		if panel.List != view.Panels {
+			continue
+		}
+		for _, page := range panel.Field("pages").Items() {
+			if !j.names.holds("pages", page.Text()) {
+				j.notFound(page.Text())
 			}
 		}
 	}

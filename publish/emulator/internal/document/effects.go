@@ -1,19 +1,22 @@
 package document
 
-import "github.com/sigmac/sigmac/emit/spec"
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/emit/spec"
+)
 
 // effectTargets say which field of an effect names what.
 var effectTargets = []struct {
-	path []string
-	list string
+	path, list string
 }{
-	{[]string{"tableElementId"}, "elements"},
-	{[]string{"tabbedContainerElementId"}, "elements"},
-	{[]string{"formElementId"}, "elements"},
-	{[]string{"overlayId"}, "overlays"},
-	{[]string{"scope", "pageId"}, "pages"},
-	{[]string{"target", "page"}, "pages"},
-	{[]string{"target", "element"}, "elements"},
+	{"tableElementId", "elements"},
+	{"tabbedContainerElementId", "elements"},
+	{"formElementId", "elements"},
+	{"overlayId", "overlays"},
+	{"scope.pageId", "pages"},
+	{"target.page", "pages"},
+	{"target.element", "elements"},
 }
 
 // effects judges what the effects of actions name, wherever they stand. Their
@@ -25,13 +28,21 @@ func (j *dependencyJudge) effects(host *spec.Value) {
 			return
 		}
 		for _, target := range effectTargets {
-			id := spec.TextAt(v, target.path...)
-			if id != "" && entryWithID(j.contents, target.list, id) == nil {
+			if id := spec.TextAt(v, strings.Split(target.path, ".")...); id != "" && !j.names.holds(target.list, id) {
 				j.notFound(id)
 			}
 		}
-		if control := spec.TextAt(v, "control"); name == "set-control-value" && control != "" && !j.names.controls[control] {
+		if control := spec.TextAt(v, "control"); name == "set-control-value" && control != "" && j.names.Control(control) == nil {
 			j.notFound(control)
 		}
 	})
+}
+
+// holds reports whether a list of the contents has an entry of an id.
+func (x *index) holds(list, id string) bool {
+	if list == "elements" {
+		return x.ByID(id) != nil
+	}
+	region := x.Region(id)
+	return region != nil && region.List.String() == list
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/sigmac/sigmac/emit/schema"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -48,12 +49,11 @@ func (r *reading) judgeFeatures() []string {
 	if spec.Child(contents, "settings", "navigation") != nil && !r.World.Enabled("navigation") {
 		mistakes = append(mistakes, "settings.navigation: workbook navigation settings are not enabled for this workspace.")
 	}
-	for i := range spec.ItemsAt(contents, "elements") {
-		element := &spec.ItemsAt(contents, "elements")[i]
-		if spec.TextAt(element, "kind") == "form" && !r.World.Enabled("form") {
+	for _, e := range r.names.Elements {
+		if e.KindName == "form" && !r.World.Enabled("form") {
 			mistakes = append(mistakes, "`form` elements are not enabled for this workspace")
 		}
-		if spec.TextAt(element, "source", "kind") == "semantic-view" && !r.World.Enabled("semantic-view") {
+		if e.Source != nil && e.Source.KindName == "semantic-view" && !r.World.Enabled("semantic-view") {
 			mistakes = append(mistakes, "`semantic-view` sources are not enabled for this workspace")
 		}
 	}
@@ -161,22 +161,8 @@ func (r *Rules) knows(element *spec.Value) bool {
 	if r.Lenient || slices.Contains(opaqueKinds, name) {
 		return name != ""
 	}
-	entry := entryOf(element)
+	entry := view.KindOf(element)
 	return entry != nil && entry.Since <= r.Generation
-}
-
-// entryOf is the registry's entry of an element, nil for an unknown kind.
-func entryOf(element *spec.Value) *kind.Kind {
-	if spec.TextAt(element, "kind") == "control" {
-		entry, _ := kind.Lookup(kind.Control, spec.TextAt(element, "controlType"))
-		return entry
-	}
-	for _, class := range []kind.Class{kind.Data, kind.Content, kind.Structure} {
-		if entry, ok := kind.Lookup(class, spec.TextAt(element, "kind")); ok {
-			return entry
-		}
-	}
-	return nil
 }
 
 // elementMistake words the mistakes that the server names, api.md section 10.7
@@ -216,7 +202,7 @@ func elementMistake(element *spec.Value, at string) string {
 }
 
 func entryIsData(element *spec.Value) bool {
-	entry := entryOf(element)
+	entry := view.KindOf(element)
 	return entry != nil && entry.Class == kind.Data
 }
 

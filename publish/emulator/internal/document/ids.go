@@ -3,7 +3,7 @@ package document
 import (
 	"fmt"
 
-	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 )
 
 // judgeIDs refuses ids that stand twice where they have to be unique:
@@ -12,32 +12,27 @@ func (r *reading) judgeIDs() []string {
 	var mistakes []string
 	add := func(at, id string) { mistakes = append(mistakes, at+": Duplicate id: '"+id+"'") }
 	elements := map[string]bool{}
-	for i := range spec.ItemsAt(r.contents, "elements") {
-		element := &spec.ItemsAt(r.contents, "elements")[i]
-		id := spec.TextAt(element, "id")
-		if elements[id] {
-			add(r.elements[i].shown+".id", id)
+	for i, e := range r.names.Elements {
+		if elements[e.ID] {
+			add(r.elements[i].shown+".id", e.ID)
 		}
-		elements[id] = true
+		elements[e.ID] = true
 		columns := map[string]bool{}
-		for j := range spec.ItemsAt(element, "columns") {
-			column := spec.TextAt(&spec.ItemsAt(element, "columns")[j], "id")
-			if columns[column] && column != "" {
-				add(fmt.Sprintf("%s.columns[%d].id", r.elements[i].shown, j), column)
+		for j, column := range e.Columns {
+			if columns[column.ID] && column.ID != "" {
+				add(fmt.Sprintf("%s.columns[%d].id", r.elements[i].shown, j), column.ID)
 			}
-			columns[column] = true
+			columns[column.ID] = true
 		}
 	}
 	mistakes = append(mistakes, r.judgeControlIDs(elements)...)
-	regions := map[string]bool{}
-	for _, list := range []string{"pages", "overlays", "panels"} {
-		for i := range spec.ItemsAt(r.contents, list) {
-			id := spec.TextAt(&spec.ItemsAt(r.contents, list)[i], "id")
-			if regions[id] {
-				add(fmt.Sprintf("%s%s[%d].id", r.base(), list, i), id)
-			}
-			regions[id] = true
+	regions, counts := map[string]bool{}, map[view.List]int{}
+	for _, region := range r.names.Regions {
+		if regions[region.ID] {
+			add(fmt.Sprintf("%s%s[%d].id", r.base(), region.List, counts[region.List]), region.ID)
 		}
+		regions[region.ID] = true
+		counts[region.List]++
 	}
 	return mistakes
 }
@@ -47,16 +42,14 @@ func (r *reading) judgeIDs() []string {
 func (r *reading) judgeControlIDs(elements map[string]bool) []string {
 	var mistakes []string
 	taken := map[string]bool{}
-	for i := range spec.ItemsAt(r.contents, "elements") {
-		element := &spec.ItemsAt(r.contents, "elements")[i]
-		handle := spec.TextAt(element, "controlId")
-		if spec.TextAt(element, "kind") != "control" || handle == "" || spec.TextAt(element, "controlType") == "synced" {
+	for _, control := range r.names.Controls {
+		if control.ID == "" || control.Synced {
 			continue
 		}
-		if taken[handle] || elements[handle] {
-			mistakes = append(mistakes, "controlId: Duplicate id: '"+handle+"'")
+		if taken[control.ID] || elements[control.ID] {
+			mistakes = append(mistakes, "controlId: Duplicate id: '"+control.ID+"'")
 		}
-		taken[handle] = true
+		taken[control.ID] = true
 	}
 	return mistakes
 }

@@ -14,11 +14,7 @@ func (r *reading) judgeLayout() []string {
 	if err != nil {
 		return []string{"Layout XML: " + err.Error()}
 	}
-	j := &layoutJudge{reading: r, placed: map[string]bool{}, kinds: map[string]string{}, regions: r.regionIDs()}
-	for i := range spec.ItemsAt(r.contents, "elements") {
-		element := &spec.ItemsAt(r.contents, "elements")[i]
-		j.kinds[spec.TextAt(element, "id")] = spec.TextAt(element, "kind")
-	}
+	j := &layoutJudge{reading: r, placed: map[string]bool{}}
 	j.root(blocks)
 	if len(j.mistakes) == 0 {
 		j.unplaced()
@@ -26,23 +22,9 @@ func (r *reading) judgeLayout() []string {
 	return j.mistakes
 }
 
-// regionIDs are those of pages, overlays and panels.
-func (r *reading) regionIDs() map[string]bool {
-	ids := map[string]bool{}
-	for _, list := range []string{"pages", "overlays", "panels"} {
-		for i := range spec.ItemsAt(r.contents, list) {
-			ids[spec.TextAt(&spec.ItemsAt(r.contents, list)[i], "id")] = true
-		}
-	}
-	return ids
-}
-
 // A layoutJudge walks a layout and collects what is wrong.
 type layoutJudge struct {
 	*reading
-	// kinds are those of the elements, by id.
-	kinds    map[string]string
-	regions  map[string]bool
 	placed   map[string]bool
 	mistakes []string
 }
@@ -60,7 +42,7 @@ func (j *layoutJudge) root(blocks []*grid.Block) {
 			j.report("Layout XML: expected element node at %s", at)
 		case block.Tag != "Page" && (j.Generation == kind.Flat || block.Tag != "Panel" && block.Tag != "Overlay"):
 			j.report("Layout XML: unknown tag <%s> at %s", block.Tag, at)
-		case !j.regions[block.Get("id")] && !j.ignored(block):
+		case j.names.Region(block.Get("id")) == nil && !j.ignored(block):
 			j.report("Layout XML: unknown page id '%s' at %s", block.Get("id"), at)
 		case !j.ignored(block):
 			j.children(block, at, true)
@@ -119,12 +101,12 @@ func (j *layoutJudge) cell(cell *grid.Block, at string, inGrid bool) {
 	case cell.Tag == leaf:
 		j.pageBreak(cell, id)
 	case isTabs:
-		if j.kinds[id] != "tabbed-container" {
+		if j.kindOf(id) != "tabbed-container" {
 			j.report("'%s' is not a valid container", id)
 			return
 		}
 		j.tabs(cell, at)
-	case !isContainer(j.kinds[id]):
+	case !isContainer(j.kindOf(id)):
 		j.report("'%s' is not a valid container", id)
 	default:
 		j.children(cell, at, !cell.Has("type") || cell.Get("type") == "grid")
@@ -136,7 +118,7 @@ func (j *layoutJudge) place(cell *grid.Block, id, at string) bool {
 	switch {
 	case id == "":
 		j.report("Layout XML: <%s> without elementId at %s", cell.Tag, at)
-	case j.kinds[id] == "":
+	case j.kindOf(id) == "":
 		j.report("Layout XML: element '%s' not found at %s", id, at)
 	case j.placed[id]:
 		j.report("Duplicate layout element id '%s': the same element cannot appear more than once in the layout", id)
@@ -145,6 +127,14 @@ func (j *layoutJudge) place(cell *grid.Block, id, at string) bool {
 		return true
 	}
 	return false
+}
+
+// kindOf is the kind of an element; "" where there is none of the id.
+func (j *layoutJudge) kindOf(id string) string {
+	if e := j.names.ByID(id); e != nil {
+		return spec.TextAt(e.Value, "kind")
+	}
+	return ""
 }
 
 func isContainer(kind string) bool {
@@ -173,7 +163,7 @@ func isSound(cell *grid.Block) bool {
 
 func (j *layoutJudge) pageBreak(cell *grid.Block, id string) {
 	rows, ok := cell.Lines("gridRow")
-	if height := rows.Size(); ok && j.kinds[id] == "page-break" && height != 1 {
+	if height := rows.Size(); ok && j.kindOf(id) == "page-break" && height != 1 {
 		j.report("page-break '%s' must span exactly one grid row (got height %d).", id, height)
 	}
 }
@@ -182,9 +172,9 @@ func (j *layoutJudge) unplaced() {
 	if j.Generation == kind.Flat {
 		return
 	}
-	for i := range spec.ItemsAt(j.contents, "elements") {
-		if id := spec.TextAt(&spec.ItemsAt(j.contents, "elements")[i], "id"); !j.placed[id] {
-			j.report("element '%s' is not placed in layout", id)
+	for _, e := range j.names.Elements {
+		if !j.placed[e.ID] {
+			j.report("element '%s' is not placed in layout", e.ID)
 		}
 	}
 }

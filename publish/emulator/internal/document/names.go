@@ -3,10 +3,9 @@ package document
 import (
 	"maps"
 	"slices"
-	"strconv"
 
 	"github.com/sigmac/sigmac/emit/spec"
-	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
 )
@@ -14,93 +13,14 @@ import (
 // An index knows the elements of a workbook as formulas see them
 // (spec-controls-content-actions.md section 7).
 type index struct {
-	rules    *Rules
-	ordered  []*element
-	byID     map[string]*element
-	titled   map[string][]*element
-	controls map[string]bool
+	*view.Workbook
+	rules *Rules
 	// sources are what elements offer to those that read them, worked out once.
-	sources map[*element]*offer
-}
-
-// An element is what references need to know of one.
-type element struct {
-	id, kind, title string
-	value           *spec.Value
-	columns         []column
-}
-
-// source is what the element reads, nil for none.
-func (e *element) source() *spec.Value { return spec.Child(e.value, "source") }
-
-// A column is one of an element's own, by the name that formulas use.
-type column struct {
-	id, name, formula string
-	// tree is nil where the formula is none; refs are its references.
-	tree formula.Expr
-	refs []*formula.Ref
+	sources map[*view.Element]*offer
 }
 
 func (r *Rules) newIndex(contents *spec.Value) *index {
-	x := &index{rules: r, byID: map[string]*element{}, titled: map[string][]*element{}, controls: map[string]bool{}, sources: map[*element]*offer{}}
-	for i := range spec.ItemsAt(contents, "elements") {
-		made := newElement(&spec.ItemsAt(contents, "elements")[i])
-		x.ordered = append(x.ordered, made)
-		x.byID[made.id] = made
-		if made.title != "" {
-			x.titled[made.title] = append(x.titled[made.title], made)
-		}
-		if handle := spec.TextAt(made.value, "controlId"); handle != "" {
-			x.controls[handle] = true
-		}
-	}
-	x.nameKeys()
-	return x
-}
-
-// nameKeys gives the key columns of linked input tables the names of the
-// columns that they repeat.
-func (x *index) nameKeys() {
-	for _, e := range x.ordered {
-		parent := x.byID[spec.TextAt(e.source(), "from")]
-		if parent == nil {
-			continue
-		}
-		for i := range spec.ItemsAt(e.value, "columns") {
-			key := spec.TextAt(&spec.ItemsAt(e.value, "columns")[i], "key")
-			for _, column := range parent.columns {
-				if key != "" && column.id == key && e.columns[i].name == "" {
-					e.columns[i].name = column.name
-				}
-			}
-		}
-	}
-}
-
-func newElement(value *spec.Value) *element {
-	made := &element{id: spec.TextAt(value, "id"), kind: spec.TextAt(value, "kind"), title: spec.TextAt(value, "name"), value: value}
-	if made.title == "" {
-		made.title = spec.TextAt(value, "name", "text")
-	}
-	for i := range spec.ItemsAt(value, "columns") {
-		each := &spec.ItemsAt(value, "columns")[i]
-		own := column{id: spec.TextAt(each, "id"), name: spec.TextAt(each, "name"), formula: spec.TextAt(each, "formula")}
-		own.tree = parse(own.formula)
-		own.refs = refsOf(own.tree)
-		if own.name == "" {
-			own.name = own.impliedName()
-		}
-		made.columns = append(made.columns, own)
-	}
-	return made
-}
-
-// impliedName is the name of a column whose author gave none.
-func (c column) impliedName() string {
-	if c.tree == nil {
-		return c.formula
-	}
-	return formula.DefaultName(c.tree)
+	return &index{Workbook: view.OfDocument(contents), rules: r, sources: map[*view.Element]*offer{}}
 }
 
 // A columnSet is what a prefix offers. An open one offers whatever is asked for,
@@ -129,19 +49,15 @@ type prefixed struct {
 }
 
 // offers lists what a source offers, by the table of section 7.1.
-func (x *index) offers(source *spec.Value) []prefixed {
+func (x *index) offers(source *view.Source) []prefixed {
 	if source == nil {
 		return nil
 	}
-	switch spec.TextAt(source, "kind") {
-	case "table":
-		return x.offersOfElement(x.byID[spec.TextAt(source, "elementId")])
-	case "linked":
-		return x.offersOfElement(x.byID[spec.TextAt(source, "from")])
-	case "warehouse-table":
-		return []prefixed{{prefix: lastOf(spec.ItemsAt(source, "path")), columns: x.warehouse(source)}}
-	case "sql":
-		return []prefixed{{prefix: "Custom SQL", columns: openSet()}}
+	switch source.KindName {
+	case "table", "linked":
+		return x.offersOfElement(source.Element)
+	case "warehouse-table", "sql":
+		return []prefixed{{prefix: source.Prefix(), columns: x.outside(source)}}
 	case "data-model":
 		return x.offersOfModel(source)
 	case "join":
@@ -163,13 +79,13 @@ type offer struct {
 
 // offerOf works out the offer of an element. One that reads itself, over others
 // too, finds the offer begun and nothing in it.
-func (x *index) offerOf(e *element) *offer {
+func (x *index) offerOf(e *view.Element) *offer {
 	if known := x.sources[e]; known != nil {
 		return known
 	}
-	made := &offer{title: e.title}
+	made := &offer{title: e.Title}
 	x.sources[e] = made
-	made.read = x.offers(e.source())
+	made.read = x.offers(e.Source)
 	if made.title == "" && len(made.read) > 0 {
 		made.title = made.read[0].prefix
 	}
@@ -178,12 +94,12 @@ func (x *index) offerOf(e *element) *offer {
 
 // offersOfElement is an element by its name, or by that of its own source where
 // it has none, and the metrics that it passes on.
-func (x *index) offersOfElement(parent *element) []prefixed {
+func (x *index) offersOfElement(parent *view.Element) []prefixed {
 	if parent == nil {
 		return nil
 	}
 	of := x.offerOf(parent)
-	offered := []prefixed{{prefix: of.title, columns: parent.own()}}
+	offered := []prefixed{{prefix: of.title, columns: own(parent)}}
 	for _, each := range of.read {
 		if each.prefix == metricsPrefix {
 			offered = append(offered, each)
@@ -193,24 +109,24 @@ func (x *index) offersOfElement(parent *element) []prefixed {
 }
 
 // own is the set of an element's own columns.
-func (e *element) own() columnSet {
+func own(e *view.Element) columnSet {
 	set := columnSet{types: map[string]string{}}
-	for _, column := range e.columns {
-		set.types[column.name] = ""
-		if e.kind == "input-table" && slices.Contains(kind.SystemColumns, column.id) {
-			set.types[column.id], set.types[name.Friendly(column.id)] = "", ""
+	for _, column := range e.Columns {
+		set.types[column.Name] = ""
+		if e.KindName == "input-table" && slices.Contains(kind.SystemColumns, column.ID) {
+			set.types[column.ID], set.types[name.Friendly(column.ID)] = "", ""
 		}
 	}
 	return set
 }
 
-// warehouse is the set of a warehouse table: its columns by their own names and,
+// outside is the set of a warehouse table: its columns by their own names and,
 // where the connection shows them, by the friendly ones. A table whose columns
-// nobody has listed is open.
-func (x *index) warehouse(source *spec.Value) columnSet {
-	connection, known := x.rules.World.Connection(spec.TextAt(source, "connectionId"))
-	columns, found := x.rules.World.Table(spec.TextAt(source, "connectionId"), pathOf(source))
-	if !known || !found || len(columns) == 0 {
+// nobody has listed is open, and so is SQL.
+func (x *index) outside(source *view.Source) columnSet {
+	connection, known := x.rules.World.Connection(source.ConnectionID)
+	columns, found := x.rules.World.Table(source.ConnectionID, source.Path)
+	if source.KindName != "warehouse-table" || !known || !found || len(columns) == 0 {
 		return openSet()
 	}
 	set := columnSet{types: map[string]string{}, friendly: map[string]string{}}
@@ -225,26 +141,11 @@ func (x *index) warehouse(source *spec.Value) columnSet {
 	return set
 }
 
-func pathOf(source *spec.Value) []string {
-	var path []string
-	for _, part := range spec.ItemsAt(source, "path") {
-		path = append(path, part.Text)
-	}
-	return path
-}
-
-func lastOf(parts []spec.Value) string {
-	if len(parts) == 0 {
-		return ""
-	}
-	return parts[len(parts)-1].Text
-}
-
 // metricsPrefix is the literal word before the metrics of a data model.
 const metricsPrefix = "Metrics"
 
-func (x *index) offersOfModel(source *spec.Value) []prefixed {
-	model, known := x.rules.World.Model(spec.TextAt(source, "dataModelId"), spec.TextAt(source, "elementId"))
+func (x *index) offersOfModel(source *view.Source) []prefixed {
+	model, known := x.rules.World.Model(source.DataModelID, source.ElementID)
 	if !known || len(model.Columns) == 0 {
 		return []prefixed{{anyPrefix: true, columns: openSet()}}
 	}
@@ -258,20 +159,15 @@ func (x *index) offersOfModel(source *spec.Value) []prefixed {
 	return []prefixed{{prefix: model.Name, columns: columns}, {prefix: metricsPrefix, columns: metrics}}
 }
 
-func (x *index) offersOfJoin(source *spec.Value) []prefixed {
-	primary := spec.Child(source, "primarySource")
-	if primary == nil && len(spec.ItemsAt(source, "joins")) > 0 {
-		primary = spec.Child(&spec.ItemsAt(source, "joins")[0], "left")
+func (x *index) offersOfJoin(source *view.Source) []prefixed {
+	offered := x.offers(source.Join.Primary)
+	if source.Name != "" {
+		offered = append(offered, prefixed{prefix: source.Name, columns: merged(offered)})
 	}
-	offered := x.offers(primary)
-	if name := spec.TextAt(source, "name"); name != "" {
-		offered = append(offered, prefixed{prefix: name, columns: merged(offered)})
-	}
-	for i := range spec.ItemsAt(source, "joins") {
-		leg := &spec.ItemsAt(source, "joins")[i]
-		right := x.offers(spec.Child(leg, "right"))
-		if name := spec.TextAt(leg, "name"); name != "" {
-			right = []prefixed{{prefix: name, columns: merged(right)}}
+	for _, leg := range source.Join.Legs {
+		right := x.offers(leg.Right)
+		if leg.Name != "" {
+			right = []prefixed{{prefix: leg.Name, columns: merged(right)}}
 		}
 		offered = append(offered, right...)
 	}
@@ -289,19 +185,14 @@ func merged(offered []prefixed) columnSet {
 	return set
 }
 
-func (x *index) offersOfUnion(source *spec.Value) []prefixed {
+func (x *index) offersOfUnion(source *view.Source) []prefixed {
 	set := columnSet{types: map[string]string{}}
-	for i := range spec.ItemsAt(source, "matches") {
-		set.types[spec.TextAt(&spec.ItemsAt(source, "matches")[i], "outputColumnName")] = ""
+	for _, match := range source.Union.Matches {
+		set.types[match.Name] = ""
 	}
-	offered := []prefixed{{prefix: unionName(source), columns: set}}
-	if name := spec.TextAt(source, "name"); name != "" {
-		offered = append(offered, prefixed{prefix: name, columns: set})
+	offered := []prefixed{{prefix: source.Union.Name(), columns: set}}
+	if source.Name != "" {
+		offered = append(offered, prefixed{prefix: source.Name, columns: set})
 	}
 	return offered
-}
-
-// unionName is what the server calls a union.
-func unionName(source *spec.Value) string {
-	return "Union of " + strconv.Itoa(len(spec.ItemsAt(source, "sources"))) + " Sources"
 }

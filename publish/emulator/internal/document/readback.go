@@ -17,7 +17,7 @@ func (r *reading) normalise() {
 		r.strip()
 	}
 	r.stripTargets()
-	for i, e := range r.names.ordered {
+	for i, e := range r.names.Elements {
 		r.rewriteFormulas(e)
 		normaliseElement(&spec.ItemsAt(r.contents, "elements")[i])
 	}

@@ -3,7 +3,7 @@ package document
 import (
 	"slices"
 
-	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/formula"
 )
 
@@ -21,39 +21,39 @@ const (
 )
 
 // resolve looks a reference up that stands in a column of an element; self is
-// empty elsewhere, and the element nil in texts.
-func (x *index) resolve(ref *formula.Ref, e *element, self string) outcome {
+// nil elsewhere, and the element nil in texts.
+func (x *index) resolve(ref *formula.Ref, e *view.Element, self *view.Column) outcome {
 	if ref.Qualifier != "" {
 		if x.hasQualified(ref, e) {
 			return resolved
 		}
 		return missing
 	}
-	if x.controls[ref.Name] || e == nil {
+	if x.Control(ref.Name) != nil || e == nil {
 		return resolved
 	}
 	found := unknown
-	for _, column := range e.columns {
-		if column.name != ref.Name {
+	for _, column := range e.Columns {
+		if column.Name != ref.Name {
 			continue
 		}
-		if column.id != self {
+		if self == nil || column.ID != self.ID {
 			return resolved
 		}
 		found = circular
 	}
-	if e.source() != nil && spec.TextAt(e.source(), "kind") == "warehouse-table" && x.warehouse(e.source()).has(ref.Name) {
+	if e.Source != nil && e.Source.KindName == "warehouse-table" && x.outside(e.Source).has(ref.Name) {
 		return resolved
 	}
-	if e.kind == "input-table" && e.own().has(ref.Name) {
+	if e.KindName == "input-table" && own(e).has(ref.Name) {
 		return resolved
 	}
 	return found
 }
 
-// hasQualified tells whether `[prefix/name]` leads somewhere: into the source of
-// the element, into any other element by its name, or to the selected row.
-func (x *index) hasQualified(ref *formula.Ref, e *element) bool {
+// hasQualified reports whether `[prefix/name]` leads somewhere: into the source
+// of the element, into any other element by its name, or to the selected row.
+func (x *index) hasQualified(ref *formula.Ref, e *view.Element) bool {
 	if ref.Qualifier == "Selection" {
 		return true
 	}
@@ -64,11 +64,11 @@ func (x *index) hasQualified(ref *formula.Ref, e *element) bool {
 			}
 		}
 	}
-	return slices.ContainsFunc(x.titled[ref.Qualifier], func(other *element) bool { return other.own().has(ref.Name) })
+	return slices.ContainsFunc(x.ByTitle(ref.Qualifier), func(other *view.Element) bool { return own(other).has(ref.Name) })
 }
 
-// parse reads a formula; nil where the text is none.
-func parse(text string) formula.Expr {
+// refsIn lists the references of a formula; nil where the text is none.
+func refsIn(text string) []*formula.Ref {
 	if text == "" {
 		return nil
 	}
@@ -76,22 +76,5 @@ func parse(text string) formula.Expr {
 	if findings.HasErrors() {
 		return nil
 	}
-	return tree
-}
-
-// refsIn lists the references of a formula; nil where the text is none.
-func refsIn(text string) []*formula.Ref { return refsOf(parse(text)) }
-
-func refsOf(tree formula.Expr) []*formula.Ref {
-	if tree == nil {
-		return nil
-	}
-	var refs []*formula.Ref
-	formula.Walk(tree, func(e formula.Expr) bool {
-		if ref, ok := e.(*formula.Ref); ok {
-			refs = append(refs, ref)
-		}
-		return true
-	})
-	return refs
+	return formula.Refs(tree)
 }

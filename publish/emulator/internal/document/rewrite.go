@@ -4,26 +4,29 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/formula"
 )
 
 // rewriteFormulas writes the references of an element's formulas as a read
 // gives them back: a warehouse's columns by their friendly names, and a union by
 // the name that the server gives it.
-func (r *reading) rewriteFormulas(e *element) {
-	friendly := map[string]string{}
-	table := ""
-	if e.source() != nil && spec.TextAt(e.source(), "kind") == "warehouse-table" {
-		table, friendly = lastOf(spec.ItemsAt(e.source(), "path")), r.names.warehouse(e.source()).friendly
+func (r *reading) rewriteFormulas(e *view.Element) {
+	if e.Source == nil {
+		return
 	}
-	union := ""
-	if e.source() != nil && spec.TextAt(e.source(), "kind") == "union" {
-		union = spec.TextAt(e.source(), "name")
+	var friendly map[string]string
+	table, union := "", ""
+	switch e.Source.KindName {
+	case "warehouse-table":
+		table, friendly = e.Source.Prefix(), r.names.outside(e.Source).friendly
+	case "union":
+		union = e.Source.Name
 	}
 	if len(friendly) == 0 && union == "" {
 		return
 	}
-	walk(e.value, func(v *spec.Value) {
+	walk(e.Value, func(v *spec.Value) {
 		written := spec.Child(v, "formula")
 		if written == nil || written.Type != spec.Text {
 			return
@@ -31,7 +34,7 @@ func (r *reading) rewriteFormulas(e *element) {
 		written.Text = replaceRefs(written.Text, func(ref *formula.Ref) (string, string) {
 			switch {
 			case union != "" && ref.Qualifier == union:
-				return unionName(e.source()), ref.Name
+				return e.Source.Union.Name(), ref.Name
 			case friendly[ref.Name] != "" && (ref.Qualifier == table || ref.Qualifier == "" && r.isSourceColumn(e, ref.Name)):
 				return ref.Qualifier, friendly[ref.Name]
 			}
@@ -41,12 +44,12 @@ func (r *reading) rewriteFormulas(e *element) {
 }
 
 // isSourceColumn tells whether a bare name means a column of the warehouse.
-func (r *reading) isSourceColumn(e *element, name string) bool {
-	if r.names.controls[name] {
+func (r *reading) isSourceColumn(e *view.Element, name string) bool {
+	if r.names.Control(name) != nil {
 		return false
 	}
-	for _, column := range e.columns {
-		if column.name == name && column.formula != "["+name+"]" {
+	for _, column := range e.Columns {
+		if column.Name == name && column.Formula != "["+name+"]" {
 			return false
 		}
 	}

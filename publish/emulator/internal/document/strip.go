@@ -34,16 +34,17 @@ func (r *reading) strip() {
 // stripTargets empties the targets of list controls that filter columns which
 // are no text, section 1.3 of the controls.
 func (r *reading) stripTargets() {
-	for i := range spec.ItemsAt(r.contents, "elements") {
-		control := &spec.ItemsAt(r.contents, "elements")[i]
-		if spec.TextAt(control, "controlType") != "list" {
+	for _, control := range r.names.Controls {
+		if control.Element.KindName != "list" {
 			continue
 		}
-		for k := range spec.ItemsAt(control, "filters") {
-			target := &spec.ItemsAt(control, "filters")[k]
-			switch r.names.typeOf(spec.TextAt(target, "source", "elementId"), spec.TextAt(target, "columnId"), 0) {
+		for _, target := range control.Targets {
+			if target.Column.Column == nil {
+				continue
+			}
+			switch r.names.typeOf(target.Source.Element, target.Column.Column, 0) {
 			case "number", "datetime":
-				control.Set("filters", spec.Value{})
+				control.Element.Value.Set("filters", spec.Value{})
 			}
 		}
 	}

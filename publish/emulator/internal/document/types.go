@@ -1,7 +1,7 @@
 package document
 
 import (
-	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/formula"
 )
 
@@ -12,27 +12,19 @@ const unknownType = "variant"
 const maxChain = 200
 
 // typeOf is the type of an element's column, as the API names types.
-func (x *index) typeOf(elementID, columnID string, depth int) string {
-	e := x.byID[elementID]
-	if e == nil || depth > maxChain {
+func (x *index) typeOf(e *view.Element, column *view.Column, depth int) string {
+	switch {
+	case depth > maxChain:
+		return unknownType
+	case column.Type != "":
+		return column.Type
+	case column.Expr == nil:
 		return unknownType
 	}
-	for i, column := range e.columns {
-		if column.id != columnID {
-			continue
-		}
-		if typed := spec.TextAt(&spec.ItemsAt(e.value, "columns")[i], "type"); typed != "" {
-			return typed
-		}
-		if column.tree == nil {
-			return unknownType
-		}
-		return x.typeOfExpr(column.tree, e, column.id, depth+1)
-	}
-	return unknownType
+	return x.typeOfExpr(column.Expr, e, column, depth+1)
 }
 
-func (x *index) typeOfExpr(expr formula.Expr, e *element, self string, depth int) string {
+func (x *index) typeOfExpr(expr formula.Expr, e *view.Element, self *view.Column, depth int) string {
 	switch expr := formula.Unparen(expr).(type) {
 	case *formula.Number:
 		return "number"
@@ -71,19 +63,17 @@ func apiType(name string) string {
 	return unknownType
 }
 
-func (x *index) typeOfRef(ref *formula.Ref, e *element, self string, depth int) string {
+func (x *index) typeOfRef(ref *formula.Ref, e *view.Element, self *view.Column, depth int) string {
 	if ref.Qualifier == "" {
-		for _, column := range e.columns {
-			if column.name == ref.Name && column.id != self {
-				return x.typeOf(e.id, column.id, depth+1)
+		for _, column := range e.Columns {
+			if column.Name == ref.Name && column.ID != self.ID {
+				return x.typeOf(e, column, depth+1)
 			}
 		}
 	}
-	if parent := x.byID[spec.TextAt(e.source(), "elementId")]; parent != nil {
-		for _, column := range parent.columns {
-			if column.name == ref.Name {
-				return x.typeOf(parent.id, column.id, depth+1)
-			}
+	if e.Source != nil && e.Source.Element != nil {
+		if column := e.Source.Element.ColumnNamed(ref.Name); column != nil {
+			return x.typeOf(e.Source.Element, column, depth+1)
 		}
 	}
 	for _, each := range x.offerOf(e).read {
