@@ -5,17 +5,14 @@ import (
 	"slices"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // dropReadback takes away what servers put into specs and what they leave out:
 // spec-data-elements.md section 34 and spec-document.md section 1.7.
 func dropReadback(contents *spec.Value) {
-	for _, standard := range defaults {
-		for i := range spec.ItemsAt(contents, standard.list) {
-			standard.drop(&spec.Child(contents, standard.list).Items[i])
-		}
-	}
+	DropDefaults(contents)
 	for i := range spec.ItemsAt(contents, "elements") {
 		element := &spec.Child(contents, "elements").Items[i]
 		walk(element, dropNulls)
@@ -30,34 +27,27 @@ func dropReadback(contents *spec.Value) {
 	}
 }
 
-// A standard is a value that a read leaves out, in the entries of a list that
-// are of a kind; kind is empty for pages.
-type standard struct {
-	list, kind string
-	path       []string
-	value      string
+// DropDefaults takes away the values that a read leaves out, as the registry
+// says them.
+func DropDefaults(contents *spec.Value) {
+	for i := range spec.ItemsAt(contents, "elements") {
+		element := &spec.ItemsAt(contents, "elements")[i]
+		if entry := view.KindOf(element); entry != nil {
+			dropDefaults(element, entry)
+		}
+	}
+	for i := range spec.ItemsAt(contents, "pages") {
+		dropDefaults(&spec.ItemsAt(contents, "pages")[i], kind.PageRegion)
+	}
 }
 
-var defaults = []standard{
-	{"elements", "repeated-container", []string{"arrangement"}, "grid"},
-	{"elements", "kpi-chart", []string{"layout", "verticalAnchor"}, "center"},
-	{"elements", "kpi-chart", []string{"value", "fontWeight"}, "bold"},
-	{"elements", "table", []string{"visibleAsSource"}, "true"},
-	{"pages", "", []string{"visibility"}, "shown"},
-	{"pages", "", []string{"type"}, "page"},
-}
-
-func (s standard) drop(entry *spec.Value) {
-	if s.kind != "" && spec.TextAt(entry, "kind") != s.kind {
-		return
-	}
-	last := len(s.path) - 1
-	holder := spec.Child(entry, s.path[:last]...)
-	if holder == nil {
-		return
-	}
-	if value := spec.Child(holder, s.path[last]); value != nil && value.Text == s.value {
-		holder.Delete(s.path[last])
+func dropDefaults(entry *spec.Value, of *kind.Kind) {
+	for _, standard := range of.LeftOut() {
+		last := len(standard.Path) - 1
+		holder := spec.Child(entry, standard.Path[:last]...)
+		if value := spec.Child(holder, standard.Path[last]); value != nil && value.Text == standard.Value {
+			holder.Delete(standard.Path[last])
+		}
 	}
 }
 

@@ -309,6 +309,9 @@ type Setting struct {
 	// Always is written, as JSON, where the author says nothing and the format
 	// demands the field.
 	Always string
+	// ReadDefault is the value, as it is written in the spec, that a read leaves
+	// out; "" where reads give every value back. See Kind.LeftOut.
+	ReadDefault string
 	// Repeat allows several lines, which make a list.
 	Repeat bool
 	// Doc is a sentence for people.

@@ -37,7 +37,7 @@ var KPIChart = &Kind{
 			Shape: Object(Setting{Name: "shape", Shape: SomeOf("line"), Sure: Seen, Doc: "How it is drawn."})},
 		{Name: "layout", Sure: Verified, Doc: "Where the parts stand.", Shape: Object(
 			Setting{Name: "anchor", Shape: horizontalAlign, Sure: Verified, Doc: "From left to right."},
-			Setting{Name: "verticalAnchor", Shape: verticalAlign, Sure: Verified, Doc: "From top to bottom."},
+			Setting{Name: "verticalAnchor", Shape: verticalAlign, ReadDefault: "center", Sure: Verified, Doc: "From top to bottom."},
 			Setting{Name: "titleOrient", Shape: OneOf("top", "bottom"), Sure: Verified, Doc: "Where the title stands."},
 			Setting{Name: "comparisonValueOrient", Shape: SomeOf("right"), Sure: Seen, Doc: "Where the comparison stands."},
 		)},
@@ -53,5 +53,5 @@ var KPIChart = &Kind{
 var numberLook = []Setting{
 	{Name: "fontSize", Shape: Either(Number, OneOf("auto")), Cautions: []Caution{belowZero}, Sure: Verified, Doc: "The size of the number in pixels, or `auto`."},
 	{Name: "color", Shape: Color, Sure: Verified, Doc: "The colour of the number."},
-	{Name: "fontWeight", Shape: fontWeight, Sure: Verified, Doc: "How heavy the number is."},
+	{Name: "fontWeight", Shape: fontWeight, ReadDefault: "bold", Sure: Verified, Doc: "How heavy the number is."},
 }

@@ -9,7 +9,7 @@ var PageRegion = &Kind{
 	Example: "workbook pages_example \"Pages\" {\n  page main \"Main\" {\n    text hello \"Hello\"\n  }\n}",
 	Text:    "name", TextNeed: Required, Holds: HoldsRows,
 	Settings: []Setting{
-		{Name: "visibility", Sure: Verified, Doc: "Who sees the page: `hidden` keeps it as a place for data.",
+		{Name: "visibility", ReadDefault: "shown", Sure: Verified, Doc: "Who sees the page: `hidden` keeps it as a place for data.",
 			Shape: Either(OneOf("shown", "hidden"), Object(
 				Setting{Name: "kind", Shape: OneOf("specific-users-and-teams"), Need: Required, Always: `"specific-users-and-teams"`, Doc: "By whom."},
 				Setting{Name: "assignments", Need: Required, Doc: "Who they are.", Shape: Object(
@@ -17,7 +17,7 @@ var PageRegion = &Kind{
 					Setting{Name: "teams", Shape: ListOf(Text), Doc: "The ids of teams."},
 				)},
 			))},
-		{Name: "type", Shape: OneOf("page"), Doc: "Always `page`."},
+		{Name: "type", Shape: OneOf("page"), ReadDefault: "page", Doc: "Always `page`."},
 		{Name: "pageWidth", Shape: SomeOf("full", "large", "medium", "custom"), Sure: Seen, Doc: "How wide the page is."},
 		{Name: "backgroundColor", Shape: Color, Sure: Verified, Doc: "The background."},
 		backgroundImage,

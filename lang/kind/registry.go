@@ -68,14 +68,16 @@ type registry struct {
 	sources     map[string]*SourceKind
 	sourceWords []string
 	misnomers   map[string]Misnomer
+	leftOut     map[*Kind][]LeftOut
 }
 
 var index = sync.OnceValue(func() registry {
 	r := registry{byName: map[classAndName]*Kind{}, names: map[Class][]string{}, sources: map[string]*SourceKind{},
-		misnomers: map[string]Misnomer{}}
+		misnomers: map[string]Misnomer{}, leftOut: map[*Kind][]LeftOut{}}
 	for _, kind := range All() {
 		r.byName[classAndName{kind.Class, kind.Name}] = kind
 		r.names[kind.Class] = append(r.names[kind.Class], kind.Name)
+		r.leftOut[kind] = leftOut(nil, nil, kind.Settings)
 	}
 	r.elements = slices.Concat(r.names[Data], r.names[Content], r.names[Structure], []string{"control"})
 	for _, source := range Sources {

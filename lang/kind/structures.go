@@ -58,7 +58,7 @@ var RepeatedContainer = &Kind{
 	Columns: ColumnRules{Filters: true, Sorts: true},
 	Column:  Columns,
 	Settings: []Setting{
-		{Name: "arrangement", Shape: OneOf("grid", "list"), Sure: Verified, Doc: "How cards are arranged."},
+		{Name: "arrangement", Shape: OneOf("grid", "list"), ReadDefault: "grid", Sure: Verified, Doc: "How cards are arranged."},
 		{Name: "cardSize", Shape: OneOf("x-small", "small", "medium", "large", "x-large"), Doc: "The size of a card."},
 		{Name: "cardGap", Shape: ShownOrNot, Doc: "Whether there is a gap between cards."},
 		{Name: "cardSpacing", Shape: sizeWord, Doc: "The size of that gap."},

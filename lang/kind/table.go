@@ -39,7 +39,7 @@ var Table = &Kind{
 					)},
 			)},
 		)},
-		styleSetting, visibleAsSource,
+		styleSetting, leavingOut(visibleAsSource, "true"),
 	}),
 	Actions: onSelect,
 	Dropped: []Dropped{

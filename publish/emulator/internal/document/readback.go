@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
@@ -26,7 +27,7 @@ func (r *reading) normalise() {
 			walk(&spec.ItemsAt(r.contents, list)[i], forgetPage)
 		}
 	}
-	dropDefaults(r.contents)
+	normal.DropDefaults(r.contents)
 	if layout := spec.Child(r.contents, "layout"); layout != nil {
 		layout.Text = tidyLayout(layout.Text, r.contents)
 	}
@@ -119,37 +120,6 @@ func widenDates(v *spec.Value) {
 func forgetPage(v *spec.Value) {
 	if scope := spec.Child(v, "scope"); scope != nil && spec.TextAt(v, "effect") == "clear-control" {
 		scope.Delete("page")
-	}
-}
-
-// defaults are values that a read leaves out, by the kind that they stand in;
-// the kind of a page is empty.
-var defaults = []struct {
-	list, kind string
-	path       []string
-	value      string
-}{
-	{"elements", "repeated-container", []string{"arrangement"}, "grid"},
-	{"elements", "kpi-chart", []string{"layout", "verticalAnchor"}, "center"},
-	{"elements", "kpi-chart", []string{"value", "fontWeight"}, "bold"},
-	{"elements", "table", []string{"visibleAsSource"}, "true"},
-	{"pages", "", []string{"visibility"}, "shown"},
-	{"pages", "", []string{"type"}, "page"},
-}
-
-func dropDefaults(contents *spec.Value) {
-	for _, standard := range defaults {
-		for i := range spec.ItemsAt(contents, standard.list) {
-			entry := &spec.ItemsAt(contents, standard.list)[i]
-			if standard.kind != "" && spec.TextAt(entry, "kind") != standard.kind {
-				continue
-			}
-			last := len(standard.path) - 1
-			holder := spec.Child(entry, standard.path[:last]...)
-			if value := spec.Child(holder, standard.path[last]); value != nil && value.Text == standard.value {
-				holder.Delete(standard.path[last])
-			}
-		}
 	}
 }
 
