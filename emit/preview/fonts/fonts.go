@@ -1,0 +1,80 @@
+// Package fonts measures texts by the embedded Inter, in the browser's way: pixels at
+// a size, regular or semibold, with kerning left out as in SVG of charts.
+package fonts
+
+import (
+	"sync"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+
+	"github.com/sigmac/sigmac/emit/preview/assets"
+)
+
+// A face is a font with the widths that were asked for, in units of its em.
+type face struct {
+	font   *sfnt.Font
+	em     float64
+	turn   sync.Mutex
+	buffer sfnt.Buffer
+	widths map[rune]float64
+}
+
+var (
+	regular  = sync.OnceValue(func() *face { return newFace(assets.InterRegular()) })
+	semibold = sync.OnceValue(func() *face { return newFace(assets.InterSemibold()) })
+)
+
+func newFace(content []byte) *face {
+	parsed, err := sfnt.Parse(content)
+	if err != nil {
+		panic("fonts: the embedded font: " + err.Error())
+	}
+	return &face{font: parsed, em: float64(parsed.UnitsPerEm()), widths: map[rune]float64{}}
+}
+
+// Width is how wide a text is in pixels, size being that of the font in pixels. A
+// character that the font lacks counts as wide as its em, as in CJK.
+func Width(text string, size float64, bold bool) float64 {
+	f := regular()
+	if bold {
+		f = semibold()
+	}
+	f.turn.Lock()
+	defer f.turn.Unlock()
+	width := 0.0
+	for _, r := range text {
+		width += f.advance(r)
+	}
+	return width * size / f.em
+}
+
+// advance is a character's width in units of the em.
+func (f *face) advance(r rune) float64 {
+	if known, ok := f.widths[r]; ok {
+		return known
+	}
+	width := f.em
+	glyph, err := f.font.GlyphIndex(&f.buffer, r)
+	if err == nil && glyph != 0 {
+		if wide, err := f.font.GlyphAdvance(&f.buffer, glyph, fixed.I(int(f.em)), font.HintingNone); err == nil {
+			width = float64(wide) / 64
+		}
+	}
+	f.widths[r] = width
+	return width
+}
+
+// Has reports whether the font can show every character of a text.
+func Has(text string) bool {
+	f := regular()
+	f.turn.Lock()
+	defer f.turn.Unlock()
+	for _, r := range text {
+		if glyph, err := f.font.GlyphIndex(&f.buffer, r); err != nil || glyph == 0 && r > ' ' {
+			return false
+		}
+	}
+	return true
+}
