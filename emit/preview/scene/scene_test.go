@@ -1,0 +1,109 @@
+package scene_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/sigmac/sigmac/emit/preview/scene"
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// books are the specs that the examples build, and those of the corpus where it is.
+func books(t *testing.T) map[string]*view.Workbook {
+	t.Helper()
+	found := map[string]*view.Workbook{}
+	for _, pattern := range []string{"../../../examples/*/dist/*.json", "../../../testdata/kinds/*/contents.json", "../../../../shared/corpus/field/specs/*.json", "../../../../shared/corpus/*.*.*"} {
+		paths, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range paths {
+			content, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if decoded, err := spec.Decode(source.NewFile(path, string(content))); err == nil {
+				found[path] = view.Of(decoded)
+			}
+		}
+	}
+	if len(found) < 60 {
+		t.Fatalf("only %d specs", len(found))
+	}
+	return found
+}
+
+// TestEveryElementHasItsPlace lays out every page of many workbooks, wide and narrow:
+// each element of the layout is there once, within what holds it.
+func TestEveryElementHasItsPlace(t *testing.T) {
+	for path, w := range books(t) {
+		for _, region := range w.Regions {
+			for _, width := range []float64{1440, 1024, 390} {
+				check(t, path, scene.Of(w, region, scene.Options{Width: width}))
+			}
+		}
+	}
+}
+
+func check(t *testing.T, path string, page *scene.Page) {
+	t.Helper()
+	boxes := map[*view.Element]scene.Box{}
+	for _, tile := range page.Tiles {
+		if _, twice := boxes[tile.Element]; twice {
+			t.Errorf("%s: %s is drawn twice", path, tile.Element.ID)
+		}
+		boxes[tile.Element] = tile.Box
+		if tile.Box.W < 0 || tile.Box.H < 0 {
+			t.Errorf("%s: %s is %+v", path, tile.Element.ID, tile.Box)
+		}
+		outer := page.Size
+		if parent := tile.Element.Parent; parent != nil {
+			outer = boxes[parent]
+		}
+		const slack = 0.05
+		if tile.Box.X < outer.X-slack || tile.Box.Right() > outer.Right()+slack || tile.Box.Bottom() > outer.Bottom()+slack && !page.Stacked {
+			t.Errorf("%s: %s at %+v leaves %+v (%v)", path, tile.Element.ID, tile.Box, outer, page.Size.W)
+		}
+	}
+	for _, e := range page.Region.Elements {
+		if _, drawn := boxes[e]; !drawn && e.Cell != nil && !inClosedTab(e) {
+			t.Errorf("%s: %s is in the layout and not drawn", path, e.ID)
+		}
+	}
+}
+
+func inClosedTab(e *view.Element) bool {
+	for ; e != nil; e = e.Parent {
+		if e.Tab > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// TestGrid holds the pixels of a plain page: 24 columns, rows of 24 pixels.
+func TestGrid(t *testing.T) {
+	text := `{"name": "W", "schemaVersion": 1, "elements": [{"id": "a", "kind": "text", "body": "A"}, {"id": "b", "kind": "text", "body": "B"}],
+"pages": [{"id": "p", "name": "P"}],
+"layout": "<?xml version=\"1.0\"?><Page type=\"grid\" gridTemplateColumns=\"repeat(24, 1fr)\" gridTemplateRows=\"auto\" id=\"p\"><Element elementId=\"a\" gridColumn=\"1 / 13\" gridRow=\"1 / 3\"/><Element elementId=\"b\" gridColumn=\"13 / 25\" gridRow=\"3 / 7\"/></Page>"}`
+	decoded, err := spec.Decode(source.NewFile("w.json", text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := view.Of(decoded)
+	page := scene.Of(w, w.Regions[0], scene.Options{Width: 1216})
+	if len(page.Tiles) != 2 {
+		t.Fatalf("%d tiles", len(page.Tiles))
+	}
+	for i, want := range []scene.Box{{X: 16, Y: 16, W: 588, H: 40}, {X: 612, Y: 64, W: 588, H: 88}} {
+		if got := page.Tiles[i].Box; got != want {
+			t.Errorf("tile %d at %+v, not %+v", i, got, want)
+		}
+	}
+	if page.Size.W != 1216 || page.Size.H != 168 {
+		t.Errorf("the page is %+v", page.Size)
+	}
+}
