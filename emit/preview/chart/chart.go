@@ -39,7 +39,10 @@ echarts.setPlatformAPI({measureText: (text, font) => ({width: measureText(String
 function drawChart(options, width, height) {
   const chart = echarts.init(null, null, {renderer: "svg", ssr: true, width: width, height: height});
   try {
-    chart.setOption(JSON.parse(options));
+    chart.setOption(JSON.parse(options, (key, value) => {
+      if (value === null || typeof value !== "object" || !("$format" in value)) return value;
+      return (number) => formatTick(String(value.$format), String(number));
+    }));
     return chart.renderToSVGString({useViewBox: true});
   } finally {
     chart.dispose();
@@ -47,24 +50,35 @@ function drawChart(options, width, height) {
 }
 `
 
-// New starts an engine with ECharts in it.
-func New() (*Engine, error) {
+// New starts an engine with ECharts in it. Labels of axes are written by format, from
+// the format string of a column, "" where it has none, and a number.
+func New(format func(format string, number float64) string) (*Engine, error) {
 	vm, err := quickjs.NewVM()
 	if err != nil {
 		return nil, err
 	}
 	e := &Engine{vm: vm}
-	if err := e.load(); err != nil {
+	if err := e.load(format); err != nil {
 		return nil, errors.Join(err, e.Close())
 	}
 	return e, nil
 }
 
-func (e *Engine) load() error {
+func (e *Engine) load(format func(string, float64) string) error {
 	if err := e.vm.RegisterFunc("measureText", func(text, font string) float64 {
 		size, bold := fontOf(font)
 		return fonts.Width(text, size, bold)
 	}, false); err != nil {
+		return err
+	}
+	tick := func(formatString, number string) string {
+		n, err := strconv.ParseFloat(number, 64)
+		if err != nil {
+			return number
+		}
+		return format(formatString, n)
+	}
+	if err := e.vm.RegisterFunc("formatTick", tick, false); err != nil {
 		return err
 	}
 	for _, script := range []string{string(assets.ECharts()), glue} {

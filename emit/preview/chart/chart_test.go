@@ -3,6 +3,7 @@ package chart_test
 import (
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -11,10 +12,10 @@ import (
 )
 
 const bars = `{"animation": false, "title": {"text": "Revenue"}, "xAxis": {"type": "category", "data": ["East", "West <b>"]},
-"yAxis": {"type": "value"}, "series": [{"type": "bar", "data": [120, 80]}]}`
+"yAxis": {"type": "value", "axisLabel": {"formatter": {"$format": "€"}}}, "series": [{"type": "bar", "data": [120, 80]}]}`
 
 func TestSVG(t *testing.T) {
-	engine, err := chart.New()
+	engine, err := chart.New(func(format string, n float64) string { return fmt.Sprintf("%s%g", format, n) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +39,7 @@ func TestSVG(t *testing.T) {
 			t.Fatalf("not XML: %v\n%s", err, first)
 		}
 	}
-	for _, want := range []string{"Revenue", "East", "West &lt;b&gt;", `viewBox="0 0 520 320"`} {
+	for _, want := range []string{"Revenue", ">€20<", "East", "West &lt;b&gt;", `viewBox="0 0 520 320"`} {
 		if !strings.Contains(first, want) {
 			t.Errorf("%q is missing in\n%s", want, first)
 		}
