@@ -95,6 +95,7 @@ func TestFlaws(t *testing.T) {
 		`select 1 "A" from t`: "",
 		`select 'Unknown column "[ORDER_TOTAL]"' "Order Total" from t`:      `Order Total: Unknown column "[ORDER_TOTAL]"`,
 		`select 'Circular column reference to [Quarter]' as Q, 'x' from t`:  "Q: Circular column reference to [Quarter]",
+		`select 'Unknown function DivideSafe' "Quotient" from t`:            `Quotient: Unknown function DivideSafe`,
 		`select 'Unknown column "[a]"' "x--metric-1" from t`:                "",
 		`select 'Unknown column "[it''s]"' from t`:                          `: Unknown column "[it's]"`,
 		`select 'Unknown columns are fine' || "A" from t where a = 'it''s'`: "",

@@ -13,7 +13,7 @@ import (
 
 // The markers that Sigma's compiler leaves in the SQL of what does not resolve,
 // with the name of the column behind them (api.md 12.5).
-var markers = regexp.MustCompile(`'((?:Unknown column "|Circular column reference to \[)(?:[^']|'')*)'(?:\s+(?:as\s+)?"((?:[^"]|"")*)"|\s+as\s+([\w-]+))?`)
+var markers = regexp.MustCompile(`'((?:Unknown column "|Unknown function |Circular column reference to \[)(?:[^']|'')*)'(?:\s+(?:as\s+)?"((?:[^"]|"")*)"|\s+as\s+([\w-]+))?`)
 
 // harmless is in the alias of a marker that no reader sees.
 const harmless = "--metric-"

@@ -19,12 +19,14 @@ func canonicalReference(ref *formula.Ref, here view.Scope) (qualifier, word stri
 	switch {
 	case meant.Column != nil:
 		word = meant.Column.ID
-	case meant.Source != nil && meant.Source.KindName == "warehouse-table":
+	case meant.Source != nil && (meant.Source.KindName == "warehouse-table" || meant.Source.KindName == "sql"):
 		word = name.Plain(word)
 	}
 	switch {
+	case meant.Over != nil:
+		return meant.Element.ID + "/" + meant.Over.ID, word
 	case meant.Leg != nil:
-		return ownSource + " " + meant.Leg.Name, word
+		return ownSource + " " + meant.Leg.Prefix(), word
 	case meant.Element != nil:
 		return meant.Element.ID, word
 	case meant.Source != nil:

@@ -79,7 +79,7 @@ func (n Names) respelled(text string, here view.Scope) string {
 // change nothing in it.
 func (n Names) reference(ref *formula.Ref, here view.Scope) string {
 	meant := here.Resolve(ref)
-	if meant.Element == nil || meant.Leg != nil {
+	if meant.Element == nil || meant.Leg != nil || meant.Over != nil {
 		return ""
 	}
 	id := meant.Element.ID
@@ -93,8 +93,5 @@ func (n Names) reference(ref *formula.Ref, here view.Scope) string {
 	if qualifier == ref.Qualifier && name == ref.Name {
 		return ""
 	}
-	if qualifier != "" {
-		return "[" + formula.EscapeForSigma(qualifier) + "/" + formula.EscapeForSigma(name) + "]"
-	}
-	return "[" + formula.EscapeForSigma(name) + "]"
+	return formula.ForSigma(qualifier, ref.Via, name)
 }

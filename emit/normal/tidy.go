@@ -17,7 +17,7 @@ import (
 func tidyColumns(contents *spec.Value, names *view.Workbook) {
 	for _, e := range names.Elements {
 		for _, c := range e.Columns {
-			if c.Written != "" && (c.Written == c.Implied || c.Key.Column != nil && c.Written == c.Key.Column.Name) {
+			if c.Written != "" && c.Written == c.Given && (c.Implied != "" || c.Key.Column != nil) {
 				c.Value.Delete("name")
 			}
 		}

@@ -77,13 +77,13 @@ var BareName = &Entry{
 	Right:       "kpi-chart k \"K\" from sales { value = Sum([Revenue]) }",
 }
 
-// NumberForm is a number that is not spelled as JSON's.
+// NumberForm is a number that is no number of Sigma's, or has zeros in front.
 var NumberForm = &Entry{
 	Code: "S0209", Name: "number-form", Severity: Error,
-	Title:       "a number is not written as in JSON",
-	Explanation: "A number begins with a digit, and with `0` only before a point or alone; letters do not follow it directly.",
-	Wrong:       "kpi-chart k \"K\" from sales { value = Sum([Revenue]) * .5 }",
-	Right:       "kpi-chart k \"K\" from sales { value = Sum([Revenue]) * 0.5 }",
+	Title:       "a number is not written as numbers are",
+	Explanation: "A number begins with a digit or a point, and letters do not follow it directly. Zeros in front of it mean nothing, and are a warning.",
+	Wrong:       "kpi-chart k \"K\" from sales { value = Sum([Revenue]) * 5x }",
+	Right:       "kpi-chart k \"K\" from sales { value = Sum([Revenue]) * .5 }",
 }
 
 // EmptyReference is a pair of brackets without a column's name.

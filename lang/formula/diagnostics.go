@@ -160,10 +160,13 @@ func badIndex(span source.Span) diag.Diagnostic {
 		WithHelp("write a whole number counted from 0, as in `[Tags][0]`; between two columns stands a comma or an operator")
 }
 
+// numberForm doubts zeros in front of a number, which Sigma ignores.
 func numberForm(span source.Span, right string) diag.Diagnostic {
 	quoted := name.Quote(right)
-	return diag.New(diag.NumberForm, span, name.Quote(span.Text())+" is written "+quoted).
+	d := diag.New(diag.NumberForm, span, name.Quote(span.Text())+" is written "+quoted).
 		WithHelp("write "+quoted).WithFix("write "+quoted, span, right)
+	d.Severity = diag.Warning
+	return d
 }
 
 func numberThenLetters(span source.Span) diag.Diagnostic {

@@ -46,7 +46,7 @@ func (c comparer) equal(a, b Expr) bool {
 		return ok
 	case *Ref:
 		b, ok := b.(*Ref)
-		return ok && a.Qualifier == b.Qualifier && a.Name == b.Name && a.Interpolated == b.Interpolated
+		return ok && a.Qualifier == b.Qualifier && slices.Equal(a.Via, b.Via) && a.Name == b.Name && a.Interpolated == b.Interpolated
 	case *Name:
 		b, ok := b.(*Name)
 		return ok && a.Text == b.Text

@@ -30,6 +30,11 @@ func (p *parser) primary() Expr {
 		return p.nested(func() Expr { return p.paren(t) })
 	case token.LeftBrace:
 		return p.nested(func() Expr { return p.record(t) })
+	case token.Illegal:
+		if literal, ok := token.Typographic(t.Value); ok {
+			p.report(p.illegal(t))
+			return &Text{node: node{p.take(t)}, Raw: literal}
+		}
 	}
 	p.fail(p.missing(t))
 	return p.bad(t)
@@ -43,15 +48,16 @@ func (p *parser) number(t *lexer.Token) Expr {
 	if value, err := strconv.ParseFloat(t.Value, 64); err != nil || math.IsInf(value, 0) {
 		p.report(numberTooLarge(span))
 	}
-	text := mendNumber(t.Value)
-	if text != t.Value {
+	text := plainNumber(t.Value)
+	if text != t.Value && t.Value[0] != '.' {
 		p.report(numberForm(span, text))
 	}
 	return &Number{node: node{span}, Text: text}
 }
 
-// mendNumber writes `.5` and `07` as Sigma and JSON do, `0.5` and `7`.
-func mendNumber(text string) string {
+// plainNumber writes `.5` and `07`, which Sigma takes, as JSON does too: `0.5`
+// and `7`.
+func plainNumber(text string) string {
 	if text[0] == '.' {
 		return "0" + text
 	}

@@ -36,7 +36,7 @@ func TestParse(t *testing.T) {
 		{`Today()`, `Today()`},
 		{`If([a] > 1, "x", Null)`, `If(<[|a] > 1> "x" null)`},
 		{`[sales/Order Date]`, `[sales|Order Date]`},
-		{`[A/B/C]`, `[A/B|C]`},
+		{`[A/B/C]`, `[A|B|C]`},
 		{`[a\/b\]c\\]`, `[|a/b]c\]`},
 		{`[p\/q/a\b]`, `[p/q|a\b]`},
 		{`[${x}/a\/b]`, `[${x}|a\/b~]`},

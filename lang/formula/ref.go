@@ -7,20 +7,21 @@ import (
 )
 
 // NewRef makes the reference of what stands between a pair of brackets. The
-// qualifier is what stands before the last slash that has no backslash in front
-// and is not inside `${…}`. Escapes are taken off, unless `${…}` stands in it:
-// then put the values, escaped with EscapeName, into Inside and make it anew.
+// qualifier is what stands before the first slash that has no backslash in front
+// and is not inside `${…}`, the name what stands behind the last one. Escapes
+// are taken off, unless `${…}` stands in it: then put the values, escaped with
+// EscapeName, into Inside and make a new reference of that.
 func NewRef(span source.Span, inside string) *Ref {
 	ref := &Ref{node: node{span}}
-	slash := -1
-	escaped := false
+	parts, start, escaped := make([]string, 0, 2), 0, false
 	for i := 0; i < len(inside); i++ {
 		switch inside[i] {
 		case '\\':
 			escaped = true
 			i++
 		case '/':
-			slash = i
+			parts = append(parts, inside[start:i])
+			start = i + 1
 		case '$':
 			if end := placeholder(inside[i:]); end > 0 {
 				ref.Interpolated = true
@@ -28,12 +29,19 @@ func NewRef(span source.Span, inside string) *Ref {
 			}
 		}
 	}
-	ref.Name = inside
-	if slash >= 0 {
-		ref.Qualifier, ref.Name = inside[:slash], inside[slash+1:]
-	}
+	parts = append(parts, inside[start:])
 	if escaped && !ref.Interpolated {
-		ref.Qualifier, ref.Name = unescape(ref.Qualifier), unescape(ref.Name)
+		for i := range parts {
+			parts[i] = unescape(parts[i])
+		}
+	}
+	last := len(parts) - 1
+	ref.Name = parts[last]
+	if last > 0 {
+		ref.Qualifier = parts[0]
+	}
+	if last > 1 {
+		ref.Via = parts[1:last]
 	}
 	return ref
 }
@@ -47,25 +55,27 @@ func placeholder(text string) int {
 }
 
 // Inside is what stands between the brackets of a reference, escapes included.
-// A slash in the qualifier is left as it is, since it parts a path.
 func (r *Ref) Inside() string { return string(r.appendInside(nil)) }
 
 func (r *Ref) appendInside(dst []byte) []byte {
 	if r.Qualifier != "" {
-		dst = r.appendPart(dst, r.Qualifier, `\]`)
-		dst = append(dst, '/')
+		dst = append(r.appendPart(dst, r.Qualifier), '/')
+		for _, step := range r.Via {
+			dst = append(r.appendPart(dst, step), '/')
+		}
 	}
-	return r.appendPart(dst, r.Name, `\]/`)
+	return r.appendPart(dst, r.Name)
 }
 
-// appendPart appends a part with a backslash before each of the marks, and
-// before a `${` that puts nothing in. An interpolated part is as written.
-func (r *Ref) appendPart(dst []byte, part, marks string) []byte {
+// appendPart appends a part with a backslash before each sign that means
+// something in brackets, and before a `${` that puts nothing in. An interpolated
+// part is as written.
+func (r *Ref) appendPart(dst []byte, part string) []byte {
 	if r.Interpolated {
 		return append(dst, part...)
 	}
 	for i := range len(part) {
-		if strings.IndexByte(marks, part[i]) >= 0 || strings.HasPrefix(part[i:], "${") {
+		if strings.IndexByte(`\]/`, part[i]) >= 0 || strings.HasPrefix(part[i:], "${") {
 			dst = append(dst, '\\')
 		}
 		dst = append(dst, part[i])
@@ -82,6 +92,21 @@ var sigmaEscapes = strings.NewReplacer(`\`, `\\`, `]`, `\]`, `/`, `\/`)
 // EscapeForSigma writes a name as it stands in the brackets of a formula in a
 // spec, where `${` means nothing.
 func EscapeForSigma(name string) string { return sigmaEscapes.Replace(name) }
+
+// ForSigma writes a reference, brackets included, as it stands in the formulas
+// of a spec. A reference without a qualifier has no relationships.
+func ForSigma(qualifier string, via []string, name string) string {
+	var text strings.Builder
+	text.WriteByte('[')
+	if qualifier != "" {
+		text.WriteString(EscapeForSigma(qualifier) + "/")
+		for _, step := range via {
+			text.WriteString(EscapeForSigma(step) + "/")
+		}
+	}
+	text.WriteString(EscapeForSigma(name) + "]")
+	return text.String()
+}
 
 // unescape takes the backslashes off `\]`, `\/`, `\\` and `\${`; before anything
 // else a backslash stands for itself.

@@ -1,6 +1,7 @@
 package formula
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/sigmac/sigmac/lang/source"
@@ -8,26 +9,28 @@ import (
 
 func TestNewRef(t *testing.T) {
 	for _, test := range []struct {
-		inside, qualifier, name string
-		interpolated            bool
+		inside, qualifier, via, name string
+		interpolated                 bool
 	}{
-		{`a`, ``, `a`, false},
-		{`q/a`, `q`, `a`, false},
-		{`p/q/a`, `p/q`, `a`, false},
-		{`p\/q/a\/b`, `p/q`, `a/b`, false},
-		{`a\]\\`, ``, `a]\`, false},
-		{`a\b`, ``, `a\b`, false},
-		{`a\`, ``, `a\`, false},
-		{`\${a}/b`, `${a}`, `b`, false},
-		{`${a}/b`, `${a}`, `b`, true},
-		{`${a/b}c\/d`, ``, `${a/b}c\/d`, true},
-		{`${a`, ``, `${a`, false},
-		{`/a`, ``, `a`, false},
-		{``, ``, ``, false},
+		{`a`, ``, ``, `a`, false},
+		{`q/a`, `q`, ``, `a`, false},
+		{`p/q/a`, `p`, `q`, `a`, false},
+		{`p\/q/a\/b`, `p/q`, ``, `a/b`, false},
+		{`p/q/r/a`, `p`, `q/r`, `a`, false},
+		{`p\/q/r\/s/a`, `p/q`, `r/s`, `a`, false},
+		{`a\]\\`, ``, ``, `a]\`, false},
+		{`a\b`, ``, ``, `a\b`, false},
+		{`a\`, ``, ``, `a\`, false},
+		{`\${a}/b`, `${a}`, ``, `b`, false},
+		{`${a}/b`, `${a}`, ``, `b`, true},
+		{`${a/b}c\/d`, ``, ``, `${a/b}c\/d`, true},
+		{`${a`, ``, ``, `${a`, false},
+		{`/a`, ``, ``, `a`, false},
+		{``, ``, ``, ``, false},
 	} {
 		ref := NewRef(source.Span{}, test.inside)
-		if ref.Qualifier != test.qualifier || ref.Name != test.name || ref.Interpolated != test.interpolated {
-			t.Errorf("[%s] is %q, %q, %t", test.inside, ref.Qualifier, ref.Name, ref.Interpolated)
+		if ref.Qualifier != test.qualifier || strings.Join(ref.Via, "/") != test.via || ref.Name != test.name || ref.Interpolated != test.interpolated {
+			t.Errorf("[%s] is %q, %q, %q, %t", test.inside, ref.Qualifier, ref.Via, ref.Name, ref.Interpolated)
 		}
 	}
 }

@@ -61,7 +61,7 @@ func dump(expr Expr) string {
 		if x.Interpolated {
 			mark = "~"
 		}
-		return fmt.Sprintf("[%s|%s%s]", x.Qualifier, x.Name, mark)
+		return fmt.Sprintf("[%s|%s%s]", strings.Join(append([]string{x.Qualifier}, x.Via...), "|"), x.Name, mark)
 	case *Name:
 		return "name:" + x.Text
 	case *Variable:

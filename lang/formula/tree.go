@@ -43,15 +43,20 @@ type Logical struct {
 // A Null is the literal Null.
 type Null struct{ node }
 
-// A Ref is a reference in brackets, `[Name]` or `[Qualifier/Name]`.
+// A Ref is a reference in brackets, `[Name]`, `[Qualifier/Name]` or
+// `[Qualifier/Relationship/Name]`.
 type Ref struct {
 	node
-	// Qualifier is what stands before the last unescaped slash; empty without one.
+	// Qualifier is what stands before the first unescaped slash; empty without
+	// one.
 	Qualifier string
-	// Name is what stands behind it. Escapes are taken off both.
+	// Via are the relationships of a data model that lead from there to the
+	// column; empty for most references.
+	Via []string
+	// Name is what stands behind the last slash. Escapes are taken off all.
 	Name string
-	// Interpolated tells that `${…}` stands in the brackets; Qualifier and Name
-	// then still hold it as written.
+	// Interpolated reports that `${…}` stands in the brackets; Qualifier, Via and
+	// Name then still hold it as written.
 	Interpolated bool
 }
 

@@ -61,6 +61,18 @@ var InputTypes = &Shape{Type: EnumShape, Values: []string{"text", "number", "dat
 // SystemColumns are the columns that an input table keeps by itself.
 var SystemColumns = []string{"ID", "CREATED_AT", "CREATED_BY", "UPDATED_AT", "UPDATED_BY"}
 
+// SystemName is what Sigma calls a column that an input table keeps by itself;
+// ok is false for any other column.
+func SystemName(id string) (name string, ok bool) {
+	name, ok = systemNames[id]
+	return name, ok
+}
+
+var systemNames = map[string]string{
+	"ID": "ID", "CREATED_AT": "Created at", "CREATED_BY": "Created by",
+	"UPDATED_AT": "Last updated at", "UPDATED_BY": "Last updated by",
+}
+
 // Group are the settings of a group's body beside columns, sorts and groups.
 var Group = []Setting{
 	{Name: "id", Shape: Text, Doc: "The id of the grouping in Sigma, where it is to be kept."},

@@ -124,22 +124,33 @@ func ThereAre(names []string) string {
 }
 
 // Friendly is how Sigma shows the name of a warehouse's column where its
-// connection says so: `ORDER_DATE` as `Order Date`. A name with letters of both
-// cases is only parted (api.md 7.4).
+// connection says so, and that of a column of SQL: `ORDER_DATE` as `Order Date`,
+// `PRODUCT_A_ID` as `Product a Id`. A name with letters of both cases is only
+// parted (api.md 7.4).
 func Friendly(raw string) string {
-	words := strings.FieldsFunc(raw, func(r rune) bool { return strings.ContainsRune("_/-", r) || unicode.IsSpace(r) })
+	words := strings.FieldsFunc(raw, partsWords)
 	for i, word := range words {
-		if word == strings.ToUpper(word) || word == strings.ToLower(word) {
-			letters := []rune(strings.ToLower(word))
-			letters[0] = unicode.ToUpper(letters[0])
-			words[i] = string(letters)
+		if word != strings.ToUpper(word) && word != strings.ToLower(word) {
+			continue
 		}
+		letters := []rune(strings.ToLower(word))
+		if i == 0 || i == len(words)-1 || !slices.Contains(smallWords, string(letters)) {
+			letters[0] = unicode.ToUpper(letters[0])
+		}
+		words[i] = string(letters)
 	}
 	return strings.Join(words, " ")
 }
 
-// Plain is a warehouse's name without what Friendly changes: `ORDER_DATE` and
-// `Order Date` are one column (api.md section 11).
-func Plain(raw string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(raw), func(r rune) bool { return strings.ContainsRune("_-/ ", r) }), " ")
+// smallWords stay small inside of a friendly name.
+var smallWords = []string{
+	"a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "nor", "of", "on", "or", "per", "the", "to", "via", "vs", "with",
+}
+
+func partsWords(r rune) bool { return strings.ContainsRune("_/-", r) || unicode.IsSpace(r) }
+
+// Plain is a warehouse's name without what friendly names change: `ORDER_DATE`
+// and `Order Date` are one column (api.md section 11).
+func Plain(name string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(name), partsWords), " ")
 }

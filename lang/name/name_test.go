@@ -47,7 +47,7 @@ func TestNearest(t *testing.T) {
 }
 
 func TestFriendly(t *testing.T) {
-	for raw, want := range map[string]string{"ORDER_DATE": "Order Date", "order-date": "Order Date", "OrderID": "OrderID", "_": "", "ÜBER_ÄHRE": "Über Ähre"} {
+	for raw, want := range map[string]string{"ORDER_DATE": "Order Date", "order-date": "Order Date", "OrderID": "OrderID", "_": "", "PRODUCT_A_ID": "Product a Id", "OF_THE_A": "Of the A", "DAY": "Day", "ÜBER_ÄHRE": "Über Ähre"} {
 		if got := name.Friendly(raw); got != want {
 			t.Errorf("%s: %q, want %q", raw, got, want)
 		}

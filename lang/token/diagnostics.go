@@ -46,6 +46,8 @@ func DiagnoseAt(span source.Span, text string) diag.Diagnostic {
 		return interpolationOutside(span, text[2:len(text)-1])
 	case text == "$":
 		return strayDollar(span)
+	case typographicLength(text) > 0:
+		return typographicQuotes(span, text)
 	}
 	return straySign(span)
 }
@@ -141,6 +143,16 @@ func straySign(span source.Span) diag.Diagnostic {
 		return finding.WithHelp("no bracket is open here; a `]` in a column's name is written `\\]`")
 	}
 	return finding.WithHelp("remove it, or put the text that it belongs to into quotes")
+}
+
+// typographicQuotes is for a text in the quotes of a word processor.
+func typographicQuotes(span source.Span, text string) diag.Diagnostic {
+	finding := diag.New(diag.StraySign, span, "these are the quotes of a word processor")
+	literal, ok := Typographic(text)
+	if !ok {
+		return finding.WithHelp("write `\"` before and behind the text")
+	}
+	return finding.WithHelp("write "+name.Quote(literal)).WithFix("write plain quotes", span, literal)
 }
 
 // plainSign is the sign that a word processor's sign was typed as.

@@ -498,6 +498,10 @@ func (s *scanner) illegal() Type {
 		s.offset += hashLength(rest)
 		return Illegal
 	}
+	if length := typographicLength(rest); length > 0 {
+		s.offset += length
+		return Illegal
+	}
 	_, size := utf8.DecodeRuneInString(rest)
 	s.offset += size
 	return Illegal

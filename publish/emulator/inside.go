@@ -145,12 +145,11 @@ type queryAnswer struct {
 	ElementID string `json:"elementId"`
 	Name      string `json:"name,omitempty"`
 	SQL       string `json:"sql,omitempty"`
-	Error     string `json:"error,omitempty"`
 }
 
 func (c *call) getQuery() (answer, error) {
 	query, err := c.queryOf()
-	return ok(queryAnswer{query.ElementID, query.Name, query.SQL, query.Error}), err
+	return ok(queryAnswer{query.ElementID, query.Name, query.SQL}), err
 }
 
 func (c *call) getQueries() (answer, error) {
@@ -160,7 +159,7 @@ func (c *call) getQueries() (answer, error) {
 	}
 	var answers []queryAnswer
 	for _, query := range queries {
-		answers = append(answers, queryAnswer{query.ElementID, query.Name, query.SQL, query.Error})
+		answers = append(answers, queryAnswer{query.ElementID, query.Name, query.SQL})
 	}
 	page, err := paged(c, answers)
 	return ok(page), err

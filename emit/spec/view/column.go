@@ -15,11 +15,13 @@ type Column struct {
 	// that Sigma gives it; "" if it has neither.
 	Name string
 	// Written is the name that the spec says. Implied is the name that the column
-	// has from the one reference that is its formula; "" if it is not one.
-	Written, Implied string
-	Formula          string
-	// Expr is the tree of the formula, nil where it has none that can be read;
-	// then Faults says why.
+	// has from the one reference that is its formula; "" if it is not one. Given
+	// is what Sigma would call it if no name were written and none were taken.
+	Written, Implied, Given string
+	Formula                 string
+	// Expr is the tree of the formula, nil where it has none that can be read, as
+	// Faults says, and for a column that the element keeps by itself, whose formula
+	// in a response is the column itself.
 	Expr   formula.Expr
 	Faults diag.List
 	Format Node
@@ -67,14 +69,14 @@ func newColumn(e *Element, node Node) *Column {
 			c.Key = Ref{Node: c.inField(field.Name, value), ID: value.Text}
 		}
 	}
-	c.name()
+	c.read()
 	return c
 }
 
-// name reads the formula and names the column.
-func (c *Column) name() {
+// read reads the formula, and what Sigma would call a column of it.
+func (c *Column) read() {
 	c.Name = c.Written
-	if c.Formula == "" {
+	if c.Formula == "" || c.IsSystem() {
 		return
 	}
 	if c.Expr, c.Faults = formula.ParseString(c.Formula); c.Faults.HasErrors() {
@@ -83,12 +85,9 @@ func (c *Column) name() {
 	if ref, ok := c.Expr.(*formula.Ref); ok {
 		c.Implied = ref.Name
 	}
-	switch {
-	case c.Name != "":
-	case c.Expr == nil:
-		c.Name = c.Formula
-	default:
-		c.Name = formula.DefaultName(c.Expr)
+	c.Given = c.Formula
+	if c.Expr != nil {
+		c.Given = formula.GivenName(c.Expr)
 	}
 }
 
@@ -100,16 +99,6 @@ func (e *Element) Column(id string) *Column {
 	}
 	for _, c := range e.Columns {
 		if c.ID == id {
-			return c
-		}
-	}
-	return nil
-}
-
-// ColumnNamed finds the column that formulas call by a name; nil for none.
-func (e *Element) ColumnNamed(name string) *Column {
-	for _, c := range e.Columns {
-		if c.Name == name {
 			return c
 		}
 	}
@@ -165,15 +154,6 @@ func (e *Element) findKeys() {
 		if c.Key.ID != "" {
 			c.Key.Column = e.Source.Element.Column(c.Key.ID)
 		}
-	}
-}
-
-// inheritName names a key column after the one that it repeats, which may be a
-// key column itself.
-func (c *Column) inheritName() {
-	for from, depth := c.Key.Column, 0; c.Name == "" && from != nil && depth < maxChain; depth++ {
-		c.Name = from.Name
-		from = from.Key.Column
 	}
 }
 

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strconv"
+
 	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -64,17 +66,23 @@ func (e *Element) Noun() string {
 }
 
 // Name is what formulas call the element: its title, or what it inherits from
-// its source where it has none; "" where the spec does not say.
+// its source where it has none, with the number of the other sources behind the
+// name of a join's first, `Orders + 1`; "" where the spec does not say. A title
+// that is hidden is not in the spec, and formulas use it all the same.
 func (e *Element) Name() string { return e.name(0) }
 
 // maxChain bounds how far elements are followed that read each other.
 const maxChain = 64
 
 func (e *Element) name(depth int) string {
-	if e.Title != "" || e.Source == nil || depth > maxChain {
+	if e.Title != "" || e.TitleHidden || e.Source == nil || depth > maxChain {
 		return e.Title
 	}
-	return e.Source.prefix(depth + 1)
+	inherited := e.Source.prefix(depth + 1)
+	if join := e.Source.Join; join != nil && e.Source.Name == "" && inherited != "" {
+		inherited += " + " + strconv.Itoa(len(join.Legs))
+	}
+	return inherited
 }
 
 // Setting is the value of a setting of the registry by its name, wherever it

@@ -2,10 +2,10 @@ package view
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
-	"github.com/sigmac/sigmac/lang/name"
 )
 
 // A Scope is where a formula stands, which says what its references mean.
@@ -33,7 +33,11 @@ type Meaning struct {
 	// which the column is read, which may be a column of Element as well.
 	Source *Source
 	Leg    *Leg
-	// Name is the name as written.
+	// Over is the Lookup column of Element over which more is read of what it
+	// looks up.
+	Over *Column
+	// Name is the name as written, with the relationships before it that lead to
+	// the column.
 	Name string
 }
 
@@ -44,22 +48,31 @@ func (e *Element) In(w *Workbook, column *Column) Scope {
 }
 
 // Resolve finds what a reference means. An element without a title takes the
-// prefix of its own source, so any prefix that nothing else explains is taken for
-// it.
+// prefix of its own source, and one that hides its title has one that the spec
+// does not hold, so any prefix that nothing else explains is taken for it.
 func (s Scope) Resolve(ref *formula.Ref) Meaning {
 	if ref.Qualifier == "" {
 		return s.bare(ref.Name)
 	}
-	if found, ok := s.Source.resolve(ref.Qualifier, ref.Name); ok {
+	word := ref.Name
+	if len(ref.Via) > 0 {
+		word = strings.Join(ref.Via, "/") + "/" + word
+	}
+	if found, ok := s.Source.resolve(ref.Qualifier, word); ok {
 		return found
 	}
 	if e := s.Workbook.Named(ref.Qualifier); e != nil {
-		return e.meant(ref.Name)
+		return e.meant(word)
+	}
+	if s.Element != nil {
+		if over := s.Element.Lookup(ref.Qualifier, s.Column); over != nil && over.LooksUp() {
+			return Meaning{Element: s.Element, Over: over, Name: word}
+		}
 	}
 	if read := s.read(); read != nil && read.Title == "" {
-		return read.meant(ref.Name)
+		return read.meant(word)
 	}
-	return Meaning{Name: ref.Name}
+	return Meaning{Name: word}
 }
 
 // Named finds the element of an id or, where just one has it, of a title; nil
@@ -106,26 +119,6 @@ func (e *Element) meant(word string) Meaning {
 	return Meaning{Element: e, Column: e.Lookup(word, nil), Name: word}
 }
 
-// Lookup finds the column of a name or id; asking is the column that asks, which
-// never means itself. A name that is only the warehouse's may have become a
-// friendly one.
-func (e *Element) Lookup(word string, asking *Column) *Column {
-	for _, matches := range []func(*Column) bool{
-		func(c *Column) bool { return c.Name == word },
-		func(c *Column) bool { return c.ID == word },
-		func(c *Column) bool {
-			return c.Implied != "" && c.Name == c.Implied && name.Plain(c.Name) == name.Plain(word)
-		},
-	} {
-		for _, c := range e.Columns {
-			if (asking == nil || c.ID != asking.ID) && matches(c) {
-				return c
-			}
-		}
-	}
-	return nil
-}
-
 // resolve finds what a prefix and a name mean to whoever reads the source, by
 // the table of spec-controls-content-actions.md section 7.1; ok is false where
 // the prefix is not the source's.
@@ -134,7 +127,7 @@ func (s *Source) resolve(prefix, word string) (Meaning, bool) {
 	case s == nil:
 		return Meaning{}, false
 	case s.Element != nil:
-		return s.Element.meant(word), prefix == s.Element.ID || prefix == s.Element.Title
+		return s.Element.meant(word), prefix == s.Element.ID || prefix != "" && prefix == s.Element.Name()
 	case s.Join != nil:
 		return s.resolveJoin(prefix, word)
 	case s.Union != nil:
@@ -146,15 +139,25 @@ func (s *Source) resolve(prefix, word string) (Meaning, bool) {
 	return Meaning{}, false
 }
 
+// resolveJoin resolves the prefix of a leg or of the primary source: the name
+// that stands in the spec or, where none does, what the source itself is called.
 func (s *Source) resolveJoin(prefix, word string) (Meaning, bool) {
+	if s.Name == "" {
+		if found, ok := s.Join.Primary.resolve(prefix, word); ok {
+			return found, true
+		}
+	}
 	for _, leg := range s.Join.Legs {
-		if leg.Name == prefix {
-			found := leg.Right.column(word)
+		found, ok := leg.Right.resolve(prefix, word)
+		if leg.Name != "" {
+			found, ok = leg.Right.column(word), prefix == leg.Name
+		}
+		if ok {
 			found.Leg = leg
 			return found, true
 		}
 	}
-	if prefix == s.Name {
+	if s.Name != "" && prefix == s.Name {
 		return s.Join.Primary.column(word), true
 	}
 	return s.Join.Primary.resolve(prefix, word)

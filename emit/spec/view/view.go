@@ -123,25 +123,47 @@ func OfDocument(document *spec.Value) *Workbook {
 	return w
 }
 
+// ElementsOf reads the elements alone of a document object, without pages and
+// layout, for those who only ask what columns are called.
+func ElementsOf(document *spec.Value) *Workbook {
+	w := &Workbook{Node: Node{Value: document, index: noIndex}, Generation: kind.Contents}
+	w.begin()
+	w.readElements(&w.Node, nil)
+	w.linkElements()
+	return w
+}
+
 // read fills a workbook, of which the outer fields are there.
 func (w *Workbook) read() {
-	w.byID, w.byTitle = map[string]*Element{}, map[string][]*Element{}
-	w.byControl, w.byRegion = map[string]*Control{}, map[string]*Region{}
+	w.begin()
 	w.readElements(&w.Node, nil)
 	w.readRegions()
+	w.linkElements()
+	w.readAgents()
+	w.readLayout()
+}
+
+func (w *Workbook) begin() {
+	w.byID, w.byTitle = map[string]*Element{}, map[string][]*Element{}
+	w.byControl, w.byRegion = map[string]*Control{}, map[string]*Region{}
+}
+
+// linkElements lets elements be found, reads what they say of others, and names
+// their columns: those that repeat others last.
+func (w *Workbook) linkElements() {
 	for _, e := range w.Elements {
 		w.enter(e)
 	}
 	for _, e := range w.Elements {
 		e.link(w)
 	}
-	for _, e := range w.Elements {
-		for _, c := range e.Columns {
-			c.inheritName()
+	for _, keyed := range []bool{false, true} {
+		for _, e := range w.Elements {
+			if e.hasKeys() == keyed {
+				e.nameColumns()
+			}
 		}
 	}
-	w.readAgents()
-	w.readLayout()
 }
 
 // readElements reads the elements of the document object, or of a page of the

@@ -9,10 +9,10 @@ import (
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
-// A Query is the SQL of an element, or why there is none (api.md section 12.5).
+// A Query is the SQL of an element (api.md section 12.5).
 type Query struct {
-	ElementID, Name, SQL, Error string
-	Columns                     []CompiledColumn
+	ElementID, Name, SQL string
+	Columns              []CompiledColumn
 }
 
 // A CompiledColumn is a column with the type that the server finds; `error`
@@ -43,13 +43,8 @@ func (x *index) compile(e *view.Element) Query {
 		}
 		selected = append(selected, sql+" "+sqlName(column.Name))
 		query.Columns = append(query.Columns, compiled)
-		if name := x.unknownFunction(column.Expr); name != "" {
-			query.Error = "Unknown function: " + name
-		}
 	}
-	if query.Error == "" {
-		query.SQL = "select " + strings.Join(selected, ", ") + " from " + x.from(e.Source, true)
-	}
+	query.SQL = "select " + strings.Join(selected, ", ") + " from " + x.from(e.Source, true)
 	return query
 }
 
@@ -69,6 +64,9 @@ func (x *index) expression(e *view.Element, own *view.Column) (sql, fault string
 		if name, round := x.circle(e, own.ID, ref, map[string]bool{own.ID: true}); round {
 			return "", "Circular column reference to [" + name + "]"
 		}
+	}
+	if name := x.unknownFunction(own.Expr); name != "" {
+		return "", "Unknown function " + name
 	}
 	return formula.Print(own.Expr, func(ref *formula.Ref) string { return sqlName(ref.Name) }), ""
 }
@@ -104,7 +102,7 @@ func sqlName(name string) string { return `"` + strings.ReplaceAll(name, `"`, `"
 func sqlText(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
 
 // unknownFunction is the name of a function that Sigma has not, in a formula
-// that is stored and fails when it is drawn.
+// that is stored and shows as a text.
 func (x *index) unknownFunction(tree formula.Expr) string {
 	if tree == nil || x.rules.Lenient {
 		return ""

@@ -66,8 +66,8 @@ func publishes(t *testing.T, built *spec.Spec) {
 		}
 	}
 	for _, query := range rules.Compile(&contents) {
-		if query.Error != "" || strings.Contains(query.SQL, "'Unknown column") || strings.Contains(query.SQL, "'Circular") {
-			t.Errorf("%s: %s %s", query.ElementID, query.Error, query.SQL)
+		if strings.Contains(query.SQL, "'Unknown ") || strings.Contains(query.SQL, "'Circular") {
+			t.Errorf("%s: %s", query.ElementID, query.SQL)
 		}
 	}
 	again, mistakes := rules.Read(readback)

@@ -2,11 +2,10 @@ package document
 
 import (
 	"maps"
-	"slices"
+	"strconv"
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
-	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
 )
 
@@ -20,7 +19,7 @@ type index struct {
 }
 
 func (r *Rules) newIndex(contents *spec.Value) *index {
-	return &index{Workbook: view.OfDocument(contents), rules: r, sources: map[*view.Element]*offer{}}
+	return &index{Workbook: view.ElementsOf(contents), rules: r, sources: map[*view.Element]*offer{}}
 }
 
 // A columnSet is what a prefix offers. An open one offers whatever is asked for,
@@ -88,6 +87,9 @@ func (x *index) offerOf(e *view.Element) *offer {
 	made.read = x.offers(e.Source)
 	if made.title == "" && len(made.read) > 0 {
 		made.title = made.read[0].prefix
+		if join := e.Source.Join; join != nil && e.Source.Name == "" {
+			made.title += " + " + strconv.Itoa(len(join.Legs))
+		}
 	}
 	return made
 }
@@ -99,7 +101,7 @@ func (x *index) offersOfElement(parent *view.Element) []prefixed {
 		return nil
 	}
 	of := x.offerOf(parent)
-	offered := []prefixed{{prefix: of.title, columns: own(parent)}}
+	offered := []prefixed{{prefix: of.title, anyPrefix: parent.TitleHidden && parent.Title == "", columns: own(parent)}}
 	for _, each := range of.read {
 		if each.prefix == metricsPrefix {
 			offered = append(offered, each)
@@ -112,10 +114,7 @@ func (x *index) offersOfElement(parent *view.Element) []prefixed {
 func own(e *view.Element) columnSet {
 	set := columnSet{types: map[string]string{}}
 	for _, column := range e.Columns {
-		set.types[column.Name] = ""
-		if e.KindName == "input-table" && slices.Contains(kind.SystemColumns, column.ID) {
-			set.types[column.ID], set.types[name.Friendly(column.ID)] = "", ""
-		}
+		set.types[column.Name], set.types[column.ID], set.types[column.Given] = "", "", ""
 	}
 	return set
 }

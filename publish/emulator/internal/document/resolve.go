@@ -32,39 +32,38 @@ func (x *index) resolve(ref *formula.Ref, e *view.Element, self *view.Column) ou
 	if x.Control(ref.Name) != nil || e == nil {
 		return resolved
 	}
-	found := unknown
-	for _, column := range e.Columns {
-		if column.Name != ref.Name {
-			continue
-		}
-		if self == nil || column.ID != self.ID {
-			return resolved
-		}
-		found = circular
+	if e.Lookup(ref.Name, self) != nil {
+		return resolved
 	}
 	if e.Source != nil && e.Source.KindName == "warehouse-table" && x.outside(e.Source).has(ref.Name) {
 		return resolved
 	}
-	if e.KindName == "input-table" && own(e).has(ref.Name) {
-		return resolved
+	if self != nil && self.Name == ref.Name {
+		return circular
 	}
-	return found
+	return unknown
 }
 
 // hasQualified reports whether `[prefix/name]` leads somewhere: into the source
-// of the element, into any other element by its name, or to the selected row.
+// of the element, over one of its Lookup columns, into any other element by its
+// name, or to the selected row. Where relationships lead from a prefix nobody
+// knows.
 func (x *index) hasQualified(ref *formula.Ref, e *view.Element) bool {
 	if ref.Qualifier == "Selection" {
 		return true
 	}
+	has := func(columns columnSet) bool { return len(ref.Via) > 0 || columns.has(ref.Name) }
 	if e != nil {
 		for _, each := range x.offerOf(e).read {
-			if (each.anyPrefix || each.prefix == ref.Qualifier) && each.columns.has(ref.Name) {
+			if (each.anyPrefix || each.prefix == ref.Qualifier) && has(each.columns) {
 				return true
 			}
 		}
+		if over := e.Lookup(ref.Qualifier, nil); over != nil && over.LooksUp() {
+			return x.hasQualified(&formula.Ref{Qualifier: over.LookedUp().Qualifier, Name: ref.Name}, nil)
+		}
 	}
-	return slices.ContainsFunc(x.ByTitle(ref.Qualifier), func(other *view.Element) bool { return own(other).has(ref.Name) })
+	return slices.ContainsFunc(x.ByTitle(ref.Qualifier), func(other *view.Element) bool { return has(own(other)) })
 }
 
 // refsIn lists the references of a formula; nil where the text is none.

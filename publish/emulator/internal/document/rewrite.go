@@ -67,11 +67,7 @@ func replaceRefs(text string, replace func(*formula.Ref) (qualifier, name string
 		if qualifier == ref.Qualifier && name == ref.Name || int(span.Start) < end {
 			continue
 		}
-		out.WriteString(text[end:int(span.Start)] + "[")
-		if qualifier != "" {
-			out.WriteString(formula.EscapeForSigma(qualifier) + "/")
-		}
-		out.WriteString(formula.EscapeForSigma(name) + "]")
+		out.WriteString(text[end:int(span.Start)] + formula.ForSigma(qualifier, ref.Via, name))
 		end = int(span.End)
 	}
 	return out.String() + text[end:]
