@@ -13,7 +13,8 @@ import (
 // A Result is what publishing a workbook came to.
 type Result struct {
 	*Plan
-	// Done is what was done; Refused where it failed.
+	// Done is what was done; Refused where it failed. What was stored otherwise
+	// than it was sent was done all the same, and has an error beside it.
 	Done Action
 	// Version is the document's number.
 	Version int
@@ -36,7 +37,8 @@ func (p *Publisher) Publish(ctx context.Context, plan *Plan) *Result {
 	if err := p.apply(ctx, result); err != nil {
 		plan.Err = err
 	}
-	if plan.Err != nil || result.Done == Refused {
+	var otherwise *storedError
+	if plan.Err != nil && !errors.As(plan.Err, &otherwise) {
 		result.Done = Refused
 	}
 	return result
@@ -49,7 +51,7 @@ func (p *Publisher) apply(ctx context.Context, result *Result) error {
 			result.Version = plan.subject.live.Version
 			return nil
 		}
-		return p.record(ctx, result)
+		return p.record(result, entryOfLive(plan), asWritten(plan.subject.live, plan.subject.file))
 	}
 	if plan.Action == Create || plan.contentsDiffer {
 		if accepted, err := p.verify(ctx, plan); err != nil || !accepted {
@@ -143,29 +145,44 @@ type reported struct{ cause error }
 func (r *reported) Error() string { return r.cause.Error() }
 func (r *reported) Unwrap() error { return r.cause }
 
-// IsReported tells of an error whether a finding tells of it already.
+// IsReported reports of an error whether a finding tells of it already.
 func IsReported(err error) bool {
 	var told *reported
 	return errors.As(err, &told)
 }
 
-// conclude reads back what was published, looks at what the server made of it,
-// and writes the lock.
+// conclude reads back what was published, compares it with what was sent, looks
+// at what the server made of it, and writes the lock.
 func (p *Publisher) conclude(ctx context.Context, result *Result) error {
 	plan := result.Plan
 	p.step("changed")
+	before := plan.writtenOver()
 	if err := p.reread(ctx, plan, result.Done == Create); err != nil {
 		return err
 	}
 	if result.Done == Create || plan.contentsDiffer {
-		plan.Findings = append(plan.Findings, differences(plan)...)
 		found, err := p.broken(ctx, plan)
 		if err != nil {
 			plan.Findings = append(plan.Findings, notLookedAt(plan, err))
 		}
 		plan.Findings = append(plan.Findings, found...)
 	}
-	return p.record(ctx, result)
+	return p.settle(result, before)
+}
+
+// settle compares what was read back with what was sent, and records what was
+// sent. before is the version that the change followed.
+func (p *Publisher) settle(result *Result, before int) error {
+	plan := result.Plan
+	otherwise := differences(plan, before)
+	plan.Findings = append(plan.Findings, otherwise...)
+	if err := p.record(result, entryOfSent(plan, before, otherwise != nil), plan.resolved); err != nil {
+		return err
+	}
+	if otherwise != nil {
+		return &reported{&storedError{&sigma.Error{Class: sigma.Refused, Message: otherwise[0].Message}}}
+	}
+	return nil
 }
 
 // reread reads the workbook again.
@@ -184,15 +201,13 @@ func (p *Publisher) reread(ctx context.Context, plan *Plan, created bool) error 
 	return nil
 }
 
-// record writes into the lock what is live.
-func (p *Publisher) record(_ context.Context, result *Result) error {
-	live := result.subject.live
-	result.Version = live.Version
-	if err := p.keepPublished(result.Plan); err != nil {
+// record writes down what was published.
+func (p *Publisher) record(result *Result, entry lock.Entry, published spec.Value) error {
+	result.Version = result.subject.live.Version
+	if err := p.keepPublished(result.Plan, published); err != nil {
 		return err
 	}
 	p.step("kept")
-	entry := lock.Entry{ID: live.ID, Version: live.Version, Digest: digestOfMeaning(live.Spec), Sent: result.sent}
 	if err := p.store.Record(p.options.Environment, result.Slug, entry); err != nil {
 		return err
 	}

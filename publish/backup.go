@@ -36,11 +36,10 @@ func (p *Publisher) published(slug string) string {
 	return lock.Folder + "/published/" + p.options.Environment + "/" + slug + ".json"
 }
 
-// keepPublished keeps what is live now, so that a later edit can be told from
+// keepPublished keeps what was published, so that a later edit can be told from
 // it.
-func (p *Publisher) keepPublished(plan *Plan) error {
-	written := asWritten(plan.subject.live, plan.subject.file)
-	return p.keep(p.published(plan.Slug), &written)
+func (p *Publisher) keepPublished(plan *Plan, published emitspec.Value) error {
+	return p.keep(p.published(plan.Slug), &published)
 }
 
 // keep writes a spec below the folder of this machine.

@@ -19,10 +19,10 @@ func (p *Publisher) create(ctx context.Context, result *Result) error {
 	plan := result.Plan
 	intent := lock.Intent{
 		Folder: textOf(&plan.resolved, "folderId"), Name: textOf(&plan.resolved, "name"),
-		Digest: digestOfMeaning(plan.resolved),
+		Digest: digestOfMeaning(plan.resolved), Head: headOfSpec(&plan.resolved),
 	}
 	for try := 1; ; try++ {
-		intent.Begun = p.options.Now().UTC()
+		intent.Begun = p.now()
 		if err := p.store.Intend(p.options.Environment, plan.Slug, intent); err != nil {
 			return err
 		}

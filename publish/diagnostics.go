@@ -24,7 +24,7 @@ func quote(text string) string { return name.Quote(sigma.Printable(text)) }
 func workbookTaken(plan *Plan, file sigma.File) diag.Diagnostic {
 	message := "there is a workbook " + quote(file.Name) + " in " + quote(cmp.Or(file.Path, "that folder")) + " already, and the lock does not know it"
 	return diag.New(diag.WorkbookTaken, plan.At, message).
-		WithHelp("its id is " + name.Quote(file.ID) + "; to take it over, add `--adopt`, or give this workbook another title or folder")
+		WithHelp("its id is " + name.Quote(file.ID) + "; to take it over, run `sigmac publish --adopt`, or give this workbook another title or folder")
 }
 
 func severalTaken(plan *Plan, files []sigma.File) diag.Diagnostic {
@@ -33,7 +33,7 @@ func severalTaken(plan *Plan, files []sigma.File) diag.Diagnostic {
 		fmt.Fprintf(&list, "\n%s (made %s)", name.Quote(file.ID), file.CreatedAt)
 	}
 	return diag.New(diag.WorkbookTaken, plan.At, fmt.Sprintf("there are %d workbooks %s in the folder already, and the lock does not know them", len(files), quote(files[0].Name))).
-		WithHelp("put all but one into the archive and add `--adopt`; they are" + list.String())
+		WithHelp("put all but one into the archive and run `sigmac publish --adopt`; they are" + list.String())
 }
 
 func folderGone(plan *Plan) diag.Diagnostic {
@@ -47,9 +47,9 @@ func folderGone(plan *Plan) diag.Diagnostic {
 
 func workbookGone(plan *Plan, archived bool) diag.Diagnostic {
 	what := "is not in Sigma"
-	help := "see that the base URL and the credentials are those of its organisation; `--force` makes it anew"
+	help := "see that the base URL and the credentials are those of its organisation; `sigmac publish --force` makes another one"
 	if archived {
-		what, help = "is in Sigma's archive", "restore it in Sigma, or make it anew with `--force`"
+		what, help = "is in Sigma's archive", "restore it in Sigma, or make another one with `sigmac publish --force`"
 	}
 	return diag.New(diag.WorkbookGone, plan.At, "the workbook that was published before, "+name.Quote(plan.subject.entry.ID)+", "+what).WithHelp(help)
 }
@@ -63,13 +63,29 @@ func (p *Publisher) editedInSigma(plan *Plan) diag.Diagnostic {
 	if last, ok := p.lastPublished(plan); ok {
 		since, word = last, "edited in Sigma"
 	}
-	message := fmt.Sprintf("the workbook was edited in Sigma since it was published: version %d is there, and %d was published", s.live.Version, s.entry.Version)
-	if !s.known {
-		message = "the workbook was edited in Sigma at this moment"
-	}
-	return diag.New(diag.EditedInSigma, plan.At, message).
+	return diag.New(diag.EditedInSigma, plan.At, editedMessage(s)).
 		WithHelp(word + ":\n" + shortened(diff.Text(diff.Compare(since, written), diag.Palette{})) +
 			"\n`sigmac drift` shows all; `sigmac drift --pull` brings it into the source, `sigmac publish --force` overwrites it and keeps a backup")
+}
+
+// editedMessage says how what is live is known to be somebody's edit.
+func editedMessage(s *subject) string {
+	switch {
+	case !s.known:
+		return "the workbook was edited in Sigma at this moment"
+	case !s.contentsEdited() && s.headEdited():
+		return "the workbook's name, folder or description was changed in Sigma since it was published"
+	case s.live.Version == s.entry.Version:
+		return fmt.Sprintf("the workbook in Sigma is not what was published, though both are version %d", s.entry.Version)
+	}
+	return fmt.Sprintf("the workbook was edited in Sigma since it was published: version %d is there, and %d was published", s.live.Version, s.entry.Version)
+}
+
+// conflictUnseen says that the server refuses a replacement because of an edit
+// that it does not show.
+func conflictUnseen(plan *Plan) diag.Diagnostic {
+	return diag.New(diag.EditedInSigma, plan.At, fmt.Sprintf("Sigma says that the workbook was edited at this moment, and still shows version %d", plan.subject.live.Version)).
+		WithHelp("publish again; if it stays so, `sigmac drift` shows what is there")
 }
 
 // pullUndone shows what a pull brought into the source and what is no longer
@@ -105,7 +121,7 @@ func unpublishedDraft(plan *Plan) diag.Diagnostic {
 // aboutSpec tells whether a refusal is about the spec that was sent.
 func aboutSpec(failure *sigma.Error) bool {
 	return failure.Class == sigma.Refused && failure.Message != "" && !failure.Page &&
-		(failure.Status == 400 || failure.Status == 422 || failure.Status == 500)
+		(failure.Status == 400 || failure.Status == 422)
 }
 
 // serverRefused shows what the server says at the line that it is about.
@@ -152,6 +168,19 @@ func storedOtherwise(plan *Plan, d normal.Difference) diag.Diagnostic {
 		message = what + " came back in another order"
 	}
 	return diag.New(diag.StoredOtherwise, at, message)
+}
+
+// whyOtherwise says what the versions tell of a difference. before is the
+// version that the change followed.
+func whyOtherwise(plan *Plan, before int) string {
+	const then = "; `sigmac drift` goes on showing it"
+	switch now := plan.subject.live.Version; {
+	case plan.changesContents(before) && now > before+1:
+		return fmt.Sprintf("somebody edited it right after it was published: version %d is there, and %d was published", now, before+1) + then + ", and `sigmac drift --pull` brings it into the source"
+	case plan.changesContents(before) && now <= before:
+		return fmt.Sprintf("the server said that it stored the workbook, and still shows version %d", now) + then + "; publish again with `--force`"
+	}
+	return "this server does not know what was sent, or somebody changed it at this moment" + then + "; take out of the source what the server does not keep"
 }
 
 // ownerOf names the element that a path is in.
@@ -222,13 +251,18 @@ func blankMade() diag.Diagnostic {
 func drifted(d *Drift) diag.Diagnostic {
 	message, help := "the source has changes that are not published", "`sigmac plan` shows them; `sigmac publish` publishes them"
 	if d.Edited {
-		message = fmt.Sprintf("the workbook was edited in Sigma since it was published: version %d is there, and %d was published", d.subject.live.Version, d.subject.entry.Version)
+		message = editedMessage(&d.subject)
 		help = "`sigmac drift --pull` brings the edit into the source; `sigmac publish --force` overwrites it and keeps a backup"
 	}
 	return diag.New(diag.Drifted, d.At, message).WithHelp(help)
 }
 
-func notPublished(plan *Plan) diag.Diagnostic {
+// notThere says that there is no workbook to compare with: it was never
+// published, or is gone since.
+func notThere(plan *Plan) diag.Diagnostic {
+	if plan.subject.gone {
+		return workbookGone(plan, plan.subject.archived)
+	}
 	return diag.New(diag.Drifted, plan.At, "the workbook is not in Sigma").WithHelp("`sigmac publish` makes it")
 }
 
@@ -247,11 +281,16 @@ func badBackup(path, reason string) diag.Diagnostic {
 		WithHelp("name a file below `.sigmac/backups`, or `latest`")
 }
 
-func goneFromSigma(use Use) diag.Diagnostic {
+func goneFromSigma(use Use, isKnown bool) diag.Diagnostic {
 	what := "the table " + quote(strings.Join(use.Path, ".")) + " of the connection " + quote(use.Connection)
 	if use.Path == nil {
 		what = "the element " + quote(use.Element) + " of the data model " + quote(use.Model)
 	}
-	return diag.New(diag.GoneFromSigma, use.At, what+" is not in Sigma, or the credentials may not see it").
+	finding := diag.New(diag.GoneFromSigma, use.At, what+" is not in Sigma, or the credentials may not see it").
 		WithHelp("it was removed or renamed, or the path is spelt otherwise; a new table is known once its schema is synchronised in Sigma")
+	if isKnown {
+		finding.Severity = diag.Warning
+		finding.Help = "`schema.lock.json` keeps the columns that were known; " + finding.Help
+	}
+	return finding
 }

@@ -20,6 +20,23 @@ func digestOfMeaning(spec emitspec.Value) string {
 	return digest(&form.Spec)
 }
 
+// headOf is the digest of a name, a folder and a description, which the calls
+// for contents leave alone.
+func headOf(name, folder, description string) string {
+	head := emitspec.Value{Type: emitspec.Array, Items: []emitspec.Value{
+		emitspec.NewText(name, source.Span{}), emitspec.NewText(folder, source.Span{}), emitspec.NewText(description, source.Span{}),
+	}}
+	return digest(&head)
+}
+
+// headOfSpec is the digest of what a spec says of them.
+func headOfSpec(spec *emitspec.Value) string {
+	return headOf(textOf(spec, "name"), textOf(spec, "folderId"), textOf(spec, "description"))
+}
+
+// headOfFile is the digest of what is live of them.
+func headOfFile(file sigma.File) string { return headOf(file.Name, file.ParentID, file.Description) }
+
 // digestOfSpec is the same for two specs that are the same.
 func digestOfSpec(spec emitspec.Value) string { return digest(&spec) }
 

@@ -11,7 +11,7 @@ type Drift struct {
 	*Plan
 	// Changes lead from the sources to what is live.
 	Changes diff.Changes
-	// Missing tells that there is no such workbook, Edited that somebody changed
+	// Missing reports that there is no such workbook, Edited that somebody changed
 	// it in Sigma since it was published.
 	Missing, Edited bool
 }
@@ -19,15 +19,15 @@ type Drift struct {
 // Drift compares a workbook with what is live. A publisher that only reads and
 // overwrites by force sees everything.
 func (p *Publisher) Drift(ctx context.Context, workbook Workbook) *Drift {
-	drift := &Drift{Plan: p.Plan(ctx, workbook)}
+	drift := &Drift{Plan: p.compared(ctx, workbook)}
 	s := &drift.subject
 	switch {
 	case drift.Err != nil || drift.Findings.HasErrors():
 	case !s.found:
 		drift.Missing = true
-		drift.Findings = append(drift.Findings, notPublished(drift.Plan))
+		drift.Findings = append(drift.Findings, notThere(drift.Plan))
 	case drift.Action == Update:
-		drift.Edited = p.editedSince(s)
+		drift.Edited = s.contentsEdited() || s.headEdited()
 		drift.Changes = diff.Compare(drift.resolved, asWritten(s.live, s.file))
 		drift.Findings = append(drift.Findings, drifted(drift))
 	}

@@ -22,12 +22,16 @@ func (p *Publisher) find(ctx context.Context, plan *Plan) error {
 	if err != nil {
 		return err
 	}
+	s.noted = begun
 	if s.known {
 		if err := p.findRecorded(ctx, plan); err != nil || s.found || plan.Findings.HasErrors() {
-			s.ours = begun && s.found && digestOfMeaning(s.live.Spec) == intent.Digest
+			s.recognise(intent)
 			return err
 		}
 		s.known = false
+	}
+	if plan.comparing && s.gone {
+		return nil
 	}
 	if begun && intent.Creates() {
 		if err := p.findIntended(ctx, plan, intent); err != nil || s.found || plan.Findings.HasErrors() {
@@ -35,6 +39,16 @@ func (p *Publisher) find(ctx context.Context, plan *Plan) error {
 		}
 	}
 	return p.findNamed(ctx, plan)
+}
+
+// recognise compares what was found with a call that was begun and is not known
+// to have ended.
+func (s *subject) recognise(intent lock.Intent) {
+	if !s.noted || !s.found || intent.IsAnswered(s.entry) {
+		return
+	}
+	s.ours = s.live.Version > intent.After && digestOfMeaning(s.live.Spec) == intent.Digest
+	s.headOurs = headOfFile(s.file) == intent.Head
 }
 
 // findRecorded reads the workbook that the lock names.
@@ -46,7 +60,8 @@ func (p *Publisher) findRecorded(ctx context.Context, plan *Plan) error {
 	case err != nil && !gone:
 		return err
 	case gone, file.Archived:
-		if !p.options.Force {
+		s.gone, s.archived = true, file.Archived
+		if !p.options.Force && !plan.comparing {
 			plan.Findings = append(plan.Findings, workbookGone(plan, file.Archived))
 		}
 		return nil
@@ -58,6 +73,9 @@ func (p *Publisher) findRecorded(ctx context.Context, plan *Plan) error {
 // may lag behind, so that it looks again until enough time has passed.
 func (p *Publisher) findIntended(ctx context.Context, plan *Plan, intent lock.Intent) error {
 	files, err := p.lookFor(ctx, intent)
+	if sigma.IsNotFound(err) {
+		return nil // its folder is gone, and what was in it
+	}
 	if err != nil {
 		return err
 	}
@@ -65,11 +83,12 @@ func (p *Publisher) findIntended(ctx context.Context, plan *Plan, intent lock.In
 	if err != nil || !ours {
 		return err
 	}
-	plan.subject.ours = true
+	plan.subject.ours, plan.subject.headOurs = true, true
 	return p.read(ctx, plan, file)
 }
 
-// madeAround tells whether a file is as old as a call. Clocks differ a little.
+// madeAround reports whether a file is as old as a call, both by the server's
+// clock.
 func madeAround(file sigma.File, begun time.Time) bool {
 	made, err := time.Parse(time.RFC3339, file.CreatedAt)
 	return err == nil && made.After(begun.Add(-time.Minute)) && made.Before(begun.Add(finish))
@@ -78,7 +97,7 @@ func madeAround(file sigma.File, begun time.Time) bool {
 // lookFor lists the workbooks that a call to make one may have made, the oldest
 // first.
 func (p *Publisher) lookFor(ctx context.Context, intent lock.Intent) ([]sigma.File, error) {
-	until := p.options.Now().Add(p.options.Settle)
+	until := p.now().Add(p.options.Settle)
 	if settled := intent.Begun.Add(p.options.Settle); settled.Before(until) {
 		until = settled
 	}
@@ -87,7 +106,7 @@ func (p *Publisher) lookFor(ctx context.Context, intent lock.Intent) ([]sigma.Fi
 		if err != nil {
 			return nil, err
 		}
-		if len(files) > 0 || !p.options.Now().Before(until) {
+		if len(files) > 0 || !p.now().Before(until) {
 			return files, nil
 		}
 		if err := wait(ctx, min(look, p.options.Settle)); err != nil {

@@ -117,7 +117,12 @@ func TestDroppedFields(t *testing.T) {
 	if text := d.found(result, "S1126"); !strings.Contains(text, "sparkle") || !strings.Contains(text, "Revenue by region") {
 		t.Errorf("it says %s", text)
 	}
-	d.want(Nothing, strings.Replace(sources, "x = [REGION]", "raw { \"sparkle\": true }\n x = [REGION]", 1))
+	if class, _ := sigma.ClassOf(result.Err); class != sigma.Refused || !IsReported(result.Err) {
+		t.Errorf("the error is %v", result.Err)
+	}
+	d.found(d.want(Refused, strings.Replace(sources, "x = [REGION]", "raw { \"sparkle\": true }\n x = [REGION]", 1)), "S1124")
+	d.want(Nothing, sources)
+	d.one(sources)
 }
 
 // TestOlderServer publishes the newest generation to servers that do not know

@@ -54,6 +54,9 @@ type Plan struct {
 	// contentsDiffer and metadata say what there is to update.
 	contentsDiffer bool
 	metadata       sigma.FileChange
+	// comparing tells that nothing will be published: what is gone is reported
+	// as such, and nothing is looked for in its place.
+	comparing bool
 	// stale tells that the lock does not say what is live, though it is right.
 	stale bool
 }
@@ -67,16 +70,25 @@ type subject struct {
 	found bool
 	file  sigma.File
 	live  *sigma.Live
-	// ours tells that the contents are those of a call of ours whose end was not
-	// seen.
-	ours bool
+	// gone tells that the workbook that the lock names is no longer there, or is
+	// in the archive.
+	gone, archived bool
+	// ours and headOurs tell that the contents, or the name, folder and
+	// description, are those of a call of ours whose end was not seen.
+	ours, headOurs bool
+	// noted tells that a call was begun whose end is not noted.
+	noted bool
 }
 
 // Plan finds out what publishing a workbook would do. It changes nothing in
 // Sigma, but for the folders that Options.CreateFolders
 // asks for.
 func (p *Publisher) Plan(ctx context.Context, workbook Workbook) *Plan {
-	plan := &Plan{Workbook: workbook}
+	return p.finished(ctx, &Plan{Workbook: workbook})
+}
+
+// finished works a plan out.
+func (p *Publisher) finished(ctx context.Context, plan *Plan) *Plan {
 	if err := p.plan(ctx, plan); err != nil {
 		plan.Err = err
 	}
@@ -84,6 +96,11 @@ func (p *Publisher) Plan(ctx context.Context, workbook Workbook) *Plan {
 		plan.Action = Refused
 	}
 	return plan
+}
+
+// compared is a plan of a publisher that only compares.
+func (p *Publisher) compared(ctx context.Context, workbook Workbook) *Plan {
+	return p.finished(ctx, &Plan{Workbook: workbook, comparing: true})
 }
 
 func (p *Publisher) plan(ctx context.Context, plan *Plan) error {
@@ -114,12 +131,12 @@ func (p *Publisher) compare(plan *Plan) {
 	s := &plan.subject
 	plan.ID, plan.URL = s.live.ID, s.live.URL
 	written := asWritten(s.live, s.file)
-	moved := p.editedSince(s)
+	edited, headEdited := s.contentsEdited(), s.headEdited()
 	same := normal.Same(written, plan.resolved)
 	plan.metadata = metadataChange(&plan.resolved, s.file)
-	if same || s.known && !moved && plan.sent == s.entry.Sent && plan.metadata == (sigma.FileChange{}) {
+	if same || s.known && !edited && plan.sent == s.entry.Sent && plan.metadata == (sigma.FileChange{}) {
 		plan.Action = Nothing
-		plan.stale = !s.known || s.live.Version != s.entry.Version || plan.sent != s.entry.Sent
+		plan.stale = !s.known || s.noted || s.live.Version != s.entry.Version || plan.sent != s.entry.Sent || headOfFile(s.file) != s.entry.Head
 		return
 	}
 	plan.Action = Update
@@ -130,14 +147,14 @@ func (p *Publisher) compare(plan *Plan) {
 		plan.Findings = append(plan.Findings, unpublishedDraft(plan))
 	}
 	switch {
-	case !plan.contentsDiffer:
-	case !s.known && !s.ours:
-		plan.Overwrites = true
-	case moved && !s.ours:
+	case plan.metadata != (sigma.FileChange{}) && headEdited && !s.headOurs, plan.contentsDiffer && edited && !s.ours:
 		plan.Overwrites = true
 		if !p.options.Force {
 			plan.Findings = append(plan.Findings, p.editedInSigma(plan))
 		}
+	case !plan.contentsDiffer:
+	case !s.known && !s.ours:
+		plan.Overwrites = true
 	case plan.isUndone():
 		plan.Overwrites = true
 		if !p.options.Force {
@@ -146,13 +163,17 @@ func (p *Publisher) compare(plan *Plan) {
 	}
 }
 
-// editedSince tells whether somebody else changed the contents since they were
-// published. The version alone does not say so: a repeated call raises it too.
-func (p *Publisher) editedSince(s *subject) bool {
-	if !s.known || s.live.Version == s.entry.Version {
-		return false
-	}
-	return digestOfMeaning(s.live.Spec) != s.entry.Digest
+// contentsEdited reports whether the contents are other than those that were
+// published. The version does not say so: a repeated call raises it, and a server
+// may say that it stored what it did not.
+func (s *subject) contentsEdited() bool {
+	return s.known && digestOfMeaning(s.live.Spec) != s.entry.Digest
+}
+
+// headEdited reports whether the name, the folder or the description is another
+// than was published. A lock of an older sigmac does not say.
+func (s *subject) headEdited() bool {
+	return s.known && s.entry.Head != "" && headOfFile(s.file) != s.entry.Head
 }
 
 // metadataChange is what the files call has to change: name, description and

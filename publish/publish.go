@@ -95,8 +95,25 @@ func (o Options) missing() names.Missing {
 	return names.Create
 }
 
+// now is the time by the server's clock, which is what files are dated by.
+func (p *Publisher) now() time.Time { return p.options.Now().Add(p.client.Ahead()).UTC() }
+
 // Check finds what is wrong with the lock.
 func (p *Publisher) Check() diag.List { return p.store.Check() }
+
+// Sweep removes what runs that were killed left behind. whole tells that the
+// workbooks are all that the project has; then nothing else is under way.
+func (p *Publisher) Sweep(workbooks []Workbook, whole bool) error {
+	err := p.store.Sweep(p.options.Now())
+	if err != nil || !whole {
+		return err
+	}
+	slugs := make([]string, len(workbooks))
+	for i, workbook := range workbooks {
+		slugs[i] = workbook.Slug
+	}
+	return p.store.ForgetOthers(p.options.Environment, slugs)
+}
 
 // Made are the folders that were made, or would be.
 func (p *Publisher) Made() []names.Folder { return p.names.Made() }

@@ -20,14 +20,14 @@ type Pulled struct {
 // PullEdits works out how the source takes in what was edited in Sigma. It
 // writes nothing. The input lacks what is live and what was published.
 func (p *Publisher) PullEdits(ctx context.Context, workbook Workbook, input merge.Input) *Pulled {
-	pulled := &Pulled{Plan: p.Plan(ctx, workbook)}
+	pulled := &Pulled{Plan: p.compared(ctx, workbook)}
 	s := &pulled.subject
 	switch {
 	case pulled.Err != nil || pulled.Findings.HasErrors():
 		return pulled
 	case !s.found:
 		pulled.Missing = true
-		pulled.Findings = append(pulled.Findings, notPublished(pulled.Plan))
+		pulled.Findings = append(pulled.Findings, notThere(pulled.Plan))
 		return pulled
 	}
 	input.Resolved, input.Live = pulled.resolved, asWritten(s.live, s.file)
@@ -66,18 +66,18 @@ func (p *Plan) isUndone() bool {
 func (p *Publisher) Accept(pulled *Pulled) error {
 	plan, known := pulled.Plan, pulled.subject.entry
 	live := plan.subject.live
-	entry := lock.Entry{ID: live.ID, Version: live.Version, Digest: digestOfMeaning(live.Spec), Sent: known.Sent, Before: known.Before}
+	entry := lock.Entry{ID: live.ID, Version: live.Version, Digest: digestOfMeaning(live.Spec), Head: headOfFile(plan.subject.file), Sent: known.Sent, Before: known.Before}
 	if len(pulled.Result.Files) > 0 && len(pulled.Result.Conflicts) == 0 {
 		entry.Before = plan.sent
 	}
 	if entry == known {
 		return nil
 	}
-	if entry.Digest != known.Digest || known.Sent == "" {
+	if entry.Digest != known.Digest || known.Head != "" && entry.Head != known.Head || known.Sent == "" {
 		entry.Sent = digestOfSpec(asWritten(live, plan.subject.file))
 	}
 	if err := p.store.Record(p.options.Environment, plan.Slug, entry); err != nil {
 		return err
 	}
-	return p.keepPublished(plan)
+	return p.keepPublished(plan, asWritten(live, plan.subject.file))
 }

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"path"
 	"path/filepath"
@@ -25,6 +26,10 @@ type Restored struct {
 	// Backup is the file that was put back, Kept the one with what was there.
 	Backup string `json:"backup"`
 	Kept   string `json:"kept"`
+
+	// Plan has the findings, and the error where what is live is not what was put
+	// back.
+	Plan *Plan `json:"-"`
 }
 
 // Restore puts a backup of a workbook back: a path below the root, or Latest.
@@ -54,15 +59,19 @@ func (p *Publisher) Restore(ctx context.Context, workbook Workbook, backup strin
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
-	if err := p.putBack(context.WithoutCancel(ctx), result); err != nil {
-		if IsReported(err) {
-			return nil, plan.Findings, nil
-		}
+	var otherwise *storedError
+	switch err := p.putBack(context.WithoutCancel(ctx), result); {
+	case errors.As(err, &otherwise):
+		plan.Err = err
+	case err != nil && IsReported(err):
+		return nil, plan.Findings, nil
+	case err != nil:
 		return nil, plan.Findings, err
 	}
 	return &Restored{
+		Plan:     plan,
 		Workbook: plan.Slug, ID: plan.ID, URL: plan.URL, Version: result.Version, Backup: name, Kept: result.Backup,
-	}, plan.Findings, nil
+	}, nil, nil
 }
 
 // putBack replaces contents and metadata, and records them as sent.
@@ -70,7 +79,10 @@ func (p *Publisher) putBack(ctx context.Context, result *Result) error {
 	plan := result.Plan
 	plan.contentsDiffer = true
 	plan.metadata = metadataChange(&plan.resolved, plan.subject.file)
-	plan.metadata.ParentID = p.existing(ctx, plan.metadata.ParentID)
+	if plan.metadata.ParentID = p.existing(ctx, plan.metadata.ParentID); plan.metadata.ParentID == nil {
+		plan.resolved.Set("folderId", emitspec.NewText(plan.subject.file.ParentID, source.Span{}))
+	}
+	before := plan.writtenOver()
 	if err := p.update(ctx, result); err != nil {
 		return err
 	}
@@ -78,7 +90,7 @@ func (p *Publisher) putBack(ctx context.Context, result *Result) error {
 	if err := p.reread(ctx, plan, false); err != nil {
 		return err
 	}
-	return p.record(ctx, result)
+	return p.settle(result, before)
 }
 
 // existing is a folder to move to, nil where it is no longer there.

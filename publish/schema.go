@@ -121,8 +121,9 @@ func copied(known *lock.Schema) (*lock.Schema, error) {
 // Schema is what is known so far.
 func (p *Pull) Schema() *lock.Schema { return p.schema }
 
-// Add asks for the columns of a use. What Sigma does not have is a finding, and
-// goes out of the schema.
+// Add asks for the columns of a use. What Sigma does not have is a finding; what
+// was known of it stays, and makes the finding a warning: an answer of "not
+// found" may come from a right that was lost as well.
 func (p *Pull) Add(ctx context.Context, use Use) (diag.List, error) {
 	resolved, found, err := p.names.Resolve(ctx, use.value)
 	if err != nil || found.HasErrors() {
@@ -139,40 +140,40 @@ func (p *Pull) Add(ctx context.Context, use Use) (diag.List, error) {
 		return nil, err
 	}
 	p.turn.Lock()
-	p.put(use, table)
-	p.turn.Unlock()
+	defer p.turn.Unlock()
 	if table == nil {
-		return diag.List{goneFromSigma(use)}, nil
+		return diag.List{goneFromSigma(use, p.knows(use))}, nil
 	}
+	p.put(use, table)
 	return nil, nil
 }
 
-// put writes a table into the schema; nil takes it out.
+// knows reports whether the schema has the columns of a use.
+func (p *Pull) knows(use Use) bool {
+	if use.Path == nil {
+		model := p.schema.Models[use.Model]
+		return model != nil && model.Elements[use.Element] != nil
+	}
+	connection := p.schema.Connections[use.Connection]
+	return connection != nil && connection.Tables[lock.Path(use.Path)] != nil
+}
+
+// put writes a table into the schema.
 func (p *Pull) put(use Use, table *lock.Table) {
 	if use.Path == nil {
 		if p.schema.Models[use.Model] == nil {
 			p.schema.Models[use.Model] = &lock.Model{}
 		}
-		of := p.schema.Models[use.Model]
-		if setOrDelete(&of.Elements, use.Element, table); len(of.Elements) == 0 {
-			delete(p.schema.Models, use.Model)
-		}
+		set(&p.schema.Models[use.Model].Elements, use.Element, table)
 		return
 	}
 	if p.schema.Connections[use.Connection] == nil {
 		p.schema.Connections[use.Connection] = &lock.Connection{}
 	}
-	of := p.schema.Connections[use.Connection]
-	if setOrDelete(&of.Tables, lock.Path(use.Path), table); len(of.Tables)+len(of.Statements) == 0 {
-		delete(p.schema.Connections, use.Connection)
-	}
+	set(&p.schema.Connections[use.Connection].Tables, lock.Path(use.Path), table)
 }
 
-func setOrDelete(tables *map[string]*lock.Table, key string, table *lock.Table) {
-	if table == nil {
-		delete(*tables, key)
-		return
-	}
+func set(tables *map[string]*lock.Table, key string, table *lock.Table) {
 	if *tables == nil {
 		*tables = map[string]*lock.Table{}
 	}

@@ -12,6 +12,9 @@ import (
 // update replaces the contents where they differ, and changes name, folder and
 // description where they do.
 func (p *Publisher) update(ctx context.Context, result *Result) error {
+	if err := p.intendUpdate(result.Plan); err != nil {
+		return err
+	}
 	if result.contentsDiffer {
 		backup, err := p.backUp(result.Plan)
 		if err != nil {
@@ -29,15 +32,26 @@ func (p *Publisher) update(ctx context.Context, result *Result) error {
 	return p.describe(ctx, result.Plan)
 }
 
-// replace puts the contents into the place of what was read. An unclear answer
-// is answered by reading: the contents are there, or are sent again, or somebody
-// else was faster.
-func (p *Publisher) replace(ctx context.Context, plan *Plan) error {
-	intent := lock.Intent{Digest: digestOfMeaning(plan.resolved), Begun: p.options.Now().UTC()}
+// intendUpdate writes down what is about to be changed.
+func (p *Publisher) intendUpdate(plan *Plan) error {
+	intent := lock.Intent{After: plan.subject.live.Version, Begun: p.now()}
+	if plan.contentsDiffer {
+		intent.Digest = digestOfMeaning(plan.resolved)
+	}
+	if plan.metadata != (sigma.FileChange{}) {
+		intent.Head = headOfSpec(&plan.resolved)
+	}
 	if err := p.store.Intend(p.options.Environment, plan.Slug, intent); err != nil {
 		return err
 	}
 	p.step("intended")
+	return nil
+}
+
+// replace puts the contents into the place of what was read. An unclear answer
+// is answered by reading: the contents are there, or are sent again, or somebody
+// else was faster.
+func (p *Publisher) replace(ctx context.Context, plan *Plan) error {
 	read := plan.subject.live
 	for try := 1; ; try++ {
 		err := p.client.ReplaceWorkbook(ctx, p.options.Target, plan.ID, plan.resolved, read.Version)
@@ -55,9 +69,13 @@ func (p *Publisher) replace(ctx context.Context, plan *Plan) error {
 			return err
 		case p.holds(now, plan):
 			return nil
-		case now.Version != read.Version || conflict:
+		case now.Version != read.Version:
 			plan.subject.live = now
 			plan.Findings = append(plan.Findings, p.editedInSigma(plan))
+			_ = p.store.Forget(p.options.Environment, plan.Slug) // the finding is what to tell
+			return &reported{errOvertaken}
+		case conflict:
+			plan.Findings = append(plan.Findings, conflictUnseen(plan))
 			_ = p.store.Forget(p.options.Environment, plan.Slug) // the finding is what to tell
 			return &reported{errOvertaken}
 		case try == tries:
@@ -68,7 +86,7 @@ func (p *Publisher) replace(ctx context.Context, plan *Plan) error {
 
 var errOvertaken = errors.New("the workbook was edited meanwhile")
 
-// holds tells whether what is live is what was to be published.
+// holds reports whether what is live is what was to be published.
 func (p *Publisher) holds(live *sigma.Live, plan *Plan) bool {
 	return digestOfMeaning(live.Spec) == digestOfMeaning(plan.resolved)
 }

@@ -75,6 +75,37 @@ func TestInterruptedPublish(t *testing.T) {
 	}
 }
 
+// TestInterruptedConnecting presses Ctrl-C while the server is slow to let
+// anybody in.
+func TestInterruptedConnecting(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there is no Ctrl-C to send")
+	}
+	text := "workbook w \"W\" {\n  page main \"Main\" {\n    text head \"Hello\"\n  }\n}\n"
+	for _, arguments := range [][]string{{"plan"}, {"publish"}, {"drift", "--format", "json"}, {"schema", "pull"}, {"workspace", "list"}} {
+		server := sigmatest.NewServer(t)
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, "w.sigma"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		process, output := sigmac(dir, server, arguments...)
+		started := make(chan struct{})
+		server.Fail(sigmatest.Fault{Call: "POST /v2/auth/token", Times: sigmatest.Always, Do: sigmatest.Before(func() {
+			<-started
+			_ = process.Process.Signal(os.Interrupt)
+			time.Sleep(time.Second)
+		})})
+		if err := process.Start(); err != nil {
+			t.Fatal(err)
+		}
+		close(started)
+		_ = process.Wait() // the exit code tells
+		if code := process.ProcessState.ExitCode(); code != 1 || !strings.Contains(output.String(), "interrupted") || strings.Contains(output.String(), "S1105") {
+			t.Errorf("%v: exit code %d:\n%s", arguments, code, output)
+		}
+	}
+}
+
 // sigmac is a process of the command in a folder, and what it will have written.
 func sigmac(dir string, server *sigmatest.Server, arguments ...string) (*exec.Cmd, *bytes.Buffer) {
 	var output bytes.Buffer

@@ -44,6 +44,8 @@ func TestScript(t *testing.T) {
 			"tenant":     tenant,
 			"behind":     behind,
 			"live-id":    liveID,
+			"rename":     rename,
+			"archive":    archive,
 		},
 	})
 }

@@ -81,3 +81,34 @@ func allWorkbooks(ctx context.Context, ts *testscript.TestScript) (*sigma.Client
 	ts.Check(err)
 	return client, workbooks
 }
+
+// rename gives a workbook of the tenant another name, as somebody in the app
+// would: rename Sales Theirs.
+func rename(ts *testscript.TestScript, negated bool, arguments []string) {
+	if negated || len(arguments) != 2 {
+		ts.Fatalf("usage: rename OLD NEW")
+	}
+	client, workbook := workbookNamed(ts, arguments[0])
+	_, err := client.UpdateFile(context.Background(), workbook.ID, sigma.FileChange{Name: &arguments[1]})
+	ts.Check(err)
+}
+
+// archive deletes a workbook of the tenant as the app does: archive Sales.
+func archive(ts *testscript.TestScript, negated bool, arguments []string) {
+	if negated || len(arguments) != 1 {
+		ts.Fatalf("usage: archive NAME")
+	}
+	client, workbook := workbookNamed(ts, arguments[0])
+	ts.Check(client.ArchiveWorkbook(context.Background(), workbook.ID))
+}
+
+func workbookNamed(ts *testscript.TestScript, name string) (*sigma.Client, sigma.Workbook) {
+	client, workbooks := allWorkbooks(context.Background(), ts)
+	for _, workbook := range workbooks {
+		if workbook.Name == name {
+			return client, workbook
+		}
+	}
+	ts.Fatalf("there is no workbook %q", name)
+	return nil, sigma.Workbook{}
+}

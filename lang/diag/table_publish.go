@@ -1,7 +1,7 @@
 package diag
 
 var publishEntries = []*Entry{
-	NoCredentials, BadBaseURL, SignInRefused, APIRefused, NetworkFailed, WorkspaceTaken,
+	NoCredentials, BadBaseURL, SignInRefused, APIRefused, NetworkFailed, ServerFailed, WorkspaceTaken,
 	NotInSigma, AmbiguousInSigma, ThemeByName, NotConfirmed,
 	LockUnreadable, WorkbookTaken, WorkbookGone, EditedInSigma, ServerRefused, StoredOtherwise, BrokenInSigma, InputDataLost,
 	WorkbookTwice, BackupUnusable, OlderServer, Drifted, GoneFromSigma, UnpublishedDraft, PublishingInterrupted,
@@ -34,6 +34,11 @@ var (
 		Title:       "Sigma's API could not be reached",
 		Explanation: "There was no answer, only part of one, or one of something in front of the API, such as a gateway or the rate limit. What may be repeated was repeated, with growing waits. A call that makes something is not repeated after an unclear answer, since it would make it twice: look first whether it is there. The exit code is 5.",
 		ByHand:      "it takes a network that fails"}
+	// ServerFailed is a call that the server itself failed at.
+	ServerFailed = &Entry{Code: "S1193", Name: "server-failed", Severity: Error,
+		Title:       "Sigma's server failed",
+		Explanation: "The server answered with a status of 500 or above: it says that the fault is its own. What may be repeated was repeated, with growing waits. The message holds the id of the request, by which Sigma's support finds the incident. Some mistakes in a spec make the server fail instead of refusing it, an unknown tag in `layout` above all; where the same workbook fails again and again, look at what `raw` writes. The exit code is 5.",
+		ByHand:      "it takes a server that fails"}
 	// WorkspaceTaken is a second workspace of one name.
 	WorkspaceTaken = &Entry{Code: "S1106", Name: "workspace-taken", Severity: Error,
 		Title:       "there is a workspace of that name already",
@@ -77,7 +82,7 @@ var (
 	// EditedInSigma is a workbook that was changed since it was published.
 	EditedInSigma = &Entry{Code: "S1124", Name: "edited-in-sigma", Severity: Error,
 		Title:       "the workbook was edited in Sigma since it was published",
-		Explanation: "Publishing replaces the whole contents, so that somebody's work would be lost. sigmac compares the version and the contents with those that `sigmac.lock` holds and stops. `sigmac drift` shows the change, and `sigmac drift --pull` brings it into the source. `sigmac publish --force` overwrites it; what is overwritten is kept below `.sigmac/backups`, and `sigmac publish --restore` puts it back.",
+		Explanation: "Publishing replaces the whole contents, so that somebody's work would be lost. sigmac compares the contents, the name, the folder and the description with those that `sigmac.lock` holds and stops. `sigmac drift` shows the change, and `sigmac drift --pull` brings it into the source. `sigmac publish --force` overwrites it; what is overwritten is kept below `.sigmac/backups`, and `sigmac publish --restore` puts it back.",
 		ByHand:      "it takes an organisation: publishing a workbook that somebody changed in the app"}
 	// ServerRefused is a spec that the server does not take.
 	ServerRefused = &Entry{Code: "S1125", Name: "server-refused", Severity: Error,
@@ -85,9 +90,9 @@ var (
 		Explanation: "Before anything is stored, the server looks at the spec (a dry run). What it says is shown at the line that the value in question comes from, where the message tells a path or an id. `Invalid kind` is what the server says of any wrong field in an element whose kind it knows; the number of the element is right, the kind is not the fault. The exit code is 4.",
 		ByHand:      "it takes a server that refuses: an element in `raw` that misses a field"}
 	// StoredOtherwise is something that came back otherwise than it was sent.
-	StoredOtherwise = &Entry{Code: "S1126", Name: "stored-otherwise", Severity: Warning,
-		Title:       "Sigma stored something otherwise than it was sent",
-		Explanation: "After publishing, the workbook is read back and compared with what was sent, by meaning: the server's own spellings are no difference. What is left is usually a field that this server does not know and dropped without a word. The workbook shows without it.",
+	StoredOtherwise = &Entry{Code: "S1126", Name: "stored-otherwise", Severity: Error,
+		Title:       "what is in Sigma is not what was sent",
+		Explanation: "After publishing, the workbook is read back and compared with what was sent, by meaning: the server's own spellings are not a difference. What is left is a field that this server does not know and dropped without a word, an edit that somebody made in the seconds between, or a change that the server accepted and did not carry out. `sigmac.lock` holds what was sent, so that `sigmac drift` goes on showing the difference, and the next `sigmac publish` does not overwrite it unless it is told to with `--force`. The exit code is 4.",
 		ByHand:      "it takes a server that drops fields: a field in `raw` that there is none of"}
 	// BrokenInSigma is an element that the server could not compile.
 	BrokenInSigma = &Entry{Code: "S1127", Name: "broken-in-sigma", Severity: Error,
@@ -122,7 +127,7 @@ var (
 	// GoneFromSigma is something that sources name and Sigma does not have.
 	GoneFromSigma = &Entry{Code: "S1133", Name: "gone-from-sigma", Severity: Error,
 		Title:       "a table or data model in use is not in Sigma",
-		Explanation: "`sigmac schema pull` asks for everything that the sources name. What Sigma does not have, or does not show to the owner of the credentials, was removed or renamed, or is misspelt, or was not synchronised yet. It is left out of `schema.lock.json`, and all else is written. The exit code is 1.",
+		Explanation: "`sigmac schema pull` asks for everything that the sources name. What Sigma does not have, or does not show to the owner of the credentials, was removed or renamed, or is misspelt, or was not synchronised yet. What `schema.lock.json` knew of it stays there, and this is a warning then; what it did not know is an error, and the exit code is 1. All else is written.",
 		ByHand:      "it takes an organisation: a table in a source that was dropped from the warehouse"}
 	// UnpublishedDraft is an edit in Sigma that is not published.
 	UnpublishedDraft = &Entry{Code: "S1134", Name: "unpublished-draft", Severity: Warning,

@@ -18,6 +18,7 @@ import (
 func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	id := e.requestID()
 	w.Header().Set("X-Request-Id", id)
+	w.Header().Set("Date", e.options.Now().UTC().Format(http.TimeFormat))
 	answered, err := e.answer(w, r)
 	if err != nil {
 		e.refuse(w, err, id)

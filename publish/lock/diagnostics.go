@@ -1,7 +1,13 @@
 package lock
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -15,12 +21,59 @@ func wrong(text *source.File, at source.Span, message string) diag.Diagnostic {
 	return diag.New(diag.LockUnreadable, at, name.Quote(text.Path)+" cannot be used: "+message)
 }
 
-func malformed(text *source.File, at source.Span, err error) diag.Diagnostic {
-	finding := wrong(text, at, err.Error())
-	if strings.Contains(text.Text, "<<<<<<< ") {
-		return finding.WithHelp("two branches were merged and left their marks; keep the entries of both sides, and of one workbook the entry with the higher `version`")
+// fromVersionControl is what helps against most flaws. The side file is in no
+// version control, and what it holds can be found out again.
+func fromVersionControl(text *source.File) string {
+	if text.Path == PendingName {
+		return "remove " + name.Quote(PendingName) + ": it says what was under way when a run was stopped, and the next one looks for that in Sigma"
 	}
-	return finding.WithHelp("take the file from version control; without any, `sigmac publish --adopt` finds the workbooks by their folders and names")
+	return "take the file from version control; where there is none, remove it, and `sigmac publish --adopt` finds the workbooks by their folders and names"
+}
+
+// marks begin the lines that a merge leaves around what it could not decide.
+var marks = regexp.MustCompile(`(?m)^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$`)
+
+func malformed(text *source.File, at source.Span, err error) diag.Diagnostic {
+	if strings.TrimSpace(text.Text) == "" {
+		return wrong(text, at, "it is empty").WithHelp(fromVersionControl(text))
+	}
+	if mark := marks.FindStringIndex(text.Text); mark != nil {
+		return wrong(text, text.Span(mark[0], mark[1]), "it holds the marks of a merge that was not finished").
+			WithHelp("keep the entries of both sides and take the marks out; where both sides have an entry for one workbook, keep the one with the higher `version`")
+	}
+	return wrong(text, at, flawOf(err)).WithHelp(fromVersionControl(text))
+}
+
+var unknownField = regexp.MustCompile(`^json: unknown field "(.*)"$`)
+
+// flawOf says what a decoder found in plain words.
+func flawOf(err error) string {
+	var syntax *json.SyntaxError
+	var wrongType *json.UnmarshalTypeError
+	field := unknownField.FindStringSubmatch(err.Error())
+	switch {
+	case field != nil:
+		return "this sigmac does not know its field " + name.Quote(field[1])
+	case errors.As(err, &wrongType) && wrongType.Field == "":
+		return "it is " + article(wrongType.Value) + ", where an object was expected"
+	case errors.As(err, &wrongType):
+		return name.Quote(wrongType.Field) + " is " + article(wrongType.Value)
+	case errors.As(err, &syntax), errors.Is(err, io.ErrUnexpectedEOF):
+		return "it is not whole JSON"
+	}
+	return err.Error()
+}
+
+// article puts one before the decoder's word for a type.
+func article(word string) string {
+	word, _, _ = strings.Cut(word, " ")
+	if word == "array" || word == "object" {
+		return "an " + word
+	}
+	if word == "bool" {
+		word = "logical"
+	}
+	return "a " + word
 }
 
 func tooLarge(text *source.File) diag.Diagnostic {
@@ -30,7 +83,14 @@ func tooLarge(text *source.File) diag.Diagnostic {
 
 func unknownVersion(text *source.File, version int) diag.Diagnostic {
 	return wrong(text, place(text, `"version"`), fmt.Sprintf("it is of version %d, and this sigmac reads version %d", version, Version)).
-		WithHelp("take the sigmac that wrote it")
+		WithHelp(versionHelp(text, version))
+}
+
+func versionHelp(text *source.File, version int) string {
+	if version > Version {
+		return "a newer sigmac wrote it: `sigmac version` shows which one this is; install the one that the others of the project use"
+	}
+	return fromVersionControl(text)
 }
 
 func badEntry(text *source.File, where, workbook, flaw string) diag.Diagnostic {
@@ -46,7 +106,31 @@ func idTwice(text *source.File, where, owner, id string) diag.Diagnostic {
 // unreadable is for a file that is there and cannot be read.
 func unreadable(path string, err error) diag.Diagnostic {
 	text := source.NewFile(path, "")
-	return wrong(text, text.Span(0, 0), err.Error())
+	return wrong(text, text.Span(0, 0), reason(err)).WithHelp("see whose file it is, and who may read it")
+}
+
+// unwritable is for a file or folder that publishing has to write.
+func unwritable(path string, err error) error {
+	text := source.NewFile(path, "")
+	finding := diag.New(diag.UnwritableFile, text.Span(0, 0), name.Quote(path)+" cannot be written: "+reason(err)).
+		WithHelp("`sigmac.lock` and the folder `.sigmac` hold what publishing has to remember; see who may write to the project's folder")
+	return asError(diag.List{finding})
+}
+
+// reason is what the system says, without the path, which the message holds.
+func reason(err error) string {
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		err = path.Err
+	case errors.As(err, &link):
+		err = link.Err
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return "there is a file in its place"
+	}
+	return strings.ToLower(err.Error())
 }
 
 // place is the first occurrence of a text, else the beginning.

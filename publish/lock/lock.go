@@ -32,8 +32,12 @@ type Entry struct {
 	// Before is the digest of what the sources built before a pull wrote into
 	// them, empty where none did since the last publication.
 	Before string `json:"before,omitempty"`
-	// Digest is of the contents as they were read back, by meaning.
+	// Digest is of the contents that were sent, by meaning. What is live and has
+	// another one is an edit, or was never stored as it was sent.
 	Digest string `json:"digest"`
+	// Head is the digest of the name, the folder and the description that were
+	// sent; empty in a lock of an older sigmac.
+	Head string `json:"head,omitempty"`
 	// ID is the workbook's.
 	ID string `json:"id"`
 	// Sent is the digest of what was sent. The server may store it otherwise.
@@ -55,14 +59,23 @@ type Intent struct {
 	// replacement.
 	Folder string `json:"folder,omitempty"`
 	Name   string `json:"name,omitempty"`
-	// Digest is of the contents that were to be, by meaning.
-	Digest string `json:"digest"`
-	// Begun is when.
+	// Digest is of the contents that were to be, by meaning, and Head of the name,
+	// the folder and the description; either is empty where it was to stay.
+	Digest string `json:"digest,omitempty"`
+	Head   string `json:"head,omitempty"`
+	// After is the version that a replacement follows.
+	After int `json:"after,omitempty"`
+	// Begun is when, by the server's clock.
 	Begun time.Time `json:"begun"`
 }
 
-// Creates tells whether the call was to make a workbook.
+// Creates reports whether the call was to make a workbook.
 func (i Intent) Creates() bool { return i.Name != "" }
+
+// IsAnswered reports whether an entry for a workbook that is still there already
+// tells how the call ended: a create by any entry, a replacement by one of a
+// later version.
+func (i Intent) IsAnswered(entry Entry) bool { return i.Creates() || entry.Version > i.After }
 
 // encode writes a file with sorted keys, one field a line.
 func encode(file any) ([]byte, error) {

@@ -96,18 +96,24 @@ func TestIntents(t *testing.T) {
 func TestReadFindsMistakes(t *testing.T) {
 	changed := func(old, new string) string { return strings.Replace(whole, old, new, 1) }
 	for _, test := range []struct{ text, at, message string }{
-		{"", "", "EOF"},
+		{"", "", "it is empty"},
+		{whole[:len(whole)/2], "", "it is not whole JSON"},
+		{"[]", "[", "it is an array"},
+		{changed(`"version": 3`, `"version": "3"`), "", "is a string"},
+		{`{"version": 2, "news": {}}`, `"version"`, "version 2"},
 		{"[]", "[", "array"},
 		{"{}", "", "version 0"},
 		{changed(`"version": 1`, `"version": 9`), `"version"`, "version 9"},
 		{changed(`"id": "b"`, `"id": ""`), `"orders"`, "`id` is missing"},
 		{changed(`"id": "b"`, `"id": "a"`), `"a"`, "the same `id`"},
-		{changed(`"id": "b"`, `"name": "b"`), "", "unknown field"},
+		{changed(`"id": "b"`, `"name": "b"`), "", "does not know its field `name`"},
+		{changed(`"id": "b"`, `"id": "b", "head": "x"`), "", "`head` is not a digest"},
 		{changed(`"version": 3`, `"version": -3`), `"orders"`, "below zero"},
-		{changed("sha256:0a", "sha1:0a"), `"orders"`, "`digest` is none"},
+		{changed("sha256:0a", "sha1:0a"), `"orders"`, "`digest` is not a digest"},
 		{changed(`"sales"`, `"orders"`), "", "`orders` stands twice"},
 		{whole + "x", "", "behind the end"},
-		{"<<<<<<< HEAD\n" + whole, "<", "invalid character"},
+		{"<<<<<<< HEAD\n" + whole, "<<<<<<< HEAD", "the marks of a merge"},
+		{changed("{", "{\n=======\n"), "=======", "the marks of a merge"},
 		{strings.Repeat(" ", lock.MaxSize+1), "", "larger than 4 MB"},
 	} {
 		file, found := lock.Read(source.NewFile(lock.Name, test.text))

@@ -65,11 +65,13 @@ func (e Entry) flaw() string {
 	case e.Version < 0:
 		return "`version` is below zero"
 	case !digestForm.MatchString(e.Digest):
-		return "`digest` is none"
+		return "`digest` is not a digest"
 	case !digestForm.MatchString(e.Sent):
-		return "`sent` is no digest"
+		return "`sent` is not a digest"
 	case e.Before != "" && !digestForm.MatchString(e.Before):
-		return "`before` is no digest"
+		return "`before` is not a digest"
+	case e.Head != "" && !digestForm.MatchString(e.Head):
+		return "`head` is not a digest"
 	}
 	return ""
 }
@@ -82,6 +84,9 @@ func decode(text *source.File, into any) diag.List {
 	}
 	decoder := json.NewDecoder(strings.NewReader(text.Text))
 	decoder.DisallowUnknownFields()
+	if version := versionOf(text.Text); version > Version {
+		return diag.List{unknownVersion(text, version)}
+	}
 	err := decoder.Decode(into)
 	if err == nil {
 		_, err = decoder.Token()
@@ -95,6 +100,16 @@ func decode(text *source.File, into any) diag.List {
 		return diag.List{malformed(text, text.FailedAt(decoder, err), err)}
 	}
 	return nil
+}
+
+// versionOf is the version that a file names, 0 where it does not: a newer one
+// may have fields that this sigmac does not know.
+func versionOf(text string) int {
+	var head struct{ Version int }
+	if json.Unmarshal([]byte(text), &head) != nil {
+		return 0
+	}
+	return head.Version
 }
 
 // fieldTwice finds a field that stands twice in one object, as merging two

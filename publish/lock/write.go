@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -30,15 +29,16 @@ const (
 // disk, and then into its place.
 func WriteFile(root *os.Root, name string, content []byte) error {
 	if err := root.MkdirAll(path.Dir(name), folderMode); err != nil {
-		return err
+		return unwritable(path.Dir(name), err)
 	}
-	temporary := name + "." + rand.Text() + ".tmp"
+	temporary := name + "." + rand.Text() + temporaryEnd
 	err := writeThrough(root, temporary, content)
 	if err == nil {
 		err = root.Rename(temporary, name)
 	}
 	if err != nil {
-		return errors.Join(err, ignoreMissing(root.Remove(temporary)))
+		_ = root.Remove(temporary) // it may not be there, and the first error is the one to tell
+		return unwritable(name, err)
 	}
 	return nil
 }
@@ -55,13 +55,6 @@ func writeThrough(root *os.Root, name string, content []byte) error {
 	return errors.Join(err, file.Close())
 }
 
-func ignoreMissing(err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	return err
-}
-
 // MakeFolder makes the folder for what belongs to one machine.
 func MakeFolder(root *os.Root) error {
 	ignore := Folder + "/.gitignore"
@@ -71,11 +64,23 @@ func MakeFolder(root *os.Root) error {
 	return WriteFile(root, ignore, []byte("*\n"))
 }
 
+// openable reports as a finding why a file below the root cannot be written.
+func openable(root *os.Root, name string) error {
+	file, err := root.OpenFile(name, os.O_RDWR|os.O_CREATE, fileMode)
+	if err != nil {
+		return unwritable(name, err)
+	}
+	return file.Close()
+}
+
 // Acquire keeps other processes from publishing the same project until release
 // is called, and waits for those that do; waiting is called if it has to. The
 // system releases it for a process that dies.
 func Acquire(ctx context.Context, root *os.Root, waiting func()) (release func(), err error) {
 	if err := MakeFolder(root); err != nil {
+		return nil, err
+	}
+	if err := openable(root, busyName); err != nil {
 		return nil, err
 	}
 	mutex := lockedfile.MutexAt(filepath.Join(root.Name(), filepath.FromSlash(busyName)))

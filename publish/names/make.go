@@ -51,71 +51,104 @@ func (r *run) make(here place, name string) (string, error) {
 // makeWorkspace makes a workspace, or takes the one that somebody made since
 // the workspaces were listed.
 func (r *run) makeWorkspace(name string) (sigma.Workspace, error) {
-	made, err := r.client.CreateWorkspace(r.ctx, name)
-	var taken *sigma.DuplicateError
-	if errors.As(err, &taken) && len(taken.IDs) == 1 {
-		return sigma.Workspace{ID: taken.IDs[0], Name: name}, nil
-	}
-	if !sigma.IsUncertain(err) {
+	return makeOnce(r.ctx, func() (sigma.Workspace, error) {
+		made, err := r.client.CreateWorkspace(r.ctx, name)
+		var taken *sigma.DuplicateError
+		if errors.As(err, &taken) && len(taken.IDs) == 1 {
+			return sigma.Workspace{ID: taken.IDs[0], Name: name}, nil
+		}
 		return made, err
-	}
-	return lookAgain(r.ctx, err, func() ([]sigma.Workspace, error) {
+	}, func() ([]sigma.Workspace, error) {
 		all, err := r.client.Workspaces(r.ctx)
 		return slices.DeleteFunc(all, func(w sigma.Workspace) bool { return w.Name != name }), err
 	})
 }
 
-// makeFolder makes a folder. Two that make the same one at once agree on the
-// older, and the other is archived by who made it.
+// makeFolder makes a folder. Where several of the name are there afterwards,
+// since the call was delivered twice or others made it at the same time, all
+// agree on the oldest, and the younger ones that are empty go into the archive:
+// before the call there was none.
 func (r *run) makeFolder(parent, name string) (sigma.File, error) {
 	query := sigma.FileQuery{Parent: parent, Direct: true, Types: []string{sigma.TypeFolder}, Name: name}
-	made, err := r.client.CreateFolder(r.ctx, name, parent)
-	if sigma.IsUncertain(err) {
-		return lookAgain(r.ctx, err, func() ([]sigma.File, error) {
-			found, err := r.client.Files(r.ctx, query)
-			return found.Files, err
-		})
+	namesakes := func() ([]sigma.File, error) {
+		found, err := r.client.Files(r.ctx, query)
+		slices.SortFunc(found.Files, older)
+		return found.Files, err
 	}
+	made, err := makeOnce(r.ctx, func() (sigma.File, error) { return r.client.CreateFolder(r.ctx, name, parent) }, namesakes)
 	if err != nil {
 		return made, err
 	}
-	same, err := r.client.Files(r.ctx, query)
+	all, err := namesakes()
 	if err != nil {
 		return made, err
 	}
-	oldest := slices.MinFunc(append(same.Files, made), func(a, b sigma.File) int {
-		return cmp.Or(cmp.Compare(a.CreatedAt, b.CreatedAt), cmp.Compare(a.ID, b.ID))
-	})
-	if oldest.ID == made.ID {
-		return made, nil
+	if !slices.ContainsFunc(all, func(f sigma.File) bool { return f.ID == made.ID }) {
+		all = append(all, made)
+		slices.SortFunc(all, older)
 	}
-	return oldest, r.client.ArchiveFile(r.ctx, made.ID)
+	for _, younger := range all[1:] {
+		if err := r.archiveEmpty(younger.ID); err != nil {
+			return made, err
+		}
+	}
+	return all[0], nil
 }
 
-// How often, and after which wait, to look for what may have been made: lists
-// lag behind.
+func older(a, b sigma.File) int {
+	return cmp.Or(cmp.Compare(a.CreatedAt, b.CreatedAt), cmp.Compare(a.ID, b.ID))
+}
+
+// archiveEmpty puts a folder into the archive if nothing is in it.
+func (r *run) archiveEmpty(folder string) error {
+	inside, err := r.client.Files(r.ctx, sigma.FileQuery{Parent: folder})
+	if err == nil && len(inside.Files)+len(inside.Unreadable) == 0 {
+		err = r.client.ArchiveFile(r.ctx, folder)
+	}
+	if sigma.IsNotFound(err) || sigma.IsArchived(err) {
+		return nil // somebody else was faster
+	}
+	return err
+}
+
+// How often a call is made that left no trace, and how often, and after which
+// wait, to look for one: lists lag behind.
 const (
+	tries    = 3
 	looks    = 3
 	lookWait = 500 * time.Millisecond
 )
 
-// lookAgain finds out whether something was made though the call failed. Where
-// it was not, or is there twice, the failure stands.
-func lookAgain[T any](ctx context.Context, failure error, look func() ([]T, error)) (T, error) {
-	var none T
-	for i := range looks {
-		if i > 0 && !sleep(ctx, lookWait) {
-			return none, failure
+// makeOnce makes something. After an unclear answer it looks whether it is there,
+// and makes it again where it is not. look lists what may have been made, the
+// oldest first.
+func makeOnce[T any](ctx context.Context, make func() (T, error), look func() ([]T, error)) (T, error) {
+	for try := 1; ; try++ {
+		made, err := make()
+		if err == nil || !sigma.IsUncertain(err) {
+			return made, err
 		}
-		found, err := look()
-		if err != nil {
-			return none, failure
+		found, unseen := lookAgain(ctx, look)
+		if unseen != nil || len(found) == 0 && try == tries {
+			return made, err
 		}
-		if len(found) == 1 {
+		if len(found) > 0 {
 			return found[0], nil
 		}
 	}
-	return none, failure
+}
+
+// lookAgain lists what may have been made, until there is something.
+func lookAgain[T any](ctx context.Context, look func() ([]T, error)) ([]T, error) {
+	for i := range looks {
+		if i > 0 && !sleep(ctx, lookWait) {
+			return nil, ctx.Err()
+		}
+		if found, err := look(); err != nil || len(found) > 0 {
+			return found, err
+		}
+	}
+	return nil, nil
 }
 
 // sleep waits; false where the context ended first.

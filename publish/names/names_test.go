@@ -229,6 +229,11 @@ func TestLostCreate(t *testing.T) {
 			t.Error("the create was repeated")
 		}
 		o = newOrganization(t)
+		o.before = func(w http.ResponseWriter) bool { o.before = nil; return lost(w) }
+		if id, found, err = resolveFolder(t, o.resolver(t, names.Create), path); name.IsMarker(id) || len(found) > 0 || err != nil {
+			t.Errorf("a reset before the create: %q %v %v", id, found, err)
+		}
+		o = newOrganization(t)
 		o.before = lost
 		if id, _, err = resolveFolder(t, o.resolver(t, names.Create), path); !sigma.IsUncertain(err) {
 			t.Errorf("%q %v", id, err)

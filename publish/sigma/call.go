@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -41,7 +42,7 @@ func (c call) request(base *url.URL) (*request, error) {
 	path := ""
 	for _, segment := range c.path {
 		if segment == "" || segment == "." || segment == ".." {
-			return nil, &Error{Class: Refused, Method: c.method, Path: path + "/" + segment, Message: "`" + segment + "` is no id"}
+			return nil, &Error{Class: Refused, Method: c.method, Path: path + "/" + segment, Message: "nothing was asked: `" + segment + "` is not an id"}
 		}
 		path += "/" + url.PathEscape(segment)
 	}
@@ -58,9 +59,27 @@ func (c call) request(base *url.URL) (*request, error) {
 	return made, err
 }
 
-// reads tells that the request changes nothing.
+// reads reports whether the request changes nothing.
 func (r *request) reads() bool {
 	return r.repeatable && r.method != http.MethodPut && r.method != http.MethodDelete
+}
+
+// reads reports whether the call changes nothing.
+func (c *call) reads() bool { return c.readOnly || c.method == http.MethodGet }
+
+// An answered is what a call answers and can tell whether it is that.
+type answered interface {
+	// lacks names the field that every such answer has and this one has not, ""
+	// for none.
+	lacks() string
+}
+
+// lacking is the field where it is empty.
+func lacking(field, value string) string {
+	if value == "" {
+		return field
+	}
+	return ""
 }
 
 func encode(body any) ([]byte, error) {
@@ -86,7 +105,10 @@ func ask[T any](ctx context.Context, c *Client, call call) (T, error) {
 		return value, err
 	}
 	if err := got.decode(&value); err != nil {
-		return value, c.unreadable(call.method, got, err)
+		return value, c.unreadable(call, got, err)
+	}
+	if made, ok := any(value).(answered); ok && made.lacks() != "" {
+		return value, c.unreadable(call, got, errors.New("it lacks `"+made.lacks()+"`"))
 	}
 	return value, nil
 }

@@ -8,6 +8,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"sync/atomic"
 	"time"
 )
 
@@ -43,6 +44,9 @@ type Client struct {
 	retry     Retry
 	timeout   time.Duration
 	maxBody   int64
+	// ahead is how far the server's clock is ahead of this machine's, as the
+	// latest answer says.
+	ahead atomic.Int64
 }
 
 // New makes a client. It asks nothing of the network; a base URL or
@@ -76,6 +80,24 @@ func New(options Options) (*Client, error) {
 
 // BaseURL is the address of the API that the client speaks with.
 func (c *Client) BaseURL() string { return c.base.String() }
+
+// Ahead is how far the server's clock is ahead of this machine's, as the latest
+// answer said; 0 before there was any.
+func (c *Client) Ahead() time.Duration { return time.Duration(c.ahead.Load()) }
+
+// noteClock compares the date of an answer with this machine's clock. The date
+// counts whole seconds, so that less than two is no difference.
+func (c *Client) noteClock(header http.Header) {
+	date, err := http.ParseTime(header.Get("Date"))
+	if err != nil {
+		return
+	}
+	ahead := time.Until(date)
+	if ahead.Abs() < 2*time.Second {
+		ahead = 0
+	}
+	c.ahead.Store(int64(ahead))
+}
 
 // transport is the standard one with a pool of its own, so that closing idle
 // connections touches nobody else's.

@@ -21,6 +21,8 @@ type Connection struct {
 	FriendlyNames *bool `json:"friendlyName"`
 }
 
+func (c Connection) lacks() string { return lacking("connectionId", c.ID) }
+
 // Connections lists those that are not archived.
 func (c *Client) Connections(ctx context.Context) ([]Connection, error) {
 	all, err := list[Connection](ctx, c, v2("connections"), nil, byPage)
@@ -45,6 +47,8 @@ type Location struct {
 	ID   string `json:"inodeId"`
 	URL  string `json:"url"`
 }
+
+func (l Location) lacks() string { return lacking("kind", l.Kind) }
 
 // URLID is the last part of the URL, which ids of columns begin with.
 func (l Location) URLID() string {

@@ -63,6 +63,13 @@ func (c Credentials) trimmed() Credentials {
 // check finds credentials that cannot work. The emulator's id and secret are
 // equal, so that this is a mistake elsewhere only.
 func (c Credentials) check(loopback bool) error {
+	for _, each := range []struct{ variable, value string }{
+		{clientIDVariable, c.ClientID}, {clientSecretVariable, string(c.ClientSecret)}, {tokenVariable, string(c.Token)},
+	} {
+		if strings.ContainsFunc(each.value, unfit) {
+			return credentialUnfit(each.variable)
+		}
+	}
 	missing := cmp.Or(variableIf(c.ClientID == "", clientIDVariable), variableIf(c.ClientSecret == "", clientSecretVariable))
 	switch {
 	case c.complete():
@@ -77,6 +84,10 @@ func (c Credentials) check(loopback bool) error {
 	}
 	return credentialMissing(missing)
 }
+
+// unfit reports whether a sign cannot stand in a header, which pasting over the
+// end of a line brings along.
+func unfit(r rune) bool { return r <= ' ' || r >= 0x7f }
 
 func variableIf(missing bool, name string) string {
 	if missing {

@@ -18,6 +18,8 @@ type DataModel struct {
 	Archived      bool   `json:"isArchived"`
 }
 
+func (m DataModel) lacks() string { return lacking("dataModelId", m.ID) }
+
 // DataModels lists those that are not archived.
 func (c *Client) DataModels(ctx context.Context) ([]DataModel, error) {
 	all, err := list[DataModel](ctx, c, v2("dataModels"), nil, byPage)

@@ -19,7 +19,7 @@ func baseMissing() error {
 }
 
 func baseMalformed() error {
-	return badBase("`"+baseURLVariable+"` is no base URL", "write the scheme and the host alone, such as `https://aws-api.sigmacomputing.com`")
+	return badBase("`"+baseURLVariable+"` is not a base URL", "write the scheme and the host alone, such as `https://aws-api.sigmacomputing.com`")
 }
 
 func baseHasPath(base *url.URL) error {
@@ -35,7 +35,7 @@ func hostNotAllowed(base *url.URL, host string) error {
 	if near := name.Nearest(host, publishedHosts); len(near) > 0 {
 		help = "did you mean " + name.Alternatives(near) + "? If not, add " + name.Quote("--allow-host "+base.Host)
 	}
-	return badBase(name.Quote(base.Host)+" is none of Sigma's published hosts", help)
+	return badBase(name.Quote(base.Host)+" is not among Sigma's published hosts", help)
 }
 
 func badBase(message, help string) error {
@@ -49,6 +49,11 @@ func credentialsMissing() error {
 
 func credentialMissing(variable string) error {
 	return badCredentials("`"+variable+"` is not set", "the client's id and its secret belong together; set both")
+}
+
+func credentialUnfit(variable string) error {
+	return badCredentials("`"+variable+"` holds a line break, a blank or another sign that no such value has",
+		"paste it again, in one piece and without line breaks")
 }
 
 func secretIsID() error {
@@ -85,6 +90,9 @@ func diagnose(e *Error) diag.Diagnostic {
 	case Refused:
 		return diag.New(diag.APIRefused, nowhere, "Sigma refused: "+e.Error()).WithHelp(refusalHelp(e))
 	}
+	if e.isFailing() {
+		return diag.New(diag.ServerFailed, nowhere, "Sigma's server failed: "+e.Error()).WithHelp(failingHelp(e))
+	}
 	return diag.New(diag.NetworkFailed, nowhere, "Sigma could not be reached: "+e.Error()).WithHelp(networkHelp(e))
 }
 
@@ -102,6 +110,22 @@ func refusalHelp(e *Error) string {
 		return "see that `" + baseURLVariable + "` is the host of your region"
 	}
 	return ""
+}
+
+// failingHelp says what to do where the server failed; some mistakes in a spec
+// make it fail (corrections 4.2).
+func failingHelp(e *Error) string {
+	help := "it was asked again where that does no harm; try again later"
+	if e.Uncertain {
+		help = "it may have been carried out nevertheless; look before doing it again"
+	}
+	if e.RequestID != "" {
+		help += ", and name the request " + name.Quote(e.RequestID) + " to Sigma's support"
+	}
+	if e.writesSpec() {
+		help += "\nwhere it stays so, the spec may be what breaks it: an unknown tag in `layout` does, so look at what `raw` writes"
+	}
+	return help
 }
 
 func networkHelp(e *Error) string {

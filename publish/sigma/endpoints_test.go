@@ -43,7 +43,7 @@ func TestLists(t *testing.T) {
 		"number":          {map[string]string{"": `{"entries":[],"nextPage":50}`, "50": `{"entries":[{"workspaceId":"a"}]}`}, []string{"a"}, ""},
 		"YAML":            {map[string]string{"": "entries:\n  - workspaceId: a\n"}, []string{"a"}, ""},
 		"circle":          {map[string]string{"": `{"entries":[],"nextPage":"1"}`, "1": `{"entries":[],"nextPage":"2"}`, "2": `{"entries":[],"nextPage":"1"}`}, nil, "turns in a circle"},
-		"no list":         {map[string]string{"": `{"message":"hello"}`}, nil, "there is no list in it"},
+		"no list":         {map[string]string{"": `{"message":"hello"}`}, nil, "it lacks the list `entries`"},
 		"wrong type":      {map[string]string{"": `{"entries":[{"workspaceId":{}}]}`}, nil, "cannot be read"},
 		"no JSON":         {map[string]string{"": `{"entries":[`}, nil, "cannot be read"},
 		"nothing":         {map[string]string{"": ``}, nil, "cannot be read"},
@@ -171,7 +171,8 @@ func TestEndpoints(t *testing.T) {
 				}
 				asked += " " + compact
 			}
-			answer(w, 200, `{"entries":[],"workbookId":"w","contents":{},"document":{},"pages":[]}`)
+			answer(w, 200, `{"entries":[],"id":"i","userId":"u","memberId":"m","workspaceId":"s","connectionId":"c","kind":"table","dataModelId":"d",`+
+				`"workbookId":"w","contents":{},"document":{},"pages":[]}`)
 		})
 		if err := test.do(background(t), server.client(t)); err != nil || asked != test.want {
 			t.Errorf("asked %s\nwant  %s\n%v", asked, test.want, err)
@@ -257,8 +258,8 @@ func TestCreateAnswers(t *testing.T) {
 
 func TestVerdicts(t *testing.T) {
 	for body, want := range map[string]sigma.Verdict{
-		`{}`:             {Accepted: true},
-		`{"valid":true}`: {Accepted: true},
+		`{"dryRun":true}`: {Accepted: true},
+		`{"valid":true}`:  {Accepted: true},
 		`{"valid":false,"errors":[{"summary":"a"},"b",{"message":"c"},{"path":"d"}],"warnings":[{"summary":"w"}]}`: {
 			Errors: []string{"a", "b", "c", `{"path":"d"}`}, Warnings: []string{"w"}},
 		`{"valid":true,"errors":[{"summary":"a"}]}`: {Errors: []string{"a"}},
@@ -269,6 +270,38 @@ func TestVerdicts(t *testing.T) {
 		got, err := server.client(t).VerifyWorkbook(background(t), contents, value(t, `{"contents":{}}`))
 		if diff := cmp.Diff(want, got); err != nil || diff != "" {
 			t.Errorf("%s: %v\n%s", body, err, diff)
+		}
+	}
+}
+
+// TestEmptyAnswers gives `{}` where something was asked for: the error names what
+// such an answer has, and nothing goes on without it.
+func TestEmptyAnswers(t *testing.T) {
+	type c = *sigma.Client
+	for field, do := range map[string]func(context.Context, c) error{
+		"userId":       func(ctx context.Context, c c) error { _, err := c.Whoami(ctx); return err },
+		"memberId":     func(ctx context.Context, c c) error { _, err := c.Member(ctx, "m"); return err },
+		"workspaceId":  func(ctx context.Context, c c) error { _, err := c.CreateWorkspace(ctx, "W"); return err },
+		"id":           func(ctx context.Context, c c) error { _, err := c.File(ctx, "f"); return err },
+		"connectionId": func(ctx context.Context, c c) error { _, err := c.Connection(ctx, "c"); return err },
+		"dataModelId":  func(ctx context.Context, c c) error { _, err := c.DataModel(ctx, "d"); return err },
+		"kind":         func(ctx context.Context, c c) error { _, err := c.Lookup(ctx, "c", []string{"T"}); return err },
+		"workbookId":   func(ctx context.Context, c c) error { _, err := c.ReadWorkbook(ctx, kind.Contents, "w"); return err },
+		"dryRun": func(ctx context.Context, c c) error {
+			_, err := c.VerifyWorkbook(ctx, kind.Contents, value(t, `{"contents":{}}`))
+			return err
+		},
+		"entries": func(ctx context.Context, c c) error { _, err := c.Workbooks(ctx); return err },
+	} {
+		server := serve(t, func(w http.ResponseWriter, _ *http.Request) { answer(w, 200, `{}`) })
+		err := do(background(t), server.client(t))
+		class, _ := sigma.ClassOf(err)
+		if err == nil || class != sigma.Network || !strings.Contains(err.Error(), "`"+field+"`") {
+			t.Errorf("%s: class %d, %v", field, class, err)
+		}
+		reads := field != "workspaceId"
+		if finding, ok := sigma.Diagnose(err); !ok || strings.Contains(finding.Help, "may have been") == reads {
+			t.Errorf("%s: %s", field, finding.Help)
 		}
 	}
 }

@@ -26,7 +26,7 @@ const (
 	Unauthenticated
 	// Refused: the API understood the call and refused it.
 	Refused
-	// Network: there was no answer, or none of the API.
+	// Network: there was no answer, or none of the API, or the server failed.
 	Network
 )
 
@@ -133,6 +133,24 @@ func IsUncertain(err error) bool {
 	return errors.As(err, &failure) && failure.Uncertain
 }
 
+// isFailing reports whether the server itself says that it failed.
+func (e *Error) isFailing() bool {
+	return e.Status >= http.StatusInternalServerError && !e.Page
+}
+
+// writesSpec reports whether the call sends the spec of a workbook, which a
+// server may answer with a failure where something in it breaks the server.
+func (e *Error) writesSpec() bool {
+	path, isWorkbook := strings.CutPrefix(e.Path, "/v2/workbooks")
+	switch {
+	case !isWorkbook:
+		return false
+	case e.Method == http.MethodPost:
+		return path == "" || strings.HasPrefix(path, "/spec")
+	}
+	return e.Method == http.MethodPut && (strings.HasSuffix(path, "/contents") || strings.HasSuffix(path, "/spec"))
+}
+
 func refusedToken(err error) bool {
 	var failure *Error
 	return errors.As(err, &failure) && failure.Status == http.StatusUnauthorized && !failure.Page
@@ -148,7 +166,7 @@ func (x *exchange) failure(err error) *Error {
 	if errors.As(err, &inURL) {
 		err = inURL.Err
 	}
-	if x.reached.Load() && x.request.method != http.MethodGet {
+	if x.reached.Load() && !x.request.reads() {
 		x.uncertain = true
 	}
 	return &Error{
@@ -193,10 +211,10 @@ func (x *exchange) refusal() *Error {
 	switch {
 	case a.status == http.StatusUnauthorized:
 		failure.Class = Unauthenticated
-	case a.status > 500, a.status == http.StatusTooManyRequests, failure.Page && a.status != http.StatusForbidden:
+	case a.status >= http.StatusInternalServerError, a.status == http.StatusTooManyRequests, failure.Page && a.status != http.StatusForbidden:
 		failure.Class = Network
 	}
-	if unclear := a.status >= 500 || a.status/100 == 2; unclear && x.request.method != http.MethodGet {
+	if unclear := a.status >= 500 || a.status/100 == 2; unclear && !x.request.reads() {
 		x.uncertain = true
 	}
 	failure.Uncertain = x.uncertain
@@ -248,11 +266,11 @@ func readErrorBody(a *answer) (said struct{ Message, Code, RequestID string }) {
 }
 
 // unreadable says that an answer is not what the API documents.
-func (c *Client) unreadable(method string, a *answer, err error) *Error {
+func (c *Client) unreadable(asked call, a *answer, err error) *Error {
 	return &Error{
-		Class: Network, Method: method, Path: a.path, Status: a.status, RequestID: c.text(a.header.Get(requestIDHeader)),
+		Class: Network, Method: asked.method, Path: a.path, Status: a.status, RequestID: c.text(a.header.Get(requestIDHeader)),
 		Message:   c.text("the answer cannot be read: " + err.Error()),
-		Uncertain: method != http.MethodGet, cause: err,
+		Uncertain: !asked.reads(), cause: err,
 	}
 }
 

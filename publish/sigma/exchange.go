@@ -120,15 +120,10 @@ func (x *exchange) repeats(failure *Error) bool {
 	if failure.Status == 0 {
 		return !permanent(failure.cause, x.client) && (x.request.repeatable || !x.reached.Load())
 	}
-	switch failure.Status {
-	case http.StatusTooManyRequests:
+	if failure.Status == http.StatusTooManyRequests {
 		return true
-	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
-		return x.request.repeatable
-	case http.StatusInternalServerError:
-		return x.request.method == http.MethodGet
 	}
-	return x.request.repeatable && (failure.Page || failure.cut)
+	return x.request.repeatable && (failure.Status >= http.StatusInternalServerError || failure.Page || failure.cut)
 }
 
 // permanent tells errors of the network that do not pass by waiting.
@@ -149,6 +144,7 @@ var errTooLarge = errors.New("the answer is too large")
 // *Error.
 func (x *exchange) read(response *http.Response) error {
 	defer response.Body.Close()
+	x.client.noteClock(response.Header)
 	x.answer = &answer{path: x.request.path, status: response.StatusCode, header: response.Header}
 	body, err := io.ReadAll(io.LimitReader(response.Body, x.client.maxBody+1))
 	if err == nil && int64(len(body)) > x.client.maxBody {
@@ -164,15 +160,15 @@ func (x *exchange) read(response *http.Response) error {
 	case !success, isPage(x.answer):
 		return x.refusal()
 	case x.request.reads() && breaksOff(body):
-		failure := x.client.unreadable(x.request.method, x.answer, errBroken)
-		failure.Uncertain, failure.cut = false, true
+		failure := x.client.unreadable(call{method: x.request.method, readOnly: true}, x.answer, errBroken)
+		failure.cut = true
 		return failure
 	}
 	return nil
 }
 
 // errBroken says that only the beginning of an answer came.
-var errBroken = errors.New("it breaks off, or is no JSON")
+var errBroken = errors.New("it breaks off, or is not JSON")
 
 // breaksOff tells JSON that is not whole, though the length of the answer says
 // so: something on the way cut it.

@@ -34,6 +34,8 @@ type File struct {
 	UpdatedAt   string `json:"updatedAt"`
 }
 
+func (f File) lacks() string { return lacking("id", f.ID) }
+
 // A FileQuery says which files to list. Without a parent it is all that the
 // caller sees; a parent means its whole subtree unless Direct is set.
 type FileQuery struct {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"net/http"
@@ -58,7 +59,7 @@ func page[T any](ctx context.Context, c *Client, call call, cursor string, entri
 	}
 	var body listBody[T]
 	if err := got.decode(&body); err != nil {
-		return "", c.unreadable(call.method, got, err)
+		return "", c.unreadable(call, got, err)
 	}
 	*entries = append(*entries, body.entries...)
 	return body.cursors[cursor], nil
@@ -83,7 +84,7 @@ func (b *listBody[T]) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	if object.Entries == nil {
-		return fmt.Errorf("there is no list in it")
+		return errors.New("it lacks the list `entries`")
 	}
 	b.entries = *object.Entries
 	b.cursors = map[string]string{byPage.next: string(object.NextPage), byToken.next: string(object.NextPageToken)}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A redactor takes the secrets that it knows out of texts, in every spelling
@@ -46,7 +48,37 @@ func (r *redactor) clean(text string) string {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
 	for _, secret := range r.secrets {
-		text = strings.ReplaceAll(text, secret, placeholder)
+		text = without(text, secret)
 	}
 	return text
 }
+
+// shortSecret is the length below which a secret may be part of a word: it is
+// one only where it stands by itself.
+const shortSecret = 8
+
+// without puts the placeholder in the place of a secret.
+func without(text, secret string) string {
+	if len(secret) >= shortSecret {
+		return strings.ReplaceAll(text, secret, placeholder)
+	}
+	var out strings.Builder
+	for {
+		before, after, found := strings.Cut(text, secret)
+		out.WriteString(before)
+		if !found {
+			return out.String()
+		}
+		last, _ := utf8.DecodeLastRuneInString(out.String())
+		first, _ := utf8.DecodeRuneInString(after)
+		if isWord(last) || isWord(first) {
+			out.WriteString(secret)
+		} else {
+			out.WriteString(placeholder)
+		}
+		text = after
+	}
+}
+
+// isWord reports whether a sign goes on with a word; the end of a text does not.
+func isWord(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) }

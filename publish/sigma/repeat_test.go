@@ -27,6 +27,7 @@ var faults = map[string]struct {
 		_, _ = io.WriteString(w, "error code: 1015")
 	}, true},
 	"502":            {func(w http.ResponseWriter, _ *http.Request) { answer(w, 502, "bad gateway") }, false},
+	"500":            {func(w http.ResponseWriter, _ *http.Request) { answer(w, 500, `{"message":"boom"}`) }, false},
 	"503":            {func(w http.ResponseWriter, _ *http.Request) { answer(w, 503, "") }, false},
 	"504":            {func(w http.ResponseWriter, _ *http.Request) { answer(w, 504, "") }, false},
 	"no answer":      {func(w http.ResponseWriter, _ *http.Request) { cut(w) }, false},
@@ -73,7 +74,7 @@ func TestRepeats(t *testing.T) {
 						what.do(w, r)
 						return
 					}
-					answer(w, 200, `{"workspaceId":"w1","name":"Finance"}`)
+					answer(w, 200, `{"workspaceId":"w1","name":"Finance","kind":"scope"}`)
 				})
 				err := call.do(background(t), server.client(t))
 				if call.repeatable || what.turnedAway {
@@ -172,8 +173,38 @@ func TestServerFault(t *testing.T) {
 		answer(w, 500, `{"message":"boom","code":"service_error"}`)
 	})
 	_, err := server.client(t).CreateWorkspace(background(t), "Finance")
-	if class, _ := sigma.ClassOf(err); class != sigma.Refused || !sigma.IsUncertain(err) || len(server.calls()) != 1 {
+	if class, _ := sigma.ClassOf(err); class != sigma.Network || !sigma.IsUncertain(err) || len(server.calls()) != 1 {
 		t.Errorf("%d calls, class %d: %v", len(server.calls()), class, err)
+	}
+	finding, _ := sigma.Diagnose(err)
+	if finding.Entry.Code != "S1193" || !strings.Contains(finding.Help, "may have been carried out") {
+		t.Errorf("%s %s\n%s", finding.Entry.Code, finding.Message, finding.Help)
+	}
+}
+
+// TestServerFaultOfReads fails at what changes nothing, again and again: it was
+// not carried out, and the incident and what may be behind it are named.
+func TestServerFaultOfReads(t *testing.T) {
+	server := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		answer(w, 500, `{"message":"An error occurred","code":"service_error","requestId":"incident-7"}`)
+	})
+	for name, do := range map[string]func(*sigma.Client) error{
+		"list": func(c *sigma.Client) error { _, err := c.Workspaces(background(t)); return err },
+		"dry run": func(c *sigma.Client) error {
+			_, err := c.VerifyWorkbook(background(t), contents, value(t, `{"contents":{}}`))
+			return err
+		},
+	} {
+		err := do(server.client(t))
+		finding, _ := sigma.Diagnose(err)
+		class, _ := sigma.ClassOf(err)
+		if class != sigma.Network || sigma.IsUncertain(err) || finding.Entry.Code != "S1193" ||
+			!strings.Contains(finding.Message, "incident-7") || strings.Contains(finding.Help, "may have been") {
+			t.Errorf("%s: class %d, %v\n%s", name, class, finding.Message, finding.Help)
+		}
+		if isDryRun := name == "dry run"; strings.Contains(finding.Help, "layout") != isDryRun {
+			t.Errorf("%s: %s", name, finding.Help)
+		}
 	}
 }
 

@@ -32,6 +32,35 @@ func hasNoSecret(t *testing.T, what, text string) {
 	}
 }
 
+// TestShortSecrets redacts them where they stand by themselves, and leaves words
+// alone that hold them.
+func TestShortSecrets(t *testing.T) {
+	server := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		answer(w, 400, `{"message":"the key abc, \"abc\" (abc) of abcde and fabc is abc"}`)
+	})
+	options := server.options()
+	options.Credentials = sigma.Credentials{Token: "abc"}
+	_, err := client(t, options).Workspaces(background(t))
+	if err == nil || !strings.Contains(err.Error(), `the key [redacted], "[redacted]" ([redacted]) of abcde and fabc is [redacted]`) {
+		t.Error(err)
+	}
+}
+
+// TestPastedCredentials finds a line break before anything is asked.
+func TestPastedCredentials(t *testing.T) {
+	for variable, credentials := range map[string]sigma.Credentials{
+		"SIGMA_API_TOKEN":     {Token: "abc\ndef"},
+		"SIGMA_CLIENT_ID":     {ClientID: "a b", ClientSecret: "c"},
+		"SIGMA_CLIENT_SECRET": {ClientID: "a", ClientSecret: "c\u00a0d"},
+	} {
+		_, err := sigma.New(sigma.Options{BaseURL: "http://127.0.0.1:1", Credentials: credentials})
+		class, _ := sigma.ClassOf(err)
+		if err == nil || class != sigma.Unauthenticated || !strings.Contains(err.Error(), variable) || strings.Contains(err.Error(), "def") {
+			t.Errorf("%s: %v", variable, err)
+		}
+	}
+}
+
 // everyForm prints an error in each way that somebody may.
 func everyForm(err error) string {
 	text := fmt.Sprintf("%v %+v %s %q %#v", err, err, err, err, err)

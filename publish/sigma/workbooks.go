@@ -30,6 +30,8 @@ type Workbook struct {
 	UpdatedAt     string `json:"updatedAt"`
 }
 
+func (w Workbook) lacks() string { return lacking("workbookId", w.ID) }
+
 // Workbooks lists all that the caller sees. To look into one folder use Files:
 // this endpoint knows no folders.
 func (c *Client) Workbooks(ctx context.Context) ([]Workbook, error) {
@@ -59,10 +61,10 @@ func (c *Client) CreateWorkbook(ctx context.Context, generation kind.Generation,
 	}
 	err = got.decode(&made)
 	if err == nil && made.ID == "" {
-		err = errors.New("it names no workbook")
+		err = errors.New("it lacks `workbookId`")
 	}
 	if err != nil {
-		return "", c.unreadable(creating.method, got, err)
+		return "", c.unreadable(creating, got, err)
 	}
 	return made.ID, nil
 }
@@ -86,12 +88,7 @@ func (c *Client) VerifyWorkbook(ctx context.Context, generation kind.Generation,
 	}
 	verifying := w.verify.call("", w.verifyBody(whole))
 	verifying.readOnly = true
-	said, err := ask[struct {
-		Valid      *bool     `json:"valid"`
-		Errors     []summary `json:"errors"`
-		Warnings   []summary `json:"warnings"`
-		WorkbookID string    `json:"workbookId"`
-	}](ctx, c, verifying)
+	said, err := ask[dryRun](ctx, c, verifying)
 	if err != nil {
 		return Verdict{}, err
 	}
@@ -101,6 +98,23 @@ func (c *Client) VerifyWorkbook(ctx context.Context, generation kind.Generation,
 		Warnings:   c.texts(said.Warnings),
 		WorkbookID: said.WorkbookID,
 	}, nil
+}
+
+// A dryRun is what one answers; which of its fields is not published.
+type dryRun struct {
+	Valid      *bool     `json:"valid"`
+	DryRun     *bool     `json:"dryRun"`
+	Success    *bool     `json:"success"`
+	Errors     []summary `json:"errors"`
+	Warnings   []summary `json:"warnings"`
+	WorkbookID string    `json:"workbookId"`
+}
+
+func (d dryRun) lacks() string {
+	if d.Valid == nil && d.DryRun == nil && d.Success == nil && d.Errors == nil && d.Warnings == nil && d.WorkbookID == "" {
+		return "dryRun"
+	}
+	return ""
 }
 
 // A summary is a remark of the server: a text, or an object with one.
@@ -179,10 +193,13 @@ func (c *Client) readWorkbook(ctx context.Context, w *wire, id string) (*Live, e
 	}
 	live := &Live{}
 	if live.Spec, err = got.value(); err != nil {
-		return nil, c.unreadable(reading.method, got, err)
+		return nil, c.unreadable(reading, got, err)
 	}
 	answered, ok := wireWith(&live.Spec)
 	if !ok {
+		if field, named := live.Spec.Get("workbookId"); !named || field.Text == "" {
+			return nil, c.unreadable(reading, got, errors.New("it lacks `workbookId`"))
+		}
 		return nil, nil
 	}
 	live.Generation = answered.generation
@@ -193,7 +210,7 @@ func (c *Client) readWorkbook(ctx context.Context, w *wire, id string) (*Live, e
 		Latest   int    `json:"latestDocumentVersion"`
 	}
 	if err := got.decode(&head); err != nil {
-		return nil, c.unreadable(reading.method, got, err)
+		return nil, c.unreadable(reading, got, err)
 	}
 	dropUnknown(&live.Spec, answered.generation)
 	live.Workbook, live.FolderID, live.Version, live.LatestDraft = head.Workbook, head.FolderID, head.Version, head.Latest
@@ -251,7 +268,7 @@ func (c *Client) document(ctx context.Context, reading call) (spec.Value, error)
 	}
 	value, err := got.value()
 	if err != nil {
-		return spec.Value{}, c.unreadable(reading.method, got, err)
+		return spec.Value{}, c.unreadable(reading, got, err)
 	}
 	return value, nil
 }

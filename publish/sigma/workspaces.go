@@ -28,6 +28,8 @@ func (e *DuplicateError) Error() string {
 	return fmt.Sprintf("there is a workspace %q already: %s", e.Name, strings.Join(e.IDs, ", "))
 }
 
+func (w Workspace) lacks() string { return lacking("workspaceId", w.ID) }
+
 // Workspaces lists all that the caller has access to.
 func (c *Client) Workspaces(ctx context.Context) ([]Workspace, error) {
 	return list[Workspace](ctx, c, v2("workspaces"), nil, byPage)
@@ -51,12 +53,22 @@ func (c *Client) RenameWorkspace(ctx context.Context, id, name string) (Workspac
 	return c.nameWorkspace(ctx, call{method: http.MethodPatch, path: v2("workspaces", id)}, name)
 }
 
+// A namedWorkspace is one, or those that have its name already.
+type namedWorkspace struct {
+	Workspace
+	Existing []string `json:"workspaceIds"`
+}
+
+func (n namedWorkspace) lacks() string {
+	if len(n.Existing) > 0 {
+		return ""
+	}
+	return n.Workspace.lacks()
+}
+
 func (c *Client) nameWorkspace(ctx context.Context, naming call, name string) (Workspace, error) {
 	naming.body = map[string]any{"name": name, "noDuplicates": true}
-	named, err := ask[struct {
-		Workspace
-		Existing []string `json:"workspaceIds"`
-	}](ctx, c, naming)
+	named, err := ask[namedWorkspace](ctx, c, naming)
 	if err == nil && len(named.Existing) > 0 {
 		err = &DuplicateError{Name: name, IDs: named.Existing}
 	}
@@ -90,6 +102,8 @@ type Caller struct {
 	AccountType    string `json:"accountType"`
 }
 
+func (c Caller) lacks() string { return lacking("userId", c.MemberID) }
+
 // A Member is a person of the organisation (api.md 4.2).
 type Member struct {
 	ID        string `json:"memberId"`
@@ -101,6 +115,8 @@ type Member struct {
 	HomeFolder string `json:"homeFolderId"`
 	Archived   bool   `json:"isArchived"`
 }
+
+func (m Member) lacks() string { return lacking("memberId", m.ID) }
 
 // Member returns one by its id.
 func (c *Client) Member(ctx context.Context, id string) (Member, error) {

@@ -127,6 +127,13 @@ func Duplicate(e *Exchange) {
 	e.send(answer, answer.Body.Len())
 }
 
+// DuplicateFirst delivers the request twice and sends the first answer.
+func DuplicateFirst(e *Exchange) {
+	answer := e.run()
+	e.run()
+	e.send(answer, answer.Body.Len())
+}
+
 // ExpireTokens makes all tokens unknown and lets the request find out.
 func ExpireTokens(e *Exchange) {
 	e.server.Emulator.ExpireTokens()
@@ -227,4 +234,9 @@ func (e *Exchange) page(status int, contentType, body string) {
 	e.writer.Header().Set("Content-Type", contentType)
 	e.writer.WriteHeader(status)
 	_, _ = io.WriteString(e.writer, body) // the client may have gone
+}
+
+// Pretend answers as if all had been done, and does nothing.
+func Pretend(e *Exchange) {
+	e.page(http.StatusOK, "application/json; charset=utf-8", `{"success":true}`)
 }

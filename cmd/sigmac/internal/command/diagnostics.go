@@ -53,9 +53,14 @@ func internalError(panicked any, version string) diag.Diagnostic {
 
 func systemFailure(err error) diag.Diagnostic {
 	if errors.Is(err, context.Canceled) {
-		return diag.New(diag.SystemFailure, nowhere, "the run was interrupted").WithHelp("nothing is half-written; run it again")
+		return Interrupted()
 	}
 	return diag.New(diag.SystemFailure, nowhere, err.Error())
+}
+
+// Interrupted says that somebody ended the run before it did anything.
+func Interrupted() diag.Diagnostic {
+	return diag.New(diag.SystemFailure, nowhere, "the run was interrupted").WithHelp("nothing is half-written; run it again")
 }
 
 // PathMissing says that a file or folder of the command line cannot be read.

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"errors"
 
 	"github.com/sigmac/sigmac/lang/diag"
@@ -39,6 +40,8 @@ func ExitCode(err error) int {
 		return ExitDone
 	case errors.As(err, &usage):
 		return ExitUsage
+	case errors.Is(err, context.Canceled):
+		return ExitFailed // an interrupt is not a failure of the network
 	}
 	if class, ok := sigma.ClassOf(err); ok {
 		return apiExits[class]

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +10,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/diag/sarif"
+	"github.com/sigmac/sigmac/publish/lock"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
 
@@ -103,7 +105,11 @@ func (c *Console) finding(err error) diag.Diagnostic {
 		c.Detail("%s", crash.Stack)
 		return internalError(crash.Value, c.Version)
 	}
-	if finding, ok := sigma.Diagnose(err); ok {
+	var file *lock.FileError
+	if errors.As(err, &file) {
+		return file.Findings[0]
+	}
+	if finding, ok := sigma.Diagnose(err); ok && !errors.Is(err, context.Canceled) {
 		return finding
 	}
 	return systemFailure(err)

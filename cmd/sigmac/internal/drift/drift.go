@@ -51,7 +51,7 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	}
 	publisher := session.Publisher(publish.Options{ReadOnly: true, CreateFolders: true, Force: true})
 	if found := publisher.Check(); found != nil {
-		return console.Report(append(session.Found, found...), session.Project.Shown)
+		return session.FailWith(found, nil)
 	}
 	drifts := make([]*publish.Drift, len(session.Workbooks))
 	remote.Each(len(drifts), func(i int) { drifts[i] = publisher.Drift(ctx, session.Workbooks[i]) })

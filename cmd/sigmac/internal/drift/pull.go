@@ -35,7 +35,7 @@ func (o *Options) pull(ctx context.Context, session *remote.Session) error {
 	}
 	publisher := session.Publisher(publish.Options{ReadOnly: true, CreateFolders: true, Force: true})
 	if found := publisher.Check(); found != nil {
-		return session.Console.Report(append(session.Found, found...), session.Project.Shown)
+		return session.FailWith(found, nil)
 	}
 	all := make([]*publish.Pulled, len(session.Workbooks))
 	remote.Each(len(all), func(i int) { all[i] = publisher.PullEdits(ctx, session.Workbooks[i], o.input(session, i)) })

@@ -41,7 +41,7 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	defer session.Close()
 	publisher := session.Publisher(publish.Options{ReadOnly: true, CreateFolders: o.CreateFolders, Adopt: o.Adopt, Force: o.Force})
 	if found := publisher.Check(); found != nil {
-		return console.Report(append(session.Found, found...), session.Project.Shown)
+		return session.FailWith(found, nil)
 	}
 	plans := session.Plans(ctx, publisher)
 	o.print(session, publisher, plans)

@@ -59,7 +59,10 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	}
 	defer release()
 	if found := publisher.Check(); found != nil {
-		return console.Report(append(session.Found, found...), session.Project.Shown)
+		return session.FailWith(found, nil)
+	}
+	if err := publisher.Sweep(session.Workbooks, len(session.Project.Paths) == 0); err != nil {
+		return session.Fail(err)
 	}
 	if o.Restore != "" {
 		return o.restore(ctx, session, publisher)
@@ -117,7 +120,7 @@ func dropPatch(session *remote.Session, i int) {
 // dryRun asks the server about each workbook.
 func (o *Options) dryRun(ctx context.Context, session *remote.Session, publisher *publish.Publisher) error {
 	if found := publisher.Check(); found != nil {
-		return session.Console.Report(append(session.Found, found...), session.Project.Shown)
+		return session.FailWith(found, nil)
 	}
 	plans := session.Plans(ctx, publisher)
 	remote.Each(len(plans), func(i int) { publisher.DryRun(ctx, plans[i]) })
@@ -164,9 +167,10 @@ func (o *Options) restore(ctx context.Context, session *remote.Session, publishe
 	if err != nil {
 		return session.Fail(err)
 	}
-	if !found.HasErrors() {
-		session.Print("restored %s from %s, version %d\n", session.Workbooks[0].Slug, restored.Backup, restored.Version)
-		session.Print("what was there is kept in %s\n", restored.Kept)
+	if restored == nil {
+		return session.Conclude(nil, nil)
 	}
-	return session.Conclude(nil, restored)
+	session.Print("restored %s from %s, version %d\n", session.Workbooks[0].Slug, restored.Backup, restored.Version)
+	session.Print("what was there is kept in %s\n", restored.Kept)
+	return session.Conclude([]*publish.Plan{restored.Plan}, restored)
 }

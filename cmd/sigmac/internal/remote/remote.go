@@ -51,18 +51,22 @@ func Open(ctx context.Context, console *command.Console, flags Flags) (*Session,
 	if err != nil {
 		return nil, err
 	}
+	s := &Session{Console: console, Project: project, Result: made.Result, Found: found, Environment: flags.Environment}
 	if found.HasErrors() || len(made.List) == 0 {
-		if err := console.Report(found, project.Shown); err != nil {
+		if err := s.FailWith(nil, nil); err != nil {
 			return nil, err
 		}
 		return nil, command.ErrReported
 	}
-	s := &Session{Console: console, Project: project, Result: made.Result, Found: found, Environment: flags.Environment}
 	if s.Environment == "" {
 		s.Environment = expand.DefaultEnvironment
 	}
 	s.hold(made)
-	return s, s.connect(ctx, flags.API)
+	if err := s.connect(ctx, flags.API); err != nil {
+		s.Found = nil // they are not why it failed
+		return nil, s.Fail(err)
+	}
+	return s, nil
 }
 
 func (s *Session) hold(made *specs.Specs) {

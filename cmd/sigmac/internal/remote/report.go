@@ -18,7 +18,8 @@ import (
 
 // Conclude reports the findings and errors of plans, behind those of the
 // session. With `--format json` the result stands beside the findings, in one
-// object: `{"version": 1, "workbooks": …, "diagnostics": […]}`.
+// object: `{"version": 1, "workbooks": …, "diagnostics": […]}`; the list is there also
+// where nothing came of any workbook.
 func (s *Session) Conclude(plans []*publish.Plan, result any) error {
 	found := s.Found
 	var failure error
@@ -68,12 +69,24 @@ func interrupted() diag.Diagnostic {
 
 // Fail reports an error that is about no workbook.
 func (s *Session) Fail(err error) error {
-	return withCode(s.report(append(s.Found, findings(err)...), nil), err)
+	if errors.Is(err, context.Canceled) {
+		return s.FailWith(diag.List{command.Interrupted()}, err)
+	}
+	return s.FailWith(findings(err), err)
+}
+
+// FailWith reports findings that are about no workbook, and lets the exit code be
+// that of an error, which may be nil.
+func (s *Session) FailWith(found diag.List, err error) error {
+	return withCode(s.report(append(s.Found, found...), []string{}), err)
 }
 
 func (s *Session) report(found diag.List, result any) error {
-	if s.Console.Format != "json" || result == nil {
+	if s.Console.Format != "json" {
 		return s.Console.Report(found, s.Project.Shown)
+	}
+	if result == nil {
+		result = []string{}
 	}
 	list := found.Sorted()
 	rendered := diag.RenderJSON(list, diag.RenderOptions{Path: s.Project.Shown})
