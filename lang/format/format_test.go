@@ -191,3 +191,24 @@ func BenchmarkFormat(b *testing.B) {
 		format.Source(file)
 	}
 }
+
+// TestWideBlanks puts what pages and terminals have in the place of blanks beside
+// a dash: the file has the mistake, or has none, before and after formatting.
+func TestWideBlanks(t *testing.T) {
+	for _, blank := range []string{" ", "\t", "\f", "\v", "\r", "\u00a0", "\u2003", "\u3000", "\u0085"} {
+		for _, form := range []string{
+			"bar-chart b {\n  columns\n_- [A]\n}\n", "bar-chart b {\n  columns [A],\n  _-_[B]\n}\n", "let x = today\n_-_30\n", "let x = today\n_-30\n",
+			"let x = (1\n_-_2)\n", "a b\n_- c\n_- d\n", "x = [A]\n_--_[B]\n", "x =_- 1\n", "order_-_x\n", "a {\n_b\n_}\n", "a_{_b_}\n",
+			"a {\n  b {\n_}\n", "a\n_{\n  b\n}\n", "x = Sum([A])\n_-_[B]\n", "a \"\"\"\n_b\n_\"\"\"\n",
+		} {
+			text := strings.ReplaceAll(form, "_", blank)
+			formatted, found := format.Source(source.NewFile("main.sigma", text))
+			if _, plain := format.Source(source.NewFile("main.sigma", strings.ReplaceAll(form, "_", " "))); found.HasErrors() != plain.HasErrors() {
+				t.Errorf("%q: %v, and with blanks %v", text, found, plain)
+			}
+			if !found.HasErrors() {
+				checkFormat(t, text, formatted)
+			}
+		}
+	}
+}

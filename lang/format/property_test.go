@@ -51,14 +51,14 @@ func (w *writer) oneOf(writes ...func()) {
 }
 
 // blank writes blanks, perhaps with a comment, where a line may not end.
-func (w *writer) blank() { w.write(w.pick(" ", "  ", "\t", " ", " /* c */ ")) }
+func (w *writer) blank() { w.write(w.pick(" ", "  ", "\t", " ", "\f", "\v", "\u00a0", "\u2003", " /* c */ ")) }
 
 // gap writes nothing or blanks.
-func (w *writer) gap() { w.write(w.pick("", "", " ", "   ")) }
+func (w *writer) gap() { w.write(w.pick("", "", " ", "   ", "\u00a0", "\f")) }
 
 // turn writes what may stand behind a comma, an operator or a parenthesis.
 func (w *writer) turn() {
-	w.write(w.pick("", " ", " ", "\n", "\n      ", " // c\n", " /* c */ ", "\n\n"))
+	w.write(w.pick("", " ", " ", "\n", "\n      ", "\n\u00a0 ", "\n\v", " // c\n", " /* c */ ", "\n\n"))
 }
 
 // end ends a statement.

@@ -164,7 +164,7 @@ func (p *parser) behind(lex *lexer.PeekingLexer, item ast.Item, start int) ast.I
 // followsBlock tells whether a token that may begin a statement stands behind a
 // closing brace.
 func (p *parser) followsBlock(t *lexer.Token) bool {
-	before := strings.TrimRight(p.file.Text[:token.Start(t)], " \t")
+	before := strings.TrimRightFunc(p.file.Text[:token.Start(t)], token.IsBlank)
 	return strings.HasSuffix(before, "}") && (t.Type == token.Word || t.Type == token.Spread)
 }
 
@@ -250,6 +250,6 @@ func (p *parser) close(lex *lexer.PeekingLexer, offset int) {
 // newlineBehind tells whether nothing but blanks and a comment stands between
 // an offset and the end of its line.
 func (p *parser) newlineBehind(offset int) bool {
-	rest := strings.TrimLeft(p.file.Text[offset:], " \t")
+	rest := strings.TrimLeftFunc(p.file.Text[offset:], token.IsBlank)
 	return rest == "" || rest[0] == '\n' || strings.HasPrefix(rest, "//")
 }

@@ -84,7 +84,7 @@ func (p *parser) braces() int {
 // opensBlock tells whether an unclosed string took the brace at the end of its
 // line.
 func opensBlock(t *lexer.Token) bool {
-	return isUnclosedLine(t) && strings.HasSuffix(strings.TrimRight(t.Value, " \t"), "{")
+	return isUnclosedLine(t) && strings.HasSuffix(strings.TrimRightFunc(t.Value, token.IsBlank), "{")
 }
 
 // closedBlocks is how many blocks end on the line of an unclosed string that
@@ -144,11 +144,11 @@ func (p *parser) lineStart(offset int) int {
 // indent is the number of blanks at an offset.
 func (p *parser) indent(offset int) int {
 	rest := p.file.Text[offset:]
-	return len(rest) - len(strings.TrimLeft(rest, " \t"))
+	return len(rest) - len(strings.TrimLeftFunc(rest, token.IsBlank))
 }
 
 // startsLine tells whether only blanks stand before a token on its line.
 func (p *parser) startsLine(t *lexer.Token) bool {
 	start := token.Start(t)
-	return strings.Trim(p.file.Text[p.lineStart(start):start], " \t") == ""
+	return strings.TrimLeftFunc(p.file.Text[p.lineStart(start):start], token.IsBlank) == ""
 }

@@ -94,7 +94,7 @@ func (p *parser) endsAtOpening(t *lexer.Token) bool {
 	if !p.newlineBehind(end) {
 		return false
 	}
-	line := strings.TrimLeft(t.Value[strings.LastIndexByte(t.Value, '\n')+1:len(t.Value)-3], " \t")
+	line := strings.TrimLeftFunc(t.Value[strings.LastIndexByte(t.Value, '\n')+1:len(t.Value)-3], token.IsBlank)
 	return opensText.MatchString(line)
 }
 

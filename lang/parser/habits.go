@@ -3,7 +3,6 @@ package parser
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/alecthomas/participle/v2/lexer"
@@ -31,7 +30,7 @@ func (p *parser) isDash(lex *lexer.PeekingLexer) bool {
 func (p *parser) isApart(t *lexer.Token) bool {
 	rest := p.file.Text[token.End(t):]
 	next, _ := utf8.DecodeRuneInString(rest)
-	return unicode.IsSpace(next) && next != '\n' || strings.HasPrefix(rest, "/*") || strings.HasPrefix(rest, "//")
+	return token.IsBlank(next) || strings.HasPrefix(rest, "/*") || strings.HasPrefix(rest, "//")
 }
 
 // isBehindColon tells whether a dash with a blank or another dash behind it

@@ -224,12 +224,20 @@ func (s *scanner) atDashes() bool {
 
 func (s *scanner) startsLine() bool {
 	line := s.text[strings.LastIndexByte(s.text[:s.offset], '\n')+1 : s.offset]
-	return strings.Trim(line, " \t") == ""
+	return strings.TrimLeftFunc(line, IsBlank) == ""
 }
 
-// isBlankAt tells whether white space or the end of the text is at an offset.
+// IsBlank reports whether a sign is white space on its line. What is pasted from
+// a page or a terminal brings more of it than blanks and tabs.
+func IsBlank(r rune) bool { return r != '\n' && unicode.IsSpace(r) }
+
+// isBlankAt reports whether white space or the end of the text is at an offset.
 func isBlankAt(text string, offset int) bool {
-	return offset >= len(text) || text[offset] == ' ' || text[offset] == '\t' || text[offset] == '\n'
+	if offset >= len(text) {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(text[offset:])
+	return unicode.IsSpace(r)
 }
 
 func (s *scanner) comment() Type {
