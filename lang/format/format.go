@@ -29,6 +29,9 @@ const (
 // text is then as it was, and the list says why.
 func Source(file *source.File) (string, diag.List) {
 	tree, found := parser.Parse(file)
+	if !found.HasErrors() {
+		found = append(found, unopened(tree.Items)...)
+	}
 	if found.HasErrors() {
 		return file.Text, found
 	}

@@ -212,3 +212,27 @@ func TestWideBlanks(t *testing.T) {
 		}
 	}
 }
+
+// TestMissingBraces leaves files alone in which only the indentation tells that a
+// brace is missing, and puts sloppy indentation right where none is.
+func TestMissingBraces(t *testing.T) {
+	for text, missing := range map[string]string{
+		"workbook a \"A\"\n  page b \"B\" {\n    text c \"C\"\n  }\n":                 "workbook a \"A\"",
+		"workbook a \"A\" {\n  page b \"B\"\n    text c \"C\"\n}\n":                   "page b \"B\"",
+		"page b \"B\" {\n  container c\n    text d \"D\"\n}\n":                        "container c",
+		"page b \"B\" {\n  bar-chart c from d\n    x = [A]\n}\n":                      "bar-chart c from d",
+		"page b \"B\" {\n  container c {\n    row\n      text d \"D\"\n  }\n}\n":      "row",
+		"page b \"B\" {\n  text c \"C\"\n      text d \"D\"\n}\n":                     "",
+		"page b \"B\" {\n  table c from d\n      bar-chart e from d { x = [A] }\n}\n": "",
+		"page b \"B\" {\n      container c { text d \"D\" }\n  text e \"E\"\n}\n":     "",
+		"page b \"B\" {\n  row; text d \"D\"\n}\n":                                    "",
+	} {
+		formatted, found := format.Source(source.NewFile("main.sigma", text))
+		switch {
+		case missing == "" && found.HasErrors():
+			t.Errorf("%s: %v", text, found)
+		case missing != "" && (len(found) != 1 || found[0].Span.Text() != missing || formatted != text):
+			t.Errorf("%s: %v", text, found)
+		}
+	}
+}

@@ -51,7 +51,9 @@ func (w *writer) oneOf(writes ...func()) {
 }
 
 // blank writes blanks, perhaps with a comment, where a line may not end.
-func (w *writer) blank() { w.write(w.pick(" ", "  ", "\t", " ", "\f", "\v", "\u00a0", "\u2003", " /* c */ ")) }
+func (w *writer) blank() {
+	w.write(w.pick(" ", "  ", "\t", " ", "\f", "\v", "\u00a0", "\u2003", " /* c */ "))
+}
 
 // gap writes nothing or blanks.
 func (w *writer) gap() { w.write(w.pick("", "", " ", "   ", "\u00a0", "\f")) }
