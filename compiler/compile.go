@@ -78,6 +78,7 @@ func Compile(ctx context.Context, root fs.FS, options Options) (*Result, diag.Li
 		result.Files = append(result.Files, file.Path)
 	}
 	found = append(found, outputsTaken(result.Workbooks)...)
+	found = append(found, lookAlikes(result.Workbooks)...)
 	found = append(found, lint.UnusedParameters(project)...)
 	return result, lint.Apply(project, atUses(found)).Sorted()
 }

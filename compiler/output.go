@@ -1,6 +1,7 @@
 package compiler
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/resolve"
@@ -20,12 +21,19 @@ func slug(w *resolve.Workbook) string {
 	return "workbook"
 }
 
-// outputsTaken reports workbooks that would be built to one file. Letter case
-// does not count, since not every disk tells it apart.
+// reserved are the names that Windows keeps for devices, with any ending.
+var reserved = regexp.MustCompile(`(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$`)
+
+// outputsTaken reports workbooks that would be built to one file, or to one that
+// Windows does not have. Letter case does not count, since not every disk tells
+// it apart.
 func outputsTaken(books []*spec.Workbook) diag.List {
 	var found diag.List
 	seen := map[string]*spec.Workbook{}
 	for _, book := range books {
+		if reserved.MatchString(book.Slug) {
+			found = append(found, outputReserved(book))
+		}
 		key := strings.ToLower(book.Slug)
 		if other, taken := seen[key]; taken {
 			found = append(found, outputTaken(book, other))
@@ -34,6 +42,11 @@ func outputsTaken(books []*spec.Workbook) diag.List {
 		seen[key] = book
 	}
 	return found
+}
+
+func outputReserved(book *spec.Workbook) diag.Diagnostic {
+	return diag.New(diag.ReservedFileName, book.Source, "the workbook is built to `"+book.Slug+".json`, a name that Windows keeps for a device").
+		WithHelp("give it another id: `workbook " + strings.ToLower(book.Slug) + "_book \"…\"`")
 }
 
 func outputTaken(book, other *spec.Workbook) diag.Diagnostic {

@@ -3,7 +3,7 @@ package diag
 var commandEntries = []*Entry{
 	WrongUsage, InternalError, SystemFailure, UnreadablePath, PathOutsideProject, UnwritableFile,
 	StaleOutput, Unformatted, SeveralWorkbooks, NoWorkbook, FileInTheWay,
-	UnknownCode, UnknownFunctionName, WatchFailed, LeftoverOutput,
+	UnknownCode, UnknownFunctionName, WatchFailed, ReservedFileName, LookAlikeNames, LeftoverOutput,
 }
 
 // WrongUsage is a command line that cannot be understood.
@@ -116,6 +116,24 @@ var WatchFailed = &Entry{
 	Title:       "changes of files cannot be watched",
 	Explanation: "`sigmac build --watch` asks the system to tell about changes below the project, one watch for each folder. The system allows a limited number of them.",
 	ByHand:      "it takes a system without watches to spare",
+}
+
+// ReservedFileName is a workbook that would be built to the name of a device.
+var ReservedFileName = &Entry{
+	Code: "S1400", Name: "reserved-file-name", Severity: Warning,
+	Title:       "a workbook is built to a file that Windows cannot have",
+	Explanation: "The id of a workbook is the name of its file. Windows keeps some names for devices, with any ending and in any letter case: `con`, `prn`, `aux`, `nul`, `com1` to `com9` and `lpt1` to `lpt9`. A repository with such a file cannot be checked out there.",
+	Wrong:       "workbook aux \"Auxiliary\" { page main \"Main\" { text note \"Sales\" } }",
+	Right:       "workbook auxiliary \"Auxiliary\" { page main \"Main\" { text note \"Sales\" } }",
+}
+
+// LookAlikeNames is two names that look the same and are not.
+var LookAlikeNames = &Entry{
+	Code: "S1401", Name: "look-alike-names", Severity: Warning,
+	Title:       "letters of two alphabets look the same",
+	Explanation: "Some letters of other alphabets look like Latin ones: the Cyrillic `\u0441` like `c`, the Greek `\u03bf` like `o`. Two names that differ in such letters alone are two things that nobody can tell apart, and a word that mixes them is not found by whoever types it; usually it was pasted, or typed with another keyboard. Names in one alphabet, whichever, are well.",
+	Wrong:       "text costs \"Costs\"\ntext c\u043ests \"More costs\"",
+	Right:       "text costs \"Costs\"\ntext more_costs \"More costs\"",
 }
 
 // LeftoverOutput is a built spec whose source is gone.

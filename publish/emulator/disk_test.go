@@ -89,14 +89,20 @@ func TestKill(t *testing.T) {
 			t.Errorf("round %d: %d workbooks more than were answered for", round, lost)
 		}
 		answered = kept
-		killed := time.AfterFunc(300*time.Millisecond, func() { _ = command.Process.Kill() })
 		home, token := b.home(), b.token
+		var killed *time.Timer
 		for i := 0; ; i++ {
+			if i == 1 { // one was answered for
+				killed = time.AfterFunc(300*time.Millisecond, func() { _ = command.Process.Kill() })
+			}
 			name := fmt.Sprintf("%d-%d", round, i)
 			if !postQuietly(b, token, object{"name": name, "folderId": home, "contents": contents(note("x1"))}) {
 				break
 			}
 			answered = append(answered, name)
+		}
+		if killed == nil {
+			t.Fatalf("round %d: no workbook was made", round)
 		}
 		killed.Stop()
 		_ = command.Wait() // it was killed

@@ -136,7 +136,11 @@ func (o *Options) folder(console *command.Console, project *command.Project, out
 	if !filepath.IsLocal(filepath.FromSlash(out)) {
 		return "", diag.List{command.OutputOutside(out)}
 	}
-	return filepath.Join(project.Root, filepath.FromSlash(out)), nil
+	folder := filepath.Join(project.Root, filepath.FromSlash(out))
+	if target, leads := project.LinkOutside(folder); leads {
+		return "", diag.List{command.OutputLink(project.ShownFile(folder), target)}
+	}
+	return folder, nil
 }
 
 func (o *Options) add(output *command.Output, project *command.Project, folder string, spec specs.Spec) {

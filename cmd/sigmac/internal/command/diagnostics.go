@@ -92,6 +92,19 @@ func OutputOutside(out string) diag.Diagnostic {
 		WithHelp("name a folder in the project behind `out`, or any folder with `-o`")
 }
 
+// OutputLink says that the project's output folder is a link that leaves the
+// project.
+func OutputLink(folder, target string) diag.Diagnostic {
+	return diag.New(diag.PathOutsideProject, nowhere, "the output folder "+name.Quote(folder)+" is a symbolic link that leads out of the project, to "+name.Quote(target)).
+		WithHelp("put a folder in its place, or name the other one with `-o`")
+}
+
+// SourceLink says that a source is a link that leaves the project.
+func SourceLink(path, target string) diag.Diagnostic {
+	return diag.New(diag.PathOutsideProject, nowhere, name.Quote(path)+" is a symbolic link that leads out of the project, to "+name.Quote(target)).
+		WithHelp("it stays as it is; put the file itself in its place")
+}
+
 // Unwritable says that a file cannot be written.
 func Unwritable(path string, err error) diag.Diagnostic {
 	return diag.New(diag.UnwritableFile, wholeFile(path), name.Quote(path)+" cannot be written: "+reason(err))

@@ -88,6 +88,24 @@ func within(root, path string) (string, bool) {
 	return filepath.ToSlash(relative), true
 }
 
+// LinkOutside reports where an absolute path below the root leads where symbolic
+// links take it out of the project.
+func (p *Project) LinkOutside(path string) (target string, leads bool) {
+	root, err := filepath.EvalSymlinks(p.Root)
+	if err != nil {
+		return "", false
+	}
+	for path != filepath.Dir(path) {
+		target, err := filepath.EvalSymlinks(path)
+		if err == nil {
+			_, inside := within(root, target)
+			return target, !inside
+		}
+		path = filepath.Dir(path) // it is not there yet
+	}
+	return "", false
+}
+
 // Shown turns a path relative to the root into one relative to the working
 // folder, which a terminal or an editor can open. What is no file of the project
 // is shown as it is: a library, or a value of the command line.

@@ -41,10 +41,12 @@ func sources(ctx context.Context, project *command.Project) ([]document, diag.Li
 	}
 	slices.Sort(names)
 	var documents []document
+	met := map[string]bool{}
 	for _, name := range slices.Compact(names) {
 		document, flaws := read(project, name)
 		found = append(found, flaws...)
-		if flaws == nil {
+		if flaws == nil && !met[document.path] {
+			met[document.path] = true
 			documents = append(documents, document)
 		}
 	}
@@ -69,7 +71,7 @@ func filesBelow(ctx context.Context, project *command.Project, path string) ([]s
 			return fs.SkipDir
 		case entry.IsDir() || hidden:
 			return nil
-		case file == start || entry.Type().IsRegular() && filepath.Ext(file) == ".sigma":
+		case file == start || entry.Type()&^fs.ModeSymlink == 0 && filepath.Ext(file) == ".sigma":
 			name, _ := filepath.Rel(project.Root, file) // the walk began below the root
 			names = append(names, filepath.ToSlash(name))
 		}
@@ -79,6 +81,9 @@ func filesBelow(ctx context.Context, project *command.Project, path string) ([]s
 }
 
 func read(project *command.Project, name string) (document, diag.List) {
+	if target, leads := project.LinkOutside(filepath.Join(project.Root, filepath.FromSlash(name))); leads {
+		return document{}, diag.List{command.SourceLink(project.Shown(name), target)}
+	}
 	path, err := filepath.EvalSymlinks(filepath.Join(project.Root, filepath.FromSlash(name)))
 	if err != nil {
 		return document{}, diag.List{command.PathMissing(project.Shown(name), err)}
