@@ -192,8 +192,8 @@ func (r *report) formula(name string, d normal.Difference) []Token {
 // part writes the value of a part of a subject for readers.
 func (n *names) part(v *spec.Value, name, key string, path []string) string {
 	if v == nil || v.Type != spec.Object {
-		if name == "kind" && len(path) == 1 && n.elements[key] != nil && v != nil {
-			return nounOf(n.elements[key])
+		if name == "kind" && len(path) == 1 && n.ByID(key) != nil && v != nil {
+			return n.ByID(key).Noun()
 		}
 		return n.show(v, name, key)
 	}
@@ -218,11 +218,14 @@ func (r *report) orders(key string, d normal.Difference) (before, after string) 
 
 // order names the entries of a list that the other list has too.
 func (n *names) order(key string, list, other *spec.Value) string {
-	shared := byID(other.Items)
+	shared := map[string]bool{}
+	for i := range other.Items {
+		shared[spec.TextAt(&other.Items[i], "id")] = true
+	}
 	var ids spec.Value
 	ids.Type = spec.Array
 	for i := range list.Items {
-		if id := spec.TextAt(&list.Items[i], "id"); shared[id] != nil {
+		if id := spec.TextAt(&list.Items[i], "id"); shared[id] {
 			ids.Items = append(ids.Items, spec.Value{Type: spec.Text, Text: id})
 		}
 	}

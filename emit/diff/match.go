@@ -3,9 +3,11 @@ package diff
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 )
 
 // A matching says which things of two specs are the same thing under another
@@ -21,23 +23,28 @@ type matching struct {
 	parts map[string]map[string]string
 }
 
-// regionLists are the lists of what holds a layout, in the order of the report.
-var regionLists = []string{"pages", "overlays", "panels"}
+// A side is one of the two specs.
+type side struct {
+	*view.Workbook
+	form *normal.Form
+}
+
+func sideOf(form *normal.Form) side {
+	return side{view.OfDocument(spec.Child(&form.Spec, "contents")), form}
+}
 
 // match finds what was renamed: by title, then by likeness.
 func match(before, after *normal.Form) *matching {
 	m := &matching{ids: map[string]string{}, controls: map[string]string{}, parts: map[string]map[string]string{}}
-	older, newer := spec.Child(&before.Spec, "contents"), spec.Child(&after.Spec, "contents")
-	for _, list := range append(slices.Clone(regionLists), "agents") {
-		m.titled(spec.ItemsAt(older, list), spec.ItemsAt(newer, list))
+	older, newer := sideOf(before), sideOf(after)
+	for _, list := range []view.List{view.Pages, view.Overlays, view.Panels} {
+		m.titled(older.regions(list), newer.regions(list))
 	}
-	m.elements(before, after, spec.ItemsAt(older, "elements"), spec.ItemsAt(newer, "elements"))
-	known := byID(spec.ItemsAt(older, "elements"))
-	for i := range spec.ItemsAt(newer, "elements") {
-		element := &spec.ItemsAt(newer, "elements")[i]
-		id := spec.TextAt(element, "id")
-		if twin := known[m.older(id)]; twin != nil {
-			m.insides(before, after, id, twin, element)
+	m.titled(older.agents(), newer.agents())
+	m.elements(older, newer)
+	for _, e := range newer.Elements {
+		if twin := older.ByID(m.older(e.ID)); twin != nil {
+			m.insides(older, newer, twin, e)
 		}
 	}
 	return m
@@ -53,20 +60,48 @@ func (m *matching) older(id string) string {
 
 func (m *matching) renamed() bool { return len(m.ids)+len(m.parts)+len(m.controls) > 0 }
 
-// titled pairs those that one side alone has, by their titles.
-func (m *matching) titled(older, newer []spec.Value) {
-	known, current := byID(older), byID(newer)
-	lost := map[string]string{}
-	for i := range older {
-		if id := spec.TextAt(&older[i], "id"); current[id] == nil {
-			lost[titleOf(&older[i])] = id
+// A part is an entry of a list: its id, and a key that does not hang on ids.
+type part struct{ id, key string }
+
+func (s side) regions(list view.List) []part {
+	var parts []part
+	for _, region := range s.Regions {
+		if region.List == list {
+			parts = append(parts, part{region.ID, region.Title})
 		}
 	}
-	for i := range newer {
-		id, title := spec.TextAt(&newer[i], "id"), titleOf(&newer[i])
-		if old, ok := lost[title]; ok && title != "" && known[id] == nil {
-			m.ids[id] = old
-			delete(lost, title)
+	return parts
+}
+
+func (s side) agents() []part {
+	var parts []part
+	for _, agent := range s.Agents {
+		parts = append(parts, part{agent.ID, agent.Name})
+	}
+	return parts
+}
+
+func idsOf(parts []part) map[string]bool {
+	ids := make(map[string]bool, len(parts))
+	for _, p := range parts {
+		ids[p.id] = true
+	}
+	return ids
+}
+
+// titled pairs those that one side alone has, by their titles.
+func (m *matching) titled(older, newer []part) {
+	known, current := idsOf(older), idsOf(newer)
+	lost := map[string]string{}
+	for _, p := range older {
+		if !current[p.id] {
+			lost[p.key] = p.id
+		}
+	}
+	for _, p := range newer {
+		if old, ok := lost[p.key]; ok && p.key != "" && !known[p.id] {
+			m.ids[p.id] = old
+			delete(lost, p.key)
 		}
 	}
 }
@@ -79,20 +114,19 @@ type candidate struct {
 
 // elements pairs elements that one side alone has by what they have in common,
 // the most alike first.
-func (m *matching) elements(before, after *normal.Form, older, newer []spec.Value) {
-	known, current := byID(older), byID(newer)
+func (m *matching) elements(older, newer side) {
 	sharers := map[string][]string{}
-	for i := range older {
-		if id := spec.TextAt(&older[i], "id"); current[id] == nil {
-			for _, feature := range features(before, &older[i]) {
-				sharers[feature] = append(sharers[feature], id)
+	for _, e := range older.Elements {
+		if newer.ByID(e.ID) == nil {
+			for _, feature := range older.features(e) {
+				sharers[feature] = append(sharers[feature], e.ID)
 			}
 		}
 	}
 	var pairs []candidate
-	for i := range newer {
-		if id := spec.TextAt(&newer[i], "id"); known[id] == nil {
-			pairs = append(pairs, m.candidates(after, &newer[i], sharers)...)
+	for _, e := range newer.Elements {
+		if older.ByID(e.ID) == nil {
+			pairs = append(pairs, newer.candidates(e, sharers)...)
 		}
 	}
 	slices.SortFunc(pairs, func(a, b candidate) int {
@@ -103,15 +137,15 @@ func (m *matching) elements(before, after *normal.Form, older, newer []spec.Valu
 		if _, done := m.ids[pair.newer]; !done && !taken[pair.older] {
 			m.ids[pair.newer] = pair.older
 			taken[pair.older] = true
-			m.control(known[pair.older], current[pair.newer])
+			m.control(older.ByID(pair.older), newer.ByID(pair.newer))
 		}
 	}
 }
 
 // control pairs the handles of two controls.
-func (m *matching) control(older, newer *spec.Value) {
-	if handle, old := spec.TextAt(newer, "controlId"), spec.TextAt(older, "controlId"); handle != old {
-		m.controls[handle] = old
+func (m *matching) control(older, newer *view.Element) {
+	if older.Control != nil && newer.Control != nil && older.Control.ID != newer.Control.ID {
+		m.controls[newer.Control.ID] = older.Control.ID
 	}
 }
 
@@ -124,9 +158,9 @@ const (
 )
 
 // candidates are the older elements that an element may have been.
-func (m *matching) candidates(after *normal.Form, element *spec.Value, sharers map[string][]string) []candidate {
+func (s side) candidates(e *view.Element, sharers map[string][]string) []candidate {
 	shared := map[string]int{}
-	for i, feature := range features(after, element) {
+	for i, feature := range s.features(e) {
 		if ids := sharers[feature]; len(ids) <= crowd {
 			for _, id := range ids {
 				shared[id] += weights[min(i, len(weights)-1)]
@@ -136,7 +170,7 @@ func (m *matching) candidates(after *normal.Form, element *spec.Value, sharers m
 	var found []candidate
 	for id, likeness := range shared {
 		if likeness >= alike {
-			found = append(found, candidate{id, spec.TextAt(element, "id"), likeness})
+			found = append(found, candidate{id, e.ID, likeness})
 		}
 	}
 	return found
@@ -149,22 +183,25 @@ var weights = []int{5, 3, 2, 1}
 // features are what tells an element from others, whatever its id: its kind and
 // title, its kind and formulas, its kind and names of columns, and each of its
 // formulas.
-func features(form *normal.Form, element *spec.Value) []string {
-	kind := spec.TextAt(element, "kind") + spec.TextAt(element, "controlType")
+func (s side) features(e *view.Element) []string {
+	kind := e.KindName
+	if e.Control != nil {
+		kind = "control" + kind
+	}
 	formulas, names := "", ""
 	var single []string
-	for _, column := range spec.ItemsAt(element, "columns") {
-		formula := written(form, spec.TextAt(&column, "formula"))
+	for _, c := range e.Columns {
+		formula := written(s.form, c.Formula)
 		formulas += "\n" + formula
-		names += "\n" + spec.TextAt(&column, "name")
+		names += "\n" + c.Written
 		single = append(single, kind+" formula "+formula)
 	}
-	title := titleOf(element)
+	title := e.Title
 	if title == "" {
-		title = spec.TextAt(element, "body") + spec.TextAt(element, "text") + spec.TextAt(element, "url")
+		title = e.Text.Text()
 	}
 	if title == "" {
-		title = "\n" + spec.TextAt(element, "id")
+		title = "\n" + e.ID
 	}
 	return append([]string{kind + " title " + title, kind + " formulas" + formulas, kind + " names" + names}, single...)
 }
@@ -177,80 +214,86 @@ func written(form *normal.Form, canonical string) string {
 }
 
 // insides pairs the parts of two elements that are one.
-func (m *matching) insides(before, after *normal.Form, id string, older, newer *spec.Value) {
-	pair := func(list string, key keyOf) {
-		m.part(id, side{before, older}, side{after, newer}, list, key)
+func (m *matching) insides(before, after side, older, newer *view.Element) {
+	for _, partsOf := range []func(side, *view.Element) []part{columnsByFormula, columnsByName, groupings, filters, actions} {
+		m.part(newer.ID, partsOf(before, older), partsOf(after, newer))
 	}
-	pair("columns", func(form *normal.Form, _, column *spec.Value) string {
-		return written(form, spec.TextAt(column, "formula"))
-	})
-	pair("columns", func(_ *normal.Form, _, column *spec.Value) string { return spec.TextAt(column, "name") })
-	pair("groupings", func(form *normal.Form, side, group *spec.Value) string {
-		names := ""
-		for _, key := range spec.ItemsAt(group, "groupBy") {
-			names += "\n" + columnName(form, side, key.Text)
+}
+
+func columnsByFormula(s side, e *view.Element) []part {
+	var parts []part
+	for _, c := range e.Columns {
+		parts = append(parts, part{c.ID, written(s.form, c.Formula)})
+	}
+	return parts
+}
+
+func columnsByName(_ side, e *view.Element) []part {
+	var parts []part
+	for _, c := range e.Columns {
+		parts = append(parts, part{c.ID, c.Written})
+	}
+	return parts
+}
+
+func groupings(s side, e *view.Element) []part {
+	var parts []part
+	for _, g := range e.Groupings {
+		var names strings.Builder
+		for _, key := range g.By {
+			names.WriteString("\n" + s.columnName(key))
 		}
-		return names
-	})
-	pair("filters", func(form *normal.Form, side, filter *spec.Value) string {
-		return columnName(form, side, spec.TextAt(filter, "columnId"))
-	})
-	pair("actions", func(_ *normal.Form, _, action *spec.Value) string { return "\n" + spec.TextAt(action, "trigger") })
+		parts = append(parts, part{g.ID, names.String()})
+	}
+	return parts
 }
 
-// columnName is the name of a column of an element by its id.
-func columnName(form *normal.Form, element *spec.Value, id string) string {
-	if column := byPart(element, "columns", id); column != nil {
-		return nameOfColumn(form, column)
+func filters(s side, e *view.Element) []part {
+	var parts []part
+	for _, f := range e.Filters {
+		parts = append(parts, part{f.ID, s.columnName(f.Column)})
 	}
-	return id
+	return parts
 }
 
-// A side is an element of one of the specs; a keyOf gives an entry of a list in
-// it a key that does not hang on ids.
-type (
-	side struct {
-		form    *normal.Form
-		element *spec.Value
+func actions(_ side, e *view.Element) []part {
+	var parts []part
+	for _, a := range e.Actions {
+		parts = append(parts, part{a.ID, "\n" + a.Trigger})
 	}
-	keyOf func(form *normal.Form, element, entry *spec.Value) string
-)
+	return parts
+}
 
-// part pairs the entries of one list that one side alone has, by a key.
-func (m *matching) part(id string, before, after side, list string, key keyOf) {
-	older, newer := before.element, after.element
-	known, current := byID(spec.ItemsAt(older, list)), byID(spec.ItemsAt(newer, list))
+// columnName is the name of the column that a pointer means.
+func (s side) columnName(ref view.Ref) string {
+	if ref.Column == nil {
+		return ref.ID
+	}
+	return nameOf(s.form, ref.Column)
+}
+
+// part pairs the entries of one list that one side alone has, by their keys.
+func (m *matching) part(id string, older, newer []part) {
+	known, current := idsOf(older), idsOf(newer)
 	taken := map[string]bool{}
 	for _, old := range m.parts[id] {
 		taken[old] = true
 	}
 	lost := map[string][]string{}
-	for i := range spec.ItemsAt(older, list) {
-		entry := &spec.ItemsAt(older, list)[i]
-		if part := spec.TextAt(entry, "id"); current[part] == nil && !taken[part] {
-			word := key(before.form, older, entry)
-			lost[word] = append(lost[word], part)
+	for _, p := range older {
+		if !current[p.id] && !taken[p.id] {
+			lost[p.key] = append(lost[p.key], p.id)
 		}
 	}
-	for i := range spec.ItemsAt(newer, list) {
-		entry := &spec.ItemsAt(newer, list)[i]
-		part, word := spec.TextAt(entry, "id"), key(after.form, newer, entry)
-		_, done := m.parts[id][part]
-		if len(lost[word]) == 0 || word == "" || known[part] != nil || done {
+	for _, p := range newer {
+		_, done := m.parts[id][p.id]
+		if len(lost[p.key]) == 0 || p.key == "" || known[p.id] || done {
 			continue
 		}
 		if m.parts[id] == nil {
 			m.parts[id] = map[string]string{}
 		}
-		m.parts[id][part] = lost[word][0]
-		lost[word] = lost[word][1:]
+		m.parts[id][p.id] = lost[p.key][0]
+		lost[p.key] = lost[p.key][1:]
 	}
-}
-
-func byID(entries []spec.Value) map[string]*spec.Value {
-	found := make(map[string]*spec.Value, len(entries))
-	for i := range entries {
-		found[spec.TextAt(&entries[i], "id")] = &entries[i]
-	}
-	return found
 }

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/sigmac/sigmac/emit/spec"
 )
 
 // ids tells which ids were renamed. Of an input table each column is told, as
@@ -23,10 +21,9 @@ func (r *report) ids() {
 	for newer, older := range r.matched.controls {
 		handles[older] = newer
 	}
-	for _, id := range slices.Sorted(maps.Keys(r.after.elements)) {
-		older := spec.TextAt(r.after.elements[id], "controlId")
-		if newer, ok := handles[older]; ok {
-			r.renamed(id, "control id", older, newer)
+	for _, control := range r.after.Controls {
+		if newer, ok := handles[control.ID]; ok {
+			r.renamed(control.Element.ID, "control id", control.ID, newer)
 		}
 	}
 }
@@ -34,7 +31,7 @@ func (r *report) ids() {
 func (r *report) parts(id string, parts map[string]string) {
 	var older, newer []string
 	for _, part := range slices.Sorted(maps.Keys(parts)) {
-		if nounOf(r.after.elements[id]) == "input table" {
+		if r.after.noun(id) == "input table" {
 			r.renamed(id, "id of column ["+r.after.columns[id][parts[part]]+"]", parts[part], part)
 			continue
 		}
@@ -79,10 +76,10 @@ func (r *report) sortKey(key string) string {
 		return map[string]string{workbookKey: "0", themeKey: "1", navigationKey: "2"}[key]
 	}
 	side := r.after
-	if side.elements[key] == nil && side.regions[key] == nil {
+	if side.ByID(key) == nil && !side.isRegion(key) {
 		side = r.before
 	}
-	if side.regions[key] != nil {
+	if side.isRegion(key) {
 		return "3" + padded(side.places[key])
 	}
 	path := ""

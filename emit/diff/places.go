@@ -103,9 +103,10 @@ func (r *report) places() {
 		r.layoutOf(Detail{Action: Removed, Before: placesOf(before)})
 	}
 	drifts := map[drift][]string{}
-	for _, id := range slices.Sorted(maps.Keys(r.after.elements)) {
+	for _, e := range r.after.Elements {
+		id := e.ID
 		older, newer := r.before.cells[id], r.after.cells[id]
-		if r.before.elements[id] == nil || older == nil && newer == nil {
+		if r.before.ByID(id) == nil || older == nil && newer == nil {
 			continue
 		}
 		before, after := placeOf(older), placeOf(newer)

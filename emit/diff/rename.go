@@ -17,14 +17,15 @@ func (m *matching) rename(after *normal.Form) {
 	}
 	r := renamer{m, after}
 	contents := spec.Child(&after.Spec, "contents")
-	for i := range spec.ItemsAt(contents, "elements") {
-		element := &spec.ItemsAt(contents, "elements")[i]
-		r.value(element, "", []string{spec.TextAt(element, "id")})
-		sortByID(spec.ItemsAt(element, "columns"), spec.TextAt(element, "kind"))
-	}
-	for _, list := range append(slices.Clone(regionLists), "agents") {
-		for i := range spec.ItemsAt(contents, list) {
-			r.value(&spec.ItemsAt(contents, list)[i], "", nil)
+	for _, list := range []string{"elements", "pages", "overlays", "panels", "agents"} {
+		entries := spec.ItemsAt(contents, list)
+		for i := range entries {
+			if list != "elements" {
+				r.value(&entries[i], "", nil)
+				continue
+			}
+			r.value(&entries[i], "", []string{spec.TextAt(&entries[i], "id")})
+			sortByID(spec.ItemsAt(&entries[i], "columns"), spec.TextAt(&entries[i], "kind"))
 		}
 	}
 	for _, cells := range []*spec.Value{spec.Child(contents, "layout", "cells"), spec.Child(contents, "layout", "grids")} {

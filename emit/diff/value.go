@@ -49,7 +49,7 @@ func (n *names) showText(text, field, element string) string {
 		if column, ok := n.columns[element][text]; ok {
 			return "[" + column + "]"
 		}
-		if n.elements[text] != nil || n.regions[text] != nil {
+		if n.ByID(text) != nil || n.isRegion(text) {
 			return quote(n.title(text))
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -13,10 +14,10 @@ func (n *names) words(id string, path []string) string {
 	if len(path) == 0 {
 		return ""
 	}
-	element := n.elements[id]
-	entry, rest := n.entryWords(id, element, path)
+	e := n.ByID(id)
+	entry, rest := n.entryWords(id, e, path)
 	if entry == "" {
-		entry, rest = channelWords(element, path)
+		entry, rest = channelWords(e, path)
 	}
 	rest = n.shorten(id, rest, entry == "")
 	switch {
@@ -33,11 +34,11 @@ func (n *names) words(id string, path []string) string {
 }
 
 // entryWords names an entry of a list: a column, group, filter or action.
-func (n *names) entryWords(id string, element *spec.Value, path []string) (string, []string) {
-	if len(path) < 2 {
+func (n *names) entryWords(id string, e *view.Element, path []string) (string, []string) {
+	if len(path) < 2 || e == nil {
 		return "", path
 	}
-	entry := byPart(element, path[0], path[1])
+	entry := byPart(e.Value, path[0], path[1])
 	switch path[0] {
 	case "columns":
 		name := path[1]
@@ -92,13 +93,12 @@ func byPart(element *spec.Value, list, id string) *spec.Value {
 
 // channelWords names what a channel binds by the channel's word, as `x` for
 // xAxis/columnId. Settings that stand in the same object keep their names.
-func channelWords(element *spec.Value, path []string) (string, []string) {
-	entry := entryOf(element)
-	if entry == nil {
+func channelWords(e *view.Element, path []string) (string, []string) {
+	if e == nil || e.Kind == nil {
 		return "", path
 	}
-	for i := range entry.Channels {
-		channel := &entry.Channels[i]
+	for i := range e.Kind.Channels {
+		channel := &e.Kind.Channels[i]
 		rest, ok := below(path, strings.Split(channel.Path, "."))
 		if !ok {
 			continue

@@ -148,18 +148,22 @@ func newElement(node Node) *Element {
 }
 
 func (e *Element) readTitle() {
-	if name := childOf(e.Value, "name"); name != nil && name.Type == spec.Object {
-		e.Title = textOf(name, "text")
-		e.TitleHidden = textOf(name, "visibility") == "hidden"
-	} else if name != nil && name.Type == spec.Text {
-		e.Title = name.Text
-	}
+	name := childOf(e.Value, "name")
+	e.Title, e.TitleHidden = titleIn(name), textOf(name, "visibility") == "hidden"
 	if e.Kind == nil || e.Kind.Text == "" {
 		return
 	}
 	if e.Text = e.Field(e.Kind.Text); e.Text.Is(spec.Object) {
 		e.Text = e.Text.Field("text")
 	}
+}
+
+// titleIn is the text of a `name`, which is an object where it has a look.
+func titleIn(name *spec.Value) string {
+	if name != nil && name.Type == spec.Text {
+		return name.Text
+	}
+	return textOf(name, "text")
 }
 
 // link reads what an element says of others, and what stands on its columns.

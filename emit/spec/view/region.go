@@ -31,9 +31,12 @@ type Region struct {
 	Node
 	List List
 	ID   string
-	// Kind is the registry's entry: page, modal, drawer, header or sidebar.
-	Kind  *kind.Kind
-	Title string
+	// Kind is the registry's entry: page, modal, drawer, header or sidebar. Where
+	// the spec says no kind that the registry has, it is the list's first one, and
+	// KindName is empty.
+	Kind     *kind.Kind
+	KindName string
+	Title    string
 	// Hidden tells that readers do not see the page.
 	Hidden  bool
 	Actions []Action
@@ -59,17 +62,20 @@ func (w *Workbook) readRegions() {
 
 func newRegion(list List, node Node) *Region {
 	r := &Region{Node: node, List: list, ID: textOf(node.Value, "id")}
-	word := textOf(node.Value, "type")
-	if word == "" {
-		word = textOf(node.Value, "kind")
+	for _, field := range []string{"type", "kind"} {
+		if word := textOf(node.Value, field); r.Kind == nil && word != "" {
+			if entry, known := kind.Lookup(classes[list], word); known {
+				r.Kind, r.KindName = entry, word
+			}
+		}
 	}
-	known := false
-	if r.Kind, known = kind.Lookup(classes[list], word); !known {
+	if r.Kind == nil {
 		r.Kind, _ = kind.Lookup(classes[list], fallbacks[list])
 	}
-	name := childOf(node.Value, r.Kind.Text)
-	if r.Title = textOf(node.Value, r.Kind.Text); r.Title == "" {
-		r.Title = textOf(name, "text")
+	for _, field := range []string{r.Kind.Text, "name"} {
+		if r.Title == "" {
+			r.Title = titleIn(childOf(node.Value, field))
+		}
 	}
 	r.Hidden = textOf(node.Value, "visibility") == "hidden"
 	r.Actions = actionsOf(&r.Node)
