@@ -92,9 +92,13 @@ func (c Changes) Count(action Action) int {
 // generations. Neither is changed.
 func Compare(older, newer spec.Value) Changes {
 	before, after := normal.Normalize(older), normal.Normalize(newer)
-	matched := match(before, after)
-	matched.rename(after)
-	r := newReport(before, after, matched)
+	old, current := sideOf(before), sideOf(after)
+	matched := match(old, current)
+	if matched.renamed() {
+		matched.rename(after)
+		current = sideOf(after)
+	}
+	r := newReport(old, current, matched)
 	for _, difference := range normal.Between(before, after) {
 		if isTold(difference, older, newer) {
 			r.add(difference)

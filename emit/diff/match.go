@@ -34,9 +34,8 @@ func sideOf(form *normal.Form) side {
 }
 
 // match finds what was renamed: by title, then by likeness.
-func match(before, after *normal.Form) *matching {
+func match(older, newer side) *matching {
 	m := &matching{ids: map[string]string{}, controls: map[string]string{}, parts: map[string]map[string]string{}}
-	older, newer := sideOf(before), sideOf(after)
 	for _, list := range []view.List{view.Pages, view.Overlays, view.Panels} {
 		m.titled(older.regions(list), newer.regions(list))
 	}

@@ -11,8 +11,7 @@ import (
 
 // names are what readers call the things of one spec.
 type names struct {
-	*view.Workbook
-	form *normal.Form
+	side
 	// columns are those of each element, by the ids of both.
 	columns map[string]map[string]string
 	agents  map[string]*view.Agent
@@ -21,9 +20,8 @@ type names struct {
 	places map[string]int
 }
 
-func namesOf(form *normal.Form) *names {
-	contents := spec.Child(&form.Spec, "contents")
-	n := &names{Workbook: view.OfDocument(contents), form: form, columns: map[string]map[string]string{}, agents: map[string]*view.Agent{},
+func namesOf(of side) *names {
+	n := &names{side: of, columns: map[string]map[string]string{}, agents: map[string]*view.Agent{},
 		cells: map[string]*spec.Value{}, places: map[string]int{}}
 	for _, region := range n.Regions {
 		n.places[region.ID] = len(n.places)
@@ -31,7 +29,7 @@ func namesOf(form *normal.Form) *names {
 	for _, agent := range n.Agents {
 		n.agents[agent.ID], n.places[agent.ID] = agent, len(n.places)
 	}
-	if cells := spec.Child(contents, "layout", "cells"); cells != nil {
+	if cells := spec.Child(n.Value, "layout", "cells"); cells != nil {
 		for i := range cells.Fields {
 			n.cells[cells.Fields[i].Name] = &cells.Fields[i].Value
 		}
@@ -39,7 +37,7 @@ func namesOf(form *normal.Form) *names {
 	for _, e := range n.Elements {
 		n.columns[e.ID] = map[string]string{}
 		for _, c := range e.Columns {
-			n.columns[e.ID][c.ID] = nameOf(form, c)
+			n.columns[e.ID][c.ID] = nameOf(of.form, c)
 		}
 	}
 	return n

@@ -12,9 +12,6 @@ import (
 // rename gives what was renamed its older ids throughout the newer spec, so
 // that only what else differs is left.
 func (m *matching) rename(after *normal.Form) {
-	if !m.renamed() {
-		return
-	}
 	r := renamer{m, after}
 	contents := spec.Child(&after.Spec, "contents")
 	for _, list := range []string{"elements", "pages", "overlays", "panels", "agents"} {

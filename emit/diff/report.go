@@ -23,7 +23,7 @@ const (
 	navigationKey = "\x00navigation"
 )
 
-func newReport(before, after *normal.Form, matched *matching) *report {
+func newReport(before, after side, matched *matching) *report {
 	r := &report{before: namesOf(before), after: namesOf(after), matched: matched, newer: map[string]string{}, subjects: map[string]*Subject{}}
 	for newer, older := range matched.ids {
 		r.newer[older] = newer

@@ -50,7 +50,31 @@ func ParseText(file *source.File, start, end int) (Expr, diag.List) {
 // ParseString reads the formula that a text is as a whole.
 func ParseString(text string) (Expr, diag.List) {
 	file := source.NewFile("", text)
+	if isPlainReference(text) {
+		return NewRef(file.Span(0, len(text)), text[1:len(text)-1]), nil
+	}
 	return ParseText(file, 0, len(file.Text))
+}
+
+// isPlainReference reports whether a text is one reference of plain letters,
+// which needs no parser: most columns of a spec are one.
+func isPlainReference(text string) bool {
+	if len(text) < len("[a]") || text[0] != '[' || text[len(text)-1] != ']' {
+		return false
+	}
+	inside := text[1 : len(text)-1]
+	before := byte('/')
+	for i := range len(inside) {
+		c := inside[i]
+		switch {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c == '_':
+		case (c == ' ' || c == '/' || c == '-') && before != '/' && before != ' ' && before != '-':
+		default:
+			return false
+		}
+		before = c
+	}
+	return before != '/' && before != ' ' && before != '-'
 }
 
 // An Origin gives the place in a source file of a piece of a text that was made

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strings"
+
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
@@ -40,7 +42,8 @@ func (e *Element) readChannels() {
 		return
 	}
 	for i := range e.Kind.Channels {
-		if channel := &e.Kind.Channels[i]; channel.Form != kind.Unbound {
+		channel := &e.Kind.Channels[i]
+		if first, _, _ := strings.Cut(channel.Path, "."); channel.Form != kind.Unbound && childOf(e.Value, first) != nil {
 			e.readChannel(channel, e.At(channel.Path))
 		}
 	}

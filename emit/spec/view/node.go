@@ -15,15 +15,12 @@ type Node struct {
 	// Value is the value; nil if it is not there.
 	Value *spec.Value
 
-	// up is the node that holds this one; at is the pointer of one that nothing
-	// holds.
-	up *Node
-	at string
-	// field and index lead from there: `/field`, `/field/index` or `/index`.
+	// up is the node that holds this one. field and index lead from there:
+	// `/field`, `/field/index` or `/index`; of a node that nothing holds field is
+	// the pointer.
+	up    *Node
 	field string
 	index int
-	// span is that of the nearest value around that has one.
-	span source.Span
 }
 
 // noIndex is the index of a node that is no item of a list.
@@ -34,10 +31,10 @@ func (n Node) Exists() bool { return n.Value != nil }
 
 // Pointer is the JSON pointer (RFC 6901) from the root of the spec.
 func (n Node) Pointer() string {
-	pointer := n.at
-	if n.up != nil {
-		pointer = n.up.Pointer()
+	if n.up == nil {
+		return n.field
 	}
+	pointer := n.up.Pointer()
 	if n.field != "" {
 		pointer += "/" + spec.EscapePointer(n.field)
 	}
@@ -50,10 +47,12 @@ func (n Node) Pointer() string {
 // Span is where the value stands in the file, or the nearest value around it
 // that knows its place.
 func (n Node) Span() source.Span {
-	if n.Value != nil && !n.Value.At.IsZero() {
-		return n.Value.At
+	for at := &n; at != nil; at = at.up {
+		if at.Value != nil && !at.Value.At.IsZero() {
+			return at.Value.At
+		}
 	}
-	return n.span
+	return source.Span{}
 }
 
 // Is reports whether the value is there and of a type.
@@ -96,7 +95,7 @@ func (n Node) Field(name string) Node {
 //
 //go:noinline
 func (n Node) child(name string, value *spec.Value) Node {
-	return Node{Value: value, up: &n, field: name, index: noIndex, span: n.Span()}
+	return Node{Value: value, up: &n, field: name, index: noIndex}
 }
 
 // At follows field names with dots between them, as the paths of the registry
@@ -118,7 +117,7 @@ func (n Node) Fields() iter.Seq2[string, Node] {
 		}
 		for i := range n.Value.Fields {
 			field := &n.Value.Fields[i]
-			if !yield(field.Name, Node{Value: &field.Value, up: &n, field: field.Name, index: noIndex, span: n.Span()}) {
+			if !yield(field.Name, Node{Value: &field.Value, up: &n, field: field.Name, index: noIndex}) {
 				return
 			}
 		}
@@ -137,7 +136,7 @@ func (n Node) Items() []Node {
 func (n Node) items() []Node {
 	items := make([]Node, len(n.Value.Items))
 	for i := range items {
-		items[i] = Node{Value: &n.Value.Items[i], up: &n, index: i, span: n.Span()}
+		items[i] = Node{Value: &n.Value.Items[i], up: &n, index: i}
 	}
 	return items
 }
@@ -152,12 +151,12 @@ func (n Node) OneOrItems() []Node {
 
 // item is an entry of the list in a field.
 func (n *Node) item(field string, index int, value *spec.Value) Node {
-	return Node{Value: value, up: n, field: field, index: index, span: n.Span()}
+	return Node{Value: value, up: n, field: field, index: index}
 }
 
 // inField is a field that is known to be there.
 func (n *Node) inField(field string, value *spec.Value) Node {
-	return Node{Value: value, up: n, field: field, index: noIndex, span: n.Span()}
+	return Node{Value: value, up: n, field: field, index: noIndex}
 }
 
 // childOf, textOf and itemsOf read fields of values that may be nil.

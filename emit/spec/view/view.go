@@ -44,6 +44,8 @@
 package view
 
 import (
+	"strings"
+
 	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -107,8 +109,11 @@ func (w *Workbook) Pages() []*Region {
 // Of reads a decoded spec.
 func Of(s *spec.Spec) *Workbook {
 	root := Node{Value: &s.Root, index: noIndex}
-	document := Node{Value: s.Document, at: s.Pointer, index: noIndex}
-	document.span = s.Root.At
+	document := Node{Value: s.Document, field: s.Pointer, index: noIndex}
+	if s.Document != &s.Root {
+		document.up = &root
+		document.field = strings.TrimPrefix(s.Pointer, "/")
+	}
 	w := &Workbook{Node: document, Root: root, Generation: s.Generation}
 	w.Name, w.FolderID, w.Description = textOf(&s.Root, "name"), textOf(&s.Root, "folderId"), textOf(&s.Root, "description")
 	w.read()
