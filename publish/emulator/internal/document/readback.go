@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/normal"
+	"github.com/sigmac/sigmac/emit/schema"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
@@ -15,7 +16,7 @@ import (
 // 11, spec-document.md section 1.7 and spec-data-elements.md section 34.
 func (r *reading) normalise() {
 	if !r.Lenient {
-		r.strip()
+		schema.KeepKnown(r.Generation, r.contents, opaqueKinds)
 	}
 	r.stripTargets()
 	for i, e := range r.names.Elements {
