@@ -1,7 +1,6 @@
 package spec
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -91,7 +90,7 @@ func DecodeFile(file *source.File) (Value, error) {
 		return decodeYAML(file)
 	}
 	value, err := decodeJSON(file)
-	if notJSON := new(json.SyntaxError); errors.As(err, &notJSON) {
+	if syntax := new(notJSON); errors.As(err, &syntax) {
 		if fromYAML, yamlErr := decodeYAML(file); yamlErr == nil {
 			return fromYAML, nil
 		}

@@ -1,18 +1,21 @@
 package spec
 
 import (
-	"encoding/json"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/sigmac/sigmac/lang/source"
 )
 
 // DecodeValue reads a JSON text without places.
 func DecodeValue(text string) (Value, error) {
-	return newJSONReader(text, nil).only()
+	return newJSONReader(strings.ToValidUTF8(text, "\uFFFD"), nil).only()
 }
 
 func decodeJSON(file *source.File) (Value, error) {
@@ -27,68 +30,85 @@ func decodeJSON(file *source.File) (Value, error) {
 // errEnds is a JSON file that lacks its end.
 var errEnds = errors.New("it is no JSON: the file ends in the middle of a value")
 
+// A notJSON is a mistake of JSON's syntax.
+type notJSON struct{ reason error }
+
+func (n *notJSON) Error() string { return "it is no JSON: " + n.reason.Error() }
+
 // jsonReason says in one way what is wrong; what is no JSON stays known as that.
 func jsonReason(err error) error {
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return errEnds
 	}
-	if syntax := new(json.SyntaxError); errors.As(err, &syntax) {
-		return fmt.Errorf("it is no JSON: %w", err)
+	if syntax := new(jsontext.SyntacticError); errors.As(err, &syntax) {
+		return &notJSON{syntax.Err}
 	}
 	return err
 }
 
 // A jsonReader makes values of JSON tokens.
 type jsonReader struct {
-	*json.Decoder
+	*jsontext.Decoder
 	text  string
 	file  *source.File
 	depth int
+	// end is where something follows the value.
+	end int
 }
+
+// errFollowed is a JSON file that goes on after its value.
+var errFollowed = errors.New("something stands behind the end of the JSON value")
 
 func newJSONReader(text string, file *source.File) *jsonReader {
-	decoder := json.NewDecoder(strings.NewReader(text))
-	decoder.UseNumber()
-	return &jsonReader{Decoder: decoder, text: text, file: file}
+	// A double name is found here, in the words of the other formats, and half of
+	// a surrogate pair becomes U+FFFD.
+	options := jsontext.AllowDuplicateNames(true)
+	return &jsonReader{Decoder: jsontext.NewDecoder(bytes.NewBufferString(text), options, jsontext.AllowInvalidUTF8(true)), text: text, file: file}
 }
 
-// offsetOf is where an error stands: a mistake of syntax at its letter, all else
-// at the end of what was read.
+// offsetOf is where an error is: a mistake of syntax at its letter, what follows
+// the value where it begins, all else at the end of what was read.
 func (r *jsonReader) offsetOf(err error) int {
-	if syntax := new(json.SyntaxError); errors.As(err, &syntax) && syntax.Offset > r.InputOffset() {
-		return min(int(syntax.Offset)-1, len(r.text))
+	if errors.Is(err, errFollowed) {
+		return r.end
+	}
+	if syntax := new(jsontext.SyntacticError); errors.As(err, &syntax) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return min(int(syntax.ByteOffset), len(r.text))
 	}
 	return int(r.InputOffset())
 }
 
-// only reads one value and makes sure that nothing stands behind it.
+// only reads one value and makes sure that nothing follows it.
 func (r *jsonReader) only() (Value, error) {
 	value, err := r.next()
 	if err != nil {
 		return value, err
 	}
-	if _, err := r.Token(); !errors.Is(err, io.EOF) {
-		return value, errors.New("something stands behind the end of the JSON value")
+	r.end = r.tokenStart()
+	if _, err := r.ReadToken(); !errors.Is(err, io.EOF) {
+		return value, errFollowed
 	}
 	return value, nil
 }
 
 func (r *jsonReader) next() (Value, error) {
 	start := r.tokenStart()
-	token, err := r.Token()
+	token, err := r.ReadToken()
 	if err != nil {
 		return Value{}, err
 	}
 	var value Value
-	switch token := token.(type) {
-	case json.Delim:
-		value, err = r.members(token)
-	case json.Number:
-		value = NewNumber(string(token), source.Span{})
-	case string:
-		value = NewText(token, source.Span{})
-	case bool:
-		value = NewBool(token, source.Span{})
+	switch token.Kind() {
+	case '{':
+		value, err = r.object()
+	case '[':
+		value, err = r.array()
+	case '0':
+		value = Value{Type: Number, Text: r.text[start:r.InputOffset()]}
+	case '"':
+		value = Value{Type: Text, Text: r.string(token, start)}
+	case 't', 'f':
+		value = NewBool(token.Bool(), source.Span{})
 	}
 	if r.file != nil {
 		value.At = r.file.Span(start, int(r.InputOffset()))
@@ -96,44 +116,100 @@ func (r *jsonReader) next() (Value, error) {
 	return value, err
 }
 
-// tokenStart is the offset of the next token.
-func (r *jsonReader) tokenStart() int {
-	rest := r.text[r.InputOffset():]
-	return len(r.text) - len(strings.TrimLeft(rest, " \t\r\n,:"))
+// string is the text of the token that was read last. One without escapes is a
+// piece of the whole text, so it costs nothing.
+func (r *jsonReader) string(token jsontext.Token, start int) string {
+	if raw := r.text[start+1 : r.InputOffset()-1]; strings.IndexByte(raw, '\\') < 0 {
+		return raw
+	}
+	return token.String()
 }
 
-func (r *jsonReader) members(open json.Delim) (Value, error) {
-	value := NewObject(source.Span{})
-	if open == '[' {
-		value = NewArray(nil, source.Span{})
+// tokenStart is the offset of the next token.
+func (r *jsonReader) tokenStart() int {
+	at := int(r.InputOffset())
+	for at < len(r.text) && strings.IndexByte(" \t\r\n,:", r.text[at]) >= 0 {
+		at++
 	}
+	return at
+}
+
+func (r *jsonReader) enter() error {
 	if r.depth++; r.depth > maxDepth {
-		return value, errTooDeep
+		return errTooDeep
 	}
-	names := map[string]bool{}
-	for r.More() {
-		name := ""
-		if value.Type == Object {
-			token, err := r.Token()
-			if err != nil {
-				return value, err
-			}
-			if name, _ = token.(string); names[name] {
-				return value, fmt.Errorf("the key %q stands twice in one object", name)
-			}
-			names[name] = true
-		}
-		member, err := r.next()
+	return nil
+}
+
+// leave reads the bracket at the end.
+func (r *jsonReader) leave() error {
+	r.depth--
+	_, err := r.ReadToken()
+	return err
+}
+
+func (r *jsonReader) array() (Value, error) {
+	value := NewArray(nil, source.Span{})
+	if err := r.enter(); err != nil {
+		return value, err
+	}
+	for kind := r.PeekKind(); kind != ']'; kind = r.PeekKind() {
+		item, err := r.next()
 		if err != nil {
 			return value, err
 		}
-		if value.Type == Object {
-			value.Fields = append(value.Fields, Field{Name: name, Value: member})
-		} else {
-			value.Items = append(value.Items, member)
+		value.Items = append(value.Items, item)
+	}
+	return value, r.leave()
+}
+
+func (r *jsonReader) object() (Value, error) {
+	value := NewObject(source.Span{})
+	if err := r.enter(); err != nil {
+		return value, err
+	}
+	var known names
+	for kind := r.PeekKind(); kind != '}'; kind = r.PeekKind() {
+		start := r.tokenStart()
+		token, err := r.ReadToken()
+		if err != nil {
+			return value, err
+		}
+		name := r.string(token, start)
+		if known.has(value.Fields, name) {
+			return value, fmt.Errorf("the key %q stands twice in one object", name)
+		}
+		field, err := r.next()
+		if err != nil {
+			return value, err
+		}
+		value.Fields = append(value.Fields, Field{Name: name, Value: field})
+	}
+	return value, r.leave()
+}
+
+// names finds the fields of an object that is being read: in a map once there are
+// many.
+type names map[string]bool
+
+// manyFields is from how many fields on a map finds them.
+const manyFields = 24
+
+// has reports whether one of the fields has a name, which it takes for that of
+// the next one.
+func (n *names) has(fields []Field, name string) bool {
+	if len(fields) < manyFields {
+		return slices.ContainsFunc(fields, func(f Field) bool { return f.Name == name })
+	}
+	if *n == nil {
+		*n = make(names, 2*len(fields))
+		for i := range fields {
+			(*n)[fields[i].Name] = true
 		}
 	}
-	r.depth--
-	_, err := r.Token()
-	return value, err
+	if (*n)[name] {
+		return true
+	}
+	(*n)[name] = true
+	return false
 }
