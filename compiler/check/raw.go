@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/index"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
@@ -193,6 +194,7 @@ func (r *rawReader) id(name string, at source.Span) string {
 		return column.ID
 	}
 	if id, ok := r.c.w.WireIDOf(r.scope, name); ok {
+		r.c.w.Use(r.scope, name, index.Word(at, name), false)
 		return id
 	}
 	variable := &formula.Variable{Name: name}

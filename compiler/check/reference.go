@@ -35,7 +35,7 @@ func (c *checker) reference(x context, shape *kind.Shape, in *input, v expand.Va
 		}
 		return columnValue(shape, column, v.At), true
 	}
-	return c.named(shape, in, v)
+	return c.named(shape, in, v, x.action != nil && shape.Type == kind.ControlShape)
 }
 
 // checkTarget holds a column that a control filters against what Sigma takes:
@@ -75,8 +75,9 @@ func (c *checker) column(element *resolve.Element, in *input, v expand.Value) (*
 	return c.w.ColumnOf(scope, element, ref)
 }
 
-// named lowers a word that names an element, page, control, connection or agent.
-func (c *checker) named(shape *kind.Shape, in *input, v expand.Value) (spec.Value, bool) {
+// named lowers a word that names an element, page, control, connection or agent;
+// write says that an effect sets what it names.
+func (c *checker) named(shape *kind.Shape, in *input, v expand.Value, write bool) (spec.Value, bool) {
 	if v.Type != expand.Name && v.Type != expand.Text {
 		c.report(in.scope, nameExpected(v, in.setting, shape))
 		return spec.Value{}, false
@@ -104,6 +105,7 @@ func (c *checker) named(shape *kind.Shape, in *input, v expand.Value) (spec.Valu
 		return spec.Value{}, false
 	}
 	in.named = element
+	c.w.Use(scope, v.Text, v.At, write)
 	return spec.NewText(wire, v.At), true
 }
 

@@ -23,6 +23,7 @@ func (c *checker) statement(scope *expand.Scope, text resolve.Text) string {
 	at := c.originOf(scope, text)
 	for _, match := range sqlTemplate.FindAllStringSubmatchIndex(text.Value, -1) {
 		c.sqlTemplate(scope, text.Value[match[2]:match[3]], at(match[0], match[1]))
+		c.w.UseControl(scope, text.Value[match[2]:match[3]], at(match[2], match[3]))
 	}
 	trimmed := strings.TrimRight(text.Value, " \t\r\n")
 	if !strings.HasSuffix(trimmed, ";") {

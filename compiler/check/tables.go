@@ -33,7 +33,7 @@ func (c *checker) checkShelves(element *resolve.Element, object *spec.Value) {
 		return
 	}
 	for i, column := range element.Columns {
-		if column.Channel == nil && !column.Read && !hidden(&columns.Items[i]) {
+		if column.Channel == nil && column.Definition.Uses == 0 && !hidden(&columns.Items[i]) {
 			c.report(column.Scope, columnOffShelves(element, column))
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/index"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/compiler/terms"
 	"github.com/sigmac/sigmac/emit/spec"
@@ -171,6 +172,7 @@ func (c *checker) declaredTheme(node expand.Node, word ast.Term, theme *spec.Val
 		c.report(node.Scope, themeUnknown(word, node.Scope.DeclaredNames("theme")))
 		return
 	}
+	c.w.UseTheme(declared.Statement, index.Word(word.At, word.Text))
 	c.themeName(declared, terms.After(declared.Statement, 2), theme)
 	c.themeOverrides(declared, theme)
 }

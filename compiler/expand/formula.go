@@ -104,6 +104,9 @@ func (w *substitution) expr(expr formula.Expr) formula.Expr {
 		if x.Interpolated {
 			return w.reference(x, at)
 		}
+		if !w.at.IsZero() {
+			return w.moved(x)
+		}
 	case *formula.Call:
 		if isEffect(x) {
 			return w.value(w.scope.evalCall(x), at, x.Name)
@@ -177,6 +180,25 @@ func (w *substitution) text(literal *formula.Text, at source.Span) formula.Expr 
 	filled, ok := w.scope.fill(text.Verbatim(literal.Raw, literal.At), at, escaped)
 	made.Raw = quote + filled.Value + quote
 	return orBad(made, ok, at)
+}
+
+// moved is a reference that a value puts in; its own place is remembered.
+func (w *substitution) moved(ref *formula.Ref) formula.Expr {
+	made := *ref
+	made.At = w.at
+	if w.scope.run.origins == nil {
+		w.scope.run.origins = map[*formula.Ref]source.Span{}
+	}
+	w.scope.run.origins[&made] = ref.At
+	return &made
+}
+
+// Origin is where a reference is written: inside a value where one put it in.
+func (s *Scope) Origin(ref *formula.Ref) source.Span {
+	if at, moved := s.run.origins[ref]; moved {
+		return at
+	}
+	return ref.Span()
 }
 
 // reference puts values into the name of a column or its qualifier.

@@ -157,7 +157,9 @@ type run struct {
 	builtins    *frame
 	units       map[*load.Module]*unit
 	bodies      map[bodyKey]Body
-	filled      map[statementKey]*ast.Statement
+	// origins are the places of references that values put in elsewhere.
+	origins map[*formula.Ref]source.Span
+	filled  map[statementKey]*ast.Statement
 	// evaluating, substituting and reading are the values, formulas and fields
 	// at work, for rings.
 	evaluating   []*binding

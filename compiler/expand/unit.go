@@ -121,6 +121,12 @@ func nameOf(statement *ast.Statement) (string, source.Span, bool) {
 	return term.Text, term.At, term.Type == ast.Word
 }
 
+// DeclaredName is the word that a `source`, `theme` or `function` declares, with
+// its place; ok is false where there is none.
+func DeclaredName(statement *ast.Statement) (name string, at source.Span, ok bool) {
+	return nameOf(statement)
+}
+
 // exported tells whether other files see a name.
 func exported(name string) bool { return !strings.HasPrefix(name, "_") }
 

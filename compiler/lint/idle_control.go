@@ -5,7 +5,7 @@ package lint
 func idleControl(s *subject) {
 	for _, element := range s.w.Elements {
 		object := s.object(element)
-		if !isControl(element) || element.Read || object == nil {
+		if !isControl(element) || element.Definition.Uses > 0 || object == nil {
 			continue
 		}
 		if _, filters := element.Kind.Setting("filters"); !filters {

@@ -32,14 +32,17 @@ func (r *resolver) inAction(ref *formula.Ref) (string, types.Meaning) {
 	}
 	if action.Table != nil {
 		if column, ok := action.Table.Column(ref.Name); ok {
+			r.w.useColumn(r.place.Scope, ref, column)
 			return bracket("", column.ShownName()), r.w.elementMeaning(action.Table, ref.Name)
 		}
 	}
 	if control, ok := r.w.Control(r.place.Scope, ref.Name); ok {
+		r.w.useControl(r.place.Scope, ref, control)
 		return bracket("", control.ID), r.w.controlMeaning(control)
 	}
 	if action.Host != nil {
 		if column, ok := action.Host.Column(ref.Name); ok {
+			r.w.useColumn(r.place.Scope, ref, column)
 			return bracket(selection, column.ShownName()), r.w.elementMeaning(action.Host, ref.Name)
 		}
 	}
@@ -62,6 +65,7 @@ func (r *resolver) qualifiedInAction(ref *formula.Ref, action *Action) (string, 
 		r.report(r.w.unknownQualifier(r.place, ref, true))
 		return written, unknownMeaning
 	case element == action.Table:
+		r.w.useQualifier(r.place.Scope, ref, element)
 		return r.columnText(ref, element, "")
 	}
 	return r.elementText(ref, element), r.w.elementMeaning(element, ref.Name)
@@ -74,6 +78,7 @@ func (r *resolver) columnText(ref *formula.Ref, element *Element, prefix string)
 		r.report(r.w.unknownElementColumn(ref, element))
 		return bracket(prefix, ref.Name), unknownMeaning
 	}
+	r.w.useColumn(r.place.Scope, ref, column)
 	return bracket(prefix, column.ShownName()), r.w.elementMeaning(element, ref.Name)
 }
 
@@ -94,6 +99,7 @@ func (w *Workbook) ActionName(place Place, ref *formula.Ref) ActionName {
 	switch ref.Qualifier {
 	case "":
 		if control, ok := w.Control(place.Scope, ref.Name); ok {
+			w.useControl(place.Scope, ref, control)
 			return ActionName{Control: control}
 		}
 	case agentInput:
@@ -107,7 +113,10 @@ func (w *Workbook) ActionName(place Place, ref *formula.Ref) ActionName {
 	if host == nil {
 		return ActionName{}
 	}
-	column, _ := host.Column(ref.Name)
+	column, ok := host.Column(ref.Name)
+	if ok {
+		w.useColumn(place.Scope, ref, column)
+	}
 	return ActionName{Column: column}
 }
 

@@ -100,6 +100,7 @@ func (w *Workbook) connectionArgument(scope *expand.Scope, expr formula.Expr) *C
 		w.report(scope, unknownConnection(name.Span(), name.Text, w.Names("connection")))
 		return nil
 	}
+	w.Use(scope, name.Text, name.Span(), false)
 	return connection
 }
 

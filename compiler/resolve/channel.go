@@ -86,6 +86,7 @@ func (r *columnReader) as(node expand.Node, row *terms.Row, binding *Binding) {
 	}
 	if named, ok := r.formula(node.Scope, ref).(*formula.Ref); ok {
 		binding.Column.Name, binding.named = named.Name, true
+		binding.Column.nameAt = ref.Span()
 	}
 }
 

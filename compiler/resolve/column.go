@@ -148,7 +148,7 @@ func (r *columnReader) through(scope *expand.Scope, ref *formula.Ref, at source.
 	if !ok {
 		resolved = ref
 	}
-	return &Column{Element: r.element, Name: resolved.Name, Expr: resolved, Scope: scope, Through: true, At: at}
+	return &Column{Element: r.element, Name: resolved.Name, Expr: resolved, Scope: scope, Through: true, At: at, nameAt: at}
 }
 
 func (r *columnReader) formula(scope *expand.Scope, expr formula.Expr) formula.Expr {
@@ -265,7 +265,7 @@ func (r *columnReader) column(node expand.Node, group *Group) {
 func (r *columnReader) expect(scope *expand.Scope, word ast.Term, group *Group) {
 	unread := &formula.Bad{}
 	unread.At = word.At
-	r.place(scope, &Column{Element: r.element, Name: word.Text, Expr: unread, Scope: scope, At: word.At}, group)
+	r.place(scope, &Column{Element: r.element, Name: word.Text, Expr: unread, Scope: scope, At: word.At, nameAt: word.At}, group)
 }
 
 func (r *columnReader) expectEnd(scope *expand.Scope, row *terms.Row, word string) {
@@ -291,6 +291,7 @@ func (r *columnReader) add(scope *expand.Scope, column *Column) bool {
 		r.w.report(scope, columnTaken(column, other))
 		return false
 	}
+	r.w.defineColumn(column)
 	r.element.byName[column.Name] = column
 	r.element.Columns = append(r.element.Columns, column)
 	return true
@@ -328,7 +329,7 @@ func (r *columnReader) system(node expand.Node) {
 			r.w.report(node.Scope, systemColumnExpected(row.Last()))
 			return
 		}
-		column := &Column{Element: r.element, Name: word.Text, System: true, Scope: node.Scope, At: word.At}
+		column := &Column{Element: r.element, Name: word.Text, System: true, Scope: node.Scope, At: word.At, nameAt: word.At}
 		r.place(node.Scope, column, nil)
 		if !row.Comma() {
 			break
@@ -493,6 +494,7 @@ func (r *columnReader) bound(binding *Binding) *Column {
 		return nil
 	}
 	declared.Channel = binding.Channel
+	r.w.useColumn(binding.Column.Scope, ref, declared)
 	if declared.Format == nil {
 		declared.Format = binding.Column.Format
 	}

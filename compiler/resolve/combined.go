@@ -54,6 +54,7 @@ func (w *Workbook) readLeg(s *Source, node expand.Node, row *terms.Row) {
 		return
 	}
 	leg.Name = w.text(node.Scope, text).Value
+	leg.definition = w.defineLeg(leg, text)
 	leg.Source = w.sourceRow(node.Scope, row)
 	if leg.Source == nil {
 		return
@@ -132,6 +133,8 @@ func (w *Workbook) readKey(s *Source, leg *Leg, node expand.Node, row *terms.Row
 		leg.Left = leftSource
 	}
 	key.Left, key.Right = leftText, rightText
+	key.left, _ = left.Expr.(*formula.Ref)
+	key.right, _ = right.(*formula.Ref)
 	return key, true
 }
 
@@ -148,6 +151,7 @@ func (w *Workbook) keySide(s *Source, leg *Leg, node expand.Node, side formula.E
 			return nil, text, true
 		}
 		if other := s.leg(expr.Qualifier); other != nil {
+			w.useLeg(node.Scope, expr, other)
 			return other.Source, text, true
 		}
 		if expr.Qualifier == s.Name.Value {
@@ -215,6 +219,7 @@ func (w *Workbook) readMatch(s *Source, node expand.Node, row *terms.Row) {
 		return
 	}
 	match := Match{Output: output.Name, At: node.Statement.Head()}
+	match.definition = w.defineMatch(output)
 	first, bound := row.Formula()
 	if !bound {
 		for range s.Members {

@@ -111,6 +111,7 @@ func (w *Workbook) declareFunction(node expand.Node) {
 	}
 	w.expectDone(node.Scope, row, "function")
 	w.Functions[strings.ToLower(call.Name)] = custom
+	w.defineFunction(call.Name, node.Statement)
 }
 
 // resolveValueList reads a control's `from`: a column of an element, or

@@ -21,6 +21,7 @@ func (r *columnReader) group(node expand.Node, outer *Group) {
 		return
 	}
 	group.ID = id.Text
+	r.w.defineGroup(group, r.element, id.At)
 	for _, other := range r.element.Groups {
 		if other.ID == group.ID {
 			r.w.report(node.Scope, groupTaken(id.At, group.ID, other.Head))
@@ -74,11 +75,12 @@ func (r *columnReader) groupKey(scope *expand.Scope, group *Group, ref *formula.
 	column.Key = true
 	if existing, ok := r.element.byName[column.Name]; ok {
 		existing.Key = true
+		r.w.useColumn(scope, ref, existing)
 		group.Keys = append(group.Keys, existing)
 		return
 	}
 	if r.declared[column.Name] && ref.Qualifier == "" {
-		group.pending = append(group.pending, pendingKey{len(group.Keys), column.Name})
+		group.pending = append(group.pending, pendingKey{len(group.Keys), column.Name, ref})
 		group.Keys = append(group.Keys, nil)
 		return
 	}
@@ -92,6 +94,7 @@ func (r *columnReader) linkKeys() {
 	for _, group := range r.element.Groups {
 		for _, key := range group.pending {
 			column := r.element.byName[key.name]
+			r.w.useColumn(group.Scope, key.ref, column)
 			column.Key = true
 			group.Keys[key.index] = column
 		}
@@ -101,4 +104,5 @@ func (r *columnReader) linkKeys() {
 type pendingKey struct {
 	index int
 	name  string
+	ref   *formula.Ref
 }

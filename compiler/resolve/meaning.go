@@ -91,7 +91,6 @@ func declaredType(column *Column) formula.Type {
 // (language.md, "Levels"): a dimension and a key are constant for the measures
 // beside them, and a deeper group's results are rows to the group around it.
 func (r *resolver) siblingMeaning(sibling *Column) types.Meaning {
-	sibling.Read = true
 	known := r.w.Known(sibling)
 	meaning := types.Meaning{Type: known.Type, Level: formula.Row}
 	own := r.place.Column
@@ -145,7 +144,6 @@ func (w *Workbook) sourceType(s *Source, columnName string) formula.Type {
 		return w.matchType(s, columnName)
 	case s.Element != nil:
 		if column, ok := s.Element.byName[columnName]; ok {
-			column.Read = true
 			return w.Known(column).Type
 		}
 	case s.locked != nil:
@@ -191,7 +189,6 @@ func (w *Workbook) qualifiedMeaning(s *Source, ref *formula.Ref, outcome outcome
 // elementMeaning is what a column of any element means, in a Lookup or a text.
 func (w *Workbook) elementMeaning(element *Element, columnName string) types.Meaning {
 	if column, ok := element.byName[columnName]; ok {
-		column.Read = true
 		return types.Meaning{Type: w.Known(column).Type, Level: formula.Row}
 	}
 	return anyRow

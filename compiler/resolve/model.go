@@ -5,6 +5,7 @@ package resolve
 
 import (
 	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/index"
 	"github.com/sigmac/sigmac/compiler/layout"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
@@ -32,6 +33,8 @@ type Workbook struct {
 	Agents []*Agent
 	// Functions are the custom functions declared for this workbook.
 	Functions map[string]*formula.Custom
+	// Index holds the definitions and uses of the workbook's names.
+	Index index.Index
 
 	symbols     symbols
 	ids         keptIDs
@@ -43,6 +46,10 @@ type Workbook struct {
 	assumed *[]*assumption
 	// declared are the sources that files declare, by their statements.
 	declared map[*ast.Statement]*namedSource
+	// declaredBy are the definitions of what files declare, functionsBy those of
+	// custom functions by their names in lower case.
+	declaredBy  map[*ast.Statement]*index.Definition
+	functionsBy map[string]*index.Definition
 }
 
 // A Text is a decoded text with its place. It is zero where none is written.
@@ -76,7 +83,8 @@ type Region struct {
 	Implied bool
 	Scope   *expand.Scope
 	// Box is the tree for the layout.
-	Box *layout.Box
+	Box        *layout.Box
+	Definition *index.Definition
 }
 
 // IsOverlay tells whether the region is a modal or drawer.
@@ -120,10 +128,10 @@ type Element struct {
 	// Groups are a table's groups, outer ones before inner ones.
 	Groups []*Group
 
+	Definition *index.Definition
+
 	head   head
 	byName map[string]*Column
-	// Read tells that a formula, a setting or an action names the element.
-	Read bool
 	// ringed tells that a ring among its columns is reported.
 	ringed bool
 }
@@ -163,11 +171,12 @@ type Column struct {
 	// Copy is the column that this one repeats for a second channel.
 	Copy *Column
 	At   source.Span
+	// Definition counts what names the column.
+	Definition index.Definition
 
-	// Read tells that a formula or a setting names the column.
-	Read bool
-
-	level levelState
+	// nameAt is where the name is written; zero where it is made.
+	nameAt source.Span
+	level  levelState
 	// known is what is inferred of the formula; see Known.
 	known   types.Result
 	knowing knowledge
@@ -208,6 +217,7 @@ type Group struct {
 	Head         source.Span
 	depth        int
 	pending      []pendingKey
+	definition   *index.Definition
 }
 
 // A Connection is a declared connection with the id or marker of the spec.

@@ -21,12 +21,17 @@ func (w *Workbook) CheckLeg(scope *expand.Scope, leg *Leg) {
 	for _, key := range leg.Keys {
 		w.checkKey(scope, leg.Left, key.Left, key.At)
 		w.checkKey(scope, leg.Source, key.Right, key.At)
+		w.useKey(scope, leg.Left, key.left)
+		w.useKey(scope, leg.Source, key.right)
 	}
 }
 
 // CheckMatch reports columns of a union that its members do not have.
 func (w *Workbook) CheckMatch(scope *expand.Scope, s *Source, match Match) {
 	for i, column := range match.Columns {
+		if i < len(s.Members) && column != nil {
+			w.useSourceColumn(scope, s.Members[i], column)
+		}
 		if i < len(s.Members) && column != nil {
 			w.checkColumn(scope, s.Members[i], formula.NewRef(column.Span(), column.Name))
 		}

@@ -32,6 +32,7 @@ type Place struct {
 // so is a value of a type or level that its place does not take. The result is
 // what is known of the formula.
 func (w *Workbook) Formula(place Place, expr formula.Expr) (string, types.Result) {
+	w.useFunctions(expr)
 	r := resolver{w: w, place: place, loud: true}
 	result := r.infer(expr)
 	return r.print(expr), result
@@ -87,6 +88,7 @@ func (r *resolver) resolve(ref *formula.Ref, at types.Surroundings) (string, typ
 // a control.
 func (r *resolver) bare(ref *formula.Ref, inAggregate bool) (string, types.Meaning) {
 	if sibling, ok := r.sibling(ref.Name, inAggregate); ok {
+		r.w.useColumn(r.place.Scope, ref, sibling)
 		return r.siblingText(sibling), r.siblingMeaning(sibling)
 	}
 	s := r.source()
@@ -97,9 +99,11 @@ func (r *resolver) bare(ref *formula.Ref, inAggregate bool) (string, types.Meani
 	if outcome == found {
 		r.checkParent(ref, s)
 		r.checkNamed(ref, s.Element)
+		r.useOfSource(ref, s)
 		return text, r.w.sourceMeaning(s, ref.Name)
 	}
 	if control, ok := r.w.Control(r.place.Scope, ref.Name); ok {
+		r.w.useControl(r.place.Scope, ref, control)
 		return bracket("", control.ID), r.w.controlMeaning(control)
 	}
 	switch outcome {
@@ -242,6 +246,7 @@ func (r *resolver) qualifiedText(ref *formula.Ref, s *Source, text string, outco
 	case found:
 		r.checkParent(ref, s)
 		r.checkNamed(ref, s.Element)
+		r.useOfSource(ref, s)
 	case belowGroup:
 		r.report(belowGroupColumn(ref, s))
 	case missing:
@@ -249,6 +254,7 @@ func (r *resolver) qualifiedText(ref *formula.Ref, s *Source, text string, outco
 	case inGroup:
 		r.report(groupResult(ref, s.Element, s.Element.byName[ref.Name].Group))
 	case unknown:
+		r.useSourceName(ref, s)
 		r.assume(ref, s)
 	}
 	return text
@@ -256,6 +262,7 @@ func (r *resolver) qualifiedText(ref *formula.Ref, s *Source, text string, outco
 
 // elementText is a reference to any element of the workbook.
 func (r *resolver) elementText(ref *formula.Ref, element *Element) string {
+	r.w.useQualifier(r.place.Scope, ref, element)
 	if element.Kind.RowRefused {
 		r.report(rowRefused(ref, element))
 		return bracket(element.Name(), ref.Name)
@@ -268,6 +275,7 @@ func (r *resolver) elementText(ref *formula.Ref, element *Element) string {
 		return bracket(element.Name(), ref.Name)
 	}
 	r.checkNamed(ref, element)
+	r.w.useColumn(r.place.Scope, ref, column)
 	return bracket(element.Name(), column.ShownName())
 }
 
@@ -307,6 +315,9 @@ func (w *Workbook) ColumnOf(scope *expand.Scope, element *Element, ref *formula.
 		}
 		element = other
 	}
+	if element != nil && resolved.Qualifier != "" {
+		w.useQualifier(scope, resolved, element)
+	}
 	if element == nil {
 		w.report(scope, w.elementOfColumnMissing(scope, resolved))
 		return nil, false
@@ -316,6 +327,6 @@ func (w *Workbook) ColumnOf(scope *expand.Scope, element *Element, ref *formula.
 		w.report(scope, w.unknownElementColumn(resolved, element))
 		return nil, false
 	}
-	column.Read = true
+	w.useColumn(scope, resolved, column)
 	return column, true
 }

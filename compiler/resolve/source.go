@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/index"
 	"github.com/sigmac/sigmac/compiler/lock"
 	"github.com/sigmac/sigmac/compiler/terms"
 	"github.com/sigmac/sigmac/lang/ast"
@@ -66,6 +67,8 @@ type Leg struct {
 	Source *Source
 	Keys   []JoinKey
 	At     source.Span
+
+	definition *index.Definition
 }
 
 // A JoinKey is one comparison of a join.
@@ -74,6 +77,9 @@ type JoinKey struct {
 	Left, Right string
 	Op          string
 	At          source.Span
+
+	// left and right are the references; nil for constants.
+	left, right *formula.Ref
 }
 
 // A Match is one output column of a union.
@@ -82,6 +88,8 @@ type Match struct {
 	// Columns are those of the members in order; nil where a member has none.
 	Columns []*formula.Ref
 	At      source.Span
+
+	definition *index.Definition
 }
 
 // resolveSources resolves the `from` and the `source` block of every element.
@@ -268,11 +276,13 @@ func (w *Workbook) sourceNamed(scope *expand.Scope, id string, at source.Span) *
 	case !ok:
 		return w.declaredSource(scope, id, at)
 	case found.source != nil:
+		w.Index.Read(found.definition, at)
 		return w.namedSource(scope, found.source, at)
 	case found.element == nil || !isSource(found):
 		w.report(scope, notASource(at, found))
 		return nil
 	}
+	w.Index.Read(found.definition, at)
 	entry := kind.ElementSource
 	return &Source{Entry: entry, Kind: entry.Name, Scope: scope, At: at, Element: found.element}
 }
@@ -288,6 +298,7 @@ func (w *Workbook) declaredSource(scope *expand.Scope, id string, at source.Span
 		}
 		return nil
 	}
+	w.useDeclared(index.Source, node.Statement, index.Word(at, id))
 	named := w.declared[node.Statement]
 	if named == nil {
 		named = &namedSource{name: id, node: node}
@@ -349,6 +360,7 @@ func (w *Workbook) linkGroup(s *Source) {
 		for _, group := range s.Element.Groups {
 			if group.ID == s.groupWord.Text {
 				s.Group = group
+				w.Index.Read(group.definition, s.groupWord.At)
 			}
 		}
 		if s.Group == nil {

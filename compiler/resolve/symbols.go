@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/index"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
@@ -19,6 +20,7 @@ type symbol struct {
 	agent      *Agent
 	source     *namedSource
 	connection *Connection
+	definition *index.Definition
 }
 
 // place is where the name is declared; where that text declares another one
@@ -48,6 +50,7 @@ func newSymbols() symbols {
 
 // declare adds a name, or reports that it is taken.
 func (s *symbols) declare(w *Workbook, scope *expand.Scope, entry *symbol) {
+	w.define(entry)
 	fold := strings.ToLower(entry.name)
 	if other, taken := s.byFold[fold]; taken {
 		s.clash(w, scope, entry, other)
@@ -141,7 +144,6 @@ func (w *Workbook) Element(scope *expand.Scope, name string) (*Element, bool) {
 	if !ok || found.element == nil {
 		return nil, false
 	}
-	found.element.Read = true
 	return found.element, true
 }
 
