@@ -8,14 +8,17 @@ import (
 	"context"
 	"io/fs"
 	"slices"
+	"sync"
 
 	"github.com/sigmac/sigmac/compiler/check"
 	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/index"
 	"github.com/sigmac/sigmac/compiler/lint"
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
@@ -34,6 +37,12 @@ type Options struct {
 	Out string
 	// Getenv looks up a variable of the process's environment; nil finds none.
 	Getenv func(string) (string, bool)
+	// Cache keeps parsed files, and Memo compiled workbooks, from one run to the
+	// next with the same options; nil keeps none.
+	Cache *load.Cache
+	Memo  *Memo
+	// Keep asks for the workbooks with errors and for the index.
+	Keep bool
 }
 
 // A Result is a compiled project. It is not changed afterwards.
@@ -42,38 +51,61 @@ type Result struct {
 	// Workbooks are in the order of their files. One that has errors is not
 	// there: no spec is to be made of it.
 	Workbooks []*spec.Workbook
+	// Books are all workbooks, those with errors too; empty unless Options.Keep
+	// asks for them.
+	Books []*Book
 	// Out is the folder for built files, relative to the root.
 	Out    string
 	Target kind.Generation
 	// Files are the paths of all files that were read, for watching.
 	Files []string
+	// Cancelled reports that the context ended first. The findings say so too,
+	// and there are no workbooks.
+	Cancelled bool
+
+	index func() *index.Index
+}
+
+// Index says where the project's names are defined and used; it is empty unless
+// Options.Keep asks for it. It is made at the first call.
+func (r *Result) Index() *index.Index { return r.index() }
+
+// A Book is one workbook with what the stages know of it.
+type Book struct {
+	Declaration *load.Workbook
+	// Names are what it declares; Spec is as whole as the sound parts make it.
+	Names *resolve.Workbook
+	Spec  *spec.Workbook
+	// Broken reports that it has errors, so that no spec is to be written.
+	Broken bool
+
+	found diag.List
+	// trees and reads are what the book was made of.
+	trees []*ast.File
+	reads []expand.Read
+	lock  any
 }
 
 // Compile compiles the project in root. All findings of all stages come back,
-// in source order; the result holds the workbooks without errors.
+// in source order; the result holds the workbooks without errors. When the
+// context ends, the one finding is that the run was cancelled.
 func Compile(ctx context.Context, root fs.FS, options Options) (*Result, diag.List) {
-	project, found := load.Load(ctx, root, load.Options{Paths: options.Paths, Out: options.Out})
-	result := &Result{Project: project, Out: project.Config.Out.Value, Target: project.Config.Target.Value}
-	if options.Target != "" {
-		if target, ok := kind.GenerationNamed(options.Target); ok {
-			result.Target = target
-		}
-	}
-	books := make([]*spec.Workbook, len(project.Workbooks))
-	findings := make([]diag.List, len(project.Workbooks))
+	project, found := load.Load(ctx, root, load.Options{Paths: options.Paths, Out: options.Out, Cache: options.Cache})
+	result := newResult(project, options)
+	books := make([]*Book, len(project.Workbooks))
 	parallel.Do(len(books), func(i int) {
 		if ctx.Err() == nil {
-			books[i], findings[i] = workbook(project, project.Workbooks[i], options, result.Target)
+			books[i] = options.Memo.book(project, project.Workbooks[i], func() *Book {
+				return workbook(ctx, project, project.Workbooks[i], options, result.Target)
+			})
 		}
 	})
-	later := withoutFollowing(project, slices.Concat(findings...))
-	found = append(withoutBraces(withoutColons(found, later), later), later...)
-	broken := brokenFiles(found)
-	for i, book := range books {
-		if book != nil && !findings[i].HasErrors() && !broken[project.Workbooks[i].Module.Tree.Source] {
-			result.Workbooks = append(result.Workbooks, book)
-		}
+	if ctx.Err() != nil {
+		result.Cancelled = true
+		return result, diag.List{cancelled()}
 	}
+	options.Memo.keep(books)
+	found = result.take(books, found, options.Keep)
 	for _, file := range project.Files() {
 		result.Files = append(result.Files, file.Path)
 	}
@@ -83,20 +115,62 @@ func Compile(ctx context.Context, root fs.FS, options Options) (*Result, diag.Li
 	return result, lint.Apply(project, atUses(found)).Sorted()
 }
 
+func newResult(project *load.Project, options Options) *Result {
+	result := &Result{Project: project, Out: project.Config.Out.Value, Target: project.Config.Target.Value}
+	if target, ok := kind.GenerationNamed(options.Target); ok && options.Target != "" {
+		result.Target = target
+	}
+	result.index = func() *index.Index { return &index.Index{} }
+	return result
+}
+
+// take puts books into the result and returns all findings. A workbook counts as
+// broken where its file has errors as well.
+func (r *Result) take(books []*Book, found diag.List, keep bool) diag.List {
+	findings := make([]diag.List, len(books))
+	for i, book := range books {
+		findings[i] = book.found
+	}
+	later := withoutFollowing(r.Project, slices.Concat(findings...))
+	found = append(withoutBraces(withoutColons(found, later), later), later...)
+	broken := brokenFiles(found)
+	for _, book := range books {
+		book.Broken = book.found.HasErrors() || broken[book.Declaration.Module.Tree.Source]
+		if !book.Broken {
+			r.Workbooks = append(r.Workbooks, book.Spec)
+		}
+	}
+	if keep {
+		r.Books = books
+		r.index = sync.OnceValue(func() *index.Index { return indexOf(r.Project, books) })
+	}
+	return found
+}
+
+// indexOf is the index of all of a project.
+func indexOf(project *load.Project, books []*Book) *index.Index {
+	parts := []*index.Index{index.Values(project)}
+	for _, book := range books {
+		parts = append(parts, &book.Names.Index)
+	}
+	return index.Merge(parts...)
+}
+
 // workbook takes one workbook through the stages.
-func workbook(project *load.Project, declaration *load.Workbook, options Options, target kind.Generation) (*spec.Workbook, diag.List) {
+func workbook(ctx context.Context, project *load.Project, declaration *load.Workbook, options Options, target kind.Generation) *Book {
 	scope, found := expand.Workbook(project, declaration, expand.Options{
 		Params: options.Params, Environment: options.Environment, Target: target, Getenv: options.Getenv,
+		Cancelled: func() bool { return ctx.Err() != nil },
 	})
 	resolved, problems := resolve.Resolve(scope, declaration.Statement)
 	found = append(found, problems...)
-	book, problems := check.Check(resolved)
+	made, problems := check.Check(resolved)
 	found = append(found, problems...)
-	book.Slug = slug(resolved)
-	if !found.HasErrors() {
-		found = append(found, lint.Lint(resolved, book)...)
+	made.Slug = slug(resolved)
+	if !found.HasErrors() && ctx.Err() == nil {
+		found = append(found, lint.Lint(resolved, made)...)
 	}
-	return book, found
+	return &Book{Declaration: declaration, Names: resolved, Spec: made, found: found, reads: scope.Reads()}
 }
 
 // brokenFiles are the files with errors: what was salvaged of them is checked,
@@ -109,4 +183,9 @@ func brokenFiles(found diag.List) map[*source.File]bool {
 		}
 	}
 	return broken
+}
+
+// cancelled says that a run ended before its result.
+func cancelled() diag.Diagnostic {
+	return diag.New(diag.Cancelled, source.Span{}, "the run was cancelled before it was complete").WithHelp("nothing was written; run it again")
 }

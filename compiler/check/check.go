@@ -26,6 +26,9 @@ func Check(w *resolve.Workbook) (*spec.Workbook, diag.List) {
 	}
 	book.Elements = make([]spec.Element, 0, len(w.Elements))
 	for _, element := range w.Elements {
+		if w.Scope.Cancelled() {
+			break
+		}
 		if !element.Vanishes() {
 			book.Elements = append(book.Elements, c.element(element))
 		}

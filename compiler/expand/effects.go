@@ -97,6 +97,7 @@ func (s *Scope) fileOf(call *formula.Call) *source.File {
 		return nil
 	}
 	file, found := s.run.project.ReadFile(s.Module(), literal)
+	s.run.reads = append(s.run.reads, Read{From: s.Module(), Path: literal, File: file})
 	for _, finding := range found {
 		s.report(finding)
 	}

@@ -119,6 +119,13 @@ func (s *Scope) Module() *load.Module { return s.names.unitOf().module }
 // Project is the project that the workbook belongs to.
 func (s *Scope) Project() *load.Project { return s.run.project }
 
+// Cancelled reports whether the work on the workbook is to end early, since nobody
+// waits for its result.
+func (s *Scope) Cancelled() bool { return s.run.options.Cancelled != nil && s.run.options.Cancelled() }
+
+// Reads are the files that `file()` read so far.
+func (s *Scope) Reads() []Read { return s.run.reads }
+
 // Environment is what `-e` names of project.sigma, with the scope in which the
 // values of its statements are evaluated; both nil where there is none. Its
 // folder, base URL and connections win over the workbook's.
@@ -165,6 +172,7 @@ type run struct {
 	evaluating   []*binding
 	substituting []formula.Expr
 	reading      []fieldKey
+	reads        []Read
 	statements   int
 	rounds       int
 	exhausted    bool
@@ -174,6 +182,13 @@ type run struct {
 	nodesLeft, textLeft int
 	found               diag.List
 	reported            map[reportKey]bool
+}
+
+// A Read is a file that `file()` read; File is nil where it could not.
+type Read struct {
+	From *load.Module
+	Path *formula.Text
+	File *source.File
 }
 
 type reportKey struct {

@@ -19,6 +19,8 @@ type Options struct {
 	Target kind.Generation
 	// Getenv looks up a variable of the process's environment; nil finds none.
 	Getenv func(name string) (string, bool)
+	// Cancelled reports whether the work is to end early; nil is never.
+	Cancelled func() bool
 }
 
 // DefaultEnvironment is `$env` where `-e` names none.

@@ -7,7 +7,6 @@ import (
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
-	"github.com/sigmac/sigmac/lang/parser"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -89,7 +88,7 @@ func (l *loader) config() {
 		l.report(flaw.nowhere())
 		return
 	}
-	tree, found := parser.Parse(file)
+	tree, found := l.project.reader.cache.parse(file)
 	l.report(found...)
 	l.project.Config.Module = &Module{Path: ConfigName, Tree: tree}
 	l.project.Config.Module.Incomplete = isIncomplete(l.project.Config.Module)

@@ -33,6 +33,8 @@ type Options struct {
 	Paths []string
 	// Out is a folder to skip beside the one that the project names.
 	Out string
+	// Cache keeps parsed files between loads; nil keeps none.
+	Cache *Cache
 }
 
 // A Project is what was loaded. It is not changed afterwards, but for the
@@ -65,7 +67,7 @@ type Workbook struct {
 // diagnostic, and the project holds what is sound. A cancelled context makes
 // it stop early; the caller asks the context.
 func Load(ctx context.Context, root fs.FS, options Options) (*Project, diag.List) {
-	l := &loader{ctx: ctx, project: &Project{FS: root, Modules: map[string]*Module{}, reader: newReader(root)}}
+	l := &loader{ctx: ctx, project: &Project{FS: root, Modules: map[string]*Module{}, reader: newReader(root, options.Cache)}}
 	l.config()
 	l.lock()
 	wanted := l.wanted(options)

@@ -20,7 +20,7 @@ func (l *loader) lock() {
 		l.report(flaw.nowhere())
 		return
 	}
-	schema, found := lock.Read(file)
+	schema, found := l.project.reader.cache.schema(file)
 	l.project.Lock = schema
 	l.report(found...)
 }

@@ -48,6 +48,14 @@ func (i *Import) Alias() string {
 // it could not be read.
 func (m *Module) Include(item *ast.Include) *Module { return m.includes[item] }
 
+// Included lists the modules that the `include`s of this module name, in order;
+// nil for one that could not be read.
+func (m *Module) Included() []*Module {
+	var list []*Module
+	eachInclude(m.Tree.Items, func(item *ast.Include) { list = append(list, m.includes[item]) })
+	return list
+}
+
 // follow parses the files and, wave by wave, those that they name.
 func (l *loader) follow(paths []string) {
 	wave := make([]request, len(paths))
@@ -104,7 +112,7 @@ func (l *loader) parse(wave []request) []*Module {
 		var file *source.File
 		if file, result.flaw = l.project.reader.read(order[i], false); file != nil && l.ctx.Err() == nil {
 			result.module = &Module{Path: order[i]}
-			result.module.Tree, result.found = parser.Parse(file)
+			result.module.Tree, result.found = l.project.reader.cache.parse(file)
 			result.module.broken = result.found.HasErrors()
 		}
 	})

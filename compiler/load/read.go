@@ -17,20 +17,21 @@ import (
 // reader reads each file of the root once.
 type reader struct {
 	root  fs.FS
+	cache *Cache
 	mutex sync.Mutex
 	// files read a file at the first call, and remember what came of it.
 	files map[string]func() (*source.File, *flaw)
 }
 
-func newReader(root fs.FS) *reader {
-	return &reader{root: root, files: map[string]func() (*source.File, *flaw){}}
+func newReader(root fs.FS, cache *Cache) *reader {
+	return &reader{root: root, cache: cache, files: map[string]func() (*source.File, *flaw){}}
 }
 
 // read returns a file by its path from the root, or a library by its name. With data set, links into
 // hidden files are refused too.
 func (r *reader) read(path string, data bool) (*source.File, *flaw) {
 	if !data && stdlib.IsName(path) {
-		return readLibrary(path)
+		return r.readLibrary(path)
 	}
 	target, found := followLinks(r.root, path)
 	if found == nil && data {
@@ -42,7 +43,7 @@ func (r *reader) read(path string, data bool) (*source.File, *flaw) {
 	r.mutex.Lock()
 	get := r.files[path]
 	if get == nil {
-		get = sync.OnceValues(func() (*source.File, *flaw) { return readFile(r.root, path, target) })
+		get = sync.OnceValues(func() (*source.File, *flaw) { return r.readFile(path, target) })
 		r.files[path] = get
 	}
 	r.mutex.Unlock()
@@ -50,12 +51,12 @@ func (r *reader) read(path string, data bool) (*source.File, *flaw) {
 }
 
 // readLibrary returns a library by its name.
-func readLibrary(name string) (*source.File, *flaw) {
+func (r *reader) readLibrary(name string) (*source.File, *flaw) {
 	file, ok := stdlib.File(name)
 	if !ok {
 		return nil, &flaw{kind: unknownLibrary, path: name}
 	}
-	return file, nil
+	return r.cache.file(file.Path, file.Text), nil
 }
 
 // all lists the files that could be read, sorted by path.
@@ -74,11 +75,11 @@ func (r *reader) all() []*source.File {
 
 // readFile reads target, which has no links, and names it path. It looks before
 // it opens, since opening a pipe or a device may wait for ever.
-func readFile(root fs.FS, path, target string) (*source.File, *flaw) {
-	info, err := fs.Stat(root, target)
+func (r *reader) readFile(path, target string) (*source.File, *flaw) {
+	info, err := fs.Stat(r.root, target)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, &flaw{kind: missing, path: path, near: nearestFiles(root, path)}
+		return nil, &flaw{kind: missing, path: path, near: nearestFiles(r.root, path)}
 	case err != nil:
 		return nil, &flaw{kind: unreadable, path: path, reason: reasonOf(err)}
 	case info.IsDir():
@@ -88,7 +89,7 @@ func readFile(root fs.FS, path, target string) (*source.File, *flaw) {
 	case info.Size() > MaxFileSize:
 		return nil, &flaw{kind: tooLarge, path: path}
 	}
-	file, err := root.Open(target)
+	file, err := r.root.Open(target)
 	if err != nil {
 		return nil, &flaw{kind: unreadable, path: path, reason: reasonOf(err)}
 	}
@@ -100,7 +101,7 @@ func readFile(root fs.FS, path, target string) (*source.File, *flaw) {
 	case len(content) > MaxFileSize:
 		return nil, &flaw{kind: tooLarge, path: path}
 	}
-	return source.NewFile(path, content), nil
+	return r.cache.file(path, content), nil
 }
 
 // readBounded reads at most one byte more than a file may have.

@@ -17,6 +17,9 @@ import (
 // resolveColumns gives every element its columns, bindings and groups.
 func (w *Workbook) resolveColumns() {
 	for _, element := range w.Elements {
+		if w.Scope.Cancelled() {
+			return
+		}
 		w.readColumns(element)
 	}
 	for _, element := range w.Elements {

@@ -63,6 +63,9 @@ func (w *Workbook) readWorkbookHead(node expand.Node) {
 func (w *Workbook) declareBody(body expand.Body) {
 	var loose []expand.Node
 	for _, node := range body.Nodes {
+		if w.Scope.Cancelled() {
+			return
+		}
 		if node.Raw != nil {
 			w.Settings = append(w.Settings, node)
 			continue

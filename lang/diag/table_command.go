@@ -1,7 +1,7 @@
 package diag
 
 var commandEntries = []*Entry{
-	WrongUsage, InternalError, SystemFailure, UnreadablePath, PathOutsideProject, UnwritableFile,
+	WrongUsage, InternalError, SystemFailure, Cancelled, UnreadablePath, PathOutsideProject, UnwritableFile,
 	StaleOutput, Unformatted, SeveralWorkbooks, NoWorkbook, FileInTheWay,
 	UnknownCode, UnknownFunctionName, WatchFailed, ReservedFileName, LookAlikeNames, LeftoverOutput,
 }
@@ -20,6 +20,14 @@ var InternalError = &Entry{
 	Title:       "sigmac itself made a mistake",
 	Explanation: "No source, however broken, should make sigmac stop like this. Please report it with the source that caused it and with what the flag `-v` prints. Nothing was written.",
 	ByHand:      "a known case would be mended",
+}
+
+// Cancelled is a run that ended before its result, since nobody waits for it.
+var Cancelled = &Entry{
+	Code: "S0899", Name: "cancelled", Severity: Error,
+	Title:       "the run was cancelled",
+	Explanation: "The run ended early, by Ctrl-C or because an editor sent a newer text. What it would have found is not known, and files that were built before stay as they were.",
+	ByHand:      "it takes an interruption",
 }
 
 // SystemFailure is an error of the system that no other code describes.
