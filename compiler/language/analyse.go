@@ -1,0 +1,120 @@
+package language
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/sigmac/sigmac/compiler"
+	"github.com/sigmac/sigmac/compiler/load"
+	"github.com/sigmac/sigmac/compiler/parallel"
+	"github.com/sigmac/sigmac/lang/diag"
+)
+
+// many is from how many workbooks on the open files are compiled ahead of the
+// rest.
+const many = 20
+
+// analyse compiles one state of the texts and publishes what is found, unless a
+// newer state comes first.
+func (s *Session) analyse(ctx context.Context, version int, texts map[string]string) {
+	err := parallel.Guard(func() {
+		if open := s.ahead(texts); len(open) > 0 {
+			s.compile(ctx, version, texts, open)
+		}
+		s.compile(ctx, version, texts, nil)
+	})
+	if err != nil && s.options.Failed != nil {
+		s.options.Failed(err)
+	}
+}
+
+// ahead are the open files that are compiled first where a project is large.
+func (s *Session) ahead(texts map[string]string) []string {
+	s.mutex.Lock()
+	last := s.analysis
+	s.mutex.Unlock()
+	if last == nil || len(last.Result.Books) < many {
+		return nil
+	}
+	return openSources(texts)
+}
+
+func openSources(texts map[string]string) []string {
+	var open []string
+	for _, path := range slices.Sorted(maps.Keys(texts)) {
+		if strings.HasSuffix(path, ".sigma") && path != load.ConfigName {
+			open = append(open, path)
+		}
+	}
+	return open
+}
+
+// compile compiles the project, or some of its files.
+func (s *Session) compile(ctx context.Context, version int, texts map[string]string, paths []string) {
+	start := time.Now()
+	options := compiler.Options{
+		Paths: paths, Environment: s.options.Environment, Getenv: s.options.Getenv, Cache: s.cache, Memo: s.memo, Keep: true,
+	}
+	result, found := compiler.Compile(ctx, s.fs(texts), options)
+	if result.Cancelled || ctx.Err() != nil {
+		return
+	}
+	made := &Analysis{
+		Version: version, Result: result, Found: found, Partial: paths != nil, Open: slices.Sorted(maps.Keys(texts)), Took: time.Since(start),
+	}
+	s.publishing.Lock()
+	defer s.publishing.Unlock()
+	if !s.take(made) {
+		return
+	}
+	if s.options.Publish != nil {
+		s.options.Publish(made)
+	}
+}
+
+// take makes an analysis the last one; false for one of an older state.
+func (s *Session) take(made *Analysis) bool {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	if made.Version != s.version {
+		return false
+	}
+	if made.Partial {
+		return true
+	}
+	made.keepSound(s.analysis)
+	keep := func(path string) bool {
+		return made.Result.Project.Modules[path] != nil || slices.Contains(made.Result.Files, path)
+	}
+	s.cache.Forget(keep)
+	s.memo.Forget(keep)
+	s.analysis = made
+	return true
+}
+
+// keepSound keeps, for the files with mistakes, the workbooks of the time before.
+func (a *Analysis) keepSound(before *Analysis) {
+	a.sound = map[string][]*compiler.Book{}
+	if before == nil {
+		return
+	}
+	broken := map[string]bool{}
+	for _, finding := range a.Found {
+		if finding.Severity == diag.Error && finding.Span.File != nil {
+			broken[finding.Span.File.Path] = true
+		}
+	}
+	for path, books := range before.sound {
+		if broken[path] {
+			a.sound[path] = books
+		}
+	}
+	for _, book := range before.Result.Books {
+		if path := book.Declaration.Module.Path; broken[path] && before.sound[path] == nil {
+			a.sound[path] = append(a.sound[path], book)
+		}
+	}
+}

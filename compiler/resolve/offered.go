@@ -1,0 +1,69 @@
+package resolve
+
+import (
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/types"
+)
+
+// An Offered column is one that a source gives to who reads it.
+type Offered struct {
+	Name string
+	Type formula.Type
+	// From is the element, table or other source that it comes from.
+	From string
+}
+
+// Offered lists what is known of a source's columns with their types, those of
+// legs as `leg/column`. It works nothing out: what no stage inferred is of type
+// any.
+func (s *Source) Offered() []Offered {
+	switch {
+	case s == nil:
+		return nil
+	case s.Primary != nil:
+		list := s.Primary.Offered()
+		for _, leg := range s.Legs {
+			for _, column := range leg.Source.Offered() {
+				column.Name = formula.EscapeName(leg.Name) + "/" + column.Name
+				list = append(list, column)
+			}
+		}
+		return list
+	case s.Element != nil:
+		return s.offeredByElement()
+	}
+	var list []Offered
+	from, _ := s.Prefix()
+	for _, name := range s.columnNames() {
+		column := Offered{Name: name, Type: formula.TypeAny, From: from}
+		if s.locked != nil {
+			if t, ok := s.locked.TypeOf(name); ok {
+				column.Type = t
+			}
+		}
+		list = append(list, column)
+	}
+	return list
+}
+
+func (s *Source) offeredByElement() []Offered {
+	var list []Offered
+	for _, column := range s.Element.Columns {
+		if !s.reads(column) || column.implied {
+			continue
+		}
+		offered := Offered{Name: column.Name, Type: formula.TypeAny, From: s.Element.ID}
+		if known, ok := column.Inferred(); ok {
+			offered.Type = known.Type
+		}
+		list = append(list, offered)
+	}
+	return list
+}
+
+// Inferred is the type and the level of a column where a stage worked them out.
+func (c *Column) Inferred() (types.Result, bool) { return c.known, c.knowing == inferred }
+
+// IsImplied reports whether the column is taken through for a filter or a sort
+// alone, so that formulas do not see it.
+func (c *Column) IsImplied() bool { return c.implied }
