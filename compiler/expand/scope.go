@@ -221,3 +221,14 @@ func (r *run) drain() diag.List {
 	r.found = nil
 	return found
 }
+
+// Known is the value of a name that is declared at a place and was worked out
+// already; ok is false for any other.
+func (s *Scope) Known(name string, declared source.Span) (value Value, ok bool) {
+	for _, found := range s.names.lookup(name) {
+		if found.at == declared && found.state == known {
+			return found.value, true
+		}
+	}
+	return Value{}, false
+}

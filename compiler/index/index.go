@@ -87,6 +87,9 @@ type Use struct {
 type Index struct {
 	Definitions []*Definition
 	Uses        []Use
+
+	// takers are the columns that take a column through; Merge finds them.
+	takers map[*Definition][]*Definition
 }
 
 // Define adds a definition.
@@ -153,6 +156,12 @@ func Merge(parts ...*Index) *Index {
 		for _, use := range part.Uses {
 			use.Definition = of(use.Definition)
 			merged.Uses = append(merged.Uses, use)
+		}
+	}
+	merged.takers = map[*Definition][]*Definition{}
+	for _, definition := range merged.Definitions {
+		if definition.Of != nil {
+			merged.takers[definition.Of] = append(merged.takers[definition.Of], definition)
 		}
 	}
 	merged.sort()
@@ -233,9 +242,13 @@ func (x *Index) At(path string, offset int) []*Definition {
 
 // UsesOf lists the uses of definitions.
 func (x *Index) UsesOf(definitions ...*Definition) []Use {
+	wanted := make(map[*Definition]bool, len(definitions))
+	for _, definition := range definitions {
+		wanted[definition] = true
+	}
 	var found []Use
 	for _, use := range x.Uses {
-		if slices.Contains(definitions, use.Definition) {
+		if wanted[use.Definition] {
 			found = append(found, use)
 		}
 	}
@@ -243,18 +256,21 @@ func (x *Index) UsesOf(definitions ...*Definition) []Use {
 }
 
 // Family is a definition with all that are renamed together with it: the column
-// that it takes through, and those that take it through.
+// that it takes through, and those that take it through. It needs an index that
+// Merge made.
 func (x *Index) Family(definition *Definition) []*Definition {
 	family := []*Definition{definition}
-	for i := 0; i < len(family); i++ {
-		member := family[i]
-		if member.Of != nil && !slices.Contains(family, member.Of) {
-			family = append(family, member.Of)
+	seen := map[*Definition]bool{definition: true}
+	add := func(member *Definition) {
+		if member != nil && !seen[member] {
+			seen[member] = true
+			family = append(family, member)
 		}
-		for _, other := range x.Definitions {
-			if other.Of == member && !slices.Contains(family, other) {
-				family = append(family, other)
-			}
+	}
+	for i := 0; i < len(family); i++ {
+		add(family[i].Of)
+		for _, taker := range x.takers[family[i]] {
+			add(taker)
 		}
 	}
 	return family

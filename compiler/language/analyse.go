@@ -73,6 +73,9 @@ func (s *Session) compile(ctx context.Context, version int, texts map[string]str
 	if s.options.Publish != nil {
 		s.options.Publish(made)
 	}
+	if !made.Partial {
+		made.Result.Index() // made now, so that no question waits for it
+	}
 }
 
 // take makes an analysis the last one; false for one of an older state.

@@ -32,6 +32,9 @@ type Options struct {
 	// Environment is what is compiled for; "" is the default one.
 	Environment string
 	Getenv      func(string) (string, bool)
+	// Published reports whether the workbook of a built file's name is published, so
+	// that a rename keeps the ids that Sigma knows; nil is none.
+	Published func(slug string) bool
 	// Publish gets each analysis that is complete, one after the other. Partial
 	// ones have only the findings of the texts that are open.
 	Publish func(*Analysis)
@@ -171,6 +174,8 @@ type Snapshot struct {
 	analysis *Analysis
 
 	files map[string]*parsed
+	// byName are the statements of trees by the places of their names.
+	byName map[*ast.File]map[source.Span]*ast.Statement
 }
 
 type parsed struct {

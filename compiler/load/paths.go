@@ -201,3 +201,10 @@ func (l *loader) skipped(folder string, skip []string) bool {
 	_, err := fs.Stat(l.project.FS, path.Join(folder, ConfigName))
 	return err == nil
 }
+
+// Target is the path from the root that a text in a file names, or the name of a
+// library; ok is false where it is no path inside the root.
+func Target(from string, text *formula.Text) (target string, ok bool) {
+	target, flaw := sourcePath(from, text)
+	return target, flaw == nil
+}

@@ -120,6 +120,9 @@ func (w *Workbook) defineColumn(column *Column) {
 	*definition = index.Definition{
 		Kind: index.Column, Name: column.Name, Span: column.nameAt, Whole: column.At, Owner: column.Element.Definition,
 	}
+	if column.Expr != nil {
+		definition.Whole = definition.Whole.Join(column.Expr.Span())
+	}
 	switch {
 	case !column.nameAt.IsZero():
 		_, definition.Span = index.Reference(column.nameAt)
