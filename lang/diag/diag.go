@@ -6,6 +6,7 @@ package diag
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -88,13 +89,36 @@ type Edit struct {
 
 // New makes a diagnostic with the severity of its entry.
 func New(entry *Entry, span source.Span, message string) Diagnostic {
-	return Diagnostic{Entry: entry, Severity: entry.Severity, Span: span, Message: message}
+	return Diagnostic{Entry: entry, Severity: entry.Severity, Span: span, Message: shortened(message)}
 }
 
-// WithHelp returns the diagnostic with a help text.
+// WithHelp returns the diagnostic with a help text. Lines that nobody would read
+// to their end, such as those that repeat a formula of many pages, are cut in
+// their middle.
 func (d Diagnostic) WithHelp(help string) Diagnostic {
-	d.Help = help
+	d.Help = shortened(help)
 	return d
+}
+
+// What is left of a line that is longer than maxLine, in bytes.
+const (
+	maxLine  = 1200
+	keptHead = 600
+	keptTail = 200
+)
+
+// shortened cuts the lines of a text that are too long.
+func shortened(text string) string {
+	if len(text) <= maxLine {
+		return text
+	}
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		if len(line) > maxLine {
+			lines[i] = strings.ToValidUTF8(line[:keptHead], "") + " … " + strings.ToValidUTF8(line[len(line)-keptTail:], "")
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // WithRelated returns the diagnostic with one more related place; a zero span

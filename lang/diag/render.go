@@ -16,6 +16,10 @@ type RenderOptions struct {
 	// Path turns a file's path into the one to show, say from one relative to
 	// the project into one relative to the working folder; nil keeps it.
 	Path func(string) string
+	// Each is how many findings of one code RenderText draws in full, 0 for all:
+	// further warnings and notes are counted, and further errors take one line,
+	// since all errors of a run are told at once.
+	Each int
 }
 
 func (o RenderOptions) path(span source.Span) string {

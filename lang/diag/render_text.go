@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -17,9 +18,26 @@ func RenderText(list List, options RenderOptions) string {
 		options.Width = defaultWidth
 	}
 	var out strings.Builder
+	drawn := map[*Entry]int{}
+	var rest []*Entry
 	for _, d := range list {
 		printer := textPrinter{RenderOptions: options, out: &out, gutter: gutterWidth(d)}
-		printer.diagnostic(d)
+		drawn[d.Entry]++
+		switch over := options.Each > 0 && drawn[d.Entry] > options.Each; {
+		case !over:
+			printer.diagnostic(d)
+			out.WriteByte('\n')
+		case d.Severity == Error:
+			printer.oneLine(d)
+			out.WriteByte('\n')
+		case drawn[d.Entry] == options.Each+1:
+			rest = append(rest, d.Entry)
+		}
+	}
+	for _, entry := range rest {
+		fmt.Fprintf(&out, "and %s more of %s, %s; -v shows them\n", grouped(drawn[entry]-options.Each), entry.Code, entry.Name)
+	}
+	if rest != nil {
 		out.WriteByte('\n')
 	}
 	if len(list) > 0 {
@@ -66,6 +84,25 @@ func (p *textPrinter) diagnostic(d Diagnostic) {
 	if d.Help != "" {
 		p.labelled(p.Palette.Help, "help", d.Help)
 	}
+}
+
+// oneLine writes a finding without its source and its help.
+func (p *textPrinter) oneLine(d Diagnostic) {
+	color := p.Palette.severity(d.Severity)
+	place := ""
+	if !d.Span.IsZero() {
+		place = " at " + p.place(clamp(d.Span))
+	}
+	p.line(p.Palette.Paint(color, d.Severity.String()+"["+d.Entry.Code+"]") + p.Palette.Paint(p.Palette.Strong, ": "+printable(d.Message)) + place)
+}
+
+// grouped writes a count with commas between its thousands.
+func grouped(n int) string {
+	digits := strconv.Itoa(n)
+	for at := len(digits) - 3; at > 0; at -= 3 {
+		digits = digits[:at] + "," + digits[at:]
+	}
+	return digits
 }
 
 func (p *textPrinter) line(text string) {

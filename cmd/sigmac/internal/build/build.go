@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
@@ -104,10 +105,36 @@ func (o *Options) finish(console *command.Console, a *attempt) error {
 	for _, path := range written {
 		console.Detail("wrote %s", path)
 	}
-	if flaws == nil && !o.Watch {
+	switch {
+	case flaws != nil || o.Watch || len(a.output.Shown()) == 0:
+	case console.Verbose:
 		console.Progress("%s, %s changed", count(len(a.output.Shown()), "file"), count(len(written), "file"))
+	default:
+		console.Progress("%s", outcome(a.output.Shown(), written))
 	}
 	return nil
+}
+
+// named is how many files a line names.
+const named = 4
+
+// outcome says in one line which files were written and which were left.
+func outcome(shown, written []string) string {
+	left := len(shown) - len(written)
+	switch {
+	case len(written) == 0:
+		return listed("unchanged", shown)
+	case left == 0:
+		return listed("wrote", written)
+	}
+	return listed("wrote", written) + fmt.Sprintf("; %d unchanged", left)
+}
+
+func listed(word string, paths []string) string {
+	if len(paths) <= named {
+		return word + " " + strings.Join(paths, ", ")
+	}
+	return fmt.Sprintf("%s %d files, %s and %d more", word, len(paths), strings.Join(paths[:named-1], ", "), len(paths)-named+1)
 }
 
 func (o *Options) print(console *command.Console, list []specs.Spec, a *attempt) error {

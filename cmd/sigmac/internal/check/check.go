@@ -18,7 +18,8 @@ import (
 // Options are the flags of `sigmac check`.
 type Options struct {
 	specs.Flags
-	Fix bool `help:"Apply the fixes that are certain, then check again."`
+	Fix           bool   `help:"Apply the fixes that are certain, then check again."`
+	StdinFilename string `placeholder:"FILE" help:"With -: the file of the project that standard input stands for."`
 }
 
 // Help is the long help text.
@@ -31,12 +32,22 @@ Examples:
     sigmac check                    # the project around this folder
     sigmac check pages/sales.sigma  # one file
     sigmac check dist/sales.json    # a spec in JSON or YAML, of any generation
-    sigmac check --fix              # mend what has one certain mend
+    sigmac check --fix              # apply the fixes that are certain
+    sigmac check - --stdin-filename pages/sales.sigma < draft.sigma
     sigmac check --format github    # in a workflow: findings show at their lines`
 }
 
 // Run checks and reports.
 func (o *Options) Run(ctx context.Context, console *command.Console) error {
+	if slices.Contains(o.Paths, standardInput) {
+		if len(o.Paths) > 1 {
+			return command.WrongUsage("`-` is standard input and stands alone", "check files in a run of their own")
+		}
+		return o.stream(ctx, console)
+	}
+	if o.StdinFilename != "" {
+		return command.WrongUsage("`--stdin-filename` is for standard input", "write `sigmac check - --stdin-filename FILE`")
+	}
 	built, sources := divide(o.Paths)
 	if len(built) > 0 && len(sources) == 0 {
 		return console.Report(checkSpecs(ctx, console, built), nil)
@@ -59,15 +70,22 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if err != nil {
 		return err
 	}
+	found = withoutBook(found)
+	if !found.HasErrors() {
+		console.Progress("no errors")
+	}
+	return console.Report(found, project.Shown)
+}
+
+// withoutBook makes a project without a workbook a warning: there is nothing to
+// build, and nothing wrong.
+func withoutBook(found diag.List) diag.List {
 	for i := range found {
 		if found[i].Entry == diag.NoWorkbook {
 			found[i].Severity = diag.Warning
 		}
 	}
-	if !found.HasErrors() {
-		console.Progress("no errors")
-	}
-	return console.Report(found, project.Shown)
+	return found
 }
 
 // maxRounds bounds how often fixes are applied that only show when others are.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -85,7 +86,7 @@ func run(ctx context.Context, console *command.Console, arguments []string) erro
 	if err != nil {
 		return err
 	}
-	parsed, err := parser.Parse(arguments)
+	parsed, err := parser.Parse(asCommand(arguments))
 	console.Globals = line.Globals
 	switch {
 	case helped:
@@ -100,6 +101,20 @@ func run(ctx context.Context, console *command.Console, arguments []string) erro
 		return command.WrongUsage("`--format markdown` is for `sigmac diff` alone", "write `--format text`, `json`, `sarif` or `github`")
 	}
 	return parsed.Run()
+}
+
+// asCommand reads the command lines that people try first: none at all and `help`
+// are `--help`, `help COMMAND` is `COMMAND --help`, `--version` is `version`.
+func asCommand(arguments []string) []string {
+	switch {
+	case len(arguments) == 0:
+		return []string{"--help"}
+	case arguments[0] == "help":
+		return append(slices.Clone(arguments[1:]), "--help")
+	case slices.Equal(arguments, []string{"--version"}), slices.Equal(arguments, []string{"-V"}):
+		return []string{"version"}
+	}
+	return arguments
 }
 
 // refuseEmpty refuses values that are empty, as those of a variable of the shell
@@ -148,6 +163,9 @@ func usage(parser *kong.Kong, arguments []string, err error) error {
 	selected := parseError.Context != nil && parseError.Context.Selected() != nil
 	message, guess, guessed := strings.Cut(parseError.Error(), ", did you mean ")
 	if word, unknown := strings.CutPrefix(message, "unexpected argument "); unknown && !selected {
+		if ours, known := elsewhere[strings.ToLower(word)]; known {
+			return command.ForeignCommand(word, ours)
+		}
 		return command.UnknownCommand(word, commandNames(parser))
 	}
 	help := "run `sigmac --help` for the list of commands"
@@ -156,9 +174,6 @@ func usage(parser *kong.Kong, arguments []string, err error) error {
 	}
 	if guessed {
 		help = "did you mean " + backquoted(guess)
-	}
-	if len(arguments) == 0 {
-		message = "a command is missing"
 	}
 	return command.WrongUsage(reworded(message), help)
 }

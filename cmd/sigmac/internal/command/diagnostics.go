@@ -37,6 +37,19 @@ func UnknownCommand(word string, known []string) error {
 	return WrongUsage("there is no command "+name.Quote(word), help)
 }
 
+// ForeignCommand says which command does what the one of another tool does, ""
+// for none.
+func ForeignCommand(word, ours string) error {
+	message := "there is no command " + name.Quote(word)
+	switch {
+	case ours == "":
+		return WrongUsage(message, "sigmac takes no workbook away; do that in Sigma, and take it out of `sigmac.lock`")
+	case word == "login" || word == "auth":
+		return WrongUsage(message, "credentials come from the environment: set `SIGMA_BASE_URL`, `SIGMA_CLIENT_ID` and `SIGMA_CLIENT_SECRET`; "+name.Quote(ours)+" tries them")
+	}
+	return WrongUsage(message, "here it is "+name.Quote(ours))
+}
+
 func alternatives(prefix string, names []string) string {
 	full := make([]string, len(names))
 	for i, each := range names {

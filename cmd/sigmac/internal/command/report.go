@@ -42,6 +42,9 @@ func (c *Console) Report(list diag.List, path func(string) string) error {
 	return nil
 }
 
+// drawnInFull is how many findings of one code are drawn with their source.
+const drawnInFull = 3
+
 // withoutNotes leaves out what is worth knowing and no mistake, so that people
 // see their mistakes, and counts it.
 func withoutNotes(list diag.List) (diag.List, int) {
@@ -69,6 +72,9 @@ func (c *Console) render(list diag.List, path func(string) string) error {
 		text = diag.RenderGitHub(list, options)
 	default:
 		options.Palette = c.palette(c.StderrTerminal)
+		if !c.Verbose {
+			options.Each = drawnInFull
+		}
 		text = diag.RenderText(list, options)
 	}
 	_, err := io.WriteString(out, text)

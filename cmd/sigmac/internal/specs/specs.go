@@ -4,6 +4,7 @@ package specs
 
 import (
 	"context"
+	"io/fs"
 	"os"
 	"slices"
 
@@ -47,11 +48,16 @@ func Make(ctx context.Context, console *command.Console, project *command.Projec
 		return nil, nil, err
 	}
 	defer root.Close()
+	return MakeFrom(ctx, console, root.FS(), project, flags, options)
+}
+
+// MakeFrom is Make with the files of a project from elsewhere than its root.
+func MakeFrom(ctx context.Context, console *command.Console, files fs.FS, project *command.Project, flags Flags, options emit.Options) (*Specs, diag.List, error) {
 	target := ""
 	if flags.Target != nil {
 		target = *flags.Target
 	}
-	result, found := compiler.Compile(ctx, root.FS(), compiler.Options{
+	result, found := compiler.Compile(ctx, files, compiler.Options{
 		Paths: project.Paths, Params: flags.Params, Environment: flags.Environment,
 		Target: target, Getenv: console.LookupEnv,
 	})
