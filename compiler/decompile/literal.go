@@ -3,6 +3,7 @@ package decompile
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
@@ -23,8 +24,29 @@ func jsonText(text string) string {
 	if err := encoder.Encode(text); err != nil {
 		panic("importer: a text is always JSON: " + err.Error())
 	}
-	return strings.TrimSuffix(out.String(), "\n")
+	return escaped(strings.TrimSuffix(out.String(), "\n"))
 }
+
+// escaped writes the signs of a JSON text as escapes that a terminal would obey,
+// or that would show a line in another order than it is read.
+func escaped(text string) string {
+	if !strings.ContainsFunc(text, isObeyed) {
+		return text
+	}
+	var out strings.Builder
+	for _, r := range text {
+		if isObeyed(r) {
+			fmt.Fprintf(&out, `\u%04x`, r)
+			continue
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
+}
+
+// isObeyed reports whether a sign directs what shows a text instead of being
+// shown.
+func isObeyed(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }
 
 // blockOrQuoted writes a text of several lines as a text block where one holds
 // it letter for letter, else as a string.
@@ -40,7 +62,7 @@ func blockOrQuoted(text string) string {
 // characters, no blanks that an indentation would swallow, and no escapes.
 func fitsBlock(text string) bool {
 	for _, r := range text {
-		if r != '\n' && r != '\t' && unicode.IsControl(r) {
+		if r != '\n' && r != '\t' && isObeyed(r) {
 			return false
 		}
 	}

@@ -2,6 +2,7 @@ package sigma
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 
 	"github.com/sigmac/sigmac/emit/spec"
@@ -58,6 +59,24 @@ type Column struct {
 	Label     string `json:"label"`
 	Formula   string `json:"formula"`
 	Type      Type   `json:"type"`
+}
+
+// UnmarshalJSON reads the name of a column from whichever field holds it: pages
+// of the API and answers disagree between name and label (corrections 6.3).
+func (c *Column) UnmarshalJSON(data []byte) error {
+	type plain Column
+	var read struct {
+		plain
+		Name string `json:"name"`
+	}
+	if err := json.Unmarshal(data, &read); err != nil {
+		return err
+	}
+	*c = Column(read.plain)
+	if c.Label == "" {
+		c.Label = read.Name
+	}
+	return nil
 }
 
 // ErrorType is the type of a column that does not resolve.

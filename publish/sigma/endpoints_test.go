@@ -415,3 +415,14 @@ func TestTolerance(t *testing.T) {
 		t.Error(id)
 	}
 }
+
+// TestColumnNames reads the name of a column from either field.
+func TestColumnNames(t *testing.T) {
+	server := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		answer(w, 200, `{"entries":[{"columnId":"a","label":"Region"},{"columnId":"b","name":"Revenue","type":"error"},{"columnId":"c","name":"x","label":"Cost"}]}`)
+	})
+	columns, err := server.client(t).WorkbookColumns(background(t), "w")
+	if err != nil || len(columns) != 3 || columns[0].Label != "Region" || columns[1].Label != "Revenue" || columns[1].Type != sigma.ErrorType || columns[2].Label != "Cost" {
+		t.Errorf("%v %v", columns, err)
+	}
+}

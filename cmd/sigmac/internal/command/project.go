@@ -126,4 +126,7 @@ func (p *Project) ShownFile(path string) string {
 	return filepath.ToSlash(shown)
 }
 
+// Shown turns an absolute path into one relative to the working folder.
+func (c *Console) Shown(path string) string { return (&Project{dir: c.Dir}).ShownFile(path) }
+
 func (p *Project) shownRoot() string { return p.Shown("") }

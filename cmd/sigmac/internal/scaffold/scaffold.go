@@ -53,7 +53,7 @@ func (o *Options) Run(console *command.Console) error {
 	var found diag.List
 	for _, file := range files {
 		path := filepath.Join(root, filepath.FromSlash(file.path))
-		shown := filepath.ToSlash(filepath.Join(o.Dir, file.path))
+		shown := console.Shown(path)
 		_, err := os.Lstat(path)
 		exists := err == nil
 		switch {
@@ -97,13 +97,20 @@ func (o *Options) next(console *command.Console, output command.Output) error {
 	for _, path := range output.Shown() {
 		text += "wrote " + path + "\n"
 	}
-	text += "\nNext:\n\n"
+	text += "\nNext, in your editor: sales.sigma is a whole workbook to change. Then:\n\n"
 	if filepath.Clean(o.Dir) != "." {
 		text += "    cd " + shellWord(o.Dir) + "\n"
 	}
-	text += `    sigmac build            # writes dist/sales.json, the spec of the workbook
-    git add . && git commit # the built spec too: its changes show in a review
+	text += `    sigmac check            # finds mistakes
+    sigmac build            # writes dist/sales.json, the spec of the workbook
     sigmac build --watch    # builds again at each save
+    git add . && git commit # the built spec too: its changes show in a review
+
+Without an organisation of Sigma, sigmac emulator is one on this machine. With one, set
+SIGMA_BASE_URL, SIGMA_CLIENT_ID and SIGMA_CLIENT_SECRET, and then:
+
+    sigmac plan             # what would be made
+    sigmac publish
 `
 	_, err := fmt.Fprint(console.Stdout, text)
 	return err
