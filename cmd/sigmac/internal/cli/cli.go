@@ -20,6 +20,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/draw"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/drift"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/emulator"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/evaluate"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/explain"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/format"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/functions"
@@ -49,6 +50,7 @@ type commandLine struct {
 	Drift      drift.Options      `cmd:"" help:"Compare what is live with the sources."`
 	Schema     schema.Options     `cmd:"" help:"Write down what columns the sources may use."`
 	Workspace  workspace.Options  `cmd:"" help:"List, show, make, rename and delete Sigma's workspaces."`
+	Eval       evaluate.Eval      `cmd:"" help:"Compute a formula, on rows or on nothing."`
 	Functions  functions.Options  `cmd:"" help:"Show Sigma's formula functions."`
 	Explain    explain.Options    `cmd:"" help:"Tell the long story of a diagnostic."`
 	Emulator   emulator.Options   `cmd:"" help:"Serve a Sigma API on this machine, for trying things."`
@@ -99,6 +101,9 @@ func run(ctx context.Context, console *command.Console, arguments []string) erro
 	}
 	if console.Format == command.Markdown && parsed.Selected().Name != "diff" {
 		return command.WrongUsage("`--format markdown` is for `sigmac diff` alone", "write `--format text`, `json`, `sarif` or `github`")
+	}
+	if name := parsed.Selected().Name; (console.Format == "table" || console.Format == "csv") && name != "eval" && name != "rows" {
+		return command.WrongUsage("`--format "+console.Format+"` is for `sigmac eval` and `sigmac rows` alone", "write `--format text`, `json`, `sarif` or `github`")
 	}
 	return parsed.Run()
 }
