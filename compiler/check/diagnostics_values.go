@@ -37,11 +37,6 @@ func blockExpected(at source.Span, setting string, shape *kind.Shape) diag.Diagn
 	return diag.New(diag.ValueForm, at, name.Quote(setting)+" takes a block of settings").WithHelp(help)
 }
 
-// valueUnnamed is for the name of a value without its `$` in a formula.
-func valueUnnamed(at source.Span, right string) diag.Diagnostic {
-	return diag.New(diag.BareName, at, "a value is named with `$`").WithHelp("write "+name.Quote(right)).WithFix("name the value", at, right)
-}
-
 func listCommaMissing(at source.Span, setting string) diag.Diagnostic {
 	return diag.New(diag.ValueForm, at, "a comma is missing before this").WithHelp("a list has commas: `" + setting + " …, …`")
 }

@@ -139,7 +139,7 @@ func (c *checker) enum(shape *kind.Shape, in *input, v expand.Value) (spec.Value
 		}
 		return spec.NewText(text, v.At), true
 	}
-	c.report(in.scope, enumUnknown(v.At, text, in.setting, shape))
+	c.report(in.scope, v.OrUnnamed(enumUnknown(v.At, text, in.setting, shape)))
 	return spec.Value{}, false
 }
 
@@ -147,13 +147,13 @@ func (c *checker) plainText(in *input, v expand.Value) (spec.Value, bool) {
 	if v.Type == expand.Text {
 		return spec.NewText(v.Text, v.At), true
 	}
-	c.report(in.scope, textExpected(v, in.setting))
+	c.report(in.scope, v.OrUnnamed(textExpected(v, in.setting)))
 	return spec.Value{}, false
 }
 
 func (c *checker) templateText(x context, in *input, v expand.Value) (spec.Value, bool) {
 	if v.Type != expand.Text {
-		c.report(in.scope, textExpected(v, in.setting))
+		c.report(in.scope, v.OrUnnamed(textExpected(v, in.setting)))
 		return spec.Value{}, false
 	}
 	place := x.place
@@ -167,7 +167,7 @@ func (c *checker) templateText(x context, in *input, v expand.Value) (spec.Value
 
 func (c *checker) number(shape *kind.Shape, in *input, v expand.Value) (spec.Value, bool) {
 	if v.Type != expand.Number {
-		c.report(in.scope, numberExpected(v, in.setting))
+		c.report(in.scope, v.OrUnnamed(numberExpected(v, in.setting)))
 		return spec.Value{}, false
 	}
 	if shape.Min != nil && v.Number < *shape.Min || shape.Max != nil && v.Number > *shape.Max ||
@@ -185,7 +185,7 @@ func (c *checker) logical(in *input, v expand.Value) (spec.Value, bool) {
 	case v.Type == expand.Name && (v.Text == "true" || v.Text == "false"):
 		return spec.NewBool(v.Text == "true", v.At), true
 	}
-	c.report(in.scope, logicalExpected(v, in.setting))
+	c.report(in.scope, v.OrUnnamed(logicalExpected(v, in.setting)))
 	return spec.Value{}, false
 }
 
@@ -199,7 +199,7 @@ func (c *checker) color(in *input, v expand.Value) (spec.Value, bool) {
 	if v.Type == expand.Text && isHexColor(v.Text) {
 		return spec.NewText(v.Text, v.At), true
 	}
-	c.report(in.scope, colorExpected(v, in.setting))
+	c.report(in.scope, v.OrUnnamed(colorExpected(v, in.setting)))
 	return spec.Value{}, false
 }
 
@@ -209,7 +209,7 @@ func (c *checker) date(in *input, v expand.Value) (spec.Value, bool) {
 			return spec.NewText(full, v.At), true
 		}
 	}
-	c.report(in.scope, dateExpected(v, in.setting))
+	c.report(in.scope, v.OrUnnamed(dateExpected(v, in.setting)))
 	return spec.Value{}, false
 }
 
@@ -231,7 +231,7 @@ func (c *checker) anyScalar(in *input, v expand.Value) (spec.Value, bool) {
 			return spec.Value{At: v.At}, true
 		}
 	}
-	c.report(in.scope, textExpected(v, in.setting))
+	c.report(in.scope, v.OrUnnamed(textExpected(v, in.setting)))
 	return spec.Value{}, false
 }
 
@@ -333,7 +333,7 @@ func (c *checker) evaluated(x context, shape *kind.Shape, in *input, v expand.Va
 			inner.body, inner.scope = body.Nodes, v.Scope
 			return c.objectBody(x, shape, &inner)
 		}
-		c.report(in.scope, blockExpected(v.At, in.setting, shape))
+		c.report(in.scope, v.OrUnnamed(blockExpected(v.At, in.setting, shape)))
 		return spec.Value{}, false
 	case kind.ListShape:
 		items, ok := c.listValues(x, shape.Item, in, v, v.At)
@@ -371,7 +371,7 @@ func (c *checker) checked(place resolve.Place, expr formula.Expr) (string, types
 	findings := formula.Check(expr, c.w.Functions)
 	for _, finding := range findings {
 		if right := "$" + finding.Span.Text(); finding.Entry == diag.BareName && place.Scope.Knows(finding.Span.Text()) {
-			finding = valueUnnamed(finding.Span, right)
+			finding = expand.Unnamed(finding.Span, right)
 		}
 		c.report(place.Scope, finding)
 	}

@@ -107,9 +107,11 @@ func unknownType(at source.Span, written string) diag.Diagnostic {
 func wrongType(at source.Span, b *binding, value Value) diag.Diagnostic {
 	d := diag.New(diag.WrongValueType, at, name.Quote("$"+b.name)+" is "+article(b.declared)+", not "+described(value)).
 		WithRelated("its type is declared here", b.typeAt)
-	if value.Type == Name && value.Scope != nil && value.Scope.Knows(value.Text) {
-		variable := "$" + value.Text
+	switch variable, meant := value.Meant(); {
+	case meant:
 		return d.WithHelp("write "+name.Quote(variable)).WithFix("name the value", at, variable)
+	case value.Type == Name && b.declared == "text":
+		return d.WithHelp("write it in quotes").WithFix("put it in quotes", at, Quoted(value.Text))
 	}
 	return d.WithHelp(typeHelp[b.declared])
 }
@@ -232,7 +234,7 @@ func notForFormula(at source.Span, written string, value Value) diag.Diagnostic 
 }
 
 func wrongOperand(at source.Span, op string, value Value) diag.Diagnostic {
-	return diag.New(diag.WrongOperand, at, name.Quote(op)+" takes "+operandOf(op)+", not "+described(value))
+	return value.OrUnnamed(diag.New(diag.WrongOperand, at, name.Quote(op)+" takes "+operandOf(op)+", not "+described(value)))
 }
 
 // operandOf is what an operator takes.
@@ -249,6 +251,9 @@ func operandOf(op string) string {
 func cannotCompare(at source.Span, op string, x, y Value) diag.Diagnostic {
 	for _, side := range []Value{x, y} {
 		if side.Type == Name && x.Type != y.Type {
+			if variable, meant := side.Meant(); meant {
+				return Unnamed(side.At, variable)
+			}
 			return diag.New(diag.WrongOperand, at, name.Quote(op)+" cannot compare "+described(x)+" and "+described(y)).
 				WithHelp("a value is named with `$`: `$" + side.Text + "`; a text stands in quotes")
 		}
@@ -335,10 +340,41 @@ func tooManyArguments(at source.Span, component *ast.Component, given int) diag.
 		WithHelp("it is declared as "+signature(component)).WithRelated("declared here", component.Name.At)
 }
 
-// namedArgument takes the place of `name = value` among the arguments of a use.
-func namedArgument(at source.Span, component *ast.Component, named string) diag.Diagnostic {
-	return diag.New(diag.WrongArguments, at, "arguments have no names, so `"+named+" = …` would be a comparison").
-		WithHelp("write the values alone, in the order of "+signature(component)).WithRelated("declared here", component.Name.At)
+// namedByEquals is for `name = value` among the arguments of a use; at holds the
+// name and the sign.
+func namedByEquals(at source.Span, component *ast.Component, named string, comparison *formula.Binary) diag.Diagnostic {
+	between := comparison.X.Span()
+	between.Start, between.End = between.End, comparison.Y.Span().Start
+	return diag.New(diag.WrongArguments, at, "the name of an argument has a colon behind it").
+		WithHelp("write `"+named+": …`; the head is "+signature(component)).WithFix("write a colon", between, ": ").
+		WithRelated("declared here", component.Name.At)
+}
+
+func unknownArgument(at source.Span, component *ast.Component, named string) diag.Diagnostic {
+	known := make([]string, len(component.Parameters))
+	for i, parameter := range component.Parameters {
+		known[i] = parameter.Name.Text
+	}
+	d := diag.New(diag.WrongArguments, at, name.Quote(component.Name.Text)+" has no parameter "+name.Quote(named)).
+		WithRelated("declared here", component.Name.At)
+	if near := name.Nearest(named, known); len(near) == 1 {
+		d = d.WithFix("write "+near[0], at, near[0])
+	}
+	head := "the head is " + signature(component)
+	if help := didYouMean(named, known, "", ""); help != "" {
+		head = help + " " + head
+	}
+	return d.WithHelp(head)
+}
+
+func argumentTwice(at source.Span, component *ast.Component, named string, first source.Span) diag.Diagnostic {
+	return diag.New(diag.WrongArguments, at, name.Quote(named)+" has two values in this use").
+		WithHelp("take one of them out; the head is "+signature(component)).WithRelated("the first value is here", first)
+}
+
+func behindNamed(at source.Span, component *ast.Component, named source.Span) diag.Diagnostic {
+	return diag.New(diag.WrongArguments, at, "an argument without a name comes after one with a name").
+		WithHelp("give it its name as well: "+signature(component)).WithRelated("from here on arguments need names", named)
 }
 
 func bareDollar(at source.Span, word string) diag.Diagnostic {

@@ -42,6 +42,10 @@ func (s *Scope) exhaust(at source.Span) {
 func (x *expansion) loop(item *ast.For, scope *Scope) {
 	x.expanded = true
 	list := scope.eval(item.List)
+	if scope.wordFor(list, item.List, notAList(item.List.Span(), list)) {
+		x.body.Incomplete = true
+		return
+	}
 	switch list.Type {
 	case Invalid:
 		x.body.Incomplete = true
@@ -80,7 +84,7 @@ func (x *expansion) branch(item *ast.If, scope *Scope) {
 		x.body.Incomplete = true
 		return
 	default:
-		scope.report(notACondition(item.Condition.Span(), condition))
+		scope.report(condition.OrUnnamed(notACondition(item.Condition.Span(), condition)))
 		x.body.Incomplete = true
 		return
 	}
@@ -104,7 +108,7 @@ func (x *expansion) spread(item *ast.Spread, scope *Scope) {
 		x.body.Incomplete = true
 		return
 	default:
-		scope.report(notAnObject(item.Value.Span(), value))
+		scope.report(value.OrUnnamed(notAnObject(item.Value.Span(), value)))
 		x.body.Incomplete = true
 		return
 	}

@@ -6,7 +6,6 @@ import (
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
-	"github.com/sigmac/sigmac/lang/source"
 )
 
 // use expands the body of a component.
@@ -110,29 +109,15 @@ func idOf(step *place, used *component) *binding {
 // arguments fit them.
 func (s *Scope) bindArguments(used *component, call *formula.Call, user *Scope) bool {
 	parameters := used.Parameters
-	if len(call.Args) > len(parameters) {
-		user.report(tooManyArguments(call.Args[len(parameters)].Span(), used.Component, len(call.Args)))
-		return false
-	}
-	if late := behindDefault(parameters); late != nil && len(call.Args) < len(parameters) {
-		if s.run.isNew(diag.WrongArguments, late.Name.At) {
-			user.report(defaultFirst(*late, call.At))
-		}
-		return false
-	}
-	if at, named := argumentName(used, call); named != "" {
-		user.report(namedArgument(at, used.Component, named))
+	given, ok := s.arguments(used, call, user)
+	if !ok {
 		return false
 	}
 	for i, parameter := range parameters {
 		made := &binding{name: parameter.Name.Text, at: parameter.Name.At, expr: parameter.Default, scope: s}
 		made.setType(parameter.Type)
-		switch {
-		case i < len(call.Args):
-			made.expr, made.scope, made.argument = call.Args[i], user, true
-		case parameter.Default == nil:
-			user.report(missingArgument(call.At, used.Component, parameter))
-			return false
+		if given[i] != nil {
+			made.expr, made.scope, made.argument = given[i], user, true
 		}
 		s.declare(made)
 	}
@@ -142,36 +127,4 @@ func (s *Scope) bindArguments(used *component, call *formula.Call, user *Scope) 
 		sound = s.run.force(made, made.at, s).Type != Invalid && sound
 	}
 	return sound
-}
-
-// behindDefault finds a parameter without a default behind one that has one: no
-// use can leave the default out.
-func behindDefault(parameters []ast.Parameter) *ast.Parameter {
-	for i := range parameters {
-		if i > 0 && parameters[i].Default == nil && parameters[i-1].Default != nil {
-			return &parameters[i]
-		}
-	}
-	return nil
-}
-
-// argumentName finds an argument that is written `name = value` with the name of
-// a parameter.
-func argumentName(used *component, call *formula.Call) (at source.Span, named string) {
-	for _, argument := range call.Args {
-		comparison, ok := argument.(*formula.Binary)
-		if !ok || comparison.Op != "=" {
-			continue
-		}
-		word, ok := comparison.X.(*formula.Name)
-		if !ok {
-			continue
-		}
-		for _, parameter := range used.Parameters {
-			if parameter.Name.Text == word.Text {
-				return comparison.X.Span().Join(comparison.OpSpan), word.Text
-			}
-		}
-	}
-	return source.Span{}, ""
 }

@@ -215,7 +215,7 @@ func (r *columnReader) format(scope *expand.Scope, row *terms.Row) *Text {
 		return nil
 	}
 	if term.Type != ast.Value {
-		r.w.report(scope, formatExpected(term.At))
+		r.w.report(scope, wordIn(scope, term).OrUnnamed(formatExpected(term.At)))
 		return nil
 	}
 	text, _, ok := r.w.constantText(scope, term.Expr, false)

@@ -39,6 +39,9 @@ func (w *Workbook) strayInHead(node expand.Node, row *terms.Row, h *head) diag.D
 		return d.WithHelp("an id is one word: `"+id+"`").WithFix("write one word", h.id.At.Join(words), id)
 	}
 	if !h.text.isWritten() && !isClause(term.Text) {
+		if variable, meant := wordIn(node.Scope, term).Meant(); meant && words == term.At {
+			return expand.Unnamed(term.At, variable)
+		}
 		quoted := "\"" + words.Text() + "\""
 		return diag.New(diag.HeadForm, words, "a text stands in quotes").WithHelp("write `"+quoted+"`").WithFix("put it in quotes", words, quoted)
 	}

@@ -184,8 +184,9 @@ func (w *Workbook) readCount(scope *expand.Scope, row *terms.Row, word ast.Term)
 	}
 	term, ok := row.Value()
 	if !ok {
-		w.report(scope, countExpected(row.Here(), word.Text))
-		row.Next()
+		at := row.Here()
+		term, _ := row.Next()
+		w.report(scope, wordIn(scope, term).OrUnnamed(countExpected(at, word.Text)))
 		return 0, false
 	}
 	value, found := scope.Evaluate(term.Expr)
@@ -199,6 +200,14 @@ func (w *Workbook) readCount(scope *expand.Scope, row *terms.Row, word ast.Term)
 		return 0, false
 	}
 	return count, true
+}
+
+// wordIn is a word of a head or a line as a value.
+func wordIn(scope *expand.Scope, term ast.Term) expand.Value {
+	if term.Type != ast.Word {
+		return expand.Value{}
+	}
+	return expand.Value{Type: expand.Name, Text: term.Text, Scope: scope, At: term.At}
 }
 
 // readPlacement reads `a/b c/d` behind `at`.

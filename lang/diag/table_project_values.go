@@ -208,7 +208,7 @@ var UnknownComponent = &Entry{
 var WrongArguments = &Entry{
 	Code: "S0341", Name: "wrong-arguments", Severity: Error,
 	Title:       "a use does not fit its component",
-	Explanation: "A use gives a component's parameters their values in order; those with a default may be left out at the end.",
+	Explanation: "A use gives a component's parameters their values in order, or by name, `size: 4`, behind those without one. Each has one value; those with a default may be left out.",
 	Wrong:       "component note(words: text) { text note \"${words}\" }\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    use note()\n  }\n}",
 	Right:       "component note(words: text) { text note \"${words}\" }\nworkbook sales \"Sales\" {\n  page main \"Main\" {\n    use note(\"Sales\")\n  }\n}",
 }

@@ -40,6 +40,9 @@ func (p *printer) expr(expr formula.Expr, blank bool) {
 		p.parenthesised(x.At, x.Items, blank)
 	case *formula.Tagged:
 		p.piece(x.Tag, tag(x), blank)
+		if x.Named {
+			p.sign(":", -1)
+		}
 		p.expr(x.X, true)
 	case *formula.Object:
 		p.block(x.Block.(*ast.Block))

@@ -3,6 +3,7 @@ package formula
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -20,6 +21,8 @@ func (p *parser) missing(t *lexer.Token) diag.Diagnostic {
 	switch {
 	case t.Type == token.Illegal:
 		return p.illegal(t)
+	case p.end > p.start && p.last.Text() == "%" && percentage.MatchString(p.text[:p.end]):
+		return p.percentMeant()
 	case p.end > p.start && (p.end < token.Start(t) || t.Value == ""):
 		return diag.New(diag.MissingValue, p.last, "a value is missing behind "+name.Quote(shorten(p.last.Text()))).WithHelp(help)
 	case t.Value == "":
@@ -37,6 +40,19 @@ func (p *parser) missing(t *lexer.Token) diag.Diagnostic {
 	return diag.New(diag.MissingValue, p.at(t), "a value is missing before "+name.Quote(shorten(t.Value))).WithHelp(help)
 }
 
+// percentage is a number with a percent sign, at the end of what is read.
+var percentage = regexp.MustCompile(`\d+(\.\d+)?%$`)
+
+// percentMeant is for `[a] * 10%`.
+func (p *parser) percentMeant() diag.Diagnostic {
+	written := percentage.FindString(p.text[:p.end])
+	at := p.origin(p.end-len(written), p.end)
+	number, _ := strconv.ParseFloat(strings.TrimSuffix(written, "%"), 64)
+	right := strconv.FormatFloat(number/100, 'f', -1, 64)
+	return diag.New(diag.NumberForm, at, "formulas have no percent sign").
+		WithHelp("write "+name.Quote(right)).WithFix("write "+name.Quote(right), at, right)
+}
+
 func (p *parser) illegal(t *lexer.Token) diag.Diagnostic { return token.DiagnoseAt(p.at(t), t.Value) }
 
 // lastByte is the place of the rune before the formula.
@@ -51,8 +67,8 @@ func (p *parser) unexpected(t *lexer.Token) diag.Diagnostic {
 		return p.illegal(t)
 	}
 	if t.Type == token.Colon && wordBefore.MatchString(p.text[:token.Start(t)]) {
-		return diag.New(diag.UnexpectedToken, p.at(t), "arguments have no names").
-			WithHelp("write the values alone, in the order of the parameters")
+		return diag.New(diag.UnexpectedToken, p.at(t), "the arguments of a function have no names").
+			WithHelp("write the values alone, in the order of the parameters; `use` takes names")
 	}
 	return diag.New(diag.UnexpectedToken, p.at(t), name.Quote(shorten(t.Value))+" can't follow a value here").
 		WithHelp("an operator or a comma is missing before it, or it is one too many")
@@ -169,7 +185,20 @@ func numberForm(span source.Span, right string) diag.Diagnostic {
 	return d
 }
 
+// units are those of other tools behind a number.
+var units = regexp.MustCompile(`^([0-9.]+)(px|pt|em|rem|vh|vw|fr|cm|mm|dp)$`)
+
+// grouped is a number with `_` between its digits.
+var grouped = regexp.MustCompile(`^[0-9_]+$`)
+
 func numberThenLetters(span source.Span) diag.Diagnostic {
+	if match := units.FindStringSubmatch(span.Text()); match != nil {
+		return diag.New(diag.NumberForm, span, "sizes have no unit").
+			WithHelp("write "+name.Quote(match[1])).WithFix("take the unit off", span, match[1])
+	}
+	if grouped.MatchString(span.Text()) {
+		return numberForm(span, strings.ReplaceAll(span.Text(), "_", ""))
+	}
 	return diag.New(diag.NumberForm, span, "letters stand directly behind a number").
 		WithHelp("numbers are digits, a point and an exponent, such as `1000`, `0.5` or `1e6`; a word stands apart, as in `30 days`")
 }
@@ -188,6 +217,11 @@ func missingKey(span source.Span) diag.Diagnostic {
 }
 
 func missingColon(key source.Span) diag.Diagnostic {
+	switch strings.ToUpper(key.Text()) {
+	case "FIXED", "INCLUDE", "EXCLUDE":
+		return diag.New(diag.ForeignSyntax, key, "Sigma has no "+name.Quote(strings.ToUpper(key.Text()))).
+			WithHelp("a value of another grain is `Rollup(Sum([Revenue]), [Region], [Region])`, or a column of a `group`")
+	}
 	return diag.New(diag.BadRecord, key, "a colon is missing behind the key "+name.Quote(key.Text())).
 		WithHelp("a record is written `{key: value, \"other key\": value}`")
 }
@@ -200,6 +234,7 @@ func foreignSyntax(span source.Span, word string) diag.Diagnostic {
 		message = "conditions are a function in Sigma"
 		help = "write `If(condition, value, condition, value, else)`, or `Switch([Column], case, value, else)`"
 	case "distinct":
+		message = "distinct values have a function of their own"
 		help = "write `CountDistinct([Column])`"
 	case "in":
 		help = "write `In([Column], \"a\", \"b\")`"
@@ -218,6 +253,32 @@ func foreignSyntax(span source.Span, word string) diag.Diagnostic {
 		help = "write `Contains`, `StartsWith`, `EndsWith` or `Like`"
 	}
 	return diag.New(diag.ForeignSyntax, span, message).WithHelp(help)
+}
+
+// foreignWords is foreignSyntax with what stands behind the word.
+func foreignWords(span source.Span, word string, next *lexer.Token) diag.Diagnostic {
+	d := foreignSyntax(span, word)
+	if !strings.EqualFold(word, "distinct") {
+		return d
+	}
+	switch next.Type {
+	case token.Bracket:
+		return d.WithHelp("write " + name.Quote("CountDistinct("+next.Value+")"))
+	case token.Word:
+		return d.WithHelp("write " + name.Quote("CountDistinct(["+next.Value+"])"))
+	}
+	return d
+}
+
+// castMeant is for `CAST([a] AS varchar)` and `[a]::text`.
+func castMeant(span source.Span) diag.Diagnostic {
+	return diag.New(diag.ForeignSyntax, span, "types are converted by functions in Sigma").
+		WithHelp("write `Text([Column])`, `Number([Column])`, `Date([Column])` or `Logical([Column])`")
+}
+
+func unclosedBracket(open source.Span) diag.Diagnostic {
+	return diag.New(diag.UnclosedParenthesis, open, "this `[` is not closed").
+		WithHelp("write `]` behind the name of the column; a `[` in a name is written `\\[`")
 }
 
 func unclosedTemplate(span source.Span) diag.Diagnostic {

@@ -14,6 +14,9 @@ func bareName(bare *Name) diag.Diagnostic {
 	if function, ok := Lookup(bare.Text); ok {
 		return bareFunction(bare, function)
 	}
+	if foreign, ok := Suggest(bare.Text); ok {
+		return foreignName(bare, foreign)
+	}
 	element, column, dotted := strings.Cut(bare.Text, ".")
 	right := "[" + EscapeName(element) + "]"
 	switch {
@@ -25,6 +28,20 @@ func bareName(bare *Name) diag.Diagnostic {
 	return diag.New(diag.BareName, bare.At, "brackets name columns: "+name.Quote(right)).
 		WithHelp("write "+name.Quote(right)+"; a text stands in quotes, a value of the file behind `$`").
 		WithFix("put the name into brackets", bare.At, right)
+}
+
+// foreignName is for `CURRENT_DATE`: a function without parentheses.
+func foreignName(bare *Name, foreign Foreign) diag.Diagnostic {
+	finding := diag.New(diag.BareName, bare.At, "Sigma has no "+name.Quote(bare.Text))
+	function, ok := Lookup(foreign.Use)
+	switch {
+	case ok && function.MinArgs == 0:
+		call := function.Name + "()"
+		return finding.WithHelp("write "+name.Quote(call)+", or brackets around the name of a column").WithFix("write "+name.Quote(call), bare.At, call)
+	case ok:
+		return finding.WithHelp("write " + name.Quote(function.Signature()) + ", or brackets around the name of a column")
+	}
+	return finding.WithHelp("write " + useText(foreign.Use) + ", or brackets around the name of a column")
 }
 
 // partsOfRanges are the parts that the value of a control may have.

@@ -86,7 +86,7 @@ func (c comparer) inner(a, b Expr) bool {
 		return ok && slices.EqualFunc(a.Items, b.Items, c.equal)
 	case *Tagged:
 		b, ok := b.(*Tagged)
-		return ok && a.Tag == b.Tag && c.equal(a.X, b.X)
+		return ok && a.Tag == b.Tag && a.Named == b.Named && c.equal(a.X, b.X)
 	case *Object:
 		b, ok := b.(*Object)
 		return ok && a.Block == b.Block

@@ -42,6 +42,14 @@ func ParseOperand(lex *lexer.PeekingLexer, file *source.File) (Expr, diag.List) 
 	return p.result(p.postfix())
 }
 
+// ParseUse reads the use of a component: a call whose arguments may have names,
+// `card("Sales", size: 4)`. Mistakes are treated as in Parse.
+func ParseUse(lex *lexer.PeekingLexer, file *source.File) (Expr, diag.List) {
+	p := newParser(lex, file.Text, file.Span)
+	p.term, p.names = true, true
+	return p.result(p.postfix())
+}
+
 // ParseText reads the formula that file.Text[start:end] is as a whole.
 func ParseText(file *source.File, start, end int) (Expr, diag.List) {
 	return parseWhole(file.Text, start, end, file.Span)
@@ -103,6 +111,10 @@ type parser struct {
 	semicolons int
 	chain      int
 	failed     bool
+	// pipes is what each `||` means, by its offset.
+	pipes map[int]pipes
+	// names reports whether the arguments of the next call may have names.
+	names bool
 	// term tells that the outermost value is a term of a statement, where a
 	// word and `(` with a blank between are two terms.
 	term bool
@@ -146,7 +158,7 @@ func (p *parser) binary(least int) Expr {
 	x := p.unary()
 	for !p.failed {
 		t := p.lex.Peek()
-		op := infix(t)
+		op := p.infix(t)
 		rank := precedence(op)
 		if rank == 0 || rank < least || !p.link(t) {
 			p.refuseWord(t)
@@ -154,7 +166,7 @@ func (p *parser) binary(least int) Expr {
 		}
 		span := p.take(t)
 		if op != t.Value && t.Type == token.Operator {
-			p.report(foreignSign(span, op))
+			p.report(p.foreignSign(span, op))
 		}
 		y := p.rightSide(op, rank)
 		x = &Binary{node: p.from(x.Span()), Op: op, OpSpan: span, X: x, Y: y}
@@ -173,9 +185,12 @@ func (p *parser) rightSide(op string, rank int) Expr {
 
 // infix is the operator that a token is between two operands, in Sigma's
 // spelling; "" for any other token.
-func infix(t *lexer.Token) string {
+func (p *parser) infix(t *lexer.Token) string {
 	switch t.Type {
 	case token.Operator:
+		if t.Value == "||" && p.pipesMean(t) != joinsTexts {
+			return "Or"
+		}
 		if right := foreignOperator(t.Value); right != "" {
 			return right
 		}
@@ -272,9 +287,20 @@ func (p *parser) dottedReference(element *Ref, t *lexer.Token) Expr {
 	return &Bad{node{at}}
 }
 
+// elementBeforeBrackets takes `sales[Revenue]` for `[sales/Revenue]`.
+func (p *parser) elementBeforeBrackets(element *Name, t *lexer.Token) Expr {
+	at := p.from(element.Span()).At
+	right := "[" + EscapeName(element.Text) + "/" + t.Value[1:]
+	p.report(dottedReference(at, right))
+	return NewRef(at, right[1:len(right)-1])
+}
+
 // index reads the formula in the brackets behind a value.
 func (p *parser) index(x Expr, t *lexer.Token) Expr {
 	span := p.take(t)
+	if element, ok := x.(*Name); ok {
+		return p.elementBeforeBrackets(element, t)
+	}
 	index := p.nested(func() Expr { return p.indexFormula(span, t) })
 	return &Index{node: p.from(x.Span()), X: x, Index: index}
 }

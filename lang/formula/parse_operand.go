@@ -67,8 +67,22 @@ func plainNumber(text string) string {
 	return text
 }
 
+// innerBracket is the offset of a `[` in a reference whose own bracket is not
+// closed: signs that join formulas stand before it. 0 is none.
+func innerBracket(reference string) int {
+	open := strings.LastIndexByte(reference, '[')
+	if open > 0 && reference[open-1] != '\\' && strings.ContainsAny(reference[:open], ";({=,") {
+		return open
+	}
+	return 0
+}
+
 func (p *parser) reference(t *lexer.Token) Expr {
 	span := p.take(t)
+	if open := innerBracket(t.Value); open > 0 {
+		p.fail(unclosedBracket(p.origin(token.Start(t), token.Start(t)+1)))
+		return &Bad{node{span}}
+	}
 	ref := NewRef(span, t.Value[1:len(t.Value)-1])
 	if ref.Name == "" || ref.Qualifier == "" && strings.HasPrefix(t.Value, "[/") {
 		p.report(emptyReference(span, ref))
@@ -123,7 +137,7 @@ func (p *parser) word(t *lexer.Token) Expr {
 		x := p.primary()
 		return &Tagged{node: p.from(span), Tag: name, X: x}
 	case p.isForeign(t, next):
-		p.fail(foreignSyntax(span.Join(p.at(next)), t.Value))
+		p.fail(foreignWords(span.Join(p.at(next)), t.Value, next))
 	}
 	return &Name{node: p.from(span), Text: name}
 }
@@ -158,35 +172,51 @@ func (p *parser) operatorAsFunction(word source.Span, op string) Expr {
 }
 
 func (p *parser) call(name source.Span, text string, open *lexer.Token) Expr {
-	args := p.items(p.take(open), token.RightParen)
+	names := p.names
+	p.names = false
+	args := p.arguments(p.take(open), names)
 	return &Call{node: p.from(name), Name: text, NameSpan: name, Args: args}
 }
 
 func (p *parser) paren(t *lexer.Token) Expr {
 	open := p.take(t)
-	items := p.items(open, token.RightParen)
+	items := p.arguments(open, false)
 	if len(items) == 1 {
 		return &Paren{node: p.from(open), X: items[0]}
 	}
 	return &List{node: p.from(open), Items: items}
 }
 
-// items reads formulas with commas up to the parenthesis that closes them.
-func (p *parser) items(open source.Span, closing token.Type) []Expr {
+// arguments reads formulas with commas up to the parenthesis that closes them.
+// Each may have a name where names says so.
+func (p *parser) arguments(open source.Span, names bool) []Expr {
 	term := p.term
 	p.term = false
 	defer func() { p.term = term }()
-	if t := p.lex.Peek(); t.Type == closing {
+	if t := p.lex.Peek(); t.Type == token.RightParen {
 		p.take(t)
 		return nil
 	}
 	items := make([]Expr, 0, 3)
 	for {
-		items = append(items, p.binary(precedenceOr))
-		if !p.separated(open, closing) {
+		items = append(items, p.argument(names))
+		if !p.separated(open, token.RightParen) {
 			return items
 		}
 	}
+}
+
+// argument reads one argument, with the name before it.
+func (p *parser) argument(names bool) Expr {
+	t := p.lex.Peek()
+	ahead := *p.lex
+	if ahead.Next(); !names || t.Type != token.Word || ahead.Peek().Type != token.Colon {
+		return p.binary(precedenceOr)
+	}
+	name := p.take(t)
+	p.take(p.lex.Peek())
+	x := p.binary(precedenceOr)
+	return &Tagged{node: p.from(name), Tag: t.Value, Named: true, X: x}
 }
 
 // separated reads the comma behind an item and tells whether another follows.
@@ -209,6 +239,10 @@ func (p *parser) separated(open source.Span, closing token.Type) bool {
 	case token.EOF, token.LeftBrace, token.RightBrace:
 		p.fail(unclosed(open))
 	default:
+		if p.isCast(t) {
+			p.fail(castMeant(p.at(t)))
+			return false
+		}
 		if isClause(t) {
 			p.fail(unclosed(open))
 			return false
@@ -221,6 +255,24 @@ func (p *parser) separated(open source.Span, closing token.Type) bool {
 // isClause tells of a word that stands behind a whole formula.
 func isClause(t *lexer.Token) bool {
 	return t.Type == token.Word && (t.Value == "format" || t.Value == "as" || t.Value == "sort")
+}
+
+// isCast reports whether `AS type)` stands here, as in `CAST(x AS varchar)`.
+func (p *parser) isCast(t *lexer.Token) bool {
+	ahead := *p.lex
+	ahead.Next()
+	next := ahead.Next()
+	return t.Type == token.Word && strings.EqualFold(t.Value, "as") && next.Type == token.Word &&
+		(ahead.Peek().Type == token.RightParen || ahead.Peek().Type == token.LeftParen)
+}
+
+// infixWord is the operator that a word is between two values.
+func infixWord(t *lexer.Token) string {
+	switch keyword := Keyword(t.Value); keyword {
+	case "And", "Or":
+		return keyword
+	}
+	return ""
 }
 
 // closesOnLine tells whether the parenthesis around this place is closed before
@@ -335,7 +387,7 @@ func (p *parser) isForeign(word, next *lexer.Token) bool {
 	case token.Bracket, token.String, token.Quoted, token.Number, token.Variable:
 		return true
 	case token.Word:
-		return strings.EqualFold(next.Value, "when") || strings.EqualFold(next.Value, "not")
+		return !isClause(next) && infixWord(next) == ""
 	}
 	return false
 }
@@ -343,7 +395,17 @@ func (p *parser) isForeign(word, next *lexer.Token) bool {
 // refuseWord fails at a word between operands that other languages use as an
 // operator.
 func (p *parser) refuseWord(t *lexer.Token) {
-	if t.Type != token.Word || p.failed {
+	if p.failed {
+		return
+	}
+	if ahead := *p.lex; t.Type == token.Colon {
+		ahead.Next()
+		if second := ahead.Peek(); second.Type == token.Colon && token.Start(second) == token.End(t) {
+			p.fail(castMeant(p.at(t).Join(p.at(second))))
+		}
+		return
+	}
+	if t.Type != token.Word {
 		return
 	}
 	switch strings.ToLower(t.Value) {

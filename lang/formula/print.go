@@ -68,6 +68,9 @@ func (p *printer) expr(expr Expr) {
 		p.list(x.Items)
 	case *Tagged:
 		p.text(x.Tag)
+		if x.Named {
+			p.text(":")
+		}
 		p.text(" ")
 		p.expr(x.X)
 	}

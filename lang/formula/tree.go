@@ -137,11 +137,14 @@ type List struct {
 	Items []Expr
 }
 
-// A Tagged is a word before a string, as `id "…"`, in the arguments of a source.
+// A Tagged is a word before a string, as `id "…"`, in the arguments of a source,
+// or the name of an argument before its value, as `label: "Sales"`, in a use.
 type Tagged struct {
 	node
 	Tag string
-	X   Expr
+	// Named reports whether a colon stands behind the word.
+	Named bool
+	X     Expr
 }
 
 // An Object is a block of settings as a value, `let card = { … }`. Block is

@@ -95,7 +95,7 @@ func (s substitution) expr(expr Expr) Expr {
 		}
 	case *Tagged:
 		if inner := s.expr(x.X); inner != x.X {
-			return &Tagged{node: x.node, Tag: x.Tag, X: inner}
+			return &Tagged{node: x.node, Tag: x.Tag, Named: x.Named, X: inner}
 		}
 	}
 	return expr

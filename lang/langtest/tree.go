@@ -199,6 +199,9 @@ func Tree(expr formula.Expr) string {
 	case *formula.Call:
 		return formula.Spelling(x.Name) + list(x.Args)
 	case *formula.Tagged:
+		if x.Named {
+			return x.Tag + ": " + Tree(x.X)
+		}
 		return x.Tag + " " + Tree(x.X)
 	case *formula.Field:
 		return Tree(x.X) + "." + x.Name

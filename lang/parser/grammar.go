@@ -136,7 +136,7 @@ func newGrammar(p *parser) *grammar {
 			if !p.atCall(lex.Peek()) {
 				return nil, participle.NextMatch
 			}
-			return p.operand(lex), nil
+			return p.operandOf(lex, formula.ParseUse), nil
 		}),
 	)
 }

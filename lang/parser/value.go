@@ -21,8 +21,13 @@ func (p *parser) formula(lex *lexer.PeekingLexer) formula.Expr {
 
 // operand reads one term.
 func (p *parser) operand(lex *lexer.PeekingLexer) formula.Expr {
+	return p.operandOf(lex, formula.ParseOperand)
+}
+
+// operandOf reads one term with a function of package formula.
+func (p *parser) operandOf(lex *lexer.PeekingLexer, parse func(*lexer.PeekingLexer, *source.File) (formula.Expr, diag.List)) formula.Expr {
 	last, missing, start := p.lastPlace(lex), p.ends(lex.Peek()), lex.Cursor()
-	expr, findings := formula.ParseOperand(lex, p.file)
+	expr, findings := parse(lex, p.file)
 	if missing {
 		pointAt(findings, last)
 	}
