@@ -111,7 +111,8 @@ func Compile(ctx context.Context, root fs.FS, options Options) (*Result, diag.Li
 	}
 	found = append(found, outputsTaken(result.Workbooks)...)
 	found = append(found, lookAlikes(result.Workbooks)...)
-	found = append(found, lint.UnusedParameters(project)...)
+	found = append(found, expand.Parameters(project)...)
+	found = append(found, lint.UnusedParameters(project, found)...)
 	return result, lint.Apply(project, atUses(found)).Sorted()
 }
 

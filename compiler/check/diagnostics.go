@@ -7,6 +7,7 @@ import (
 
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/compiler/terms"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -103,6 +104,10 @@ func textInBody(x context, at source.Span, word string) diag.Diagnostic {
 // headWordInBody is for `height 10` in a body.
 func headWordInBody(x context, statement *ast.Statement, word string) diag.Diagnostic {
 	at := statement.Terms[0].At
+	if word == "width" {
+		return diag.New(diag.UnknownSetting, at, a(x.owner())+" has no setting `width`").
+			WithHelp("how wide an element is stands in its head, in columns of the grid: " + name.Quote("span "+terms.SpanOf(statement.Terms[1:])))
+	}
 	example := map[string]string{"height": "height 5", "span": "span 6", "at": "at 1/13 3/7", "from": "from sales"}[word]
 	if len(statement.Terms) > 1 && statement.Terms[1].Type != ast.Formula {
 		example = word + " " + statement.Terms[1].At.Join(statement.Terms[len(statement.Terms)-1].At).Text()
@@ -130,7 +135,13 @@ func statementWords(k *kind.Kind) []string {
 
 // unknownStatement is for a body that holds elements: the word may be a kind.
 func unknownStatement(x context, at source.Span, node expand.Node, word string) diag.Diagnostic {
-	if meant, ok := kind.Misnamed(word); ok {
+	if right := kind.LayoutNamed(word); right != "" && node.Statement.Block != nil {
+		return layoutMeant(at, word, right)
+	}
+	if word == "title" && x.kind.Class == kind.Workbook {
+		return diag.New(diag.SettingDropped, at, "`title` has no effect in a workbook").WithHelp("the title is the string in the head")
+	}
+	if meant, ok := kind.Meant(word, hasSource(node.Statement)); ok {
 		right := meant.Right
 		if meant.Class == kind.Control {
 			right = "control " + right
@@ -155,6 +166,21 @@ func unknownStatement(x context, at source.Span, node expand.Node, word string) 
 		entry, what = diag.UnknownKind, "there is no kind "+name.Quote(word)
 	}
 	return diag.New(entry, at, what).Suggesting(word, candidates, "a kind that this version does not know is written `element \""+word+"\" id`")
+}
+
+// layoutMeant is for `grid { … }` and the like.
+func layoutMeant(at source.Span, word, right string) diag.Diagnostic {
+	help := map[string]string{
+		"row":       "elements beside each other stand in a `row { … }`, one for each line; `span 6` says how many of the 24 columns one takes",
+		"stack":     "elements under each other in a row stand in a `stack { … }`",
+		"container": "a frame around elements is a `container id { … }`",
+	}[right]
+	return diag.New(diag.UnknownKind, at, "there is no kind "+name.Quote(word)).WithHelp(help)
+}
+
+// hasSource reports whether a head says `from`.
+func hasSource(statement *ast.Statement) bool {
+	return slices.ContainsFunc(statement.Terms, func(term ast.Term) bool { return term.Type == ast.Word && term.Text == "from" })
 }
 
 func channelWithoutFormula(statement *ast.Statement, word string) diag.Diagnostic {
@@ -334,6 +360,12 @@ func aggregateWithoutGroup(column *resolve.Column) diag.Diagnostic {
 func statementSemicolon(at source.Span) diag.Diagnostic {
 	return diag.New(diag.StatementSemicolon, at, "the statement ends with a semicolon, and Sigma wraps it in a query of its own").
 		WithHelp("leave the `;` out").WithFix("take the semicolon out", at, "")
+}
+
+// foreignBlock is for `{% if x %}` in a SQL statement or a text.
+func foreignBlock(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ForeignTemplate, at, "Sigma runs no Jinja: `{% … %}` stays as it is").
+		WithHelp("choose with `if` and `let` in the source, and put a value in with `${name}`")
 }
 
 // foreignTemplate is for `{{ ref('orders') }}` in SQL.

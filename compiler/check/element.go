@@ -8,6 +8,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/terms"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -135,6 +136,11 @@ func (c *checker) head(element *resolve.Element, rest *[]expand.Node, object *sp
 	}
 	node := (*rest)[i]
 	*rest = slices.Delete(slices.Clone(*rest), i, i+1)
+	if saysText(node.Statement) {
+		finding := textInBody(context{kind: k}, node.Statement.Terms[0].At, k.Text)
+		c.report(node.Scope, finding.WithRelated("this is the head", element.Declared()))
+		return
+	}
 	existing := spec.NewObject(node.Statement.At)
 	if text, ok := object.Get(k.Text); ok && text.Type == spec.Text {
 		existing.Set(setting.Shape.TextField, *text)
@@ -144,6 +150,15 @@ func (c *checker) head(element *resolve.Element, rest *[]expand.Node, object *sp
 	if value, ok := c.statementValue(x, setting, node, existing); ok {
 		object.Set(k.Text, value)
 	}
+}
+
+// saysText reports whether a statement gives a text and not a block alone.
+func saysText(statement *ast.Statement) bool {
+	if len(statement.Terms) < 2 {
+		return false
+	}
+	_, isText := statement.Terms[1].Expr.(*formula.Text)
+	return isText && statement.Terms[1].Type == ast.Value
 }
 
 // title is the text of the head. A table without one is named by its id, since

@@ -7,6 +7,7 @@ import (
 
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/lang/diag"
 )
 
 // Sigma takes Markdown with a few tags and refuses the whole text for one wrong
@@ -26,6 +27,11 @@ var markupTags = []string{"a", "p", "span", "sub", "sup", "u"}
 
 // markup checks the tags of a text in Markdown.
 func (c *checker) markup(scope *expand.Scope, text resolve.Text) {
+	if match := jinjaBlock.FindStringIndex(text.Value); match != nil {
+		finding := foreignBlock(c.originOf(scope, text)(match[0], match[1]))
+		finding.Severity = diag.Warning
+		c.report(scope, finding)
+	}
 	if !strings.Contains(text.Value, "<") {
 		return
 	}

@@ -272,7 +272,7 @@ func (c *checker) manualValues(list *resolve.ValueList) spec.Value {
 		in.row = terms.Of([]ast.Term{{Type: ast.Value, Expr: expr, At: expr.Span()}}, list.At)
 		found, ok := c.listItem(context{place: resolve.Place{Scope: list.Scope}}, kind.Scalar, in)
 		if !ok {
-			continue
+			break
 		}
 		for _, value := range found {
 			if value.Type == spec.Number {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,7 +25,7 @@ func (c *checker) rules(element *resolve.Element, object *spec.Value) {
 		}
 		for _, word := range rule.Lacks {
 			_, stands := c.stands(element, word, object)
-			broken = broken && !stands
+			broken = broken && !stands && !meansShelf(element, word)
 		}
 		if broken {
 			c.report(element.Scope, ruleBroken(at, rule))
@@ -33,6 +34,17 @@ func (c *checker) rules(element *resolve.Element, object *spec.Value) {
 			}
 		}
 	}
+}
+
+// meansShelf reports whether a statement of the element was meant as a shelf of
+// a pivot table, or may have been.
+func meansShelf(element *resolve.Element, word string) bool {
+	if _, ok := element.Kind.Channel(word); !ok {
+		return false
+	}
+	return element.Incomplete || slices.ContainsFunc(element.Body, func(node expand.Node) bool {
+		return node.Statement != nil && shelves[node.Statement.Keyword()] == word
+	})
 }
 
 // stands finds a word of a rule in an element, as kind.Rule describes them.

@@ -25,6 +25,9 @@ func (c *checker) statement(scope *expand.Scope, text resolve.Text) string {
 		c.sqlTemplate(scope, text.Value[match[2]:match[3]], at(match[0], match[1]))
 		c.w.UseControl(scope, text.Value[match[2]:match[3]], at(match[2], match[3]))
 	}
+	if match := jinjaBlock.FindStringIndex(text.Value); match != nil {
+		c.report(scope, foreignBlock(at(match[0], match[1])))
+	}
 	trimmed := strings.TrimRight(text.Value, " \t\r\n")
 	if !strings.HasSuffix(trimmed, ";") {
 		return text.Value
@@ -34,6 +37,9 @@ func (c *checker) statement(scope *expand.Scope, text resolve.Text) string {
 	}
 	return strings.TrimRight(trimmed, "; \t\r\n")
 }
+
+// jinjaBlock is a statement of Jinja, as dbt has it, between texts.
+var jinjaBlock = regexp.MustCompile(`\{%-?\s*\w[^%]*%\}`)
 
 func (c *checker) sqlTemplate(scope *expand.Scope, inner string, at source.Span) {
 	if !sqlControl.MatchString(inner) {

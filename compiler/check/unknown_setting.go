@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
@@ -22,7 +23,7 @@ type stray struct {
 // guesses are what a stray may have been meant as, the surest first. Each says
 // whether it knows the slip.
 var guesses = []func(stray) (diag.Diagnostic, bool){
-	fieldDropped, statementMeant, channelUnbound, wordOfHead, columnMeant, channelMeant, clauseOfSQL, titleMeant, settingOfOthers, pastMeant, triggerMeant,
+	shelfMeant, fieldDropped, elementMeant, statementMeant, channelUnbound, wordOfHead, columnMeant, channelMeant, clauseOfSQL, titleMeant, settingOfOthers, pastMeant, triggerMeant,
 }
 
 // unknownSetting reports a stray, with what it was most likely meant as.
@@ -62,6 +63,42 @@ func (s stray) nearest() diag.Diagnostic {
 	return s.nothingSo("setting").Suggesting(s.word, candidates, otherwise)
 }
 
+// shelves are what people call the shelves of a pivot table.
+var shelves = map[string]string{"rows": "rowsBy", "row": "rowsBy", "columns": "columnsBy", "cols": "columnsBy", "column": "columnsBy"}
+
+// shelfMeant is for `rows = [Region]` in a pivot table.
+func shelfMeant(s stray) (diag.Diagnostic, bool) {
+	right := shelves[s.word]
+	if s.x.kind == nil || right == "" || len(s.node.Statement.Terms) < 2 {
+		return diag.Diagnostic{}, false
+	}
+	if _, ok := s.x.kind.Channel(right); !ok {
+		return diag.Diagnostic{}, false
+	}
+	d := s.nothingSo("channel").WithHelp("write `" + right + " = …`, a line for each column")
+	if bindsFormula(s.node.Statement) {
+		return d.WithFix("write "+right, s.at, right), true
+	}
+	d.Entry, d.Message = diag.SettingDropped, name.Quote(s.word)+" has no effect in "+a(s.x.owner())
+	between := s.at
+	between.End = s.node.Statement.Terms[1].At.Start
+	return d.WithFix("write "+right, between, right+" = "), true
+}
+
+// elementMeant is for an element in the block of one that holds none.
+func elementMeant(s stray) (diag.Diagnostic, bool) {
+	k, statement := s.x.kind, s.node.Statement
+	if k == nil || k.Holds != kind.HoldsNothing || k.Class == kind.Workbook || len(statement.Terms) < 2 && statement.Block == nil {
+		return diag.Diagnostic{}, false
+	}
+	isHead := statement.Block != nil || len(statement.Terms) > 2 && statement.Terms[1].Type == ast.Word
+	if !isHead || !slices.Contains(kind.ElementNames(), s.word) && s.word != "stack" {
+		return diag.Diagnostic{}, false
+	}
+	return diag.New(diag.StructureForm, s.at, name.Quote(s.word)+" cannot stand in "+a(k.Noun)).
+		WithHelp("elements stand beside each other: move it behind the `}` of this one; a `row { … }` puts both on one line"), true
+}
+
 func fieldDropped(s stray) (diag.Diagnostic, bool) {
 	dropped := s.x.dropped
 	if s.x.kind != nil {
@@ -93,7 +130,7 @@ func channelUnbound(s stray) (diag.Diagnostic, bool) {
 }
 
 func wordOfHead(s stray) (diag.Diagnostic, bool) {
-	if s.x.kind == nil || !slices.Contains([]string{"height", "span", "at", "from"}, s.word) {
+	if s.x.kind == nil || !slices.Contains([]string{"height", "span", "at", "from", "width"}, s.word) {
 		return diag.Diagnostic{}, false
 	}
 	return headWordInBody(s.x, s.node.Statement, s.word), true

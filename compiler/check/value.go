@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/resolve"
@@ -11,6 +12,7 @@ import (
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/types"
 )
@@ -365,6 +367,30 @@ func (c *checker) formulaText(place resolve.Place, expr formula.Expr) (string, b
 	return text, true
 }
 
+// bareName says what a bare word of a formula means here: a column or a control,
+// in whatever case it is written.
+func (c *checker) bareName(place resolve.Place, finding diag.Diagnostic) diag.Diagnostic {
+	word := finding.Span.Text()
+	names := c.w.Available(place)
+	meant := slices.IndexFunc(names, func(known string) bool { return strings.EqualFold(known, word) })
+	if exact := slices.Index(names, word); exact >= 0 {
+		meant = exact
+	}
+	if meant >= 0 {
+		right := "[" + formula.EscapeName(names[meant]) + "]"
+		return diag.New(diag.BareName, finding.Span, "brackets name columns and controls: "+name.Quote(right)).
+			WithHelp("write "+name.Quote(right)).WithFix("put the name into brackets", finding.Span, right)
+	}
+	if near := name.Nearest(word, names); len(near) > 0 && len(finding.Fixes) > 0 && strings.HasPrefix(finding.Fixes[0].Edits[0].Text, "[") {
+		for i := range near {
+			near[i] = "[" + formula.EscapeName(near[i]) + "]"
+		}
+		finding.Fixes = nil
+		return finding.WithHelp("did you mean " + name.Alternatives(near) + "? A text stands in quotes")
+	}
+	return finding
+}
+
 // checked writes a formula whose values are put in, and reports what is wrong
 // with it. The result is what is known of a sound one.
 func (c *checker) checked(place resolve.Place, expr formula.Expr) (string, types.Result) {
@@ -372,6 +398,8 @@ func (c *checker) checked(place resolve.Place, expr formula.Expr) (string, types
 	for _, finding := range findings {
 		if right := "$" + finding.Span.Text(); finding.Entry == diag.BareName && place.Scope.Knows(finding.Span.Text()) {
 			finding = expand.Unnamed(finding.Span, right)
+		} else if finding.Entry == diag.BareName {
+			finding = c.bareName(place, finding)
 		}
 		c.report(place.Scope, finding)
 	}

@@ -110,6 +110,6 @@ func (b *binding) checkType() bool {
 	if b.declared == "" || slices.Contains(typeNames, b.declared) {
 		return true
 	}
-	b.scope.report(unknownType(b.typeAt, b.declared))
+	b.scope.report(typeMeant(b.typeAt, b.declared))
 	return false
 }

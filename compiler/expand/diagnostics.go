@@ -11,6 +11,7 @@ import (
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -61,9 +62,22 @@ func undefined(at source.Span, written string, inText bool, known []string) diag
 	}
 	if strings.HasPrefix(written, "_") {
 		otherwise = "names that start with `_` are seen in their own file alone"
+	} else if visible := declaredOf(known); len(visible) > 0 && len(visible) <= 12 {
+		otherwise += "; " + name.ThereAre(visible)
 	}
 	return diag.New(diag.UndefinedValue, at, "nothing is declared as "+shown).
 		WithHelp(didYouMean(written, known, "$", otherwise))
+}
+
+// declaredOf are the names that the author declared, with their `$`.
+func declaredOf(known []string) []string {
+	var names []string
+	for _, word := range known {
+		if word != "env" && word != "target" && word != "id" {
+			names = append(names, "$"+word)
+		}
+	}
+	return names
 }
 
 func ambiguous(at source.Span, written string, first, second source.Span) diag.Diagnostic {
@@ -102,6 +116,16 @@ func objectRing(at source.Span) diag.Diagnostic {
 func unknownType(at source.Span, written string) diag.Diagnostic {
 	return diag.New(diag.UnknownType, at, "there is no type "+name.Quote(written)).
 		WithHelp(didYouMean(written, typeNames, "", "write "+name.Alternatives(typeNames)))
+}
+
+// typeMeant is unknownType with what a type of another language is called here.
+func typeMeant(at source.Span, written string) diag.Diagnostic {
+	right := kind.ColumnTypes.Wrong[strings.ToLower(written)]
+	if right == "" || !slices.Contains(typeNames, right) {
+		return unknownType(at, written)
+	}
+	return diag.New(diag.UnknownType, at, "there is no type "+name.Quote(written)).
+		WithHelp("write "+name.Quote(right)).WithFix("write "+right, at, right)
 }
 
 func wrongType(at source.Span, b *binding, value Value) diag.Diagnostic {
@@ -316,7 +340,16 @@ func unknownComponent(at source.Span, written string, known []string) diag.Diagn
 	case imported:
 		return found.WithHelp(didYouMean(written, known, "", "declare `component "+own+"() { … }` in the file that is imported as `"+module+"`"))
 	}
-	return found.WithHelp(didYouMean(written, known, "", "declare it with `component "+written+"() { … }`, or import its file"))
+	for _, other := range known {
+		if strings.HasSuffix(other, "."+written) {
+			return found.WithHelp("write "+name.Quote(other)).WithFix("name its module", at, other)
+		}
+	}
+	otherwise := "declare it with `component " + written + "() { … }`, or import its file"
+	if len(known) > 0 && len(known) <= 12 {
+		otherwise += "; the components are " + name.Alternatives(known)
+	}
+	return found.WithHelp(didYouMean(written, known, "", otherwise))
 }
 
 // signature is how a component is used.

@@ -36,7 +36,7 @@ func (s *Scope) eval(expr formula.Expr) Value {
 	case *formula.Ref:
 		return Value{Type: Column, Expr: x, Scope: s, At: x.At}
 	case *formula.Variable:
-		return s.placedValue(s.variable(x.Name, x.At, false), x.At)
+		return s.placedValue(s.variable(x.Name, x.At, inValue), x.At)
 	case *formula.Paren:
 		return s.eval(x.X)
 	case *formula.List:
@@ -105,7 +105,7 @@ func (s *Scope) listOf(items []Value, at source.Span) Value {
 func (s *Scope) evalField(field *formula.Field) Value {
 	var x Value
 	if variable, ok := field.X.(*formula.Variable); ok {
-		x = s.variable(variable.Name, variable.At, false)
+		x = s.variable(variable.Name, variable.At, inValue)
 	} else {
 		x = s.eval(field.X)
 	}
@@ -126,14 +126,14 @@ func (s *Scope) evalCall(call *formula.Call) Value {
 }
 
 // variable is the value of `$name`, or of `${name}` in a text.
-func (s *Scope) variable(name string, at source.Span, inText bool) Value {
+func (s *Scope) variable(name string, at source.Span, where use) Value {
 	found := s.names.lookup(name)
 	if len(found) == 0 {
-		if value, ok := s.dotted(name, at, inText); ok {
+		if value, ok := s.dotted(name, at, where); ok {
 			return value
 		}
-		if !s.names.incomplete() && !(inText && text.HasForeignPrefix(name)) && s.run.isNew(diag.UndefinedValue, at) {
-			s.report(undefined(at, name, inText, s.names.visible()))
+		if where != inText || !text.HasForeignPrefix(name) {
+			s.reportUndefined(at, name, where)
 		}
 		return Value{}
 	}
@@ -157,12 +157,12 @@ func (s *Scope) reportAbsent(id *binding, at source.Span) {
 }
 
 // dotted reads `object.field` where `object` is no import.
-func (s *Scope) dotted(name string, at source.Span, inText bool) (Value, bool) {
+func (s *Scope) dotted(name string, at source.Span, where use) (Value, bool) {
 	dot := strings.LastIndexByte(name, '.')
 	if dot < 0 || len(s.names.lookup(name[:dot])) == 0 {
 		return Value{}, false
 	}
-	x := s.variable(name[:dot], at, inText)
+	x := s.variable(name[:dot], at, where)
 	switch x.Type {
 	case Object:
 		return s.field(x, name[dot+1:], at), true

@@ -97,7 +97,7 @@ func (w *substitution) expr(expr formula.Expr) formula.Expr {
 	}
 	switch x := expr.(type) {
 	case *formula.Variable:
-		return w.value(w.scope.variable(x.Name, x.At, false), at, x.Name)
+		return w.value(w.scope.variable(x.Name, x.At, inFormula), at, x.Name)
 	case *formula.Text:
 		return w.text(x, at)
 	case *formula.Ref:

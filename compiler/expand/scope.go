@@ -181,7 +181,9 @@ type run struct {
 	// nodesLeft and textLeft are what may still be put into formulas and texts.
 	nodesLeft, textLeft int
 	found               diag.List
-	reported            map[reportKey]bool
+	// ids is what the sources declare by their ids; nil until it is asked for.
+	ids      map[string]string
+	reported map[reportKey]bool
 }
 
 // A Read is a file that `file()` read; File is nil where it could not.

@@ -62,6 +62,13 @@ func (s *Scope) fill(parts text.Text, at source.Span, write func(string) string)
 	sound, size := true, 0
 	for _, part := range parts.Parts {
 		if part.Name != "" {
+			if s.fromLookML(part.Name) {
+				if s.run.isNew(diag.ForeignInterpolation, at) {
+					s.report(foreignValue(part.At, part.Name))
+				}
+				sound = false
+				continue
+			}
 			put, ok := s.interpolated(part.Name, part.At)
 			values[part.Name] = write(put)
 			sound = sound && ok
@@ -112,7 +119,7 @@ func wordLength(text string) int {
 
 // interpolated is the text that `${name}` puts in.
 func (s *Scope) interpolated(name string, at source.Span) (string, bool) {
-	value := s.variable(name, at, true)
+	value := s.variable(name, at, inText)
 	switch value.Type {
 	case Invalid:
 		return "", false

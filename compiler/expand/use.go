@@ -1,6 +1,7 @@
 package expand
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/ast"
@@ -67,7 +68,8 @@ func (s *Scope) visibleComponents() []string {
 			names = append(names, f.unit.visibleComponents()...)
 		}
 	}
-	return names
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // isRecursive tells whether a component is used in its own expansion, and

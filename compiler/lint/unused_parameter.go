@@ -2,6 +2,7 @@ package lint
 
 import (
 	"regexp"
+	"slices"
 
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/compiler/stdlib"
@@ -11,19 +12,28 @@ import (
 
 // UnusedParameters finds the parameters of the project's components that their
 // bodies do not name.
-func UnusedParameters(project *load.Project) diag.List {
+func UnusedParameters(project *load.Project, known diag.List) diag.List {
 	var found diag.List
 	for _, module := range project.Modules {
 		if module.Tree == nil || stdlib.IsName(module.Tree.Source.Path) {
 			continue
 		}
 		ast.Walk(module.Tree.Items, func(item ast.Item) {
-			if component, ok := item.(*ast.Component); ok && component.Body != nil {
+			if component, ok := item.(*ast.Component); ok && component.Body != nil && !holdsError(component, known) {
 				found = append(found, unusedParameters(component)...)
 			}
 		})
 	}
 	return found
+}
+
+// holdsError reports whether a component has a mistake in it: what it does not
+// use may be meant there.
+func holdsError(component *ast.Component, known diag.List) bool {
+	return slices.ContainsFunc(known, func(finding diag.Diagnostic) bool {
+		return finding.Severity == diag.Error && finding.Span.File == component.At.File &&
+			finding.Span.Start >= component.At.Start && finding.Span.End <= component.At.End
+	})
 }
 
 func unusedParameters(component *ast.Component) diag.List {

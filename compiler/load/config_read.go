@@ -213,13 +213,16 @@ func (r *configReader) lint(statement *ast.Statement) {
 func (r *configReader) severity(statement *ast.Statement, seen map[string]source.Span) {
 	at, word := statement.Terms[0].At, statement.Keyword()
 	entry := diag.Lookup(word)
+	if entry != nil {
+		word = entry.Name
+	}
 	first, again := seen[word]
 	seen[word] = at
 	switch {
 	case again:
 		r.report(repeatedProjectSetting(at, word, first))
 		return
-	case entry == nil || entry.Name != word:
+	case entry == nil:
 		r.report(unknownLint(at, word, lintNames()))
 		return
 	case entry.Severity == diag.Error:

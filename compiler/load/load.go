@@ -75,6 +75,7 @@ func Load(ctx context.Context, root fs.FS, options Options) (*Project, diag.List
 	l.breakRings()
 	l.strays()
 	l.workbooks(wanted)
+	l.environments(len(options.Paths) == 0)
 	return l.project, l.found.Sorted()
 }
 

@@ -116,6 +116,11 @@ func (r *columnReader) columns(node expand.Node, group *Group) {
 	if row.Done() {
 		r.w.report(node.Scope, columnExpected(row.Here(), "columns"))
 	}
+	if sign, ok := row.Peek(); ok && sign.Type == ast.Formula {
+		r.element.Incomplete = true
+		r.w.report(node.Scope, columnsBound(node.Statement.Terms[0].At, sign.At, r.element.Kind))
+		return
+	}
 	for !row.Done() {
 		term, _ := row.Peek()
 		ref, ok := row.Column()

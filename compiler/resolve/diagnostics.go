@@ -1,9 +1,11 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
+	"github.com/sigmac/sigmac/compiler/terms"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -64,7 +66,11 @@ func notInLayout(node expand.Node, box string) diag.Diagnostic {
 	}
 	first, word := node.Statement.Terms[0].At, node.Statement.Keyword()
 	unknown := diag.New(diag.StructureForm, first, "there is no kind "+name.Quote(word))
-	if meant, ok := kind.Misnamed(word); ok {
+	if right := kind.LayoutNamed(word); right != "" && right != "container" && node.Statement.Block != nil {
+		return unknown.WithHelp("write `"+right+" { … }`").WithFix("write "+right, first, right)
+	}
+	hasSource := slices.ContainsFunc(node.Statement.Terms, func(term ast.Term) bool { return term.Type == ast.Word && term.Text == "from" })
+	if meant, ok := kind.Meant(word, hasSource); ok {
 		right := meant.Right
 		if meant.Class == kind.Control {
 			right = "control " + right
@@ -140,6 +146,33 @@ func idMissing(statement *ast.Statement, text Text) diag.Diagnostic {
 	at := text.At
 	at.End = at.Start
 	return d.WithHelp("an id comes first: `"+keyword+" "+id+" "+text.Written.Raw+"`").WithFix("insert an id", at, id+" ")
+}
+
+// idInQuotes is for `bar-chart "by_region" "Revenue by region"`.
+func idInQuotes(id Text) diag.Diagnostic {
+	word := strings.ReplaceAll(name.Slug(id.Value), "-", "_")
+	d := diag.New(diag.IDMissing, id.At, "an id has no quotes")
+	if word == "" || word[0] >= '0' && word[0] <= '9' {
+		return d.WithHelp("write a word of letters, digits and `_`")
+	}
+	return d.WithHelp("write "+name.Quote(word)).WithFix("write the id as a word", id.At, word)
+}
+
+// idWithDollar is for `control text $region`.
+func idWithDollar(at source.Span, word string) diag.Diagnostic {
+	return diag.New(diag.IDMissing, at, "an id has no `$`").WithHelp("write "+name.Quote(word)+"; `$` stands before the name of a value").
+		WithFix("take `$` off", at, word)
+}
+
+// shareOfWidth is for `span 50%`, `span 1/2` and `height 50%`.
+func shareOfWidth(word ast.Term, share []ast.Term) diag.Diagnostic {
+	at := share[0].At.Join(share[len(share)-1].At)
+	if word.Text != "span" {
+		return diag.New(diag.HeadForm, at, name.Quote(word.Text)+" counts rows of the grid").WithHelp("write `" + word.Text + " 6`")
+	}
+	span := terms.SpanOf(share)
+	return diag.New(diag.HeadForm, at, "`span` counts columns of the grid, of which a page has 24").
+		WithHelp("write `span "+span+"`").WithFix("write "+span, at, span)
 }
 
 func nameTaken(entry, other *symbol) diag.Diagnostic {

@@ -37,6 +37,10 @@ func columnsInBrackets(row *terms.Row, word string) diag.Diagnostic {
 	for !row.Done() {
 		term, _ := row.Next()
 		switch {
+		case term.Type == ast.Colon:
+			right.WriteString(":")
+		case term.Type == ast.Word && previous == ast.Colon:
+			right.WriteString(" " + term.Text)
 		case term.Type == ast.Comma:
 			right.WriteString(", ")
 		case term.Type == ast.Word && previous != ast.Word:
@@ -55,6 +59,17 @@ func columnsInBrackets(row *terms.Row, word string) diag.Diagnostic {
 	}
 	return diag.New(diag.ColumnForm, at, "columns stand in brackets").
 		WithHelp("write `"+word+" "+right.String()+"`").WithFix("write the brackets", at, right.String())
+}
+
+// columnsBound is for `columns = [Region]`.
+func columnsBound(at, sign source.Span, k *kind.Kind) diag.Diagnostic {
+	if _, ok := k.Channel("columnsBy"); ok {
+		return diag.New(diag.ColumnForm, at, "the columns of a pivot table are `columnsBy`").
+			WithHelp("write `columnsBy = …`, a line for each column").WithFix("write columnsBy", at, "columnsBy")
+	}
+	sign.End = sign.Start + 1
+	return diag.New(diag.ColumnForm, sign, "`columns` takes no `=`").WithHelp("write `columns [A], [B]`, or `column [Name] = …` for a formula").
+		WithFix("take `=` out", sign, "")
 }
 
 func columnExpected(at source.Span, word string) diag.Diagnostic {
@@ -135,12 +150,30 @@ func systemColumnExpected(at source.Span) diag.Diagnostic {
 	return diag.New(diag.ColumnForm, at, "`system` takes the columns that an input table keeps by itself").WithHelp("they are " + strings.Join(kind.SystemColumns, ", "))
 }
 
+// withRepeats offers `; values = ` for each comma of `values = [A], [B]`.
+func withRepeats(d diag.Diagnostic, row *terms.Row, channel string) diag.Diagnostic {
+	fix := diag.Fix{Title: "repeat the channel"}
+	for rest := *row; !rest.Done(); {
+		switch term, _ := rest.Next(); term.Type {
+		case ast.Comma:
+			fix.Edits = append(fix.Edits, diag.Edit{Span: term.At, Text: "; " + channel + " ="})
+		case ast.Value, ast.Operator:
+		default:
+			return d
+		}
+	}
+	d.Fixes = append(d.Fixes, fix)
+	return d
+}
+
 func unexpectedInChannel(row *terms.Row, entry *kind.Channel) diag.Diagnostic {
 	channel := entry.Name
 	d := diag.New(diag.ChannelForm, row.RestSpan(), "this does not belong to the line of "+name.Quote(channel))
 	if next, ok := row.Peek(); ok && next.Type == ast.Comma {
 		if entry.Repeat {
-			return d.WithHelp("a channel holds one formula: repeat it, `" + channel + " = …` on a line of its own for each")
+			d.Span = next.At
+			d = d.WithHelp("a channel holds one formula: repeat it, `" + channel + " = …` on a line of its own for each")
+			return withRepeats(d, row, channel)
 		}
 		return d.WithHelp(name.Quote(channel) + " holds one formula")
 	}

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,6 +31,19 @@ func (w *Workbook) strayInHead(node expand.Node, row *terms.Row, h *head) diag.D
 	if term.Type != ast.Word {
 		return d
 	}
+	if term.Text == "width" {
+		rest := *row
+		rest.Next()
+		var behind []ast.Term
+		for next, ok := rest.Next(); ok && next.Type != ast.Word; next, ok = rest.Next() {
+			behind = append(behind, next)
+		}
+		return diag.New(diag.HeadForm, term.At, "a head has no `width`").
+			WithHelp("how wide an element is is said in columns of the grid, of which a page has 24: `span " + terms.SpanOf(behind) + "`")
+	}
+	if at, right := w.clauseMeant(node, row, h); right != "" {
+		return diag.New(diag.HeadForm, at, "a source stands behind `from`").WithHelp("write `"+right+"`").WithFix("write `from`", at, "from")
+	}
 	if k, ok := elementKind(node); ok && k.Class == kind.Data && h.text.isWritten() && h.from == nil && len(row.RestSpan().Text()) == len(term.Text) {
 		return d.WithHelp("write `from " + term.Text + "` if that is the source")
 	}
@@ -46,6 +60,25 @@ func (w *Workbook) strayInHead(node expand.Node, row *terms.Row, h *head) diag.D
 		return diag.New(diag.HeadForm, words, "a text stands in quotes").WithHelp("write `"+quoted+"`").WithFix("put it in quotes", words, quoted)
 	}
 	return d
+}
+
+// clauseMeant finds `form sales`, `FROM sales` and `on sales`: a word that is
+// nearly `from`, or one that other tools write for it, before the only word left.
+func (w *Workbook) clauseMeant(node expand.Node, row *terms.Row, h *head) (source.Span, string) {
+	if _, ok := elementKind(node); !ok || h.from != nil || !h.hasID {
+		return source.Span{}, ""
+	}
+	rest := *row
+	word, _ := rest.Next()
+	named, ok := rest.Peek()
+	if !ok || named.Type != ast.Word && named.Type != ast.Value {
+		return source.Span{}, ""
+	}
+	near := slices.Contains(name.Nearest(strings.ToLower(word.Text), []string{"from"}), "from")
+	if !near && !slices.Contains([]string{"form", "on", "of", "using", "source", "in"}, strings.ToLower(word.Text)) {
+		return source.Span{}, ""
+	}
+	return word.At, "from " + named.At.Text()
 }
 
 func isText(term ast.Term) bool {

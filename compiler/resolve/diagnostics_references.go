@@ -43,7 +43,7 @@ func qualifierUnexplained(ref *formula.Ref, element *Element) diag.Diagnostic {
 }
 
 func (w *Workbook) unknownColumn(place Place, ref *formula.Ref) diag.Diagnostic {
-	names := w.available(place)
+	names := w.Available(place)
 	d := diag.New(diag.UnknownColumn, ref.Span(), "there is no column or control "+name.Quote("["+ref.Name+"]")+" here")
 	if element := place.Element; element != nil && element.Source != nil && element.Source.Element != nil {
 		d = d.WithRelated("the columns come from here", element.Source.Element.Declared())
@@ -126,7 +126,7 @@ func (w *Workbook) unknownQualifier(place Place, ref *formula.Ref, anywhere bool
 }
 
 func unknownElement(at source.Span, text string, candidates []string) diag.Diagnostic {
-	return diag.New(diag.UnknownName, at, "there is no element "+name.Quote(text)).Suggesting(text, candidates, "name an element of this workbook")
+	return diag.New(diag.UnknownName, at, "there is no element "+name.Quote(text)).Suggesting(text, candidates, orThereAre(candidates, "name an element of this workbook"))
 }
 
 func (w *Workbook) elementOfColumnMissing(scope *expand.Scope, ref *formula.Ref) diag.Diagnostic {

@@ -61,12 +61,27 @@ func (w *Workbook) sourceIsColumn(scope *expand.Scope, at source.Span, ref *form
 	return diag.New(diag.SourceMissing, at, "brackets hold columns, and rows come from an element").WithHelp(help)
 }
 
+// sourceInBody is for `source sales` in a block.
+func sourceInBody(at source.Span, element string) diag.Diagnostic {
+	return diag.New(diag.SourceMissing, at, "an element to read stands in the head, behind `from`").
+		WithHelp("take this line out and write `from " + element + "` before the `{`; `source` begins a join or union")
+}
+
 func unknownSource(at source.Span, text string, candidates []string) diag.Diagnostic {
 	if path := warehousePath(text); path != "" {
 		return diag.New(diag.UnknownName, at, "there is no element or source "+name.Quote(text)).
 			WithHelp("a table of the warehouse is `warehouse-table(plugs, " + path + ")`, with a connection `plugs`")
 	}
-	return diag.New(diag.UnknownName, at, "there is no element or source "+name.Quote(text)).Suggesting(text, candidates, "declare it, or write a source such as `sql(plugs, \"…\")`")
+	return diag.New(diag.UnknownName, at, "there is no element or source "+name.Quote(text)).
+		Suggesting(text, candidates, orThereAre(candidates, "declare it, or write a source such as `sql(plugs, \"…\")`"))
+}
+
+// orThereAre adds the names that there are to a help, unless they are many.
+func orThereAre(names []string, help string) string {
+	if len(names) == 0 || len(names) > 12 {
+		return help
+	}
+	return help + "; " + name.ThereAre(names)
 }
 
 func notASource(at source.Span, found *symbol) diag.Diagnostic {
@@ -145,7 +160,7 @@ func connectionExpected(at source.Span) diag.Diagnostic {
 }
 
 func unknownConnection(at source.Span, text string, candidates []string) diag.Diagnostic {
-	return diag.New(diag.UnknownName, at, "there is no connection "+name.Quote(text)).Suggesting(text, candidates, "declare it in the workbook: `connection "+text+" \"Name in Sigma\"`")
+	return diag.New(diag.UnknownName, at, "there is no connection "+name.Quote(text)).Suggesting(text, candidates, orThereAre(candidates, "declare it in the workbook: `connection "+text+" \"Name in Sigma\"`"))
 }
 
 func unknownJoinStatement(statement *ast.Statement) diag.Diagnostic {

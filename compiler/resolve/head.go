@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/layout"
@@ -29,6 +30,10 @@ type head struct {
 	at           *layout.Placement
 	// fromWords tells that several words stand behind `from`, at fromAt.
 	fromWords bool
+	// takesID reports whether an id belongs into the head, quotedID is one that
+	// stands in quotes.
+	takesID  bool
+	quotedID Text
 	// broken tells that something stands in the head that does not belong there.
 	broken bool
 }
@@ -36,9 +41,9 @@ type head struct {
 // readHead reads the terms behind the kind. withID says whether an id comes
 // first; row and the like have none.
 func (w *Workbook) readHead(node expand.Node, row *terms.Row, withID bool) head {
-	var h head
+	h := head{takesID: withID}
 	if withID {
-		h.id, h.hasID = readID(row)
+		h.id, h.hasID = w.readID(node.Scope, row)
 	}
 	for !row.Done() {
 		if !w.readClause(node, row, &h) {
@@ -52,8 +57,9 @@ func (w *Workbook) readHead(node expand.Node, row *terms.Row, withID bool) head 
 	return h
 }
 
-// readID takes the id: a word, or a string that is one because `${…}` stands in it.
-func readID(row *terms.Row) (ast.Term, bool) {
+// readID takes the id: a word, or a string that is one because `${…}` stands in
+// it. A `$` before an id is reported.
+func (w *Workbook) readID(scope *expand.Scope, row *terms.Row) (ast.Term, bool) {
 	if row.AtWord() {
 		return row.Next()
 	}
@@ -63,6 +69,11 @@ func readID(row *terms.Row) (ast.Term, bool) {
 	}
 	if text, isText := term.Expr.(*formula.Text); isText && interpolated(text.Raw) {
 		return row.Next()
+	}
+	if variable, ok := term.Expr.(*formula.Variable); ok && !scope.Knows(variable.Name) && !strings.Contains(variable.Name, ".") {
+		w.report(scope, idWithDollar(term.At, variable.Name))
+		row.Next()
+		return ast.Term{Type: ast.Word, Text: variable.Name, At: term.At}, true
 	}
 	return ast.Term{}, false
 }
@@ -99,7 +110,10 @@ func (w *Workbook) takeWords(row *terms.Row, first ast.Term) source.Span {
 // readClause reads one clause of a head; it returns false where none begins.
 func (w *Workbook) readClause(node expand.Node, row *terms.Row, h *head) bool {
 	if text, ok := w.headText(node.Scope, row); ok {
-		if h.text.isWritten() {
+		switch {
+		case h.text.isWritten() && h.takesID && !h.hasID && !h.quotedID.isWritten():
+			h.quotedID = h.text
+		case h.text.isWritten():
 			w.report(node.Scope, secondText(text.At, h.text.At))
 		}
 		h.text = text
@@ -194,12 +208,34 @@ func (w *Workbook) readCount(scope *expand.Scope, row *terms.Row, word ast.Term)
 	if value.Type == expand.Invalid {
 		return 0, false
 	}
+	if share, ok := takeShare(row, term, value); ok {
+		w.report(scope, shareOfWidth(word, share))
+		return 0, false
+	}
 	count, ok := wholeNumber(value)
 	if !ok || count < 1 {
 		w.report(scope, countExpected(term.At, word.Text))
 		return 0, false
 	}
 	return count, true
+}
+
+// takeShare takes `50%`, `1/2` or `"50%"`, of which the first term is read.
+func takeShare(row *terms.Row, first ast.Term, value expand.Value) ([]ast.Term, bool) {
+	if value.Type == expand.Text {
+		return []ast.Term{first}, strings.HasSuffix(value.Text, "%")
+	}
+	share := []ast.Term{first}
+	sign, ok := row.Peek()
+	if !ok || sign.Type != ast.Operator || sign.Text != "%" && sign.Text != "/" {
+		return nil, false
+	}
+	row.Next()
+	share = append(share, sign)
+	if divisor, ok := row.Value(); ok && sign.Text == "/" {
+		share = append(share, divisor)
+	}
+	return share, true
 }
 
 // wordIn is a word of a head or a line as a value.

@@ -168,8 +168,8 @@ func (s *Source) opaque() bool {
 	return !ok
 }
 
-// available lists the names that a formula of the element may use.
-func (w *Workbook) available(place Place) []string {
+// Available lists the names that a formula of the element may use.
+func (w *Workbook) Available(place Place) []string {
 	var names []string
 	if place.Element != nil {
 		for _, column := range place.Element.Columns {

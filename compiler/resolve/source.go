@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/sigmac/sigmac/compiler/expand"
@@ -116,7 +117,7 @@ func (w *Workbook) resolveSource(element *Element) {
 		element.Source = w.sourceBlock(*block)
 	case h.from != nil:
 		element.Source = w.sourceTerm(element.Scope, *h.from, h.by, h.as)
-	case element.Kind.Source == kind.Required && !element.Incomplete:
+	case element.Kind.Source == kind.Required && !element.Incomplete && !saysFrom(element.Body):
 		w.report(element.Scope, sourceRequired(element.Head, element))
 	}
 	if element.Kind.Source == kind.Forbidden && element.Source != nil {
@@ -159,6 +160,11 @@ func (w *Workbook) takeSourceBlock(element *Element) *expand.Node {
 	return &found
 }
 
+// saysFrom reports whether `from` stands in a block, which is a finding of its own.
+func saysFrom(body []expand.Node) bool {
+	return slices.ContainsFunc(body, func(node expand.Node) bool { return node.Statement != nil && node.Statement.Keyword() == "from" })
+}
+
 // sourceBlock reads `source join "Name" { … }` and the like.
 func (w *Workbook) sourceBlock(node expand.Node) *Source {
 	row := terms.After(node.Statement, 1)
@@ -168,6 +174,10 @@ func (w *Workbook) sourceBlock(node expand.Node) *Source {
 	} else if word, ok := row.Word(); ok {
 		s.Kind = word.Text
 		if s.Entry, ok = kind.SourceNamed(word.Text); !ok {
+			if found, isElement := w.symbols.lookup(node.Scope, word.Text); isElement && isSource(found) {
+				w.report(node.Scope, sourceInBody(node.Statement.Terms[0].At, found.name))
+				return nil
+			}
 			w.report(node.Scope, unknownSourceKind(word.At, word.Text))
 			return nil
 		}

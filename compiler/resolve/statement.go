@@ -116,6 +116,10 @@ func (w *Workbook) readQuotedKind(node expand.Node, class kind.Class) (*kind.Kin
 // declaredID returns the id that a head gives its element, or reports that none is there.
 func (w *Workbook) declaredID(node expand.Node, h head) (string, bool) {
 	if !h.hasID {
+		if h.quotedID.isWritten() {
+			w.report(node.Scope, idInQuotes(h.quotedID))
+			return "", false
+		}
 		w.report(node.Scope, idMissing(node.Statement, h.text))
 		return "", false
 	}

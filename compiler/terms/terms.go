@@ -5,6 +5,8 @@ package terms
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
@@ -16,6 +18,39 @@ type Row struct {
 	terms []ast.Term
 	// last is the term taken last, for the place of what is missing.
 	last source.Span
+}
+
+// SpanOf is how many columns of a page's grid a width of another tool takes, as
+// a text: 12 for `50%` or `1/2`, else 6 as an example.
+func SpanOf(terms []ast.Term) string {
+	var text strings.Builder
+	for _, term := range terms {
+		text.WriteString(strings.Trim(term.At.Text(), `"' `))
+	}
+	if span := shareOfGrid(text.String()); span > 0 {
+		return strconv.Itoa(span)
+	}
+	return "6"
+}
+
+// shareOfGrid reads `50%` or `1/2` as a share of the 24 columns of a page; 0 for
+// anything else.
+func shareOfGrid(text string) int {
+	share := 0.0
+	if percent, ok := strings.CutSuffix(text, "%"); ok {
+		share, _ = strconv.ParseFloat(percent, 64)
+		share /= 100
+	} else if part, whole, ok := strings.Cut(text, "/"); ok {
+		dividend, _ := strconv.ParseFloat(part, 64)
+		divisor, _ := strconv.ParseFloat(whole, 64)
+		if divisor > 0 {
+			share = dividend / divisor
+		}
+	}
+	if span := int(share*24 + 0.5); span >= 1 && span <= 24 {
+		return span
+	}
+	return 0
 }
 
 // Of makes a row of terms; behind is the place of what stands before them.

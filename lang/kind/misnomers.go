@@ -17,6 +17,29 @@ func Misnamed(wrong string) (Misnomer, bool) {
 	return found, ok
 }
 
+// Meant is Misnamed for a statement: a word that some take for a chart and some
+// for a box around elements is the box where no source stands behind it.
+func Meant(wrong string, hasSource bool) (Misnomer, bool) {
+	if wrong == "card" && !hasSource {
+		return Misnomer{Wrong: wrong, Class: Structure, Right: "container"}, true
+	}
+	if _, isControl := Lookup(Control, wrong); isControl {
+		return Misnomer{Wrong: wrong, Class: Control, Right: wrong}, true
+	}
+	return Misnamed(wrong)
+}
+
+// layoutWords are words of other tools for what `row` and `stack` do.
+var layoutWords = map[string]string{
+	"grid": "row", "hbox": "row", "flex": "row", "horizontal": "row", "columns": "row",
+	"column": "stack", "col": "stack", "vbox": "stack", "vertical": "stack", "vstack": "stack", "hstack": "row",
+	"div": "container", "box": "container", "frame": "container", "group": "container", "block": "container",
+}
+
+// LayoutNamed finds the structure that a word of another tool means; "" for
+// none.
+func LayoutNamed(wrong string) string { return layoutWords[wrong] }
+
 // misnomers are names that Sigma refuses, names of other tools, and chart
 // names without their ending (spec-data-elements.md 1.4, spec-document.md 2.2,
 // spec-controls-content-actions.md 1.1).
@@ -84,6 +107,10 @@ var misnomers = []Misnomer{
 	{"range", Control, "number-range", ""},
 	{"topn", Control, "top-n", ""},
 	{"slicer", Control, "list", ""},
+	{"filter", Control, "list", "with `filters [table/Column]`"},
+	{"picker", Control, "list", ""},
+	{"combobox", Control, "list", "with `selectionMode single`"},
+	{"search", Control, "text", ""},
 
 	{"markdown", Content, "text", ""},
 	{"heading", Content, "text", "whose body begins with `## `"},

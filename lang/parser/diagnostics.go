@@ -167,6 +167,15 @@ func doubleEquals(at source.Span) diag.Diagnostic {
 		WithHelp("write `=`").WithFix("write `=`", at, "=")
 }
 
+// sizeWithUnit is for `height 300px`.
+func sizeWithUnit(at source.Span, word string) diag.Diagnostic {
+	help := "`height` counts rows of the grid: write `height 6`"
+	if word != "height" {
+		help = "`span` counts columns of the grid, of which a page has 24: write `span 12` in the head"
+	}
+	return diag.New(diag.NumberForm, at, "sizes have no unit").WithHelp(help)
+}
+
 // usages shows how each form is written.
 var usages = map[string]string{
 	"import":    "`import \"theme.sigma\"` or `import \"theme.sigma\" as theme`",

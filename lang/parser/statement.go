@@ -98,6 +98,9 @@ func (p *parser) checkEnd(lex *lexer.PeekingLexer, base int) {
 		return
 	}
 	last := &p.terms[len(p.terms)-1]
+	if last.Type == ast.Operator && last.Text == "%" && p.terms[len(p.terms)-2].Type == ast.Value {
+		return
+	}
 	if last.Type == ast.Operator || last.Type == ast.Colon && lex.Peek().Type != token.LeftBrace || last.Type == ast.Word && token.JoinsLines(last.Text) {
 		p.fail(operatorAtEnd(last.At))
 	}
@@ -231,7 +234,7 @@ func (p *parser) comma(lex *lexer.PeekingLexer, t *lexer.Token, base int) bool {
 
 // colon takes a colon, unless it stands behind the name of a setting.
 func (p *parser) colon(lex *lexer.PeekingLexer, t *lexer.Token, base int) {
-	if len(p.terms) > base {
+	if len(p.terms) > base && !p.typesColumn(base) {
 		last := p.terms[len(p.terms)-1]
 		_, isText := last.Expr.(*formula.Text)
 		if isText && len(p.terms) > base+1 || second(lex).Type == token.LeftBrace && len(p.terms) > base+1 || len(p.terms) == base+2 && second(lex).Type == token.String {
@@ -244,6 +247,13 @@ func (p *parser) colon(lex *lexer.PeekingLexer, t *lexer.Token, base int) {
 		}
 	}
 	p.sign(lex, ast.Colon)
+}
+
+// typesColumn reports whether a colon may stand before the type of a column whose
+// brackets are missing, which later stages report.
+func (p *parser) typesColumn(base int) bool {
+	first := p.terms[base]
+	return len(p.terms) > base+1 && first.Type == ast.Word && (first.Text == "columns" || first.Text == "column" || first.Text == "key")
 }
 
 // literal reads a value that is no word.

@@ -72,10 +72,17 @@ func (p *parser) checked(lex *lexer.PeekingLexer, expr formula.Expr, findings di
 	if t := lex.Peek(); t.Type == token.Illegal {
 		p.failIllegal(t)
 	}
+	if last := len(p.terms) - 1; last >= 0 && findings[len(findings)-1].Entry == diag.NumberForm && isGridWord(p.terms[last].Text) {
+		p.fail(sizeWithUnit(findings[len(findings)-1].Span, p.terms[last].Text))
+	}
 	p.fail(findings[len(findings)-1])
 	p.skipHead(lex)
 	return expr
 }
+
+// isGridWord reports whether a word is followed by a count of the grid, or is
+// taken for one.
+func isGridWord(word string) bool { return word == "height" || word == "span" || word == "width" }
 
 // skipHead passes over the rest of a broken head, up to the block or the end of
 // the statement.

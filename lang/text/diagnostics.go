@@ -27,6 +27,9 @@ func badInterpolation(at source.Span) diag.Diagnostic {
 		right := "${" + inner + "}"
 		return d.WithHelp("write "+name.Quote(right)).WithFix("take the blanks out", at, right)
 	}
+	if inner := strings.TrimSpace(written[2 : len(written)-1]); strings.ContainsAny(inner, "([") {
+		return d.WithHelp("a formula in a text stands in double braces: " + name.Quote("{{"+inner+"}}") + "; only the name of a value stands in `${}`")
+	}
 	return d.WithHelp("only the name of a text, number or logical stands in `${}`; write `\\${` for the signs themselves")
 }
 
