@@ -120,8 +120,8 @@ func unknownType(at source.Span, written string) diag.Diagnostic {
 
 // typeMeant is unknownType with what a type of another language is called here.
 func typeMeant(at source.Span, written string) diag.Diagnostic {
-	right := kind.ColumnTypes.Wrong[strings.ToLower(written)]
-	if right == "" || !slices.Contains(typeNames, right) {
+	right, ok := kind.ColumnTypes.Meant(written)
+	if !ok || !slices.Contains(typeNames, right) {
 		return unknownType(at, written)
 	}
 	return diag.New(diag.UnknownType, at, "there is no type "+name.Quote(written)).

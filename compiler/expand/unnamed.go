@@ -2,7 +2,9 @@ package expand
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/name"
@@ -15,17 +17,24 @@ import (
 // Meant is the value that a bare word means, `$word`; ok is false where the
 // word is not the name of a value that is visible in its place.
 func (v Value) Meant() (variable string, ok bool) {
-	if v.Type != Name || v.Scope == nil || !v.Scope.Knows(v.Text) {
+	if v.Type != Name || v.Scope == nil || !v.Scope.Knows(v.Text) && !v.Scope.fromUnreadModule(v.Text) {
 		return "", false
 	}
 	return "$" + v.Text, true
+}
+
+// fromUnreadModule reports whether a name is one of an imported file that could
+// not be read, which is a finding of its own.
+func (s *Scope) fromUnreadModule(written string) bool {
+	module, _, dotted := strings.Cut(written, ".")
+	return dotted && slices.ContainsFunc(s.Module().Imports, func(entry *load.Import) bool { return entry.Module == nil && entry.Alias() == module })
 }
 
 // OrUnnamed is the finding about a value, unless the value is a word that lacks
 // its `$`: then it says that, with the fix.
 func (v Value) OrUnnamed(found diag.Diagnostic) diag.Diagnostic {
 	variable, ok := v.Meant()
-	if !ok {
+	if !ok || v.At.Text() != v.Text {
 		return found
 	}
 	unnamed := Unnamed(v.At, variable)

@@ -134,12 +134,32 @@ func (r *columnReader) columns(node expand.Node, group *Group) {
 		column.Format = r.format(node.Scope, row)
 		r.place(node.Scope, column, group)
 		if !row.Done() && !row.Comma() {
-			r.w.report(node.Scope, commaExpected(row.Here(), "columns"))
-			if !isColumn(row) {
+			r.w.report(node.Scope, betweenColumns(row, "columns"))
+			if !isColumn(row) && !r.skipType(row) {
 				return
 			}
 		}
 	}
+}
+
+// saysType reports whether a type stands here without its colon.
+func saysType(row *terms.Row) bool {
+	ahead := *row
+	ahead.Word("as")
+	term, _ := ahead.Peek()
+	_, ok := columnTypeNamed(term)
+	return ok
+}
+
+// skipType passes over a type without its colon, and the comma behind it.
+func (r *columnReader) skipType(row *terms.Row) bool {
+	row.Word("as")
+	term, _ := row.Peek()
+	if _, ok := columnTypeNamed(term); !ok {
+		return false
+	}
+	row.Next()
+	return row.Comma() || row.Done()
 }
 
 // isColumn tells whether a column in brackets comes next.
@@ -261,6 +281,8 @@ func (r *columnReader) column(node expand.Node, group *Group) {
 		unread.At = row.RestSpan()
 		column.Expr, column.Through = unread, false
 		r.w.report(node.Scope, equalsMissing(term.At, row.RestSpan()))
+	} else if column.Type == "" && saysType(row) {
+		r.w.report(node.Scope, betweenColumns(row, "column"))
 	} else {
 		r.expectEnd(node.Scope, row, "column")
 	}

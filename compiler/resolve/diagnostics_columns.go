@@ -76,6 +76,41 @@ func columnExpected(at source.Span, word string) diag.Diagnostic {
 	return diag.New(diag.ColumnForm, at, "a column in brackets should stand behind "+name.Quote(word)).WithHelp("write `" + word + " [Name]`")
 }
 
+// betweenColumns is for what follows a column without a comma: the type of the
+// column without its colon, or the next column.
+func betweenColumns(row *terms.Row, word string) diag.Diagnostic {
+	term, _ := row.Peek()
+	before := row.Last()
+	before.Start = before.End
+	as := term
+	if term.Text == "as" {
+		ahead := *row
+		ahead.Next()
+		as, _ = ahead.Peek()
+	}
+	if type_, ok := columnTypeNamed(as); ok {
+		between := before.Join(as.At)
+		return diag.New(diag.ColumnForm, as.At, "a colon is missing before the type").
+			WithHelp("write `: "+type_+"`").WithFix("write a colon", between, ": "+type_)
+	}
+	d := commaExpected(row.Here(), word)
+	if term.Type == ast.Value && strings.HasPrefix(term.At.Text(), "[") {
+		d = d.WithFix("write a comma", before, ",")
+	}
+	return d
+}
+
+// columnTypeNamed is the type that a word means, also one of another language.
+func columnTypeNamed(term ast.Term) (string, bool) {
+	if term.Type != ast.Word {
+		return "", false
+	}
+	if contains(kind.ColumnTypes.Values, term.Text) {
+		return term.Text, true
+	}
+	return kind.ColumnTypes.Meant(term.Text)
+}
+
 func commaExpected(at source.Span, word string) diag.Diagnostic {
 	return diag.New(diag.ColumnForm, at, "a comma is missing before this").WithHelp("write `" + word + " [A], [B]: date, [C] format \"$,.0f\"`")
 }

@@ -46,6 +46,15 @@ func valueListExpected(h *head) diag.Diagnostic {
 	return diag.New(diag.SourceMissing, h.fromAt, "the value list of a control is a column or `manual(…)`").WithHelp("write `from " + example + "` or `from manual(\"East\", \"West\")`")
 }
 
+// columnAsSource is for `from sales/Region`.
+func columnAsSource(at source.Span, column, element string, isControl bool) diag.Diagnostic {
+	if isControl {
+		return diag.New(diag.SourceMissing, at, "a column stands in brackets").WithHelp("write `from "+column+"`").WithFix("write the brackets", at, column)
+	}
+	return diag.New(diag.SourceMissing, at, "rows come from an element, not from a column of it").
+		WithHelp("write `from "+element+"`").WithFix("write "+element, at, element)
+}
+
 func unknownSourceKind(at source.Span, text string) diag.Diagnostic {
 	return diag.New(diag.UnknownSourceKind, at, "there is no source "+name.Quote(text)).Suggesting(text, kind.SourceWords(), "the sources are "+strings.Join(kind.SourceWords(), ", ")+"; an unknown one is written in quotes in a `source` block")
 }
@@ -78,7 +87,7 @@ func unknownSource(at source.Span, text string, candidates []string) diag.Diagno
 
 // orThereAre adds the names that there are to a help, unless they are many.
 func orThereAre(names []string, help string) string {
-	if len(names) == 0 || len(names) > 12 {
+	if len(names) < 2 || len(names) > 12 {
 		return help
 	}
 	return help + "; " + name.ThereAre(names)

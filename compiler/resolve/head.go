@@ -185,7 +185,21 @@ func (w *Workbook) readFrom(node expand.Node, row *terms.Row, h *head, word ast.
 		h.fromAt, h.broken, h.fromWords = w.takeWords(row, term), true, true
 		return true
 	}
+	if sign, more := row.Peek(); more && term.Type == ast.Word && sign.Type == ast.Operator && sign.Text == "/" {
+		return w.readPath(node, row, h, term)
+	}
 	h.from, h.fromAt = &term, word.At.Join(term.At)
+	return true
+}
+
+// readPath takes `sales/Region` behind `from`, of which the first word is read: a
+// column without its brackets.
+func (w *Workbook) readPath(node expand.Node, row *terms.Row, h *head, element ast.Term) bool {
+	row.Next()
+	column, _ := row.Next()
+	at := element.At.Join(row.Last())
+	h.fromAt, h.broken = at, true
+	w.report(node.Scope, columnAsSource(at, "["+element.Text+"/"+column.Text+"]", element.Text, node.Statement.Keyword() == "control"))
 	return true
 }
 

@@ -129,11 +129,18 @@ func (s *scanner) remember(kind Type, text string) {
 		s.raw = atStart && text == "raw" || s.raw && text == "document"
 		s.joins = s.previous != Dot && JoinsLines(text)
 	case Comma, LeftParen, Colon, Operator, Dot, LeftBrace, Terminator:
-		s.raw, s.joins = false, true
+		s.raw, s.joins = false, !s.endsPercentage(kind, text)
 	default:
 		s.raw, s.joins = false, false
 	}
 	s.previous = kind
+}
+
+// endsPercentage reports whether a token is the sign of `50%`: a number stands
+// directly before it. No value follows that, so that the next line is none.
+func (s *scanner) endsPercentage(kind Type, text string) bool {
+	before := s.offset - len(text) - 1
+	return kind == Operator && text == "%" && s.previous == Number && before >= 0 && s.text[before] >= '0' && s.text[before] <= '9'
 }
 
 // JoinsLines tells whether a word is an operator that needs a value behind it.
