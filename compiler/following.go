@@ -31,12 +31,13 @@ func withoutFollowing(project *load.Project, found diag.List) diag.List {
 	})
 }
 
-// withoutColons leaves out the colons behind words that another finding is
-// about: its help shows the whole statement as it should be.
+// withoutColons leaves out the signs at words that another finding is about, a
+// colon or a second `=`: its help shows the whole statement as it should be.
 func withoutColons(parsed, later diag.List) diag.List {
 	return slices.DeleteFunc(parsed, func(finding diag.Diagnostic) bool {
-		return finding.Entry == diag.ColonAfterName && slices.ContainsFunc(later, func(other diag.Diagnostic) bool {
-			return other.Severity == diag.Error && other.Span.File == finding.Span.File && other.Span.End == finding.Span.Start
+		return (finding.Entry == diag.ColonAfterName || finding.Entry == diag.DoubleEquals) && slices.ContainsFunc(later, func(other diag.Diagnostic) bool {
+			return other.Severity == diag.Error && other.Span.File == finding.Span.File &&
+				other.Span.Start <= finding.Span.Start && finding.Span.Start <= other.Span.End
 		})
 	})
 }

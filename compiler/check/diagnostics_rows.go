@@ -121,7 +121,7 @@ func predicateEnd(at source.Span) diag.Diagnostic {
 func comparisonUnknown(sign ast.Term) diag.Diagnostic {
 	switch {
 	case sign.Type == ast.Formula:
-		value := strings.TrimSpace(strings.TrimPrefix(sign.At.Text(), "="))
+		value := strings.TrimSpace(strings.TrimLeft(sign.At.Text(), "="))
 		return diag.New(diag.FilterForm, sign.At, "a filter keeps a value with `in`, not with `=`").WithHelp("write `in "+value+"`").WithFix("write `in`", sign.At, "in "+value)
 	case sign.Text == "!=" || sign.Text == "<>":
 		return diag.New(diag.FilterForm, sign.At, "a filter drops a value with `not in`").WithHelp("write `not in` before it").WithFix("write `not in`", sign.At, "not in")

@@ -43,7 +43,7 @@ func meansShelf(element *resolve.Element, word string) bool {
 		return false
 	}
 	return element.Incomplete || slices.ContainsFunc(element.Body, func(node expand.Node) bool {
-		return node.Statement != nil && shelves[node.Statement.Keyword()] == word
+		return node.Statement != nil && (node.Statement.Keyword() == word || shelves[node.Statement.Keyword()] == word)
 	})
 }
 

@@ -32,9 +32,16 @@ func (r *columnReader) channel(node expand.Node) bool {
 	sign, _ := row.Next()
 	binding := &Binding{Channel: channel, At: statement.Head()}
 	column := &Column{Element: r.element, Scope: node.Scope, Channel: channel, At: statement.Head()}
-	column.Expr = r.formula(node.Scope, sign.Expr)
+	column.Expr = sign.Expr
 	binding.Column = column
-	r.clauses(node, row, binding)
+	if r.clauses(node, row, binding) {
+		column.Expr = r.formula(node.Scope, sign.Expr)
+	} else {
+		// What follows the formula is wrong; the formula may be only half of it.
+		unread := &formula.Bad{}
+		unread.At = sign.At
+		column.Expr = unread
+	}
 	r.split(node, binding)
 	r.name(binding)
 	if !channel.Repeat {
@@ -56,7 +63,9 @@ func (r *columnReader) binding(channel *kind.Channel) *Binding {
 	return nil
 }
 
-func (r *columnReader) clauses(node expand.Node, row *terms.Row, binding *Binding) {
+// clauses reads what stands behind the formula of a channel, and reports whether
+// all of it belongs there.
+func (r *columnReader) clauses(node expand.Node, row *terms.Row, binding *Binding) bool {
 	for !row.Done() {
 		switch {
 		case row.AtWord("as"):
@@ -68,9 +77,10 @@ func (r *columnReader) clauses(node expand.Node, row *terms.Row, binding *Bindin
 		default:
 			r.element.Incomplete = true
 			r.w.report(node.Scope, unexpectedInChannel(row, binding.Channel))
-			return
+			return false
 		}
 	}
+	return true
 }
 
 func (r *columnReader) as(node expand.Node, row *terms.Row, binding *Binding) {
