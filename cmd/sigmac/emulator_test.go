@@ -96,3 +96,43 @@ func TestEmulatorKilled(t *testing.T) {
 		t.Errorf("an interrupted emulator ends with %v", status)
 	}
 }
+
+// TestEmulatorOfProject starts the emulator in a project: the tables and data
+// models that it reads are there, with their columns and types.
+func TestEmulatorOfProject(t *testing.T) {
+	folder := t.TempDir()
+	for name, text := range map[string]string{"project.sigma": "project { language 1 }\n", "a.sigma": `workbook a "A" {
+  connection mine "My warehouse"
+  page main "Main" {
+    table orders "Orders" from warehouse-table(mine, "DB", "SALES", "ORDERS") { columns [Order Date]: date, [AMOUNT]: number, [Open]: logical, [Any] }
+    table modelled "Modelled" from data-model("Finance", "Ledger") { columns [Account]: text }
+    bar-chart b "B" from orders { x = [Order Date]; y = Sum([AMOUNT]) }
+  }
+}
+`} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	e := startEmulator(t, "--project", folder)
+	process := exec.Command("sigmac", "schema", "pull")
+	process.Dir = folder
+	process.Env = append(os.Environ(), "SIGMA_BASE_URL="+e.url, "SIGMA_CLIENT_ID=emulator", "SIGMA_CLIENT_SECRET=emulator")
+	if output, err := process.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, output)
+	}
+	text, err := os.ReadFile(filepath.Join(folder, "schema.lock.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"DB/SALES/ORDERS", `"Order Date": "date"`, `"AMOUNT": "number"`, `"Open": "logical"`, `"Finance"`, `"Account": "text"`} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("no %s in\n%s", want, text)
+		}
+	}
+	publish := exec.Command("sigmac", "publish")
+	publish.Dir, publish.Env = folder, process.Env
+	if output, err := publish.CombinedOutput(); err != nil || !strings.Contains(string(output), "created a") {
+		t.Errorf("%v\n%s", err, output)
+	}
+}

@@ -31,9 +31,10 @@ type Options struct {
 func (*Options) Help() string {
 	return `The first line of output is the base URL. The client id and the secret are "emulator".
 
-Its connections hold the tables of the examples, and a spec that reads another
-table is refused with "Source not found". More of them are said in a seed: see
-sigmac explain bad-seed.
+It knows the connections, tables and data models that the project around the working
+folder reads, with the columns that the sources declare, and those of the examples. A spec
+that reads another table is refused with "Source not found". With a seed it knows what the
+seed says and nothing else: see sigmac explain bad-seed.
 
 Examples:
 
@@ -54,9 +55,17 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if err != nil {
 		return console.Report(diag.List{badSeed(o.Seed, err)}, nil)
 	}
+	added := 0
+	if seed == nil {
+		seed = emulator.DefaultSeed()
+		added = withProject(ctx, console, seed)
+	}
 	served, err := emulator.New(emulator.Options{Data: inFolder(console, o.Data), Seed: seed, Generation: o.Generation, Now: console.Now})
 	if err != nil {
 		return console.Report(diag.List{notStarted(err)}, nil)
+	}
+	if added > 0 {
+		console.Progress("it knows the %d tables and elements of data models that the project reads", added)
 	}
 	err = serve(ctx, console, address, served)
 	if closed := served.Close(); err == nil {

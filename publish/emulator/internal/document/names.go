@@ -19,7 +19,7 @@ type index struct {
 }
 
 func (r *Rules) newIndex(contents *spec.Value) *index {
-	return &index{Workbook: view.ElementsOf(contents), rules: r, sources: map[*view.Element]*offer{}}
+	return &index{Workbook: view.OfDocument(contents), rules: r, sources: map[*view.Element]*offer{}}
 }
 
 // A columnSet is what a prefix offers. An open one offers whatever is asked for,
