@@ -59,11 +59,12 @@ var (
 		Cautions: []Caution{{When: &Condition{Setting: "by", Values: []string{"category"}}, Note: true,
 			Says: "gives its colours by position, not by name: another order of the values changes them", Help: "keep the order of the values with a `sort`"}},
 		Doc: "Colours by position along the axis, not by name."}
-	colorDomain = Setting{Name: "domain", Doc: "The values at the ends of a scale.", Shape: Object(
-		Setting{Name: "min", Shape: Number, Doc: "The value of the first colour."},
-		Setting{Name: "max", Shape: Number, Doc: "The value of the last colour."},
-		Setting{Name: "mid", Shape: Number, Doc: "The value of the middle colour; it makes the scale diverge."},
-	)}
+	// The domain was the list [min, mid, max] until May 2026.
+	colorDomain = Setting{Name: "domain", Doc: "The values at the ends of a scale.", Shape: &Shape{Type: ObjectShape, OlderForm: BoundsForm, Fields: []Setting{
+		{Name: "min", Shape: Number, Doc: "The value of the first colour."},
+		{Name: "max", Shape: Number, Doc: "The value of the last colour."},
+		{Name: "mid", Shape: Number, Doc: "The value of the middle colour; it makes the scale diverge."},
+	}}}
 )
 
 // colorSetting is `color "#…"` beside the channel of the same name: one colour
@@ -157,7 +158,7 @@ func labels(displays *Shape) *Shape {
 }
 
 var (
-	cartesianLabels = labels(&Shape{Type: EnumShape, Values: []string{"auto", "minimum", "maximum", "min-max", "all"},
+	cartesianLabels = labels(&Shape{Type: EnumShape, Values: []string{"auto", "minimum", "maximum", "min-max", "all"}, Older: map[string]string{"all": "all-points"},
 		Wrong: map[string]string{"all-points": "all"}})
 	sliceLabels = without(labels(OneOf("value-percent", "percent", "color-percent", "color-value")), "valueFormat", "slices forget it; write `labelDisplay percent`")
 
@@ -186,7 +187,7 @@ var (
 
 var (
 	stacking = Setting{Name: "stacking", Sure: Verified, Aliases: []string{"stack", "stacked"}, Doc: "How several series share a mark. Several series without it are stacked.",
-		Shape: &Shape{Type: EnumShape, Values: []string{"none", "stacked", "normalized"}, Wrong: map[string]string{
+		Shape: &Shape{Type: EnumShape, Values: []string{"none", "stacked", "normalized"}, Older: map[string]string{"normalized": "100"}, Wrong: map[string]string{
 			"100": "normalized", "100%": "normalized", "percent": "normalized", "normalised": "normalized", "clustered": "none",
 			"grouped": "none", "true": "stacked", "false": "none"}}}
 	barStyle      = Setting{Name: "barStyle", Shape: Anything, Sure: Unsure, Doc: "The look of bars; its form is not recorded."}

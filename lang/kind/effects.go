@@ -88,7 +88,7 @@ var Effects = []*Effect{
 		Settings: []Setting{actedOn, whichRows, columnValues}},
 	{Name: "delete-rows", Doc: "Removes rows of an input table.", Head: inputTable,
 		Example: "delete-rows log { whichRows [State] = \"done\" }",
-		Settings: []Setting{{Name: actedOn.Name, Shape: &Shape{Type: ElementShape, Kinds: actedOn.Shape.Kinds, Sources: []string{"empty"}},
+		Settings: []Setting{{Name: actedOn.Name, Older: actedOn.Older, Shape: &Shape{Type: ElementShape, Kinds: actedOn.Shape.Kinds, Sources: []string{"empty"}},
 			Need: Required, Doc: "The input table; the rows of a linked one belong to its parent."}, whichRows}},
 	{Name: "set-control-value", Sure: Verified, Doc: "Sets a control.", Head: []string{"control"}, Bound: "value",
 		Example: "set-control-value remark = \"\"",
@@ -101,9 +101,9 @@ var Effects = []*Effect{
 		Example: "clear-control main { usePublishedValue true }",
 		Settings: []Setting{
 			{Name: "scope", Need: Required, Sure: Verified, Doc: "What is cleared; the word `workbook` is all.", Shape: tagged([]string{"page", "control", "container", "workbook"},
-				Setting{Name: "pageId", Shape: PageID, Need: Required, When: typed("page"), Sure: Verified, Doc: "The page."},
-				Setting{Name: "controlId", Shape: ControlID, Need: Required, When: typed("control"), Doc: "The control."},
-				Setting{Name: "containerElementId", Shape: elementOf("container", "tabbed-container"), Need: Required, When: typed("container"), Doc: "The container."},
+				Setting{Name: "pageId", Older: "page", Shape: PageID, Need: Required, When: typed("page"), Sure: Verified, Doc: "The page."},
+				Setting{Name: "controlId", Older: "control", Shape: ControlID, Need: Required, When: typed("control"), Doc: "The control."},
+				Setting{Name: "containerElementId", Older: "container", Shape: elementOf("container", "tabbed-container"), Need: Required, When: typed("container"), Doc: "The container."},
 			)},
 			{Name: "usePublishedValue", Shape: Logical, Sure: Verified, Doc: "Whether controls go back to their published values."},
 		}},
@@ -120,7 +120,7 @@ var Effects = []*Effect{
 	{Name: "open-document", Doc: "Opens another workbook or report.", Head: []string{"documentId"},
 		Example: "open-document \"11111111-2222-4333-8444-555555555555\" {\n  targetControls { \"Region\" = [remark] }\n}",
 		Settings: []Setting{
-			{Name: "documentId", Shape: Text, Need: Required, Doc: "The id of the document."},
+			{Name: "documentId", Older: "document", Shape: Text, Need: Required, Doc: "The id of the document."},
 			{Name: "documentType", Shape: OneOf("workbook", "report"), Need: Required, Always: `"workbook"`, Doc: "What the document is."},
 			openTarget,
 			{Name: "targetControls", Shape: MapOf(Value), Doc: "Values for the document's controls, by their names."},
@@ -134,7 +134,7 @@ var Effects = []*Effect{
 	{Name: "select-tab", Doc: "Shows a tab of a tabbed container.", Head: []string{"tabbedContainerElementId", "selectedTab"},
 		Example: "select-tab views \"Numbers\"",
 		Settings: []Setting{
-			{Name: "tabbedContainerElementId", Shape: elementOf("tabbed-container"), Need: Required, Doc: "The tabbed container."},
+			{Name: "tabbedContainerElementId", Older: "tabbedContainer", Shape: elementOf("tabbed-container"), Need: Required, Doc: "The tabbed container."},
 			{Name: "selectedTab", Need: Required, Doc: "The tab by its label or its number, the first one being 1, or `next` or `previous`.", Shape: tagged([]string{"tab", "direction"},
 				Setting{Name: "index", Shape: &Shape{Type: TabIndexShape}, Need: Required, When: typed("tab"), Doc: "The tab, by its label or its number."},
 				Setting{Name: "direction", Shape: OneOf("next", "previous"), Need: Required, When: typed("direction"), Doc: "Forth or back."},
@@ -169,7 +169,7 @@ var Effects = []*Effect{
 	{Name: "set-form-values", Doc: "Fills in a form.", Head: []string{"formElementId"},
 		Example: "set-form-values request {\n  values { \"store\" = [remark] }\n}",
 		Settings: []Setting{
-			{Name: "formElementId", Shape: elementOf("form"), Need: Required, Doc: "The form."},
+			{Name: "formElementId", Older: "form", Shape: elementOf("form"), Need: Required, Doc: "The form."},
 			{Name: "values", Shape: MapOf(Value), Need: Required, Doc: "Values by the ids of fields, whose key in `fields` is not recorded."},
 		}},
 	{Name: "reset-form", Open: true, Sure: Unsure, Doc: "Empties a form. How the form is named is not recorded.", Example: "reset-form"},
@@ -221,7 +221,7 @@ var StepSettings = []Setting{{Name: "name", Shape: Text, Doc: "The name of the s
 
 var (
 	inputTable = []string{"tableElementId"}
-	actedOn    = Setting{Name: "tableElementId", Shape: elementOf("input-table"), Need: Required, Sure: Verified, Doc: "The input table."}
+	actedOn    = Setting{Name: "tableElementId", Older: "table", Shape: elementOf("input-table"), Need: Required, Sure: Verified, Doc: "The input table."}
 
 	columnValues = Setting{Name: "values", Shape: ColumnValues, Need: Required, Sure: Verified, Doc: "Values by columns; in the effect's body each stands as `[Column] = value`."}
 	whichRows    = Setting{Name: "whichRows", Shape: WhichRows, Need: Required, Sure: Verified, Doc: "Which rows: a formula, `[Column] > 5`, `current-row` or `single-row { [Key] = … }`."}

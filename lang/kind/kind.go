@@ -319,7 +319,8 @@ type Setting struct {
 	Sure Sureness
 	// Since is the oldest generation that has the field.
 	Since Generation
-	// Older is the field's name in generations before Renamed.
+	// Older is the field's name in generations before Renamed. Where that is the
+	// oldest one, the name is only read: no generation demands it.
 	Older   string
 	Renamed Generation
 	// Aliases are older spellings that people still write; they are errors
@@ -443,7 +444,8 @@ type Shape struct {
 	Values []string
 	Open   bool
 	// Older spells values for generations before contents: newest to older.
-	// OlderBefore is the first generation that has the newest spelling.
+	// OlderBefore is the first generation that has the newest spelling; where that
+	// is the oldest one, the older spelling is only read.
 	Older       map[string]string
 	OlderBefore Generation
 	// OlderForm is how generations before OlderBefore build the value where

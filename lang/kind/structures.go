@@ -44,7 +44,7 @@ var TabbedContainer = &Kind{
 	Settings: []Setting{
 		{Name: "tabBar", Sure: Conflicting, Doc: "The bar of tabs.", Shape: Object(
 			Setting{Name: "alignment", Sure: Conflicting, Doc: "Where the tabs stand.",
-				Shape: &Shape{Type: EnumShape, Values: []string{"left"}, Open: true, Wrong: map[string]string{"start": "left"}}})},
+				Shape: &Shape{Type: EnumShape, Values: []string{"left"}, Open: true, Older: map[string]string{"left": "start"}, Wrong: map[string]string{"start": "left"}}})},
 	},
 	Dropped: droppedContainer,
 }

@@ -20,7 +20,7 @@ var WaterfallChart = &Kind{
 			Setting{Name: "label", Shape: Text, Sure: Seen, Doc: "Its label."},
 			Setting{Name: "value", Sure: Seen, Doc: "Its value: a constant, or a column.", Shape: Object(
 				Setting{Name: "type", Shape: OneOf("constant", "column"), Need: Required, Sure: Seen, Doc: "A constant or a column."},
-				Setting{Name: "columnId", Shape: ColumnID, Need: Required, When: &Condition{Setting: "type", Values: []string{"column"}}, Sure: Seen, Doc: "The column."},
+				Setting{Name: "columnId", Older: "id", Shape: ColumnID, Need: Required, When: &Condition{Setting: "type", Values: []string{"column"}}, Sure: Seen, Doc: "The column."},
 				Setting{Name: "func", Shape: SomeOf("max"), When: &Condition{Setting: "type", Values: []string{"column"}}, Sure: Seen, Doc: "How its values become one."},
 				Setting{Name: "value", Shape: Number, Need: Required, When: &Condition{Setting: "type", Values: []string{"constant"}}, Sure: Seen, Doc: "The constant."},
 			)},
