@@ -88,19 +88,24 @@ func (c Changes) Count(action Action) int {
 	return count
 }
 
-// Compare tells what differs between an older and a newer spec, of any
+// Compare lists what differs between an older and a newer spec, of any
 // generations. Neither is changed.
 func Compare(older, newer spec.Value) Changes {
-	before, after := normal.Normalize(older), normal.Normalize(newer)
+	return Between(normal.Normalize(older), normal.Normalize(newer))
+}
+
+// Between is Compare of two specs whose canonical forms are known.
+func Between(before, after *normal.Form) Changes {
 	old, current := sideOf(before), sideOf(after)
 	matched := match(old, current)
 	if matched.renamed() {
+		after = after.Clone()
 		matched.rename(after)
 		current = sideOf(after)
 	}
 	r := newReport(old, current, matched)
 	for _, difference := range normal.Between(before, after) {
-		if isTold(difference, older, newer) {
+		if isTold(difference, before, after) {
 			r.add(difference)
 		}
 	}
@@ -112,8 +117,8 @@ func Compare(older, newer spec.Value) Changes {
 // isTold leaves out what cannot be compared: a folder that one side does not
 // say, as responses of the newest generation don't, and a name beside the id
 // that publishing puts in its place.
-func isTold(d normal.Difference, older, newer spec.Value) bool {
-	if d.Path == "/folderId" && (spec.TextAt(&older, "folderId") == "" || spec.TextAt(&newer, "folderId") == "") {
+func isTold(d normal.Difference, before, after *normal.Form) bool {
+	if d.Path == "/folderId" && !(before.FolderSaid && after.FolderSaid) {
 		return false
 	}
 	if d.Change != normal.Changed || d.Old.Type != spec.Text || d.New.Type != spec.Text {

@@ -15,6 +15,8 @@
 package normal
 
 import (
+	"maps"
+
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
 )
@@ -26,8 +28,16 @@ type Form struct {
 	// with `[element id/column id]` as references, and `contents.layout` is
 	// `{grids: {region: columns}, cells: {element: {region, parent, columns, rows}}}`.
 	Spec spec.Value
+	// FolderSaid reports whether the spec says a folder; where it does not, the
+	// canonical form has the home folder.
+	FolderSaid bool
 	// written gives the text that a canonical formula was made of.
 	written map[string]string
+}
+
+// Clone is a form of its own, which may be changed.
+func (f *Form) Clone() *Form {
+	return &Form{Spec: clone(f.Spec), FolderSaid: f.FolderSaid, written: maps.Clone(f.written)}
 }
 
 // Written gives the text that a formula, or a text with formulas in it, had
@@ -46,7 +56,7 @@ func (f *Form) SetWritten(canonical, text string) { f.written[canonical] = text 
 // workbook comes back with its keys sorted, without an error.
 func Normalize(whole spec.Value) *Form {
 	root := envelope(clone(whole))
-	form := &Form{written: map[string]string{}}
+	form := &Form{FolderSaid: spec.TextAt(&whole, "folderId") != "", written: map[string]string{}}
 	if contents := spec.Child(&root, "contents"); contents != nil {
 		modernise(contents)
 		fillDemanded(contents)
