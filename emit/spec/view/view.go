@@ -128,16 +128,6 @@ func OfDocument(document *spec.Value) *Workbook {
 	return w
 }
 
-// ElementsOf reads the elements alone of a document object, without pages and
-// layout, for those who only ask what columns are called.
-func ElementsOf(document *spec.Value) *Workbook {
-	w := &Workbook{Node: Node{Value: document, index: noIndex}, Generation: kind.Contents}
-	w.begin()
-	w.readElements(&w.Node, nil)
-	w.linkElements()
-	return w
-}
-
 // read fills a workbook, of which the outer fields are there.
 func (w *Workbook) read() {
 	w.begin()
