@@ -25,6 +25,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/format"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/functions"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/imports"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/mcp"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/plan"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/publish"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/scaffold"
@@ -54,6 +55,7 @@ type commandLine struct {
 	Functions  functions.Options  `cmd:"" help:"Show Sigma's formula functions."`
 	Explain    explain.Options    `cmd:"" help:"Tell the long story of a diagnostic."`
 	Emulator   emulator.Options   `cmd:"" help:"Serve a Sigma API on this machine, for trying things."`
+	MCP        mcp.Options        `cmd:"" name:"mcp" help:"Serve tools for programming agents over standard input and output."`
 	Version    version.Options    `cmd:"" help:"Print the version."`
 	Completion completion.Options `cmd:"" help:"Print a completion script for a shell."`
 }
@@ -83,7 +85,7 @@ func run(ctx context.Context, console *command.Console, arguments []string) erro
 		kong.Exit(func(int) { helped = true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true, NoAppDescFormat: true, WrapUpperBound: 100}),
 		kong.BindTo(ctx, (*context.Context)(nil)),
-		kong.Bind(console),
+		kong.Bind(console, command.Runner(Main)),
 	)
 	if err != nil {
 		return err

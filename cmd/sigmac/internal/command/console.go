@@ -4,6 +4,7 @@ package command
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -29,6 +30,10 @@ type Console struct {
 	Version string
 	Globals
 }
+
+// A Runner runs a command line, without the program's name, in the world of a console,
+// and returns the exit code. It is bound for commands that run others.
+type Runner func(ctx context.Context, console *Console, arguments []string) int
 
 // Globals are the flags that every command takes.
 type Globals struct {
