@@ -67,7 +67,7 @@ func TestTokens(t *testing.T) {
 		{`a /* b`, `Word:a Illegal:/* b`},
 		{`#0ea5e9 #fff8 # note "x"`, `Illegal:#0ea5e9 Illegal:#fff8 Illegal:# note "x"`},
 		{"a\u00a0b\u2003c", `Word:a Word:b Word:c`},
-		{"“a \"b‘c’\" „d\n”e", "Illegal:“a \" Word:b Illegal:‘c’ Illegal:\" Illegal:„ Word:d Terminator: Illegal:” Word:e"},
+		{"“a \"b‘c’\" „d\n”e", "Illegal:“a \" Word:b Illegal:‘c’ Illegal:\" „d Terminator: Illegal:” Word:e"},
 		{"“a” \x00 \xff", "Illegal:“a” Illegal:\x00 Illegal:\xff"},
 	} {
 		if got := show(all(t, test.text)); got != test.want {
