@@ -4,34 +4,35 @@ import (
 	"fmt"
 	"strings"
 
+	pages "github.com/sigmac/sigmac/compiler/reference"
 	"github.com/sigmac/sigmac/docs/generate/coverage"
 )
 
 // coveragePage lists every field of the spec with how it is written.
 func coveragePage(table *coverage.Table) string {
-	var p markdown
-	p.line("# Coverage of the format")
-	p.line("")
-	p.line("Every field of Sigma's workbook spec, in its newest spelling, and how it is written. This page comes from the registry of kinds and a short list of")
-	p.line("what that has no entry for; a test compares it with the tables of the project's references and with real specs.")
-	p.line("")
-	p.line("- **typed**: the language has words for it, or the compiler writes it by itself.")
-	p.line("- **raw**: only `raw { … }` reaches it.")
-	p.line("- **not emitted**: it is never written, since Sigma refuses or forgets it, or because another field says it.")
-	p.line("")
-	p.line("Where the references disagree the last column says *sources disagree*; where nothing is recorded but a name, *open*. A shared section")
-	p.line("is described once and named where it is used. Kinds, settings, sources and effects that are not listed here are written in quotes or by `raw`.")
-	p.line("")
-	p.table([]string{"", "fields"}, totals(table))
+	var p pages.Markdown
+	p.Line("# Coverage of the format")
+	p.Line("")
+	p.Line("Every field of Sigma's workbook spec, in its newest spelling, and how it is written. This page comes from the registry of kinds and a short list of")
+	p.Line("what that has no entry for; a test compares it with the tables of the project's references and with real specs.")
+	p.Line("")
+	p.Line("- **typed**: the language has words for it, or the compiler writes it by itself.")
+	p.Line("- **raw**: only `raw { … }` reaches it.")
+	p.Line("- **not emitted**: it is never written, since Sigma refuses or forgets it, or because another field says it.")
+	p.Line("")
+	p.Line("Where the references disagree the last column says *sources disagree*; where nothing is recorded but a name, *open*. A shared section")
+	p.Line("is described once and named where it is used. Kinds, settings, sources and effects that are not listed here are written in quotes or by `raw`.")
+	p.Line("")
+	p.Table([]string{"", "fields"}, totals(table))
 	for _, section := range table.Sections() {
 		facts := table.Facts(section)
 		if len(facts) == 0 {
 			continue
 		}
-		p.line("")
-		p.line("## " + sectionTitle(section))
-		p.line("")
-		p.table([]string{"name", "written", "what it is, or why not", "how sure"}, factRows(facts))
+		p.Line("")
+		p.Line("## " + sectionTitle(section))
+		p.Line("")
+		p.Table([]string{"name", "written", "what it is, or why not", "how sure"}, factRows(facts))
 	}
 	return p.String()
 }
@@ -44,9 +45,9 @@ func sectionTitle(section string) string {
 		return "Tags of the layout"
 	}
 	if name, shared := strings.CutPrefix(section, "shared "); shared {
-		return "Shared: " + code(name)
+		return "Shared: " + pages.Code(name)
 	}
-	return code(section)
+	return pages.Code(section)
 }
 
 var statuses = map[coverage.Status]string{
@@ -70,7 +71,7 @@ func totals(table *coverage.Table) [][]string {
 func factRows(facts []coverage.Fact) [][]string {
 	rows := make([][]string, len(facts))
 	for i, fact := range facts {
-		rows[i] = []string{code(fact.Path), statuses[fact.Status], fact.Why, fact.Sure}
+		rows[i] = []string{pages.Code(fact.Path), statuses[fact.Status], fact.Why, fact.Sure}
 	}
 	return rows
 }

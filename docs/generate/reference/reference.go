@@ -1,119 +1,19 @@
-// Package reference writes the reference pages of the project: one per kind,
-// those on sources, filters, highlights, columns and libraries, the list of
-// diagnostics, and the JSON Schema of today's spec. All of it comes from the
-// registry of kinds, the table of diagnostics and the libraries' own comments,
-// so that it cannot drift from what the compiler does.
+// Package reference writes the generated files of `docs`: the reference pages,
+// the coverage of the format, and the JSON Schema of today's spec. All of it comes
+// from the registry of kinds, the table of diagnostics and the libraries' own
+// comments, so that it cannot drift from what the compiler does.
 package reference
 
 import (
-	"fmt"
-	"slices"
-
-	"github.com/sigmac/sigmac/compiler/stdlib"
+	pages "github.com/sigmac/sigmac/compiler/reference"
 	"github.com/sigmac/sigmac/docs/generate/coverage"
 	"github.com/sigmac/sigmac/emit/schema"
-	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
-// A Page is a generated file.
-type Page struct {
-	// Path is relative to the folder `docs`, with forward slashes.
-	Path string
-	Text string
-}
-
-// Pages returns all pages, in the order of their paths' appearance in the
-// index.
-func Pages() []Page {
-	pages := []Page{
-		{"reference/README.md", index()},
-		{"reference/columns.md", columnsPage()},
-		{"reference/sources.md", sourcesPage()},
-		{"reference/filters.md", filtersPage()},
-		{"reference/highlights.md", highlightsPage()},
-		{"reference/actions.md", actionsPage()},
-		{"reference/libraries.md", librariesPage(stdlib.Libraries())},
-		{"diagnostics.md", diagnosticsPage(diag.Entries())},
-		{"format-coverage.md", coveragePage(coverage.New())},
-	}
-	for _, k := range kind.All() {
-		pages = append(pages, Page{"reference/" + fileName(k), kindPage(k)})
-	}
-	return append(pages, Page{"schema/contents.json", string(schema.JSON(kind.Contents))})
-}
-
-// fileName is the page's name below docs/reference. Two classes have words that
-// others have too.
-func fileName(k *kind.Kind) string {
-	switch k.Class {
-	case kind.Control:
-		return "control-" + k.Name + ".md"
-	case kind.Navigation:
-		return "navigation-setting.md"
-	}
-	return k.Name + ".md"
-}
-
-// sections are the classes in the index with their headings.
-var sections = []struct {
-	title   string
-	classes []kind.Class
-}{
-	{"Data", []kind.Class{kind.Data}},
-	{"Controls", []kind.Class{kind.Control}},
-	{"Content", []kind.Class{kind.Content}},
-	{"Structure", []kind.Class{kind.Structure}},
-	{"The workbook", []kind.Class{kind.Workbook, kind.Page, kind.Overlay, kind.Panel, kind.Theme, kind.Navigation, kind.Agent}},
-}
-
-func index() string {
-	var p markdown
-	p.line("# Reference of kinds")
-	p.line("")
-	p.line("Everything that a workbook can hold, with its settings. The language around it is described in [language.md](../language.md).")
-	p.line("What all kinds share: [columns and formats](columns.md), [sources](sources.md), [filters](filters.md), [highlights](highlights.md), [actions](actions.md).")
-	p.line("What comes ready made: [libraries](libraries.md) of cards, pages, tables and dialogs.")
-	for _, section := range sections {
-		p.line("")
-		p.line("## " + section.title)
-		p.line("")
-		for _, k := range kind.All() {
-			if slices.Contains(section.classes, k.Class) {
-				p.line(fmt.Sprintf("- [%s](%s): %s", code(heading(k)), fileName(k), k.Doc))
-			}
-		}
-	}
-	p.line("")
-	p.line("## Names from elsewhere")
-	p.line("")
-	p.table([]string{"you may look for", "its name here"}, misnomerRows())
-	return p.String()
-}
-
-func misnomerRows() [][]string {
-	var rows [][]string
-	for _, misnomer := range kind.Misnomers() {
-		k, ok := kind.Lookup(misnomer.Class, misnomer.Right)
-		if !ok {
-			continue
-		}
-		right := code(heading(k))
-		if misnomer.Note != "" {
-			right += " " + misnomer.Note
-		}
-		rows = append(rows, []string{code(misnomer.Wrong), right})
-	}
-	return rows
-}
-
-// heading is how a statement of the kind begins.
-func heading(k *kind.Kind) string {
-	switch k.Class {
-	case kind.Control:
-		return "control " + k.Name
-	case kind.Navigation:
-		return "navigation { }"
-	}
-	return k.Name
+// Pages returns all files, with paths relative to `docs`.
+func Pages() []pages.Page {
+	return append(pages.Pages(),
+		pages.Page{Path: "format-coverage.md", Text: coveragePage(coverage.New())},
+		pages.Page{Path: "schema/contents.json", Text: string(schema.JSON(kind.Contents))})
 }

@@ -28,6 +28,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/mcp"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/plan"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/publish"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/reference"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/scaffold"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/schema"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/version"
@@ -54,6 +55,7 @@ type commandLine struct {
 	Eval       evaluate.Eval      `cmd:"" help:"Compute a formula, on rows or on nothing."`
 	Functions  functions.Options  `cmd:"" help:"Show Sigma's formula functions."`
 	Explain    explain.Options    `cmd:"" help:"Tell the long story of a diagnostic."`
+	Reference  reference.Options  `cmd:"" help:"Show the reference of a kind, a setting or a topic."`
 	Emulator   emulator.Options   `cmd:"" help:"Serve a Sigma API on this machine, for trying things."`
 	MCP        mcp.Options        `cmd:"" name:"mcp" help:"Serve tools for programming agents over standard input and output."`
 	Version    version.Options    `cmd:"" help:"Print the version."`

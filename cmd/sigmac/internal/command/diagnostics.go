@@ -188,6 +188,11 @@ func UnknownCode(code string, known []string) diag.Diagnostic {
 	return unknown(diag.UnknownCode, what+name.Quote(code), near, "`sigmac explain` lists all codes")
 }
 
+// UnknownTopic says that the reference has nothing of that name.
+func UnknownTopic(topic string, known []string) diag.Diagnostic {
+	return unknown(diag.UnknownCode, "the reference has nothing on "+name.Quote(topic), name.Nearest(topic, known), "`sigmac reference` lists its topics")
+}
+
 // isCode tells whether a word is written as a code; those near to it in digits
 // are about something else.
 func isCode(word string) bool {

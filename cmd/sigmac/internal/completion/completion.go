@@ -13,7 +13,7 @@ import (
 
 // Options are the flags of `sigmac completion`.
 type Options struct {
-	Shell string `arg:"" enum:"bash,zsh,fish" help:"The shell: bash, zsh or fish."`
+	Shell string `arg:"" enum:"bash,zsh,fish,powershell" help:"The shell: bash, zsh, fish or powershell."`
 }
 
 // Help is the long help text.
@@ -22,12 +22,13 @@ func (*Options) Help() string {
 
     source <(sigmac completion bash)    # in ~/.bashrc
     source <(sigmac completion zsh)     # in ~/.zshrc
-    sigmac completion fish > ~/.config/fish/completions/sigmac.fish`
+    sigmac completion fish > ~/.config/fish/completions/sigmac.fish
+    sigmac completion powershell | Out-String | Invoke-Expression    # in $PROFILE`
 }
 
 // Run prints the script.
 func (o *Options) Run(console *command.Console, parser *kong.Kong) error {
-	scripts := map[string]func(program) string{"bash": bash, "zsh": zsh, "fish": fish}
+	scripts := map[string]func(program) string{"bash": bash, "zsh": zsh, "fish": fish, "powershell": powershell}
 	_, err := io.WriteString(console.Stdout, scripts[o.Shell](describe(parser.Model)))
 	return err
 }

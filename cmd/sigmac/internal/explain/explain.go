@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/reference"
 	"github.com/sigmac/sigmac/lang/diag"
 )
 
@@ -25,6 +26,7 @@ func (*Options) Help() string {
     sigmac explain                      # list all diagnostics
     sigmac explain S0902                # why it is a mistake, and a right example
     sigmac explain unformatted          # by name
+    sigmac explain bar-chart            # a kind, a setting or a topic of the reference
     sigmac explain sigma:cards          # the components of a library
     sigmac explain sigma:cards.compared # one of them, with an example`
 }
@@ -40,6 +42,10 @@ func (o *Options) Run(console *command.Console) error {
 		return err
 	}
 	entry := lookup(o.Code)
+	if text, ok := reference.Text(o.Code); ok && entry == nil {
+		_, err := io.WriteString(console.Stdout, text)
+		return err
+	}
 	if entry == nil {
 		return console.Report(diag.List{command.UnknownCode(o.Code, names())}, nil)
 	}

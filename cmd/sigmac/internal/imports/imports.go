@@ -3,6 +3,7 @@ package imports
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -127,6 +128,9 @@ func (o *Options) write(console *command.Console, result *decompile.Result) diag
 	written, flaws := output.Write()
 	for _, path := range slices.Sorted(slices.Values(written)) {
 		console.Progress("wrote %s", path)
+	}
+	if o.Workbook != "" && flaws == nil && !console.Quiet {
+		fmt.Fprintf(console.Stderr, "to go on with this workbook from here, run `sigmac publish --adopt %s` once: it is updated then, and no second one is made\n", o.Output)
 	}
 	return flaws
 }

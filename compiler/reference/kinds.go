@@ -10,34 +10,34 @@ import (
 
 // kindPage is the page of one kind.
 func kindPage(k *kind.Kind) string {
-	var p markdown
-	p.line("# " + code(heading(k)))
-	p.line("")
-	p.line(k.Doc)
-	p.line("")
+	var p Markdown
+	p.Line("# " + code(heading(k)))
+	p.Line("")
+	p.Line(k.Doc)
+	p.Line("")
 	p.fence("sigma", k.Example)
-	p.line("")
+	p.Line("")
 	for _, fact := range facts(k) {
-		p.line("- " + fact)
+		p.Line("- " + fact)
 	}
 	if len(k.Channels) > 0 {
-		p.line("")
-		p.line("## Channels")
-		p.line("")
-		p.line("Bound with `=`; each makes a column.")
-		p.line("")
-		p.table([]string{"channel", "takes", "", "what it is"}, channelRows(k))
+		p.Line("")
+		p.Line("## Channels")
+		p.Line("")
+		p.Line("Bound with `=`; each makes a column.")
+		p.Line("")
+		p.Table([]string{"channel", "takes", "", "what it is"}, channelRows(k))
 	}
 	if rows := settingRows(k.Settings, ""); len(rows) > 0 {
-		p.line("")
-		p.line("## Settings")
-		p.line("")
+		p.Line("")
+		p.Line("## Settings")
+		p.Line("")
 		p.settings(rows)
 	}
 	if rows := channelSettings(k); len(rows) > 0 {
-		p.line("")
-		p.line("## Settings of a channel's line")
-		p.line("")
+		p.Line("")
+		p.Line("## Settings of a channel's line")
+		p.Line("")
 		p.settings(rows)
 	}
 	p.dropped(k.Dropped)
@@ -47,7 +47,7 @@ func kindPage(k *kind.Kind) string {
 
 // warnings lists what findings say of the kind as a whole and of values of its
 // settings, if there is anything.
-func (m *markdown) warnings(k *kind.Kind) {
+func (m *Markdown) warnings(k *kind.Kind) {
 	var lines []string
 	for i := range k.Rules {
 		lines = append(lines, fmt.Sprintf("- %s. %s.", upper(k.Rules[i].Says), upper(k.Rules[i].Help)))
@@ -56,11 +56,11 @@ func (m *markdown) warnings(k *kind.Kind) {
 	if len(lines) == 0 {
 		return
 	}
-	m.line("")
-	m.line("## Worth knowing")
-	m.line("")
+	m.Line("")
+	m.Line("## Worth knowing")
+	m.Line("")
 	for _, line := range lines {
-		m.line(line)
+		m.Line(line)
 	}
 }
 
@@ -91,20 +91,20 @@ func cautionLines(settings []kind.Setting, path string) []string {
 func upper(clause string) string { return strings.ToUpper(clause[:1]) + clause[1:] }
 
 // dropped lists the fields that do nothing, if there are any.
-func (m *markdown) dropped(fields []kind.Dropped) {
+func (m *Markdown) dropped(fields []kind.Dropped) {
 	if len(fields) == 0 {
 		return
 	}
-	m.line("")
-	m.line("## Without effect here")
-	m.line("")
+	m.Line("")
+	m.Line("## Without effect here")
+	m.Line("")
 	for _, field := range fields {
-		m.line(fmt.Sprintf("- %s: %s.", code(field.Name), field.Why))
+		m.Line(fmt.Sprintf("- %s: %s.", code(field.Name), field.Why))
 	}
 }
 
-func (m *markdown) settings(rows [][]string) {
-	m.table([]string{"setting", "takes", "", "what it is", "how sure"}, rows)
+func (m *Markdown) settings(rows [][]string) {
+	m.Table([]string{"setting", "takes", "", "what it is", "how sure"}, rows)
 }
 
 // facts are what the entry says in a sentence each.
