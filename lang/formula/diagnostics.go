@@ -197,7 +197,9 @@ func numberThenLetters(span source.Span) diag.Diagnostic {
 			WithHelp("write "+name.Quote(match[1])).WithFix("take the unit off", span, match[1])
 	}
 	if grouped.MatchString(span.Text()) {
-		return numberForm(span, strings.ReplaceAll(span.Text(), "_", ""))
+		d := numberForm(span, strings.ReplaceAll(span.Text(), "_", ""))
+		d.Severity = diag.Error
+		return d
 	}
 	return diag.New(diag.NumberForm, span, "letters stand directly behind a number").
 		WithHelp("numbers are digits, a point and an exponent, such as `1000`, `0.5` or `1e6`; a word stands apart, as in `30 days`")
