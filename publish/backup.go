@@ -83,11 +83,12 @@ func (p *Publisher) backupNames(folder string) ([]string, error) {
 
 // lastPublished is what this machine published last of a workbook; ok is false
 // where it has not, or where the lock speaks of another publication.
-func (p *Publisher) lastPublished(plan *Plan) (spec emitspec.Value, ok bool) {
+func (p *Publisher) lastPublished(plan *Plan) (last *meant, ok bool) {
 	content, err := fs.ReadFile(p.root.FS(), p.published(plan.Slug))
 	if err != nil {
-		return emitspec.Value{}, false
+		return nil, false
 	}
-	spec, err = emitspec.DecodeValue(string(content))
-	return spec, err == nil && digestOfMeaning(spec) == plan.subject.entry.Digest
+	spec, err := emitspec.DecodeValue(string(content))
+	last = meantBy(spec)
+	return last, err == nil && last.digest() == plan.subject.entry.Digest
 }

@@ -58,13 +58,12 @@ func workbookGone(plan *Plan, archived bool) diag.Diagnostic {
 // this machine did not publish it, the difference is to the source.
 func (p *Publisher) editedInSigma(plan *Plan) diag.Diagnostic {
 	s := &plan.subject
-	written := asWritten(s.live, s.file)
-	since, word := plan.resolved, "in Sigma, compared with the source"
+	since, word := plan.wanted, "in Sigma, compared with the source"
 	if last, ok := p.lastPublished(plan); ok {
 		since, word = last, "edited in Sigma"
 	}
 	return diag.New(diag.EditedInSigma, plan.At, editedMessage(s)).
-		WithHelp(word + ":\n" + shortened(diff.Text(diff.Compare(since, written), diag.Palette{})) +
+		WithHelp(word + ":\n" + shortened(diff.Text(diff.Between(since.form(), s.written().form()), diag.Palette{})) +
 			"\n`sigmac drift` shows all; `sigmac drift --pull` brings it into the source, `sigmac publish --force` overwrites it and keeps a backup")
 }
 
@@ -91,9 +90,8 @@ func conflictUnseen(plan *Plan) diag.Diagnostic {
 // pullUndone shows what a pull brought into the source and what is no longer
 // there.
 func pullUndone(plan *Plan) diag.Diagnostic {
-	written := asWritten(plan.subject.live, plan.subject.file)
 	return diag.New(diag.PullUndone, plan.At, "the sources are what they were before a pull brought these edits of Sigma into them").
-		WithHelp(shortened(diff.Text(diff.Compare(plan.resolved, written), diag.Palette{})) +
+		WithHelp(shortened(diff.Text(diff.Between(plan.wanted.form(), plan.subject.written().form()), diag.Palette{})) +
 			"\n`sigmac drift --pull` brings them in again, `sigmac publish --force` overwrites them and keeps a backup")
 }
 

@@ -12,8 +12,9 @@ import (
 
 // digestOfMeaning is the same for two specs whose contents mean the same. Name,
 // folder and description are not in it, for they are changed elsewhere.
-func digestOfMeaning(spec emitspec.Value) string {
-	form := normal.Normalize(spec)
+func digestOfMeaning(spec emitspec.Value) string { return meantBy(spec).digest() }
+
+func digestOfForm(form *normal.Form) string {
 	if contents, ok := form.Spec.Get("contents"); ok {
 		return digest(contents)
 	}

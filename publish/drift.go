@@ -28,7 +28,7 @@ func (p *Publisher) Drift(ctx context.Context, workbook Workbook) *Drift {
 		drift.Findings = append(drift.Findings, notThere(drift.Plan))
 	case drift.Action == Update:
 		drift.Edited = s.contentsEdited() || s.headEdited()
-		drift.Changes = diff.Compare(drift.resolved, asWritten(s.live, s.file))
+		drift.Changes = diff.Between(drift.wanted.form(), s.written().form())
 		drift.Findings = append(drift.Findings, drifted(drift))
 	}
 	return drift

@@ -47,7 +47,7 @@ func (s *subject) recognise(intent lock.Intent) {
 	if !s.noted || !s.found || intent.IsAnswered(s.entry) {
 		return
 	}
-	s.ours = s.live.Version > intent.After && digestOfMeaning(s.live.Spec) == intent.Digest
+	s.ours = s.live.Version > intent.After && s.written().digest() == intent.Digest
 	s.headOurs = headOfFile(s.file) == intent.Head
 }
 

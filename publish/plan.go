@@ -47,8 +47,9 @@ type Plan struct {
 	// Err says that the API could not be asked, or refused a call.
 	Err error
 
-	// resolved is the spec with ids; sent is its digest.
+	// resolved is the spec with ids, wanted what it means; sent is its digest.
 	resolved spec.Value
+	wanted   *meant
 	sent     string
 	subject  subject
 	// contentsDiffer and metadata say what there is to update.
@@ -70,6 +71,9 @@ type subject struct {
 	found bool
 	file  sigma.File
 	live  *sigma.Live
+	// read is what readOf, which was live, means.
+	read   *meant
+	readOf *sigma.Live
 	// gone tells that the workbook that the lock names is no longer there, or is
 	// in the archive.
 	gone, archived bool
@@ -112,7 +116,8 @@ func (p *Publisher) plan(ctx context.Context, plan *Plan) error {
 	if found.HasErrors() {
 		return nil
 	}
-	plan.resolved, plan.sent = resolved, digestOfSpec(resolved)
+	plan.want(resolved)
+	plan.sent = digestOfSpec(resolved)
 	if err := p.find(ctx, plan); err != nil || plan.Findings.HasErrors() {
 		return err
 	}
@@ -130,9 +135,9 @@ func (p *Publisher) plan(ctx context.Context, plan *Plan) error {
 func (p *Publisher) compare(plan *Plan) {
 	s := &plan.subject
 	plan.ID, plan.URL = s.live.ID, s.live.URL
-	written := asWritten(s.live, s.file)
+	written := s.written()
 	edited, headEdited := s.contentsEdited(), s.headEdited()
-	same := normal.Same(written, plan.resolved)
+	same := len(normal.Between(written.form(), plan.wanted.form())) == 0
 	plan.metadata = metadataChange(&plan.resolved, s.file)
 	if same || s.known && !edited && plan.sent == s.entry.Sent && plan.metadata == (sigma.FileChange{}) {
 		plan.Action = Nothing
@@ -140,8 +145,8 @@ func (p *Publisher) compare(plan *Plan) {
 		return
 	}
 	plan.Action = Update
-	plan.Changes = diff.Compare(written, plan.resolved)
-	plan.contentsDiffer = digestOfMeaning(written) != digestOfMeaning(plan.resolved)
+	plan.Changes = diff.Between(written.form(), plan.wanted.form())
+	plan.contentsDiffer = written.digest() != plan.wanted.digest()
 	plan.Findings = append(plan.Findings, lostInput(plan)...)
 	if s.live.LatestDraft > s.live.Version {
 		plan.Findings = append(plan.Findings, unpublishedDraft(plan))
@@ -167,7 +172,7 @@ func (p *Publisher) compare(plan *Plan) {
 // published. The version does not say so: a repeated call raises it, and a server
 // may say that it stored what it did not.
 func (s *subject) contentsEdited() bool {
-	return s.known && digestOfMeaning(s.live.Spec) != s.entry.Digest
+	return s.known && s.written().digest() != s.entry.Digest
 }
 
 // headEdited reports whether the name, the folder or the description is another

@@ -46,7 +46,7 @@ func (p *Publisher) base(plan *Plan) *spec.Value {
 		return nil // what was published last is what a pull brought in
 	}
 	if last, ok := p.lastPublished(plan); ok {
-		return &last
+		return &last.spec
 	}
 	if plan.subject.known && plan.sent == plan.subject.entry.Sent {
 		return &plan.resolved
@@ -66,7 +66,7 @@ func (p *Plan) isUndone() bool {
 func (p *Publisher) Accept(pulled *Pulled) error {
 	plan, known := pulled.Plan, pulled.subject.entry
 	live := plan.subject.live
-	entry := lock.Entry{ID: live.ID, Version: live.Version, Digest: digestOfMeaning(live.Spec), Head: headOfFile(plan.subject.file), Sent: known.Sent, Before: known.Before}
+	entry := lock.Entry{ID: live.ID, Version: live.Version, Digest: plan.subject.written().digest(), Head: headOfFile(plan.subject.file), Sent: known.Sent, Before: known.Before}
 	if len(pulled.Result.Files) > 0 && len(pulled.Result.Conflicts) == 0 {
 		entry.Before = plan.sent
 	}

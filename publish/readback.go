@@ -26,9 +26,8 @@ func (p *Plan) writtenOver() int {
 // server's own spellings are not differences: that is what package normal knows.
 // before is the version that the change followed.
 func differences(plan *Plan, before int) diag.List {
-	written := asWritten(plan.subject.live, plan.subject.file)
 	var found diag.List
-	for _, difference := range normal.Compare(plan.resolved, written) {
+	for _, difference := range normal.Between(plan.wanted.form(), plan.subject.written().form()) {
 		found = append(found, storedOtherwise(plan, difference))
 	}
 	if len(found) > 0 {
@@ -46,7 +45,7 @@ func entryOfSent(plan *Plan, before int, isOtherwise bool) lock.Entry {
 		version = min(version, before+1)
 	}
 	return lock.Entry{
-		ID: live.ID, Version: version, Digest: digestOfMeaning(plan.resolved), Head: headOfSpec(&plan.resolved), Sent: plan.sent,
+		ID: live.ID, Version: version, Digest: plan.wanted.digest(), Head: headOfSpec(&plan.resolved), Sent: plan.sent,
 	}
 }
 
@@ -58,6 +57,6 @@ func (p *Plan) changesContents(before int) bool { return before == 0 || p.conten
 func entryOfLive(plan *Plan) lock.Entry {
 	live := plan.subject.live
 	return lock.Entry{
-		ID: live.ID, Version: live.Version, Digest: digestOfMeaning(live.Spec), Head: headOfFile(plan.subject.file), Sent: plan.sent,
+		ID: live.ID, Version: live.Version, Digest: plan.subject.written().digest(), Head: headOfFile(plan.subject.file), Sent: plan.sent,
 	}
 }

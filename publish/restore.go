@@ -54,7 +54,8 @@ func (p *Publisher) Restore(ctx context.Context, workbook Workbook, backup strin
 	if err := p.read(ctx, plan, plan.subject.file); err != nil {
 		return nil, nil, err
 	}
-	plan.ID, plan.resolved, plan.subject.entry, plan.subject.known = entry.ID, spec, entry, true
+	plan.ID, plan.subject.entry, plan.subject.known = entry.ID, entry, true
+	plan.want(spec)
 	result := &Result{Plan: plan, Done: Update}
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
@@ -81,6 +82,7 @@ func (p *Publisher) putBack(ctx context.Context, result *Result) error {
 	plan.metadata = metadataChange(&plan.resolved, plan.subject.file)
 	if plan.metadata.ParentID = p.existing(ctx, plan.metadata.ParentID); plan.metadata.ParentID == nil {
 		plan.resolved.Set("folderId", emitspec.NewText(plan.subject.file.ParentID, source.Span{}))
+		plan.want(plan.resolved)
 	}
 	before := plan.writtenOver()
 	if err := p.update(ctx, result); err != nil {

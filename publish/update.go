@@ -36,7 +36,7 @@ func (p *Publisher) update(ctx context.Context, result *Result) error {
 func (p *Publisher) intendUpdate(plan *Plan) error {
 	intent := lock.Intent{After: plan.subject.live.Version, Begun: p.now()}
 	if plan.contentsDiffer {
-		intent.Digest = digestOfMeaning(plan.resolved)
+		intent.Digest = plan.wanted.digest()
 	}
 	if plan.metadata != (sigma.FileChange{}) {
 		intent.Head = headOfSpec(&plan.resolved)
@@ -88,7 +88,7 @@ var errOvertaken = errors.New("the workbook was edited meanwhile")
 
 // holds reports whether what is live is what was to be published.
 func (p *Publisher) holds(live *sigma.Live, plan *Plan) bool {
-	return digestOfMeaning(live.Spec) == digestOfMeaning(plan.resolved)
+	return digestOfMeaning(live.Spec) == plan.wanted.digest()
 }
 
 // describe changes name, folder and description. To make the same change twice

@@ -1,0 +1,35 @@
+package publish
+
+import (
+	"sync"
+
+	"github.com/sigmac/sigmac/emit/normal"
+	emitspec "github.com/sigmac/sigmac/emit/spec"
+)
+
+// A meant is a spec with what it means: its canonical form, and the digest of the
+// form of its contents. Each is made once, at the first question.
+type meant struct {
+	spec   emitspec.Value
+	form   func() *normal.Form
+	digest func() string
+}
+
+func meantBy(spec emitspec.Value) *meant {
+	m := &meant{spec: spec, form: sync.OnceValue(func() *normal.Form { return normal.Normalize(spec) })}
+	m.digest = sync.OnceValue(func() string { return digestOfForm(m.form()) })
+	return m
+}
+
+// want sets the spec that is to be published.
+func (p *Plan) want(spec emitspec.Value) {
+	p.resolved, p.wanted = spec, meantBy(spec)
+}
+
+// written is what is live as a spec that could have been written.
+func (s *subject) written() *meant {
+	if s.read == nil || s.readOf != s.live {
+		s.read, s.readOf = meantBy(asWritten(s.live, s.file)), s.live
+	}
+	return s.read
+}
