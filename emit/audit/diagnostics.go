@@ -85,24 +85,40 @@ func formulaUnreadable(text place, message string) diag.Diagnostic {
 	return at(diag.SpecFormula, text, "is no sound formula: "+message).WithHelp("mend the formula " + name.Quote(text.Value.Text))
 }
 
+func firstError(faults diag.List) string {
+	for _, fault := range faults {
+		if fault.Severity == diag.Error {
+			return fault.Message
+		}
+	}
+	return ""
+}
+
 func columnNames(e *view.Element) []string {
 	var names []string
 	for _, c := range e.Columns {
-		names = append(names, sureName(c))
+		names = append(names, c.Name)
 	}
 	return names
 }
 
-func unknownBare(text place, ref *formula.Ref, e *view.Element) diag.Diagnostic {
+// unknownBare is a doubt where the spec may not hold all controls.
+func unknownBare(text place, ref *formula.Ref, e *view.Element, inDoubt bool) diag.Diagnostic {
 	d := at(diag.SpecFormula, text, "names "+name.Quote("["+ref.Name+"]")+", which is no other column of "+name.Quote(e.ID)+" and no control")
-	if near := name.Nearest(ref.Name, columnNames(e)); len(near) > 0 {
+	if inDoubt {
+		d.Severity = diag.Warning
+	}
+	switch near := name.Nearest(ref.Name, columnNames(e)); {
+	case len(near) > 0:
 		return d.WithHelp("did you mean " + name.Alternatives(near) + "?")
+	case inDoubt:
+		return d.WithHelp("it is sound where an overlay has a control of this name: flat specs leave overlays out")
 	}
 	return d.WithHelp("a column of the source is written with the source's name before a slash")
 }
 
 func unknownName(text place, ref *formula.Ref, owner *view.Element) diag.Diagnostic {
-	d := at(diag.SpecFormula, text, "names "+name.Quote("["+ref.Qualifier+"/"+ref.Name+"]")+", and "+name.Quote(owner.ID)+" has no such column")
+	d := at(diag.SpecFormula, text, "names "+name.Quote("["+ref.Inside()+"]")+", and "+name.Quote(owner.ID)+" has no such column")
 	if near := name.Nearest(ref.Name, columnNames(owner)); len(near) > 0 {
 		return d.WithHelp("did you mean " + name.Alternatives(near) + "?")
 	}
@@ -110,8 +126,33 @@ func unknownName(text place, ref *formula.Ref, owner *view.Element) diag.Diagnos
 }
 
 func unknownPrefix(text place, ref *formula.Ref) diag.Diagnostic {
-	return at(diag.SpecFormula, text, "names "+name.Quote("["+ref.Qualifier+"/"+ref.Name+"]")+", and nothing is called "+name.Quote(ref.Qualifier)).
+	return at(diag.SpecFormula, text, "names "+name.Quote("["+ref.Inside()+"]")+", and nothing is called "+name.Quote(ref.Qualifier)).
 		WithHelp("the prefix is the title of the source's element, the last part of a path, `Custom SQL`, or a join's leg")
+}
+
+func referenceLost(text place, ref *formula.Ref) diag.Diagnostic {
+	d := at(diag.LostReference, text, "names "+name.Quote("["+ref.Inside()+"]")+", a column that Sigma has lost")
+	d.Severity = diag.Warning
+	return d.WithHelp("name a column that is there in its stead; until then the column shows an error")
+}
+
+func groupingBase(id place) diag.Diagnostic {
+	return at(diag.SpecGroupingBase, id, "says `base`, as responses do of the rows without groups").WithHelp("leave `groupingId` out: the server refuses it")
+}
+
+func olderSpelling(read *spec.Spec, violation schema.Violation) diag.Diagnostic {
+	d := schemaViolated(read, violation)
+	return atPointer(diag.SpecOlderSpelling, violation.Pointer, d.Span, "is as responses or older specs write it: it "+violation.Message).WithHelp(d.Help)
+}
+
+func folderMissing(read *spec.Spec) diag.Diagnostic {
+	return atPointer(diag.SpecFolderMissing, "", read.Root.At, "has no `folderId`").WithHelp("name the folder that the workbook is to stand in; a workbook that is updated stays where it is")
+}
+
+func functionUnknown(text place, finding diag.Diagnostic) diag.Diagnostic {
+	d := at(diag.UnknownFunction, text, "calls a function that is not Sigma's: "+strings.TrimPrefix(finding.Message, "Sigma has no function "))
+	d.Severity = diag.Warning
+	return d.WithHelp(finding.Help + "; without a function of this name in the organisation the column shows the text `Unknown function`")
 }
 
 func layoutMissing(document place) diag.Diagnostic {
@@ -126,8 +167,14 @@ func layoutUnreadable(text place, err error) diag.Diagnostic {
 	return at(diag.SpecLayout, text, "cannot be read: "+err.Error()).WithHelp(help)
 }
 
-func regionUnknown(text place, id string) diag.Diagnostic {
-	return at(diag.SpecLayout, text, "has a block "+name.Quote(id)+", which is no page, overlay or panel").WithHelp("the block's id is that of a page, overlay or panel")
+// regionUnknown is a doubt where the spec leaves overlays out, whose blocks stay.
+func regionUnknown(text place, id string, inDoubt bool) diag.Diagnostic {
+	d := at(diag.SpecLayout, text, "has a block "+name.Quote(id)+", which is no page, overlay or panel").WithHelp("the block's id is that of a page, overlay or panel")
+	if inDoubt {
+		d.Severity = diag.Warning
+		d.Help = "it is that of an overlay, perhaps, which flat specs leave out"
+	}
+	return d
 }
 
 func unplaced(e *view.Element) diag.Diagnostic {

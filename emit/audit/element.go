@@ -5,6 +5,7 @@ import (
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -74,7 +75,11 @@ func isChannelPath(k *kind.Kind, name string) bool {
 func (a *auditor) rows(e *view.Element) {
 	a.refs(e, e.Order)
 	a.refs(e, e.Summary)
-	a.sorts(e, e.Sorts)
+	if e.Source != nil && e.Source.KindName == "empty" {
+		a.doubted(func() { a.sorts(e, e.Sorts) })
+	} else {
+		a.sorts(e, e.Sorts)
+	}
 	for _, f := range e.Filters {
 		a.ref(e, f.Column)
 		if f.Kind != nil {
@@ -86,8 +91,20 @@ func (a *auditor) rows(e *view.Element) {
 		a.refs(e, g.Calculations)
 		a.sorts(e, g.Sorts)
 	}
-	for _, h := range e.Highlights {
-		a.refs(e, h.Columns)
+	a.doubted(func() {
+		for _, h := range e.Highlights {
+			a.refs(e, h.Columns)
+		}
+	})
+}
+
+// doubted makes warnings of what a check finds, where servers keep and return
+// pointers to columns that are gone.
+func (a *auditor) doubted(check func()) {
+	before := len(a.found)
+	check()
+	for i := range a.found[before:] {
+		a.found[before+i].Severity = diag.Warning
 	}
 }
 

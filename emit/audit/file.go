@@ -1,9 +1,15 @@
 package audit
 
 import (
+	"strings"
+
+	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/schema"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -19,12 +25,65 @@ func File(file *source.File) diag.List {
 
 // Spec checks a spec that was read as File does.
 func Spec(read *spec.Spec) diag.List {
-	var found diag.List
-	for _, violation := range schema.Validate(read.Generation, &read.Root) {
-		found = append(found, schemaViolated(read, violation))
-	}
+	found := violations(read)
 	found = append(found, Unknown(read)...)
+	found = append(found, functions(read)...)
 	return append(found, Check(read)...)
+}
+
+// violations reports what the schema of the generation refuses. What is sound in
+// the newest spelling, with what responses leave out, is as older servers or
+// responses write it, and a spec without a folder is one that was read or is meant
+// for a workbook that exists: both are doubts.
+func violations(read *spec.Spec) diag.List {
+	refused := schema.Validate(read.Generation, &read.Root)
+	if len(refused) == 0 {
+		return nil
+	}
+	newest := normal.Completed(read.Root)
+	still := map[string]bool{}
+	for _, violation := range schema.Validate(kind.Contents, &newest) {
+		still[fieldOf(violation)] = true
+	}
+	var found diag.List
+	for _, violation := range refused {
+		switch {
+		case violation.Pointer == "" && violation.Message == "lacks the field `folderId`":
+			found = append(found, folderMissing(read))
+		case violation.Element != "" && !still[fieldOf(violation)]:
+			found = append(found, olderSpelling(read, violation))
+		default:
+			found = append(found, schemaViolated(read, violation))
+		}
+	}
+	return found
+}
+
+// fieldOf names the field of an element that a violation is in.
+func fieldOf(violation schema.Violation) string {
+	_, inside, _ := strings.Cut(violation.Pointer, "/elements/")
+	_, inside, _ = strings.Cut(inside, "/")
+	field, _, _ := strings.Cut(inside, "/")
+	return violation.Element + "/" + field
+}
+
+// functions warns of functions that Sigma lacks: a column that calls one shows a
+// text, unless the organisation has a function of that name.
+func functions(read *spec.Spec) diag.List {
+	var found diag.List
+	for _, e := range view.Of(read).Elements {
+		for _, c := range e.Columns {
+			if c.Expr == nil {
+				continue
+			}
+			for _, finding := range formula.Check(c.Expr, nil) {
+				if finding.Entry == diag.UnknownFunction {
+					found = append(found, functionUnknown(c.Field("formula"), finding))
+				}
+			}
+		}
+	}
+	return found
 }
 
 // Unknown warns of fields that no generation has, which the server drops

@@ -1,28 +1,31 @@
 package audit
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
 )
 
-// formulas checks that the columns' formulas name what is there.
+// formulas checks that the columns' formulas name what is there. A column may
+// have an empty formula, and those that an input table keeps by itself have one
+// that says nothing.
 func (a *auditor) formulas(e *view.Element) {
 	for _, c := range e.Columns {
 		at := c.Field("formula")
 		switch {
-		case !at.Exists():
+		case !at.Exists(), c.IsSystem(), c.Formula == "":
 		case c.Faults.HasErrors():
-			a.report(formulaUnreadable(at, c.Faults[0].Message))
+			a.report(formulaUnreadable(at, firstError(c.Faults)))
 		case c.Expr != nil:
-			a.formula(e, sureName(c), at, c.Expr)
+			a.formula(e, c, at)
 		}
 	}
 }
 
-func (a *auditor) formula(e *view.Element, own string, at place, expr formula.Expr) {
-	formula.Walk(expr, func(node formula.Expr) bool {
+func (a *auditor) formula(e *view.Element, own *view.Column, at place) {
+	formula.Walk(own.Expr, func(node formula.Expr) bool {
 		if ref, ok := node.(*formula.Ref); ok {
 			a.reference(e, own, at, ref)
 		}
@@ -30,126 +33,99 @@ func (a *auditor) formula(e *view.Element, own string, at place, expr formula.Ex
 	})
 }
 
-// sureName is what formulas call a column where the spec leaves no doubt: its
-// name, or else the last part of the one reference that it is.
-func sureName(c *view.Column) string {
-	if c.Written != "" {
-		return c.Written
-	}
-	return c.Implied
-}
+// missingNode is the prefix of a reference whose column Sigma has lost.
+const missingNode = "Missing node"
 
-// named reports whether an element may have a column of a name: one of its
-// columns has it, or one has a name that is in doubt.
-func named(e *view.Element, name string) bool {
-	for _, c := range e.Columns {
-		if own := sureName(c); own == name || own == "" {
-			return true
-		}
-	}
-	return false
-}
-
-func (a *auditor) reference(e *view.Element, own string, at place, ref *formula.Ref) {
-	if ref.Qualifier == "" {
+func (a *auditor) reference(e *view.Element, own *view.Column, at place, ref *formula.Ref) {
+	switch ref.Qualifier {
+	case "":
 		a.bare(e, own, at, ref)
-		return
+	case missingNode:
+		a.report(referenceLost(at, ref))
+	case "Metrics", "Selection":
+	default:
+		a.qualified(e, own, at, ref)
 	}
-	if ref.Qualifier == "Metrics" || ref.Qualifier == "Selection" {
-		return
-	}
-	owner := a.owner(e, ref.Qualifier)
-	switch {
-	case owner != nil:
-		if len(owner.Columns) > 0 && !named(owner, ref.Name) && !explains(e, ref.Qualifier) {
-			a.report(unknownName(at, ref, owner))
-		}
-	case !a.explained(e, ref.Qualifier):
+}
+
+// qualified checks `[prefix/Column]`: a column of what the element reads, one
+// that is read over a Lookup column, or one of another element.
+func (a *auditor) qualified(e *view.Element, own *view.Column, at place, ref *formula.Ref) {
+	switch owners := a.called(ref.Qualifier); {
+	case e.Source != nil && e.Source.Explains(ref.Qualifier):
+		a.ofElements(at, ref, e.Source.Under(ref.Qualifier))
+	case len(owners) > 0:
+		a.ofElements(at, ref, owners)
+	case a.overLookup(e, own, at, ref), a.mayBeHidden(ref):
+	default:
 		a.report(unknownPrefix(at, ref))
 	}
 }
 
-// owner is the element that a prefix names: the one that is read where several
-// have the title.
-func (a *auditor) owner(e *view.Element, prefix string) *view.Element {
-	if e.Source != nil && e.Source.KindName == "table" && e.Source.Element != nil && e.Source.Element.Title == prefix {
-		return e.Source.Element
+// overLookup checks `[Lookup column/Other column]`, which reads more of what a
+// column of the element looks up; it is false for any other prefix.
+func (a *auditor) overLookup(e *view.Element, own *view.Column, at place, ref *formula.Ref) bool {
+	over := e.Lookup(ref.Qualifier, own)
+	if over == nil || !over.LooksUp() {
+		return false
 	}
+	a.ofElements(at, ref, a.called(over.LookedUp().Qualifier))
+	return true
+}
+
+// called lists the elements that formulas call by a title, by the name that they
+// have from their source, or by their id.
+func (a *auditor) called(prefix string) []*view.Element {
 	if titled := a.ByTitle(prefix); len(titled) > 0 {
-		return titled[0]
+		return titled
 	}
-	return a.ByID(prefix)
+	if e := a.ByID(prefix); e != nil {
+		return []*view.Element{e}
+	}
+	var untitled []*view.Element
+	for _, e := range a.Elements {
+		if e.Title == "" && e.Source != nil && e.Name() == prefix {
+			untitled = append(untitled, e)
+		}
+	}
+	return untitled
+}
+
+// ofElements checks that one of the elements has a column. A relationship of a
+// data model leads to columns that no element of the workbook shows.
+func (a *auditor) ofElements(at place, ref *formula.Ref, owners []*view.Element) {
+	if len(owners) == 0 || len(ref.Via) > 0 {
+		return
+	}
+	for _, owner := range owners {
+		if len(owner.Columns) == 0 || owner.Lookup(ref.Name, nil) != nil || !allNamed(owner) {
+			return
+		}
+	}
+	a.report(unknownName(at, ref, owners[0]))
+}
+
+// allNamed reports whether there is no doubt about the name of any column.
+func allNamed(e *view.Element) bool {
+	return !slices.ContainsFunc(e.Columns, func(c *view.Column) bool { return c.Name == "" })
 }
 
 // bare checks a name without a prefix: a column of the element, a control, or
-// on a warehouse table a column of that.
-func (a *auditor) bare(e *view.Element, own string, at place, ref *formula.Ref) {
+// on a warehouse table a column of that. A flat spec leaves out what stands in
+// overlays, so that nobody can say there that a control is missing.
+func (a *auditor) bare(e *view.Element, own *view.Column, at place, ref *formula.Ref) {
 	if a.Control(ref.Name) != nil || e.Source == nil || e.Source.KindName == "warehouse-table" {
 		return
 	}
-	if !named(e, ref.Name) || ref.Name == own && allSure(e) {
-		a.report(unknownBare(at, ref, e))
+	if e.Lookup(ref.Name, own) == nil && allNamed(e) {
+		a.report(unknownBare(at, ref, e, a.Generation == kind.Flat))
 	}
 }
 
-// allSure reports whether there is no doubt about the name of any column.
-func allSure(e *view.Element) bool {
-	for _, c := range e.Columns {
-		if sureName(c) == "" {
-			return false
-		}
-	}
-	return true
-}
-
-// explained reports whether a prefix is what the element's source is called, or
-// may be, where the spec does not say.
-func (a *auditor) explained(e *view.Element, prefix string) bool {
-	if e.Source == nil {
-		return e.Field("source").Exists()
-	}
-	return explainedBy(e.Source, prefix, true, 0)
-}
-
-// explains is explained for a prefix that an element has as well.
-func explains(e *view.Element, prefix string) bool {
-	return e.Source != nil && explainedBy(e.Source, prefix, false, 0)
-}
-
-// explainedBy follows a source, and the elements that it reads where follow
-// says so; where its columns' prefix is not in the spec, any will do.
-func explainedBy(s *view.Source, prefix string, follow bool, depth int) bool {
-	if depth > 32 {
-		return true
-	}
-	switch s.KindName {
-	case "warehouse-table", "sql":
-		return s.Prefix() == prefix
-	case "union":
-		return prefix == s.Name || strings.HasPrefix(prefix, "Union of ")
-	case "join":
-		return explainedByJoin(s, prefix, follow, depth)
-	case "table":
-		switch owner := s.Element; {
-		case !follow:
-			return false
-		case owner == nil:
-			return true
-		default:
-			return owner.Title == "" && owner.Source != nil && explainedBy(owner.Source, prefix, follow, depth+1)
-		}
-	}
-	return true
-}
-
-func explainedByJoin(s *view.Source, prefix string, follow bool, depth int) bool {
-	if prefix == s.Name {
-		return true
-	}
-	for _, leg := range s.Join.Legs {
-		if leg.Name == prefix || leg.Name == "" && leg.Right != nil && explainedBy(leg.Right, prefix, follow, depth+1) {
-			return true
-		}
-	}
-	return s.Join.Primary != nil && explainedBy(s.Join.Primary, prefix, follow, depth+1)
+// mayBeHidden reports whether a prefix may be the title of an element that hides
+// it, which the spec then does not hold.
+func (a *auditor) mayBeHidden(ref *formula.Ref) bool {
+	return slices.ContainsFunc(a.Elements, func(e *view.Element) bool {
+		return e.TitleHidden && e.Title == "" && (len(ref.Via) > 0 || e.Lookup(ref.Name, nil) != nil)
+	})
 }

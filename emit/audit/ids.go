@@ -1,6 +1,9 @@
 package audit
 
-import "github.com/sigmac/sigmac/emit/spec/view"
+import (
+	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/kind"
+)
 
 // ids reports ids that are there twice in their scope
 // (spec-document.md 2.4, 1).
@@ -22,15 +25,18 @@ func (a *auditor) ids() {
 }
 
 // elementIDs are the ids of elements and the handles of controls, which share
-// one namespace. A synced control names the handle of another one.
+// one namespace. A synced control names the handle of another one; flat specs
+// write such controls as several of one handle.
 func (a *auditor) elementIDs() []place {
 	var ids []place
+	seen := map[string]bool{}
 	for _, e := range a.Elements {
 		ids = append(ids, idsOf([]place{e.Node})...)
 		if e.Control != nil && e.Control.Synced {
 			continue
 		}
-		if handle := e.Field("controlId"); handle.Exists() {
+		if handle := e.Field("controlId"); handle.Exists() && !(a.Generation == kind.Flat && seen[handle.Text()]) {
+			seen[handle.Text()] = true
 			ids = append(ids, handle)
 		}
 	}

@@ -32,7 +32,7 @@ func (a *auditor) layout() {
 	for _, block := range a.Layout {
 		switch region := a.Region(block.ID); {
 		case region == nil:
-			a.report(regionUnknown(text, block.ID))
+			a.report(regionUnknown(text, block.ID, a.Generation == kind.Flat))
 		case block.Panel != (region.List == view.Panels):
 			a.report(blockWrong(text, block.ID, block.Panel))
 		}

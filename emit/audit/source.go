@@ -3,6 +3,7 @@ package audit
 import (
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // sources checks the elements, groups and columns that the source of an element
@@ -31,7 +32,11 @@ func (a *auditor) tableSource(s *view.Source) {
 	case s.Element == nil:
 		a.report(dangling(id))
 	case s.Grouping == nil:
-		if group := s.Field("groupingId"); group.Exists() {
+		switch group := s.Field("groupingId"); {
+		case !group.Exists():
+		case s.GroupingID == kind.BaseGrouping:
+			a.report(groupingBase(group))
+		default:
 			a.report(danglingGroup(group, s.Element))
 		}
 	}

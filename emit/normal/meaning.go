@@ -71,6 +71,32 @@ func Normalize(whole spec.Value) *Form {
 	return form
 }
 
+// Completed brings a whole of any generation to the newest one with the newest
+// spellings, and writes what the format demands and responses leave out.
+func Completed(whole spec.Value) spec.Value {
+	root, _ := Newest(whole)
+	contents := spec.Child(&root, "contents")
+	if contents == nil {
+		return root
+	}
+	fillDemanded(contents)
+	for i := range spec.ItemsAt(contents, "elements") {
+		fillUnsaid(&spec.Child(contents, "elements").Items[i])
+	}
+	return root
+}
+
+// fillUnsaid writes something where an element's response lacks what only the
+// server knows: the connection of a linked table, the ids of actions.
+func fillUnsaid(element *spec.Value) {
+	if source := spec.Child(element, "source"); source != nil && spec.TextAt(source, "kind") == "linked" {
+		fill(source, "connectionId", text("unsaid"))
+	}
+	for i := range spec.ItemsAt(element, "actions") {
+		fill(&spec.Child(element, "actions").Items[i], "id", text("unsaid"))
+	}
+}
+
 // Newest brings a whole of any generation to the newest one with the newest
 // spellings, and changes nothing else: the order of entries and the text of
 // formulas stay. held tells on which page an element was nested in a

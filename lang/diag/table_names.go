@@ -146,6 +146,16 @@ var (
 		Explanation: "Sigma's formulas name the columns of a table by its title, so that two tables, pivot tables or input tables of one title cannot be told apart.",
 		Wrong:       "table a \"Stores\" from sales { columns [Store] }\ntable b \"Stores\" from sales { columns [Store] }",
 		Right:       "table a \"Stores\" from sales { columns [Store] }\ntable b \"All stores\" from sales { columns [Store] }"}
+	LostReference = &Entry{Code: "S0434", Name: "lost-reference", Severity: Error,
+		Title:       "a formula names a column that Sigma has lost",
+		Explanation: "Where the column of a formula is deleted, Sigma writes `[Missing node/…]` with its id in its place, and the column that is computed shows an error. What it was is not known any more. In a spec that was read this is a warning.",
+		Wrong:       "table t from sales { column [Net] = [Missing node/hjZ-UEDq_g] * 2 }",
+		Right:       "table t from sales { column [Net] = [Revenue] * 2 }"}
+	JoinSides = &Entry{Code: "S0435", Name: "join-sides", Severity: Error,
+		Title:       "both sides of a join's key are of one source",
+		Explanation: "A key compares a column of the leg with one of the primary source or of a leg above; which side stands first makes no difference where the names say it. Two columns of the leg, or two of what is above, join nothing.",
+		Wrong:       "table parts \"Parts\" from sales { columns [Region] }\ntable t \"T\" {\n  source join \"Sold\" {\n    primary sales\n    left-outer \"Part\" parts on [Part/Region] = [Part/Region]\n  }\n  columns [Store]\n}",
+		Right:       "table parts \"Parts\" from sales { columns [Region] }\ntable t \"T\" {\n  source join \"Sold\" {\n    primary sales\n    left-outer \"Part\" parts on [Part/Region] = [Sold/Region]\n  }\n  columns [Store]\n}"}
 	LabelTaken = &Entry{Code: "S0433", Name: "label-taken", Severity: Warning,
 		Title:       "two pages or two tabs have one title",
 		Explanation: "Readers find pages and tabs by their titles, and cannot tell two of one title apart.",
@@ -171,4 +181,4 @@ var (
 var nameEntries = []*Entry{UnknownName, NameTaken, IDMissing, UnknownColumn, ColumnTaken, UnknownQualifier, GroupResult,
 	SourceRing, ColumnRing, UnknownSourceKind, SourceMissing, SourceForbidden, SourceArguments, JoinForm, UnionForm, HeadForm,
 	WrittenTwice, OutsideOfPage, UnknownControlType, QuotedKind, KeptIDs, KeptIDUnused, ColumnForm, ChannelForm, GroupForm,
-	AssumedColumn, UnexplainedQualifier, ControlShadowsColumn, TitleTaken, LabelTaken, WorkbookForm, FunctionForm, StructureForm}
+	AssumedColumn, LostReference, JoinSides, UnexplainedQualifier, ControlShadowsColumn, TitleTaken, LabelTaken, WorkbookForm, FunctionForm, StructureForm}

@@ -39,6 +39,18 @@ var (
 		Title:       "a spec has a field that no generation knows",
 		Explanation: "The server takes a spec with a misspelt field and drops the field without a word. A field that Sigma shipped after this version of sigmac is unknown too, which is why this is a warning. Fields that only answers of the API have, such as `workbookId`, are known.",
 		ByHand:      "the mistake stands in a spec, not in a source"}
+	SpecOlderSpelling = &Entry{Code: "S0660", Name: "spec-older-spelling", Severity: Warning,
+		Title:       "a spec is written in an older spelling, or as in a response",
+		Explanation: "Responses leave out fields that a write wants, such as the mode of a text area, and Sigma renamed fields and forms of its format, such as `id` in the pointer of a channel, which is `columnId` now, or the list of an axis, which is an object with `columnIds`. Servers go on taking many of the older ones, and old responses have them. `sigmac import` reads them.",
+		ByHand:      "the mistake stands in a spec, not in a source"}
+	SpecFolderMissing = &Entry{Code: "S0661", Name: "spec-folder-missing", Severity: Warning,
+		Title:       "a spec names no folder",
+		Explanation: "A new workbook is created in the folder of `folderId`, and Sigma refuses one without it. Responses and specs for a workbook that exists may lack it.",
+		ByHand:      "the mistake stands in a spec, not in a source"}
+	SpecGroupingBase = &Entry{Code: "S0662", Name: "spec-grouping-base", Severity: Warning,
+		Title:       "a spec reads the group `base`",
+		Explanation: "In a response `groupingId: \"base\"` says that an element reads the rows without their groups, which is what a source without `groupingId` reads. A spec with it is refused: `Grouping not found`. The language says it with `from sales by base`, and never writes it.",
+		ByHand:      "the mistake stands in a spec, not in a source"}
 )
 
-var specEntries = []*Entry{SpecUnreadable, SpecSchema, SpecIDTwice, SpecDangling, SpecChannelShared, SpecLayout, SpecFormula, SpecUnknownField}
+var specEntries = []*Entry{SpecUnreadable, SpecSchema, SpecIDTwice, SpecDangling, SpecChannelShared, SpecLayout, SpecFormula, SpecUnknownField, SpecOlderSpelling, SpecFolderMissing, SpecGroupingBase}

@@ -21,6 +21,10 @@ type SourceKind struct {
 	Sure  Sureness
 }
 
+// BaseGrouping is the group that responses name where an element reads the rows
+// of another one without their groups. No write takes it.
+const BaseGrouping = "base"
+
 // A SourceForm is how a source is written.
 type SourceForm uint8
 

@@ -14,13 +14,18 @@ import (
 
 // nameColumns gives the columns without a written name the ones that Sigma gives
 // them. Written names come first; a name that is taken gets the leg of a join
-// behind it, or a number.
+// behind it, or a number. Of several columns with one written name all but the
+// first have a number too.
 func (e *Element) nameColumns() {
 	taken := make(map[string]bool, len(e.Columns))
 	for _, c := range e.Columns {
-		if c.Written != "" {
-			taken[c.Written] = true
+		if c.Written == "" {
+			continue
 		}
+		if taken[c.Written] {
+			c.Name = numbered(c.Written, taken)
+		}
+		taken[c.Name] = true
 	}
 	for _, c := range e.Columns {
 		if c.Given = e.given(c); c.Written != "" {
@@ -94,9 +99,14 @@ func (e *Element) nextName(c *Column, taken map[string]bool) string {
 			return base
 		}
 	}
+	return numbered(base, taken)
+}
+
+// numbered is a name with the first number behind it that makes it free.
+func numbered(base string, taken map[string]bool) string {
 	for n := 1; ; n++ {
-		if numbered := base + " (" + strconv.Itoa(n) + ")"; !taken[numbered] {
-			return numbered
+		if free := base + " (" + strconv.Itoa(n) + ")"; !taken[free] {
+			return free
 		}
 	}
 }
@@ -164,7 +174,7 @@ func (e *Element) Lookup(word string, asking *Column) *Column {
 	for _, fits := range []func(*Column) bool{
 		func(c *Column) bool { return c.Name == word },
 		func(c *Column) bool { return c.ID == word },
-		func(c *Column) bool { return c.Written == "" && c.Given == word },
+		func(c *Column) bool { return c.Written == word || c.Written == "" && c.Given == word },
 		func(c *Column) bool { return c.Written == "" && c.Given != "" && name.Plain(c.Given) == plain },
 	} {
 		for _, c := range e.Columns {
@@ -172,6 +182,60 @@ func (e *Element) Lookup(word string, asking *Column) *Column {
 				return c
 			}
 		}
+	}
+	return nil
+}
+
+// Explains reports whether a prefix is what the source's columns are called by,
+// or may be, where the spec does not say.
+func (s *Source) Explains(prefix string) bool {
+	if s == nil {
+		return false
+	}
+	switch {
+	case s.Join != nil:
+		return s.Name != "" && prefix == s.Name || s.Join.Primary.Explains(prefix) || slices.ContainsFunc(s.Join.Legs, func(leg *Leg) bool { return leg.explains(prefix) })
+	case s.Union != nil:
+		return prefix == s.Name || prefix == s.Union.Name()
+	case s.Element != nil:
+		called := s.Element.Name()
+		return prefix == called || prefix == s.Element.ID || called == "" && !s.Element.TitleHidden
+	}
+	called := s.Prefix()
+	return called == "" || prefix == called
+}
+
+func (l *Leg) explains(prefix string) bool {
+	if l.Name != "" {
+		return prefix == l.Name
+	}
+	return l.Right.Explains(prefix)
+}
+
+// Under lists the elements that the source reads under a prefix; none where it
+// reads no element so called.
+func (s *Source) Under(prefix string) []*Element {
+	switch {
+	case s == nil:
+		return nil
+	case s.Element != nil:
+		if prefix == s.Element.ID || prefix == s.Element.Name() {
+			return []*Element{s.Element}
+		}
+	case s.Join != nil:
+		if s.Name != "" && prefix == s.Name && s.Join.Primary != nil && s.Join.Primary.Element != nil {
+			return []*Element{s.Join.Primary.Element}
+		}
+		found := s.Join.Primary.Under(prefix)
+		for _, leg := range s.Join.Legs {
+			switch {
+			case leg.Name == "":
+				found = append(found, leg.Right.Under(prefix)...)
+			case leg.Name == prefix && leg.Right != nil && leg.Right.Element != nil:
+				found = append(found, leg.Right.Element)
+			}
+		}
+		return found
 	}
 	return nil
 }
