@@ -169,6 +169,7 @@ func (c *checker) group(element *resolve.Element, group *resolve.Group) spec.Val
 	for _, node := range group.Settings {
 		if node.Raw == nil && node.Statement.Keyword() == "sort" {
 			if value, ok := c.sort(element, node); ok {
+				c.checkGroupSort(element, group, node, &value)
 				sorts = append(sorts, value)
 			}
 			continue

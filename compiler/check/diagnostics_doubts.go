@@ -147,9 +147,10 @@ func paleScheme(at source.Span, color, ground string) diag.Diagnostic {
 		WithHelp("begin with a colour that differs from the ground")
 }
 
-func windowInTable(at source.Span, function string) diag.Diagnostic {
-	return diag.New(diag.WindowInTable, at, name.Quote(function)+" looks at other rows of its element, and fails in a table").
-		WithHelp("compute it in a chart or a pivot table, as `y = " + function + "(…)`")
+func outerSortedByInner(at source.Span, column *resolve.Column, group *resolve.Group) diag.Diagnostic {
+	shown := "[" + column.Name + "]"
+	return diag.New(diag.OuterSortedByInner, at, name.Quote(shown)+" is a result of "+name.Quote(column.Group.ID)+", which has many rows for one of "+name.Quote(group.ID)).
+		WithHelp("compute a result in " + name.Quote(group.ID) + " and sort by that")
 }
 
 func columnOffShelves(element *resolve.Element, column *resolve.Column) diag.Diagnostic {

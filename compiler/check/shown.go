@@ -16,7 +16,6 @@ import (
 // promises, or under a name that does not do.
 func (c *checker) checkShown(element *resolve.Element, column *resolve.Column) {
 	c.checkName(element, column)
-	c.checkWindow(element, column)
 	call, ok := column.Expr.(*formula.Call)
 	if !ok {
 		return
@@ -38,29 +37,6 @@ func (c *checker) checkShown(element *resolve.Element, column *resolve.Column) {
 	case slices.Contains(calendarNames, function.Name) && binding != nil && column.Channel.Sort != kind.NoSort && (binding.Sort == nil || binding.Sort.Key == nil):
 		c.report(column.Scope, calendarByName(column.Expr.Span(), column.Channel.Name, function.Name))
 	}
-}
-
-// checkWindow reports a window function among the columns of a table, where it
-// fails. The running functions work on results of a group, and so do those that
-// shift a date among its keys.
-func (c *checker) checkWindow(element *resolve.Element, column *resolve.Column) {
-	if !element.Kind.Columns.Groups || column.Expr == nil {
-		return
-	}
-	formula.Walk(column.Expr, func(expr formula.Expr) bool {
-		call, ok := expr.(*formula.Call)
-		if !ok {
-			return true
-		}
-		function, known := formula.Lookup(call.Name)
-		if !known || function.Level != formula.LevelWindow {
-			return true
-		}
-		if column.Group == nil || !strings.HasPrefix(function.Name, "Cumulative") && !strings.HasPrefix(function.Name, "Date") {
-			c.report(column.Scope, windowInTable(call.NameSpan, function.Name))
-		}
-		return false
-	})
 }
 
 var (

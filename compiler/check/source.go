@@ -132,7 +132,9 @@ func (c *checker) joins(s *resolve.Source, object *spec.Value) {
 		join.Set("right", c.sourceValue(leg.Source))
 		join.Set("columns", spec.NewArray(columns, leg.At))
 		join.Set("joinType", spec.NewText(leg.Type, leg.At))
-		join.Set("name", spec.NewText(leg.Name, leg.At))
+		if leg.Named {
+			join.Set("name", spec.NewText(leg.Name, leg.At))
+		}
 		joins = append(joins, join)
 	}
 	object.Set("joins", spec.NewArray(joins, s.At))

@@ -45,7 +45,7 @@ func (c *checker) checkAggregates(element *resolve.Element) {
 	var aggregate *resolve.Column
 	plain := false
 	for _, column := range element.Columns {
-		if column.IsAggregate() && aggregate == nil && !slices.Contains(c.unsound, column) {
+		if column.IsAggregate() && !column.Summary && aggregate == nil && !slices.Contains(c.unsound, column) {
 			aggregate = column
 		}
 		plain = plain || !column.IsAggregate() && !column.Hidden
@@ -65,6 +65,22 @@ func (c *checker) checkGroupOrder(element *resolve.Element) {
 			continue
 		}
 		first[group.Outer] = group
+	}
+}
+
+// checkGroupSort reports a group that is sorted by a result of a group inside of
+// it, to which the server answers 500.
+func (c *checker) checkGroupSort(element *resolve.Element, group *resolve.Group, node expand.Node, sort *spec.Value) {
+	id, _ := sort.Get("columnId")
+	for _, column := range element.Columns {
+		if column.ID != id.Text || column.Group == nil || column.Key {
+			continue
+		}
+		for outer := column.Group.Outer; outer != nil; outer = outer.Outer {
+			if outer == group {
+				c.report(node.Scope, outerSortedByInner(id.At, column, group))
+			}
+		}
 	}
 }
 

@@ -54,6 +54,7 @@ func (w *Workbook) readColumns(element *Element) {
 	r.linkKeys()
 	r.bindChannels()
 	r.takeKeys()
+	r.markSummary()
 	r.number()
 	element.Body = r.rest
 }
@@ -385,6 +386,20 @@ func (r *columnReader) number() {
 			continue
 		}
 		made[column.ID] = column
+	}
+}
+
+// markSummary marks the columns that `summary` names.
+func (r *columnReader) markSummary() {
+	for _, node := range r.rest {
+		if node.Raw != nil || node.Statement.Keyword() != "summary" {
+			continue
+		}
+		for i := range node.Statement.Terms {
+			if ref, ok := node.Statement.Terms[i].Expr.(*formula.Ref); ok && r.element.byName[ref.Name] != nil {
+				r.element.byName[ref.Name].Summary = true
+			}
+		}
 	}
 }
 

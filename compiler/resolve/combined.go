@@ -1,11 +1,14 @@
 package resolve
 
 import (
+	"strings"
+
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/terms"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
 )
 
 // readJoin reads the body of a join: its primary source, then legs.
@@ -29,9 +32,6 @@ func (w *Workbook) readJoin(s *Source, body expand.Body) {
 			w.report(node.Scope, unknownJoinStatement(node.Statement))
 		}
 	}
-	if s.Name.Value == "" {
-		w.report(s.Scope, joinNameMissing(s.At))
-	}
 	if s.Primary == nil || len(s.Legs) == 0 {
 		w.report(s.Scope, joinIncomplete(s.At))
 	}
@@ -48,19 +48,24 @@ func isJoinType(word string) bool {
 
 func (w *Workbook) readLeg(s *Source, node expand.Node, row *terms.Row) {
 	leg := &Leg{Type: node.Statement.Keyword(), At: node.Statement.Head()}
-	text, ok := row.Text()
-	if !ok {
-		w.report(node.Scope, legNameMissing(leg.At))
-		return
+	at := leg.At
+	if text, ok := row.Text(); ok {
+		leg.Name, leg.Named, at = w.text(node.Scope, text).Value, true, text.Span()
+		leg.definition = w.defineLeg(leg, text)
 	}
-	leg.Name = w.text(node.Scope, text).Value
-	leg.definition = w.defineLeg(leg, text)
 	leg.Source = w.sourceRow(node.Scope, row)
 	if leg.Source == nil {
 		return
 	}
+	if !leg.Named {
+		if leg.Name, leg.Named = leg.Source.Prefix(); !leg.Named {
+			w.report(node.Scope, legNameMissing(leg.At))
+			return
+		}
+		leg.Named = false
+	}
 	if other := s.leg(leg.Name); other != nil || leg.Name == s.Name.Value {
-		w.report(node.Scope, legNameTaken(text.Span(), leg.Name, other))
+		w.report(node.Scope, legNameTaken(at, leg.Name, other))
 	}
 	if _, ok := row.Word("on"); !ok {
 		w.report(node.Scope, legKeysMissing(leg.At))
@@ -121,49 +126,112 @@ func (w *Workbook) readKey(s *Source, leg *Leg, node expand.Node, row *terms.Row
 		}
 	}
 	key.At = key.At.Join(right.Span())
-	leftSource, leftText, okLeft := w.keySide(s, leg, node, left.Expr)
-	_, rightText, okRight := w.keySide(s, leg, node, right)
-	if !okLeft || !okRight {
+	first, okFirst := w.keySide(s, leg, node, left.Expr)
+	second, okSecond := w.keySide(s, leg, node, right)
+	if !okFirst || !okSecond {
 		return JoinKey{}, false
 	}
-	if leftSource != nil && leg.Left != nil && leg.Left != leftSource {
+	switch {
+	case first.ofLeg && second.ofLeg, first.above != nil && second.above != nil:
+		w.report(node.Scope, joinSides(key.At, first.ofLeg, leg))
+		return JoinKey{}, false
+	case first.ofLeg, second.above != nil:
+		first, second, key.Op = second, first, mirrored(key.Op)
+	}
+	if first.above != nil && leg.Left != nil && leg.Left != first.above {
 		w.report(node.Scope, joinKeysOfTwo(left.At))
 	}
-	if leftSource != nil {
-		leg.Left = leftSource
+	if first.above != nil {
+		leg.Left = first.above
 	}
-	key.Left, key.Right = leftText, rightText
-	key.left, _ = left.Expr.(*formula.Ref)
-	key.right, _ = right.(*formula.Ref)
+	key.Left, key.Right = first.text, second.text
+	key.bare = first.above == nil && !second.ofLeg
+	key.left, key.right = first.ref, second.ref
 	return key, true
 }
 
-// keySide writes one side of a key: a column without its qualifier, or a
-// constant. The source is the one that the qualifier names, nil for a bare
-// name or a constant.
-func (w *Workbook) keySide(s *Source, leg *Leg, node expand.Node, side formula.Expr) (*Source, string, bool) {
-	expr, found := node.Scope.Formula(side)
-	w.diagnostics.add(found...)
+// A keySide is one side of a join's key. What is above the leg is the source that
+// the side names; a bare name is of neither.
+type keySide struct {
+	text  string
+	ref   *formula.Ref
+	above *Source
+	ofLeg bool
+}
+
+// mirrored is a comparison with its sides exchanged.
+func mirrored(op string) string {
+	switch op {
+	case "<", "<=":
+		return ">" + op[1:]
+	case ">", ">=":
+		return "<" + op[1:]
+	}
+	return op
+}
+
+// sortSides exchanges the sides of keys without qualifiers where only that makes
+// columns of both: the left one of what is above, the right one of the leg.
+func (leg *Leg) sortSides() {
+	has := func(s *Source, text string) bool {
+		inner, ok := strings.CutPrefix(text, "[")
+		if !ok || s == nil {
+			return !ok
+		}
+		_, outcome := s.find(formula.NewRef(source.Span{}, strings.TrimSuffix(inner, "]")).Name)
+		return outcome == found
+	}
+	for i := range leg.Keys {
+		key := &leg.Keys[i]
+		if key.bare && !has(leg.Left, key.Left) && !has(leg.Source, key.Right) && has(leg.Left, key.Right) && has(leg.Source, key.Left) {
+			key.Left, key.Right, key.Op = key.Right, key.Left, mirrored(key.Op)
+			key.left, key.right = key.right, key.left
+		}
+	}
+}
+
+// keySide reads one side of a key: a column, which is written without its
+// qualifier, or a constant.
+func (w *Workbook) keySide(s *Source, leg *Leg, node expand.Node, side formula.Expr) (keySide, bool) {
+	expr, problems := node.Scope.Formula(side)
+	w.diagnostics.add(problems...)
+	written, _ := side.(*formula.Ref)
 	switch expr := expr.(type) {
 	case *formula.Ref:
-		text := formula.Print(&formula.Ref{Name: expr.Name}, nil)
-		if expr.Qualifier == "" || expr.Qualifier == leg.Name {
-			return nil, text, true
+		made := keySide{ref: written, text: formula.Print(&formula.Ref{Name: expr.Name}, nil), ofLeg: expr.Qualifier == leg.Name}
+		if expr.Qualifier == "" || made.ofLeg {
+			made.ofLeg = made.ofLeg && expr.Qualifier != ""
+			return made, true
 		}
 		if other := s.leg(expr.Qualifier); other != nil {
 			w.useLeg(node.Scope, expr, other)
-			return other.Source, text, true
 		}
-		if expr.Qualifier == s.Name.Value {
-			return s.Primary, text, true
+		if made.above = s.above(node.Scope, expr.Qualifier); made.above != nil {
+			return made, true
+		}
+		if leg.Source.calledBy(node.Scope, expr.Qualifier) {
+			made.ofLeg = true
+			return made, true
 		}
 		w.report(node.Scope, unknownLeg(expr, s))
-		return nil, "", false
+		return keySide{}, false
 	case *formula.Number, *formula.Text, *formula.Unary:
-		return nil, formula.Print(expr, nil), true
+		return keySide{text: formula.Print(expr, nil)}, true
 	}
 	w.report(node.Scope, joinKeyExpected(side.Span()))
-	return nil, "", false
+	return keySide{}, false
+}
+
+// above is the source that a qualifier means in the keys of a leg: the primary
+// one, by the join's name or its own, or that of a leg above.
+func (s *Source) above(scope *expand.Scope, qualifier string) *Source {
+	if other := s.leg(qualifier); other != nil {
+		return other.Source
+	}
+	if qualifier == s.Name.Value || s.Primary != nil && s.Primary.calledBy(scope, qualifier) {
+		return s.Primary
+	}
+	return nil
 }
 
 // readUnion reads the body of a union: its members and their matches.

@@ -167,33 +167,6 @@ func (w *Workbook) linkValueLists() {
 	}
 }
 
-// checkShadowing reports controls that are named like a column or its id: in
-// Sigma the control hides every column of its name
-// (spec-controls-content-actions.md 1.3).
-func (w *Workbook) checkShadowing() {
-	controls := map[string]*Element{}
-	for _, element := range w.Elements {
-		if element.Kind.Class == kind.Control {
-			controls[strings.ToLower(element.ID)] = element
-		}
-	}
-	if len(controls) == 0 {
-		return
-	}
-	reported := map[*Element]bool{}
-	for _, element := range w.Elements {
-		for _, column := range element.Columns {
-			for _, text := range [...]string{column.ShownName(), column.ID} {
-				control := controls[strings.ToLower(text)]
-				if control != nil && !reported[control] {
-					reported[control] = true
-					w.report(control.Scope, controlShadows(control, column, text))
-				}
-			}
-		}
-	}
-}
-
 // checkLabels warns of pages and of the tabs of one container that readers
 // cannot tell apart.
 func (w *Workbook) checkLabels() {

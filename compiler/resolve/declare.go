@@ -37,7 +37,6 @@ func Resolve(scope *expand.Scope, declaration *ast.Statement) (*Workbook, diag.L
 	w.checkTitles()
 	w.checkLabels()
 	w.checkIDs()
-	w.checkShadowing()
 	return w, w.Drain()
 }
 

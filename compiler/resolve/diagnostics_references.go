@@ -155,14 +155,10 @@ func columnRing(column *Column, ring []*Column) diag.Diagnostic {
 	return diag.New(diag.ColumnRing, column.At, message).WithHelp("let one of the formulas name columns of the source")
 }
 
-func controlShadows(control *Element, column *Column, text string) diag.Diagnostic {
-	d := diag.New(diag.ControlShadowsColumn, control.Head, "the control "+name.Quote(control.ID)+" would hide "+name.Quote("["+column.Name+"]")+" of "+name.Quote(column.Element.ID)).
-		WithHelp("give the control another id, such as `pick_"+strings.ToLower(strings.ReplaceAll(control.ID, "-", "_"))+"`; its label stays").
-		WithRelated("the column is declared here", column.At)
-	if text != control.ID {
-		d.Severity = diag.Warning
-	}
-	return d
+func controlShadows(ref *formula.Ref, control *Element, column *Column) diag.Diagnostic {
+	return diag.New(diag.ControlShadowsColumn, ref.Span(), name.Quote("["+ref.Name+"]")+" would mean the control "+name.Quote(control.ID)+" in Sigma, not the column of "+name.Quote(column.Element.ID)).
+		WithHelp("give the control another id, such as `pick_"+strings.ToLower(strings.ReplaceAll(control.ID, "-", "_"))+"`, whose label stays, or name the source's column, `[source/"+ref.Name+"]`").
+		WithRelated("the column is declared here", column.At).WithRelated("the control is here", control.Declared())
 }
 
 func titleTaken(element, other *Element) diag.Diagnostic {

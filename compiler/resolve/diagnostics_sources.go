@@ -181,8 +181,12 @@ func unknownJoinStatement(statement *ast.Statement) diag.Diagnostic {
 	return d.Suggesting(word, append([]string{"primary"}, kind.JoinTypes.Values...), "a leg begins with "+name.Alternatives(kind.JoinTypes.Values))
 }
 
-func joinNameMissing(at source.Span) diag.Diagnostic {
-	return diag.New(diag.JoinForm, at, "the join has no name").WithHelp("write one in quotes: `source join \"Sales\" {`; the primary's columns are called by it")
+func joinSides(at source.Span, ofLeg bool, leg *Leg) diag.Diagnostic {
+	d := diag.New(diag.JoinSides, at, "both sides of the key are columns of what stands above the leg "+name.Quote(leg.Name))
+	if ofLeg {
+		d.Message = "both sides of the key are columns of the leg " + name.Quote(leg.Name)
+	}
+	return d.WithHelp("compare a column of the primary source, or of a leg above, with one of the leg: `[Column] = [" + leg.Name + "/Column]`")
 }
 
 func joinIncomplete(at source.Span) diag.Diagnostic {
@@ -191,7 +195,7 @@ func joinIncomplete(at source.Span) diag.Diagnostic {
 }
 
 func legNameMissing(at source.Span) diag.Diagnostic {
-	return diag.New(diag.JoinForm, at, "the leg has no name").WithHelp("write one in quotes behind the kind of join: `left-outer \"Stores\" …`; its columns are `[Stores/…]`")
+	return diag.New(diag.JoinForm, at, "nobody says what Sigma calls the source of the leg").WithHelp("write a name in quotes behind the kind of join: `left-outer \"Stores\" …`; its columns are `[Stores/…]`")
 }
 
 func legNameTaken(at source.Span, text string, other *Leg) diag.Diagnostic {

@@ -3,6 +3,7 @@ package resolve
 import (
 	"github.com/sigmac/sigmac/compiler/terms"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // levelState is what is known of a column's level.
@@ -50,7 +51,7 @@ func (w *Workbook) aggregates(column *Column) bool {
 			return ref.Qualifier == "Metrics"
 		}
 		sibling, ok := column.Element.byName[ref.Name]
-		if !ok || sibling == column || sibling.Through || copied(column, sibling) {
+		if !ok || sibling == column || sibling.Through || sibling.Summary || copied(column, sibling) {
 			return false
 		}
 		return w.findLevel(sibling) == levelAggregate
@@ -74,6 +75,9 @@ func (c *Column) Depth() int {
 func (c *Column) ShownName() string {
 	if c.shown != "" {
 		return c.shown
+	}
+	if system, ok := kind.SystemName(c.Name); ok && c.System {
+		return system
 	}
 	return c.Name
 }

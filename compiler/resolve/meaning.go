@@ -3,6 +3,7 @@ package resolve
 import (
 	"slices"
 
+	"github.com/sigmac/sigmac/compiler/terms"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/types"
 )
@@ -95,7 +96,7 @@ func (r *resolver) siblingMeaning(sibling *Column) types.Meaning {
 	meaning := types.Meaning{Type: known.Type, Level: formula.Row}
 	own := r.place.Column
 	switch {
-	case own == nil:
+	case own == nil, sibling.Summary:
 		meaning.Level = formula.Either
 	case sibling.IsAggregate():
 		meaning.Level = aggregateSeen(own.Depth(), sibling.Depth())
@@ -198,10 +199,26 @@ func (w *Workbook) elementMeaning(element *Element, columnName string) types.Mea
 func (w *Workbook) controlMeaning(element *Element) types.Meaning {
 	k := element.Kind
 	meaning := types.Meaning{Type: formula.Type(k.Value), Level: formula.Constant}
+	if k.ValueIsSet && element.choosesOne() {
+		return meaning
+	}
 	if len(k.ValueParts) > 0 || k.ValueIsSet || k.Value != string(formula.TypeAny) {
 		meaning.Control = &types.Control{
 			Name: element.ID, Noun: k.Noun, Parts: k.ValueParts, PartType: formula.Type(k.ValuePartType), Set: k.ValueIsSet,
 		}
 	}
 	return meaning
+}
+
+// choosesOne reports whether readers choose one value of a list, which formulas
+// then use as such.
+func (e *Element) choosesOne() bool {
+	for _, node := range e.Body {
+		if node.Raw != nil || node.Statement.Keyword() != "selectionMode" {
+			continue
+		}
+		word, ok := terms.After(node.Statement, 1).Word()
+		return ok && word.Text == "single"
+	}
+	return false
 }

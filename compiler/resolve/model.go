@@ -164,6 +164,9 @@ type Column struct {
 	Key   bool
 	// Through tells that the formula is one reference that means the source.
 	Through bool
+	// Summary reports that the element's `summary` names it: its one value is
+	// repeated for every row.
+	Summary bool
 	// System is a column that an input table keeps by itself.
 	System bool
 	// Channel is the channel that the column is bound to first; nil for none.

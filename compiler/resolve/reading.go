@@ -16,8 +16,10 @@ func (s *Source) Elements() []*Element { return s.elements(nil) }
 // formulas.
 func (s *Source) ColumnNames() []string { return s.columnNames() }
 
-// CheckLeg reports keys of a join that its sides do not have.
+// CheckLeg sorts out the sides of a join's keys, and reports keys that its sides
+// do not have.
 func (w *Workbook) CheckLeg(scope *expand.Scope, leg *Leg) {
+	leg.sortSides()
 	for _, key := range leg.Keys {
 		w.checkKey(scope, leg.Left, key.Left, key.At)
 		w.checkKey(scope, leg.Source, key.Right, key.At)

@@ -35,6 +35,7 @@ func (w *Workbook) Formula(place Place, expr formula.Expr) (string, types.Result
 	w.useFunctions(expr)
 	r := resolver{w: w, place: place, loud: true}
 	result := r.infer(expr)
+	r.checkLookups(expr)
 	return r.print(expr), result
 }
 
@@ -89,6 +90,7 @@ func (r *resolver) resolve(ref *formula.Ref, at types.Surroundings) (string, typ
 func (r *resolver) bare(ref *formula.Ref, inAggregate bool) (string, types.Meaning) {
 	if sibling, ok := r.sibling(ref.Name, inAggregate); ok {
 		r.w.useColumn(r.place.Scope, ref, sibling)
+		r.checkCaught(ref, sibling)
 		return r.siblingText(sibling), r.siblingMeaning(sibling)
 	}
 	s := r.source()
@@ -125,6 +127,15 @@ func (r *resolver) bare(ref *formula.Ref, inAggregate bool) (string, types.Meani
 	}
 	r.report(r.w.unknownColumn(r.place, ref))
 	return bracket("", ref.Name), unknownMeaning
+}
+
+// checkCaught reports a bare name of a column that is the handle of a control
+// too: in Sigma the control takes every bare reference to it
+// (spec-controls-content-actions.md 1.3).
+func (r *resolver) checkCaught(ref *formula.Ref, sibling *Column) {
+	if entry := r.w.symbols.byName[sibling.ShownName()]; entry != nil && entry.element != nil && entry.element.Kind.Class == kind.Control {
+		r.report(controlShadows(ref, entry.element, sibling))
+	}
 }
 
 // aggregateSibling is the column of the element that a name inside of an
@@ -211,8 +222,18 @@ func (r *resolver) siblingText(sibling *Column) string {
 
 // qualified resolves `[Q/N]`.
 func (r *resolver) qualified(ref *formula.Ref, inLookup bool) (string, types.Meaning) {
+	if ref.Qualifier == missingNode {
+		r.report(lostReference(ref))
+		return bracket(ref.Qualifier, ref.Name), unknownMeaning
+	}
+	if len(ref.Via) > 0 {
+		return r.related(ref, inLookup)
+	}
 	written := bracket(ref.Qualifier, ref.Name)
 	s := r.source()
+	if text, ok := r.overLookup(ref); ok {
+		return text, anyRow
+	}
 	if text, outcome := s.findQualified(r.place.Scope, ref); outcome != otherSource {
 		return r.qualifiedText(ref, s, text, outcome), r.w.qualifiedMeaning(s, ref, outcome)
 	}

@@ -62,7 +62,10 @@ type Argument struct {
 
 // A Leg is a source joined to a primary one.
 type Leg struct {
+	// Name is the prefix of the leg's columns: the one that is written, as Named
+	// reports, or what its source is called.
 	Name   string
+	Named  bool
 	Type   string
 	Left   *Source
 	Source *Source
@@ -81,6 +84,8 @@ type JoinKey struct {
 
 	// left and right are the references; nil for constants.
 	left, right *formula.Ref
+	// bare reports that no qualifier says which side is which.
+	bare bool
 }
 
 // A Match is one output column of a union.
@@ -373,7 +378,7 @@ func (w *Workbook) linkGroup(s *Source) {
 				w.Index.Read(group.definition, s.groupWord.At)
 			}
 		}
-		if s.Group == nil {
+		if s.Group == nil && s.groupWord.Text != kind.BaseGrouping {
 			w.report(s.Scope, unknownGroup(*s.groupWord, s.Element))
 		}
 	}
@@ -421,11 +426,15 @@ func (s *Source) Prefix() (prefix string, ok bool) {
 	return "", false
 }
 
-// primaryPrefix is the prefix of a join's primary columns: the join's name, or
-// the element's title where the primary is an element.
+// primaryPrefix is the prefix of a join's primary columns: the element's title
+// where the primary is an element, else the join's name, or what the primary is
+// called where the join has none.
 func (s *Source) primaryPrefix() (string, bool) {
-	if s.Primary != nil && s.Primary.Element != nil {
+	switch {
+	case s.Primary != nil && s.Primary.Element != nil:
 		return s.Primary.Element.Name(), true
+	case s.Name.Value == "" && s.Primary != nil:
+		return s.Primary.Prefix()
 	}
 	return s.Name.Value, s.Name.Value != ""
 }

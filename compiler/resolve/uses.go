@@ -257,7 +257,7 @@ func (w *Workbook) defineLeg(leg *Leg, text *formula.Text) *index.Definition {
 }
 
 func (w *Workbook) useLeg(scope *expand.Scope, ref *formula.Ref, leg *Leg) {
-	if at, _ := index.Reference(scope.Origin(ref)); !at.IsZero() {
+	if at, _ := index.Reference(scope.Origin(ref)); !at.IsZero() && leg.definition != nil {
 		w.Index.Read(leg.definition, at)
 	}
 }

@@ -78,11 +78,6 @@ var (
 		Explanation: "A control takes its values from tables and filters tables; whatever reads such a table is filtered with it. The server refuses charts, KPIs and maps there.",
 		Wrong:       "bar-chart b \"B\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}\ncontrol list pick \"Region\" from [sales/Region] { filters [b/Region] }",
 		Right:       "bar-chart b \"B\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}\ncontrol list pick \"Region\" from [sales/Region] { filters [sales/Region] }"}
-	WindowInTable = &Entry{Code: "S0557", Name: "window-in-table", Severity: Warning,
-		Title:       "a window function stands in a table",
-		Explanation: "Functions such as `Lag`, `Rank` and moving sums look at the other rows of their element. In charts and pivot tables they work; as a column of a table or as a result of a group they were seen to fail. Running sums of a group's results work.",
-		Wrong:       "table t from sales {\n  group store by [Store] {\n    column [Total] = Sum([Revenue])\n    column [Before] = Lag([Total])\n  }\n}",
-		Right:       "bar-chart b \"B\" from sales {\n  x = [Store]\n  y = Lag(Sum([Revenue]))\n}"}
 	ColumnOffShelves = &Entry{Code: "S0558", Name: "column-off-shelves", Severity: Warning,
 		Title:       "a pivot table declares a column and shows it nowhere",
 		Explanation: "A pivot table shows what stands in `rowsBy`, `columnsBy` and `values`. A column that it declares beside them is on no axis.",
@@ -111,4 +106,4 @@ var (
 )
 
 var doubtEntries = []*Entry{UnsaidDefault, SettingDoubtful, EntryTwice, KeyRefused, BlankName, UnreadableName, DoubtfulFormat, DateUnformatted,
-	CalendarByName, NoColumns, GroupBesideGroup, DetailUnderGroups, FilterOfSource, PaleScheme, ParentColumn, TargetNoTable, WindowInTable, ColumnOffShelves, OtherRows, JoinRepeats, RowsOfParent}
+	CalendarByName, NoColumns, GroupBesideGroup, DetailUnderGroups, FilterOfSource, PaleScheme, ParentColumn, TargetNoTable, ColumnOffShelves, OtherRows, JoinRepeats, RowsOfParent}

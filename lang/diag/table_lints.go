@@ -21,7 +21,7 @@ var (
 
 var lintEntries = []*Entry{
 	AllowsNothing, AllowForm, AggregateWithoutGroup, UnusedColumn, UnreadElement, IdleControl, PartialReach, TooSmall, WideTable,
-	DeadZone, ColorOffTheme, TitleMissing, ShownDataPage, WriteWithoutApproval, UnsortedRanking, UnusedParameter,
+	DeadZone, ColorOffTheme, TitleMissing, ShownDataPage, WriteWithoutApproval, OuterSortedByInner, UnsortedRanking, UnusedParameter,
 }
 
 // Lints: what a sound workbook probably does not mean. Those that are off, or
@@ -87,6 +87,11 @@ var (
 		Explanation: "An agent uses its tools when it thinks fit. One that inserts, updates or deletes rows asks a person first where `requiresApproval true` stands in it.",
 		Wrong:       "workbook w \"W\" {\n  connection plugs \"Warehouse\"\n  agent helper \"Helper\" {\n    instructions \"Note what you are told.\"\n    tools {\n      toolId \"note\"\n      kind action\n      name \"Note\"\n      steps { insert-rows log { [Note] = \"told\" } }\n    }\n  }\n  page main \"Main\" {\n    input-table log \"Log\" from empty(plugs) { column [Note]: text }\n  }\n}",
 		Right:       "workbook w \"W\" {\n  connection plugs \"Warehouse\"\n  agent helper \"Helper\" {\n    instructions \"Note what you are told.\"\n    tools {\n      toolId \"note\"\n      kind action\n      name \"Note\"\n      requiresApproval true\n      steps { insert-rows log { [Note] = \"told\" } }\n    }\n  }\n  page main \"Main\" {\n    input-table log \"Log\" from empty(plugs) { column [Note]: text }\n  }\n}"}
+	OuterSortedByInner = &Entry{Code: "S0817", Name: "outer-sorted-by-inner", Severity: Error,
+		Title:       "a group is sorted by a result of a group inside of it",
+		Explanation: "An outer group has one row for many of an inner one, so an inner result has no one value to sort it by. The server answers 500 to such a spec.",
+		Wrong:       "table t from sales {\n  group region by [Region] {\n    sort [Total] desc\n    group store by [Store] { column [Total] = Sum([Revenue]) }\n  }\n}",
+		Right:       "table t from sales {\n  group region by [Region] {\n    column [Region total] = Sum([Revenue])\n    sort [Region total] desc\n    group store by [Store] { column [Total] = Sum([Revenue]) }\n  }\n}"}
 	UnsortedRanking = &Entry{Code: "S0815", Name: "unsorted-ranking", Severity: Warning,
 		Title:       "a ranked chart is not sorted",
 		Explanation: "`top 10` keeps the ten greatest; the axis still goes by the alphabet, so the greatest may stand anywhere. Sort the dimension by the measure.",

@@ -137,10 +137,10 @@ var (
 		Wrong:       "table t from data-model(id \"m1\", id \"e1\") { columns [Orders/Store] }",
 		Right:       "table t from data-model(id \"m1\", id \"e1\") as \"Orders\" { columns [Orders/Store] }"}
 	ControlShadowsColumn = &Entry{Code: "S0428", Name: "control-shadows-column", Severity: Error,
-		Title:       "a control is named like a column",
-		Explanation: "In Sigma a control hides every column of its name: `[Date]` then means the control. Give the control another id; its label stays as it is.",
-		Wrong:       "control list Region \"Region\" from [sales/Region] { filters [sales/Region] }",
-		Right:       "control list pick_region \"Region\" from [sales/Region] { filters [sales/Region] }"}
+		Title:       "a control catches a reference to a column",
+		Explanation: "A control may have the name of a column, but every bare reference then means the control: `[Region]` is its value, not the column. References with the source's name before a slash are safe. Give the control another id; its label stays as it is.",
+		Wrong:       "control list Region \"Region\" from [sales/Region] { filters [sales/Region] }\ntable t from sales {\n  columns [Region]\n  column [Big] = Upper([Region])\n}",
+		Right:       "control list pick_region \"Region\" from [sales/Region] { filters [sales/Region] }\ntable t from sales {\n  columns [Region]\n  column [Big] = Upper([Region])\n}"}
 	TitleTaken = &Entry{Code: "S0429", Name: "title-taken", Severity: Error,
 		Title:       "two tables have one title",
 		Explanation: "Sigma's formulas name the columns of a table by its title, so that two tables, pivot tables or input tables of one title cannot be told apart.",
@@ -156,6 +156,11 @@ var (
 		Explanation: "A key compares a column of the leg with one of the primary source or of a leg above; which side stands first makes no difference where the names say it. Two columns of the leg, or two of what is above, join nothing.",
 		Wrong:       "table parts \"Parts\" from sales { columns [Region] }\ntable t \"T\" {\n  source join \"Sold\" {\n    primary sales\n    left-outer \"Part\" parts on [Part/Region] = [Part/Region]\n  }\n  columns [Store]\n}",
 		Right:       "table parts \"Parts\" from sales { columns [Region] }\ntable t \"T\" {\n  source join \"Sold\" {\n    primary sales\n    left-outer \"Part\" parts on [Part/Region] = [Sold/Region]\n  }\n  columns [Store]\n}"}
+	LookupOrder = &Entry{Code: "S0436", Name: "lookup-order", Severity: Error,
+		Title:       "the arguments of a Lookup stand in the order of SQL",
+		Explanation: "`Lookup` takes the column that is looked up, then pairs: a key of this element, and the one of the other element that it is compared with. Written as in `JOIN … ON` it finds nothing, without a word: a first argument without a column of the other element looks nothing up, and keys with their sides exchanged match no row.",
+		Wrong:       "table parts \"Parts\" from sales { columns [Region], [Store] }\ntable t \"T\" from sales {\n  columns [Region]\n  column [Shop] = Lookup([parts/Store], [parts/Region], [Region])\n}",
+		Right:       "table parts \"Parts\" from sales { columns [Region], [Store] }\ntable t \"T\" from sales {\n  columns [Region]\n  column [Shop] = Lookup([parts/Store], [Region], [parts/Region])\n}"}
 	LabelTaken = &Entry{Code: "S0433", Name: "label-taken", Severity: Warning,
 		Title:       "two pages or two tabs have one title",
 		Explanation: "Readers find pages and tabs by their titles, and cannot tell two of one title apart.",
@@ -181,4 +186,4 @@ var (
 var nameEntries = []*Entry{UnknownName, NameTaken, IDMissing, UnknownColumn, ColumnTaken, UnknownQualifier, GroupResult,
 	SourceRing, ColumnRing, UnknownSourceKind, SourceMissing, SourceForbidden, SourceArguments, JoinForm, UnionForm, HeadForm,
 	WrittenTwice, OutsideOfPage, UnknownControlType, QuotedKind, KeptIDs, KeptIDUnused, ColumnForm, ChannelForm, GroupForm,
-	AssumedColumn, LostReference, JoinSides, UnexplainedQualifier, ControlShadowsColumn, TitleTaken, LabelTaken, WorkbookForm, FunctionForm, StructureForm}
+	AssumedColumn, LostReference, JoinSides, LookupOrder, UnexplainedQualifier, ControlShadowsColumn, TitleTaken, LabelTaken, WorkbookForm, FunctionForm, StructureForm}

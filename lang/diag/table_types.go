@@ -49,6 +49,11 @@ var (
 		Explanation: "Fields belong to variants, records and range controls, elements in `[0]` to arrays and variants. A text has neither.",
 		Wrong:       "table t from sales { column [City] = [Store].city }",
 		Right:       "table t from sales { column [City] = Text(Json([Store]).city) }"}
+	SetComparedWithOne = &Entry{Code: "S1022", Name: "set-compared-with-one", Severity: Warning,
+		Title:       "a control with several values is compared with one text",
+		Explanation: "A list control lets readers choose several values, so its value is a set, and no set equals one text. With `selectionMode single` it is one value. What several values are among is said by a filter of the control, or by comparing a column with it.",
+		Wrong:       "control list pick \"Region\" from [sales/Region] { filters [sales/Region] }\ntable t from sales { column [East] = If([pick] = \"East\", 1, 0) }",
+		Right:       "control list pick \"Region\" from [sales/Region] {\n  selectionMode single\n  filters [sales/Region]\n}\ntable t from sales { column [East] = If([pick] = \"East\", 1, 0) }"}
 	MixedLevels = &Entry{Code: "S1010", Name: "mixed-levels", Severity: Error,
 		Title:       "a value of each row stands beside one of many rows",
 		Explanation: "An aggregate is one value for many rows, and Sigma cannot tell which of these rows the other value is to come from. Make an aggregate of it too, `Max([Target])`, or bring the condition into the aggregate, `SumIf([Revenue], [Paid])`.",
@@ -100,8 +105,8 @@ var (
 func (e *Entry) IsOfTypes() bool { return slices.Contains(typeEntries, e) }
 
 var typeEntries = []*Entry{
-	ArgumentType, OperandType, PlusOnText, ConditionType, ComparedTypes, VariantUnconverted, DifferentTypes, ControlType,
-	UnknownField, MixedLevels, NestedAggregate, AggregateExpected, RowExpected, ConstantExpected, DeclaredType, FilterType,
+	ArgumentType, OperandType, PlusOnText, ConditionType, ComparedTypes, VariantUnconverted, DifferentTypes, ControlType, SetComparedWithOne,
+	UnknownField, MixedLevels, SetComparedWithOne, NestedAggregate, AggregateExpected, RowExpected, ConstantExpected, DeclaredType, FilterType,
 	ControlFilterType, DividesByZero, LockForm, TablePath,
 }
 

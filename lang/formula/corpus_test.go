@@ -1,6 +1,7 @@
 package formula
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"testing"
@@ -51,4 +52,20 @@ func formulasOf(node *yaml.Node) []string {
 		found = append(found, formulasOf(child)...)
 	}
 	return found
+}
+
+// TestFieldFormulas reads formulas of real workbooks and guides: all are sound.
+// Skipped where they are not there.
+func TestFieldFormulas(t *testing.T) {
+	text, err := os.ReadFile("../../../shared/corpus/field/formulas.json")
+	if err != nil {
+		t.Skip("the formulas of the field are not here")
+	}
+	var formulas []string
+	if err := json.Unmarshal(text, &formulas); err != nil {
+		t.Fatal(err)
+	}
+	for _, formula := range formulas {
+		checkReal(t, "formulas.json", formula)
+	}
 }

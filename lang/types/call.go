@@ -29,10 +29,14 @@ func (n *inference) call(call *formula.Call) Result {
 	}
 	var levels levels
 	for i, arg := range call.Args {
+		param := function.Param(i, len(call.Args))
 		if mixes(function) {
+			if param != nil && param.Type == formula.TypeLogical && given[i].Level == formula.Row && levels.condition == nil {
+				levels.condition = arg
+			}
 			levels.add(n, arg, given[i].Level)
 		}
-		if param := function.Param(i, len(call.Args)); param != nil {
+		if param != nil {
 			n.argument(function, param, arg, given[i])
 		}
 	}

@@ -292,18 +292,29 @@ func isZero(text string) bool {
 	return err == nil && number == 0
 }
 
-func mixedLevels(row, aggregate formula.Expr) diag.Diagnostic {
+// mixedLevels is a doubt where a condition of rows chooses an aggregate, which
+// workbooks that work have.
+func mixedLevels(row, aggregate formula.Expr, inCondition bool) diag.Diagnostic {
 	help := "make it one value too, such as " + name.Quote("Max("+shown(row)+")") + ", or take the aggregate out"
 	if isComparison(row) {
 		help = "bring the condition into the aggregate, such as " + name.Quote("SumIf([Revenue], "+shown(row)+")")
 	}
-	return diag.New(diag.MixedLevels, row.Span(), quoted(row)+" is a value of each row, and "+quoted(aggregate)+" one of many rows").
+	d := diag.New(diag.MixedLevels, row.Span(), quoted(row)+" is a value of each row, and "+quoted(aggregate)+" one of many rows").
 		WithHelp(help).WithRelated("the aggregate is here", aggregate.Span())
+	if inCondition {
+		d.Severity = diag.Warning
+	}
+	return d
 }
 
 func isComparison(expr formula.Expr) bool {
 	binary, ok := formula.Unparen(expr).(*formula.Binary)
 	return ok && strings.ContainsAny(binary.Op, "=<>")
+}
+
+func setComparedWithOne(x *formula.Binary, control *Control) diag.Diagnostic {
+	return diag.New(diag.SetComparedWithOne, x.Span(), "the value of the "+control.Noun+" "+name.Quote("["+control.Name+"]")+" is a set, which never equals one text").
+		WithHelp("write `selectionMode single` in the control, or compare a column with it")
 }
 
 func nestedAggregate(inner *formula.Call, function *formula.Function) diag.Diagnostic {

@@ -159,8 +159,22 @@ func (n *inference) compared(x *formula.Binary, left, right Result) {
 			return
 		}
 	}
+	if x.Op == "=" || x.Op == "!=" {
+		n.comparedWithSet(x, left, right)
+	}
 	if scalar(left.Type) && scalar(right.Type) && left.Type != right.Type {
 		n.report(comparedTypes(x, left.Type, right.Type))
+	}
+}
+
+// comparedWithSet doubts a control with several values beside one text.
+func (n *inference) comparedWithSet(x *formula.Binary, left, right Result) {
+	set, other := left.control, x.Y
+	if set == nil || !set.Set {
+		set, other = right.control, x.X
+	}
+	if _, isText := formula.Unparen(other).(*formula.Text); isText && set != nil && set.Set {
+		n.report(setComparedWithOne(x, set))
 	}
 }
 

@@ -66,6 +66,8 @@ type inference struct {
 	around Surroundings
 	// mixed tells that a mixture of levels is reported: one is enough.
 	mixed bool
+	// doubted reports that one is a doubt already, of a condition of rows.
+	doubted bool
 }
 
 func (n *inference) report(finding diag.Diagnostic) {
@@ -133,16 +135,22 @@ type levels struct {
 	level formula.Level
 	// highest is the part that has the level.
 	highest formula.Expr
+	// condition is the part that is a condition of rows, which chooses among the
+	// others; nil for none.
+	condition formula.Expr
 }
 
 func (l *levels) add(n *inference, part formula.Expr, level formula.Level) {
 	if l.level.Mixes(level) && n.env.Levels && !n.mixed && n.around == (Surroundings{}) {
-		n.mixed = true
 		row, aggregate := l.highest, part
 		if level == formula.Row {
 			row, aggregate = part, l.highest
 		}
-		n.report(mixedLevels(row, aggregate))
+		n.mixed = row != l.condition
+		if n.mixed || !n.doubted {
+			n.report(mixedLevels(row, aggregate, !n.mixed))
+		}
+		n.doubted = true
 	}
 	if level > l.level {
 		l.level, l.highest = level, part
