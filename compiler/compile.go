@@ -35,6 +35,9 @@ type Options struct {
 	Target string
 	// Out is a folder of built files to skip beside the project's.
 	Out string
+	// TakeOver takes over all mistakes that comments `sigmac:imported` could:
+	// import finds out with it which comments a source needs.
+	TakeOver bool
 	// Getenv looks up a variable of the process's environment; nil finds none.
 	Getenv func(string) (string, bool)
 	// Cache keeps parsed files, and Memo compiled workbooks, from one run to the
@@ -92,11 +95,12 @@ type Book struct {
 func Compile(ctx context.Context, root fs.FS, options Options) (*Result, diag.List) {
 	project, found := load.Load(ctx, root, load.Options{Paths: options.Paths, Out: options.Out, Cache: options.Cache})
 	result := newResult(project, options)
+	imported := lint.FindImported(project, options.TakeOver)
 	books := make([]*Book, len(project.Workbooks))
 	parallel.Do(len(books), func(i int) {
 		if ctx.Err() == nil {
 			books[i] = options.Memo.book(project, project.Workbooks[i], func() *Book {
-				return workbook(ctx, project, project.Workbooks[i], options, result.Target)
+				return workbook(ctx, project, project.Workbooks[i], imported, options, result.Target)
 			})
 		}
 	})
@@ -113,6 +117,7 @@ func Compile(ctx context.Context, root fs.FS, options Options) (*Result, diag.Li
 	found = append(found, lookAlikes(result.Workbooks)...)
 	found = append(found, expand.Parameters(project)...)
 	found = append(found, lint.UnusedParameters(project, found)...)
+	found = append(found, imported.Leftovers(found)...)
 	return result, lint.Apply(project, atUses(found)).Sorted()
 }
 
@@ -158,7 +163,7 @@ func indexOf(project *load.Project, books []*Book) *index.Index {
 }
 
 // workbook takes one workbook through the stages.
-func workbook(ctx context.Context, project *load.Project, declaration *load.Workbook, options Options, target kind.Generation) *Book {
+func workbook(ctx context.Context, project *load.Project, declaration *load.Workbook, imported *lint.Imported, options Options, target kind.Generation) *Book {
 	scope, found := expand.Workbook(project, declaration, expand.Options{
 		Params: options.Params, Environment: options.Environment, Target: target, Getenv: options.Getenv,
 		Cancelled: func() bool { return ctx.Err() != nil },
@@ -167,7 +172,8 @@ func workbook(ctx context.Context, project *load.Project, declaration *load.Work
 	found = append(found, problems...)
 	made, problems := check.Check(resolved)
 	found = append(found, problems...)
-	made.Slug = slug(resolved)
+	made.Slug, made.Imported, made.TakeOver = slug(resolved), imported.Marks(), options.TakeOver
+	found = imported.TakeOver(found)
 	if !found.HasErrors() && ctx.Err() == nil {
 		found = append(found, lint.Lint(resolved, made)...)
 	}

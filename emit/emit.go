@@ -39,9 +39,11 @@ func Emit(workbook *spec.Workbook, target kind.Generation, options Options) (Out
 		for _, violation := range schema.Validate(target, &written) {
 			w.report(violated(violation))
 		}
+		takeOver(workbook, w.found)
 	}
 	if !w.found.HasErrors() && written.HasRaw() && !options.Unaudited {
 		w.found = append(w.found, audit.Check(spec.Of(target, &written))...)
+		takeOver(workbook, w.found)
 	}
 	if w.found.HasErrors() {
 		return Output{}, w.found.Sorted()
@@ -63,4 +65,18 @@ func Emit(workbook *spec.Workbook, target kind.Generation, options Options) (Out
 		output.SourceMap = spec.SourceMap(workbook.Slug+ending, &written)
 	}
 	return output, w.found.Sorted()
+}
+
+// takeOver makes warnings of the errors that came in with the workbook.
+func takeOver(workbook *spec.Workbook, found diag.List) {
+	for i := range found {
+		if workbook.TakeOver {
+			spec.TakeOver(&found[i])
+		}
+		for j := range workbook.Imported {
+			if workbook.Imported[j].TakesOver(&found[i]) {
+				break
+			}
+		}
+	}
 }

@@ -19,7 +19,7 @@ func (c *checker) channels(element *resolve.Element, object *spec.Value) {
 		channel := &k.Channels[i]
 		bindings := bindingsOf(element, channel)
 		if len(bindings) == 0 {
-			if channel.Need == kind.Required && !element.Incomplete && !triesChannel(element, channel) {
+			if channel.Need == kind.Required && !element.Incomplete && !triesChannel(element, channel) && !element.SaysRaw(firstPart(channel.Path)) {
 				c.report(element.Scope, channelMissing(element, channel))
 			}
 			continue
@@ -194,4 +194,10 @@ func appendAt(object *spec.Value, path string, value spec.Value) {
 		return
 	}
 	list.Items = append(list.Items, value)
+}
+
+// firstPart is the field of an element that a path leads through.
+func firstPart(path string) string {
+	first, _, _ := strings.Cut(path, ".")
+	return first
 }

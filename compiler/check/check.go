@@ -79,7 +79,9 @@ func (c *checker) region(book *spec.Workbook, region *resolve.Region) {
 	if region.Kind.Class != kind.Page {
 		object.Set("type", spec.NewText(region.Kind.Name, region.Head))
 	}
-	c.headText(region.Scope, &object, region.Kind, region.Title, region.Head)
+	if !region.Title.At.IsZero() || !resolve.SaysRaw(region.Settings, region.Kind.Text) {
+		c.headText(region.Scope, &object, region.Kind, region.Title, region.Head)
+	}
 	if region.Implied {
 		object.Set("visibility", spec.NewText("hidden", region.Head))
 	}
@@ -135,7 +137,9 @@ func field(name string, value spec.Value) spec.Field { return spec.Field{Name: n
 
 func (c *checker) agent(agent *resolve.Agent) spec.Value {
 	object := spec.NewObject(agent.Head, field("id", spec.NewText(agent.WireID, agent.Head)))
-	c.headText(agent.Scope, &object, agent.Kind, agent.Title, agent.Head)
+	if !agent.Title.At.IsZero() || !resolve.SaysRaw(agent.Body, agent.Kind.Text) {
+		c.headText(agent.Scope, &object, agent.Kind, agent.Title, agent.Head)
+	}
 	place := resolve.Place{Scope: agent.Scope, Anywhere: true}
 	c.settings(context{place: place, settings: agent.Kind.Settings, kind: agent.Kind, head: agent.Head}, agent.Body, &object)
 	return object

@@ -42,7 +42,7 @@ func (c *checker) columnValue(element *resolve.Element, column *resolve.Column) 
 	}
 	if column.Key && element.Kind.Columns.Typed {
 		c.keyOf(element, column, &object)
-	} else if column.Expr == nil {
+	} else if column.Expr == nil && !column.InRaw {
 		object.Set("type", spec.NewText(column.Type, column.At))
 	}
 	if !column.NoName {

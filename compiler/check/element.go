@@ -123,7 +123,7 @@ func (c *checker) bodyWord(k *kind.Kind, node expand.Node) string {
 func (c *checker) head(element *resolve.Element, rest *[]expand.Node, object *spec.Value) {
 	k := element.Kind
 	c.checkTitle(element)
-	if !element.Incomplete || !element.Title.At.IsZero() {
+	if !element.Title.At.IsZero() || !element.Incomplete && !element.SaysRaw(k.Text) {
 		c.headText(element.Scope, object, k, c.title(element), element.Head)
 	}
 	setting, ok := k.Setting(k.Text)

@@ -257,7 +257,7 @@ func (c *checker) addAlways(x context, found []written, object *spec.Value) {
 		if has(object, setting) || wasWritten(found, setting) || setting.When != nil && !c.holds(x, setting.When, object) {
 			continue
 		}
-		if setting.Always == "" && x.incomplete {
+		if setting.Always == "" && (x.incomplete || x.place.Element != nil && x.kind != nil && x.place.Element.SaysRaw(setting.Name)) {
 			continue
 		}
 		if setting.Always == "" {

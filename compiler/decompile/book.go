@@ -8,6 +8,7 @@ import (
 	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -42,6 +43,8 @@ type book struct {
 	unread  bool
 
 	learned learned
+	// strict takes no mistake over: the statements are for a source that has none.
+	strict bool
 	// kept are the ids for the file beside the source, by their keys there.
 	kept   []keptID
 	isKept map[string]bool
@@ -87,6 +90,8 @@ type column struct {
 	// whether the spec says a name.
 	name, shown string
 	named       bool
+	// given is the name that Sigma gives a column without one.
+	given string
 	// expr is its formula, nil where it has none that can be read.
 	expr formula.Expr
 	// written is set when a statement declares it, implied when a filter or
@@ -110,6 +115,7 @@ func (r *region) key(parts ...string) string {
 }
 
 func newBook(read *spec.Spec, options Options) (*book, diag.List) {
+	read, repairs := repair(read)
 	b := &book{options: options, read: read, byID: map[string]*element{}, byTitle: map[string][]*element{}, controls: map[string]*element{},
 		words: map[string]bool{}, unplaced: map[string]bool{}, layouts: map[string]*grid.Region{}, learned: newLearned()}
 	root, held := normal.Newest(read.Root)
@@ -118,9 +124,6 @@ func newBook(read *spec.Spec, options Options) (*book, diag.List) {
 	b.contents = spec.Child(&b.root, "contents")
 	if b.contents == nil || b.contents.Type != spec.Object {
 		return nil, diag.List{noWorkbook(read.Root.At)}
-	}
-	if found := b.checkLists(); found.HasErrors() {
-		return nil, found
 	}
 	b.name = fileName(options, spec.TextAt(&b.root, "name"))
 	parallel.Do(2, func(i int) {
@@ -144,58 +147,14 @@ func newBook(read *spec.Spec, options Options) (*book, diag.List) {
 		b.gatherSources()
 		b.gatherLets()
 	}
-	return b, b.superseded()
+	return b, append(repairs, b.superseded()...)
 }
 
 // lists are those of the document whose entries the importer writes.
 var lists = []string{"elements", "pages", "overlays", "panels", "agents"}
 
-// checkLists reports lists that are none, and entries that are no objects or
-// lack a sound id, without which nothing can be said of a workbook.
-func (b *book) checkLists() diag.List {
-	var found diag.List
-	for _, list := range lists {
-		if written := spec.Child(b.read.Document, list); written != nil && written.Type != spec.Array && written.Type != spec.Null {
-			found = append(found, listExpected(written.At, b.pointer(list)))
-			continue
-		}
-		entries := spec.ItemsAt(b.contents, list)
-		seen := map[string]bool{}
-		for i := range entries {
-			id := spec.TextAt(&entries[i], "id")
-			if flaw := idFlaw(&entries[i]); flaw != "" {
-				found = append(found, entryWithoutID(entries[i].At, b.pointer(list, i), flaw))
-			} else if seen[id] {
-				found = append(found, entryTwice(entries[i].At, b.pointer(list, i), id))
-			}
-			seen[id] = true
-		}
-	}
-	if written := spec.Child(b.read.Document, "layout"); written != nil && written.Type != spec.Text && written.Type != spec.Null {
-		found = append(found, textExpected(written.At, b.pointer("layout")))
-	}
-	return found
-}
-
-// idFlaw says what is wrong with the id of an entry, "" where it is sound.
-func idFlaw(entry *spec.Value) string {
-	id := spec.Child(entry, "id")
-	switch {
-	case entry.Type != spec.Object:
-		return "is no object"
-	case id == nil:
-		return "has no `id`"
-	case id.Type != spec.Text:
-		return "has an `id` that is no text"
-	case id.Text == "":
-		return "has an empty `id`"
-	case strings.Contains(id.Text, "\n"):
-		return "has an `id` of several lines"
-	}
-	return ""
-}
-
 func (b *book) gatherElements() {
+	known := view.OfDocument(b.contents)
 	for i := range spec.ItemsAt(b.contents, "elements") {
 		value := &spec.ItemsAt(b.contents, "elements")[i]
 		e := &element{id: spec.TextAt(value, "id"), value: value, kind: kindOf(value), byID: map[string]*column{}, groups: map[string]string{}}
@@ -210,7 +169,7 @@ func (b *book) gatherElements() {
 		if e.kind.Class == kind.Control && e.kind.Name != "synced" {
 			b.controls[spec.TextAt(value, "controlId")] = e
 		}
-		e.gatherColumns()
+		e.gatherColumns(known.Elements[i])
 	}
 	for _, e := range b.elements {
 		e.source = b.sourceElement(spec.Child(e.value, "source"))
@@ -245,20 +204,15 @@ func (b *book) sourceElement(source *spec.Value) *element {
 }
 
 // gatherColumns reads the columns in the order in which they show.
-func (e *element) gatherColumns() {
+func (e *element) gatherColumns(known *view.Element) {
 	if e.kind.Class == kind.Control {
 		return
 	}
 	for i := range spec.ItemsAt(e.value, "columns") {
 		value := &spec.ItemsAt(e.value, "columns")[i]
-		c := &column{id: spec.TextAt(value, "id"), owner: e, value: value}
+		c := &column{id: spec.TextAt(value, "id"), owner: e, value: value, expr: known.Columns[i].Expr, given: known.Columns[i].Name}
 		if c.id == "" || value.Type != spec.Object || e.byID[c.id] != nil {
 			continue
-		}
-		if text := spec.TextAt(value, "formula"); text != "" {
-			if tree, found := formula.ParseString(text); !found.HasErrors() {
-				c.expr = tree
-			}
 		}
 		e.columns = append(e.columns, c)
 		e.byID[c.id] = c

@@ -116,15 +116,10 @@ func (b *book) channels(e *element, bindings []binding) []*node {
 	var made []*node
 	for i := range e.kind.Channels {
 		channel := &e.kind.Channels[i]
-		lines := 0
 		for _, one := range bindings {
 			if one.channel == channel {
 				made = append(made, b.line(e, one, bindings))
-				lines++
 			}
-		}
-		if lines == 0 && channel.Need == kind.Required {
-			made = append(made, leaf(e.key("channel", channel.Name), channel.Name, "=", placeholderFormula, "as", bracketed("", "no "+channel.Name)))
 		}
 	}
 	return made
@@ -133,10 +128,13 @@ func (b *book) channels(e *element, bindings []binding) []*node {
 // line writes `y = Sum([Revenue]) as [Revenue] format "…" sort … { … }`.
 func (b *book) line(e *element, one binding, bindings []binding) *node {
 	c, key := one.column, one.column.key()
-	written := b.columnFormula(c)
+	n := &node{key: key}
+	written, said := b.columnFormula(c)
+	if !said {
+		return b.declaredLine(e, one, bindings)
+	}
 	as, byDefault := b.as(e, one, written)
 	format, inBody := b.format(c)
-	n := &node{key: key}
 	sort, sorted := b.channelSort(e, one, bindings)
 	n.head = join(one.channel.Name, "=", written, as, format, sort)
 	shown := ""
@@ -150,19 +148,32 @@ func (b *book) line(e *element, one binding, bindings []binding) *node {
 	if inBody != nil {
 		n.body = append(n.body, inBody)
 	}
+	n.body = append(n.body, b.pointerSettings(e, one, sorted)...)
+	return n
+}
+
+// declaredLine writes a channel's line for a column that a statement of its own
+// declares, since no formula can be written for it.
+func (b *book) declaredLine(e *element, one binding, bindings []binding) *node {
+	sort, sorted := b.channelSort(e, one, bindings)
+	return &node{key: e.key("channel", one.column.id), head: join(one.channel.Name, "=", bracketed("", one.column.name), sort),
+		body: b.pointerSettings(e, one, sorted)}
+}
+
+// pointerSettings are the settings of a channel in the block of its line.
+func (b *book) pointerSettings(e *element, one binding, sorted bool) []*node {
 	if one.pointer == nil {
-		return n
+		return nil
 	}
 	rest := *one.pointer
 	if sorted {
 		rest = without(&rest, "sort")
 	}
 	said := []string{}
-	if one.channel.Form == kind.ColorBy && spec.TextAt(&rest, "by") == defaultBy(c) {
+	if one.channel.Form == kind.ColorBy && spec.TextAt(&rest, "by") == defaultBy(one.column) {
 		said = append(said, "by")
 	}
-	n.body = append(n.body, b.settings(place{element: e}, one.channel.Settings, &rest, e.key("channel", c.id), said...)...)
-	return n
+	return b.settings(place{element: e}, one.channel.Settings, &rest, e.key("channel", one.column.id), said...)
 }
 
 // defaultBy is how a colour goes by a column unless its line says otherwise.
@@ -191,10 +202,8 @@ func (b *book) as(e *element, one binding, written string) (text string, byDefau
 			return "", true
 		}
 		return "as none", true
-	case !c.named:
-		if one.channel.NamedByTitle && e.title != "" {
-			c.name = own
-		}
+	case !c.named && one.channel.NamedByTitle && e.title != "":
+		c.name = own
 		return "as none", true
 	case own == c.name:
 		return "", true

@@ -110,6 +110,10 @@ func (d *declaring) columnText(c *column) (word, text string, body []*node) {
 		d.keepID(c.idKey(), c.id, c.madeID())
 		return "key", text, nil
 	}
+	written, said := d.columnFormula(c)
+	if !said && (!d.element.kind.Columns.Typed || spec.Child(c.value, "formula") != nil) {
+		d.unsaidFormula(c)
+	}
 	body = d.columnBody(c, "")
 	format, inBody := d.format(c)
 	if inBody != nil {
@@ -127,8 +131,8 @@ func (d *declaring) columnText(c *column) (word, text string, body []*node) {
 		}
 	}
 	text += d.declaredType(c)
-	if formula := d.columnFormula(c); formula != "" {
-		text += " = " + formula
+	if said {
+		text += " = " + written
 	}
 	return "column", join(text, format), body
 }
@@ -165,32 +169,32 @@ func (d *declaring) declaredType(c *column) string {
 // keyOf is the column of the parent that a key of a linked table repeats.
 func (d *declaring) keyOf(c *column) (*column, bool) {
 	key := spec.TextAt(c.value, "key")
-	if key == "" || d.element.source == nil || !onlyHas(c.value, "id", "key", "name") {
+	if key == "" || d.element.source == nil || !onlyHas(c.value, "id", "key", "name") || d.learned.patches[c.key()] != nil {
 		return nil, false
 	}
 	parent := d.element.source.byID[key]
 	return parent, parent != nil
 }
 
-// columnFormula writes the formula of a column; "" where it has none. One that
-// cannot be written stands in raw, and a constant in its place.
-func (b *book) columnFormula(c *column) string {
-	text := spec.Child(c.value, "formula")
-	if text == nil {
-		if c.owner.kind.Columns.Typed {
-			return ""
-		}
-		return placeholderFormula
-	}
+// columnFormula writes the formula of a column; ok is false where it has none, or
+// none that can be written.
+func (b *book) columnFormula(c *column) (text string, ok bool) {
 	key := c.key() + "\nformula"
-	if c.expr == nil || b.learned.fails(key) || !printable(text.Text) {
-		return placeholderFormula
+	if c.expr == nil || b.learned.fails(key) || !printable(c.expr) {
+		return "", false
 	}
-	return b.print(place{element: c.owner}, c, c.expr, b.learned.level(key))
+	return b.print(place{element: c.owner}, c, c.expr, b.learned.level(key)), true
 }
 
-// placeholderFormula stands where the spec's formula cannot be said.
-const placeholderFormula = "Null"
+// unsaidFormula leaves the formula of a column to raw, as the spec has it, or that
+// it has none.
+func (b *book) unsaidFormula(c *column) {
+	written := spec.Child(c.value, "formula")
+	if written == nil {
+		written = &spec.Value{}
+	}
+	b.learned.patch(c.key(), []string{"formula"}, written)
+}
 
 // columnBody writes the settings of a column in its block; by is the name that
 // it has without a word on it.

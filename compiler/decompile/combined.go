@@ -72,7 +72,7 @@ func leftOf(source *spec.Value, i int) (name string, ok bool) {
 // keySide writes one side of a key: a column, or a constant.
 func keySide(text, qualifier string) (string, bool) {
 	tree, found := formula.ParseString(text)
-	if found.HasErrors() || !printable(text) {
+	if found.HasErrors() || !printable(tree) {
 		return "", false
 	}
 	switch tree := tree.(type) {

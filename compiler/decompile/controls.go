@@ -9,9 +9,6 @@ import (
 func (b *book) valueList(e *element) string {
 	source := spec.Child(e.value, "source")
 	if source == nil || e.kind.ValueList == kind.NoValueList || b.learned.fails(e.key("source")) {
-		if e.kind.Source == kind.Required {
-			return "from manual()"
-		}
 		return ""
 	}
 	if spec.TextAt(source, "kind") == "manual" {
@@ -19,9 +16,6 @@ func (b *book) valueList(e *element) string {
 	}
 	owner := b.byID[spec.TextAt(source, "source", "elementId")]
 	if owner == nil || owner.byID[spec.TextAt(source, "columnId")] == nil {
-		if e.kind.Source == kind.Required {
-			return "from manual()"
-		}
 		return ""
 	}
 	return "from " + bracketed(owner.word, owner.byID[spec.TextAt(source, "columnId")].name)
@@ -30,7 +24,7 @@ func (b *book) valueList(e *element) string {
 func (b *book) manual(source *spec.Value) string {
 	text, ok := b.values(spec.ItemsAt(source, "values"))
 	if !ok {
-		return "from manual()"
+		return ""
 	}
 	return "from manual(" + text + ")"
 }

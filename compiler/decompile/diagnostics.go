@@ -1,6 +1,8 @@
 package decompile
 
 import (
+	"fmt"
+
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/normal"
@@ -20,27 +22,7 @@ func unreadable(file *source.File, err error) diag.Diagnostic {
 
 func noWorkbook(at source.Span) diag.Diagnostic {
 	return diag.New(diag.ImportNoWorkbook, at, "the file holds no workbook").
-		WithHelp("a spec has its workbook below `contents` or `document`, or `pages` at its top")
-}
-
-func listExpected(at source.Span, pointer string) diag.Diagnostic {
-	return diag.New(diag.ImportMalformed, at, name.Quote(pointer)+" is no list").
-		WithHelp("pages, elements, overlays, panels and agents are lists of objects")
-}
-
-func textExpected(at source.Span, pointer string) diag.Diagnostic {
-	return diag.New(diag.ImportMalformed, at, name.Quote(pointer)+" is no text").
-		WithHelp("the layout is XML in a text; take it out, and every element gets a row of its own")
-}
-
-func entryWithoutID(at source.Span, pointer, flaw string) diag.Diagnostic {
-	return diag.New(diag.ImportMalformed, at, name.Quote(pointer)+" "+flaw).
-		WithHelp("every page and element is an object with an `id`, a text on one line; take the entry out or give it one")
-}
-
-func entryTwice(at source.Span, pointer, id string) diag.Diagnostic {
-	return diag.New(diag.ImportMalformed, at, name.Quote(pointer)+" has the id "+name.Quote(id)+" of an entry above").
-		WithHelp("ids are unique; take one of the two out")
+		WithHelp("looked for `contents`, `document`, `pages` and `elements`, at its root and in the objects and lists around a workbook that an answer of the API has")
 }
 
 func olderGeneration(at source.Span, generation kind.Generation) diag.Diagnostic {
@@ -98,4 +80,19 @@ func neverSettles(at source.Span) diag.Diagnostic {
 
 func interrupted(at source.Span) diag.Diagnostic {
 	return diag.New(diag.ImportFailed, at, "the import was interrupted").WithHelp("run it again")
+}
+
+func repaired(at source.Span, pointer, what string) diag.Diagnostic {
+	return diag.New(diag.ImportRepaired, at, name.Quote(pointer)+" "+what).
+		WithHelp("compare with what Sigma shows, and fix the source where it was meant otherwise")
+}
+
+func cameInBroken(finding diag.Diagnostic, today string) diag.Diagnostic {
+	return diag.New(diag.ImportBroken, finding.Span, finding.Message+" ("+finding.Entry.Code+"): "+today).
+		WithHelp("fix the statement, and remove the comment `// sigmac:imported " + finding.Entry.Name + "` above it")
+}
+
+func lost(at source.Span, noun string, got, wanted int) diag.Diagnostic {
+	return diag.New(diag.ImportLost, at, fmt.Sprintf("the source would hold %d of %d %s", got, wanted, noun)).
+		WithHelp("this is a mistake of sigmac: please report it, with the spec; nothing was written")
 }

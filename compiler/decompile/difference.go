@@ -74,7 +74,7 @@ func (b *book) learnElement(id string, path []string, d normal.Difference, built
 		return b.learned.escalate(c.key() + "\nimplied")
 	}
 	whole := len(path) == 2 || entry == nil || b.learned.fails(e.key(list)) || !isBuilt(built, id, list, path[1])
-	if whole && list == "columns" {
+	if c := e.byID[path[1]]; whole && list == "columns" || list == "columns" && c != nil && c.isSystem() {
 		return b.learnColumns(e)
 	}
 	if whole {

@@ -62,7 +62,7 @@ func (b *book) plainValue(p place, v *spec.Value, always bool) (text string, ok 
 	case "formula":
 		written := spec.TextAt(v, "formula")
 		tree, found := formula.ParseString(written)
-		if found.HasErrors() || !printable(written) || !onlyHas(v, "type", "formula") {
+		if found.HasErrors() || !printable(tree) || !onlyHas(v, "type", "formula") {
 			return "", false
 		}
 		if !always && isSimple(tree) {
@@ -136,7 +136,7 @@ func (b *book) rows(p place, shape *kind.Shape, v *spec.Value, key string) (word
 	case "formula":
 		written := spec.TextAt(v, "formula")
 		tree, found := formula.ParseString(written)
-		if found.HasErrors() || !printable(written) || !onlyHas(v, "type", "formula") {
+		if found.HasErrors() || !printable(tree) || !onlyHas(v, "type", "formula") {
 			return wording{}, false
 		}
 		return terms("= " + b.print(place{}, nil, tree, 1))

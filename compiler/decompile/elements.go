@@ -62,9 +62,6 @@ func (b *book) headText(e *element) (text string, look []*node) {
 	setting, hasLook := e.kind.Setting(name)
 	switch {
 	case value == nil || b.learned.fails(e.key(name)):
-		if e.kind.TextNeed == kind.Required {
-			return quoted(""), nil
-		}
 		return "", nil
 	case value.Type == spec.Text:
 		return blockOrQuoted(value.Text), nil
@@ -94,12 +91,16 @@ func (b *book) body(e *element) []*node {
 	p := place{element: e, anywhere: e.kind.Source == kind.Forbidden}
 	var made []*node
 	said := append(slices.Clone(identity), e.kind.Text)
+	if e.kind.Source == kind.Forbidden && e.kind.Class != kind.Control {
+		said = slices.DeleteFunc(said, func(name string) bool { return name == "source" })
+	}
 	rest := *e.value
 	if e.kind.Class != kind.Control {
 		bindings := b.bindings(e)
 		bound := map[*column]bool{}
 		for _, one := range bindings {
-			bound[one.column] = true
+			_, said := b.columnFormula(one.column)
+			bound[one.column] = said
 		}
 		b.findImplied(e, bound)
 		made = append(made, b.channels(e, bindings)...)

@@ -16,15 +16,26 @@ func (b *book) formula(p place, v *spec.Value, key string) (text string, ok bool
 		return "", false
 	}
 	tree, found := formula.ParseString(v.Text)
-	if found.HasErrors() || !printable(v.Text) {
+	if found.HasErrors() || !printable(tree) {
 		return "", false
 	}
 	return b.print(p, nil, tree, b.learned.level(key)), true
 }
 
-// printable tells of a formula that needs no escapes of the language.
-func printable(text string) bool {
-	return !strings.Contains(text, "${") && !strings.ContainsAny(text, "\n\r")
+// printable reports whether a formula fits on one line of source: a text of
+// several lines does not.
+func printable(tree formula.Expr) bool {
+	fits := true
+	formula.Walk(tree, func(x formula.Expr) bool {
+		switch x := x.(type) {
+		case *formula.Text:
+			fits = fits && !strings.ContainsAny(x.Raw, "\n\r")
+		case *formula.Ref:
+			fits = fits && !strings.ContainsAny(x.Qualifier+x.Name, "\n\r")
+		}
+		return true
+	})
+	return fits
 }
 
 // print writes a formula with the names of the source. From level 1 on every
@@ -51,7 +62,7 @@ func (b *book) print(p place, own *column, tree formula.Expr, level int) string 
 		return true
 	}
 	formula.Walk(tree, visit)
-	return broken(formula.Print(tree, func(ref *formula.Ref) string { return texts[ref] }))
+	return broken(strings.ReplaceAll(formula.Print(tree, func(ref *formula.Ref) string { return texts[ref] }), "${", `\${`))
 }
 
 // A formula of more than longFormula signs is broken behind commas, where a line

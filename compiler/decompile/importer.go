@@ -7,6 +7,7 @@ package decompile
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
@@ -48,9 +49,17 @@ type Result struct {
 // and what went into `raw`; with an error among them there is no result.
 func Import(ctx context.Context, file *source.File, options Options) (*Result, diag.List) {
 	read, err := spec.Decode(file)
-	if err != nil {
+	switch {
+	case errors.Is(err, spec.ErrNoWorkbook):
+		return nil, diag.List{noWorkbook(file.Span(0, 0))}
+	case err != nil:
 		return nil, diag.List{unreadable(file, err)}
 	}
+	return ImportSpec(ctx, read, options)
+}
+
+// ImportSpec is Import of a spec that was read.
+func ImportSpec(ctx context.Context, read *spec.Spec, options Options) (*Result, diag.List) {
 	b, found := newBook(read, options)
 	if found.HasErrors() {
 		return nil, found

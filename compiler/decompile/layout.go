@@ -280,7 +280,7 @@ func (a *arrangement) grid(cells []grid.Cell, columns, height int) []*part {
 	}
 	whole := area{grid.Lines{Start: 1, End: columns + 1}, grid.Lines{Start: 1, End: height + 1}}
 	if !a.byHand {
-		if lines, ok := a.lines(cells, whole); ok {
+		if lines, ok := a.lines(cells, whole); ok && makes(lines, cells, columns, height) {
 			return lines
 		}
 	}

@@ -11,6 +11,9 @@ import (
 type learned struct {
 	// kept are formulas whose references keep their qualifiers.
 	kept map[string]bool
+	// rephrased are formulas with mistakes that were tried that way, true once
+	// that was found to be no better.
+	rephrased map[string]bool
 	// failed are parts that no statement says.
 	failed map[string]bool
 	// patches are what raw says instead, by the part whose body holds it.
@@ -20,7 +23,7 @@ type learned struct {
 }
 
 func newLearned() learned {
-	return learned{kept: map[string]bool{}, failed: map[string]bool{}, patches: map[string]*spec.Value{}}
+	return learned{kept: map[string]bool{}, rephrased: map[string]bool{}, failed: map[string]bool{}, patches: map[string]*spec.Value{}}
 }
 
 // level is how far the formula of a part is from plain: 1 keeps qualifiers.

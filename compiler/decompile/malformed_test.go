@@ -12,18 +12,10 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-// malformed are specs that cannot be imported, with what the message says.
+// malformed are specs that hold no workbook, with what the message says.
 var malformed = []struct{ name, spec, want string }{
 	{"no JSON", `{"contents": `, "S1301"},
 	{"no workbook", `{"name": "x", "pages": 7, "contents": 1}`, "S1302"},
-	{"elements that are no list", `{"name": "x", "contents": {"elements": {}}}`, "`/contents/elements` is no list"},
-	{"an element that is no object", `{"name": "x", "contents": {"elements": [{"id": "a", "kind": "container"}, 7]}}`, "`/contents/elements/1` is no object"},
-	{"an id that is a number", `{"name": "x", "contents": {"elements": [{"id": 7, "kind": "container"}]}}`, "`/contents/elements/0` has an `id` that is no text"},
-	{"an empty id", `{"name": "x", "contents": {"elements": [{"id": "", "kind": "container"}]}}`, "`/contents/elements/0` has an empty `id`"},
-	{"an id of two lines", `{"name": "x", "contents": {"elements": [{"id": "a\nb", "kind": "container"}]}}`, "`/contents/elements/0` has an `id` of several lines"},
-	{"a layout that is a number", `{"name": "x", "contents": {"elements": [], "layout": 7}}`, "`/contents/layout` is no text"},
-	{"a page without an id", `{"name": "x", "contents": {"elements": [], "pages": [{"name": "P"}]}}`, "`/contents/pages/0` has no `id`"},
-	{"two elements of one id", `{"name": "x", "document": {"elements": [{"id": "a", "kind": "text"}, {"id": "a", "kind": "text"}]}}`, "`/document/elements/1` has the id `a`"},
 }
 
 func TestMalformed(t *testing.T) {
@@ -37,28 +29,45 @@ func TestMalformed(t *testing.T) {
 	}
 }
 
-// TestFailedImport checks that an import that finds no source tells the mistakes
-// of the spec, and which of its parts it does not say.
-func TestFailedImport(t *testing.T) {
-	const twice = `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": [
-		{"id": "t", "kind": "table", "source": {"kind": "sql", "connectionId": "c", "statement": "select 1"}, "columns": [{"id": "a", "formula": "[Custom SQL/A]"}]},
-		{"id": "k", "kind": "control", "controlType": "text", "controlId": "t", "name": "X"}]}}`
-	result, found := decompile.Import(context.Background(), source.NewFile("spec.json", twice), decompile.Options{})
-	got := messages(found)
-	for _, want := range []string{"S1203", "`/contents/elements/1/controlId` has the id `t` of another", "S1308", "`/contents/elements/0` cannot be written as source"} {
-		if result != nil || !strings.Contains(got, want) {
-			t.Errorf("got %q, want %q", got, want)
-		}
-	}
+// repaired are specs that come in changed, with what the message says and what
+// the source holds.
+var repaired = []struct{ name, spec, want, source string }{
+	{"elements that are no list", `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": {"c": {"kind": "container"}}}}`, "`/contents/elements` is an object where a list is due", "container c {"},
+	{"an element that is no object", `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": [{"id": "a", "kind": "container"}, 7]}}`, "`/contents/elements/1` is not an object", "container a {"},
+	{"an id that is a number", `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": [{"id": 7, "kind": "container"}]}}`, "`/contents/elements/0` has an `id` that is not text, and came in as `7`", `id "7"`},
+	{"an empty id", `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": [{"id": "", "kind": "container"}]}}`, "`/contents/elements/0` has an empty `id`", "container element {"},
+	{"an id of two lines", `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": [{"id": "a\nb", "kind": "container"}]}}`, "`/contents/elements/0` has an `id` of several lines", `id "a b"`},
+	{"a layout that is a number", `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": [{"id": "a", "kind": "divider"}], "layout": 7}}`, "`/contents/layout` is not text", "divider a"},
+	{"a page without an id", `{"name": "x", "contents": {"elements": [], "pages": [{"name": "P"}]}}`, "`/contents/pages/0` has no `id`, and came in as `page`", `page page "P"`},
+	{"no page", `{"name": "x", "contents": {"elements": [{"id": "a", "kind": "divider"}]}}`, "`/contents` has elements and no page", `page main "Page 1"`},
+	{"two elements of one id", `{"name": "x", "document": {"pages": [{"id": "p", "name": "P"}], "elements": [{"id": "a", "kind": "divider"}, {"id": "a", "kind": "divider"}]}}`, "`/document/elements/1` has the id `a` of an entry above, and came in as `a-2`", "divider a-2"},
+	{"two controls of one id", `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": [{"id": "a", "kind": "control", "controlType": "checkbox", "controlId": "c", "name": "A"}, {"id": "b", "kind": "control", "controlType": "checkbox", "controlId": "c", "name": "B"}]}}`, "`/contents/elements/1/controlId` is the id of another control, and came in as `c_2`", "control checkbox c_2"},
+	{"a kind that is a number", `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": [{"id": "d", "kind": 5}]}}`, "`/contents/elements/0` has no `kind`, and came in as `unknown`", `element "unknown" d`},
+	{"sources in a circle", `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": [{"id": "a", "kind": "table", "source": {"kind": "table", "elementId": "b"}, "columns": []}, {"id": "b", "kind": "table", "source": {"kind": "table", "elementId": "a"}, "columns": []}]}}`, "`/contents/elements/1/source` reads `a`, which reads `b` in turn", "table a from b"},
+	{"a place of nothing", `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": [{"id": "a", "kind": "divider"}], "layout": "<Page type=\"grid\" gridTemplateColumns=\"repeat(24, 1fr)\" gridTemplateRows=\"auto\" id=\"p\"><Element elementId=\"a\" gridColumn=\"1 / 25\" gridRow=\"1 / 2\"/><Element elementId=\"gone\" gridColumn=\"1 / 25\" gridRow=\"2 / 4\"/></Page>"}}`, "`/contents/layout` has a place for `gone`, which is not an element", "divider a"},
+	{"a page of nothing", `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": [{"id": "a", "kind": "divider"}], "layout": "<Page type=\"grid\" gridTemplateColumns=\"repeat(24, 1fr)\" gridTemplateRows=\"auto\" id=\"q\"><Element elementId=\"a\" gridColumn=\"1 / 25\" gridRow=\"1 / 2\"/></Page>"}}`, "`/contents/layout` has a block `q`, which is not a page", "divider a"},
+	{"a layout that is no XML", `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": [{"id": "a", "kind": "divider"}], "layout": "<Page"}}`, "`/contents/layout` the layout is no XML", "divider a"},
 }
 
-// TestKindOfAnotherType checks that a kind that is no text is one error.
-func TestKindOfAnotherType(t *testing.T) {
-	const number = `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": [{"id": "d", "kind": 5}]}}`
-	result, found := decompile.Import(context.Background(), source.NewFile("spec.json", number), decompile.Options{})
-	got := messages(found)
-	if result != nil || strings.Contains(got, "S1308") || strings.Count(got, "elements/0") != 1 || !strings.Contains(got, "`/contents/elements/0/kind` is no text") {
-		t.Errorf("got %q", got)
+// TestRepaired checks that what no source can say is changed in the smallest
+// place, that the finding says so, and that the source builds.
+func TestRepaired(t *testing.T) {
+	for _, c := range repaired {
+		t.Run(c.name, func(t *testing.T) {
+			result, found := decompile.Import(context.Background(), source.NewFile("spec.json", c.spec), decompile.Options{Name: "a"})
+			if result == nil {
+				t.Fatal(messages(found))
+			}
+			if !strings.Contains(messages(found), "S1309: "+c.want) {
+				t.Errorf("got %q, want %q", messages(found), c.want)
+			}
+			if !strings.Contains(result.Files[0].Content, c.source) {
+				t.Errorf("no %q in\n%s", c.source, result.Files[0].Content)
+			}
+			if _, flaws := buildFiles(result); flaws.HasErrors() {
+				t.Errorf("it does not build: %s\n%s", messages(flaws), result.Files[0].Content)
+			}
+		})
 	}
 }
 
@@ -72,11 +81,11 @@ var faulty = []struct{ name, old, new, want string }{
 	{"a column's field that nobody knows", `"name": "Revenue",`, `"name": "Revenue", "glow": true,`, `raw { "glow": true }`},
 	{"fields that nobody knows, with blanks", `"name": "Revenue",`, `"name": "Revenue", "shine": "a  b", "glow": true,`, `raw { "glow": true, "shine": "a  b" }`},
 	{"an overlapping layout", `gridRow=\"1 / 11\"`, `gridRow=\"1 / 11\" gridColumn=\"1 / 25\"`, ""},
-	{"a cell that ends before it begins", `gridColumn=\"1 / 25\"`, `gridColumn=\"25 / 1\"`, `gridColumn=\"25 / 1\"`},
-	{"a formula in a text that is not closed", `"body": "A`, `"body": "{{ not closed A`, `text note "" {`},
-	{"a formula in a text that names nothing", `"body": "A`, `"body": "{{[Nothing/There]}} A`, `"body": "{{[Nothing/There]}} A`},
+	{"a cell that ends before it begins", `gridColumn=\"1 / 25\"`, `gridColumn=\"25 / 1\"`, "bar-chart chart"},
+	{"a formula in a text that is not closed", `"body": "A`, `"body": "{{ not closed A`, `text note {`},
+	{"a formula in a text that names nothing", `"body": "A`, `"body": "{{[Nothing/There]}} A`, "// sigmac:imported unknown-qualifier"},
 	{"a formula in a page's title that is not closed", `"name": "Main"`, `"name": "{{ Main"`, `raw { "name": "{{ Main" }`},
-	{"a table placed past the grid", `gridColumn=\"1 / 25\"`, `gridColumn=\"1 / 31\"`, "raw"},
+	{"a table placed past the grid", `gridColumn=\"1 / 25\"`, `gridColumn=\"1 / 31\"`, "at 1/31 1/11"},
 }
 
 const faultless = `workbook a "A" {

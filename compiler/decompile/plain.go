@@ -70,7 +70,7 @@ func plainBook(root spec.Value, names *Names, lessons *Lessons) (*book, bool) {
 	if found.HasErrors() {
 		return nil, false
 	}
-	b.inline = true
+	b.inline, b.strict = true, true
 	if lessons != nil {
 		b.learned.kept, b.learned.failed = maps.Clone(lessons.learned.kept), maps.Clone(lessons.learned.failed)
 		b.learned.byHand = lessons.learned.byHand

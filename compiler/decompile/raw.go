@@ -13,18 +13,18 @@ func (b *book) raw(key string) []*node {
 	if patch == nil || len(patch.Fields) == 0 {
 		return nil
 	}
-	escaped := escapeRaw(*patch)
+	return []*node{rawNode(*patch, key)}
+}
+
+// rawNode writes an object as raw.
+func rawNode(object spec.Value, key string) *node {
+	escaped := escapeRaw(object)
 	slices.SortFunc(escaped.Fields, func(a, b spec.Field) int { return strings.Compare(a.Name, b.Name) })
-	names := make([]string, len(escaped.Fields))
-	for i := range escaped.Fields {
-		names[i] = "`" + oneLine(escaped.Fields[i].Name) + "`"
-	}
 	text := strings.TrimSuffix(string(spec.JSON(&escaped)), "\n")
 	if len(text) < lineWidth {
 		text = joinedLines(text)
 	}
-	comment := "No statement says " + strings.Join(names, ", ") + " as the spec has it."
-	return []*node{{head: "raw " + text, key: key, comments: []string{comment}}}
+	return &node{head: "raw " + text, key: key}
 }
 
 // joinedLines writes JSON on one line.

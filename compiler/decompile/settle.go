@@ -38,8 +38,8 @@ func (b *book) settle(ctx context.Context) ([]File, diag.List) {
 		}
 		files, built, found = b.lifted(ctx)
 	})
-	if !found.HasErrors() && ctx.Err() == nil {
-		if formatted, found, ok := b.proved(files, built); ok {
+	if !found.HasErrors() && ctx.Err() == nil && !slices.ContainsFunc(found, isImported) {
+		if formatted, found, ok := b.proved(ctx, files, built, found); ok {
 			return formatted, found
 		}
 	}
@@ -55,6 +55,9 @@ func (b *book) settle(ctx context.Context) ([]File, diag.List) {
 			}
 			continue
 		}
+		if b.rephrase(found, stretches) {
+			continue
+		}
 		differences := b.differences(built)
 		progress := false
 		for _, d := range differences {
@@ -63,11 +66,10 @@ func (b *book) settle(ctx context.Context) ([]File, diag.List) {
 		if progress {
 			continue
 		}
-		lifted, built, found := b.lifted(ctx)
-		if !found.HasErrors() && len(b.differences(built)) <= len(differences) {
-			files = lifted
+		if lifted, other, remarks := b.lifted(ctx); !remarks.HasErrors() && len(b.differences(other)) <= len(differences) {
+			files, built, found = lifted, other, remarks
 		}
-		return b.conclude(files, differences)
+		return b.conclude(ctx, files, built, found, differences)
 	}
 	return nil, append(audit.Spec(b.read), neverSettles(b.read.Root.At))
 }
@@ -83,17 +85,22 @@ func (b *book) lifted(ctx context.Context) (files []File, built spec.Value, foun
 }
 
 // build compiles the source and writes its spec in the newest generation.
+// Mistakes that a comment can take over count as warnings.
 func (b *book) build(ctx context.Context, files []File) (spec.Value, diag.List) {
+	return build(ctx, files, !b.strict, emit.Options{Unaudited: b.strict})
+}
+
+func build(ctx context.Context, files []File, takeOver bool, options emit.Options) (spec.Value, diag.List) {
 	root := fstest.MapFS{}
 	for _, file := range files {
 		root[file.Path] = &fstest.MapFile{Data: []byte(file.Content), Mode: fs.ModePerm}
 	}
-	result, found := compiler.Compile(ctx, root, compiler.Options{Paths: []string{files[0].Path}, Target: kind.Contents.String()})
+	result, found := compiler.Compile(ctx, root, compiler.Options{Paths: []string{files[0].Path}, Target: kind.Contents.String(), TakeOver: takeOver})
 	if found.HasErrors() || len(result.Workbooks) == 0 {
 		return spec.Value{}, found
 	}
-	output, flaws := emit.Emit(result.Workbooks[0], kind.Contents, emit.Options{Unaudited: true})
-	return output.Document, flaws
+	output, flaws := emit.Emit(result.Workbooks[0], kind.Contents, options)
+	return output.Document, append(found, flaws...)
 }
 
 // learnErrors finds the parts that errors are about; it returns false where
@@ -185,23 +192,27 @@ func pointerParts(pointer string) []string {
 
 // proved is the end of an attempt that means what the spec means; ok is false
 // where it means something else.
-func (b *book) proved(files []File, built spec.Value) (formatted []File, found diag.List, ok bool) {
+func (b *book) proved(ctx context.Context, files []File, built spec.Value, remarks diag.List) (formatted []File, found diag.List, ok bool) {
 	parallel.Do(2, func(i int) {
 		if i == 0 {
 			ok = len(b.differences(built)) == 0
 			return
 		}
-		formatted, found = b.conclude(files, nil)
+		formatted, found = b.conclude(ctx, files, built, remarks, nil)
 	})
 	return formatted, found, ok
 }
 
 // conclude formats the files and reports what the source could not keep.
-func (b *book) conclude(files []File, differences []normal.Difference) ([]File, diag.List) {
+func (b *book) conclude(ctx context.Context, files []File, built spec.Value, remarks diag.List, differences []normal.Difference) ([]File, diag.List) {
 	found := b.notes()
 	for _, d := range differences {
 		at, _ := b.locate(pointerParts(d.Path)[1:])
 		found = append(found, notKept(at, d))
+	}
+	files, flaws := b.remark(ctx, files, built, remarks)
+	if found = append(found, flaws...); flaws.HasErrors() {
+		return nil, found
 	}
 	formatted := slices.Clone(files)
 	for i := range formatted {

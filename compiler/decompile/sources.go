@@ -129,24 +129,25 @@ func (b *book) sourceTitle(source *spec.Value, e *element) string {
 func (b *book) from(e *element) (head string, block *node) {
 	source := spec.Child(e.value, "source")
 	key := e.key("source")
-	if source == nil || b.learned.fails(key) {
-		if e.kind.Source == kind.Required {
-			return placeholderSource, nil
-		}
+	if source == nil || source.Type != spec.Object || e.kind.Source == kind.Forbidden {
 		return "", nil
 	}
-	if text, ok := b.term(source, e); ok {
+	if text, ok := b.term(source, e); ok && !b.learned.fails(key) {
 		return "from " + text, nil
 	}
-	if n, ok := b.sourceBlock(source, e, key); ok {
+	if n, ok := b.sourceBlock(source, e, key); ok && !b.learned.fails(key) {
 		return "", n
 	}
-	return placeholderSource, nil
+	if name := spec.TextAt(source, "kind"); name != "" && !b.learned.fails(key+"\nblock") {
+		n := &node{key: key + "\nblock", block: true, head: "source " + quoted(name)}
+		rest := without(source, "kind")
+		if len(rest.Fields) > 0 {
+			n.body = append(n.body, rawNode(rest, ""))
+		}
+		return "", n
+	}
+	return "", nil
 }
-
-// placeholderSource stands where the spec's source cannot be said; the real one
-// is in raw.
-const placeholderSource = `from data-model(id "unknown", id "unknown")`
 
 // term writes a source in one term: an element, a shared source or a call.
 func (b *book) term(source *spec.Value, e *element) (text string, ok bool) {

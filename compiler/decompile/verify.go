@@ -1,8 +1,11 @@
 package decompile
 
 import (
+	"slices"
+
 	"github.com/sigmac/sigmac/compiler/layout"
 	"github.com/sigmac/sigmac/emit/grid"
+	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -17,11 +20,27 @@ func (b *book) arrange(r *region, found *grid.Region) (parts []*part, ok bool) {
 		parts := a.region(found)
 		root := &layout.Box{Kind: layout.Root, ID: r.id, Columns: found.Columns, Children: boxes(parts)}
 		made, problems := layout.Arrange(root)
-		if !problems.HasErrors() && sameCells(made.Cells, found.Cells) {
+		if !stops(problems) && sameCells(made.Cells, found.Cells) {
 			return parts, true
 		}
 	}
 	return nil, false
+}
+
+// stops reports whether a problem keeps a layout from being built: one that no
+// comment takes over.
+func stops(problems diag.List) bool {
+	return slices.ContainsFunc(problems, func(problem diag.Diagnostic) bool {
+		_, importable := problem.Entry.Importable()
+		return problem.Severity == diag.Error && !importable
+	})
+}
+
+// makes reports whether rows make the cells of a grid that is as high as said.
+func makes(lines []*part, cells []grid.Cell, columns, height int) bool {
+	holder := &layout.Box{Kind: layout.Grid, Columns: columns, Height: height, DefaultHeight: 1, Children: boxes(lines)}
+	made, problems := layout.Arrange(&layout.Box{Kind: layout.Root, Columns: kind.PageColumns, Children: []*layout.Box{holder}})
+	return !stops(problems) && len(made.Cells) == 1 && sameCells(made.Cells[0].Cells, cells)
 }
 
 // region is what stands in a region, which is as high as it needs to be.

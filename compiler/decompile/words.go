@@ -7,7 +7,6 @@ import (
 	"unicode"
 
 	"github.com/sigmac/sigmac/emit/spec"
-	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
 )
@@ -217,8 +216,8 @@ func (b *book) shownName(c *column) (shown string, named bool) {
 		if parent := c.owner.source; parent != nil && parent.byID[spec.TextAt(c.value, "key")] != nil {
 			return parent.byID[spec.TextAt(c.value, "key")].name, false
 		}
-	case c.expr != nil:
-		return formula.DefaultName(c.expr), false
+	case c.expr != nil && c.given != "":
+		return c.given, false
 	}
 	return name.Slug(c.id), false
 }

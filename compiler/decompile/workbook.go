@@ -124,14 +124,12 @@ func (b *book) region(r *region) *node {
 	title := spec.Child(r.value, r.kind.Text)
 	if title != nil && title.Type == spec.Text && !b.learned.fails(r.key(r.kind.Text)) {
 		n.head += " " + quoted(title.Text)
-	} else if r.kind.TextNeed == kind.Required {
-		n.head += ` ""`
 	}
 	if !b.keepID(r.word, r.id, r.word) {
 		n.body = append(n.body, leaf(r.key("id"), "id", quoted(r.id)))
 	}
 	n.body = append(n.body, b.settings(place{anywhere: true}, r.kind.Settings, r.value, r.key(), r.kind.Text, "type")...)
-	if r.kind.Class == kind.Page && spec.TextAt(r.value, "type") != "" {
+	if r.kind.Class == kind.Page && spec.TextAt(r.value, "type") != "" && !b.learned.fails(r.key("type")) {
 		n.body = append(n.body, leaf(r.key("type"), "type", wordOrQuoted(spec.TextAt(r.value, "type"))))
 	}
 	n.body = append(n.body, b.actions(spec.Child(r.value, "actions"), r.kind.Actions, nil, r.word, r.key("actions"))...)

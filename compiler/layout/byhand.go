@@ -57,9 +57,10 @@ func (a *arranger) checkByHand(it *item) (needed int) {
 		case !l.box.isElement():
 		case at.Columns.Start < 1 || at.Rows.Start < 1 || at.Columns.Size() < 1 || at.Rows.Size() < 1:
 			a.report(notALine(l.box))
-		case at.Columns.End > it.columns+1 || at.Rows.End > maxTracks+1:
-			a.report(placedOutside(l.box, it))
 		default:
+			if at.Columns.End > it.columns+1 || at.Rows.End > maxTracks+1 {
+				a.report(placedOutside(l.box, it))
+			}
 			sound = append(sound, l)
 			needed = max(needed, at.Rows.End-1)
 		}
@@ -75,7 +76,7 @@ func (a *arranger) checkOverlaps(it *item) {
 	lowest := make([]*Box, it.columns)
 	for _, box := range fromTop(it.lines) {
 		var under *Box
-		for c := box.At.Columns.Start - 1; c < box.At.Columns.End-1; c++ {
+		for c := box.At.Columns.Start - 1; c < min(box.At.Columns.End-1, it.columns); c++ {
 			if last := lowest[c]; last != nil && last.At.Rows.End > box.At.Rows.Start && under == nil {
 				under = last
 			}

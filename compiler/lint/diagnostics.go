@@ -28,3 +28,12 @@ func allowsWhat(at source.Span, code string) diag.Diagnostic {
 func reasonMissing(at source.Span, code string) diag.Diagnostic {
 	return diag.New(diag.AllowForm, at, "the reason is missing").WithHelp("write why: `// sigmac:allow " + code + " the spec leaves it out`")
 }
+
+func notImportable(at source.Span, entry *diag.Entry) diag.Diagnostic {
+	return diag.New(diag.ImportedForm, at, "`sigmac:imported` takes over references to what is gone and what is missing, not "+name.Quote(entry.Name)).
+		WithHelp("fix the statement and remove the comment; `sigmac:allow` is for warnings")
+}
+
+func takesNothingOver(at source.Span, entry *diag.Entry) diag.Diagnostic {
+	return diag.New(diag.ImportedNothing, at, "nothing here gives "+name.Quote(entry.Name)+" any more").WithHelp("remove the comment")
+}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -288,7 +289,38 @@ func (r *columnReader) column(node expand.Node, group *Group) {
 		r.expectEnd(node.Scope, row, "column")
 	}
 	column.Body = r.w.items(node.Scope, node.Statement.Block).Nodes
+	if formula, inRaw := rawField(column.Body, "formula"); inRaw && column.Through {
+		column.Expr, column.Through, column.InRaw = nil, false, true
+		if formula.Type == spec.Null {
+			r.w.report(node.Scope, formulaRemoved(term.At, column))
+		}
+	}
 	r.place(node.Scope, column, group)
+}
+
+// rawField is what the `raw` of a body says of a field of its object; ok is false
+// where it says nothing.
+func rawField(body []expand.Node, field string) (value *spec.Value, ok bool) {
+	for _, node := range body {
+		if node.Raw == nil {
+			continue
+		}
+		if written, err := spec.DecodeValue(node.Raw.JSON); err == nil {
+			if value, ok = written.Get(field); ok {
+				return value, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// SaysRaw reports whether the `raw` of an element's body says a field.
+func (e *Element) SaysRaw(field string) bool { return SaysRaw(e.Body, field) }
+
+// SaysRaw reports whether the `raw` of a body says a field.
+func SaysRaw(body []expand.Node, field string) bool {
+	_, ok := rawField(body, field)
+	return ok
 }
 
 // expect takes a word where brackets are missing for the name of a column of

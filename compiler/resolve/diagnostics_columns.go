@@ -250,3 +250,8 @@ func groupKeysMissing(at source.Span, id string, row *terms.Row) diag.Diagnostic
 	}
 	return diag.New(diag.GroupForm, at, "the group has no keys").WithHelp("write `by` and the columns behind its id: `group store by [Store], [Region]`")
 }
+
+func formulaRemoved(at source.Span, column *Column) diag.Diagnostic {
+	return diag.New(diag.FormulaMissing, at, "`raw` leaves column "+name.Quote(column.Name)+" without a formula").
+		WithHelp("write `column [Name] = formula`, or remove the column")
+}

@@ -169,6 +169,8 @@ type Column struct {
 	Summary bool
 	// System is a column that an input table keeps by itself.
 	System bool
+	// InRaw tells that `raw` says the formula, or that there is none.
+	InRaw bool
 	// Channel is the channel that the column is bound to first; nil for none.
 	Channel *kind.Channel
 	// Copy is the column that this one repeats for a second channel.

@@ -122,7 +122,7 @@ func (w *Workbook) resolveSource(element *Element) {
 		element.Source = w.sourceBlock(*block)
 	case h.from != nil:
 		element.Source = w.sourceTerm(element.Scope, *h.from, h.by, h.as)
-	case element.Kind.Source == kind.Required && !element.Incomplete && !saysFrom(element.Body):
+	case element.Kind.Source == kind.Required && !element.Incomplete && !saysFrom(element.Body) && !element.SaysRaw("source"):
 		w.report(element.Scope, sourceRequired(element.Head, element))
 	}
 	if element.Kind.Source == kind.Forbidden && element.Source != nil {
@@ -174,8 +174,9 @@ func saysFrom(body []expand.Node) bool {
 func (w *Workbook) sourceBlock(node expand.Node) *Source {
 	row := terms.After(node.Statement, 1)
 	s := &Source{Scope: node.Scope, At: node.Statement.Head()}
+	quoted := false
 	if text, ok := row.Text(); ok {
-		s.Kind = w.text(node.Scope, text).Value
+		s.Kind, quoted = w.text(node.Scope, text).Value, true
 	} else if word, ok := row.Word(); ok {
 		s.Kind = word.Text
 		if s.Entry, ok = kind.SourceNamed(word.Text); !ok {
@@ -198,10 +199,10 @@ func (w *Workbook) sourceBlock(node expand.Node) *Source {
 		w.report(node.Scope, unexpectedInHead(row.RestSpan(), "source"))
 	}
 	body := w.items(node.Scope, node.Statement.Block)
-	switch s.Kind {
-	case "join":
+	switch {
+	case s.Kind == "join" && !quoted:
 		w.readJoin(s, body)
-	case "union":
+	case s.Kind == "union" && !quoted:
 		w.readUnion(s, body)
 	default:
 		s.Body = body.Nodes

@@ -16,7 +16,7 @@ func envelope(root spec.Value) spec.Value {
 		root = *inner
 	}
 	rename(&root, "document", "contents")
-	if spec.Child(&root, "contents") == nil && spec.Child(&root, "pages") != nil {
+	if spec.Child(&root, "contents") == nil && (spec.Child(&root, "pages") != nil || spec.Child(&root, "elements") != nil) {
 		root = wrapFlat(root)
 	}
 	contents := spec.Child(&root, "contents")
@@ -36,21 +36,23 @@ func envelope(root spec.Value) spec.Value {
 // wrapFlat moves what the flat generation has at the top into `contents`.
 func wrapFlat(root spec.Value) spec.Value {
 	contents := object()
-	for _, name := range []string{"schemaVersion", "pages", "layout"} {
-		if value := spec.Child(&root, name); value != nil {
-			contents.Set(name, *value)
-			root.Delete(name)
+	deleteIf(&root, func(f spec.Field) bool {
+		inside := !slices.Contains(kind.OuterFields(kind.Contents), f.Name) && !slices.Contains(kind.AnswerFields, f.Name)
+		if inside {
+			contents.Fields = append(contents.Fields, f)
 		}
-	}
+		return inside
+	})
 	theme := object()
 	for older, newer := range map[string]string{"themeName": "name", "themeOverrides": "overrides"} {
-		if value := spec.Child(&root, older); value != nil {
+		if value := spec.Child(&contents, older); value != nil {
 			theme.Set(newer, *value)
-			root.Delete(older)
+			contents.Delete(older)
 		}
 	}
 	if len(theme.Fields) > 0 {
-		contents.Set("settings", object(field("theme", theme)))
+		fill(&contents, "settings", object())
+		spec.Child(&contents, "settings").Set("theme", theme)
 	}
 	root.Set("contents", contents)
 	return root

@@ -23,7 +23,10 @@ func tidyColumns(contents *spec.Value, names *view.Workbook) {
 		}
 		columns := spec.Child(e.Value, "columns")
 		switch {
-		case columns == nil:
+		case columns == nil || columns.Type != spec.Array:
+			if len(spec.ItemsAt(e.Value, "folders")) == 0 {
+				e.Value.Delete("order")
+			}
 		case e.KindName == "table":
 			sortByOrder(e.Value, columns)
 		default:
@@ -37,11 +40,21 @@ func tidyColumns(contents *spec.Value, names *view.Workbook) {
 }
 
 // sortByOrder sorts the columns of a table as `order` says, those that it does
-// not list behind them. An `order` that also places folders is kept.
+// not list after them. The columns of groups stand where their groups list them,
+// whatever `order` says. An `order` that also places folders is kept.
 func sortByOrder(element, columns *spec.Value) {
 	place := map[string]int{}
 	for i, id := range spec.ItemsAt(element, "order") {
 		place[id.Text] = i + 1
+	}
+	last := len(place) + len(columns.Items) + 1
+	for _, group := range spec.ItemsAt(element, "groupings") {
+		for _, list := range []string{"groupBy", "calculations"} {
+			for _, id := range spec.ItemsAt(&group, list) {
+				last++
+				place[id.Text] = last
+			}
+		}
 	}
 	slices.SortStableFunc(columns.Items, func(a, b spec.Value) int {
 		return cmp.Compare(position(place, &a), position(place, &b))

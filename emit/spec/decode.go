@@ -29,34 +29,6 @@ type Spec struct {
 	Pointer  string
 }
 
-// Decode reads a spec of any generation, JSON or YAML. Fields keep their order,
-// and every value knows its place in the file. A spec inside a `workbook`
-// field, as converters write it, is taken out of it.
-func Decode(file *source.File) (*Spec, error) {
-	root, err := DecodeFile(file)
-	if err != nil {
-		return nil, err
-	}
-	if inner, ok := root.Get("workbook"); ok && inner.Type == Object {
-		root = *inner
-	}
-	spec := &Spec{Root: root}
-	for _, form := range []struct {
-		field      string
-		generation kind.Generation
-	}{{"contents", kind.Contents}, {"document", kind.Document}} {
-		if inner, ok := spec.Root.Get(form.field); ok && inner.Type == Object {
-			spec.Generation, spec.Document, spec.Pointer = form.generation, inner, "/"+form.field
-			return spec, nil
-		}
-	}
-	if _, ok := spec.Root.Get("pages"); !ok {
-		return nil, errors.New("this is no workbook spec: it has neither `contents` nor `document` nor `pages`")
-	}
-	spec.Generation, spec.Document = kind.Flat, &spec.Root
-	return spec, nil
-}
-
 // Of is the Spec of a tree that was made for a generation.
 func Of(generation kind.Generation, root *Value) *Spec {
 	made := &Spec{Generation: generation, Root: *root}
@@ -90,6 +62,13 @@ func DecodeFile(file *source.File) (Value, error) {
 		return decodeYAML(file)
 	}
 	value, err := decodeJSON(file)
+	if err != nil {
+		if plain, ok := withoutComments(file.Text); ok {
+			if plainValue, plainErr := decodeJSONText(file, plain); plainErr == nil {
+				return plainValue, nil
+			}
+		}
+	}
 	if syntax := new(notJSON); errors.As(err, &syntax) {
 		if fromYAML, yamlErr := decodeYAML(file); yamlErr == nil {
 			return fromYAML, nil

@@ -18,8 +18,11 @@ func DecodeValue(text string) (Value, error) {
 	return newJSONReader(strings.ToValidUTF8(text, "\uFFFD"), nil).only()
 }
 
-func decodeJSON(file *source.File) (Value, error) {
-	reader := newJSONReader(file.Text, file)
+func decodeJSON(file *source.File) (Value, error) { return decodeJSONText(file, file.Text) }
+
+// decodeJSONText reads a text that is as long as the file's, whose places it has.
+func decodeJSONText(file *source.File, text string) (Value, error) {
+	reader := newJSONReader(text, file)
 	value, err := reader.only()
 	if err == nil {
 		return value, nil

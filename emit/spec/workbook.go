@@ -32,6 +32,10 @@ type Workbook struct {
 	// Patches are merged into the document object last, one after the other,
 	// DocumentPatches behind them for the target document alone.
 	Patches, DocumentPatches []Value
+	// Imported are the comments that take mistakes over; TakeOver takes over all
+	// that some comment could.
+	Imported []Imported
+	TakeOver bool
 	// Source is the head of the workbook's statement.
 	Source source.Span
 }

@@ -64,6 +64,8 @@ type Diagnostic struct {
 	Related []Related
 	// Fixes are edits that a tool may apply without asking.
 	Fixes []Fix
+	// Imported tells that a comment `sigmac:imported` made a warning of an error.
+	Imported bool
 }
 
 // Related is a second place with what it has to do with the finding.

@@ -12,10 +12,6 @@ var (
 		Title:       "a file holds no workbook",
 		Explanation: "A spec has its workbook below `contents`, below `document`, or as `pages` at its top, perhaps inside of `workbook`.",
 		ByHand:      inSpec}
-	ImportMalformed = &Entry{Code: "S1303", Name: "import-malformed", Severity: Error,
-		Title:       "a spec is malformed",
-		Explanation: "Pages, elements, overlays, panels and agents are lists of objects, each with an `id` of its own. Without that nothing can be said of a workbook. The message names the JSON pointer of the place.",
-		ByHand:      inSpec}
 	ImportOlder = &Entry{Code: "S1304", Name: "import-older", Severity: Info,
 		Title:       "a spec of an older generation comes in",
 		Explanation: "Sources have the names of the newest generation: `columnId` for pointers, `left` and `top` for alignments, the keys of effects since 2026-08-26, the tags of the layout. The source builds to the older generation with `--target`.",
@@ -38,4 +34,31 @@ var (
 		ByHand:      inSpec}
 )
 
-var importEntries = []*Entry{ImportUnreadable, ImportNoWorkbook, ImportMalformed, ImportOlder, ImportUnplaced, ImportRaw, ImportNotKept, ImportFailed}
+var importEntries = []*Entry{ImportUnreadable, ImportNoWorkbook, ImportOlder, ImportUnplaced, ImportRaw, ImportNotKept, ImportFailed,
+	ImportRepaired, ImportLost, ImportBroken, ImportedForm, ImportedNothing}
+
+// What import finds broken in a spec, and the comments that take it over.
+var (
+	ImportRepaired = &Entry{Code: "S1309", Name: "import-repaired", Severity: Warning,
+		Title:       "a spec came in repaired",
+		Explanation: "A few faults can't be written as source: ids that two things share, entries without an id, sources in a circle, places of elements that don't exist. Import renames, adds or cuts the smallest part that makes the rest whole and says what it did. The source doesn't mean the same as the spec there, and nowhere else.",
+		ByHand:      inSpec}
+	ImportLost = &Entry{Code: "S1310", Name: "import-lost", Severity: Error,
+		Title:       "the source would hold less than the spec",
+		Explanation: "Before anything is written, import counts the pages, elements, columns, controls and actions of the spec and of what the source builds to. The source had fewer, so nothing is written.",
+		ByHand:      inSpec}
+	ImportBroken = &Entry{Code: "S1311", Name: "import-broken", Severity: Warning,
+		Title:       "something broken came in",
+		Explanation: "The spec holds what sigmac refuses, such as a reference to a column that is gone. It came in as it is, under a comment `// sigmac:imported CODE …`, so that the project builds. Fix the statement and remove the comment.",
+		ByHand:      inSpec}
+	ImportedForm = &Entry{Code: "S1312", Name: "imported-form", Severity: Warning,
+		Title:       "a comment takes over what it can't",
+		Explanation: "`// sigmac:imported CODE what Sigma shows today` stands above a statement that came in broken and makes a warning of the error. It takes over references to what is gone, what is missing, and what a type or level forbids; everything else is to be fixed.",
+		Wrong:       "// sigmac:imported unknown-setting Sigma ignores it\ndivider line",
+		Right:       "divider line"}
+	ImportedNothing = &Entry{Code: "S1313", Name: "imported-nothing", Severity: Warning,
+		Title:       "a comment takes over a mistake that is not there",
+		Explanation: "`// sigmac:imported CODE` stands above a statement that came in broken. Here nothing gives the finding any more: the comment is a leftover.",
+		Wrong:       "// sigmac:imported unknown-column Sigma shows an error\ndivider line",
+		Right:       "divider line"}
+)

@@ -1,0 +1,178 @@
+package decompile_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode/utf8"
+
+	"github.com/sigmac/sigmac/compiler"
+	"github.com/sigmac/sigmac/compiler/decompile"
+	"github.com/sigmac/sigmac/emit"
+	"github.com/sigmac/sigmac/emit/normal"
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+const field = corpus + "/field"
+
+// fieldFiles are what people and converters made, without regard to sigmac;
+// tests of them are skipped where they are absent.
+func fieldFiles(t testing.TB, folder string) []string {
+	t.Helper()
+	files := specsBelow(t, filepath.Join(field, folder))
+	if len(files) == 0 {
+		t.Skip("the corpus of specs from the field is not beside the repository: " + field)
+	}
+	return files
+}
+
+// A fieldResult is a row of the table that TestField prints.
+type fieldResult struct {
+	name, result             string
+	lines, specLines         int
+	rawShare                 float64
+	repaired, broken, widest int
+}
+
+// importField imports a spec and judges the source: it builds, holds all that the
+// spec holds, and means the same but for what was repaired.
+func importField(t testing.TB, file *source.File) fieldResult {
+	t.Helper()
+	row := fieldResult{name: file.Path, result: "same"}
+	result, found := decompile.Import(context.Background(), file, decompile.Options{Name: "a", Beside: true})
+	if result == nil {
+		row.result = "refused: " + messages(found)
+		return row
+	}
+	for _, finding := range found {
+		switch finding.Entry {
+		case diag.ImportRepaired:
+			row.repaired++
+		case diag.ImportBroken:
+			row.broken++
+		}
+	}
+	row.measure(result)
+	read, err := spec.Decode(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text, err := spec.YAML(&read.Root); err == nil {
+		row.specLines = strings.Count(string(text), "\n")
+	}
+	document, flaws := buildFiles(result)
+	if flaws.HasErrors() {
+		row.result = "does not build: " + messages(flaws)
+		return row
+	}
+	if differences := fieldDifferences(read.Root, document); len(differences) > 0 {
+		row.result = "repaired"
+		if row.repaired == 0 {
+			row.result = fmt.Sprintf("%d differences: %s", len(differences), differences[0])
+		}
+	}
+	return row
+}
+
+func (r *fieldResult) measure(result *decompile.Result) {
+	raw, all := 0, 0
+	for _, file := range result.Files {
+		if filepath.Ext(file.Path) != ".sigma" {
+			continue
+		}
+		r.lines += strings.Count(file.Content, "\n")
+		for _, line := range strings.Split(file.Content, "\n") {
+			r.widest = max(r.widest, utf8.RuneCountInString(line))
+		}
+		all += len(file.Content)
+		raw += rawIn(file.Content)
+	}
+	r.rawShare = float64(raw) / float64(max(all, 1))
+}
+
+// rawIn counts the characters of raw blocks.
+func rawIn(text string) int {
+	count := 0
+	for {
+		at := strings.Index(text, "raw {")
+		if at < 0 {
+			return count
+		}
+		depth, end := 0, at
+		for ; end < len(text); end++ {
+			if text[end] == '{' {
+				depth++
+			}
+			if text[end] == '}' {
+				if depth--; depth == 0 {
+					break
+				}
+			}
+		}
+		count += end - at
+		text = text[min(end+1, len(text)):]
+	}
+}
+
+func buildFiles(result *decompile.Result) (spec.Value, diag.List) {
+	root := fstest.MapFS{}
+	for _, file := range result.Files {
+		root[file.Path] = &fstest.MapFile{Data: []byte(file.Content)}
+	}
+	compiled, found := compiler.Compile(context.Background(), root, compiler.Options{Paths: []string{result.Files[0].Path}, Target: kind.Contents.String()})
+	if len(compiled.Workbooks) != 1 {
+		return spec.Value{}, found
+	}
+	output, flaws := emit.Emit(compiled.Workbooks[0], kind.Contents, emit.Options{})
+	return output.Document, append(found, flaws...)
+}
+
+// fieldDifferences are those between a spec and what its source builds to. Where
+// an element has no place in the spec, the one that it got is no difference.
+func fieldDifferences(original, document spec.Value) []string {
+	layout := layoutOf(original)
+	var found []string
+	for _, d := range normal.Compare(original, document) {
+		place, isPlace := strings.CutPrefix(d.Path, "/contents/layout")
+		if parts := strings.Split(place, "/"); isPlace && (layout == "" || len(parts) > 2 && !strings.Contains(layout, `"`+parts[2]+`"`)) {
+			continue
+		}
+		found = append(found, d.String())
+	}
+	return found
+}
+
+// TestField imports what the field has: nothing is refused, everything builds and
+// means the same, but for what is reported as repaired.
+func TestField(t *testing.T) {
+	for _, folder := range []string{"specs", "cases"} {
+		var rows []fieldResult
+		for _, path := range fieldFiles(t, folder) {
+			if filepath.Ext(path) != ".json" {
+				continue
+			}
+			content, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			row := importField(t, source.NewFile(filepath.Base(path), string(content)))
+			rows = append(rows, row)
+			if row.result != "same" && row.result != "repaired" {
+				t.Errorf("%s: %.600s", row.name, row.result)
+			}
+		}
+		sort.Slice(rows, func(i, j int) bool { return rows[i].name < rows[j].name })
+		for _, r := range rows {
+			t.Logf("%-60.60s %-10.10s %4d of %5d lines (%2d %%), raw %4.1f %%, widest %d, repaired %d, broken %d",
+				r.name, r.result, r.lines, r.specLines, 100*r.lines/max(r.specLines, 1), 100*r.rawShare, r.widest, r.repaired, r.broken)
+		}
+	}
+}

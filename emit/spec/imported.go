@@ -1,0 +1,36 @@
+package spec
+
+import (
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// Imported is a comment of a source that takes over a mistake which came in with
+// the workbook.
+type Imported struct {
+	Entry *diag.Entry
+	// Covers is the statement below the comment.
+	Covers source.Span
+}
+
+// TakesOver makes a warning of an error that the comment takes over, and reports
+// whether it does. What the schema says of the statement follows from it.
+func (i *Imported) TakesOver(finding *diag.Diagnostic) bool {
+	if finding.Severity != diag.Error || finding.Entry != i.Entry && finding.Entry != diag.SpecRefused || !i.Holds(finding.Span) {
+		return false
+	}
+	finding.Severity, finding.Imported = diag.Warning, true
+	return true
+}
+
+// Holds reports whether a place is in the statement.
+func (i *Imported) Holds(at source.Span) bool {
+	return at.File == i.Covers.File && at.Start >= i.Covers.Start && at.End <= i.Covers.End
+}
+
+// TakeOver makes a warning of an error that some comment could take over.
+func TakeOver(finding *diag.Diagnostic) {
+	if _, ok := finding.Entry.Importable(); ok && finding.Severity == diag.Error && !finding.Span.IsZero() {
+		finding.Severity, finding.Imported = diag.Warning, true
+	}
+}
