@@ -195,7 +195,7 @@ func (p *Publisher) reread(ctx context.Context, plan *Plan, created bool) error 
 		return err
 	}
 	plan.URL = plan.subject.live.URL
-	if created && elementCount(&plan.subject.live.Spec) == 0 && elementCount(&plan.resolved) > 0 {
+	if created && len(plan.subject.written().view().Elements) == 0 && len(plan.wanted.view().Elements) > 0 {
 		plan.Findings = append(plan.Findings, blankMade())
 	}
 	return nil
@@ -213,14 +213,4 @@ func (p *Publisher) record(result *Result, entry lock.Entry, published spec.Valu
 	}
 	p.step("recorded")
 	return nil
-}
-
-func elementCount(whole *spec.Value) int {
-	count := 0
-	for _, element := range elements(whole) {
-		if element.Type == spec.Object {
-			count++
-		}
-	}
-	return count
 }

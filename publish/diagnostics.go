@@ -126,7 +126,7 @@ func aboutSpec(failure *sigma.Error) bool {
 func serverRefused(plan *Plan, message string) diag.Diagnostic {
 	at, elementKind := plan.At, ""
 	if about := placeOf(&plan.resolved, message); about != nil {
-		at, elementKind = about.At, kindAround(&plan.resolved, message, about)
+		at, elementKind = about.At, kindAround(plan.wanted, message, about)
 	}
 	finding := diag.New(diag.ServerRefused, at, "Sigma refuses this: "+strings.TrimSuffix(message, "."))
 	if help := hint(message, elementKind); help != "" {
@@ -136,15 +136,14 @@ func serverRefused(plan *Plan, message string) diag.Diagnostic {
 }
 
 // kindAround is the kind of the element that a message is about.
-func kindAround(spec *spec.Value, message string, about *spec.Value) string {
+func kindAround(wanted *meant, message string, about *spec.Value) string {
 	if own := textOf(about, "kind"); own != "" {
 		return own
 	}
 	path := pathForm.FindString(message)
-	for i := range elements(spec) {
-		element := &elements(spec)[i]
+	for i, e := range wanted.view().Elements {
 		if strings.Contains(path, fmt.Sprintf("elements[%d]", i)) {
-			return textOf(element, "kind")
+			return textOf(e.Value, "kind")
 		}
 	}
 	return ""
@@ -188,8 +187,8 @@ func ownerOf(plan *Plan, path string) string {
 		return ""
 	}
 	id, _, below := strings.Cut(rest, "/")
-	if element := elementWith(&plan.resolved, id); element != nil && below {
-		return quote(titleOf(element))
+	if e := plan.wanted.view().ByID(id); e != nil && below {
+		return quote(titleOf(e))
 	}
 	return ""
 }
@@ -206,10 +205,10 @@ func short(value string) string {
 
 func brokenInSigma(plan *Plan, query sigma.Query, flaw flaw) diag.Diagnostic {
 	at, what := plan.At, quote(cmp.Or(query.Name, query.ElementID))
-	if element := elementWith(&plan.resolved, query.ElementID); element != nil {
-		at, what = placeIn(element, at), quote(titleOf(element))
-		if column := columnWith(element, flaw.column); column != nil {
-			at = placeIn(column, at)
+	if e := plan.wanted.view().ByID(query.ElementID); e != nil {
+		at, what = placeIn(e.Value, at), quote(titleOf(e))
+		if c := e.ColumnNamed(flaw.column); c != nil {
+			at = placeIn(c.Value, at)
 		}
 	}
 	message := what + " does not work in Sigma: "

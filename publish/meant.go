@@ -1,22 +1,26 @@
 package publish
 
 import (
+	"cmp"
 	"sync"
 
 	"github.com/sigmac/sigmac/emit/normal"
 	emitspec "github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 )
 
-// A meant is a spec with what it means: its canonical form, and the digest of the
-// form of its contents. Each is made once, at the first question.
+// A meant is a spec with what it means: its view, its canonical form, and the
+// digest of the form of its contents. Each is made once, at the first question.
 type meant struct {
 	spec   emitspec.Value
+	view   func() *view.Workbook
 	form   func() *normal.Form
 	digest func() string
 }
 
 func meantBy(spec emitspec.Value) *meant {
 	m := &meant{spec: spec, form: sync.OnceValue(func() *normal.Form { return normal.Normalize(spec) })}
+	m.view = sync.OnceValue(func() *view.Workbook { return view.Of(emitspec.Wrapped(spec)) })
 	m.digest = sync.OnceValue(func() string { return digestOfForm(m.form()) })
 	return m
 }
@@ -33,3 +37,6 @@ func (s *subject) written() *meant {
 	}
 	return s.read
 }
+
+// titleOf is what an element is called, its id where it has no title.
+func titleOf(e *view.Element) string { return cmp.Or(e.Title, e.ID) }

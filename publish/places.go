@@ -158,19 +158,3 @@ func stepTo(v *emitspec.Value, part string) *emitspec.Value {
 	}
 	return emitspec.Lookup(v, "/"+part)
 }
-
-// columnWith finds a column of an element by the name that it shows.
-func columnWith(element *emitspec.Value, name string) *emitspec.Value {
-	list, ok := element.Get("columns")
-	if !ok {
-		return nil
-	}
-	for i := range list.Items {
-		column := &list.Items[i]
-		shown := textOf(column, "name")
-		if shown == name || shown == "" && strings.HasSuffix(textOf(column, "formula"), name+"]") {
-			return column
-		}
-	}
-	return nil
-}

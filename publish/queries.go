@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
@@ -53,11 +52,11 @@ func (p *Publisher) queries(ctx context.Context, plan *Plan) ([]sigma.Query, err
 	if !sigma.IsNotFound(err) {
 		return queries, err
 	}
-	for _, element := range elements(&plan.resolved) {
-		if _, reads := element.Get("columns"); !reads {
+	for _, e := range plan.wanted.view().Elements {
+		if !e.Field("columns").Exists() {
 			continue
 		}
-		query, err := p.client.ElementQuery(ctx, plan.ID, textOf(&element, "id"))
+		query, err := p.client.ElementQuery(ctx, plan.ID, e.ID)
 		if class, ok := sigma.ClassOf(err); err != nil && !(ok && class == sigma.Refused) {
 			return nil, err
 		}
@@ -84,15 +83,4 @@ func flaws(query sigma.Query) []flaw {
 		found = append(found, flaw{message: query.Error})
 	}
 	return found
-}
-
-// elementWith finds an element of a spec by its id.
-func elementWith(spec *spec.Value, id string) *spec.Value {
-	list := elements(spec)
-	for i := range list {
-		if textOf(&list[i], "id") == id {
-			return &list[i]
-		}
-	}
-	return nil
 }

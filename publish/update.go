@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/publish/lock"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
@@ -101,25 +100,4 @@ func (p *Publisher) describe(ctx context.Context, plan *Plan) error {
 		}
 	}
 	return err
-}
-
-// elements are those of a spec of any generation.
-func elements(whole *spec.Value) []spec.Value {
-	for _, wrapper := range []string{"contents", "document"} {
-		if inner, ok := whole.Get(wrapper); ok {
-			whole = inner
-		}
-	}
-	if list, ok := whole.Get("elements"); ok {
-		return list.Items
-	}
-	var all []spec.Value
-	if pages, ok := whole.Get("pages"); ok {
-		for i := range pages.Items {
-			if list, ok := pages.Items[i].Get("elements"); ok {
-				all = append(all, list.Items...)
-			}
-		}
-	}
-	return all
 }

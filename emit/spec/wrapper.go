@@ -62,8 +62,9 @@ func isElement(v Value) bool {
 	return ok && named.Type == Text
 }
 
-// of reads a workbook that was found.
-func of(root Value) *Spec {
+// Wrapped is the Spec of a tree whose generation its wrapper says: what has none
+// is flat, unless its elements are in one list.
+func Wrapped(root Value) *Spec {
 	spec := &Spec{Root: root}
 	for _, generation := range []kind.Generation{kind.Contents, kind.Document} {
 		if inner, ok := spec.Root.Get(generation.String()); ok && inner.Type == Object {
@@ -119,7 +120,7 @@ func DecodeAll(file *source.File) ([]*Spec, error) {
 	}
 	specs := make([]*Spec, len(found))
 	for i, each := range found {
-		specs[i] = of(*each)
+		specs[i] = Wrapped(*each)
 	}
 	return specs, nil
 }
