@@ -96,11 +96,13 @@ func Compile(ctx context.Context, root fs.FS, options Options) (*Result, diag.Li
 	project, found := load.Load(ctx, root, load.Options{Paths: options.Paths, Out: options.Out, Cache: options.Cache})
 	result := newResult(project, options)
 	imported := lint.FindImported(project, options.TakeOver)
-	books := make([]*Book, len(project.Workbooks))
+	declared, problems := expand.Workbooks(project, options.expansion(ctx, result.Target))
+	found = append(found, problems...)
+	books := make([]*Book, len(declared))
 	parallel.Do(len(books), func(i int) {
 		if ctx.Err() == nil {
-			books[i] = options.Memo.book(project, project.Workbooks[i], func() *Book {
-				return workbook(ctx, project, project.Workbooks[i], imported, options, result.Target)
+			books[i] = options.Memo.book(project, declared[i], func() *Book {
+				return workbook(ctx, project, declared[i], imported, options, result.Target)
 			})
 		}
 	})
@@ -137,7 +139,7 @@ func (r *Result) take(books []*Book, found diag.List, keep bool) diag.List {
 	for i, book := range books {
 		findings[i] = book.found
 	}
-	later := withoutFollowing(r.Project, slices.Concat(findings...))
+	later := withoutFollowing(r.Project, onlyOnce(slices.Concat(findings...)))
 	found = append(withoutBraces(withoutColons(found, later), later), later...)
 	broken := brokenFiles(found)
 	for _, book := range books {
@@ -164,10 +166,7 @@ func indexOf(project *load.Project, books []*Book) *index.Index {
 
 // workbook takes one workbook through the stages.
 func workbook(ctx context.Context, project *load.Project, declaration *load.Workbook, imported *lint.Imported, options Options, target kind.Generation) *Book {
-	scope, found := expand.Workbook(project, declaration, expand.Options{
-		Params: options.Params, Environment: options.Environment, Target: target, Getenv: options.Getenv,
-		Cancelled: func() bool { return ctx.Err() != nil },
-	})
+	scope, found := expand.Workbook(project, declaration, options.expansion(ctx, target))
 	resolved, problems := resolve.Resolve(scope, declaration.Statement)
 	found = append(found, problems...)
 	made, problems := check.Check(resolved)
@@ -178,6 +177,30 @@ func workbook(ctx context.Context, project *load.Project, declaration *load.Work
 		found = append(found, lint.Lint(resolved, made)...)
 	}
 	return &Book{Declaration: declaration, Names: resolved, Spec: made, found: found, reads: scope.Reads()}
+}
+
+// expansion are the options of the stage that expands.
+func (o *Options) expansion(ctx context.Context, target kind.Generation) expand.Options {
+	return expand.Options{
+		Params: o.Params, Environment: o.Environment, Target: target, Getenv: o.Getenv,
+		Cancelled: func() bool { return ctx.Err() != nil },
+	}
+}
+
+// onlyOnce drops findings that several workbooks of one loop have alike.
+func onlyOnce(found diag.List) diag.List {
+	type key struct {
+		entry   *diag.Entry
+		at      source.Span
+		message string
+	}
+	seen := map[key]bool{}
+	return slices.DeleteFunc(found, func(finding diag.Diagnostic) bool {
+		k := key{finding.Entry, finding.Span, finding.Message}
+		known := seen[k] && !finding.Span.IsZero()
+		seen[k] = true
+		return known
+	})
 }
 
 // brokenFiles are the files with errors: what was salvaged of them is checked,

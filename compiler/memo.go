@@ -16,17 +16,19 @@ type Memo struct {
 	books map[memoKey]*Book
 }
 
-// memoKey is the place of a workbook: its file, and which of that file it is.
+// memoKey is the place of a workbook: its file, where in that it stands, and which of
+// the loop around it it is.
 type memoKey struct {
 	path  string
 	start int32
+	place int
 }
 
 // NewMemo makes an empty memo.
 func NewMemo() *Memo { return &Memo{books: map[memoKey]*Book{}} }
 
 func keyOf(declaration *load.Workbook) memoKey {
-	return memoKey{declaration.Module.Path, declaration.Statement.At.Start}
+	return memoKey{declaration.Module.Path, declaration.Statement.At.Start, declaration.Place}
 }
 
 // book is the kept workbook where it is made of what the project holds now, else

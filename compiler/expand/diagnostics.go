@@ -242,6 +242,11 @@ func wrongEffect(call *formula.Call) diag.Diagnostic {
 	return diag.New(diag.WrongEffect, call.At, name.Quote(call.Name)+" is written "+form)
 }
 
+func besideWorkbooks(at source.Span) diag.Diagnostic {
+	return diag.New(diag.StrayStatement, at, "a loop at the top of a file holds workbooks alone").
+		WithHelp("put this into the workbook, or in front of the loop")
+}
+
 func unreadableData(call *formula.Call, file *source.File, flaw *dataset.Flaw) diag.Diagnostic {
 	return diag.New(diag.UnreadableData, call.At, name.Quote(file.Path)+" cannot be read as data: "+flaw.Message).
 		WithHelp(flaw.Help).WithRelated("it is here", flaw.At)

@@ -101,6 +101,9 @@ type expansion struct {
 	run      *run
 	body     Body
 	expanded bool
+	// top says that the items stand at the top of a file: rounds make workbooks, whose
+	// ids become the names of files.
+	top bool
 }
 
 func (x *expansion) items(items []ast.Item, scope *Scope) {

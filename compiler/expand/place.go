@@ -34,6 +34,26 @@ type place struct {
 	loop      bool
 	suffix    string
 	hasSuffix bool
+	// namespace says that this is the body of a workbook: what leads to the workbook
+	// has no part in the ids inside.
+	namespace bool
+}
+
+// Namespace is the scope of the body of a workbook that is declared in this scope: the
+// rounds around the workbook have no part in the ids inside.
+func (s *Scope) Namespace() *Scope {
+	if s.place == nil {
+		return s
+	}
+	return &Scope{run: s.run, names: s.names, place: &place{outer: s.place, depth: s.place.depth, namespace: true}}
+}
+
+// inner is the place, or nil where it is the body of a workbook.
+func (p *place) inner() *place {
+	if p != nil && p.namespace {
+		return nil
+	}
+	return p
 }
 
 // Related lists the uses, rounds, includes and spreads through which the scope
@@ -57,7 +77,9 @@ func (s *Scope) Related() []diag.Related {
 func (s *Scope) Through() []source.Span {
 	var steps []source.Span
 	for at := s.place; at != nil; at = at.outer {
-		steps = append(steps, at.at)
+		if !at.namespace {
+			steps = append(steps, at.at)
+		}
 	}
 	return steps
 }
@@ -112,7 +134,7 @@ func (s *Scope) placed(id string, interpolated, ofUse bool, at source.Span) stri
 
 // interpolatedID is the id of a string with `${…}`, which rounds leave alone.
 func (s *Scope) interpolatedID(id string, ofUse bool) string {
-	for step := s.place; step != nil && !ofUse; step = step.outer {
+	for step := s.place.inner(); step != nil && !ofUse; step = step.outer.inner() {
 		if step.as {
 			return step.id + "-" + id
 		}
@@ -122,7 +144,7 @@ func (s *Scope) interpolatedID(id string, ofUse bool) string {
 
 // IsPlain tells of a scope outside of components, rounds and includes, where a
 // name is its own only candidate.
-func (s *Scope) IsPlain() bool { return s.place == nil }
+func (s *Scope) IsPlain() bool { return s.place.inner() == nil }
 
 // Candidates lists the ids that a reference to name, written in this scope,
 // may mean, innermost first: in a component used as `revenue` first
@@ -139,7 +161,7 @@ func (s *Scope) Candidates(name string) []string {
 // component that the scope is in; nil outside of components. An id that is
 // found both among them and among the rest is an error.
 func (s *Scope) OwnCandidates(name string) []string {
-	for step := s.place; step != nil; step = step.outer {
+	for step := s.place.inner(); step != nil; step = step.outer.inner() {
 		if step.component != nil {
 			return candidates(name, s.place, step.outer)
 		}
@@ -151,7 +173,7 @@ func (s *Scope) OwnCandidates(name string) []string {
 // outwards, before end.
 func candidates(name string, from, end *place) []string {
 	var ids []string
-	for at := from; at != end; at = at.outer {
+	for at := from.inner(); at != end && at != nil; at = at.outer.inner() {
 		if id, ok := declaredIn(name, at); ok && !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
@@ -164,7 +186,7 @@ func candidates(name string, from, end *place) []string {
 // where a round has no value for ids.
 func declaredIn(name string, at *place) (string, bool) {
 	suffix := ""
-	for ; at != nil; at = at.outer {
+	for at = at.inner(); at != nil; at = at.outer.inner() {
 		switch {
 		case at.loop && !at.hasSuffix:
 			return "", false

@@ -3,6 +3,7 @@ package expand
 import (
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -63,6 +64,9 @@ func (x *expansion) loop(item *ast.For, scope *Scope) {
 	}
 	for _, value := range list.AsList() {
 		suffix, ok := value.Display()
+		if x.top {
+			suffix = name.Slug(suffix)
+		}
 		step := &place{at: item.Name.At, what: roundOf(item.Name.Text, value), loop: true, suffix: suffix, hasSuffix: ok}
 		inner, ok := x.enter(step, scope, &frame{outer: scope.names, own: map[string]*binding{}})
 		if !ok {

@@ -30,15 +30,66 @@ const DefaultEnvironment = "default"
 // values of the workbook's file, and reports flags and environments that name
 // nothing.
 func Workbook(project *load.Project, workbook *load.Workbook, options Options) (*Scope, diag.List) {
+	r := newRun(project, options)
+	r.unknownParams(workbook.Module)
+	scope := r.unit(workbook.Module).scope
+	r.forceAll(scope)
+	found := r.drain()
+	if workbook.Item == nil {
+		return scope, found
+	}
+	nodes := r.workbooks(workbook)
+	r.drain() // Workbooks has reported what is wrong with the rounds
+	if workbook.Place < len(nodes) {
+		scope = nodes[workbook.Place].Scope
+	}
+	return scope, found
+}
+
+func newRun(project *load.Project, options Options) *run {
 	r := &run{
 		project: project, options: options, unchecked: MaxFormula, nodesLeft: MaxFormulas, textLeft: MaxTexts,
 		units: map[*load.Module]*unit{}, bodies: map[bodyKey]Body{}, filled: map[statementKey]*ast.Statement{}, reported: map[reportKey]bool{},
 	}
 	r.chooseEnvironment()
-	r.unknownParams(workbook.Module)
-	scope := r.unit(workbook.Module).scope
-	r.forceAll(scope)
-	return scope, r.drain()
+	return r
+}
+
+// Workbooks lists the workbooks of a project in the order of their files, those that
+// stand in a `for` or `if` once for each time that it gives them.
+func Workbooks(project *load.Project, options Options) ([]*load.Workbook, diag.List) {
+	var made []*load.Workbook
+	var found diag.List
+	for _, declared := range project.Workbooks {
+		if declared.Item == nil {
+			made = append(made, declared)
+			continue
+		}
+		r := newRun(project, options)
+		for place, node := range r.workbooks(declared) {
+			made = append(made, &load.Workbook{Module: declared.Module, Statement: node.Statement, Item: declared.Item, Place: place})
+		}
+		found = append(found, r.drain()...)
+	}
+	return made, found
+}
+
+// workbooks are the declarations that a `for` or `if` at the top of a file gives.
+func (r *run) workbooks(declared *load.Workbook) []Node {
+	x := &expansion{run: r, top: true}
+	x.item(declared.Item, r.unit(declared.Module).scope)
+	if r.exhausted {
+		return nil
+	}
+	var nodes []Node
+	for _, node := range x.body.Nodes {
+		if node.Statement == nil || node.Statement.Keyword() != "workbook" {
+			node.Scope.report(besideWorkbooks(node.Span()))
+			continue
+		}
+		nodes = append(nodes, node)
+	}
+	return nodes
 }
 
 // chooseEnvironment finds the environment and declares `$env` and `$target`.

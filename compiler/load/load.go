@@ -57,10 +57,16 @@ type Project struct {
 	data sync.Map
 }
 
-// A Workbook is one `workbook` declaration.
+// A Workbook is one `workbook` declaration, or a `for` or `if` at the top of a file
+// that holds some.
 type Workbook struct {
-	Module    *Module
+	Module *Module
+	// Statement is the declaration; nil for a `for` or `if` that is not expanded yet.
 	Statement *ast.Statement
+	// Item is the `for` or `if` that the declaration stands in, nil for none, and
+	// Place which of the workbooks that it makes this is, from 0.
+	Item  ast.Item
+	Place int
 }
 
 // Load reads the project in root. Whatever is wrong with it becomes a
@@ -128,6 +134,18 @@ type dataKey struct {
 	file   *source.File
 }
 
+// holdsWorkbook reports whether a `for` or `if` has a workbook in it.
+func holdsWorkbook(item ast.Item) bool {
+	found := false
+	ast.Blocks(item, func(block *ast.Block) {
+		for _, inner := range block.Items {
+			statement, ok := inner.(*ast.Statement)
+			found = found || ok && statement.Keyword() == "workbook" || !ok && holdsWorkbook(inner)
+		}
+	})
+	return found
+}
+
 // loader is the state of one Load.
 type loader struct {
 	ctx     context.Context
@@ -147,6 +165,8 @@ func (l *loader) workbooks(wanted []string) {
 		for _, item := range module.Tree.Items {
 			if statement, ok := item.(*ast.Statement); ok && statement.Keyword() == "workbook" {
 				l.project.Workbooks = append(l.project.Workbooks, &Workbook{Module: module, Statement: statement})
+			} else if !ok && holdsWorkbook(item) {
+				l.project.Workbooks = append(l.project.Workbooks, &Workbook{Module: module, Item: item})
 			}
 		}
 	}

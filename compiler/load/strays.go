@@ -35,6 +35,10 @@ func (l *loader) strays() {
 			case *ast.Statement:
 				unopened = item.Keyword() == "workbook" && item.Block == nil
 				l.stray(item)
+			case *ast.For, *ast.If:
+				if !holdsWorkbook(item) {
+					l.report(strayStatement(firstWord(item), firstWord(item).Text(), nil))
+				}
 			default:
 				l.report(strayStatement(firstWord(item), firstWord(item).Text(), nil))
 			}

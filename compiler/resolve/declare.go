@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"strings"
+
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/layout"
 	"github.com/sigmac/sigmac/compiler/terms"
@@ -8,6 +10,7 @@ import (
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 // dataPage is the id of the page that takes the tables outside of pages.
@@ -27,7 +30,8 @@ func Resolve(scope *expand.Scope, declaration *ast.Statement) (*Workbook, diag.L
 	}
 	node := expand.Node{Statement: declaration, Scope: scope}
 	w.readWorkbookHead(node)
-	body := w.items(scope, declaration.Block)
+	w.Scope = scope.Namespace()
+	body := w.items(w.Scope, declaration.Block)
 	w.readKeptIDs(body)
 	w.declareFunctions()
 	w.declareBody(body)
@@ -40,10 +44,43 @@ func Resolve(scope *expand.Scope, declaration *ast.Statement) (*Workbook, diag.L
 	return w, w.Drain()
 }
 
+// hasTextID reports whether a workbook's header has two texts: the first is its id
+// then, as it stands in a loop.
+func hasTextID(statement *ast.Statement) bool {
+	if len(statement.Terms) < 3 {
+		return false
+	}
+	for _, term := range statement.Terms[1:3] {
+		if _, isText := term.Expr.(*formula.Text); !isText || term.Type != ast.Value {
+			return false
+		}
+	}
+	return true
+}
+
+// workbookID is the name of a workbook's file: the word as it stands, or in a loop with
+// the round's value.
+func (w *Workbook) workbookID(node expand.Node, term ast.Term) string {
+	id, found := node.Scope.ID(term)
+	w.diagnostics.add(found...)
+	if isFileName(id) {
+		return id
+	}
+	return name.Slug(id)
+}
+
+// isFileName reports whether an id can be the name of a file as it is.
+func isFileName(id string) bool {
+	return strings.Trim(id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == ""
+}
+
 func (w *Workbook) readWorkbookHead(node expand.Node) {
 	row := terms.After(node.Statement, 1)
 	if id, ok := row.Word(); ok {
-		w.ID = id.Text
+		w.ID = w.workbookID(node, id)
+	} else if hasTextID(node.Statement) {
+		w.ID = w.workbookID(node, node.Statement.Terms[1])
+		row = terms.After(node.Statement, 2)
 	}
 	w.Title, _ = w.headText(node.Scope, row)
 	if !row.Done() {
