@@ -20,7 +20,7 @@ func ExampleSource(example string) string {
 	var imports, rest strings.Builder
 	for line := range strings.Lines(example) {
 		switch {
-		case strings.HasPrefix(strings.TrimLeft(line, " "), "workbook "), strings.HasPrefix(line, "project "):
+		case strings.HasPrefix(line, "workbook"), strings.HasPrefix(strings.TrimLeft(line, " "), "workbook "), strings.HasPrefix(line, "project "):
 			return example
 		case strings.HasPrefix(line, "import "):
 			imports.WriteString(line)
