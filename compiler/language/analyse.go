@@ -22,9 +22,9 @@ const many = 20
 func (s *Session) analyse(ctx context.Context, version int, texts map[string]string) {
 	err := parallel.Guard(func() {
 		if open := s.ahead(texts); len(open) > 0 {
-			s.compile(ctx, version, texts, open)
+			s.compile(ctx, version, texts, open, true)
 		}
-		s.compile(ctx, version, texts, nil)
+		s.compile(ctx, version, texts, s.whole(texts), false)
 	})
 	if err != nil && s.options.Failed != nil {
 		s.options.Failed(err)
@@ -36,10 +36,21 @@ func (s *Session) ahead(texts map[string]string) []string {
 	s.mutex.Lock()
 	last := s.analysis
 	s.mutex.Unlock()
-	if last == nil || len(last.Result.Books) < many {
+	if last == nil || len(last.Result.Books) < many || s.options.OpenOnly {
 		return nil
 	}
 	return openSources(texts)
+}
+
+// whole are the paths of a full analysis; none is the project.
+func (s *Session) whole(texts map[string]string) []string {
+	if !s.options.OpenOnly {
+		return nil
+	}
+	if open := openSources(texts); len(open) > 0 {
+		return open
+	}
+	return []string{load.ConfigName}
 }
 
 func openSources(texts map[string]string) []string {
@@ -52,8 +63,9 @@ func openSources(texts map[string]string) []string {
 	return open
 }
 
-// compile compiles the project, or some of its files.
-func (s *Session) compile(ctx context.Context, version int, texts map[string]string, paths []string) {
+// compile compiles some files of the project, or all where there are no paths;
+// partial says that the rest follows.
+func (s *Session) compile(ctx context.Context, version int, texts map[string]string, paths []string, partial bool) {
 	start := time.Now()
 	options := compiler.Options{
 		Paths: paths, Environment: s.options.Environment, Getenv: s.options.Getenv, Cache: s.cache, Memo: s.memo, Keep: true,
@@ -63,7 +75,7 @@ func (s *Session) compile(ctx context.Context, version int, texts map[string]str
 		return
 	}
 	made := &Analysis{
-		Version: version, Result: result, Found: found, Partial: paths != nil, Open: slices.Sorted(maps.Keys(texts)), Took: time.Since(start),
+		Version: version, Result: result, Found: found, Partial: partial, Open: slices.Sorted(maps.Keys(texts)), Took: time.Since(start),
 	}
 	s.publishing.Lock()
 	defer s.publishing.Unlock()

@@ -200,3 +200,34 @@ func capital(text string) string {
 func escapeMarkdown(text string) string {
 	return strings.NewReplacer("\\", "\\\\", "*", "\\*", "_", "\\_", "`", "\\`", "<", "&lt;", "[", "\\[", "\n", " ").Replace(text)
 }
+
+// Plain is a snippet without its places to fill in: their first choices or texts
+// stand in it, but for the last place, which is empty.
+func Plain(snippet string) string {
+	var out strings.Builder
+	for i := 0; i < len(snippet); i++ {
+		if snippet[i] != '$' || i+1 >= len(snippet) {
+			out.WriteByte(snippet[i])
+			continue
+		}
+		if snippet[i+1] >= '0' && snippet[i+1] <= '9' {
+			i++
+			continue
+		}
+		end := strings.IndexByte(snippet[i:], '}')
+		if snippet[i+1] != '{' || end < 0 {
+			out.WriteByte(snippet[i])
+			continue
+		}
+		place := strings.TrimLeft(snippet[i+2:i+end], "0123456789")
+		switch {
+		case strings.HasPrefix(place, ":"):
+			out.WriteString(place[1:])
+		case strings.HasPrefix(place, "|"):
+			first, _, _ := strings.Cut(strings.Trim(place, "|"), ",")
+			out.WriteString(first)
+		}
+		i += end
+	}
+	return out.String()
+}

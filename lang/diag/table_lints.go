@@ -98,3 +98,13 @@ var (
 		Wrong:       "bar-chart b \"Best\" from sales {\n  x = [Store]\n  y = Sum([Revenue])\n  filter y top 10\n}",
 		Right:       "bar-chart b \"Best\" from sales {\n  x = [Store] sort y desc\n  y = Sum([Revenue])\n  filter y top 10\n}"}
 )
+
+// MeansUnused reports whether a finding is about something that can go since
+// nothing uses it; editors show that in grey.
+func (e *Entry) MeansUnused() bool {
+	switch e {
+	case UnusedColumn, UnusedParameter, UnreadElement, IdleControl, AllowsNothing:
+		return true
+	}
+	return false
+}

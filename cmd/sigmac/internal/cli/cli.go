@@ -25,6 +25,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/format"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/functions"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/imports"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/lsp"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/mcp"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/plan"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/publish"
@@ -58,6 +59,7 @@ type commandLine struct {
 	Reference  reference.Options  `cmd:"" help:"Show the reference of a kind, a setting or a topic."`
 	Emulator   emulator.Options   `cmd:"" help:"Serve a Sigma API on this machine, for trying things."`
 	MCP        mcp.Options        `cmd:"" name:"mcp" help:"Serve tools for programming agents over standard input and output."`
+	Lsp        lsp.Options        `cmd:"" help:"Serve editors: the language server, over standard input and output."`
 	Version    version.Options    `cmd:"" help:"Print the version."`
 	Completion completion.Options `cmd:"" help:"Print a completion script for a shell."`
 }

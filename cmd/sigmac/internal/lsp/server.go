@@ -1,0 +1,113 @@
+package lsp
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"go.lsp.dev/jsonrpc2"
+	"go.lsp.dev/protocol"
+
+	"github.com/sigmac/sigmac/compiler/parallel"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// settings are what the command line and the editor say.
+type settings struct {
+	environment, version string
+	getenv               func(string) (string, bool)
+}
+
+// A server answers one editor. Requests that it does not have are refused by
+// protocol.UnimplementedServer.
+type server struct {
+	protocol.UnimplementedServer
+	client   protocol.Client
+	settings settings
+
+	mutex sync.Mutex
+	state state
+	// unit is what the editor counts columns in.
+	unit source.Unit
+	// snippets and watches report what the editor can do.
+	snippets, watches bool
+	projects          map[string]*project
+	documents         map[string]*document
+	exited            chan struct{}
+	once              sync.Once
+}
+
+// A state is how far the handshake is.
+type state uint8
+
+const (
+	created state = iota
+	initialized
+	down
+)
+
+func newServer(client protocol.Client, s settings) *server {
+	return &server{
+		client: client, settings: s, projects: map[string]*project{}, documents: map[string]*document{}, exited: make(chan struct{}), unit: source.UTF16,
+	}
+}
+
+func (s *server) isDown() bool {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	return s.state == down
+}
+
+// close ends all work.
+func (s *server) close() {
+	s.mutex.Lock()
+	projects := s.projects
+	s.projects = map[string]*project{}
+	s.mutex.Unlock()
+	for _, p := range projects {
+		p.close()
+	}
+}
+
+// The errors of the protocol.
+var (
+	errNotInitialized = jsonrpc2.NewError(jsonrpc2.Code(-32002), "the server is not initialized yet")
+	errDown           = jsonrpc2.NewError(jsonrpc2.InvalidRequest, "the server was shut down")
+)
+
+// guarded refuses requests out of order, and answers one that panics with an
+// error.
+func (s *server) guarded(handler jsonrpc2.Handler) jsonrpc2.Handler {
+	return func(ctx context.Context, request *jsonrpc2.Request) (result any, err error) {
+		if refused := s.refused(request); refused != nil {
+			return nil, refused
+		}
+		crash := parallel.Guard(func() { result, err = handler(ctx, request) })
+		if crash != nil {
+			s.log(protocol.MessageTypeError, fmt.Sprintf("%s failed: %v", request.Method(), crash))
+			return nil, jsonrpc2.NewError(jsonrpc2.InternalError, crash.Error())
+		}
+		return result, err
+	}
+}
+
+func (s *server) refused(request *jsonrpc2.Request) error {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	switch method := request.Method(); {
+	case method == "exit":
+		return nil
+	case s.state == created && method != "initialize":
+		return errNotInitialized
+	case s.state == initialized && method == "initialize":
+		return jsonrpc2.NewError(jsonrpc2.InvalidRequest, "the server is initialized already")
+	case s.state == down:
+		return errDown
+	}
+	return nil
+}
+
+// log tells the editor's log.
+func (s *server) log(kind protocol.MessageType, message string) {
+	s.client.LogMessage(context.Background(), &protocol.LogMessageParams{Type: kind, Message: message}) // the editor may be gone
+}
