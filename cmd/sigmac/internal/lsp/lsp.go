@@ -55,7 +55,8 @@ func serve(ctx context.Context, stream jsonrpc2.Stream, s settings) error {
 	conn := jsonrpc2.NewConn(stream, jsonrpc2.WithCodec(codec{}))
 	server := newServer(protocol.ClientDispatcher(conn), s)
 	defer server.close()
-	conn.Go(ctx, protocol.CancelHandler(server.guarded(protocol.ServerHandler(server, jsonrpc2.MethodNotFoundHandler))))
+	cancelling := &canceller{handling: map[jsonrpc2.ID]context.CancelFunc{}}
+	conn.Go(ctx, cancelling.wrap(server.guarded(protocol.ServerHandler(server, jsonrpc2.MethodNotFoundHandler))))
 	select {
 	case <-ctx.Done():
 		return ctx.Err()
