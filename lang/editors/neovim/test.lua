@@ -89,5 +89,5 @@ vim.lsp.util.apply_text_edits(edits, shared, "utf-16")
 check("a file is formatted", lines(shared)[1] == "let cash = \"$,.0f\"", lines(shared))
 
 local process = vim.lsp.get_client_by_id(client).rpc.pid
-print("process " .. tostring(process))
+print("process " .. tostring(process) .. "\n")
 vim.cmd(failed and "cquit!" or "qall!")
