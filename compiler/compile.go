@@ -120,6 +120,7 @@ func Compile(ctx context.Context, root fs.FS, options Options) (*Result, diag.Li
 	found = append(found, expand.Parameters(project)...)
 	found = append(found, lint.UnusedParameters(project, found)...)
 	found = append(found, imported.Leftovers(found)...)
+	found = append(found, lint.Unused(project, brokenFiles(found))...)
 	return result, lint.Apply(project, atUses(found)).Sorted()
 }
 

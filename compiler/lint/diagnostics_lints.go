@@ -22,6 +22,11 @@ func parameterUnused(parameter ast.Parameter, component *ast.Component) diag.Dia
 		WithHelp("take it out, here and from the uses, or put `$" + parameter.Name.Text + "` where it is meant")
 }
 
+func pageUnopened(region *resolve.Region) diag.Diagnostic {
+	return diag.New(diag.UnopenedPage, region.Head, "nothing opens the hidden page "+name.Quote(region.ID)+", and nothing reads what is on it").
+		WithHelp("open it with `navigate " + region.ID + "`, show it, or delete it")
+}
+
 func elementUnread(element *resolve.Element) diag.Diagnostic {
 	return diag.New(diag.UnreadElement, element.Head, "nothing shows or reads "+name.Quote(element.ID)).
 		WithHelp("take it out, or put it on a page that is shown")

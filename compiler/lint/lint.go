@@ -11,7 +11,7 @@ import (
 type rule func(*subject)
 
 var rules = []rule{
-	unusedColumn, unreadElement, idleControl, partialReach, tooSmall, wideTable, deadZone, colorOffTheme, titleMissing,
+	unusedConnection, unopenedPage, unusedColumn, unreadElement, idleControl, partialReach, tooSmall, wideTable, deadZone, colorOffTheme, titleMissing,
 	shownDataPage, writeWithoutApproval, unsortedRanking,
 }
 
@@ -37,12 +37,14 @@ type subject struct {
 	hidden map[string]bool
 	// sizes are the places of the elements by their ids.
 	sizes map[string]size
+	// unopened are the hidden pages that are reported as a whole.
+	unopened map[*resolve.Region]bool
 }
 
 func newSubject(w *resolve.Workbook, book *spec.Workbook) *subject {
 	s := &subject{
 		w: w, book: book, objects: make(map[string]*spec.Value, len(book.Elements)),
-		readers: map[*resolve.Element][]*resolve.Element{}, hidden: map[string]bool{}, sizes: make(map[string]size, len(book.Elements)),
+		readers: map[*resolve.Element][]*resolve.Element{}, hidden: map[string]bool{}, unopened: map[*resolve.Region]bool{}, sizes: make(map[string]size, len(book.Elements)),
 	}
 	for i := range book.Elements {
 		s.objects[book.Elements[i].ID] = &book.Elements[i].Object

@@ -22,6 +22,7 @@ var (
 var lintEntries = []*Entry{
 	AllowsNothing, AllowForm, AggregateWithoutGroup, UnusedColumn, UnreadElement, IdleControl, PartialReach, TooSmall, WideTable,
 	DeadZone, ColorOffTheme, TitleMissing, ShownDataPage, WriteWithoutApproval, OuterSortedByInner, UnsortedRanking, UnusedParameter,
+	UnusedConnection, UnusedValue, UnusedParam, UnusedComponent, UnusedImport, UnopenedPage,
 }
 
 // Lints: what a sound workbook probably does not mean. Those that are off, or
@@ -37,6 +38,36 @@ var (
 		Explanation: "What a use says for such a parameter has no effect. The lint looks for `$name` and `${name}` in the component's body.",
 		Wrong:       "component card(title: text, unit: text) {\n  kpi-chart k $title from sales { value = Sum([Revenue]) }\n}\n\nworkbook w \"W\" {\n  page main \"Main\" { text note \"Sales\" }\n}",
 		Right:       "component note(words: text) {\n  text n $words\n}\n\nworkbook w \"W\" {\n  page main \"Main\" { use note(\"Sales\") }\n}"}
+	UnusedConnection = &Entry{Code: "S0870", Name: "unused-connection", Severity: Warning,
+		Title:       "nothing uses this connection",
+		Explanation: "A connection of a workbook is there for the sources that name it. One that none names is left over, or a source names another one than is meant.",
+		Wrong:       "workbook w \"W\" {\n  connection old \"Old warehouse\"\n  page main \"Main\" { text note \"Sales\" }\n}",
+		Right:       "workbook w \"W\" {\n  page main \"Main\" { text note \"Sales\" }\n}"}
+	UnusedValue = &Entry{Code: "S0871", Name: "unused-value", Severity: Warning,
+		Title:       "nothing uses this value",
+		Explanation: "A `let` in a block, in a file with a workbook that no other file imports, or with a name that begins with `_` is for its own file alone. Modules may offer values that only others use.",
+		Wrong:       "let money = \"$,.0f\"\n\nworkbook w \"W\" {\n  page main \"Main\" { text note \"Sales\" }\n}",
+		Right:       "let words = \"Sales\"\n\nworkbook w \"W\" {\n  page main \"Main\" { text note $words }\n}"}
+	UnusedParam = &Entry{Code: "S0872", Name: "unused-param", Severity: Warning,
+		Title:       "nothing uses this param",
+		Explanation: "A param that nothing reads changes nothing, whatever `-p` or an environment sets it to.",
+		Wrong:       "param region = \"East\"\n\nworkbook w \"W\" {\n  page main \"Main\" { text note \"Sales\" }\n}",
+		Right:       "param region = \"East\"\n\nworkbook w \"W\" {\n  page main \"Main\" { text note \"Sales in ${region}\" }\n}"}
+	UnusedComponent = &Entry{Code: "S0873", Name: "unused-component", Severity: Warning,
+		Title:       "nothing uses this component",
+		Explanation: "A component of a file with a workbook that no other file imports, or with a name that begins with `_`, is for its own file alone. Modules may offer components that only others use.",
+		Wrong:       "component note(words: text) {\n  text n $words\n}\n\nworkbook w \"W\" {\n  page main \"Main\" { text note \"Sales\" }\n}",
+		Right:       "component note(words: text) {\n  text n $words\n}\n\nworkbook w \"W\" {\n  page main \"Main\" { use note(\"Sales\") }\n}"}
+	UnusedImport = &Entry{Code: "S0874", Name: "unused-import", Severity: Warning,
+		Title:       "nothing of this import is used",
+		Explanation: "The file names nothing that the import brings in.",
+		Wrong:       "import \"sigma:cards\"\n\nworkbook w \"W\" {\n  page main \"Main\" { text note \"Sales\" }\n}",
+		Right:       "workbook w \"W\" {\n  page main \"Main\" { text note \"Sales\" }\n}"}
+	UnopenedPage = &Entry{Code: "S0875", Name: "unopened-page", Severity: Warning,
+		Title:       "nothing opens this hidden page",
+		Explanation: "Readers do not see the tab of a hidden page. Where no `navigate` opens it and nothing reads the elements on it, nobody ever sees them.",
+		Wrong:       "workbook w \"W\" {\n  page main \"Main\" { text note \"Sales\" }\n  page more \"More\" {\n    visibility hidden\n    text other \"More\"\n  }\n}",
+		Right:       "workbook w \"W\" {\n  page main \"Main\" { button go \"More\" { on-click { navigate more } } }\n  page more \"More\" {\n    visibility hidden\n    text other \"More\"\n  }\n}"}
 	UnreadElement = &Entry{Code: "S0805", Name: "unread-element", Severity: Info,
 		Title:       "nothing shows or reads this element",
 		Explanation: "An element on a hidden page is there for others to read. One that no element, formula, control or action names is left over.",
@@ -103,7 +134,7 @@ var (
 // nothing uses it; editors show that in grey.
 func (e *Entry) MeansUnused() bool {
 	switch e {
-	case UnusedColumn, UnusedParameter, UnreadElement, IdleControl, AllowsNothing:
+	case UnusedConnection, UnusedValue, UnusedParam, UnusedComponent, UnusedImport, UnusedColumn, UnusedParameter, UnreadElement, IdleControl, AllowsNothing:
 		return true
 	}
 	return false
