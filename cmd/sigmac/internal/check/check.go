@@ -19,6 +19,7 @@ import (
 type Options struct {
 	specs.Flags
 	Fix           bool   `help:"Apply the fixes that are certain, then check again."`
+	Watch         bool   `help:"Check again at each change, until interrupted."`
 	StdinFilename string `placeholder:"FILE" help:"With -: the file of the project that standard input stands for."`
 }
 
@@ -34,6 +35,7 @@ Examples:
     sigmac check dist/sales.json    # a spec in JSON or YAML, of any generation
     sigmac check --fix              # apply the fixes that are certain
     sigmac check - --stdin-filename pages/sales.sigma < draft.sigma
+    sigmac check --watch            # again at each change
     sigmac check --format github    # in a workflow: findings show at their lines`
 }
 
@@ -58,6 +60,9 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	project, found := console.Locate(o.Paths)
 	if found != nil {
 		return console.Report(found, nil)
+	}
+	if o.Watch {
+		return o.watch(ctx, console, project)
 	}
 	_, found, err := specs.Make(ctx, console, project, o.Flags, emit.Options{})
 	for round := 0; o.Fix && err == nil && round < maxRounds; round++ {

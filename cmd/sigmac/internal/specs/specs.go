@@ -10,6 +10,7 @@ import (
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/compiler"
+	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/spec"
@@ -22,6 +23,11 @@ type Flags struct {
 	Target      *string           `enum:"contents,document,flat" placeholder:"TARGET" help:"The format of the spec: contents, document or flat."`
 	Params      map[string]string `short:"p" name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"Give a param a value; repeatable."`
 	Environment string            `short:"e" name:"env" placeholder:"ENV" help:"Choose an environment of project.sigma."`
+
+	// Cache and Memo keep files and workbooks from one run to the next; nil keeps
+	// none.
+	Cache *load.Cache    `kong:"-"`
+	Memo  *compiler.Memo `kong:"-"`
 }
 
 // A Spec is one workbook and what is written for it.
@@ -59,7 +65,7 @@ func MakeFrom(ctx context.Context, console *command.Console, files fs.FS, projec
 	}
 	result, found := compiler.Compile(ctx, files, compiler.Options{
 		Paths: project.Paths, Params: flags.Params, Environment: flags.Environment,
-		Target: target, Getenv: console.LookupEnv,
+		Target: target, Getenv: console.LookupEnv, Cache: flags.Cache, Memo: flags.Memo,
 	})
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
