@@ -35,7 +35,7 @@ func (b *book) actions(list *spec.Value, hosts []string, host *element, word, ke
 }
 
 func (b *book) action(v *spec.Value, hosts []string, host *element, word, key string, seen map[string]bool) (*node, bool) {
-	trigger, id := spec.TextAt(v, "trigger"), spec.TextAt(v, "id")
+	trigger, id := spec.TextAt(v, "trigger"), idOf(v)
 	if !slices.Contains(hosts, trigger) || id == "" || !onlyHas(v, "id", "trigger", "effects") {
 		return nil, false
 	}

@@ -157,7 +157,7 @@ func (b *book) gatherElements() {
 	known := view.OfDocument(b.contents)
 	for i := range spec.ItemsAt(b.contents, "elements") {
 		value := &spec.ItemsAt(b.contents, "elements")[i]
-		e := &element{id: spec.TextAt(value, "id"), value: value, kind: kindOf(value), byID: map[string]*column{}, groups: map[string]string{}}
+		e := &element{id: idOf(value), value: value, kind: kindOf(value), byID: map[string]*column{}, groups: map[string]string{}}
 		if e.title = spec.TextAt(value, "name"); e.title == "" {
 			e.title = spec.TextAt(value, "name", "text")
 		}
@@ -178,7 +178,7 @@ func (b *book) gatherElements() {
 
 // kindOf is the registry's entry of an element, or one in quotes.
 func kindOf(value *spec.Value) *kind.Kind {
-	name, class := spec.TextAt(value, "kind"), kind.Data
+	name, class := kindIn(value), kind.Data
 	if name == "control" {
 		name, class = spec.TextAt(value, "controlType"), kind.Control
 		if entry, ok := kind.Lookup(class, name); ok {
@@ -194,7 +194,7 @@ func kindOf(value *spec.Value) *kind.Kind {
 
 // sourceElement is the element that a source names, nil for none.
 func (b *book) sourceElement(source *spec.Value) *element {
-	switch spec.TextAt(source, "kind") {
+	switch kindIn(source) {
 	case "table":
 		return b.byID[spec.TextAt(source, "elementId")]
 	case "linked":
@@ -210,7 +210,7 @@ func (e *element) gatherColumns(known *view.Element) {
 	}
 	for i := range spec.ItemsAt(e.value, "columns") {
 		value := &spec.ItemsAt(e.value, "columns")[i]
-		c := &column{id: spec.TextAt(value, "id"), owner: e, value: value, expr: known.Columns[i].Expr, given: known.Columns[i].Name}
+		c := &column{id: idOf(value), owner: e, value: value, expr: known.Columns[i].Expr, given: known.Columns[i].Name}
 		if c.id == "" || value.Type != spec.Object || e.byID[c.id] != nil {
 			continue
 		}
@@ -236,7 +236,7 @@ func (b *book) gatherRegions() {
 	for _, list := range lists[1:] {
 		for i := range spec.ItemsAt(b.contents, list) {
 			value := &spec.ItemsAt(b.contents, list)[i]
-			r := &region{id: spec.TextAt(value, "id"), list: list, value: value, kind: regionKind(list, value)}
+			r := &region{id: idOf(value), list: list, value: value, kind: regionKind(list, value)}
 			if list == "agents" {
 				b.agents = append(b.agents, r)
 			} else {

@@ -249,7 +249,7 @@ func (b *book) format(c *column) (clause string, inBody *node) {
 		return "", nil
 	}
 	text := spec.TextAt(format, "formatString")
-	if onlyHas(format, "kind", "formatString") && text != "" && spec.TextAt(format, "kind") == formatKind(text) {
+	if onlyHas(format, "kind", "formatString") && text != "" && kindIn(format) == formatKind(text) {
 		return "format " + b.text(text), nil
 	}
 	n, ok := b.statement(place{element: c.owner}, "format", kind.Format, format, key)

@@ -11,7 +11,7 @@ func (b *book) valueList(e *element) string {
 	if source == nil || e.kind.ValueList == kind.NoValueList || b.learned.fails(e.key("source")) {
 		return ""
 	}
-	if spec.TextAt(source, "kind") == "manual" {
+	if kindIn(source) == "manual" {
 		return b.manual(source)
 	}
 	owner := b.byID[spec.TextAt(source, "source", "elementId")]

@@ -45,7 +45,7 @@ func (b *book) learnWhole(list string) bool {
 // entry is an entry of a list of the document by its id.
 func (b *book) entry(list, id string) *spec.Value {
 	for i := range spec.ItemsAt(b.contents, list) {
-		if entry := &spec.ItemsAt(b.contents, list)[i]; spec.TextAt(entry, "id") == id {
+		if entry := &spec.ItemsAt(b.contents, list)[i]; idOf(entry) == id {
 			return entry
 		}
 	}
@@ -98,7 +98,7 @@ func (b *book) learnColumns(e *element) bool {
 
 func entryOf(v *spec.Value, list, id string) *spec.Value {
 	for i := range spec.ItemsAt(v, list) {
-		if entry := &spec.ItemsAt(v, list)[i]; spec.TextAt(entry, "id") == id {
+		if entry := &spec.ItemsAt(v, list)[i]; idOf(entry) == id {
 			return entry
 		}
 	}

@@ -197,7 +197,7 @@ func (b *book) steps(v *spec.Value, key string) (wording, bool) {
 	w := wording{block: true}
 	for i := range v.Items {
 		step := &v.Items[i]
-		switch spec.TextAt(step, "kind") {
+		switch kindIn(step) {
 		case "effect":
 			n, ok := b.effect(step, act{agent: true}, key)
 			if !ok {

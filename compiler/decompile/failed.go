@@ -75,7 +75,7 @@ func (b *book) locate(names []string) (source.Span, string) {
 func (b *book) pageOf(id string) (page *spec.Value, pointer string) {
 	for i := range spec.ItemsAt(b.read.Document, "pages") {
 		page := &spec.ItemsAt(b.read.Document, "pages")[i]
-		if slices.ContainsFunc(spec.ItemsAt(page, "elements"), func(e spec.Value) bool { return spec.TextAt(&e, "id") == id }) {
+		if slices.ContainsFunc(spec.ItemsAt(page, "elements"), func(e spec.Value) bool { return idOf(&e) == id }) {
 			return page, b.pointer("pages", i)
 		}
 	}
@@ -87,7 +87,7 @@ func (b *book) pageOf(id string) (page *spec.Value, pointer string) {
 func below(v *spec.Value, name string) (next *spec.Value, step string) {
 	if v.Type == spec.Array {
 		for i := range v.Items {
-			if spec.TextAt(&v.Items[i], "id") == name {
+			if idOf(&v.Items[i]) == name {
 				return &v.Items[i], strconv.Itoa(i)
 			}
 		}

@@ -27,8 +27,8 @@ func (b *book) filters(e *element) []*node {
 
 func (b *book) filter(e *element, v *spec.Value) (*node, bool) {
 	c := e.byID[spec.TextAt(v, "columnId")]
-	entry, known := kind.FilterNamed(spec.TextAt(v, "kind"))
-	id := spec.TextAt(v, "id")
+	entry, known := kind.FilterNamed(kindIn(v))
+	id := idOf(v)
 	if c == nil || !known || id == "" {
 		return nil, false
 	}

@@ -150,7 +150,7 @@ func (r *referrer) ofSource(e *element, ref *formula.Ref, inAggregate bool) (str
 	if source == nil {
 		return "", false
 	}
-	if spec.TextAt(source, "kind") == "join" {
+	if kindIn(source) == "join" {
 		for _, leg := range spec.ItemsAt(source, "joins") {
 			if spec.TextAt(&leg, "name") == ref.Qualifier {
 				return bracketed(ref.Qualifier, r.nameInSource(spec.Child(&leg, "right"), ref.Name)), true
@@ -175,7 +175,7 @@ func (r *referrer) calls(source *spec.Value, read *element, qualifier string) bo
 	if read != nil {
 		return qualifier == read.title || qualifier == read.id || read.title == "" && r.named(qualifier) == nil
 	}
-	switch spec.TextAt(source, "kind") {
+	switch kindIn(source) {
 	case "warehouse-table":
 		path := spec.ItemsAt(source, "path")
 		return len(path) > 0 && path[len(path)-1].Text == qualifier
@@ -197,7 +197,7 @@ func unionName(source *spec.Value) string {
 
 // nameInSource is the name that the source code has for a column of a source.
 func (r *referrer) nameInSource(source *spec.Value, shown string) string {
-	if spec.TextAt(source, "kind") == "join" {
+	if kindIn(source) == "join" {
 		source = spec.Child(source, "primarySource")
 	}
 	if read := r.sourceElement(source); read != nil {

@@ -26,7 +26,7 @@ func (d *declaring) findGroups() {
 	}
 	for i := range spec.ItemsAt(d.element.value, "groupings") {
 		value := &spec.ItemsAt(d.element.value, "groupings")[i]
-		g := &group{id: spec.TextAt(value, "id"), value: value, word: d.groupWord(d.element, spec.TextAt(value, "id"))}
+		g := &group{id: idOf(value), value: value, word: d.groupWord(d.element, idOf(value))}
 		for _, id := range spec.ItemsAt(value, "groupBy") {
 			if c := d.element.byID[id.Text]; c != nil {
 				g.keys = append(g.keys, c)
@@ -135,15 +135,15 @@ func (b *book) groupWord(e *element, id string) string {
 			}
 		}
 		made := wordOf(strings.Join(names, " "))
-		if wire := spec.TextAt(value, "id"); isWord(strings.TrimPrefix(wire, e.word+"-group-")) && strings.HasPrefix(wire, e.word+"-group-") {
+		if wire := idOf(value); isWord(strings.TrimPrefix(wire, e.word+"-group-")) && strings.HasPrefix(wire, e.word+"-group-") {
 			made = strings.TrimPrefix(wire, e.word+"-group-")
 		}
 		if !isWord(made) {
 			made = "by_" + strings.Trim(made+"_"+strconv.Itoa(i+1), "_")
 		}
 		for n, tried := 2, made; ; n++ {
-			if !slices.ContainsFunc(spec.ItemsAt(e.value, "groupings")[:i], func(v spec.Value) bool { return e.groups[spec.TextAt(&v, "id")] == tried }) {
-				e.groups[spec.TextAt(value, "id")] = tried
+			if !slices.ContainsFunc(spec.ItemsAt(e.value, "groupings")[:i], func(v spec.Value) bool { return e.groups[idOf(&v)] == tried }) {
+				e.groups[idOf(value)] = tried
 				break
 			}
 			tried = made + "_" + strconv.Itoa(n)

@@ -29,7 +29,7 @@ func (b *book) superseded() diag.List {
 		found = append(found, olderGeneration(b.read.Root.At, b.read.Generation))
 	}
 	for _, original := range b.originals() {
-		e := b.byID[spec.TextAt(original, "id")]
+		e := b.byID[idOf(original)]
 		if e != nil && !spec.Equal(*original, *e.value) {
 			found = append(found, olderSpelling(original.At, e))
 		}
@@ -104,7 +104,7 @@ func (b *book) patchedKeys() []string {
 		add(e.key())
 		for _, list := range []string{"columns", "groupings", "filters"} {
 			for _, entry := range spec.ItemsAt(e.value, list) {
-				add(e.key(list, spec.TextAt(&entry, "id")))
+				add(e.key(list, idOf(&entry)))
 			}
 		}
 	}
@@ -124,7 +124,7 @@ func (b *book) patchedAt(key string) *spec.Value {
 		}
 		for _, list := range []string{"columns", "groupings", "filters"} {
 			for i := range spec.ItemsAt(e.value, list) {
-				if entry := &spec.ItemsAt(e.value, list)[i]; e.key(list, spec.TextAt(entry, "id")) == key {
+				if entry := &spec.ItemsAt(e.value, list)[i]; e.key(list, idOf(entry)) == key {
 					return entry
 				}
 			}

@@ -188,7 +188,7 @@ func count(contents *spec.Value) (counts [len(countedNouns)]int) {
 	counts[0] = len(elements)
 	for i := range elements {
 		counts[1] += len(spec.ItemsAt(&elements[i], "columns"))
-		if spec.TextAt(&elements[i], "kind") == "control" {
+		if kindIn(&elements[i]) == "control" {
 			counts[2]++
 		}
 		counts[4] += len(spec.ItemsAt(&elements[i], "actions"))

@@ -194,7 +194,7 @@ func moveFirst(v *spec.Value, field string) {
 func (r *repairer) isUsed(id string) bool {
 	if r.taken == nil {
 		r.taken = map[string]bool{}
-		r.eachElement(func(element *spec.Value, _, _ string) { r.taken[spec.TextAt(element, "id")] = true })
+		r.eachElement(func(element *spec.Value, _, _ string) { r.taken[idOf(element)] = true })
 	}
 	return r.taken[id]
 }
@@ -207,7 +207,7 @@ func (r *repairer) eachElement(visit func(element *spec.Value, page, pointer str
 	for i := range spec.ItemsAt(r.spec.Document, "pages") {
 		page := &spec.Child(r.spec.Document, "pages").Items[i]
 		for j := range spec.ItemsAt(page, "elements") {
-			visit(&spec.Child(page, "elements").Items[j], spec.TextAt(page, "id"), r.spec.Pointer+"/pages/"+strconv.Itoa(i)+"/elements/"+strconv.Itoa(j))
+			visit(&spec.Child(page, "elements").Items[j], idOf(page), r.spec.Pointer+"/pages/"+strconv.Itoa(i)+"/elements/"+strconv.Itoa(j))
 		}
 	}
 }
@@ -216,9 +216,9 @@ func (r *repairer) eachElement(visit func(element *spec.Value, page, pointer str
 func (r *repairer) elements() {
 	r.eachElement(func(element *spec.Value, page, pointer string) {
 		r.kind(element, pointer)
-		old := spec.TextAt(element, "id")
+		old := idOf(element)
 		r.identity(element, pointer, "element", r.ids)
-		if made := spec.TextAt(element, "id"); old != "" && made != old {
+		if made := idOf(element); old != "" && made != old {
 			r.renamed[[2]string{page, old}] = made
 		}
 		r.control(element, pointer)
@@ -232,7 +232,7 @@ func (r *repairer) elements() {
 // in with all that it says.
 func (r *repairer) kind(element *spec.Value, pointer string) {
 	field := "kind"
-	if spec.TextAt(element, "kind") == "control" {
+	if kindIn(element) == "control" {
 		field = "controlType"
 	}
 	if value := spec.Child(element, field); value == nil || value.Type != spec.Text || value.Text == "" {
@@ -248,7 +248,7 @@ func (r *repairer) kind(element *spec.Value, pointer string) {
 // control gives a control a handle that no other one has.
 func (r *repairer) control(element *spec.Value, pointer string) {
 	handle := spec.TextAt(element, "controlId")
-	if spec.TextAt(element, "kind") != "control" || handle == "" || spec.TextAt(element, "controlType") == "synced" {
+	if kindIn(element) != "control" || handle == "" || spec.TextAt(element, "controlType") == "synced" {
 		return
 	}
 	if !r.controls[handle] {
@@ -291,7 +291,7 @@ func (r *repairer) cutRings() {
 	elements, pointers := map[string]*spec.Value{}, map[string]string{}
 	var order []string
 	r.eachElement(func(element *spec.Value, _, pointer string) {
-		id := spec.TextAt(element, "id")
+		id := idOf(element)
 		elements[id], pointers[id] = element, pointer
 		order = append(order, id)
 	})
@@ -307,7 +307,7 @@ func (r *repairer) cutRings() {
 			return true
 		}
 		state[id] = open
-		if source := spec.Child(element, "source"); source != nil && spec.TextAt(element, "kind") != "control" {
+		if source := spec.Child(element, "source"); source != nil && kindIn(element) != "control" {
 			for _, read := range sourcesIn(source) {
 				if visit(read) {
 					r.report(source.At, pointers[id]+"/source", "reads "+name.Quote(read)+", which reads "+name.Quote(id)+" in turn, and was left out")
@@ -328,7 +328,7 @@ func (r *repairer) cutRings() {
 func sourcesIn(source *spec.Value) []string {
 	var read []string
 	if source.Type == spec.Object {
-		field := map[string]string{"table": "elementId", "linked": "from"}[spec.TextAt(source, "kind")]
+		field := map[string]string{"table": "elementId", "linked": "from"}[kindIn(source)]
 		if id := spec.TextAt(source, field); field != "" && id != "" {
 			read = append(read, id)
 		}

@@ -31,8 +31,8 @@ func (r *repairer) layout() {
 	}
 	f := &placeFixer{repairer: r, pointer: pointer, placed: map[string]bool{}, kinds: map[string]string{}, tabs: map[string]int{}, at: written}
 	r.eachElement(func(element *spec.Value, _, _ string) {
-		id := spec.TextAt(element, "id")
-		f.kinds[id], f.tabs[id] = spec.TextAt(element, "kind"), len(spec.ItemsAt(element, "tabs"))
+		id := idOf(element)
+		f.kinds[id], f.tabs[id] = kindIn(element), len(spec.ItemsAt(element, "tabs"))
 	})
 	before := len(r.found)
 	regions = f.regions(regions)
@@ -58,7 +58,7 @@ func (f *placeFixer) regions(regions []grid.Region) []grid.Region {
 	known := map[string]bool{}
 	for _, list := range []string{"pages", "overlays", "panels"} {
 		for _, entry := range spec.ItemsAt(f.spec.Document, list) {
-			known[spec.TextAt(&entry, "id")] = true
+			known[idOf(&entry)] = true
 		}
 	}
 	var kept []grid.Region

@@ -138,7 +138,7 @@ func (b *book) from(e *element) (head string, block *node) {
 	if n, ok := b.sourceBlock(source, e, key); ok && !b.learned.fails(key) {
 		return "", n
 	}
-	if name := spec.TextAt(source, "kind"); name != "" && !b.learned.fails(key+"\nblock") {
+	if name := kindIn(source); name != "" && !b.learned.fails(key+"\nblock") {
 		n := &node{key: key + "\nblock", block: true, head: "source " + quoted(name)}
 		rest := without(source, "kind")
 		if len(rest.Fields) > 0 {
@@ -151,7 +151,7 @@ func (b *book) from(e *element) (head string, block *node) {
 
 // term writes a source in one term: an element, a shared source or a call.
 func (b *book) term(source *spec.Value, e *element) (text string, ok bool) {
-	if read := b.sourceElement(source); read != nil && spec.TextAt(source, "kind") == "table" {
+	if read := b.sourceElement(source); read != nil && kindIn(source) == "table" {
 		group := spec.TextAt(source, "groupingId")
 		if group == "" {
 			return read.word, onlyHas(source, "kind", "elementId")
@@ -173,7 +173,7 @@ func (b *book) term(source *spec.Value, e *element) (text string, ok bool) {
 
 // called writes a source as a call of its word.
 func (b *book) called(source *spec.Value, e *element) (text string, ok bool) {
-	entry := sourceEntry(spec.TextAt(source, "kind"))
+	entry := sourceEntry(kindIn(source))
 	if entry == nil || entry.Form != kind.Called {
 		return "", false
 	}
@@ -266,7 +266,7 @@ func (b *book) longText(text string, statement bool) string {
 // prefixOf is what the formulas of an element call a source that nothing else
 // names: a data model by its id, a file, a view.
 func (b *book) prefixOf(source *spec.Value, e *element) string {
-	entry := sourceEntry(spec.TextAt(source, "kind"))
+	entry := sourceEntry(kindIn(source))
 	if entry == nil || e == nil {
 		return ""
 	}
@@ -306,7 +306,7 @@ func (b *book) soleQualifier(e *element) string {
 
 // sourceBlock writes `source join "Name" { … }` and the like.
 func (b *book) sourceBlock(source *spec.Value, e *element, key string) (*node, bool) {
-	name := spec.TextAt(source, "kind")
+	name := kindIn(source)
 	n := &node{key: key, block: true}
 	entry := sourceEntry(name)
 	switch {
