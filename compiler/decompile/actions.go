@@ -22,11 +22,13 @@ func (b *book) actions(list *spec.Value, hosts []string, host *element, word, ke
 		return nil
 	}
 	seen := map[string]bool{}
+	mark := len(b.kept)
 	var made []*node
 	for i := range list.Items {
 		v := &list.Items[i]
 		n, ok := b.action(v, hosts, host, word, key, seen)
 		if !ok {
+			b.drop(mark)
 			return nil
 		}
 		made = append(made, n)

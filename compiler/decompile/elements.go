@@ -11,6 +11,9 @@ import (
 // element writes one element; placed are the clauses of its head that say where
 // it stands, inside what a structure holds.
 func (b *book) element(e *element, placed string, inside []*node) *node {
+	if b.learned.fails(e.key("whole")) {
+		return b.wholeElement(e, placed)
+	}
 	n := &node{key: e.key()}
 	from, block := "", (*node)(nil)
 	if e.kind.Class == kind.Control {
@@ -35,6 +38,23 @@ func (b *book) element(e *element, placed string, inside []*node) *node {
 	n.body = append(n.body, b.raw(e.key())...)
 	n.body = append(n.body, inside...)
 	n.block = e.kind.Holds != kind.HoldsNothing
+	return n
+}
+
+// wholeElement writes an element of which nothing can be said but its place: its
+// kind in quotes, and all else in raw.
+func (b *book) wholeElement(e *element, placed string) *node {
+	word, taken := "element "+quoted(kindIn(e.value)), []string{"id", "kind"}
+	if e.kind.Class == kind.Control {
+		word, taken = "control "+quoted(e.kind.Name), append(taken, "controlType")
+	}
+	n := &node{key: e.key(), head: join(word, e.word, placed), placement: placed}
+	if !b.keepID(e.word, e.id, e.kind.ElementID(e.word)) {
+		n.body = append(n.body, leaf(e.key("id"), "id", quoted(e.id)))
+	}
+	if rest := without(e.value, taken...); len(rest.Fields) > 0 {
+		n.body = append(n.body, rawNode(rest, e.key()))
+	}
 	return n
 }
 

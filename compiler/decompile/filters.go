@@ -15,9 +15,11 @@ func (b *book) filters(e *element) []*node {
 		return nil
 	}
 	var made []*node
+	mark := len(b.kept)
 	for i := range spec.ItemsAt(e.value, "filters") {
 		n, ok := b.filter(e, &spec.ItemsAt(e.value, "filters")[i])
 		if !ok {
+			b.drop(mark)
 			return nil
 		}
 		made = append(made, n)

@@ -39,3 +39,12 @@ func (b *book) idsFile() File {
 	out.WriteString("\n}\n")
 	return File{b.name + ".ids.json", out.String()}
 }
+
+// drop forgets the ids that were kept since a mark, for statements that are not
+// written after all.
+func (b *book) drop(mark int) {
+	for _, kept := range b.kept[mark:] {
+		delete(b.isKept, kept.key)
+	}
+	b.kept = b.kept[:mark]
+}

@@ -113,6 +113,25 @@ func (b *book) learnErrors(found diag.List, stretches map[string][]stretch) bool
 		}
 		progress = b.learnError(keyAt(stretches[finding.Span.File.Path], int(finding.Span.Start))) || progress
 	}
+	return progress || b.giveUpElements(found, stretches)
+}
+
+// giveUpElements leaves the elements that errors are in to raw, whole; those that
+// hold others stay.
+func (b *book) giveUpElements(found diag.List, stretches map[string][]stretch) bool {
+	progress := false
+	for _, finding := range found {
+		if finding.Severity != diag.Error || finding.Span.IsZero() {
+			continue
+		}
+		parts := strings.Split(keyAt(stretches[finding.Span.File.Path], int(finding.Span.Start)), "\n")
+		if parts[0]+"\n" != elementKey || len(parts) < 2 {
+			continue
+		}
+		if e := b.byID[parts[1]]; e != nil && e.kind.Holds == kind.HoldsNothing {
+			progress = b.learned.escalate(e.key("whole")) || progress
+		}
+	}
 	return progress
 }
 
