@@ -20,11 +20,31 @@ func (b *book) raw(key string) []*node {
 func rawNode(object spec.Value, key string) *node {
 	escaped := escapeRaw(object)
 	slices.SortFunc(escaped.Fields, func(a, b spec.Field) int { return strings.Compare(a.Name, b.Name) })
-	text := strings.TrimSuffix(string(spec.JSON(&escaped)), "\n")
-	if len(text) < lineWidth {
-		text = joinedLines(text)
+	return &node{head: "raw " + laidOut(&escaped, ""), key: key}
+}
+
+// rawWidth is up to where JSON stays on one line.
+const rawWidth = 96
+
+// laidOut writes JSON with what fits on one line there.
+func laidOut(v *spec.Value, indent string) string {
+	line := joinedLines(strings.TrimSuffix(string(spec.JSON(v)), "\n"))
+	if len(indent)+len(line) <= rawWidth || len(v.Items)+len(v.Fields) == 0 {
+		return line
 	}
-	return &node{head: "raw " + text, key: key}
+	inner := indent + "  "
+	var parts []string
+	for i := range v.Items {
+		parts = append(parts, inner+laidOut(&v.Items[i], inner))
+	}
+	for i := range v.Fields {
+		parts = append(parts, inner+jsonText(v.Fields[i].Name)+": "+laidOut(&v.Fields[i].Value, inner))
+	}
+	brackets := [2]string{"[", "]"}
+	if v.Type == spec.Object {
+		brackets = [2]string{"{", "}"}
+	}
+	return brackets[0] + "\n" + strings.Join(parts, ",\n") + "\n" + indent + brackets[1]
 }
 
 // joinedLines writes JSON on one line.
