@@ -23,6 +23,7 @@ func FuzzParse(f *testing.F) {
 	for _, path := range paths {
 		f.Add(langtest.Read(f, path))
 	}
+	f.Add("%")
 	f.Add("<<<<<<< ours\na // c\n=======\nb\n>>>>>>> theirs\n<<<<<<< ours\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		file := source.NewFile("main.sigma", text)

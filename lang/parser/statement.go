@@ -98,7 +98,7 @@ func (p *parser) checkEnd(lex *lexer.PeekingLexer, base int) {
 		return
 	}
 	last := &p.terms[len(p.terms)-1]
-	if last.Type == ast.Operator && last.Text == "%" && p.terms[len(p.terms)-2].Type == ast.Value {
+	if last.Type == ast.Operator && last.Text == "%" && len(p.terms) > base+1 && p.terms[len(p.terms)-2].Type == ast.Value {
 		return
 	}
 	if last.Type == ast.Operator || last.Type == ast.Colon && lex.Peek().Type != token.LeftBrace || last.Type == ast.Word && token.JoinsLines(last.Text) {
