@@ -16,7 +16,7 @@ import (
 // one: identity, title, source, columns, channels, settings, then what filters
 // and marks rows.
 func (c *checker) element(element *resolve.Element) spec.Element {
-	lowered := spec.Element{ID: element.WireID, Kind: element.Kind, Page: c.pageOf(element), Source: element.Head, Through: element.Scope.Through()}
+	lowered := spec.Element{ID: element.WireID, Handle: element.ID, Kind: element.Kind, Page: c.pageOf(element), Source: element.Head, Through: element.Scope.Through()}
 	object := c.identity(element)
 	words, rest := c.splitWords(element)
 	actions, rest := takeActions(rest)

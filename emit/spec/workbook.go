@@ -49,6 +49,8 @@ type String struct {
 // An Element is an entry of `elements`.
 type Element struct {
 	ID string
+	// Handle is its name in the source, empty where it has none; no spec holds it.
+	Handle string
 	// Kind is the registry's entry, nil for a kind in quotes.
 	Kind *kind.Kind
 	// Page is the index in Pages of the page that it is placed on, -1 where it

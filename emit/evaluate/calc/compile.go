@@ -70,12 +70,18 @@ func Compile(expr formula.Expr) (*Program, error) {
 // cannot be read is the parser's own.
 func CompileText(text string) (*Program, error) { return CompileFile(source.NewFile("", text)) }
 
+// Tolerable reports whether a formula with a finding can be computed all the
+// same: Sigma reads numbers such as .5, which sources write in one form only,
+// and takes Not(x) for Not of what is in the parentheses.
+func Tolerable(finding diag.Diagnostic) bool {
+	return finding.Severity != diag.Error || finding.Entry == diag.NumberForm || finding.Entry == diag.OperatorAsFunction
+}
+
 // CompileFile does so for a formula that is a file of its own.
 func CompileFile(file *source.File) (*Program, error) {
 	expr, found := formula.ParseText(file, 0, len(file.Text))
 	for _, finding := range found {
-		// Sigma reads numbers such as .5, which sources write in one form only.
-		if finding.Severity == diag.Error && finding.Entry != diag.NumberForm {
+		if !Tolerable(finding) {
 			return nil, Fail(finding)
 		}
 	}
@@ -162,10 +168,18 @@ func compileRecord(here at, x *formula.Record) (node, error) {
 	return r, nil
 }
 
+func unknownFunction(x *formula.Call) error {
+	help := "`sigmac functions` lists them; one of your organisation's has its body in Sigma, so it can't be computed here"
+	if near := formula.Nearest(x.Name); len(near) > 0 {
+		help = "did you mean " + name.Alternatives(near) + "? A function of your organisation has its body in Sigma, so it can't be computed here"
+	}
+	return Fail(diag.New(diag.UnknownFunction, x.NameSpan, "Sigma has no function "+name.Quote(x.Name)).WithHelp(help))
+}
+
 func compileCall(here at, x *formula.Call) (node, error) {
 	info, ok := formula.Lookup(x.Name)
 	if !ok {
-		return nil, Fail(diag.New(diag.UnknownFunction, x.NameSpan, "there is no function "+name.Quote(x.Name)).WithHelp("`sigmac functions` lists them"))
+		return nil, unknownFunction(x)
 	}
 	canonical := info.Name
 	if info.AliasOf != "" {

@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"strings"
 	"time"
 	_ "time/tzdata" // Windows and browsers have no database of time zones
 
@@ -206,9 +207,9 @@ func withUnit(k int, words []string, f func(c *rowCall, word string) rowFunction
 	return func(c *rowCall) (*vector.Vector, error) {
 		arg := c.args[k]
 		if arg.Constant && !arg.IsNull(0) {
-			word := arg.Text(0)
+			word := strings.ToLower(arg.Text(0))
 			if !contain(words, word) {
-				return nil, c.unknownWord(k, word, words)
+				return nil, c.unknownWord(k, arg.Text(0), words)
 			}
 			return f(c, word)(c)
 		}
@@ -226,11 +227,11 @@ func (c *rowCall) perWord(k int, words []string, f func(c *rowCall, word string)
 		if c.null(k, row) {
 			continue
 		}
-		word := c.text(k, row)
+		word := strings.ToLower(c.text(k, row))
 		place, ok := places[word]
 		if !ok {
 			if !contain(words, word) {
-				return nil, c.unknownWord(k, word, words)
+				return nil, c.unknownWord(k, c.text(k, row), words)
 			}
 			v, err := f(c, word)(c)
 			if err != nil {

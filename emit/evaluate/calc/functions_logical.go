@@ -116,6 +116,9 @@ func nullIf(c *rowCall) (*vector.Vector, error) {
 // in reports whether a value is among others; null candidates are never it.
 func in(c *rowCall) (*vector.Vector, error) {
 	for k := 1; k < len(c.args); k++ {
+		if set, _ := c.setAndValue(k, 0); set == k {
+			continue
+		}
 		if _, err := c.comparable("In", 0, k); err != nil {
 			return nil, err
 		}
@@ -125,7 +128,7 @@ func in(c *rowCall) (*vector.Vector, error) {
 			return false, false
 		}
 		for k := 1; k < len(c.args); k++ {
-			if c.same(0, k, i) {
+			if c.same(0, k, i) || c.args[k].Type == vector.Array && includes(c.value(k, i).Items(), c.value(0, i)) {
 				return true, true
 			}
 		}

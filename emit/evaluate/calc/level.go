@@ -30,6 +30,9 @@ func join(a, b Level) Level {
 func (r *run) levelOfNode(x node) (Level, error) {
 	switch x := x.(type) {
 	case *reference:
+		if r.sheet.control(x.ref) != nil {
+			return none, nil
+		}
 		column, err := r.sheet.find(x.ref)
 		if err != nil || column == nil {
 			return none, err

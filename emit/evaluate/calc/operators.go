@@ -93,6 +93,11 @@ func comparison(op string, holds func(int) bool) rowFunction {
 		return holds(vector.Compare(c.args[0], i, c.args[1], i)), true
 	})
 	return func(c *rowCall) (*vector.Vector, error) {
+		if op == "=" || op == "!=" {
+			if set, value := c.setAndValue(0, 1); set >= 0 {
+				return c.member(set, value, op == "=")
+			}
+		}
 		t, err := c.comparable(op, 0, 1)
 		switch {
 		case err != nil:
@@ -154,4 +159,27 @@ func logic(op string, decides bool) rowFunction {
 			out.set(vector.Of(vector.Logical, values, out.nulls()))
 		}), nil
 	})
+}
+
+// setAndValue says which of two arguments is a set of values, as a control with
+// several choices has, and which a single value; -1 if they are not these.
+func (c *rowCall) setAndValue(j, k int) (set, value int) {
+	single := func(t vector.Type) bool {
+		return t == vector.Text || t == vector.Number || t == vector.Date || t == vector.Logical
+	}
+	switch {
+	case c.args[j].Type == vector.Array && single(c.args[k].Type):
+		return j, k
+	case c.args[k].Type == vector.Array && single(c.args[j].Type):
+		return k, j
+	}
+	return -1, -1
+}
+
+// member reports whether a value is in a set.
+func (c *rowCall) member(set, value int, want bool) (*vector.Vector, error) {
+	return each(vector.Logical, func(c *rowCall, i int) (bool, bool) {
+		items, ok := c.items(set, i)
+		return includes(items, c.value(value, i)) == want, ok
+	})(c)
 }

@@ -85,19 +85,38 @@ func (r *run) all(nodes []node) ([]*vector.Vector, error) {
 }
 
 func (r *run) reference(x *reference) (*vector.Vector, error) {
+	if value := r.sheet.control(x.ref); value != nil {
+		return value.Stretch(r.n), nil
+	}
 	column, err := r.sheet.find(x.ref)
 	if err != nil {
 		return nil, err
 	}
-	if column != nil {
-		return r.sheet.At(column, r.level)
+	if column == nil {
+		return nil, unknownReference(x.place, x.ref.Inside(), "")
 	}
-	if r.sheet.Env.Control != nil && x.ref.Qualifier == "" {
-		if value := r.sheet.Env.Control(x.ref.Name); value != nil {
-			return value.Stretch(r.n), nil
-		}
+	return r.sheet.At(column, r.level)
+}
+
+// control is the value of the control that a reference means; nil if none. A
+// control wins over a column of its name, as in Sigma; a range or a set of values
+// does so only where its parts are named, since nothing else is computed with it.
+func (s *Sheet) control(ref *formula.Ref) *vector.Vector {
+	value := s.controlValue(ref)
+	if value == nil || value.Type != vector.Record && value.Type != vector.Array {
+		return value
 	}
-	return nil, unknownReference(x.place, x.ref.Inside(), "")
+	if s.Column(ref.Name) != nil {
+		return nil
+	}
+	return value
+}
+
+func (s *Sheet) controlValue(ref *formula.Ref) *vector.Vector {
+	if s.Env.Control == nil || ref.Qualifier != "" {
+		return nil
+	}
+	return s.Env.Control(ref.Name)
 }
 
 // find is the column that a reference means; nil if none.
@@ -270,6 +289,11 @@ func ordinal(i int) string { return string(rune('1' + min(i, 8))) }
 
 // part reads a field of a record or a variant.
 func (r *run) part(x *part) (*vector.Vector, error) {
+	if ref, ok := x.of.(*reference); ok {
+		if value := r.sheet.controlValue(ref.ref); value != nil && value.Type == vector.Record && value.Field(x.name) != nil {
+			return value.Field(x.name).Stretch(r.n), nil
+		}
+	}
 	of, err := r.eval(x.of)
 	if err != nil {
 		return nil, err

@@ -102,7 +102,7 @@ func NewSheet(env *Env, rows int) *Sheet {
 // AddValues adds a column of values, one for each row. The first column of a name
 // is the one that formulas find.
 func (s *Sheet) AddValues(name string, values *vector.Vector) *Column {
-	return s.add(&Column{Name: name, Level: Base, values: values, state: done})
+	return s.add(NewValues(name, values))
 }
 
 // AddFormula adds a column that is computed at a level.
@@ -113,6 +113,12 @@ func (s *Sheet) AddFormula(name string, program *Program, level Level) *Column {
 // AddFault adds a column that cannot be computed, and why.
 func (s *Sheet) AddFault(name string, level Level, err error) *Column {
 	return s.add(&Column{Name: name, Level: level, state: done, failed: err})
+}
+
+// NewValues makes a column of values, one for each row, that belongs to no sheet,
+// as Resolve gives it.
+func NewValues(name string, values *vector.Vector) *Column {
+	return &Column{Name: name, Level: Base, values: values, state: done}
 }
 
 func (s *Sheet) add(c *Column) *Column {
@@ -176,6 +182,13 @@ func (s *Sheet) At(c *Column, at Level) (*vector.Vector, error) {
 	values, err := s.Values(c)
 	if err != nil {
 		return nil, err
+	}
+	if c.Level == Base && at != Base && s.Has(at, c) {
+		firsts, err := s.Firsts(at)
+		if err != nil {
+			return nil, err
+		}
+		return values.Take(firsts), nil
 	}
 	return s.bring(values, c.Level, at, c.Name)
 }
@@ -339,3 +352,7 @@ func (s *Sheet) collapse(values *vector.Vector, from, to Level, n int, name stri
 	}
 	return values.Take(chosen), nil
 }
+
+// Between says in which group of a coarser level each row of a level is; nil
+// where the levels are the same.
+func (s *Sheet) Between(fine, coarse Level) ([]int32, error) { return s.between(fine, coarse) }

@@ -108,3 +108,6 @@ func (f *Filter) test(env *calc.Env, v *vector.Vector) (func(row int) bool, erro
 	}
 	return nil, wrong("there is no filter `" + f.Kind + "`")
 }
+
+// Active reports whether the filter says anything.
+func (f *Filter) Active() bool { return f.active() }

@@ -92,7 +92,11 @@ func numberBits(v *Vector, bits func(int) uint64) ([]int32, int) {
 		}
 		b := bits(i)
 		hash := mix(b)
-		slot, id := table.find(hash, func(id int32) bool { return kept[id] == b })
+		slot := hash & table.mask
+		for table.ids[slot] != 0 && kept[table.ids[slot]-1] != b {
+			slot = (slot + 1) & table.mask
+		}
+		id := table.ids[slot] - 1
 		if id < 0 {
 			id = count
 			kept = append(kept, b)
@@ -117,7 +121,11 @@ func numberTexts(texts []string, nulls Mask) ([]int32, int) {
 			continue
 		}
 		hash := hashText(text)
-		slot, id := table.find(hash, func(id int32) bool { return kept[id] == text })
+		slot := hash & table.mask
+		for table.ids[slot] != 0 && (table.hashes[slot] != hash || kept[table.ids[slot]-1] != text) {
+			slot = (slot + 1) & table.mask
+		}
+		id := table.ids[slot] - 1
 		if id < 0 {
 			id = int32(len(kept))
 			kept = append(kept, text)
@@ -136,7 +144,11 @@ func Combine(a []int32, b []int32, bn int) ([]int32, int) {
 	for i := range ids {
 		pair := uint64(a[i])*uint64(bn) + uint64(b[i])
 		hash := mix(pair)
-		slot, id := table.find(hash, func(id int32) bool { return kept[id] == pair })
+		slot := hash & table.mask
+		for table.ids[slot] != 0 && kept[table.ids[slot]-1] != pair {
+			slot = (slot + 1) & table.mask
+		}
+		id := table.ids[slot] - 1
 		if id < 0 {
 			id = int32(len(kept))
 			kept = append(kept, pair)

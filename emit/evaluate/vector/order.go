@@ -57,37 +57,53 @@ const (
 	digits    = 1 << digitBits
 )
 
+// ranked is a place with its rank beside it, so that sorting reads memory in
+// order.
+type ranked struct {
+	rank  uint64
+	place int32
+}
+
 // radix sorts places by their ranks, a digit at a time from the lowest one.
 // Digits that are the same in all ranks are left out.
 func radix(ranks []uint64, order []int32) []int32 {
 	all, any := ^uint64(0), uint64(0)
-	for _, rank := range ranks {
+	rows := make([]ranked, len(order))
+	for i, place := range order {
+		rank := ranks[place]
+		rows[i] = ranked{rank, place}
 		all &= rank
 		any |= rank
 	}
-	differ := all ^ any
-	other := make([]int32, len(order))
+	other := make([]ranked, len(rows))
 	for shift := 0; shift < 64; shift += digitBits {
-		if differ>>shift&(digits-1) == 0 {
-			continue
+		if (all^any)>>shift&(digits-1) != 0 {
+			sortDigit(rows, other, shift)
+			rows, other = other, rows
 		}
-		var starts [digits]int32
-		for _, rank := range ranks {
-			starts[rank>>shift&(digits-1)]++
-		}
-		sum := int32(0)
-		for i, count := range starts {
-			starts[i] = sum
-			sum += count
-		}
-		for _, place := range order {
-			digit := ranks[place] >> shift & (digits - 1)
-			other[starts[digit]] = place
-			starts[digit]++
-		}
-		order, other = other, order
+	}
+	for i := range rows {
+		order[i] = rows[i].place
 	}
 	return order
+}
+
+// sortDigit moves rows into another slice in the order of one digit.
+func sortDigit(rows, into []ranked, shift int) {
+	var starts [digits]int32
+	for i := range rows {
+		starts[rows[i].rank>>shift&(digits-1)]++
+	}
+	sum := int32(0)
+	for i, count := range starts {
+		starts[i] = sum
+		sum += count
+	}
+	for i := range rows {
+		digit := rows[i].rank >> shift & (digits - 1)
+		into[starts[digit]] = rows[i]
+		starts[digit]++
+	}
 }
 
 // ranks gives each row a number that orders it.

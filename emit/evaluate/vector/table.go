@@ -19,17 +19,7 @@ func tableOf(slots int) *hashTable {
 	return &hashTable{hashes: make([]uint64, slots), ids: make([]int32, slots), mask: uint64(slots - 1)}
 }
 
-// find returns the number of what has a hash and is same, or -1 and the slot to
-// put it into. Numbers are stored from 1; 0 is an empty slot.
-func (t *hashTable) find(hash uint64, same func(int32) bool) (slot uint64, id int32) {
-	for slot = hash & t.mask; t.ids[slot] != 0; slot = (slot + 1) & t.mask {
-		if t.hashes[slot] == hash && same(t.ids[slot]-1) {
-			return slot, t.ids[slot] - 1
-		}
-	}
-	return slot, -1
-}
-
+// put fills an empty slot. Numbers are stored from 1; 0 is an empty slot.
 func (t *hashTable) put(slot, hash uint64, id int32) {
 	t.hashes[slot], t.ids[slot] = hash, id+1
 	t.used++

@@ -54,6 +54,7 @@ type commandLine struct {
 	Schema     schema.Options     `cmd:"" help:"Write down what columns the sources may use."`
 	Workspace  workspace.Options  `cmd:"" help:"List, show, make, rename and delete Sigma's workspaces."`
 	Eval       evaluate.Eval      `cmd:"" help:"Compute a formula, on rows or on nothing."`
+	Rows       evaluate.Rows      `cmd:"" help:"Show what an element shows, computed on rows."`
 	Functions  functions.Options  `cmd:"" help:"Show Sigma's formula functions."`
 	Explain    explain.Options    `cmd:"" help:"Tell the long story of a diagnostic."`
 	Reference  reference.Options  `cmd:"" help:"Show the reference of a kind, a setting or a topic."`

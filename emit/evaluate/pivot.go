@@ -1,0 +1,195 @@
+package evaluate
+
+import (
+	"github.com/sigmac/sigmac/emit/evaluate/calc"
+	"github.com/sigmac/sigmac/emit/evaluate/display"
+	"github.com/sigmac/sigmac/emit/evaluate/vector"
+	"github.com/sigmac/sigmac/emit/spec/view"
+)
+
+// Pivot is a pivot table as it shows: a row for each row key, and a column for
+// each column key and value, named `East / Sum of Revenue`. A cell without rows
+// is null.
+func (b *Book) Pivot(e *view.Element) (*Result, error) {
+	own, err := b.element(e)
+	if err != nil {
+		return nil, err
+	}
+	p := &pivoted{book: b, own: own, rows: union(own.sheet.Totals.Rows), columns: union(own.sheet.Totals.Columns)}
+	return p.result()
+}
+
+func union(levels []calc.Level) calc.Level {
+	all := calc.Grand
+	for _, level := range levels {
+		all |= level
+	}
+	return all
+}
+
+type pivoted struct {
+	book          *Book
+	own           *element
+	rows, columns calc.Level
+	// rowOrder and columnOrder are the groups of both axes in order.
+	rowOrder, columnOrder []int32
+}
+
+func (p *pivoted) result() (*Result, error) {
+	var err error
+	if p.rowOrder, err = p.ordered(p.rows); err != nil {
+		return nil, err
+	}
+	if p.columnOrder, err = p.ordered(p.columns); err != nil {
+		return nil, err
+	}
+	r := &Result{Element: p.own.view, Rows: len(p.rowOrder)}
+	for _, d := range p.own.dimensions {
+		if p.rows&d.level == 0 {
+			continue
+		}
+		values, err := p.own.sheet.At(d.column, p.rows)
+		if err != nil {
+			return nil, in(d.view, err)
+		}
+		r.Columns = append(r.Columns, Column{Name: d.column.Name, View: d.view, Channel: d.channel, Values: values.Take(p.rowOrder), Format: display.Read(d.view.Format)})
+	}
+	labels, err := p.labels()
+	if err != nil {
+		return nil, err
+	}
+	for i, group := range p.columnOrder {
+		for _, value := range p.values() {
+			column, err := p.cells(value, group)
+			if err != nil {
+				return nil, in(value, err)
+			}
+			column.Name = p.own.columns[value].Name
+			if labels[i] != "" {
+				column.Name = labels[i] + " / " + column.Name
+			}
+			r.Columns = append(r.Columns, column)
+		}
+	}
+	r.Notes = p.book.takeNotes()
+	return r, nil
+}
+
+// ordered are the groups of an axis in the order of its sorts.
+func (p *pivoted) ordered(level calc.Level) ([]int32, error) {
+	var keys []calc.Sort
+	for _, sort := range p.own.sheet.Sorts[p.own.full] {
+		if level.Has(sort.Column.Level) && sort.Column.Level != calc.Base || p.own.sheet.Has(level, sort.Column) {
+			keys = append(keys, sort)
+		}
+	}
+	if level != p.own.full {
+		p.own.sheet.Sorts[level] = keys
+	}
+	return p.own.sheet.Sorted(level)
+}
+
+// labels name the column keys.
+func (p *pivoted) labels() ([]string, error) {
+	labels := make([]string, len(p.columnOrder))
+	for _, d := range p.own.dimensions {
+		if p.columns&d.level == 0 {
+			continue
+		}
+		values, err := p.own.sheet.At(d.column, p.columns)
+		if err != nil {
+			return nil, in(d.view, err)
+		}
+		format := display.Read(d.view.Format)
+		for i, group := range p.columnOrder {
+			if labels[i] != "" {
+				labels[i] += " / "
+			}
+			text := format.Show(values, int(group))
+			if values.IsNull(int(group)) && text == "" {
+				text = "null"
+			}
+			labels[i] += text
+		}
+	}
+	return labels, nil
+}
+
+// values are the columns that the cells show.
+func (p *pivoted) values() []*view.Column {
+	var values []*view.Column
+	for _, ref := range p.own.view.Field("values").Items() {
+		if c := p.own.view.Column(ref.Text()); c != nil && p.own.columns[c] != nil {
+			values = append(values, c)
+		}
+	}
+	return values
+}
+
+// cells are the values of one column key, a row for each row key.
+func (p *pivoted) cells(value *view.Column, group int32) (Column, error) {
+	sheet, shown := p.own.sheet, Column{View: value, Hidden: value.Hidden, Format: display.Read(value.Format)}
+	cells, err := sheet.At(p.own.columns[value], p.own.full)
+	if err != nil {
+		return shown, err
+	}
+	toRow, err := p.groupsOf(p.rows)
+	if err != nil {
+		return shown, err
+	}
+	toColumn, err := p.groupsOf(p.columns)
+	if err != nil {
+		return shown, err
+	}
+	at := make(map[int32]int32, len(p.rowOrder))
+	for cell := range cells.Len {
+		if toColumn[cell] == group {
+			at[toRow[cell]] = int32(cell)
+		}
+	}
+	places := make([]int32, len(p.rowOrder))
+	for i, row := range p.rowOrder {
+		places[i] = -1
+		if cell, ok := at[row]; ok {
+			places[i] = cell
+		}
+	}
+	shown.Values = cells.Take(places)
+	return shown, nil
+}
+
+// groupsOf says in which group of an axis each cell is.
+func (p *pivoted) groupsOf(level calc.Level) ([]int32, error) {
+	places, err := p.own.sheet.Between(p.own.full, level)
+	if places == nil && err == nil {
+		n, err := p.own.sheet.Count(level)
+		return all(n), err
+	}
+	return places, err
+}
+
+// Total is the value of a column over all rows that a level of a pivot table or a
+// chart keeps apart: its rows, its columns, or neither. It computes the formula
+// again on the rows; it does not add what the cells show.
+func (b *Book) Total(e *view.Element, column *view.Column, rows, columns bool) (*vector.Vector, error) {
+	own, err := b.element(e)
+	if err != nil {
+		return nil, err
+	}
+	level := calc.Grand
+	if rows {
+		level |= union(own.sheet.Totals.Rows)
+	}
+	if columns {
+		level |= union(own.sheet.Totals.Columns)
+	}
+	program, err := calc.CompileText(column.Formula)
+	if err != nil {
+		return nil, in(column, err)
+	}
+	values, err := own.sheet.Run(program, level)
+	if err != nil {
+		return nil, in(column, err)
+	}
+	return values, nil
+}
