@@ -33,6 +33,8 @@ type pivoted struct {
 	rows, columns calc.Level
 	// rowOrder and columnOrder are the groups of both axes in order.
 	rowOrder, columnOrder []int32
+	// at are the cells by their groups of both axes.
+	at map[[2]int32]int32
 }
 
 func (p *pivoted) result() (*Result, error) {
@@ -133,29 +135,38 @@ func (p *pivoted) cells(value *view.Column, group int32) (Column, error) {
 	if err != nil {
 		return shown, err
 	}
-	toRow, err := p.groupsOf(p.rows)
-	if err != nil {
+	if err := p.index(cells.Len); err != nil {
 		return shown, err
-	}
-	toColumn, err := p.groupsOf(p.columns)
-	if err != nil {
-		return shown, err
-	}
-	at := make(map[int32]int32, len(p.rowOrder))
-	for cell := range cells.Len {
-		if toColumn[cell] == group {
-			at[toRow[cell]] = int32(cell)
-		}
 	}
 	places := make([]int32, len(p.rowOrder))
 	for i, row := range p.rowOrder {
 		places[i] = -1
-		if cell, ok := at[row]; ok {
+		if cell, ok := p.at[[2]int32{row, group}]; ok {
 			places[i] = cell
 		}
 	}
 	shown.Values = cells.Take(places)
 	return shown, nil
+}
+
+// index finds the cells by their groups of both axes.
+func (p *pivoted) index(cells int) error {
+	if p.at != nil {
+		return nil
+	}
+	toRow, err := p.groupsOf(p.rows)
+	if err != nil {
+		return err
+	}
+	toColumn, err := p.groupsOf(p.columns)
+	if err != nil {
+		return err
+	}
+	p.at = make(map[[2]int32]int32, cells)
+	for cell := range cells {
+		p.at[[2]int32{toRow[cell], toColumn[cell]}] = int32(cell)
+	}
+	return nil
 }
 
 // groupsOf says in which group of an axis each cell is.

@@ -70,7 +70,6 @@ var reasons = map[string]string{
 	"CallDatetime": ofWarehouse, "CallGeography": ofWarehouse, "CallLogical": ofWarehouse, "CallNumber": ofWarehouse, "CallText": ofWarehouse, "CallVariant": ofWarehouse,
 	"Sparkline": ofDisplay, "SparklineAgg": ofDisplay,
 	"RaggedHierarchy": "Sigma does not say what it gives",
-	"Perimeter":       "Sigma does not say which model of the earth it measures on",
 }
 
 func rowwise(f rowFunction) *function { return &function{rows: f} }

@@ -1,7 +1,6 @@
 package calc
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -51,16 +50,49 @@ func toText(c *rowCall, i int) (string, bool) {
 	return c.value(0, i).String(), true
 }
 
-var numeral = regexp.MustCompile(`^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$`)
-
-// ParseNumber reads a plain or exponent numeral.
+// ParseNumber reads a plain or exponent numeral, blanks around it aside.
 func ParseNumber(text string) (float64, bool) {
 	text = strings.Trim(text, " ")
-	if !numeral.MatchString(text) {
+	if !isNumeral(text) {
 		return 0, false
 	}
 	n, err := strconv.ParseFloat(text, 64)
 	return n, err == nil
+}
+
+// isNumeral reports whether a text is a sign, digits with a point among them, and
+// an exponent, of which all but some digits may be missing.
+func isNumeral(text string) bool {
+	rest := strings.TrimPrefix(text, "-")
+	if len(rest) == len(text) {
+		rest = strings.TrimPrefix(text, "+")
+	}
+	whole := digitsIn(rest)
+	rest = rest[whole:]
+	if rest != "" && rest[0] == '.' {
+		fraction := digitsIn(rest[1:])
+		rest, whole = rest[1+fraction:], whole+fraction
+	}
+	if whole == 0 {
+		return false
+	}
+	if rest == "" || rest[0] != 'e' && rest[0] != 'E' {
+		return rest == ""
+	}
+	rest = rest[1:]
+	if rest != "" && (rest[0] == '-' || rest[0] == '+') {
+		rest = rest[1:]
+	}
+	return rest != "" && digitsIn(rest) == len(rest)
+}
+
+// digitsIn is how many digits a text begins with.
+func digitsIn(text string) int {
+	n := 0
+	for n < len(text) && text[n] >= '0' && text[n] <= '9' {
+		n++
+	}
+	return n
 }
 
 func toNumber(c *rowCall, i int) (float64, bool) {

@@ -43,6 +43,12 @@ func geographyFunctions() map[string]*function {
 				return s.Area() / (metres[unit] * metres[unit]), ok
 			})
 		})),
+		"Perimeter": rowwise(withUnit(0, []string{"kilometers", "meters", "miles"}, func(c *rowCall, unit string) rowFunction {
+			return each(vector.Number, func(c *rowCall, i int) (float64, bool) {
+				s, ok := c.shape(1, i)
+				return s.Perimeter() / metres[unit], ok
+			})
+		})),
 		"Distance": rowwise(withUnit(0, []string{"kilometers", "meters", "miles"}, func(c *rowCall, unit string) rowFunction {
 			return each(vector.Number, func(c *rowCall, i int) (float64, bool) {
 				a, ok1 := c.shape(1, i)

@@ -66,7 +66,8 @@ var presets = map[string]Settings{
 // Preset is a format that people choose by name; false where there is none of
 // the name.
 func Preset(name string) (Format, bool) {
-	settings, ok := presets[strings.ToLower(name)]
+	name, _, _ = strings.Cut(strings.ToLower(name), " (")
+	settings, ok := presets[name]
 	f := New(settings)
 	f.bareExponent = strings.EqualFold(name, "scientific")
 	return f, ok

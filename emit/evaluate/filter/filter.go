@@ -26,6 +26,8 @@ type Filter struct {
 	// Ranking, Count and Percentile are those of a top-n.
 	Ranking           string
 	Count, Percentile float64
+	// Disabled is set for a filter that is kept and not used.
+	Disabled bool
 	// Nulls is `always`, `never` or `when-no-value-is-selected`, which is also
 	// meant where it is empty.
 	Nulls string
@@ -36,6 +38,12 @@ type Filter struct {
 // are ranked together.
 func (f *Filter) Keep(env *calc.Env, v *vector.Vector, within []int32) ([]bool, error) {
 	keep := make([]bool, v.Len)
+	if f.Disabled {
+		for i := range keep {
+			keep[i] = true
+		}
+		return keep, nil
+	}
 	if !f.active() {
 		for i := range keep {
 			keep[i] = f.Nulls != "never" || !v.IsNull(i)

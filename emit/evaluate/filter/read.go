@@ -8,7 +8,7 @@ import (
 
 // Read reads the settings of an element's filter.
 func Read(node view.Node) *Filter {
-	f := &Filter{Kind: node.Field("kind").Text(), Mode: node.Field("mode").Text(), Nulls: node.Field("includeNulls").Text()}
+	f := &Filter{Kind: node.Field("kind").Text(), Mode: node.Field("mode").Text(), Nulls: node.Field("includeNulls").Text(), Disabled: node.Field("state").Text() == "disabled"}
 	f.readList(node)
 	f.Min, f.Max = number(node, "min"), number(node, "max")
 	f.Dates = ReadDates(node)

@@ -54,6 +54,13 @@ func (s Shape) Area() float64 {
 	return sum
 }
 
+// Perimeter is how long the edges of the polygons are in metres.
+func (s Shape) Perimeter() float64 {
+	sum := 0.0
+	Shape{Polygons: s.Polygons}.eachSegment(func(a, b Point) { sum += Distance(a, b) })
+	return sum
+}
+
 func ringArea(ring []Point) float64 {
 	sum := 0.0
 	for i := range ring {

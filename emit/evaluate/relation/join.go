@@ -80,6 +80,9 @@ func (j *joiner) row(left int32, found []int32) error {
 	return j.check()
 }
 
+// maxPairs bounds how many pairs of rows a join without an equal key compares.
+const maxPairs = 1_000_000_000
+
 // matcher finds the rows of the right side that all keys let go with one of the
 // left. Equal keys are looked up; the others are tried one by one.
 func matcher(keys []Key, left, right int) (func(row int) []int32, error) {
@@ -100,6 +103,10 @@ func matcher(keys []Key, left, right int) (func(row int) []int32, error) {
 		matches := calc.Match(lefts, left, rights, right)
 		candidates = matches.Of
 	} else {
+		if left > 0 && right > maxPairs/left {
+			return nil, calc.Fail(diag.New(diag.RowsBound, source.Span{}, fmt.Sprintf("a join without an equal key compares %d rows with %d", left, right)).
+				WithHelp("compare a column with `=` as well, so that rows can be looked up"))
+		}
 		all := make([]int32, right)
 		for i := range all {
 			all[i] = int32(i)
