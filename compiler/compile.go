@@ -46,6 +46,12 @@ type Options struct {
 	Memo  *Memo
 	// Keep asks for the workbooks with errors and for the index.
 	Keep bool
+	// Each takes every workbook that has no errors of its own as soon as it is compiled,
+	// several at once, with its place in the order of all. The result then holds what
+	// names and places workbooks, and not what is in them. A finding elsewhere may still
+	// mean that nothing is to be written.
+	// It goes with no Memo, which would keep them.
+	Each func(place int, target kind.Generation, workbook *spec.Workbook)
 }
 
 // A Result is a compiled project. It is not changed afterwards.
@@ -54,6 +60,8 @@ type Result struct {
 	// Workbooks are in the order of their files. One that has errors is not
 	// there: no spec is to be made of it.
 	Workbooks []*spec.Workbook
+	// Places are the places of Workbooks among all, as Options.Each has them.
+	Places []int
 	// Books are all workbooks, those with errors too; empty unless Options.Keep
 	// asks for them.
 	Books []*Book
@@ -104,6 +112,7 @@ func Compile(ctx context.Context, root fs.FS, options Options) (*Result, diag.Li
 			books[i] = options.Memo.book(project, declared[i], func() *Book {
 				return workbook(ctx, project, declared[i], imported, options, result.Target)
 			})
+			options.hand(i, result.Target, books[i])
 		}
 	})
 	if ctx.Err() != nil {
@@ -143,10 +152,11 @@ func (r *Result) take(books []*Book, found diag.List, keep bool) diag.List {
 	later := withoutFollowing(r.Project, onlyOnce(slices.Concat(findings...)))
 	found = append(withoutBraces(withoutColons(found, later), later), later...)
 	broken := brokenFiles(found)
-	for _, book := range books {
+	for i, book := range books {
 		book.Broken = book.found.HasErrors() || broken[book.Declaration.Module.Tree.Source]
 		if !book.Broken {
 			r.Workbooks = append(r.Workbooks, book.Spec)
+			r.Places = append(r.Places, i)
 		}
 	}
 	if keep {
@@ -178,6 +188,22 @@ func workbook(ctx context.Context, project *load.Project, declaration *load.Work
 		found = append(found, lint.Lint(resolved, made)...)
 	}
 	return &Book{Declaration: declaration, Names: resolved, Spec: made, found: found, reads: scope.Reads()}
+}
+
+// hand gives a compiled workbook to Each and lets its contents go.
+func (o *Options) hand(place int, target kind.Generation, book *Book) {
+	if o.Each == nil {
+		return
+	}
+	if !book.found.HasErrors() {
+		o.Each(place, target, book.Spec)
+	}
+	whole := book.Spec
+	book.Names = nil
+	book.Spec = &spec.Workbook{
+		Slug: whole.Slug, Name: whole.Name, Folder: whole.Folder, Description: whole.Description,
+		BaseURL: whole.BaseURL, SchemaVersion: whole.SchemaVersion, Source: whole.Source,
+	}
 }
 
 // expansion are the options of the stage that expands.

@@ -67,6 +67,7 @@ type attempt struct {
 // attempt builds once. Mistakes are in the attempt; the error is that of the
 // system or of a cancelled context.
 func (o *Options) attempt(ctx context.Context, console *command.Console, project *command.Project) (*attempt, error) {
+	o.Reduce = specs.Written
 	made, found, err := specs.Make(ctx, console, project, o.Flags, emit.Options{YAML: o.YAML, SourceMap: o.SourceMap})
 	if err != nil {
 		return nil, err

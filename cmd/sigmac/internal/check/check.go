@@ -64,6 +64,7 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if o.Watch {
 		return o.watch(ctx, console, project)
 	}
+	o.Reduce = specs.Nothing
 	_, found, err := specs.Make(ctx, console, project, o.Flags, emit.Options{})
 	for round := 0; o.Fix && err == nil && round < maxRounds; round++ {
 		applied := fix(console, project, found)

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"sync"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/compiler"
@@ -15,6 +16,7 @@ import (
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // Flags are those that say what is compiled.
@@ -28,6 +30,17 @@ type Flags struct {
 	// none.
 	Cache *load.Cache    `kong:"-"`
 	Memo  *compiler.Memo `kong:"-"`
+	// Reduce keeps of a workbook what a command needs, as soon as it is compiled, so that
+	// memory does not grow with their number; nil keeps all. It goes with no Memo.
+	Reduce func(Spec) Spec `kong:"-"`
+}
+
+// Nothing keeps nothing of a workbook: its findings are all that a command wants.
+func Nothing(Spec) Spec { return Spec{} }
+
+// Written keeps the texts that are written to files.
+func Written(whole Spec) Spec {
+	return Spec{Output: emit.Output{Spec: whole.Output.Spec, SourceMap: whole.SourceMap}}
 }
 
 // A Spec is one workbook and what is written for it.
@@ -63,10 +76,18 @@ func MakeFrom(ctx context.Context, console *command.Console, files fs.FS, projec
 	if flags.Target != nil {
 		target = *flags.Target
 	}
-	result, found := compiler.Compile(ctx, files, compiler.Options{
+	emitted := &stream{specs: map[int]Spec{}, flaws: map[int]diag.List{}}
+	compile := compiler.Options{
 		Paths: project.Paths, Params: flags.Params, Environment: flags.Environment,
 		Target: target, Getenv: console.LookupEnv, Cache: flags.Cache, Memo: flags.Memo,
-	})
+	}
+	if flags.Reduce != nil {
+		compile.Each = func(place int, target kind.Generation, workbook *spec.Workbook) {
+			output, found := emit.Emit(workbook, target, options)
+			emitted.add(place, flags.Reduce(Spec{workbook, output}), found)
+		}
+	}
+	result, found := compiler.Compile(ctx, files, compile)
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
@@ -74,7 +95,10 @@ func MakeFrom(ctx context.Context, console *command.Console, files fs.FS, projec
 	if found.HasErrors() {
 		return specs, found, nil
 	}
-	list, flaws := emitAll(result, options)
+	list, flaws := emitted.of(result)
+	if flags.Reduce == nil {
+		list, flaws = emitAll(result, options)
+	}
 	found = append(found, flaws...)
 	if !found.HasErrors() {
 		specs.List = list
@@ -83,6 +107,31 @@ func MakeFrom(ctx context.Context, console *command.Console, files fs.FS, projec
 		found = append(found, command.NoWorkbook())
 	}
 	return specs, found, nil
+}
+
+// A stream holds what is kept of the specs that are written one by one.
+type stream struct {
+	turn  sync.Mutex
+	specs map[int]Spec
+	flaws map[int]diag.List
+}
+
+func (s *stream) add(place int, kept Spec, found diag.List) {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	s.specs[place], s.flaws[place] = kept, found
+}
+
+// of are the specs of the workbooks of a result, in its order.
+func (s *stream) of(result *compiler.Result) ([]Spec, diag.List) {
+	list := make([]Spec, len(result.Places))
+	var flaws diag.List
+	for i, place := range result.Places {
+		list[i] = s.specs[place]
+		list[i].Workbook = result.Workbooks[i]
+		flaws = append(flaws, s.flaws[place]...)
+	}
+	return list, flaws
 }
 
 func emitAll(result *compiler.Result, options emit.Options) ([]Spec, diag.List) {
