@@ -180,6 +180,9 @@ func workbook(ctx context.Context, project *load.Project, declaration *load.Work
 	scope, found := expand.Workbook(project, declaration, options.expansion(ctx, target))
 	resolved, problems := resolve.Resolve(scope, declaration.Statement)
 	found = append(found, problems...)
+	if ctx.Err() != nil {
+		return &Book{Declaration: declaration, Names: resolved, Spec: &spec.Workbook{}, found: found}
+	}
 	made, problems := check.Check(resolved)
 	found = append(found, problems...)
 	made.Slug, made.Imported, made.TakeOver = slug(resolved), imported.Marks(), options.TakeOver

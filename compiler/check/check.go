@@ -27,7 +27,7 @@ func Check(w *resolve.Workbook) (*spec.Workbook, diag.List) {
 	book.Elements = make([]spec.Element, 0, len(w.Elements))
 	for _, element := range w.Elements {
 		if w.Scope.Cancelled() {
-			break
+			return book, w.Drain()
 		}
 		if !element.Vanishes() {
 			book.Elements = append(book.Elements, c.element(element))

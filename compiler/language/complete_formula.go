@@ -17,7 +17,7 @@ func (c *completer) formulaAt(before []tok, anywhere bool) {
 		if c.in == inWord && before[len(before)-1].kind == token.Dot {
 			return
 		}
-		c.words(KeywordItem, "operator", "And", "Or")
+		c.operators("operator", "And", "Or")
 		return
 	}
 	if len(before) > 0 && before[len(before)-1].kind == token.Dot {
@@ -39,7 +39,8 @@ func (c *completer) formulaAt(before []tok, anywhere bool) {
 	}
 	c.functions()
 	c.variables("$")
-	c.words(KeywordItem, "", "Not", "True", "False", "Null")
+	c.operators("operator", "Not")
+	c.words(KeywordItem, "", "True", "False", "Null")
 }
 
 // fixedValues offers the texts that an argument is one of; false where it is free.

@@ -387,7 +387,9 @@ func (c *completer) highlightLine() {
 		c.snippet(KeywordItem, "scale", "colours", "Colours from the least to the greatest value.", "scale \"${1:#eef6ff}\", \"${2:#2563eb}\"")
 		c.snippet(KeywordItem, "bars", "bars", "A bar in each cell.", "bars \"${1:#2563eb}\"")
 	case last.is("when"):
-		c.words(KeywordItem, "condition", "between", "null", "not", "contains", "starts-with", "ends-with")
+		c.operators("condition", "between")
+		c.words(KeywordItem, "condition", "null")
+		c.operators("condition", "not", "contains", "starts-with", "ends-with")
 		c.snippet(KeywordItem, "(…)", "formula", "", "($0)")
 		for _, op := range []string{">", ">=", "<", "<=", "=", "!="} {
 			c.again(KeywordItem, op, "comparison", "", op+" ")

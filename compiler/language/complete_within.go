@@ -238,12 +238,13 @@ func (c *completer) condition() {
 		return
 	}
 	if isValue(c.last()) && len(c.line) > 1 {
-		c.words(KeywordItem, "", "And", "Or")
+		c.operators("operator", "And", "Or")
 		return
 	}
 	c.word(VariableItem, "$env", "the environment", "")
 	c.variables("$")
-	c.words(KeywordItem, "", "Not", "true", "false")
+	c.operators("operator", "Not")
+	c.words(KeywordItem, "", "true", "false")
 }
 
 // environments are the names of project.sigma's environments.

@@ -72,7 +72,7 @@ func (s *Snapshot) Complete(_ context.Context, path string, offset int) []Comple
 		c.body = body{place: inProject}
 	}
 	c.complete()
-	return fitting(c.items, file.Text[min(c.start, offset):offset])
+	return fitting(c.items, file.Text[min(c.start, cursor.offset):cursor.offset])
 }
 
 // fitting are the completions whose labels have the letters that are typed, in
@@ -160,6 +160,13 @@ func (c *completer) add(item Completion) {
 func (c *completer) words(item ItemKind, detail string, words ...string) {
 	for _, word := range words {
 		c.word(item, word, detail, "")
+	}
+}
+
+// operators offers words that need something behind them.
+func (c *completer) operators(detail string, words ...string) {
+	for _, word := range words {
+		c.again(KeywordItem, word, detail, "", word+" ")
 	}
 }
 

@@ -48,7 +48,8 @@ func (s *Snapshot) Hover(path string, offset int) (hover Hover, ok bool) {
 
 // tokenAt is the token at an offset, the one before it where two meet.
 func tokenAt(file *source.File, offset int) (tok, bool) {
-	start := strings.LastIndexByte(file.Text[:min(offset, len(file.Text))], '\n') + 1
+	offset = min(max(offset, 0), len(file.Text))
+	start := strings.LastIndexByte(file.Text[:offset], '\n') + 1
 	for _, t := range lex(file.Text, start, len(file.Text)) {
 		if t.start > offset {
 			break

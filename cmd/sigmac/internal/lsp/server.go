@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"fmt"
+	"strings"
 	"sync"
 
 	"go.lsp.dev/jsonrpc2"
@@ -76,16 +77,25 @@ var (
 )
 
 // guarded refuses requests out of order, and answers one that panics with an
-// error.
+// error. What goes wrong with a notification is logged.
 func (s *server) guarded(handler jsonrpc2.Handler) jsonrpc2.Handler {
 	return func(ctx context.Context, request *jsonrpc2.Request) (result any, err error) {
+		isCall, method := request.IsCall(), strings.Clone(request.Method())
 		if refused := s.refused(request); refused != nil {
+			if !isCall {
+				return nil, nil
+			}
 			return nil, refused
 		}
 		crash := parallel.Guard(func() { result, err = handler(ctx, request) })
 		if crash != nil {
-			s.log(protocol.MessageTypeError, fmt.Sprintf("%s failed: %v", request.Method(), crash))
-			return nil, jsonrpc2.NewError(jsonrpc2.InternalError, crash.Error())
+			s.log(protocol.MessageTypeError, fmt.Sprintf("%s failed: %v", method, crash))
+			err = jsonrpc2.NewError(jsonrpc2.InternalError, crash.Error())
+		}
+		if err != nil && !isCall {
+			// Nobody waits for an answer, and an error would end the connection.
+			s.log(protocol.MessageTypeWarning, fmt.Sprintf("%s: %v", method, err))
+			return nil, nil
 		}
 		return result, err
 	}
