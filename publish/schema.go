@@ -197,6 +197,9 @@ func (p *Pull) table(ctx context.Context, use Use, connection string) (*lock.Tab
 	friendly := p.connections[connection].FriendlyNames
 	table := &lock.Table{Columns: map[string]formula.Type{}}
 	for _, column := range columns {
+		if column.Visibility == sigma.ColumnRemoved {
+			continue
+		}
 		shown := column.Name
 		if friendly == nil || *friendly {
 			shown = name.Friendly(shown)

@@ -102,15 +102,32 @@ func malformed(err error) error {
 	return invalid("Invalid request")
 }
 
-// document reads a body that may be JSON or YAML, as its type says.
-func (c *call) document() (spec.Value, error) {
+// contentsBody reads the body of an endpoint for contents, which speaks JSON
+// alone (corrections 6.1) unless a quirk has it otherwise.
+func (c *call) contentsBody() (spec.Value, error) {
+	if c.sendsYAML() && !c.options.Quirks.YAMLContents {
+		return spec.Value{}, invalid("Invalid request")
+	}
+	return c.document()
+}
+
+// sendsYAML reports whether the type of the body is YAML.
+func (c *call) sendsYAML() bool {
 	kind, _, _ := mime.ParseMediaType(c.request.Header.Get("Content-Type"))
-	var value spec.Value
-	var err error
 	switch kind {
 	case "application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml":
+		return true
+	}
+	return false
+}
+
+// document reads a body that may be JSON or YAML, as its type says.
+func (c *call) document() (spec.Value, error) {
+	var value spec.Value
+	var err error
+	if c.sendsYAML() {
 		value, err = spec.DecodeFile(source.NewFile("body", string(c.body)))
-	default:
+	} else {
 		value, err = spec.DecodeValue(string(c.body))
 	}
 	if err != nil || value.Type != spec.Object {

@@ -39,11 +39,19 @@ func (c *call) readSpec(form kind.Generation, root spec.Value) (contents spec.Va
 	return contents, mistakes, nil
 }
 
+// dryRun says what a dry run finds in a spec, which is less than what a create
+// refuses (corrections 6.12).
+func (c *call) dryRun(form kind.Generation, root spec.Value) ([]string, error) {
+	rules := c.rules(form)
+	mistakes := rules.Verify(root)
+	return mistakes, rules.World.(*world).err
+}
+
 // postWorkbook is POST /v2/workbooks, api.md section 10.3. Keys that the server
 // does not know are dropped without a word, `document` among them, and for
 // servers older than `contents` that one and `dryRun` too.
 func (c *call) postWorkbook() (answer, error) {
-	root, err := c.document()
+	root, err := c.contentsBody()
 	if err != nil {
 		return answer{}, err
 	}
@@ -77,12 +85,16 @@ func (c *call) postSound(root spec.Value, dryRun bool) (answer, error) {
 	if err := c.mayCreate(tree, from); err != nil {
 		return answer{}, err
 	}
+	if dryRun {
+		mistakes, err := c.dryRun(kind.Contents, root)
+		answered := dryRunAnswer(mistakes)
+		answered.DryRun, answered.Warnings = true, []summary{}
+		return ok(answered), err
+	}
 	contents, mistakes, err := c.readSpec(kind.Contents, root)
 	switch {
 	case err != nil:
 		return answer{}, err
-	case dryRun:
-		return ok(dryRunAnswer(mistakes)), nil
 	case len(mistakes) > 0:
 		return answer{}, refused(mistakes)
 	}
@@ -111,7 +123,7 @@ func (c *call) postCreated(tree *tree, from newWorkbook) (answer, error) {
 	about, err := c.workbookOf(tree, inode)
 	success := true
 	about.Success = &success
-	return both(about, jsonByDefault), err
+	return ok(about), err
 }
 
 // isFlat tells whether a body has the oldest form.
@@ -128,7 +140,9 @@ type summary struct {
 type verdict struct {
 	Valid    *bool     `json:"valid,omitempty"`
 	Errors   []summary `json:"errors"`
-	Warnings []summary `json:"warnings,omitempty"`
+	Warnings []summary `json:"warnings,omitzero"`
+	// DryRun is what the newest generation answers a dry run with.
+	DryRun bool `json:"dryRun,omitempty"`
 }
 
 // dryRunAnswer leaves `valid` out of a clean run, spec-document.md section 1.7.
@@ -210,7 +224,7 @@ func (c *call) verifySpec() (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	_, mistakes, err := c.readSpec(form, root)
+	mistakes, err := c.dryRun(form, root)
 	if err != nil {
 		return answer{}, err
 	}
@@ -253,7 +267,7 @@ func (c *call) getSpec() (answer, error) {
 // putSpec is PUT /v2/workbooks/{id}/spec, section 10.5: outer fields but the
 // version are accepted and ignored.
 func (c *call) putSpec() (answer, error) {
-	_, inode, root, err := c.replacement()
+	_, inode, root, err := c.replacement((*call).document)
 	if err != nil {
 		return answer{}, err
 	}
@@ -275,7 +289,7 @@ func (c *call) putContents() (answer, error) {
 	if c.generation < kind.Contents {
 		return answer{}, noSuchCall()
 	}
-	tree, inode, root, err := c.replacement()
+	tree, inode, root, err := c.replacement((*call).contentsBody)
 	if err != nil {
 		return answer{}, err
 	}
@@ -288,16 +302,16 @@ func (c *call) putContents() (answer, error) {
 	about, err := c.workbookOf(tree, inode)
 	success := true
 	about.Success, about.DocumentVersion, about.LatestDocumentVersion = &success, inode.Version, inode.Version
-	return both(about, jsonByDefault), err
+	return ok(about), err
 }
 
 // replacement reads what a PUT replaces and with what.
-func (c *call) replacement() (*tree, *inodeRecord, spec.Value, error) {
+func (c *call) replacement(read func(*call) (spec.Value, error)) (*tree, *inodeRecord, spec.Value, error) {
 	tree, inode, err := c.workbookToEdit()
 	if err != nil {
 		return nil, nil, spec.Value{}, err
 	}
-	root, err := c.document()
+	root, err := read(c)
 	return tree, inode, root, err
 }
 

@@ -27,7 +27,9 @@ type tableRecord struct {
 	ConnectionID string
 	Path         []string
 	Scope        bool
-	Columns      []TableColumn
+	// Kind is what Lookup answers; "" is a table.
+	Kind    string
+	Columns []TableColumn
 }
 
 func tableKey(connection string, path []string) string {
@@ -154,9 +156,9 @@ func (c *call) lookup() (answer, error) {
 		return answer{}, notFound("Path " + strings.Join(body.Path, "."))
 	}
 	url, err := c.appURL("t", table.URLID)
-	kind := "table"
+	kind := cmp.Or(table.Kind, tableType)
 	if table.Scope {
-		kind = "scope"
+		kind = scopeType
 	}
 	return ok(lookupAnswer{kind, table.ID, url}), err
 }
@@ -188,6 +190,13 @@ type tableColumnAnswer struct {
 	Visibility  string  `json:"visibility"`
 }
 
+// The visibilities of a table's column (corrections 6.4).
+const (
+	columnIncluded = "included"
+	columnHidden   = "hidden"
+	columnRemoved  = "removed"
+)
+
 type typeAnswer struct {
 	Type string `json:"type"`
 }
@@ -202,9 +211,12 @@ func (c *call) getTableColumns() (answer, error) {
 	}
 	var list []tableColumnAnswer
 	for _, column := range table.Columns {
-		each := tableColumnAnswer{Name: column.Name, Type: column.Type, Visibility: "visible"}
-		if c.options.Quirks.TypeObjects {
-			each.Type = typeAnswer{column.Type}
+		each := tableColumnAnswer{Name: column.Name, Type: typeAnswer{column.Type}, Visibility: column.Visibility}
+		if c.options.Quirks.TypeTexts {
+			each.Type = column.Type
+		}
+		if each.Visibility == "" {
+			each.Visibility = columnIncluded
 		}
 		if column.Description != "" {
 			each.Description = &column.Description

@@ -33,7 +33,7 @@ func TestConnections(t *testing.T) {
 
 	columns := b.get("/v2/connections/tables/" + inode + "/columns?pageSize=2").want(200)
 	columns.same("ORDER_NUMBER", "entries", 0, "name").same("One for each receipt.", "entries", 0, "description").same("2", "nextPageToken")
-	b.get("/v2/connections/tables/"+inode+"/columns?pageSize=2&pageToken=6").want(200).same("number", "entries", 1, "type").same(nil, "nextPageToken")
+	b.get("/v2/connections/tables/"+inode+"/columns?pageSize=2&pageToken=6").want(200).same("number", "entries", 1, "type", "type").same(nil, "nextPageToken")
 	b.get("/v2/connections/tables/nope/columns").refused(404, "not_found", "Table")
 	b.get("/v2/connections/tables/"+schema+"/columns").refused(404, "not_found", "Table")
 
@@ -49,11 +49,46 @@ func TestConnections(t *testing.T) {
 	b.get("/v2/files?typeFilters=table&parentId="+schema).want(200).same(2, "total")
 }
 
-func TestTypeObjects(t *testing.T) {
-	b := newBench(t, emulator.Options{Quirks: emulator.Quirks{TypeObjects: true}})
+func TestTypeTexts(t *testing.T) {
+	b := newBench(t, emulator.Options{Quirks: emulator.Quirks{TypeTexts: true}})
 	id := b.get("/v2/connections").text("entries", 0, "connectionId")
 	inode := b.post("/v2/connection/"+id+"/lookup", object{"path": []string{"RETAIL", "PLUGS", "F_SALES"}}).text("inodeId")
-	b.get("/v2/connections/tables/"+inode+"/columns").want(200).same(object{"type": "text"}, "entries", 0, "type")
+	b.get("/v2/connections/tables/"+inode+"/columns").want(200).same("text", "entries", 0, "type")
+}
+
+// TestSeededTable asks for what a seed says of a table beyond its names.
+func TestSeededTable(t *testing.T) {
+	seed, err := emulator.ReadSeed("seed.yaml", `connections: [{name: W, tables: [{path: [A, B], kind: metricView, columns: [
+		{name: X, type: text}, {name: Y, type: number, visibility: hidden}, {name: Z, type: number, visibility: removed}]}]}]`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := newBench(t, emulator.Options{Seed: seed})
+	id := b.get("/v2/connections").text("entries", 0, "connectionId")
+	found := b.post("/v2/connection/"+id+"/lookup", object{"path": []string{"A", "B"}}).want(200).same("metricView", "kind")
+	b.get("/v2/connections/tables/"+found.text("inodeId")+"/columns").want(200).same("included", "entries", 0, "visibility").
+		same("hidden", "entries", 1, "visibility").same("removed", "entries", 2, "visibility").same(object{"type": "number"}, "entries", 2, "type")
+	b.get("/v2/connections/paths?connectionId=nope").want(200).same(0, "total")
+	for _, wrong := range []string{"kind: view", "columns: [{name: X, visibility: gone}]"} {
+		if _, err := emulator.ReadSeed("seed.yaml", "connections: [{name: W, tables: [{path: [A], "+wrong+"}]}]"); err == nil {
+			t.Errorf("%s is taken", wrong)
+		}
+	}
+}
+
+// TestUploadInModel reads a data model with an uploaded file, of which the API
+// gives all but the spec.
+func TestUploadInModel(t *testing.T) {
+	seed, err := emulator.ReadSeed("seed.yaml", `{workspaces: [{name: W}], dataModels: [{name: M, folder: W, elements: [
+		{name: Goals, source: {kind: csv-table, inodeId: i}, columns: [{name: Goal, type: number}]}]}]}`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := newBench(t, emulator.Options{Seed: seed})
+	path := "/v2/dataModels/" + b.get("/v2/dataModels").text("entries", 0, "dataModelId")
+	b.get(path + "/spec").want(500)
+	b.get(path+"/elements").want(200).same("Goals", "entries", 0, "name")
+	b.get(path+"/columns").want(200).same("Goal", "entries", 0, "label")
 }
 
 func TestModels(t *testing.T) {

@@ -51,10 +51,12 @@ type Quirks struct {
 	WorkspaceList WorkspaceList
 	// RefuseBasic answers 400 to client credentials in a Basic header.
 	RefuseBasic bool
-	// YAMLContents makes YAML the default of GET …?includeContents=true.
+	// YAMLContents takes YAML at the endpoints for contents, and makes it the
+	// default of GET …?includeContents=true.
 	YAMLContents bool
-	// TypeObjects writes the types of table columns as `{"type": "number"}`.
-	TypeObjects bool
+	// TypeTexts writes the types of table columns as texts, as the API did before
+	// they became `{"type": "number"}`.
+	TypeTexts bool
 	// ListLag is how long a new file is missing from lists.
 	ListLag time.Duration
 	// RequestsPerMinute answers 429 above a rate; zero is no limit.

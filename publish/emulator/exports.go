@@ -21,9 +21,14 @@ type exports struct {
 	lock  sync.Mutex
 	jobs  map[string]*export
 	order []string
+	// started and fetched count what the API limits (corrections 6.10).
+	started, fetched *limiter
 }
 
-const keptExports = 100
+const (
+	keptExports      = 100
+	exportsPerMinute = 400
+)
 
 // An export is ready the second time that it is asked for.
 type export struct {
@@ -32,7 +37,9 @@ type export struct {
 	file        []byte
 }
 
-func newExports() *exports { return &exports{jobs: map[string]*export{}} }
+func newExports() *exports {
+	return &exports{jobs: map[string]*export{}, started: newLimiter(exportsPerMinute), fetched: newLimiter(exportsPerMinute)}
+}
 
 func (e *exports) add(id string, job *export) {
 	e.lock.Lock()
@@ -73,6 +80,9 @@ type exportAnswer struct {
 
 // postExport starts a job; api.md section 14.1.
 func (c *call) postExport() (answer, error) {
+	if !c.exports.started.takes(c.options.Now()) {
+		return answer{}, tooManyRequests(c.options.Quirks.BareLimit)
+	}
 	_, inode, err := c.workbook()
 	if err != nil {
 		return answer{}, err
@@ -113,7 +123,7 @@ func (b *exportBody) export(contents *spec.Value) (*export, error) {
 		header = columnNames(element)
 	case b.PageID != "":
 		what = "page"
-		if entryWithID(contents, "pages", b.PageID) == nil {
+		if entryWithID(contents, "pages", b.PageID) == nil && entryWithID(contents, "overlays", b.PageID) == nil {
 			return nil, invalid("pageId: unknown page " + b.PageID)
 		}
 	}
@@ -181,6 +191,9 @@ func emptyPDF() []byte {
 
 // download answers 204 first and the file then; section 14.2.
 func (c *call) download() (answer, error) {
+	if !c.exports.fetched.takes(c.options.Now()) {
+		return answer{}, tooManyRequests(c.options.Quirks.BareLimit)
+	}
 	job, ready, known := c.exports.ask(c.path("query"))
 	switch {
 	case !known:

@@ -5,7 +5,6 @@ import (
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/publish/emulator/internal/document"
-	"github.com/sigmac/sigmac/publish/emulator/internal/store"
 )
 
 // inside reads the contents of the workbook that the path names.
@@ -230,97 +229,4 @@ func valueType(controlType string) string {
 		return "date"
 	}
 	return "text"
-}
-
-// getSources takes no query at all and answers a bare array, section 12.7.
-func (c *call) getSources() (answer, error) {
-	if c.request.URL.RawQuery != "" {
-		return answer{}, invalid("Invalid request")
-	}
-	contents, err := c.inside()
-	if err != nil {
-		return answer{}, err
-	}
-	sources := []sourceAnswer{}
-	models := map[string]int{}
-	seen := map[string]bool{}
-	for _, used := range document.Sources(&contents) {
-		if model := used.DataModelID; model != "" {
-			at, listed := models[model]
-			if !listed {
-				at = len(sources)
-				models[model] = at
-				sources = append(sources, sourceAnswer{Type: modelType, DataModelID: model})
-			}
-			if key := model + "/" + used.ElementID; !seen[key] {
-				seen[key] = true
-				sources[at].ElementIDs = append(sources[at].ElementIDs, used.ElementID)
-			}
-			continue
-		}
-		table, known, err := store.Load[tableRecord](c.read, tableBucket, tableKey(used.ConnectionID, used.Path))
-		if err != nil {
-			return answer{}, err
-		}
-		if known && !seen[table.ID] {
-			seen[table.ID] = true
-			sources = append(sources, sourceAnswer{Type: tableType, TableID: table.ID})
-		}
-	}
-	return ok(sources), nil
-}
-
-// getLineage answers an empty list, section 16.
-func (c *call) getLineage() (answer, error) {
-	if _, err := c.inside(); err != nil {
-		return answer{}, err
-	}
-	page, err := paged(c, []struct{}{})
-	return ok(page), err
-}
-
-type lineageNode struct {
-	NodeID    string `json:"nodeId"`
-	Type      string `json:"type"`
-	Name      string `json:"name,omitempty"`
-	ElementID string `json:"elementId,omitempty"`
-}
-
-type lineageEdge struct {
-	Source string `json:"source"`
-	Target string `json:"target"`
-	Type   string `json:"type"`
-}
-
-type lineageAnswer struct {
-	Dependencies map[string]lineageNode `json:"dependencies"`
-	Edges        []lineageEdge          `json:"edges"`
-}
-
-// getElementLineage follows an element to the elements that it reads.
-func (c *call) getElementLineage() (answer, error) {
-	query, err := c.queryOf()
-	if err != nil {
-		return answer{}, err
-	}
-	contents, err := c.inside()
-	if err != nil {
-		return answer{}, err
-	}
-	answered := lineageAnswer{Dependencies: map[string]lineageNode{}, Edges: []lineageEdge{}}
-	workbook := view.OfDocument(&contents)
-	id := query.ElementID
-	for id != "" {
-		e := workbook.ByID(id)
-		if _, seen := answered.Dependencies[id]; seen || e == nil {
-			break
-		}
-		answered.Dependencies[id] = lineageNode{id, "sheet", e.Title, id}
-		id = ""
-		if e.Source != nil && (e.Source.KindName == "table" || e.Source.KindName == "linked") {
-			id = e.Source.ElementID
-			answered.Edges = append(answered.Edges, lineageEdge{id, e.ID, "source"})
-		}
-	}
-	return ok(answered), nil
 }

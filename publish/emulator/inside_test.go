@@ -44,11 +44,15 @@ func TestInside(t *testing.T) {
 		"source":  object{"kind": "data-model", "dataModelId": model.ID, "elementId": model.Elements[0].ID},
 		"columns": []object{column("Date", "[Orders/Order Date]"), column("Sum", "[Metrics/Total Revenue]")},
 	}
-	id := b.create("A", contents(salesTable(column("Region", "[F_SALES/REGION]")), chart, control, modelled, note("x1")))
+	queried := object{
+		"id": "queried", "kind": "table", "name": "Queried", "columns": []object{},
+		"source": object{"kind": "sql", "connectionId": connectionID(), "statement": "select 1 as N"},
+	}
+	id := b.create("A", contents(salesTable(column("Region", "[F_SALES/REGION]")), chart, control, modelled, queried, note("x1")))
 	path := "/v2/workbooks/" + id
 
 	b.get(path+"/pages").want(200).same("p1", "entries", 0, "pageId")
-	b.get(path+"/elements").want(200).same(5, "total").same("visualization", "entries", 1, "type").same("bar-chart", "entries", 1, "vizualizationType")
+	b.get(path+"/elements").want(200).same(6, "total").same("visualization", "entries", 1, "type").same("bar-chart", "entries", 1, "vizualizationType")
 	b.get(path+"/pages/p1/elements").want(200).same([]string{"Revenue", "Region"}, "entries", 0, "columns")
 	b.get(path+"/pages/nope/elements").refused(404, "not_found", "Page")
 	b.get(path+"/elements/chart/columns").want(200).same("Sum([Sales/Revenue])", "entries", 1, "formula")
@@ -58,11 +62,16 @@ func TestInside(t *testing.T) {
 		same(`select "Region" "Region", Sum("Revenue") "Total" from (select * from RETAIL.PLUGS.F_SALES) Q1`, "sql")
 	b.get(path+"/elements/x1/query").refused(400, "invalid_request", "no query")
 	b.get(path+"/elements/nope/query").refused(404, "not_found", "Element")
-	b.get(path+"/queries").want(200).same(3, "total")
+	b.get(path+"/queries").want(200).same(4, "total")
 	b.get(path+"/controls").want(200).same([]object{{"name": "pick_region", "valueType": "text-list"}}, "entries")
-	b.get(path+"/sources").want(200).same("table", 0, "type").same(model.ID, 1, "dataModelId")
+	b.get(path+"/sources").want(200).same("table", 0, "type").same(model.ID, 1, "dataModelId").
+		same("custom-sql", 2, "type").same("select 1 as N", 2, "definition").same(connectionID(), 2, "connectionId")
+	if sources := b.get(path + "/sources"); sources.text(0, "inodeId") == "" || sources.text(2, "customSqlId") == "" {
+		t.Error(sources.body)
+	}
 	b.get(path+"/sources?limit=5").refused(400, "invalid_request", "")
-	b.get(path+"/lineage").want(200).same([]any{}, "entries")
+	b.get(path+"/lineage").want(200).same("element", "entries", 0, "type").same("sales", "entries", 1, "sourceIds", 0).
+		same("table", "entries", 4, "type").same("data-model", "entries", 5, "type").same("customSQL", "entries", 6, "type")
 	b.get(path+"/lineage/elements/chart").want(200).same("sales", "edges", 0, "source").same("Sales", "dependencies", "sales", "name")
 	b.get(path + "/lineage/elements/x1").want(400)
 	for _, call := range []string{"/pages", "/elements", "/columns", "/queries", "/controls", "/sources", "/lineage", "/tags", "/spec"} {

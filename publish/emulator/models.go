@@ -2,6 +2,8 @@ package emulator
 
 import (
 	"encoding/json"
+	"errors"
+	"slices"
 
 	"github.com/sigmac/sigmac/publish/emulator/internal/store"
 )
@@ -163,10 +165,26 @@ type modelSpecColumn struct {
 	Formula string `json:"formula"`
 }
 
+// errUploadInSpec is what the API fails with where a data model has an uploaded
+// file; its elements and columns are answered (corrections 6.11).
+var errUploadInSpec = errors.New("a data model with an uploaded file has no spec")
+
+func readsUpload(model *modelRecord) bool {
+	return slices.ContainsFunc(model.Elements, func(e ModelElement) bool {
+		var source struct {
+			Kind string `json:"kind"`
+		}
+		return json.Unmarshal(e.Source, &source) == nil && source.Kind == "csv-table"
+	})
+}
+
 func (c *call) getModelSpec() (answer, error) {
 	tree, inode, model, err := c.model()
 	if err != nil {
 		return answer{}, err
+	}
+	if readsUpload(&model) {
+		return answer{}, errUploadInSpec
 	}
 	about, err := c.modelOf(tree, inode)
 	page := modelSpecPage{ID: "page", Name: "Page 1", Elements: []modelSpecElement{}}
@@ -187,10 +205,14 @@ func (c *call) getModelSpec() (answer, error) {
 
 // sourceAnswer is what a document reads, section 8.6.
 type sourceAnswer struct {
-	Type        string   `json:"type"`
-	TableID     string   `json:"tableId,omitempty"`
-	DataModelID string   `json:"dataModelId,omitempty"`
-	ElementIDs  []string `json:"elementIds,omitempty"`
+	Type         string   `json:"type"`
+	TableID      string   `json:"tableId,omitempty"`
+	InodeID      string   `json:"inodeId,omitempty"`
+	DataModelID  string   `json:"dataModelId,omitempty"`
+	ElementIDs   []string `json:"elementIds,omitempty"`
+	ConnectionID string   `json:"connectionId,omitempty"`
+	Definition   string   `json:"definition,omitempty"`
+	CustomSQLID  string   `json:"customSqlId,omitempty"`
 }
 
 // A tableSource is the source of an element that reads a warehouse table.

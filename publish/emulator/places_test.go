@@ -87,9 +87,11 @@ func TestWorkspaces(t *testing.T) {
 	made.same(made.text("updatedAt"), "createdAt").same("2026-03-14T09:26:54.589Z", "createdAt")
 	b.post("/v2/workspaces/", object{"name": "Finance"}).want(200)
 	taken := b.post("/v2/workspaces", object{"name": "Finance", "noDuplicates": true}).want(200)
-	if len(taken.list("workspaceIds")) != 2 {
+	if len(taken.list("workspaceIds")) != 2 || len(taken.list("workspaceUrlIds")) != 2 {
 		t.Error(taken.body)
 	}
+	b.get("/v2/workspaces?name=fin&limit=9").want(200).same(2, "total")
+	b.get("/v2/workspaces?name=Fin&exactName=true&limit=9").want(200).same(0, "total")
 	b.now = b.now.Add(time.Second)
 	b.send("PATCH", "/v2/workspaces/"+id, `{"name":"Money"}`).want(200).same("Money", "name").
 		same("2026-03-14T09:26:54.589Z", "createdAt").same("2026-03-14T09:26:55.589Z", "updatedAt")

@@ -108,7 +108,7 @@ func (p *planter) connection(connection Connection) {
 			kind := scopeType
 			record.ID = seededUUID("scope " + tableKey(connection.ID, path))
 			if !record.Scope {
-				record.ID, record.Columns, kind = table.ID, table.Columns, tableType
+				record.ID, record.Columns, record.Kind, kind = table.ID, table.Columns, table.Kind, tableType
 			}
 			record.URLID = seededWord("url "+record.ID, urlIDSize)
 			save(p, tableBucket, tableKey(connection.ID, path), record)

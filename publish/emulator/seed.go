@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
@@ -85,8 +86,11 @@ type Connection struct {
 
 // A Table is one of a warehouse.
 type Table struct {
-	ID      string        `json:"id"`
-	Path    []string      `json:"path"`
+	ID   string   `json:"id"`
+	Path []string `json:"path"`
+	// Kind is what Lookup calls it: table, which is what empty means,
+	// semanticView, metricView or stored-procedure.
+	Kind    string        `json:"kind"`
 	Columns []TableColumn `json:"columns"`
 }
 
@@ -96,6 +100,8 @@ type TableColumn struct {
 	Name        string `json:"name"`
 	Type        string `json:"type"`
 	Description string `json:"description"`
+	// Visibility is included, which is what empty means, hidden or removed.
+	Visibility string `json:"visibility"`
 }
 
 // A DataModel stands in a folder, named by its path: "Workspace/Folder".
@@ -213,6 +219,21 @@ func completeFolders(folders []Folder, parent string) {
 	}
 }
 
+// tableKinds are what Lookup answers for something with columns (corrections 6.6).
+var tableKinds = []string{"", tableType, "semanticView", "metricView", "stored-procedure"}
+
+func (t *Table) check() error {
+	if !slices.Contains(tableKinds, t.Kind) {
+		return fmt.Errorf("table %q has the kind %q, which is not table, semanticView, metricView or stored-procedure", strings.Join(t.Path, "."), t.Kind)
+	}
+	for _, column := range t.Columns {
+		if !slices.Contains([]string{"", columnIncluded, columnHidden, columnRemoved}, column.Visibility) {
+			return fmt.Errorf("column %q has the visibility %q, which is not included, hidden or removed", column.Name, column.Visibility)
+		}
+	}
+	return nil
+}
+
 func (s *Seed) completeData() error {
 	for i := range s.Connections {
 		connection := &s.Connections[i]
@@ -222,6 +243,9 @@ func (s *Seed) completeData() error {
 			table := &connection.Tables[j]
 			if len(table.Path) == 0 || len(table.Path) > maxPath {
 				return fmt.Errorf("connection %q has a table with a path of %d parts", connection.Name, len(table.Path))
+			}
+			if err := table.check(); err != nil {
+				return err
 			}
 			fill(&table.ID, seededUUID("table "+connection.ID+strings.Join(table.Path, "/")))
 		}

@@ -120,11 +120,10 @@ func (c *call) getWorkbook() (answer, error) {
 	}
 	about.Contents = spec.JSON(&contents)
 	about.DocumentVersion, about.LatestDocumentVersion = inode.Version, inode.Version
-	spoken := jsonByDefault
 	if c.options.Quirks.YAMLContents {
-		spoken = yamlByDefault
+		return both(about, yamlByDefault), nil
 	}
-	return both(about, spoken), nil
+	return ok(about), nil
 }
 
 type copyBody struct {

@@ -3,6 +3,7 @@ package emulator_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/sigmac/sigmac/publish/emulator"
 )
@@ -60,9 +61,10 @@ func TestDryRun(t *testing.T) {
 		return b.post("/v2/workbooks", object{"name": "A", "folderId": b.home(), "dryRun": true, "contents": of})
 	}
 	run(contents(note("x1"))).want(200).same(nil, "valid").same([]any{}, "errors")
+	run(contents(object{"id": "x", "kind": "pie"})).want(200).same(false, "valid").same(`contents.elements[0]: Invalid kind: "pie"`, "errors", 0, "summary")
 	unplaced := contents(note("x1"))
 	unplaced["elements"] = []object{note("x1"), note("x2")}
-	run(unplaced).want(200).same(false, "valid").same("element 'x2' is not placed in layout", "errors", 0, "summary")
+	run(unplaced).want(200).same(nil, "valid").same([]any{}, "errors").same(true, "dryRun")
 	b.post("/v2/workbooks", object{"name": "A", "folderId": b.home(), "dryRun": true}).refused(400, "invalid_request", "contents")
 	b.post("/v2/workbooks", object{"name": "A", "folderId": "nope", "dryRun": true, "contents": contents()}).refused(404, "not_found", "Folder")
 	b.get("/v2/workbooks").want(200).same(0, "total")
@@ -123,6 +125,15 @@ func TestSpec(t *testing.T) {
 		same(`document.elements[0]: Invalid kind: "pie"`, "errors", 0, "summary")
 	verify(object{"schemaVersion": 1, "pages": []any{}}).refused(400, "invalid_request", "no longer supported")
 	b.get("/v2/workbooks").want(200).same(1, "total")
+}
+
+// TestJSONContents sends YAML where the newest endpoints speak JSON alone.
+func TestJSONContents(t *testing.T) {
+	b := newBench(t, emulator.Options{})
+	b.send("POST", "/v2/workbooks", "name: A\n", "Content-Type", "application/yaml").refused(400, "invalid_request", "")
+	id := b.create("A", contents(note("x1")))
+	b.send("PUT", "/v2/workbooks/"+id+"/contents", "contents: {}\n", "Content-Type", "application/yaml").refused(400, "invalid_request", "")
+	b.send("GET", "/v2/workbooks/"+id+"?includeContents=true", "", "Accept", "application/yaml").want(200).same("x1", "contents", "elements", 0, "id")
 }
 
 func TestYAMLContents(t *testing.T) {
@@ -251,4 +262,10 @@ func TestExports(t *testing.T) {
 	export(object{"pageId": "nope", "format": object{"type": "png"}}).refused(400, "invalid_request", "nope")
 	export(object{"format": object{"type": "png"}}).refused(400, "invalid_request", "format")
 	b.get("/v2/query/nope/download").refused(404, "not_found", "Query")
+	for range 400 {
+		b.get("/v2/query/nope/download")
+	}
+	b.get("/v2/query/nope/download").want(429)
+	b.now = b.now.Add(time.Minute)
+	b.get("/v2/query/nope/download").want(404)
 }

@@ -1,6 +1,10 @@
 package emulator
 
-import "github.com/sigmac/sigmac/publish/emulator/internal/store"
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/publish/emulator/internal/store"
+)
 
 // workspaceAnswer is a workspace, api.md section 5.0.
 type workspaceAnswer struct {
@@ -20,19 +24,29 @@ func workspaceOf(inode *inodeRecord) workspaceAnswer {
 	}
 }
 
-// workspaces lists those that the caller has access to, of one name if asked.
-func (c *call) workspaces(name string) ([]workspaceAnswer, error) {
+// workspaces lists those that the caller has access to and whose name is taken.
+func (c *call) workspaces(takes func(name string) bool) ([]workspaceAnswer, error) {
 	tree, err := c.tree()
 	if err != nil {
 		return nil, err
 	}
 	list := []workspaceAnswer{}
 	for _, inode := range tree.sorted(func(i *inodeRecord) bool {
-		return i.Type == workspaceType && (name == "" || i.Name == name)
+		return i.Type == workspaceType && takes(i.Name)
 	}) {
 		list = append(list, workspaceOf(inode))
 	}
 	return list, nil
+}
+
+// namedWorkspaces takes what `name` asks for, which is a part of the name unless
+// `exactName` is sent (corrections 6.7).
+func (c *call) namedWorkspaces() func(name string) bool {
+	asked := c.query("name")
+	if c.flag("exactName") {
+		return func(name string) bool { return name == asked }
+	}
+	return func(name string) bool { return strings.Contains(strings.ToLower(name), strings.ToLower(asked)) }
 }
 
 // getWorkspaces answers a bare array, or pages, as section 5.1 has it.
@@ -41,16 +55,16 @@ func (c *call) getWorkspaces() (answer, error) {
 	if form == AlwaysPaged || form == BareUnlessLimited && c.query("limit") != "" {
 		return c.getPagedWorkspaces()
 	}
-	name := c.query("name")
+	takes := c.namedWorkspaces()
 	if form == AlwaysBare {
-		name = ""
+		takes = func(string) bool { return true }
 	}
-	list, err := c.workspaces(name)
+	list, err := c.workspaces(takes)
 	return ok(list), err
 }
 
 func (c *call) getPagedWorkspaces() (answer, error) {
-	list, err := c.workspaces(c.query("name"))
+	list, err := c.workspaces(c.namedWorkspaces())
 	if err != nil {
 		return answer{}, err
 	}
@@ -91,28 +105,30 @@ type workspaceBody struct {
 
 // workspaceBody reads a name. With `noDuplicates` it may come with the ids of
 // those that have it already, other than the workspace itself.
-func (c *call) workspaceBody(self string) (name string, taken []string, err error) {
+func (c *call) workspaceBody(self string) (name string, taken takenAnswer, err error) {
 	var body workspaceBody
 	if err := c.decode(&body); err != nil {
-		return "", nil, err
+		return "", taken, err
 	}
 	if body.Name == nil || *body.Name == "" {
-		return "", nil, missingField("name")
+		return "", taken, missingField("name")
 	}
 	if !body.NoDuplicates {
-		return *body.Name, nil, nil
+		return *body.Name, taken, nil
 	}
-	same, err := c.workspaces(*body.Name)
+	same, err := c.workspaces(func(name string) bool { return name == *body.Name })
 	for _, workspace := range same {
 		if workspace.WorkspaceID != self {
-			taken = append(taken, workspace.WorkspaceID)
+			taken.WorkspaceIDs = append(taken.WorkspaceIDs, workspace.WorkspaceID)
+			taken.WorkspaceURLIDs = append(taken.WorkspaceURLIDs, workspace.WorkspaceURLID)
 		}
 	}
 	return *body.Name, taken, err
 }
 
 type takenAnswer struct {
-	WorkspaceIDs []string `json:"workspaceIds"`
+	WorkspaceIDs    []string `json:"workspaceIds"`
+	WorkspaceURLIDs []string `json:"workspaceUrlIds"`
 }
 
 func (c *call) postWorkspace() (answer, error) {
@@ -123,8 +139,8 @@ func (c *call) postWorkspace() (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	if len(taken) > 0 {
-		return ok(takenAnswer{taken}), nil
+	if len(taken.WorkspaceIDs) > 0 {
+		return ok(taken), nil
 	}
 	inode, err := c.newInode(workspaceType, name)
 	if err != nil {
@@ -143,8 +159,8 @@ func (c *call) patchWorkspace() (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	if len(taken) > 0 {
-		return ok(takenAnswer{taken}), nil
+	if len(taken.WorkspaceIDs) > 0 {
+		return ok(taken), nil
 	}
 	inode.Name = name
 	c.touch(inode)

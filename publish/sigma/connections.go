@@ -40,9 +40,18 @@ func (c *Client) Connection(ctx context.Context, id string) (Connection, error) 
 	return ask[Connection](ctx, c, call{method: http.MethodGet, path: v2("connections", id)})
 }
 
+// The kinds of a Location (corrections 6.6).
+const (
+	KindScope           = "scope"
+	KindTable           = "table"
+	KindSemanticView    = "semanticView"
+	KindMetricView      = "metricView"
+	KindStoredProcedure = "stored-procedure"
+)
+
 // A Location is what the catalogue knows under a path (api.md 7.3).
 type Location struct {
-	// Kind is "scope" for a database or schema, "table" or "semanticView".
+	// Kind is KindScope for a database or schema, else what has columns.
 	Kind string `json:"kind"`
 	ID   string `json:"inodeId"`
 	URL  string `json:"url"`
@@ -73,8 +82,12 @@ type TableColumn struct {
 	Name        string `json:"name"`
 	Type        Type   `json:"type"`
 	Description string `json:"description"`
-	Visibility  string `json:"visibility"`
+	// Visibility is "included", "hidden" or ColumnRemoved.
+	Visibility string `json:"visibility"`
 }
+
+// ColumnRemoved is the visibility of a column that workbooks cannot read.
+const ColumnRemoved = "removed"
 
 // TableColumns lists the columns of a table that Lookup found.
 func (c *Client) TableColumns(ctx context.Context, table string) ([]TableColumn, error) {

@@ -138,7 +138,7 @@ func TestEndpoints(t *testing.T) {
 		{"GET /v2/workbooks/a%2Fb%3Fc?includeContents=true", func(ctx context.Context, c c) error { _, err := c.ReadWorkbook(ctx, kind.Contents, id); return err }},
 		{"GET /v2/workbooks/a%2Fb%3Fc/spec", func(ctx context.Context, c c) error { _, err := c.ReadWorkbook(ctx, kind.Document, id); return err }},
 		{"GET /v2/workbooks/a%2Fb%3Fc/version-history?limit=500", func(ctx context.Context, c c) error { _, err := c.WorkbookVersions(ctx, id); return err }},
-		{`POST /v2/workbooks/a%2Fb%3Fc/restoreVersion {"version":3}`, func(ctx context.Context, c c) error { return c.RestoreWorkbookVersion(ctx, id, 3) }},
+		{`POST /v2/workbooks/a%2Fb%3Fc/restoreVersion {"version":3}`, func(ctx context.Context, c c) error { _, err := c.RestoreWorkbookVersion(ctx, id, 3); return err }},
 		{"GET /v2/workbooks/a%2Fb%3Fc/elements?limit=500", func(ctx context.Context, c c) error { _, err := c.WorkbookElements(ctx, id); return err }},
 		{"GET /v2/workbooks/a%2Fb%3Fc/elements/e/query", func(ctx context.Context, c c) error { _, err := c.ElementQuery(ctx, id, "e"); return err }},
 		{"GET /v2/workbooks/a%2Fb%3Fc/queries?limit=500", func(ctx context.Context, c c) error { _, err := c.WorkbookQueries(ctx, id); return err }},

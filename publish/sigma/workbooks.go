@@ -251,10 +251,10 @@ func (c *Client) WorkbookVersions(ctx context.Context, id string) ([]Version, er
 	return list[Version](ctx, c, v2("workbooks", id, "version-history"), nil, byPage)
 }
 
-// RestoreWorkbookVersion publishes an older state as a new version. What it
-// answers is not documented; read the workbook afterwards.
-func (c *Client) RestoreWorkbookVersion(ctx context.Context, id string, version int) error {
-	return command(ctx, c, call{
+// RestoreWorkbookVersion publishes an older state as a new version, and returns
+// the head of the workbook as it is then (corrections 6.5).
+func (c *Client) RestoreWorkbookVersion(ctx context.Context, id string, version int) (Workbook, error) {
+	return ask[Workbook](ctx, c, call{
 		method: http.MethodPost, path: v2("workbooks", id, "restoreVersion"),
 		body: map[string]json.Number{"version": json.Number(strconv.Itoa(version))},
 	})

@@ -60,7 +60,7 @@ const schemaVersion = "1"
 func (r *Rules) Read(root spec.Value) (contents spec.Value, mistakes []string) {
 	reading := r.newReading(clone(root))
 	for _, judge := range []func() []string{
-		reading.judgeForm, reading.judgeShapes, reading.judgeIDs, reading.judgeLayout, reading.judgeDependencies,
+		reading.judgeForm, reading.judgeFeatures, reading.judgeShapes, reading.judgeIDs, reading.judgeLayout, reading.judgeDependencies,
 	} {
 		if mistakes = judge(); len(mistakes) > 0 {
 			return spec.Value{}, mistakes
@@ -68,6 +68,19 @@ func (r *Rules) Read(root spec.Value) (contents spec.Value, mistakes []string) {
 	}
 	reading.normalise()
 	return *reading.contents, nil
+}
+
+// Verify returns what a dry run finds: mistakes of form. Ids that stand twice or
+// lead nowhere, places, SQL and most missing features pass it and are refused
+// when the spec is stored (corrections 6.12).
+func (r *Rules) Verify(root spec.Value) []string {
+	reading := r.newReading(clone(root))
+	for _, judge := range []func() []string{reading.judgeForm, reading.judgeForms, reading.judgeShapes} {
+		if mistakes := judge(); len(mistakes) > 0 {
+			return mistakes
+		}
+	}
+	return nil
 }
 
 // A reading is a spec on its way through the stages.

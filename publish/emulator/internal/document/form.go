@@ -39,7 +39,18 @@ func (r *reading) judgeForm() []string {
 			}
 		}
 	}
-	return append(mistakes, r.judgeFeatures()...)
+	return mistakes
+}
+
+// judgeForms refuses the kind `form` where the organisation has not got it.
+func (r *reading) judgeForms() []string {
+	var mistakes []string
+	for _, e := range r.names.Elements {
+		if e.KindName == "form" && !r.World.Enabled("form") {
+			mistakes = append(mistakes, "`form` elements are not enabled for this workspace")
+		}
+	}
+	return mistakes
 }
 
 // judgeFeatures refuses what the organisation has not.
@@ -49,10 +60,8 @@ func (r *reading) judgeFeatures() []string {
 	if spec.Child(contents, "settings", "navigation") != nil && !r.World.Enabled("navigation") {
 		mistakes = append(mistakes, "settings.navigation: workbook navigation settings are not enabled for this workspace.")
 	}
+	mistakes = append(mistakes, r.judgeForms()...)
 	for _, e := range r.names.Elements {
-		if e.KindName == "form" && !r.World.Enabled("form") {
-			mistakes = append(mistakes, "`form` elements are not enabled for this workspace")
-		}
 		if e.Source != nil && e.Source.KindName == "semantic-view" && !r.World.Enabled("semantic-view") {
 			mistakes = append(mistakes, "`semantic-view` sources are not enabled for this workspace")
 		}
