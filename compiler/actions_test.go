@@ -43,7 +43,7 @@ const effectWorkbook = `workbook effects "Effects" {
     chat ask { agentId helper }
     %ELEMENT%
   }
-  modal details "Details" { text more "More" }
+  drawer details "Details" { text more "More" }
   agent helper "Helper" {
     instructions "Answer."
     %TOOLS%
@@ -112,7 +112,7 @@ func TestWrongEffects(t *testing.T) {
 		"match of no column":     {`delete-rows log { whichRows [Nota] null }`, "S0404", "Nota"},
 		"match of another type":  {`delete-rows log { whichRows [Amount] > "x" }`, "S0537", "takes a number"},
 		"page for an overlay":    {`open-overlay main`, "S0401", "an overlay is meant"},
-		"overlay for a page":     {`navigate details`, "S0401", "is a modal"},
+		"overlay for a page":     {`navigate details`, "S0401", "is a drawer"},
 		"nothing to go to":       {`navigate nowhere`, "S0401", "nowhere"},
 		"no tab of the label":    {`select-tab views "Charts"`, "S0539", "Charts"},
 		"no tab of the number":   {`select-tab views 3`, "S0539", "3"},

@@ -11,25 +11,18 @@ import (
 // value of another shape stays as it is.
 func reform(form kind.OlderForm, v spec.Value) spec.Value {
 	switch form {
-	case kind.BareURLForm:
-		return bareURL(v)
+	case kind.AddressForm:
+		return address(v)
 	case kind.BoundsForm:
 		return bounds(v)
 	}
 	return v
 }
 
-// bareURL takes the url out of {source: {kind: url, url}, …}.
-func bareURL(v spec.Value) spec.Value {
-	url := follow(&v, []string{"source", "url"})
-	if url == nil {
-		return v
-	}
-	v.Fields = slices.Clone(v.Fields)
-	for i := range v.Fields {
-		if v.Fields[i].Name == "source" {
-			v.Fields[i] = spec.Field{Name: "url", Value: *url}
-		}
+// address is the url of {kind: url, url}.
+func address(v spec.Value) spec.Value {
+	if url, ok := v.Get("url"); ok {
+		return *url
 	}
 	return v
 }

@@ -16,8 +16,9 @@ import (
 // generations.
 func invented() *kind.Kind {
 	align := &kind.Shape{Type: kind.EnumShape, Values: []string{"left", "center"}, Older: map[string]string{"center": "middle"}, OlderBefore: kind.Contents}
-	image := &kind.Shape{Type: kind.ObjectShape, OlderForm: kind.BareURLForm, OlderBefore: kind.Document, Fields: []kind.Setting{
-		{Name: "source", Shape: kind.Anything}, {Name: "style", Shape: kind.Object(kind.Setting{Name: "align", Shape: align})}}}
+	address := &kind.Shape{Type: kind.ObjectShape, OlderForm: kind.AddressForm, OlderBefore: kind.Document}
+	image := &kind.Shape{Type: kind.ObjectShape, Fields: []kind.Setting{
+		{Name: "source", Shape: address, Older: "url", Renamed: kind.Document}, {Name: "style", Shape: kind.Object(kind.Setting{Name: "align", Shape: align})}}}
 	colour := &kind.Shape{Type: kind.ObjectShape, OlderForm: kind.KeyedForm, OlderBefore: kind.Document, Fields: []kind.Setting{
 		{Name: "name", Shape: kind.Text}, {Name: "color", Shape: kind.Text}}}
 	domain := &kind.Shape{Type: kind.ObjectShape, OlderForm: kind.BoundsForm, OlderBefore: kind.Document}
@@ -57,7 +58,7 @@ func TestOlderSpellings(t *testing.T) {
 		"pointer for ever": {`{"color": {"columnId": "a"}}`, `{"color": {"columnId": "a"}}`, `{"color": {"columnId": "a"}}`},
 		"image": {`{"image": {"source": {"kind": "url", "url": "u"}, "style": {"align": "center"}}}`,
 			`{"image": {"source": {"kind": "url", "url": "u"}, "style": {"align": "middle"}}}`, `{"image": {"url": "u", "style": {"align": "middle"}}}`},
-		"uploaded image": {`{"image": {"source": "x"}}`, `{"image": {"source": "x"}}`, `{"image": {"source": "x"}}`},
+		"uploaded image": {`{"image": {"source": {"kind": "upload"}}}`, `{"image": {"source": {"kind": "upload"}}}`, `{"image": {"url": {"kind": "upload"}}}`},
 		"keyed": {`{"overrides": [{"name": "b", "color": "1"}, {"name": "a", "color": "2"}]}`,
 			`{"overrides": [{"name": "b", "color": "1"}, {"name": "a", "color": "2"}]}`, `{"overrides": {"b": "1", "a": "2"}}`},
 		"bounds":         {`{"domain": {"min": 1, "max": 9, "mid": 5}}`, `{"domain": {"min": 1, "max": 9, "mid": 5}}`, `{"domain": [1, 5, 9]}`},

@@ -77,7 +77,7 @@ func everything(t testing.TB, at source.Span) *spec.Workbook {
 		Object: object(t, `{"id": "details", "type": "modal", "name": "Details"}`)}}
 	w.Panels = []spec.Region{{ID: "side", Kind: entry(t, kind.Panel, "sidebar"), Source: at, Object: object(t, `{"id": "side", "type": "sidebar"}`)}}
 	w.Layout = append(w.Layout,
-		grid.Region{ID: "details", Columns: 24, Cells: []grid.Cell{leaf("note", lines(1, 25), lines(1, 3))}},
+		grid.Region{ID: "details", Columns: 12, Cells: []grid.Cell{leaf("note", lines(1, 13), lines(1, 3))}},
 		grid.Region{ID: "side", Columns: 6, Cells: []grid.Cell{leaf("menu", lines(1, 7), lines(1, 3))}})
 	w.Settings = object(t, `{"theme": {"name": "Light", "overrides": {"hasCards": "shown", "colorOverrides": [{"name": "backgroundCanvas", "color": "#eef2f7"}]}},
 		"navigation": {"pageSidebar": "enabled"}}`)

@@ -201,3 +201,17 @@ func firstPart(path string) string {
 	first, _, _ := strings.Cut(path, ".")
 	return first
 }
+
+// checkSeries warns of series that are drawn otherwise than their type says.
+func (c *checker) checkSeries(element *resolve.Element, object *spec.Value) {
+	axis, ok := find(object, "yAxis.columnIds")
+	if !ok || len(element.Kind.LostSeries) == 0 || axis.Type != spec.Array {
+		return
+	}
+	for i := range axis.Items {
+		seriesType, ok := axis.Items[i].Get("type")
+		if ok && i > 0 && slices.Contains(element.Kind.LostSeries, seriesType.Text) {
+			c.report(element.Scope, seriesAsLine(seriesType.At, seriesType.Text))
+		}
+	}
+}

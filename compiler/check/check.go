@@ -34,6 +34,8 @@ func Check(w *resolve.Workbook) (*spec.Workbook, diag.List) {
 		}
 	}
 	c.checkStrips(book)
+	c.checkTexts()
+	c.controlsFirst(book)
 	c.panels(book)
 	for _, agent := range w.Agents {
 		book.Agents = append(book.Agents, c.agent(agent))
@@ -55,6 +57,10 @@ type checker struct {
 	readBy map[*resolve.Element][]*resolve.Element
 	// seen are parts of sources that were checked; several elements may read one.
 	seen map[any]bool
+	// options are what offered found, by column.
+	options map[*resolve.Column][]string
+	// reading is the element whose source is lowered.
+	reading *resolve.Element
 	// unsound are the columns with mistakes in their formulas.
 	unsound []*resolve.Column
 	// declaredFormats are the findings about formats that variables hold.
@@ -92,6 +98,7 @@ func (c *checker) region(book *spec.Workbook, region *resolve.Region) {
 	c.settings(x, rest, &object)
 	c.actions(host{kind: region.Kind, id: region.ID, words: region.ID}, actions, &object)
 	c.mergeRaws(x, raws, &object)
+	c.checkOverlay(region, &object)
 	lowered := spec.Region{ID: region.WireID, Kind: region.Kind, Object: object, Source: region.Head}
 	switch region.Kind.Class {
 	case kind.Overlay:
@@ -116,12 +123,27 @@ func (c *checker) headText(scope *expand.Scope, object *spec.Value, k *kind.Kind
 		c.report(scope, textMissing(head, k))
 	case !text.At.IsZero():
 		place := resolve.Place{Scope: scope, Anywhere: true}
-		object.Set(k.Text, spec.NewText(c.template(place, text), text.At))
+		value := spec.NewText(c.template(place, text), text.At)
+		if shape := k.HeadObject(); shape != nil {
+			value = c.headObject(context{place: place, settings: shape.Fields, noun: k.Noun, head: text.At}, shape, value)
+		}
+		object.Set(k.Text, value)
 		c.textCautions(scope, k, text)
 		if k.Markup {
 			c.markup(scope, text)
 		}
 	}
+}
+
+// headObject makes the object whose field the text of a head fills.
+func (c *checker) headObject(x context, shape *kind.Shape, text spec.Value) spec.Value {
+	object := spec.NewObject(text.At, field(shape.TextField, text))
+	c.addAlways(x, nil, &object)
+	order(shape.Fields, object.Fields)
+	if setting, ok := kind.FindSetting(shape.Fields, shape.TextField); ok {
+		c.cautionsAt(x, x.place.Scope, text.At, setting, &object)
+	}
+	return object
 }
 
 // textCautions reports what is to be known of the text of a head.

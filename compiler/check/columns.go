@@ -57,6 +57,9 @@ func (c *checker) columnValue(element *resolve.Element, column *resolve.Column) 
 		object.Set("hidden", spec.NewBool(true, column.At))
 	}
 	c.columnSettings(element, column, &object)
+	if hidden(&object) && column.InputType() != "" {
+		c.report(column.Scope, hiddenInput(column))
+	}
 	c.checkShown(element, column)
 	return object
 }

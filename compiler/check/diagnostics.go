@@ -368,6 +368,31 @@ func foreignBlock(at source.Span) diag.Diagnostic {
 		WithHelp("choose with `if` and `let` in the source, and put a value in with `${name}`")
 }
 
+func valuesMissing(element *resolve.Element) diag.Diagnostic {
+	return diag.New(diag.SettingMissing, element.Head, a(element.Kind.Noun)+" needs values to pick from").
+		WithHelp("write where they come from: `from [element/Column]` or `from manual(\"East\", \"West\")`")
+}
+
+func valuesUnsaid(element *resolve.Element, setting string, at source.Span) diag.Diagnostic {
+	return diag.New(diag.SettingNeeds, at, name.Quote(setting)+" belongs to the values of "+name.Quote(element.ID)+", and nothing says where they come from").
+		WithHelp("write `from [element/Column]`, `from manual(…)` or `from data-model(…)` in the head")
+}
+
+func modelColumnMissing(element *resolve.Element) diag.Diagnostic {
+	return diag.New(diag.SettingMissing, element.Head, "the values of "+name.Quote(element.ID)+" come from a data model, and nothing says from which column").
+		WithHelp("write `columnId \"…\"` with the id of the column in the data model")
+}
+
+func modelColumnElsewhere(at source.Span) diag.Diagnostic {
+	return diag.New(diag.SettingNeeds, at, "`columnId` belongs to values of a data model, and these come from elsewhere").
+		WithHelp("take it out; `from [element/Column]` names the column")
+}
+
+func shownColumnElsewhere(at source.Span) diag.Diagnostic {
+	return diag.New(diag.SettingNeeds, at, "`displayColumnId` belongs to values of a column, and these stand in `manual(…)`").
+		WithHelp("write `labels` with the texts to show")
+}
+
 // foreignTemplate is for `{{ ref('orders') }}` in SQL.
 func foreignTemplate(at source.Span, inner string) diag.Diagnostic {
 	d := diag.New(diag.ForeignTemplate, at, name.Quote("{{"+inner+"}}")+" is no control")

@@ -181,3 +181,13 @@ func tabUnknown(v expand.Value, tabs *resolve.Element, labels []resolve.Text) di
 	return diag.New(diag.UnknownTab, v.At, name.Quote(tabs.ID)+" has no tab "+name.Quote(shown)).
 		WithHelp("its tabs are "+name.Alternatives(names)).WithRelated("they are declared here", tabs.Head)
 }
+
+func conditionForm(at source.Span) diag.Diagnostic {
+	return diag.New(diag.EffectForm, at, "a condition is a formula, or a column with a comparison").
+		WithHelp("write `condition = [limit] > 5`, `condition [Column] not null` or `condition [Column] > 5`")
+}
+
+func conditionWithoutColumns(at source.Span) diag.Diagnostic {
+	return diag.New(diag.EffectForm, at, "the element that hosts the action has no columns").
+		WithHelp("write a formula over controls, `condition = [limit] > 5`")
+}

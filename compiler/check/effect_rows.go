@@ -59,14 +59,19 @@ func (c *checker) columnMatch(x context, in *input, ref *formula.Ref) (spec.Valu
 	if x.action.table == nil {
 		return spec.Value{}, false
 	}
-	column, ok := c.w.ColumnOf(in.scope, x.action.table, ref)
+	return c.columnCondition(x, in, x.action.table, ref, "column-match")
+}
+
+// columnCondition lowers `[Amount] > 5` and the like into an object of some type.
+func (c *checker) columnCondition(x context, in *input, owner *resolve.Element, ref *formula.Ref, objectType string) (spec.Value, bool) {
+	column, ok := c.w.ColumnOf(in.scope, owner, ref)
 	if !ok {
 		return spec.Value{}, false
 	}
 	inner := *in
 	inner.goal = goalOfColumn(column)
 	inner.goal.list = false
-	object := spec.NewObject(in.at, field("type", spec.NewText("column-match", in.at)), field("columnId", spec.NewText(column.ID, ref.Span())))
+	object := spec.NewObject(in.at, field("type", spec.NewText(objectType, in.at)), field("columnId", spec.NewText(column.ID, ref.Span())))
 	term, _ := in.row.Next()
 	condition := rowCondition(term, in)
 	object.Set("condition", spec.NewText(condition, term.At))

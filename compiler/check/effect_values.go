@@ -24,6 +24,8 @@ type goal struct {
 	// doubtful tells that a constant of another type is a warning: no reference
 	// says what becomes of it.
 	doubtful bool
+	// column is the column that the value goes to or is compared with, nil for none.
+	column *resolve.Column
 }
 
 // inputTypes are the constants that typed-in columns take.
@@ -33,7 +35,7 @@ var inputTypes = map[string]string{
 
 func goalOfColumn(column *resolve.Column) goal {
 	typed := column.InputType()
-	return goal{name: "`[" + column.Name + "]`", takes: inputTypes[typed], list: typed == "multi-select"}
+	return goal{name: "`[" + column.Name + "]`", takes: inputTypes[typed], list: typed == "multi-select", column: column}
 }
 
 func (c *checker) goalOfControl(control *resolve.Element) goal {
@@ -180,6 +182,7 @@ var constantTypes = map[spec.ValueType]string{spec.Text: "text", spec.Number: "n
 func (c *checker) constant(in *input, value spec.Value) (spec.Value, bool) {
 	typeName := constantTypes[value.Type]
 	takes := in.goal.takes
+	c.checkOption(in.scope, in.goal.column, value)
 	if takes != "" && value.Type == spec.Null && !in.goal.doubtful {
 		typeName = takes
 	}
@@ -230,6 +233,7 @@ func (c *checker) constants(in *input, list *formula.List) (spec.Value, bool) {
 			return spec.Value{}, false
 		}
 		typeName = constantTypes[item.Type]
+		c.checkOption(in.scope, in.goal.column, item)
 		items = append(items, item)
 	}
 	if typeName == "" {

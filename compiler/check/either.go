@@ -44,7 +44,7 @@ func (c *checker) either(x context, shape *kind.Shape, in *input) (spec.Value, b
 func takesBlock(shape *kind.Shape) bool {
 	switch shape.Type {
 	case kind.ObjectShape, kind.MapShape, kind.AnyShape, kind.ColorShape, kind.ValueShape, kind.RowsShape,
-		kind.ColumnValuesShape, kind.TaggedShape, kind.StepsShape:
+		kind.ColumnValuesShape, kind.TaggedShape, kind.ConditionShape, kind.StepsShape:
 		return true
 	case kind.ListShape:
 		return takesBlock(shape.Item)
@@ -64,7 +64,7 @@ func (c *checker) fits(shape *kind.Shape, v expand.Value) bool {
 	case kind.TextShape, kind.TemplateShape:
 		return v.Type == expand.Text
 	case kind.ColorShape:
-		return v.Type == expand.Text && isHexColor(v.Text)
+		return v.Type == expand.Text && (isHexColor(v.Text) || shape.TakesVariable(v.Text))
 	case kind.NumberShape:
 		return v.Type == expand.Number
 	case kind.DateShape:

@@ -46,11 +46,13 @@ func (c *checker) element(element *resolve.Element) spec.Element {
 	c.highlights(element, words["highlight"], &object)
 	c.actions(host{kind: element.Kind, id: element.ID, words: element.Words, element: element}, actions, &object)
 	c.mergeRaws(x, raws, &object)
+	c.checkValueList(element, &object)
 	c.checkUnlike(element)
 	c.rules(element, &object)
 	c.bindings(element, &object)
 	c.defaultOf(element, &object)
 	c.checkShelves(element, &object)
+	c.checkSeries(element, &object)
 	lowered.Object = object
 	return lowered
 }
@@ -135,8 +137,13 @@ func (c *checker) head(element *resolve.Element, rest *[]expand.Node, object *sp
 		return
 	}
 	node := (*rest)[i]
+	if written, ok := object.Get(k.Text); ok && k.HeadObject() != nil {
+		c.report(node.Scope, settingTwice(node.Statement.Terms[0].At, k.Text, written.At))
+		*rest = slices.Delete(slices.Clone(*rest), i, i+1)
+		return
+	}
 	*rest = slices.Delete(slices.Clone(*rest), i, i+1)
-	if saysText(node.Statement) {
+	if saysText(node.Statement) && k.HeadObject() == nil {
 		finding := textInBody(context{kind: k}, node.Statement.Terms[0].At, k.Text)
 		c.report(node.Scope, finding.WithRelated("this is the head", element.Declared()))
 		return

@@ -21,6 +21,9 @@ func (c *checker) checkPredicate(scope *expand.Scope, column *resolve.Column, p 
 	if !comparable(t) {
 		return
 	}
+	if p.kind == "top-n" && t == formula.TypeText {
+		c.report(scope, rankedText(p.at, column))
+	}
 	if wanted, ok := predicateTypes[p.kind]; ok && wanted != t {
 		c.report(scope, predicateType(p.at, column, t, wanted))
 		return
@@ -36,6 +39,7 @@ func (c *checker) checkPredicate(scope *expand.Scope, column *resolve.Column, p 
 // compared with; a date is written as a text.
 func (c *checker) checkValues(scope *expand.Scope, column *resolve.Column, t formula.Type, values []spec.Value) {
 	for _, value := range values {
+		c.checkOption(scope, column, value)
 		given := literalType(value)
 		if given == "" || given == t || t == formula.TypeDate && given == formula.TypeText {
 			continue
@@ -74,6 +78,9 @@ func (c *checker) checkControlTarget(control *resolve.Element, column *resolve.C
 		return
 	}
 	t := c.w.Known(column).Type
+	if _, ranks := control.Kind.Setting("rankingFunction"); ranks && t == formula.TypeText {
+		c.report(scope, rankedText(at, column))
+	}
 	if !control.Kind.Filters(string(t)) {
 		c.report(scope, controlFilters(at, control, column, t, fitting(t)))
 	}

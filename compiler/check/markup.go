@@ -8,6 +8,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // Sigma takes Markdown with a few tags and refuses the whole text for one wrong
@@ -32,11 +33,14 @@ func (c *checker) markup(scope *expand.Scope, text resolve.Text) {
 		finding.Severity = diag.Warning
 		c.report(scope, finding)
 	}
-	if !strings.Contains(text.Value, "<") {
+	if !strings.Contains(text.Value, "<") && !strings.Contains(text.Value, "####") {
 		return
 	}
 	plain := notMarkup.ReplaceAllStringFunc(text.Value, func(other string) string { return strings.Repeat(" ", len(other)) })
 	origin := c.originOf(scope, text)
+	if start := kind.DeepHeading(plain); start >= 0 {
+		c.report(scope, headingTooDeep(origin(start, start+4)))
+	}
 	for _, tag := range tagForm.FindAllStringSubmatchIndex(plain, -1) {
 		closing, name, rest := plain[tag[2]:tag[3]] != "", strings.ToLower(plain[tag[4]:tag[5]]), plain[tag[6]:tag[7]]
 		at := origin(tag[0], tag[1])

@@ -246,6 +246,10 @@ func (c *checker) valueList(element *resolve.Element, object *spec.Value) {
 		object.Set("source", c.manualValues(list))
 		return
 	}
+	if list.Source != nil {
+		object.Set("source", spec.NewObject(list.At, field("kind", spec.NewText("source", list.At)), field("source", c.sourceValue(list.Source))))
+		return
+	}
 	if list.Column == nil {
 		return
 	}
@@ -261,6 +265,35 @@ func (c *checker) valueList(element *resolve.Element, object *spec.Value) {
 	source.Set("source", tableSource(list.Column.Element, list.At))
 	source.Set("columnId", spec.NewText(list.Column.ID, list.At))
 	object.Set("source", source)
+}
+
+// checkValueList reports a control that cannot do without values and has none, and
+// columns that are named for values that come from elsewhere.
+func (c *checker) checkValueList(element *resolve.Element, object *spec.Value) {
+	if element.Kind.Class != kind.Control || element.Incomplete || element.Kind.IsQuoted() {
+		return
+	}
+	source, written := object.Get("source")
+	if element.From == nil {
+		if (!written || !source.Raw) && element.Kind.Source == kind.Required {
+			c.report(element.Scope, valuesMissing(element))
+		} else if written && !source.Raw {
+			c.report(element.Scope, valuesUnsaid(element, source.Fields[0].Name, source.Fields[0].Value.At))
+		}
+		return
+	}
+	column, named := find(object, "source.columnId")
+	shown, shows := find(object, "source.displayColumnId")
+	switch {
+	case element.From.Manual && named:
+		c.report(element.Scope, modelColumnElsewhere(column.At))
+	case element.From.Manual && shows:
+		c.report(element.Scope, shownColumnElsewhere(shown.At))
+	case element.From.Source != nil && !named:
+		c.report(element.Scope, modelColumnMissing(element))
+	case element.From.Column != nil && named && column.Text != element.From.Column.ID:
+		c.report(element.Scope, modelColumnElsewhere(column.At))
+	}
 }
 
 // manualValues lowers `manual("East", "West")`; numbers make the list numeric.

@@ -17,6 +17,9 @@ import (
 func (c *checker) rules(element *resolve.Element, object *spec.Value) {
 	for i := range element.Kind.Rules {
 		rule := &element.Kind.Rules[i]
+		if len(rule.Has) == 0 && !rule.Must && (element.Incomplete || c.w.ErrorCount() > 0) {
+			continue // what seems to be missing may be what is wrong
+		}
 		at, broken := element.Head, true
 		for _, word := range rule.Has {
 			place, stands := c.stands(element, word, object)

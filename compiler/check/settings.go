@@ -209,7 +209,7 @@ func (c *checker) statementValue(x context, setting *kind.Setting, node expand.N
 // takesFormula tells whether `=` may stand behind a setting of this shape.
 func takesFormula(shape *kind.Shape) bool {
 	switch shape.Type {
-	case kind.FormulaShape, kind.AnyShape, kind.ValueShape, kind.RowsShape:
+	case kind.FormulaShape, kind.AnyShape, kind.ValueShape, kind.RowsShape, kind.ConditionShape:
 		return true
 	case kind.EitherShape:
 		return slices.ContainsFunc(shape.Alternatives, takesFormula)
@@ -254,7 +254,7 @@ func (c *checker) addAlways(x context, found []written, object *spec.Value) {
 		if setting.Always == "" && setting.Need != kind.Required {
 			continue
 		}
-		if has(object, setting) || wasWritten(found, setting) || setting.When != nil && !c.holds(x, setting.When, object) {
+		if has(object, setting) || wasWritten(found, setting) || setting.When != nil && !c.holds(x, setting.When, object) || setting.DoesWithout(fieldNames(object)) {
 			continue
 		}
 		if setting.Always == "" && (x.incomplete || x.place.Element != nil && x.kind != nil && x.place.Element.SaysRaw(setting.Name)) {
@@ -277,6 +277,14 @@ func order(settings []kind.Setting, fields []spec.Field) {
 		})
 	}
 	slices.SortStableFunc(fields, func(a, b spec.Field) int { return rank(a) - rank(b) })
+}
+
+func fieldNames(object *spec.Value) []string {
+	names := make([]string, len(object.Fields))
+	for i := range object.Fields {
+		names[i] = object.Fields[i].Name
+	}
+	return names
 }
 
 func wasWritten(found []written, setting *kind.Setting) bool {

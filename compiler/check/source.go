@@ -13,7 +13,9 @@ func (c *checker) source(element *resolve.Element, object *spec.Value) {
 	if element.Source == nil || element.Source.Kind == "" {
 		return
 	}
+	c.reading = element
 	object.Set("source", c.sourceValue(element.Source))
+	c.reading = nil
 }
 
 // sourceValue lowers a source of any kind (spec-data-elements.md 3).

@@ -14,6 +14,8 @@ import (
 var (
 	sqlTemplate = regexp.MustCompile(`\{\{\s*([^{}]*?)\s*\}\}`)
 	sqlControl  = regexp.MustCompile(`^[A-Za-z_][\w-]*$`)
+	// sqlBound is a bound of a control for a range, behind its braces.
+	sqlBound = regexp.MustCompile(`^:(?:start|end)\b`)
 )
 
 // statement checks the controls that a SQL statement names, and that no
@@ -22,7 +24,10 @@ var (
 func (c *checker) statement(scope *expand.Scope, text resolve.Text) string {
 	at := c.originOf(scope, text)
 	for _, match := range sqlTemplate.FindAllStringSubmatchIndex(text.Value, -1) {
-		c.sqlTemplate(scope, text.Value[match[2]:match[3]], at(match[0], match[1]))
+		control := c.sqlTemplate(scope, text.Value[match[2]:match[3]], at(match[0], match[1]))
+		if bound := sqlBound.FindString(text.Value[match[1]:]); bound != "" && control != nil && len(control.Kind.ValueParts) == 0 {
+			c.report(scope, rangeOfControl(at(match[0], match[1]+len(bound)), control))
+		}
 		c.w.UseControl(scope, text.Value[match[2]:match[3]], at(match[2], match[3]))
 	}
 	if match := jinjaBlock.FindStringIndex(text.Value); match != nil {
@@ -41,15 +46,21 @@ func (c *checker) statement(scope *expand.Scope, text resolve.Text) string {
 // jinjaBlock is a statement of Jinja, as dbt has it, between texts.
 var jinjaBlock = regexp.MustCompile(`\{%-?\s*\w[^%]*%\}`)
 
-func (c *checker) sqlTemplate(scope *expand.Scope, inner string, at source.Span) {
+// sqlTemplate finds the control that stands in double braces.
+func (c *checker) sqlTemplate(scope *expand.Scope, inner string, at source.Span) *resolve.Element {
 	if !sqlControl.MatchString(inner) {
 		c.report(scope, foreignTemplate(at, inner))
-		return
+		return nil
 	}
-	if _, ok := c.w.Control(scope, inner); !ok {
+	control, ok := c.w.Control(scope, inner)
+	if !ok {
 		noun, _ := c.w.Noun(scope, inner)
 		c.report(scope, sqlControlUnknown(at, inner, noun, c.w.Names("control")))
 	}
+	if ok {
+		c.w.ReadBy(c.reading, control)
+	}
+	return control
 }
 
 // originOf tells where a part of a text stands in the source; all of a text that

@@ -60,6 +60,8 @@ func (c *checker) value(x context, shape *kind.Shape, in *input) (spec.Value, bo
 		return c.valueSource(x, shape, in)
 	case kind.RowsShape:
 		return c.whichRows(x, shape, in)
+	case kind.ConditionShape:
+		return c.triggerCondition(x, shape, in)
 	case kind.ColumnValuesShape:
 		return c.columnValuesBlock(x, shape, in, in.setting != "primaryKeys")
 	case kind.TaggedShape:
@@ -116,7 +118,7 @@ func (c *checker) scalar(x context, shape *kind.Shape, in *input, v expand.Value
 	case kind.LogicalShape:
 		return c.logical(in, v)
 	case kind.ColorShape:
-		return c.color(in, v)
+		return c.color(shape, in, v)
 	case kind.DateShape:
 		return c.date(in, v)
 	case kind.ScalarShape:
@@ -197,8 +199,8 @@ var themeColor = kind.Object(
 	kind.Setting{Name: "ref", Shape: kind.Text, Need: kind.Required},
 )
 
-func (c *checker) color(in *input, v expand.Value) (spec.Value, bool) {
-	if v.Type == expand.Text && isHexColor(v.Text) {
+func (c *checker) color(shape *kind.Shape, in *input, v expand.Value) (spec.Value, bool) {
+	if v.Type == expand.Text && (isHexColor(v.Text) || shape.TakesVariable(v.Text)) {
 		return spec.NewText(v.Text, v.At), true
 	}
 	c.report(in.scope, v.OrUnnamed(colorExpected(v, in.setting)))
@@ -404,6 +406,9 @@ func (c *checker) checked(place resolve.Place, expr formula.Expr) (string, types
 		c.report(place.Scope, finding)
 	}
 	place.Unsound = place.Unsound || len(findings) > 0
+	if len(findings) == 0 {
+		c.compared(place, expr)
+	}
 	text, result := c.w.Formula(place, expr)
 	if place.Unsound {
 		result = types.Result{Type: formula.TypeAny, Level: formula.Either}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
@@ -37,8 +38,8 @@ func (b *book) actions(list *spec.Value, hosts []string, host *element, word, ke
 }
 
 func (b *book) action(v *spec.Value, hosts []string, host *element, word, key string, seen map[string]bool) (*node, bool) {
-	trigger, id := spec.TextAt(v, "trigger"), idOf(v)
-	if !slices.Contains(hosts, trigger) || id == "" || !onlyHas(v, "id", "trigger", "effects") {
+	trigger, id := normal.TriggerOf(v), idOf(v)
+	if !slices.Contains(hosts, trigger) || id == "" || hasOther(slices.Concat(kind.ActionSettings, actionFields), v) {
 		return nil, false
 	}
 	called, made := trigger, word+"-"+trigger
@@ -58,6 +59,12 @@ func (b *book) action(v *spec.Value, hosts []string, host *element, word, key st
 	if trigger == "on-select" {
 		a.host = host
 	}
+	at := place{element: host, act: a, anywhere: true}
+	settings := b.settings(at, kind.ActionSettings, v, key)
+	if len(settings) < b.due(kind.ActionSettings, v) {
+		return nil, false
+	}
+	n.body = append(n.body, settings...)
 	effects := spec.ItemsAt(v, "effects")
 	for i := range effects {
 		effect, ok := b.effect(&effects[i], *a, key)
@@ -68,6 +75,9 @@ func (b *book) action(v *spec.Value, hosts []string, host *element, word, key st
 	}
 	return n, len(effects) > 0
 }
+
+// actionFields are the fields of an action beside its settings.
+var actionFields = []kind.Setting{{Name: "id"}, {Name: "trigger"}, {Name: "effects"}}
 
 func wordOr(text, otherwise string) string {
 	if text == "" {

@@ -1,6 +1,8 @@
 package decompile
 
 import (
+	"slices"
+
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 )
@@ -13,6 +15,11 @@ func (b *book) valueList(e *element) string {
 	}
 	if kindIn(source) == "manual" {
 		return b.manual(source)
+	}
+	if model := spec.Child(source, "source"); slices.Contains(kind.ValueSources, spec.TextAt(model, "kind")) {
+		if text, ok := b.called(model, e); ok {
+			return "from " + text
+		}
 	}
 	owner := b.byID[spec.TextAt(source, "source", "elementId")]
 	if owner == nil || owner.byID[spec.TextAt(source, "columnId")] == nil {

@@ -14,7 +14,7 @@ import (
 func (b *book) actionForm(p place, shape *kind.Shape, v *spec.Value, key string) (wording, bool) {
 	switch shape.Type {
 	case kind.ValueShape:
-		return b.value(p, v, key, slices.Contains(shape.Values, "formula"))
+		return b.valueOf(p, shape.Fields, v, key, slices.Contains(shape.Values, "formula"))
 	case kind.RowsShape:
 		return b.rows(p, shape, v, key)
 	case kind.ColumnValuesShape:
@@ -22,6 +22,8 @@ func (b *book) actionForm(p place, shape *kind.Shape, v *spec.Value, key string)
 		return wording{body: body, block: true}, ok
 	case kind.TaggedShape:
 		return b.tagged(p, shape, v, key)
+	case kind.ConditionShape:
+		return b.triggerCondition(p, shape, v, key)
 	}
 	return b.steps(v, key)
 }
@@ -29,6 +31,11 @@ func (b *book) actionForm(p place, shape *kind.Shape, v *spec.Value, key string)
 // value writes a value source: behind `=` where the compiler makes the same of
 // it, else as a block. always tells that it is a formula in any case.
 func (b *book) value(p place, v *spec.Value, key string, always bool) (wording, bool) {
+	return b.valueOf(p, kind.Value.Fields, v, key, always)
+}
+
+// valueOf is value with the fields that a block of it takes.
+func (b *book) valueOf(p place, fields []kind.Setting, v *spec.Value, key string, always bool) (wording, bool) {
 	if v.Type != spec.Object {
 		return wording{}, false
 	}
@@ -40,7 +47,7 @@ func (b *book) value(p place, v *spec.Value, key string, always bool) (wording, 
 	if p.act != nil {
 		host.element = p.act.host
 	}
-	return b.object(host, &kind.Shape{Type: kind.ObjectShape, Fields: kind.Value.Fields}, v, key)
+	return b.object(host, &kind.Shape{Type: kind.ObjectShape, Fields: fields}, v, key)
 }
 
 func (b *book) plainValue(p place, v *spec.Value, always bool) (text string, ok bool) {
@@ -145,6 +152,15 @@ func (b *book) rows(p place, shape *kind.Shape, v *spec.Value, key string) (word
 	case "single-row":
 		body, ok := b.columnLines(p, spec.Child(v, "primaryKeys"), key)
 		return wording{terms: "single-row", body: body, block: true}, ok && onlyHas(v, "type", "primaryKeys")
+	}
+	return b.object(p, &kind.Shape{Type: kind.ObjectShape, Fields: shape.Fields}, v, key)
+}
+
+// triggerCondition writes when an action runs.
+func (b *book) triggerCondition(p place, shape *kind.Shape, v *spec.Value, key string) (wording, bool) {
+	written := spec.TextAt(v, "formula")
+	if tree, found := formula.ParseString(written); spec.TextAt(v, "type") == "formula" && onlyHas(v, "type", "formula") && !found.HasErrors() && printable(tree) {
+		return terms("= " + b.print(place{}, nil, tree, 1))
 	}
 	return b.object(p, &kind.Shape{Type: kind.ObjectShape, Fields: shape.Fields}, v, key)
 }

@@ -87,6 +87,8 @@ func (b *book) headText(e *element) (text string, look []*node) {
 		return blockOrQuoted(value.Text), nil
 	case value.Type != spec.Object || !hasLook:
 		return "", nil
+	case e.kind.HeadObject() != nil:
+		return b.headObject(e, setting, value)
 	}
 	title := spec.Child(value, setting.Shape.TextField)
 	rest := without(value, setting.Shape.TextField)
@@ -103,6 +105,19 @@ func (b *book) headText(e *element) (text string, look []*node) {
 	return quoted(title.Text), look
 }
 
+// headObject writes an object of which the head holds one field: alone in the
+// head, where the compiler writes the others by itself.
+func (b *book) headObject(e *element, setting *kind.Setting, value *spec.Value) (text string, look []*node) {
+	n, ok := b.statement(place{element: e, anywhere: true}, setting.Name, setting.Shape, value, e.key(setting.Name))
+	switch {
+	case !ok:
+		return "", nil
+	case len(n.body) > 0 || n.block:
+		return "", []*node{n}
+	}
+	return strings.TrimPrefix(n.head, setting.Name+" "), nil
+}
+
 // written elsewhere are the fields of elements that no setting says.
 var identity = []string{"id", "kind", "controlId", "controlType", "source", "columns", "order", "groupings", "tabs"}
 
@@ -111,7 +126,7 @@ func (b *book) body(e *element) []*node {
 	p := place{element: e, anywhere: e.kind.Source == kind.Forbidden}
 	var made []*node
 	said := append(slices.Clone(identity), e.kind.Text)
-	if e.kind.Source == kind.Forbidden && e.kind.Class != kind.Control {
+	if e.kind.Source == kind.Forbidden && e.kind.Class != kind.Control && e.kind.Text != "source" {
 		said = slices.DeleteFunc(said, func(name string) bool { return name == "source" })
 	}
 	rest := *e.value
@@ -140,6 +155,9 @@ func (b *book) body(e *element) []*node {
 		made = append(made, b.filters(e)...)
 		made = append(made, b.highlights(e)...)
 	} else {
+		if !slices.Contains(kind.ValueSources, spec.TextAt(e.value, "source", "source", "kind")) {
+			said = append(said, "columnId")
+		}
 		text, covered := b.controlPredicate(e)
 		if text != "" {
 			made = append(made, leaf(e.key("mode"), text))

@@ -21,7 +21,7 @@ func (b *book) scalar(p place, shape *kind.Shape, v *spec.Value) (text string, o
 	case kind.LogicalShape:
 		return v.Text, v.Type == spec.Bool
 	case kind.ColorShape:
-		return b.text(v.Text), v.Type == spec.Text && token.IsHexColour(v.Text)
+		return b.text(v.Text), v.Type == spec.Text && (token.IsHexColour(v.Text) || shape.TakesVariable(v.Text))
 	case kind.NullShape:
 		return "null", v.Type == spec.Null
 	case kind.ScalarShape:

@@ -48,6 +48,9 @@ func implied(s *kind.Setting, value, parent *spec.Value) bool {
 	if s.Always == "" {
 		return false
 	}
+	if s.DoesWithout(fieldNames(parent)) {
+		return false
+	}
 	always, err := spec.DecodeValue(s.Always)
 	if err != nil || !spec.Equal(always, *value) {
 		return false
@@ -60,6 +63,14 @@ func implied(s *kind.Setting, value, parent *spec.Value) bool {
 		return s.When.OrAbsent
 	}
 	return slices.Contains(s.When.Values, other.Text)
+}
+
+func fieldNames(v *spec.Value) []string {
+	names := make([]string, len(v.Fields))
+	for i := range v.Fields {
+		names[i] = v.Fields[i].Name
+	}
+	return names
 }
 
 // setting writes the statements of one setting; none where it cannot be said.
@@ -134,7 +145,7 @@ func (b *book) form(p place, shape *kind.Shape, v *spec.Value, key string) (w wo
 		}
 	case kind.TargetRowShape:
 		return b.targetRow(v)
-	case kind.ValueShape, kind.RowsShape, kind.ColumnValuesShape, kind.TaggedShape, kind.StepsShape:
+	case kind.ValueShape, kind.RowsShape, kind.ColumnValuesShape, kind.TaggedShape, kind.ConditionShape, kind.StepsShape:
 		return b.actionForm(p, shape, v, key)
 	}
 	text, ok := b.scalar(p, shape, v)
@@ -187,7 +198,7 @@ func (b *book) explicit(p place, settings []kind.Setting, v *spec.Value, key str
 
 func hasOther(settings []kind.Setting, v *spec.Value) bool {
 	return slices.ContainsFunc(v.Fields, func(f spec.Field) bool {
-		_, known := kind.FindSetting(settings, f.Name)
+		known := slices.ContainsFunc(settings, func(s kind.Setting) bool { return settingPath(&s)[0] == f.Name })
 		return !known
 	})
 }

@@ -182,6 +182,9 @@ func (b *book) called(source *spec.Value, e *element) (text string, ok bool) {
 	for i := range entry.Arguments {
 		argument := &entry.Arguments[i]
 		value := spec.Child(source, argument.Name)
+		if value == nil && argument.Optional {
+			break
+		}
 		if value == nil {
 			return "", false
 		}

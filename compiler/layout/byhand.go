@@ -96,7 +96,11 @@ func (a *arranger) placeByHand(it *item, height int) []grid.Cell {
 	for i := range it.lines {
 		member := &it.lines[i].members[0]
 		at := member.box.At
-		if at.Rows.End > height+1 {
+		switch {
+		case at.Rows.End <= height+1:
+		case it.box.Kind == Grid:
+			a.report(containerShort(member.box, it.box, height))
+		default:
 			a.report(placedBelow(member.box, it.box, height))
 		}
 		cells = a.place(member, area{at.Columns, at.Rows}, cells)

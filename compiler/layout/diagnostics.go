@@ -133,6 +133,12 @@ func placedBelow(box, parent *Box, height int) diag.Diagnostic {
 		WithHelp(fmt.Sprintf("%s is %d high, so the last line is %d", parent.called(), height, height+1))
 }
 
+func containerShort(box, parent *Box, height int) diag.Diagnostic {
+	message := fmt.Sprintf("%s at %s reaches below the end of %s, which is then not drawn", box.called(), box.At, parent.called())
+	return diag.New(diag.ContainerShort, place(box.At.Source, box), message).
+		WithHelp(fmt.Sprintf("%s has %s; make it higher, or move what stands in it up", parent.called(), count(height, "row")))
+}
+
 func overlap(box, under *Box) diag.Diagnostic {
 	message := fmt.Sprintf("%s at %s overlaps %s at %s", box.called(), box.At, under.called(), under.At)
 	return diag.New(diag.Overlap, place(box.At.Source, box), message).

@@ -87,9 +87,6 @@ func (a *arranger) measureLeaf(it *item) {
 }
 
 func (a *arranger) measureTabs(it *item, in nesting) {
-	if in.inTab {
-		a.report(containerInTab(it.box))
-	}
 	if len(it.box.Children) == 0 && !it.box.MayBeEmpty && !it.box.Unread {
 		a.report(emptyBox(it.box))
 	}

@@ -14,6 +14,10 @@ func actionsPage() string {
 	p.Line("What an action does is a row of effects. How actions are written is told in [language.md](../language.md#18-actions).")
 	p.Line("")
 	p.Table([]string{"trigger", "hosts"}, hostRows())
+	p.Line("")
+	p.Line("Beside its effects an action says:")
+	p.Line("")
+	p.settings(settingRows(kind.ActionSettings, ""))
 	for _, effect := range kind.Effects {
 		p.Line("")
 		p.Line("## " + code(effect.Name))

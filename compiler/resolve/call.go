@@ -20,6 +20,10 @@ func (w *Workbook) sourceCall(scope *expand.Scope, call *formula.Call) *Source {
 	given := call.Args
 	for i := range entry.Arguments {
 		field := &entry.Arguments[i]
+		if len(given) == 0 && field.Optional {
+			w.report(scope, linkedWithoutConnection(call))
+			break
+		}
 		if len(given) == 0 {
 			w.report(scope, sourceArguments(call, entry))
 			return s

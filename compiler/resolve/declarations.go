@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
@@ -114,8 +115,8 @@ func (w *Workbook) declareFunction(node expand.Node) {
 	w.defineFunction(call.Name, node.Statement)
 }
 
-// resolveValueList reads a control's `from`: a column of an element, or
-// `manual(…)`. The column is looked up by LinkValueLists, when all are known.
+// resolveValueList reads a control's `from`: a column of an element,
+// `manual(…)`, or the element of a data model. The column is looked up by LinkValueLists, when all are known.
 func (w *Workbook) resolveValueList(element *Element) {
 	h := &element.head
 	if h.from == nil {
@@ -142,12 +143,18 @@ func (w *Workbook) resolveValueList(element *Element) {
 		}
 		list.ref, list.Scope = ref, value.Scope
 	case *formula.Call:
-		if expr.Name != "manual" {
+		switch {
+		case expr.Name == "manual":
+			list.Manual, list.Values = true, expr.Args
+		case element.Kind.ValueList == kind.ColumnOrManual && slices.Contains(kind.ValueSources, expr.Name):
+			if list.Source = w.sourceCall(element.Scope, expr); list.Source == nil {
+				element.Incomplete = true
+			}
+		default:
 			w.report(element.Scope, valueListExpected(h))
 			element.Incomplete = true
 			return
 		}
-		list.Manual, list.Values = true, expr.Args
 	default:
 		w.report(element.Scope, valueListExpected(h))
 		element.Incomplete = true

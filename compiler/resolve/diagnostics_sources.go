@@ -258,3 +258,8 @@ func matchExpected(at source.Span) diag.Diagnostic {
 func unexpectedTerm(at source.Span, word string) diag.Diagnostic {
 	return diag.New(diag.ColumnForm, at, "this does not belong to "+name.Quote(word)).WithHelp("break long statements behind a comma, and put settings into the block")
 }
+
+func linkedWithoutConnection(call *formula.Call) diag.Diagnostic {
+	return diag.New(diag.LinkedUnconnected, call.Span(), "nothing says where the rows of the linked table are written").
+		WithHelp("name a connection with write access, `linked(element, connection)`")
+}

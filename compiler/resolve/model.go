@@ -129,6 +129,9 @@ type Element struct {
 	Groups []*Group
 
 	Definition *index.Definition
+	// Controls are those that its formulas and statements read, in the order in
+	// which they do.
+	Controls []*Element
 
 	head   head
 	byName map[string]*Column
@@ -248,6 +251,8 @@ type ValueList struct {
 	// Values are those of `manual(…)`.
 	Values []formula.Expr
 	Manual bool
+	// Source is the element of a data model that holds the values, nil for none.
+	Source *Source
 	Scope  *expand.Scope
 	At     source.Span
 	ref    *formula.Ref

@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"slices"
+
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
@@ -104,8 +106,9 @@ func (r *resolver) bare(ref *formula.Ref, inAggregate bool) (string, types.Meani
 		r.useOfSource(ref, s)
 		return text, r.w.sourceMeaning(s, ref.Name)
 	}
-	if control, ok := r.w.Control(r.place.Scope, ref.Name); ok {
+	if control, ok := r.w.Control(r.place.Scope, ref.Name); ok && !r.takesThrough() {
 		r.w.useControl(r.place.Scope, ref, control)
+		r.w.ReadBy(r.place.Element, control)
 		return bracket("", control.ID), r.w.controlMeaning(control)
 	}
 	switch outcome {
@@ -135,6 +138,17 @@ func (r *resolver) bare(ref *formula.Ref, inAggregate bool) (string, types.Meani
 func (r *resolver) checkCaught(ref *formula.Ref, sibling *Column) {
 	if entry := r.w.symbols.byName[sibling.ShownName()]; entry != nil && entry.element != nil && entry.element.Kind.Class == kind.Control {
 		r.report(controlShadows(ref, entry.element, sibling))
+	}
+}
+
+// takesThrough reports whether the column that is computed repeats one of the
+// source, as those of `columns` do.
+func (r *resolver) takesThrough() bool { return r.place.Column != nil && r.place.Column.Through }
+
+// ReadBy notes that an element reads a control.
+func (w *Workbook) ReadBy(element, control *Element) {
+	if element != nil && !slices.Contains(element.Controls, control) {
+		element.Controls = append(element.Controls, control)
 	}
 }
 

@@ -144,6 +144,9 @@ func (w *Workbook) checkSourceAllowed(element *Element) {
 
 // takeSourceBlock takes the `source … { }` statement out of an element's body.
 func (w *Workbook) takeSourceBlock(element *Element) *expand.Node {
+	if _, isSetting := element.Kind.Setting("source"); isSetting {
+		return nil
+	}
 	var block *expand.Node
 	rest := make([]expand.Node, 0, len(element.Body))
 	for i, node := range element.Body {

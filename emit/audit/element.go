@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
@@ -36,10 +37,16 @@ func (a *auditor) element(e *view.Element) {
 func (a *auditor) settings(e *view.Element) {
 	for i := range e.Kind.Settings {
 		setting := &e.Kind.Settings[i]
-		if !isChannelPath(e.Kind, setting.Name) {
+		if !isChannelPath(e.Kind, setting.Name) && (setting.Path == "" || !valuesElsewhere(e)) {
 			a.setting(e, setting, e.Node)
 		}
 	}
+}
+
+// valuesElsewhere reports whether the values of a control come from outside of the
+// workbook, whose columns nothing here knows.
+func valuesElsewhere(e *view.Element) bool {
+	return slices.Contains(kind.ValueSources, e.At("source.source.kind").Text())
 }
 
 // setting checks the value of a setting in an object.

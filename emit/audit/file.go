@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/normal"
@@ -28,7 +29,7 @@ func Spec(read *spec.Spec) diag.List {
 	found := violations(read)
 	found = append(found, Unknown(read)...)
 	found = append(found, functions(read)...)
-	return append(found, Check(read)...)
+	return slices.Concat(found, Check(read), practice(read))
 }
 
 // violations reports what the schema of the generation refuses. What is sound in
@@ -50,13 +51,29 @@ func violations(read *spec.Spec) diag.List {
 		switch {
 		case violation.Pointer == "" && violation.Message == "lacks the field `folderId`":
 			found = append(found, folderMissing(read))
-		case violation.Element != "" && !still[fieldOf(violation)]:
+		case violation.Element != "" && !still[fieldOf(violation)] && !movedAway(read, violation):
 			found = append(found, olderSpelling(read, violation))
 		default:
 			found = append(found, schemaViolated(read, violation))
 		}
 	}
 	return found
+}
+
+// movedAway reports whether a field is missing whose older name the generation does
+// not take any more: it moved before this one began.
+func movedAway(read *spec.Spec, violation schema.Violation) bool {
+	element := view.Of(read).ByID(violation.Element)
+	if element == nil || element.Kind == nil {
+		return false
+	}
+	for i := range element.Kind.Settings {
+		setting := &element.Kind.Settings[i]
+		if setting.Renamed > kind.Flat && setting.Renamed <= read.Generation && violation.Message == "lacks the field `"+setting.Name+"`" {
+			return true
+		}
+	}
+	return false
 }
 
 // fieldOf names the field of an element that a violation is in.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -56,7 +57,7 @@ func (n *names) entryWords(id string, e *view.Element, path []string) (string, [
 			return "filter " + n.showText(spec.TextAt(entry, "columnId"), "columnId", id), path[2:]
 		}
 	case "actions":
-		if trigger := spec.TextAt(entry, "trigger"); trigger != "" {
+		if trigger := normal.TriggerOf(entry); trigger != "" {
 			return "action " + trigger, effectWords(path[2:])
 		}
 	case "conditionalFormats":

@@ -27,7 +27,7 @@ func fillDemanded(contents *spec.Value) {
 func fillSettings(v *spec.Value, settings []kind.Setting) {
 	for i := range settings {
 		setting := &settings[i]
-		if setting.Always != "" && setting.Path == "" && holds(v, setting.When) {
+		if setting.Always != "" && setting.Path == "" && holds(v, setting.When) && !setting.DoesWithout(fieldNames(v)) {
 			if value, err := spec.DecodeValue(setting.Always); err == nil {
 				fill(v, setting.Name, value)
 			}
@@ -36,6 +36,14 @@ func fillSettings(v *spec.Value, settings []kind.Setting) {
 			fillShape(inner, setting.Shape)
 		}
 	}
+}
+
+func fieldNames(v *spec.Value) []string {
+	names := make([]string, len(v.Fields))
+	for i := range v.Fields {
+		names[i] = v.Fields[i].Name
+	}
+	return names
 }
 
 func fillShape(v *spec.Value, shape *kind.Shape) {

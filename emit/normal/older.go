@@ -1,7 +1,6 @@
 package normal
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
@@ -26,6 +25,7 @@ func modernise(contents *spec.Value) {
 		entries := spec.ItemsAt(contents, list.field)
 		for i := range entries {
 			walk(&entries[i], moderniseEffect)
+			moderniseActions(&entries[i])
 			if entry := list.kindOf(&entries[i]); entry != nil {
 				moderniseSettings(&entries[i], entry.Settings)
 				moderniseChannels(&entries[i], entry.Channels)
@@ -63,6 +63,8 @@ func moderniseSettings(v *spec.Value, settings []kind.Setting) {
 		value := spec.Child(v, strings.Split(path, ".")...)
 		switch {
 		case value == nil:
+		case value.Type == spec.Text && setting.Shape.OlderForm == kind.AddressForm:
+			*value = object(field("kind", text("url")), field("url", *value))
 		case value.Type == spec.Text:
 			moderniseWord(value, setting.Shape, spec.TextAt(v, "direction") == "vertical")
 		case setting.Repeat && value.Type == spec.Object && setting.Shape.OlderForm == kind.KeyedForm:
@@ -107,9 +109,6 @@ func moderniseShape(v *spec.Value, shape *kind.Shape) {
 			moderniseShape(&v.Items[i], item)
 		}
 	case spec.Object:
-		if shape.OlderForm == kind.BareURLForm {
-			wrapURL(v)
-		}
 		moderniseSettings(v, shape.Fields)
 		if shape.Item != nil {
 			for i := range v.Fields {
@@ -180,14 +179,33 @@ func listToRange(domain *spec.Value) {
 	*domain = made
 }
 
-// wrapURL makes {source: {kind: url, url}} of a picture that had its address
-// itself.
-func wrapURL(image *spec.Value) {
-	i := slices.IndexFunc(image.Fields, func(f spec.Field) bool { return f.Name == "url" })
-	if i < 0 {
-		return
+// TriggerOf is the word of an action's trigger, which stands by itself or beside a
+// condition.
+func TriggerOf(action *spec.Value) string {
+	if word := spec.TextAt(action, "trigger", "on"); word != "" {
+		return word
 	}
-	address := image.Fields[i].Value
-	image.Delete("url")
-	fill(image, "source", object(field("kind", text("url")), field("url", address)))
+	return spec.TextAt(action, "trigger")
+}
+
+// moderniseActions gives the actions of an element or overlay ids where a read-back
+// left them out, and renames what their conditions compare.
+func moderniseActions(host *spec.Value) {
+	seen := map[string]bool{}
+	actions := spec.ItemsAt(host, "actions")
+	for i := range actions {
+		action := &actions[i]
+		if condition := spec.Child(action, "trigger", "condition"); spec.TextAt(condition, "type") == "column" {
+			rename(condition, "column", "columnId")
+		}
+		if action.Type != spec.Object || spec.Child(action, "id") != nil {
+			continue
+		}
+		id := spec.TextAt(host, "id") + "-" + TriggerOf(action)
+		for seen[id] {
+			id += "-again"
+		}
+		seen[id] = true
+		action.Fields = append([]spec.Field{field("id", text(id))}, action.Fields...)
+	}
 }

@@ -1,12 +1,26 @@
 package schema
 
-import "github.com/sigmac/sigmac/lang/kind"
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/lang/kind"
+)
 
 // action makes the schema of an entry of `actions`
 // (spec-controls-content-actions.md 4).
 func (b *builder) action(triggers []string) *node {
-	return object(property{"id", text()}, property{"trigger", words(triggers...)}, property{"effects", listOf(b.effect())}).
-		need("id", "trigger", "effects").called("action-" + triggers[0])
+	conditional := object(property{"on", words(triggers...)}).need("on")
+	n := object(property{"id", text()}, property{"trigger", &node{anyOf: []*node{words(triggers...), conditional}}}, property{"effects", listOf(b.effect())}).
+		need("trigger", "effects").called("action-" + triggers[0])
+	for i := range kind.ActionSettings {
+		setting := &kind.ActionSettings[i]
+		if _, inTrigger := strings.CutPrefix(setting.Path, "trigger."); inTrigger {
+			conditional.set(setting.Name, b.documented(b.setting(setting), setting.Doc))
+			continue
+		}
+		b.field(n, setting)
+	}
+	return n
 }
 
 // effect makes the schema of an effect by its name; those that the registry

@@ -19,7 +19,9 @@ func (b *builder) element(k *kind.Kind) *node {
 		n.set("kind", words(k.Name))
 	}
 	if k.Text != "" {
-		n.set(k.Text, text())
+		if _, isSetting := k.Setting(k.Text); !isSetting || k.Text == "name" {
+			n.set(k.Text, text())
+		}
 		if k.TextNeed == kind.Required {
 			n.need(k.Text)
 		}

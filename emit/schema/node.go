@@ -22,8 +22,9 @@ type node struct {
 	types []string
 	// words are the texts allowed; none is any.
 	words []string
-	// color demands that a text is a hex colour.
-	color bool
+	// color demands that a text is a hex colour, or with variable also one of the
+	// theme's variables.
+	color, variable bool
 	// min and max bound a number.
 	min, max *float64
 	// properties and required are those of an object.

@@ -10,6 +10,17 @@ import (
 // hexColor is what the server takes for a colour (spec-data-elements.md 33).
 const hexColor = "^#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$"
 
+// frameColor takes the theme's variables besides.
+const frameColor = hexColor + "|^" + kind.VariablePattern + "$"
+
+// pattern is what the text of a colour must match.
+func (n *node) pattern() string {
+	if n.variable {
+		return frameColor
+	}
+	return hexColor
+}
+
 // JSON returns the JSON Schema (draft 2020-12) of a generation's specs, with
 // two blanks of indentation and a final newline, the same bytes every time.
 func JSON(generation kind.Generation) []byte {
@@ -84,7 +95,7 @@ func (p *printer) inline(n *node) map[string]any {
 		schema["type"] = n.types
 	}
 	if n.color {
-		schema["pattern"] = hexColor
+		schema["pattern"] = n.pattern()
 	}
 	if n.min != nil {
 		schema["minimum"] = *n.min

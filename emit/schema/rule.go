@@ -72,7 +72,7 @@ func (n *node) takes(v *spec.Value) bool {
 	}
 	switch v.Type {
 	case spec.Text:
-		return (len(n.words) == 0 || slices.Contains(n.words, v.Text)) && (!n.color || colorPattern().MatchString(v.Text))
+		return (len(n.words) == 0 || slices.Contains(n.words, v.Text)) && (!n.color || n.matchesColor(v.Text))
 	case spec.Number:
 		return len(n.words) == 0 && n.takesNumber(v.Text)
 	case spec.Array:
@@ -172,4 +172,15 @@ func (n *node) variant(object *spec.Value) *node {
 	return nil
 }
 
-var colorPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(hexColor) })
+var (
+	hexPattern   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(hexColor) })
+	framePattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(frameColor) })
+)
+
+// matchesColor reports whether a text is a colour as the node takes it.
+func (n *node) matchesColor(text string) bool {
+	if n.variable {
+		return framePattern().MatchString(text)
+	}
+	return hexPattern().MatchString(text)
+}

@@ -75,10 +75,10 @@ func (b *builder) newShape(shape *kind.Shape) *node {
 	case kind.ScalarShape:
 		return &node{types: []string{typeText, typeNumber, typeLogical, typeNull}}
 	case kind.ColorShape:
-		return color()
+		return color(shape)
 	case kind.ObjectShape:
-		if isOlder && shape.OlderForm == kind.BareURLForm {
-			return b.bareURL(shape)
+		if isOlder && shape.OlderForm == kind.AddressForm {
+			return text()
 		}
 		return b.fields(object(), shape.Fields)
 	case kind.MapShape:
@@ -87,7 +87,7 @@ func (b *builder) newShape(shape *kind.Shape) *node {
 		return listOf(b.shape(shape.Item))
 	case kind.EitherShape:
 		return b.either(shape)
-	case kind.TaggedShape, kind.ValueShape, kind.RowsShape:
+	case kind.TaggedShape, kind.ValueShape, kind.RowsShape, kind.ConditionShape:
 		return b.fields(object(), shape.Fields)
 	case kind.ColumnValuesShape:
 		return &node{types: []string{typeObject}, values: b.shape(shape.Item)}
@@ -140,10 +140,10 @@ func number(shape *kind.Shape) *node {
 }
 
 // color is a hex text, or a colour of the theme.
-func color() *node {
+func color(shape *kind.Shape) *node {
 	n := object(property{"kind", words("theme")}, property{"ref", text()}).need("kind", "ref")
 	n.types = []string{typeText, typeObject}
-	n.color = true
+	n.color, n.variable = true, shape.Open
 	return n
 }
 
@@ -159,13 +159,6 @@ func (b *builder) either(shape *kind.Shape) *node {
 		joined.anyOf = append(joined.anyOf, n)
 	}
 	return joined
-}
-
-// bareURL is {url, …} for {source: {kind, url}, …}.
-func (b *builder) bareURL(shape *kind.Shape) *node {
-	n := object(property{"url", text()}).need("url")
-	rest := slices.DeleteFunc(slices.Clone(shape.Fields), func(s kind.Setting) bool { return s.Name == "source" })
-	return b.fields(n, rest)
 }
 
 // fields adds settings to an object.
@@ -193,7 +186,7 @@ func (b *builder) field(n *node, setting *kind.Setting) {
 	value := b.documented(b.setting(setting), setting.Doc)
 	value.sure = &setting.Sure
 	parent.set(path[last], value)
-	if setting.Need == kind.Required && setting.When == nil && last == 0 {
+	if setting.Need == kind.Required && !setting.ReadMayLack && setting.When == nil && last == 0 {
 		parent.need(path[last])
 	}
 }

@@ -35,7 +35,9 @@ func (b *builder) source() *node {
 				value = listOf(text())
 			}
 			of.set(argument.Name, value)
-			of.need(argument.Name)
+			if !argument.Optional {
+				of.need(argument.Name)
+			}
 		}
 		b.fields(of, source.Settings)
 		nested(of, source.Name, n)
@@ -75,7 +77,12 @@ func nested(of *node, name string, source *node) {
 
 // valueList makes the schema of a control's `source`.
 func valueList(form kind.ValueList) *node {
-	column := object(property{"kind", words("source")}, property{"source", elementSource()}, property{"columnId", text()}).
+	of := elementSource()
+	if form == kind.ColumnOrManual {
+		of.set("kind", words(append([]string{"table", "warehouse-table"}, kind.ValueSources...)...))
+		of.set("dataModelId", text())
+	}
+	column := object(property{"kind", words("source")}, property{"source", of}, property{"columnId", text()}).
 		need("source", "columnId")
 	if form == kind.BareColumn {
 		return column

@@ -55,7 +55,7 @@ func (r *refusals) judge(n *node, s spot) {
 	}
 	switch s.value.Type {
 	case spec.Text:
-		if n.color && !colorPattern().MatchString(s.value.Text) {
+		if n.color && !n.matchesColor(s.value.Text) {
 			r.report(s, "must be a hex colour as in `#0ea5e9`")
 		}
 	case spec.Number:

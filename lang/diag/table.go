@@ -8,8 +8,8 @@ import "slices"
 //	S02 formulas                   table_formula.go
 //	S03 project, files and values  table_project.go
 //	S04 names and references       table_names.go
-//	S05 kinds and settings         table_settings.go, table_sql.go, table_document.go, table_ranges.go
-//	S06 layout                     table_layout.go
+//	S05 kinds and settings         table_settings.go, table_sql.go, table_document.go, table_ranges.go, table_practice.go
+//	S06 layout                     table_layout.go, table_practice.go
 //	S07 targets                    table_targets.go
 //	S08 lints                      table_lints.go
 //	S09 the command line           table_command.go
@@ -21,7 +21,7 @@ import "slices"
 
 // Entries returns the whole table in the order of the codes.
 func Entries() []*Entry {
-	return slices.Concat(syntaxEntries, textEntries, formulaEntries, projectEntries, nameEntries, settingEntries, sqlEntries, doubtEntries, rangeEntries, documentEntries, actionEntries,
+	return slices.Concat(syntaxEntries, textEntries, formulaEntries, projectEntries, nameEntries, settingEntries, sqlEntries, doubtEntries, practiceEntries, rangeEntries, documentEntries, actionEntries,
 		layoutEntries, targetEntries, lintEntries, commandEntries, typeEntries, publishEntries, emulatorEntries, specEntries, importEntries, evaluateEntries)
 }
 

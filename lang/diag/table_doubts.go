@@ -98,9 +98,9 @@ var (
 		Explanation: "The rows of a linked input table are those of the element that it is linked to; the server refuses an effect that removes them. Rows of an empty input table can be removed.",
 		Wrong:       "input-table n \"N\" from linked(sales, plugs) {\n  key [Order Number]\n  column [Note]: text\n}\nbutton go \"Go\" {\n  on-click { delete-rows n { whichRows [Note] null } }\n}",
 		Right:       "input-table n \"N\" from empty(plugs) {\n  column [Note]: text\n}\nbutton go \"Go\" {\n  on-click { delete-rows n { whichRows [Note] null } }\n}"}
-	ParentColumn = &Entry{Code: "S0555", Name: "parent-column", Severity: Error,
+	ParentColumn = &Entry{Code: "S0555", Name: "parent-column", Severity: Info,
 		Title:       "a formula of a linked input table names a column of its parent",
-		Explanation: "Only key columns read the parent of a linked input table. A formula that does gives several values in each cell, so take the column as a key and name that.",
+		Explanation: "A key column repeats a column of the parent. A formula that reads one was seen to give several values in a cell where the keys do not tell the parent's rows apart; specs that Sigma gave back have such formulas, so this is a note.",
 		Wrong:       "input-table n \"N\" from linked(sales, plugs) {\n  key [Order Number]\n  column [Price] = [Revenue] * 2\n}",
 		Right:       "input-table n \"N\" from linked(sales, plugs) {\n  key [Order Number], [Revenue]\n  column [Price] = [Revenue] * 2\n}"}
 )

@@ -5,7 +5,7 @@ var (
 	SpanTooWide = &Entry{
 		Code: "S0601", Name: "span-too-wide", Severity: Error,
 		Title: "an element spans more columns than there are",
-		Explanation: "A page, a tab and a container have 24 columns unless they say `grid N`; a repeated container has 12, a sidebar 6, " +
+		Explanation: "A page, a tab and a container have 24 columns unless they say `grid N`; a repeated container, a modal and a drawer have 12, a sidebar 6, " +
 			"and a stack has the columns that it spans. No member of a row can span more than that.",
 		Wrong: "row {\n  text a \"Hello\" span 25\n}",
 		Right: "row {\n  text a \"Hello\" span 24\n}",

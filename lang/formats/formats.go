@@ -57,8 +57,9 @@ func Check(text string) (verdict Verdict, culprit string) {
 
 // numberFormat is the grammar of d3-format: fill and alignment, sign, symbol,
 // zero, width, comma, precision, trim, type. `#` is left out: Sigma takes it for
-// a spreadsheet's. Other signs of money stand where d3 has `$`.
-var numberFormat = regexp.MustCompile(`^(?:.?[<>=^])?[-+( ]?[$€£¥₹]?0?\d*,?(?:\.\d{1,2})?~?[bcdefgnoprsxX%]?$`)
+// a spreadsheet's. Other signs of money stand where d3 has `$`, and Sigma's own type
+// `S` is the short form with K, M and B.
+var numberFormat = regexp.MustCompile(`^(?:.?[<>=^])?[-+( ]?[$€£¥₹]?0?\d*,?(?:\.\d{1,2})?~?[bcdefgnoprsSxX%]?$`)
 
 // mask is the beginning of a number as spreadsheets write it.
 var mask = regexp.MustCompile(`#|^[^.]*0[.,]0|^0+$`)

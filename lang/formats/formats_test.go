@@ -8,7 +8,7 @@ import (
 
 func TestCheck(t *testing.T) {
 	for text, want := range map[string]formats.Verdict{
-		"$,.0f": formats.Sound, ",.2f": formats.Sound, ".1%": formats.Sound, "$,.2s": formats.Sound, "$.3~s": formats.Sound,
+		"$,.0f": formats.Sound, ",.2f": formats.Sound, ".1%": formats.Sound, "$,.2s": formats.Sound, "$.3~s": formats.Sound, "$.2~S": formats.Sound, ".0~S": formats.Sound, "$,.3~S": formats.Sound,
 		".3~e": formats.Sound, "+,.1%": formats.Sound, "$": formats.Sound, ",d": formats.Sound, "(,.0f": formats.Sound,
 		"€,.0f": formats.Sound, ".0f": formats.Sound, "d": formats.Sound, ",": formats.Sound, "08d": formats.Sound, "*>10,.0f": formats.Sound,
 		"%Y-%m-%d": formats.Sound, "%b %Y": formats.Sound, "%a, %b %-d": formats.Sound, "%Y-%m-%d %H:%M": formats.Sound,

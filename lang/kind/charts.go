@@ -13,12 +13,13 @@ var AxisFormat = &Shape{Type: ObjectShape, Dropped: []Dropped{
 	{Name: "marks", Shape: SomeOf("none", "tick"), Sure: Seen, Doc: "The marks along the axis."},
 	{Name: "title", Shape: Anything, Sure: Unsure, Doc: "The title of the axis; its form is not recorded."},
 	{Name: "scale", Sure: Seen, Doc: "How values are laid along the axis.", Shape: Object(
-		Setting{Name: "type", Shape: OneOf("linear", "log", "time"), Sure: Seen, Doc: "The kind of scale."},
+		Setting{Name: "type", Shape: OneOf("linear", "log", "time", "ordinal"), Sure: Seen, Doc: "The kind of scale."},
 		Setting{Name: "domain", Sure: Seen, Doc: "The values at its ends.", Shape: Object(
 			Setting{Name: "min", Shape: Number, Sure: Seen, Doc: "The least value."},
 			Setting{Name: "max", Shape: Number, Sure: Seen, Doc: "The greatest value."},
 		)},
 		Setting{Name: "zero", Shape: Logical, Sure: Seen, Doc: "Whether the scale holds zero."},
+		Setting{Name: "reverse", Shape: Logical, Sure: Seen, Doc: "Whether the scale runs the other way."},
 		Setting{Name: "hideZeroLine", Shape: Logical, Sure: Seen, Doc: "Whether the line at zero is hidden."},
 	)},
 }}
@@ -103,12 +104,16 @@ var lineStyle = Object(
 	Setting{Name: "width", Shape: AtLeast(0), Doc: "The width of the line in pixels."},
 )
 
-// markValue is {type: formula, formula}; every other form is refused.
+// markValue is {type: formula, formula}, {type: constant, value} or {type: column,
+// columnId, func}; a bare number is refused.
 var markValue = &Shape{Type: ObjectShape, TextField: "formula", Fields: []Setting{
-	{Name: "type", Shape: &Shape{Type: EnumShape, Values: []string{"formula"},
-		Wrong: map[string]string{"constant": "formula", "static": "formula", "column": "formula"}},
+	{Name: "type", Shape: &Shape{Type: EnumShape, Values: []string{"formula", "constant", "column"},
+		Wrong: map[string]string{"static": "constant", "number": "constant"}},
 		Need: Required, Always: `"formula"`, Sure: Verified, Doc: "The kind of value."},
-	{Name: "formula", Shape: Formula, Need: Required, Sure: Verified, Doc: "The value, as in `formula = 0.45`."},
+	{Name: "formula", Shape: Formula, Need: Required, When: &Condition{Setting: "type", Values: []string{"formula"}}, Sure: Verified, Doc: "The value, as in `value = 0.45`."},
+	{Name: "value", Shape: Number, Need: Required, When: &Condition{Setting: "type", Values: []string{"constant"}}, Sure: Verified, Doc: "The number."},
+	{Name: "columnId", Shape: ColumnID, Need: Required, When: &Condition{Setting: "type", Values: []string{"column"}}, Sure: Seen, Doc: "The column that the value is of."},
+	{Name: "func", Shape: SomeOf("max", "min", "avg", "sum", "median"), Need: Required, When: &Condition{Setting: "type", Values: []string{"column"}}, Sure: Seen, Doc: "How its values become one."},
 }}
 
 var refMarks = Setting{Name: "refMarks", Repeat: true, Sure: Verified, Aliases: []string{"refMark", "referenceLine", "referenceMarks"},
@@ -125,6 +130,10 @@ var refMarks = Setting{Name: "refMarks", Repeat: true, Sure: Verified, Aliases: 
 				{Name: "visibility", Shape: OneOf("shown"), Need: Required, Always: `"shown"`, Sure: Verified, Doc: "Always `shown`."},
 				{Name: "text", Shape: Text, Sure: Verified, Doc: "The text."},
 			}}},
+		Setting{Name: "caption", Shape: &Shape{Type: ObjectShape, Open: true, Fields: []Setting{
+			{Name: "position", Shape: SomeOf("bottom-right"), Sure: Seen, Doc: "Where it stands."},
+			{Name: "color", Shape: Color, Sure: Seen, Doc: "Its colour."},
+		}}, Sure: Seen, Doc: "The look of the text beside it."},
 	)}
 
 // trendlines exclude a colour by column and stacking (13.5).
@@ -146,7 +155,7 @@ var trendlines = Setting{Name: "trendlines", Repeat: true, Without: []string{"co
 
 func labels(displays *Shape) *Shape {
 	return Object(
-		Setting{Name: "labels", Shape: ShownOrNot, Need: Required, Always: `"shown"`, Sure: Verified, Doc: "Whether marks carry labels."},
+		Setting{Name: "labels", Shape: ShownOrNot, Need: Optional, Always: `"shown"`, Alone: []string{"totals"}, Sure: Verified, Doc: "Whether marks carry labels; `totals` may stand without."},
 		Setting{Name: "labelDisplay", Shape: displays, Doc: "Which marks carry labels, or what the labels say."},
 		Setting{Name: "valueFormat", Shape: SomeOf("percent"), Doc: "How the values are written."},
 		Setting{Name: "precision", Shape: WholeNumber(0), Sure: Seen, Doc: "The decimals of a share."},
@@ -168,8 +177,8 @@ var (
 		Doc: "Texts at the slices."}
 
 	legend = Setting{Name: "legend", Aliases: []string{"legends"}, Doc: "The legend of colours and sizes.", Shape: Object(
-		Setting{Name: "visibility", Shape: OneOf("hidden"), Without: []string{"position", "color", "fontSize", "colorLegend", "sizeLegend", "header"},
-			Doc: "`hidden` hides the legend; nothing else stands beside it. Leave it out to show the legend."},
+		Setting{Name: "visibility", Shape: ShownOrNot, Without: []string{"position", "color", "fontSize", "colorLegend", "sizeLegend", "header"}, Sure: Conflicting,
+			Doc: "`hidden` hides the legend; nothing else stands beside it. A legend shows where this is left out."},
 		Setting{Name: "position", Shape: SomeOf("auto", "top", "right", "bottom", "left"), Doc: "Where it stands."},
 		Setting{Name: "color", Shape: Color, Doc: "The colour of its text."},
 		Setting{Name: "fontSize", Shape: Number, Cautions: []Caution{belowZero}, Doc: "The size of its text."},
@@ -243,7 +252,8 @@ var LineAreaStyle = Object(
 
 // head and tail are the settings of all charts before and behind their own.
 var (
-	chartHead = []Setting{nameSetting, descriptionSetting, noDataText}
+	chartHead = []Setting{nameSetting, chartDescription, noDataText}
+	tableHead = []Setting{nameSetting, descriptionSetting, noDataText}
 	chartTail = []Setting{styleSetting, plotImage, visibleAsSource}
 	solidTail = []Setting{solidStyle, plotImage, visibleAsSource}
 	mapTail   = []Setting{styleSetting, visibleAsSource}

@@ -10,9 +10,10 @@ var ComboChart = &Kind{
   y2 = Sum([Profit]) / Sum([Revenue]) as [Margin] format ",.1%" { type line }
 }`,
 	Text: "name", TextNeed: Optional, Source: Required, Height: 10, MinHeight: 8, MinWidth: 6,
-	Columns:  chartColumns,
-	Column:   Columns,
-	Channels: append([]Channel{xChannel, yChannel, y2Channel, colorChannel}, trellisChannels...),
+	Columns:    chartColumns,
+	Column:     Columns,
+	LostSeries: []string{"bar"},
+	Channels:   append([]Channel{xChannel, yChannel, y2Channel, colorChannel}, trellisChannels...),
 	Settings: concat(chartHead, []Setting{stacking, xAxis, yAxis, yAxis2, colorSetting, trellis, refMarks, trendlines, dataLabel, seriesDataLabel,
 		legend, tooltip, barStyle, lineAreaStyle, pointStyle, seriesLineAreaStyle, seriesPointStyle, gap}, chartTail),
 	Actions: onSelect,

@@ -1,5 +1,7 @@
 package kind
 
+import "regexp"
+
 // Content elements (spec-controls-content-actions.md 2).
 
 // TextElement is a text in Markdown.
@@ -19,17 +21,31 @@ var TextElement = &Kind{
 	},
 }
 
+var deepHeading = regexp.MustCompile(`(?m)^ {0,3}(####+)(?:[ \t]|$)`)
+
+// DeepHeading is where a heading with more than three signs begins in a text of
+// Markdown, which the server refuses; -1 for none.
+func DeepHeading(text string) int {
+	found := deepHeading.FindStringSubmatchIndex(text)
+	if found == nil {
+		return -1
+	}
+	return found[2]
+}
+
 // ImageElement is a picture.
 var ImageElement = &Kind{
 	Name: "image", Class: Content, Noun: "image", Plural: "images", Sure: Verified,
-	Doc:     "A picture at a web address.",
+	Doc:     "A picture at a web address, or an uploaded one.",
 	Example: "image logo \"https://example.com/logo.png\" {\n  alt \"Our logo\"\n}",
-	Text:    "url", TextNeed: Required, TextCautions: []Caution{inlinePicture, noAddress}, Height: 10, MinHeight: 1, MinWidth: 1,
+	Text:    "source", TextNeed: Optional, Height: 10, MinHeight: 1, MinWidth: 1,
 	Settings: []Setting{
+		picture,
 		{Name: "alt", Shape: Text, Doc: "What the picture shows, for those who cannot see it."},
 		{Name: "link", Shape: Text, Doc: "The address that a click opens."},
 		{Name: "style", Sure: Seen, Doc: "The frame of the picture.", Shape: Object(
 			Setting{Name: "fit", Shape: SomeOf("contain", "cover", "none", "scale-down", "stretch"), Sure: Seen, Doc: "How the picture is fitted."},
+			Setting{Name: "horizontalAlign", Shape: horizontalAlign, Sure: Seen, Doc: "Where it stands from left to right."},
 			Setting{Name: "borderRadius", Shape: radius, Aliases: []string{"cornerRadius"}, Sure: Seen, Doc: "The corners."},
 			Setting{Name: "borderColor", Shape: Color, Sure: Seen, Doc: "The colour of the border."},
 			Setting{Name: "borderWidth", Shape: AtLeast(0), Sure: Seen, Doc: "The width of the border in pixels."},
@@ -96,9 +112,15 @@ var ButtonElement = &Kind{
 	Example: "button save \"Save\" {\n  appearance filled\n}",
 	Text:    "text", TextNeed: Required, Height: 2, MinHeight: 2, MinWidth: 1,
 	Settings: []Setting{
-		{Name: "appearance", Shape: OneOf("filled", "outline"), Sure: Verified, Doc: "How it looks."},
+		{Name: "appearance", Shape: OneOf("filled", "text", "outline"), Sure: Verified, Doc: "How it looks."},
+		{Name: "fillColor", Shape: Color, Sure: Seen, Doc: "Its colour."},
+		{Name: "fontColor", Shape: Color, Sure: Seen, Doc: "The colour of its label."},
+		{Name: "borderRadius", Shape: SomeOf("square", "round", "pill"), Sure: Seen, Doc: "Its corners."},
+		{Name: "fontWeight", Shape: SomeOf("bold", "normal"), Sure: Seen, Doc: "How heavy its label is."},
+		{Name: "size", Shape: SomeOf("small", "medium", "large"), Sure: Seen, Doc: "Its size."},
+		{Name: "align", Shape: SomeOf("left", "center", "right", "stretch"), Sure: Seen, Doc: "Where it stands in its cell, or that it fills it."},
 	},
-	Actions: []string{"on-click"},
+	Actions: []string{"on-click"}, Strict: true,
 	Dropped: []Dropped{{"name", "a button's label is the string in its head"}},
 }
 

@@ -1,5 +1,7 @@
 package kind
 
+import "slices"
+
 // Controls that people type or tick into, and those that stand for others
 // (spec-controls-content-actions.md 1.13, 1.14, 1.18, 1.19).
 
@@ -32,8 +34,20 @@ var TextAreaControl = &Kind{
 	Example: "control text-area comment \"Comment\"",
 	Text:    "name", TextNeed: Optional, Height: 2, MinHeight: 2, MinWidth: 4, Value: "text",
 	FilterTypes: []string{"text", "variant"},
-	Settings:    textEntry,
+	Settings:    readWithout(textEntry, "mode", "case", "includeNulls", "showOperators"),
 	Dropped:     droppedControl,
+}
+
+// readWithout are settings of which some may be absent in what Sigma gives back,
+// though they are written in any case.
+func readWithout(settings []Setting, names ...string) []Setting {
+	relaxed := slices.Clone(settings)
+	for i := range relaxed {
+		if slices.Contains(names, relaxed[i].Name) {
+			relaxed[i].ReadMayLack = true
+		}
+	}
+	return relaxed
 }
 
 // ticking are the fields of a checkbox and a switch.
@@ -46,8 +60,8 @@ var ticking = concat([]Setting{
 
 // CheckboxControl is a box to tick.
 var CheckboxControl = &Kind{
-	Name: "checkbox", Class: Control, Noun: "checkbox", Plural: "checkboxes",
-	Doc:     "A box to tick.",
+	Name: "checkbox", Class: Control, Noun: "checkbox", Plural: "checkboxes", Sure: Conflicting,
+	Doc:     "A box to tick. A server refused one once; a `switch` does the same.",
 	Example: "control checkbox only_paid \"Paid only\" {\n  mode \"True/All\"\n  filters [sales/Paid]\n}",
 	Text:    "name", TextNeed: Optional, Height: 2, MinHeight: 2, MinWidth: 4, Value: "logical",
 	FilterTypes: []string{"logical"},

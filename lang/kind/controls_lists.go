@@ -11,6 +11,14 @@ var (
 	targets = Setting{Name: "filters", Shape: ListOf(Target), Sure: Verified,
 		Doc: "The columns that the control filters, as in `filters [sales/Region], [orders/Region]`."}
 
+	// shownColumn stands beside the column that values are read from.
+	shownColumn = Setting{Name: "displayColumnId", Shape: Either(ElementColumn, Text), Path: "source.displayColumnId", Sure: Seen,
+		Doc: "The column whose values are shown in place of those that are picked; of a data model its id."}
+
+	// modelColumn is the column of values that a data model holds.
+	modelColumn = Setting{Name: "columnId", Shape: Text, Path: "source.columnId", Sure: Seen,
+		Doc: "The id of the column that holds the values of `from data-model(…)`."}
+
 	// labels stand beside the values of `from manual(…)`.
 	valueLabels = Setting{Name: "labels", Shape: ListOf(Either(Text, Null)), Path: "source.labels", Sure: Verified,
 		Doc: "The texts shown for the values of `from manual(…)`, in their order."}
@@ -42,7 +50,7 @@ var ListControl = &Kind{
 			Doc: "The values picked at first."},
 		{Name: "value", Shape: Scalar, Need: Required, Always: `null`, When: &Condition{Setting: "selectionMode", Values: []string{"single"}}, Sure: Conflicting,
 			Doc: "The value picked at first, `null` for none."},
-		valueLabels, targets,
+		modelColumn, shownColumn, valueLabels, targets,
 	}, controlTail),
 	Dropped: droppedNulls,
 	Rules: []Rule{{Lacks: []string{ValuesFrom}, Says: "a list control without values offers nothing to pick",
@@ -59,7 +67,8 @@ var SegmentedControl = &Kind{
 		{Name: "value", Shape: Scalar, Need: Required, Always: `null`, Sure: Seen, Doc: "The value picked at first, `null` for none."},
 		{Name: "selectionMode", Shape: OneOf("single"), Sure: Verified, Doc: "Always `single`."},
 		{Name: "showClearLabel", Shape: Logical, Sure: Seen, Doc: "Whether a part takes the choice back."},
-		valueLabels, targets,
+		{Name: "clearLabel", Shape: Text, With: []string{"showClearLabel"}, Sure: Verified, Doc: "The text of that part."},
+		modelColumn, shownColumn, valueLabels, targets,
 	}, controlTail),
 	Dropped: droppedNulls,
 }

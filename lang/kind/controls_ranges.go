@@ -21,12 +21,13 @@ var compareModes = &Shape{Type: EnumShape, Values: []string{"=", ">=", "<=", "<"
 // DateControl picks one day.
 var DateControl = &Kind{
 	Name: "date", Class: Control, Noun: "date control", Plural: "date controls",
-	Doc:     "Picks one day. The field of the day picked at first is not recorded.",
+	Doc:     "Picks one day.",
 	Example: "control date since \"Since\" {\n  mode \">=\"\n  filters [sales/Date]\n}",
 	Text:    "name", TextNeed: Optional, Height: 2, MinHeight: 2, MinWidth: 4, Value: "date",
 	FilterTypes: []string{"date"},
 	Settings: concat([]Setting{
 		{Name: "mode", Shape: compareModes, Need: Required, Always: `"="`, Sure: Verified, Doc: "How dates are compared with it."},
+		{Name: "value", Shape: Date, Sure: Seen, Doc: "The day picked at first."},
 		includeNulls, targets,
 	}, controlTail),
 	Dropped: droppedControl,
@@ -73,6 +74,7 @@ var SliderControl = &Kind{
 	Settings: concat([]Setting{
 		{Name: "low", Shape: Number, Need: Required, Sure: Verified, Aliases: []string{"min"}, Doc: "The left end of the track."},
 		{Name: "high", Shape: Number, Need: Required, Sure: Verified, Aliases: []string{"max"}, Doc: "The right end of the track."},
+		{Name: "step", Shape: Number, Sure: Verified, Doc: "The distance between numbers that can be picked."},
 		{Name: "mode", Shape: compareModes, Need: Required, Sure: Verified, Doc: "How numbers are compared with the handle."},
 		{Name: "value", Shape: Number, Need: Required, Sure: Verified, Doc: "Where the handle stands at first."},
 		includeNulls, targets,

@@ -57,6 +57,6 @@ var Highlights = []*HighlightKind{
 		{Name: "scheme", Shape: colors, Sure: Verified, Doc: "Two or three colours, from low to high."}, domain, includeValues, includeSubtotals,
 	}},
 	{Name: "dataBars", Noun: "data bars", Doc: "Draws a bar behind each number.", Settings: []Setting{
-		{Name: "scheme", Shape: &Shape{Type: ListShape, Item: Color, Most: 2}, Sure: Conflicting, Doc: "The colours of negative and positive numbers."}, domain, includeValues, includeSubtotals,
+		{Name: "scheme", Shape: &Shape{Type: ListShape, Item: Color, Most: 2}, Sure: Verified, Doc: "The colours of negative and positive numbers."}, domain, includeValues, includeSubtotals,
 	}},
 }

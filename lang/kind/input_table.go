@@ -12,7 +12,7 @@ var InputTable = &Kind{
 	Text: "name", TextNeed: Optional, Source: Required, Sources: inputSources, Height: 12, MinHeight: 12, MinWidth: 12,
 	Columns: ColumnRules{Declared: true, Sorts: true, Filters: true, Highlights: true, Summary: true, Typed: true},
 	Column:  InputColumns,
-	Settings: concat(chartHead, []Setting{
+	Settings: concat(tableHead, []Setting{
 		{Name: "inputMode", Shape: OneOf("edit", "explore", "view"), Need: Required, Always: `"view"`, Sure: Verified,
 			Cautions: []Caution{{Values: []string{"edit", "explore"}, Note: true, Says: "does not open the published workbook for typing",
 				Help: "write `inputMode view`, and set in Sigma who may type"}},

@@ -71,9 +71,10 @@ type Kind struct {
 	// Profit, Quantity, Latitude, Longitude, Paid).
 	Example string
 
-	// Text is the spec's field that the head's string fills: "name", "body",
-	// "url" or "text"; empty where the kind takes no string. TextNeed says
-	// whether it must be there.
+	// Text is the spec's field that the head's string fills: "name", "body" or
+	// "text"; empty where the kind takes no string. It may be a setting that is an
+	// object, whose TextField then takes the string. TextNeed says whether it must
+	// be there.
 	Text     string
 	TextNeed Need
 	// Markup tells that the text is Markdown with few tags, of which the server
@@ -104,6 +105,9 @@ type Kind struct {
 	Columns ColumnRules
 	// Channels are bound with `=` and make columns, in the spec's order.
 	Channels []Channel
+	// LostSeries are the types of series that the first measure alone has: a later
+	// one is drawn as a line.
+	LostSeries []string
 	// Settings are all further fields, in the spec's order.
 	Settings []Setting
 	// ShownBy is the navigation setting that must be `enabled` for a panel to be
@@ -135,6 +139,9 @@ type Kind struct {
 	// Dropped are fields that people write here and that the server refuses or
 	// takes without a word and forgets.
 	Dropped []Dropped
+	// Strict tells that the server refuses the element for a field that it does not
+	// know, where it forgets such a field of other kinds.
+	Strict bool
 	// Rules are about several settings at once.
 	Rules []Rule
 
@@ -306,9 +313,13 @@ type Setting struct {
 	Shape *Shape
 	// Need is Required where the server refuses the element without it.
 	Need Need
+	// ReadMayLack tells that what Sigma gives back may lack a Required setting.
+	ReadMayLack bool
 	// Always is written, as JSON, where the author says nothing and the format
-	// demands the field.
+	// demands the field. Beside a sibling of Alone, with nothing else, it is not
+	// demanded.
 	Always string
+	Alone  []string
 	// ReadDefault is the value, as it is written in the spec, that a read leaves
 	// out; "" where reads give every value back. See Kind.LeftOut.
 	ReadDefault string
@@ -366,7 +377,8 @@ const (
 	NumberShape
 	// LogicalShape: true or false.
 	LogicalShape
-	// ColorShape: a hex colour, or {kind theme; ref colors-…}.
+	// ColorShape: a hex colour, or {kind theme; ref colors-…}; an open one takes
+	// `var(--colors-…)` too.
 	ColorShape
 	// DateShape: a date, written out in full UTC.
 	DateShape
@@ -430,6 +442,9 @@ const (
 	// TabIndexShape: a tab of the container that the effect names, by its label
 	// or number; its index from 0 in the spec.
 	TabIndexShape
+	// ConditionShape: when an action runs: a formula, a condition on a column of the
+	// host, or a block of Fields.
+	ConditionShape
 	// StepsShape: a block of effects, and of sequences by their ids.
 	StepsShape
 )
@@ -487,8 +502,8 @@ const (
 	// the second: [{name, color}] was {name: color}. It stands at the shape of
 	// the objects, whose setting repeats.
 	KeyedForm
-	// BareURLForm: {source: {kind: url, url}, …} was {url, …}.
-	BareURLForm
+	// AddressForm: {kind: url, url} was the text of the url.
+	AddressForm
 	// BoundsForm: {min, max, mid?} was [min, mid, max].
 	BoundsForm
 )
@@ -526,11 +541,13 @@ func WholeNumber(low float64) *Shape {
 
 // The shapes without parameters.
 var (
-	Text       = &Shape{Type: TextShape}
-	Template   = &Shape{Type: TemplateShape}
-	Number     = &Shape{Type: NumberShape}
-	Logical    = &Shape{Type: LogicalShape}
-	Color      = &Shape{Type: ColorShape}
+	Text     = &Shape{Type: TextShape}
+	Template = &Shape{Type: TemplateShape}
+	Number   = &Shape{Type: NumberShape}
+	Logical  = &Shape{Type: LogicalShape}
+	Color    = &Shape{Type: ColorShape}
+	// FrameColor is a colour of a frame, which a variable of the theme may give.
+	FrameColor = &Shape{Type: ColorShape, Open: true}
 	Date       = &Shape{Type: DateShape}
 	Scalar     = &Shape{Type: ScalarShape}
 	Formula    = &Shape{Type: FormulaShape}

@@ -7,7 +7,7 @@ var newestDropped = append([]Dropped{
 	{"xAxis", "this kind has no axes"}, {"stacking", "this kind has no series to stack"}, {"legend", "no field for it is recorded"},
 }, chartDropped...)
 
-var newestSettings = concat([]Setting{nameSetting, descriptionSetting}, []Setting{styleSetting, visibleAsSource})
+var newestSettings = concat([]Setting{nameSetting, chartDescription}, []Setting{styleSetting, visibleAsSource})
 
 // TreemapChart is the treemap.
 var TreemapChart = &Kind{

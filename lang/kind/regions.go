@@ -25,8 +25,25 @@ var PageRegion = &Kind{
 	Dropped: []Dropped{{"hidden", "write `visibility hidden`"}, {"layout", "the layout is where the elements stand"}},
 }
 
+// overlayGrid is the number of columns that the server gives every overlay: it
+// rewrites another number and leaves the spans as they were.
+const overlayGrid = 12
+
 // overlayHeader is the head of an overlay.
-var overlayHeader = Setting{Name: "header", Doc: "The head.", Shape: Object(Setting{Name: "title", Shape: Template, Doc: "Its title."})}
+var overlayHeader = Setting{Name: "header", Sure: Verified, Doc: "The head.", Shape: Object(
+	Setting{Name: "title", Shape: Template, Sure: Verified, Doc: "Its title. A modal without one shows `New Modal`."},
+	Setting{Name: "showCloseIcon", Shape: ShownOrNot, Sure: Verified, Doc: "Whether it has an icon that closes it; it has unless said."},
+)}
+
+var overlayWidth = Setting{Name: "width", Shape: OneOf("x-small", "small", "medium", "large", "x-large"), Sure: Verified, Doc: "How wide it is, `small` unless said."}
+
+// footerButton is a button in the foot of a modal.
+func footerButton(name, doc, label string) Setting {
+	return Setting{Name: name, Sure: Verified, Doc: doc, Shape: &Shape{Type: ObjectShape, TextField: "text", Fields: []Setting{
+		{Name: "text", Shape: Text, Sure: Verified, Doc: "The label, `" + label + "` unless said."},
+		{Name: "visible", Shape: ShownOrNot, Sure: Verified, Doc: "Whether it is there; it is unless said."},
+	}}}
+}
 
 var overlayTriggers = []string{"on-primary-cta-click", "on-secondary-cta-click", "on-close"}
 
@@ -34,15 +51,15 @@ var overlayTriggers = []string{"on-primary-cta-click", "on-secondary-cta-click",
 var ModalRegion = &Kind{
 	Name: "modal", Class: Overlay, Noun: "modal", Plural: "modals", Since: Document,
 	Doc:     "A window over a page, opened by `open-overlay`.",
-	Example: "workbook modal_example \"Modal\" {\n  page main \"Main\" {\n    text hello \"Hello\"\n  }\n  modal details \"Details\" {\n    modal { width medium; header { title \"Details\" } }\n    text more \"More\"\n  }\n}",
-	Text:    "name", TextNeed: Optional, Holds: HoldsRows,
+	Example: "workbook modal_example \"Modal\" {\n  page main \"Main\" {\n    text hello \"Hello\"\n  }\n  modal details \"Details\" {\n    modal {\n      width medium\n      header { title \"Details\" }\n      footer { primaryCta \"Done\"; secondaryCta { visible hidden } }\n    }\n    on-primary-cta-click { close-overlay }\n    text more \"More\"\n  }\n}",
+	Text:    "name", TextNeed: Optional, Holds: HoldsRows, Grid: overlayGrid,
 	Settings: []Setting{
-		{Name: "modal", Doc: "The window.", Shape: Object(
-			Setting{Name: "width", Shape: SomeOf("medium"), Sure: Seen, Doc: "How wide it is."},
+		{Name: "modal", Sure: Verified, Doc: "The window.", Shape: Object(
+			overlayWidth,
 			overlayHeader,
-			Setting{Name: "footer", Doc: "The foot.", Shape: Object(
-				Setting{Name: "primaryCta", Doc: "Its main button.", Shape: &Shape{Type: ObjectShape, TextField: "text", Fields: []Setting{
-					{Name: "text", Shape: Text, Doc: "The label."}}}},
+			Setting{Name: "footer", Sure: Verified, Doc: "The foot.", Shape: Object(
+				footerButton("primaryCta", "Its main button; `on-primary-cta-click` says what it does.", "Primary"),
+				footerButton("secondaryCta", "Its other button; `on-secondary-cta-click` says what it does.", "Secondary"),
 			)},
 		)},
 	},
@@ -54,11 +71,11 @@ var DrawerRegion = &Kind{
 	Name: "drawer", Class: Overlay, Noun: "drawer", Plural: "drawers", Since: Document,
 	Doc:     "A window at the side of a page, opened by `open-overlay`.",
 	Example: "workbook drawer_example \"Drawer\" {\n  page main \"Main\" {\n    text hello \"Hello\"\n  }\n  drawer details \"Details\" {\n    drawer { width medium }\n    text more \"More\"\n  }\n}",
-	Text:    "name", TextNeed: Optional, Holds: HoldsRows,
+	Text:    "name", TextNeed: Optional, Holds: HoldsRows, Grid: overlayGrid,
 	Settings: []Setting{
-		{Name: "drawer", Doc: "The window.", Shape: Object(
-			Setting{Name: "width", Shape: SomeOf("medium"), Sure: Seen, Doc: "How wide it is."},
-			Setting{Name: "position", Shape: SomeOf("end"), Sure: Conflicting, Doc: "At which side it opens."},
+		{Name: "drawer", Sure: Verified, Doc: "The window.", Shape: Object(
+			overlayWidth,
+			Setting{Name: "position", Shape: OneOf("start", "end"), Sure: Verified, Doc: "At which side it opens."},
 			Setting{Name: "showShadow", Shape: ShownOrNot, Doc: "Whether it casts a shadow."},
 			overlayHeader,
 		)},

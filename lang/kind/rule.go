@@ -67,6 +67,20 @@ func (c *Caution) About(text string) bool {
 	return !contains(c.Except, text)
 }
 
+// DoesWithout reports whether an object with some fields and no others needs
+// nothing of what Always says.
+func (s *Setting) DoesWithout(fields []string) bool {
+	alone := 0
+	for _, field := range fields {
+		if contains(s.Alone, field) {
+			alone++
+		} else if field != s.Name {
+			return false
+		}
+	}
+	return alone > 0
+}
+
 func contains(list []string, text string) bool {
 	for _, entry := range list {
 		if entry == text {

@@ -1,6 +1,10 @@
 package kind
 
-import "slices"
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
 
 // PageColumns is the number of columns of a grid that says nothing else.
 const PageColumns = 24
@@ -22,6 +26,41 @@ func (k *Kind) ElementID(id string) string {
 	}
 	return id
 }
+
+// HasField reports whether an element of the kind has a field of a name.
+func (k *Kind) HasField(name string) bool {
+	if name == "id" || name == "kind" || name == k.Text || name == "actions" && len(k.Actions) > 0 {
+		return true
+	}
+	return slices.ContainsFunc(k.Settings, func(s Setting) bool {
+		head, _, _ := strings.Cut(s.Path, ".")
+		return s.Path == "" && s.Name == name || head == name
+	})
+}
+
+// HeadObject is the shape of the object whose TextField the head's string fills;
+// nil where the string stands by itself.
+func (k *Kind) HeadObject() *Shape {
+	setting, ok := k.Setting(k.Text)
+	if !ok || setting.Shape.Type != ObjectShape {
+		return nil
+	}
+	for i := range setting.Shape.Fields {
+		if setting.Shape.Fields[i].Always != "" {
+			return setting.Shape
+		}
+	}
+	return nil
+}
+
+// VariablePattern is the form of a colour of the theme by its variable.
+const VariablePattern = `var\(--colors-[A-Za-z0-9-]+\)`
+
+var colorVariable = regexp.MustCompile("^" + VariablePattern + "$")
+
+// TakesVariable reports whether a colour may be a text that is a variable of the
+// theme.
+func (s *Shape) TakesVariable(text string) bool { return s.Open && colorVariable.MatchString(text) }
 
 // Channel finds a channel by its word.
 func (k *Kind) Channel(name string) (*Channel, bool) {

@@ -45,6 +45,8 @@ type Argument struct {
 	Shape *Shape
 	// Rest takes all arguments that are left, as a list.
 	Rest bool
+	// Optional arguments may be left out at the end.
+	Optional bool
 	// Controls tells that the text may hold `{{control}}`.
 	Controls bool
 	// Resolves says of what the text may be the name: publishing puts the id in
@@ -137,7 +139,8 @@ var Sources = []*SourceKind{
 		Doc: "No rows: people type them in. The connection must allow writing.", Arguments: []Argument{connectionArgument}},
 	{Name: "linked", Word: "linked", Noun: "linked input table", Form: Called, Prefix: NoPrefix, Sure: Verified,
 		Doc: "The rows of an element, with columns to type in beside them.", Arguments: []Argument{
-			{Name: "from", Shape: ElementID, Doc: "The element whose rows are taken."}, connectionArgument}},
+			{Name: "from", Shape: ElementID, Doc: "The element whose rows are taken."},
+			{Name: "connectionId", Shape: Connection, Optional: true, Doc: "The connection; Sigma finds it by itself where it is left out."}}},
 }
 
 var (
@@ -146,6 +149,9 @@ var (
 
 	// inputSources are the sources of input tables, which no other kind takes.
 	inputSources = []string{"empty", "linked"}
+	// ValueSources are the sources that the values of a control may come from
+	// beside elements of the workbook.
+	ValueSources = []string{"data-model"}
 	// UnionSources are the sources that a union may hold.
 	UnionSources = []string{"warehouse-table", "table", "data-model"}
 )

@@ -28,7 +28,7 @@ var ContainerElement = &Kind{
 // TabbedContainer is a box of tabs.
 var TabbedContainer = &Kind{
 	Name: "tabbed-container", Class: Structure, Noun: "tabbed container", Plural: "tabbed containers", Sure: Verified, Since: Document,
-	Doc: "Tabs, each with elements. A container in a tab scrambles their order.",
+	Doc: "Tabs, each with elements. A `container` in a tab scrambles their order; another tabbed container may stand there.",
 	Example: `tabbed-container views {
   tab "Chart" {
     bar-chart by_state "Revenue by state" from sales {
@@ -43,8 +43,11 @@ var TabbedContainer = &Kind{
 	Height: 10, MinHeight: 2, MinWidth: 1, Holds: HoldsTabs,
 	Settings: []Setting{
 		{Name: "tabBar", Sure: Conflicting, Doc: "The bar of tabs.", Shape: Object(
+			Setting{Name: "style", Shape: SomeOf("open", "box", "button"), Sure: Seen, Doc: "How the tabs look; `open` unless said."},
 			Setting{Name: "alignment", Sure: Conflicting, Doc: "Where the tabs stand.",
-				Shape: &Shape{Type: EnumShape, Values: []string{"left"}, Open: true, Older: map[string]string{"left": "start"}, Wrong: map[string]string{"start": "left"}}})},
+				Shape: &Shape{Type: EnumShape, Values: []string{"left", "center", "right", "justify"}, Open: true, Older: map[string]string{"left": "start"}, Wrong: map[string]string{"start": "left"}}},
+			Setting{Name: "size", Shape: SomeOf("small", "medium", "large"), Sure: Seen, Doc: "How large the tabs are."},
+		)},
 	},
 	Dropped: droppedContainer,
 }

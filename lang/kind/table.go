@@ -13,7 +13,7 @@ var Table = &Kind{
 	Text: "name", TextNeed: Optional, Source: Required, Height: 13, MinHeight: 10, MinWidth: 6,
 	Columns: ColumnRules{Declared: true, Groups: true, Sorts: true, Filters: true, Highlights: true, Order: true, Summary: true},
 	Column:  Columns,
-	Settings: concat(chartHead, []Setting{
+	Settings: concat(tableHead, []Setting{
 		{Name: "folders", Repeat: true, Sure: Seen, Doc: "Columns under a common header.", Shape: Object(
 			Setting{Name: "id", Shape: Text, Need: Required, Sure: Seen, Doc: "The id of the folder."},
 			Setting{Name: "name", Shape: Text, Need: Required, Sure: Seen, Doc: "The header."},
@@ -21,8 +21,8 @@ var Table = &Kind{
 		)},
 		tableStyle,
 		{Name: "tableComponents", Sure: Seen, Doc: "Parts around the table.", Shape: Object(
-			Setting{Name: "summaryBar", Shape: OneOf("hidden"), Sure: Seen, Doc: "`hidden` hides the bar of sums."},
-			Setting{Name: "collapsedColumns", Shape: ListOf(ColumnID), Sure: Seen, Doc: "Columns that are folded away."},
+			Setting{Name: "summaryBar", Shape: OneOf("hidden"), Sure: Verified, Doc: "`hidden` hides the bar of sums."},
+			Setting{Name: "collapsedColumns", Shape: OneOf("hidden"), Sure: Verified, Doc: "`hidden` hides the columns that readers folded away; it names no columns."},
 		)},
 		{Name: "columnSecurities", Repeat: true, Sure: Verified, Doc: "Who may see columns.", Shape: Object(
 			Setting{Name: "id", Shape: Text, Need: Required, Doc: "The id of the rule."},

@@ -50,6 +50,11 @@ var (
 	descriptionSetting = Setting{Name: "description", Shape: Description, Sure: Verified,
 		Doc: "A text that explains the element to readers."}
 
+	// chartDescription: a report of September 2026 says that tables and input tables
+	// alone keep a description, one of July had it on charts.
+	chartDescription = Setting{Name: "description", Shape: Description, Sure: Conflicting,
+		Doc: "A text that explains the element to readers. One report says that only tables keep it."}
+
 	noDataText = Setting{Name: "noDataText", Shape: Text, Sure: Conflicting,
 		Doc: "What stands in place of the element where no row is left."}
 
@@ -94,9 +99,9 @@ func frame(cautions ...Caution) *Shape {
 	return &Shape{Type: ObjectShape, Dropped: []Dropped{{"backgroundImage", "it stands beside `style`, as `backgroundImage { source \"https://…\" }`"}},
 		Fields: []Setting{
 			{Name: "backgroundColor", Shape: background, Sure: Verified, Cautions: cautions,
-				Doc: "The background: a hex colour, with alpha if need be, `transparent`, or a theme colour."},
+				Doc: "The background: a hex colour, with alpha if need be, `transparent`, or a colour of the theme, such as `\"var(--colors-backgroundCanvas)\"`."},
 			{Name: "borderRadius", Shape: radius, Sure: Verified, Aliases: []string{"cornerRadius"}, Doc: "The corners of the frame."},
-			{Name: "borderColor", Shape: Color, Sure: Verified, Doc: "The colour of the border."},
+			{Name: "borderColor", Shape: FrameColor, Sure: Verified, Doc: "The colour of the border."},
 			{Name: "borderWidth", Shape: AtLeast(0), Sure: Verified, Doc: "The width of the border in pixels."},
 			padding,
 		}}
@@ -107,7 +112,7 @@ func frame(cautions ...Caution) *Shape {
 var seeThrough = Caution{Values: []string{"transparent"}, Says: "is refused by some charts, which paint white instead", Help: "write `\"#00000000\"`, which is proven"}
 
 // background is a colour, or one of two words that stand in its place.
-var background = Either(Color, OneOf("auto", "transparent"))
+var background = Either(FrameColor, OneOf("auto", "transparent"))
 
 // padding is `none` or left out; every other value is refused, and `none`
 // with a border too (spec-data-elements.md 2.1, spec-document.md 7.1).
@@ -116,16 +121,24 @@ var padding = Setting{Name: "padding", Shape: &Shape{Type: EnumShape, Values: []
 	Without: []string{"borderColor", "borderWidth"},
 	Doc:     "`none` takes the inner margin away; leave it out to keep it."}
 
-// Image is a picture behind a page or container. Until 2026-08-08 it was
-// {url, style} (spec-document.md 8.4).
-var Image = &Shape{Type: ObjectShape, OlderForm: BareURLForm, OlderBefore: Document,
+// pictureSource is where a picture comes from. Until 2026-08-03 it was the address
+// alone, under the name `url` (spec-document.md 8.4).
+var pictureSource = &Shape{Type: ObjectShape, TextField: "url", OlderForm: AddressForm, OlderBefore: Document, Fields: []Setting{
+	{Name: "kind", Shape: OneOf("url", "upload"), Need: Required, Always: `"url"`, Sure: Verified, Doc: "A web address, or a file that was uploaded to Sigma."},
+	{Name: "url", Shape: Template, Need: Required, When: &Condition{Setting: "kind", Values: []string{"url"}, OrAbsent: true}, Cautions: []Caution{noAddress}, Sure: Verified,
+		Doc: "The address of the picture, or the picture itself as `data:image/…`; it may hold {{formula}}."},
+	{Name: "key", Shape: Text, Need: Required, When: &Condition{Setting: "kind", Values: []string{"upload"}}, Since: Document, Sure: Seen,
+		Doc: "The key of the uploaded file. It belongs to one organisation, and another one refuses it."},
+}}
+
+// picture is the setting that says where a picture comes from.
+var picture = Setting{Name: "source", Shape: pictureSource, Need: Required, Older: "url", Renamed: Document, Sure: Verified,
+	Doc: "Where the picture comes from: an address, or `source { kind upload; key \"…\" }`."}
+
+// Image is a picture behind a page or container.
+var Image = &Shape{Type: ObjectShape,
 	Dropped: []Dropped{{"url", "write `source \"https://…\"`"}}, Fields: []Setting{
-		{Name: "source", Need: Required, Sure: Verified, Doc: "Where the picture comes from.",
-			Shape: &Shape{Type: ObjectShape, TextField: "url", Fields: []Setting{
-				{Name: "kind", Shape: OneOf("url"), Need: Required, Always: `"url"`, Sure: Verified, Doc: "The kind of source."},
-				{Name: "url", Shape: Template, Need: Required, Cautions: []Caution{inlinePicture, noAddress}, Sure: Verified,
-					Doc: "The address of the picture; it may hold {{formula}}."},
-			}}},
+		picture,
 		{Name: "style", Sure: Verified, Doc: "How the picture fills the area.", Shape: Object(
 			Setting{Name: "fit", Shape: OneOf("contain", "cover", "none", "scale-down", "stretch"), Sure: Verified,
 				Doc: "How the picture is fitted."},
@@ -134,11 +147,6 @@ var Image = &Shape{Type: ObjectShape, OlderForm: BareURLForm, OlderBefore: Docum
 			Setting{Name: "tiling", Shape: OneOf("none", "repeat"), Sure: Verified, Doc: "Whether it repeats."},
 		)},
 	}}
-
-// inlinePicture: a firewall before Sigma refuses drawings in the address
-// (traps-document.json, env-waf-svg; one newer text still uses them).
-var inlinePicture = Caution{Starts: "data:image/svg", Says: "holds a drawing, which a firewall before Sigma refuses with 403",
-	Help: "put the drawing at a web address and name that, `https://…`"}
 
 // noAddress: an address without its scheme is looked for below Sigma's own. One
 // that begins with a formula is not known before it is shown.
@@ -155,7 +163,7 @@ var backgroundImage = Setting{Name: "backgroundImage", Shape: Image, Sure: Verif
 // the newer form in 2026-08 is not recorded (spec-data-elements.md 2.1).
 var plotImage = Setting{Name: "backgroundImage", Sure: Conflicting, Doc: "A picture behind the plot area.",
 	Shape: &Shape{Type: ObjectShape, TextField: "url", Fields: []Setting{
-		{Name: "url", Shape: Template, Need: Required, Cautions: []Caution{inlinePicture, noAddress}, Sure: Conflicting, Doc: "The address of the picture."},
+		{Name: "url", Shape: Template, Need: Required, Cautions: []Caution{noAddress}, Sure: Conflicting, Doc: "The address of the picture."},
 	}}}
 
 // What the server forgets on many kinds (spec-data-elements.md 34).

@@ -201,6 +201,9 @@ func cellsOf(line string) []string {
 // noFields are words of the tables that name no field: a control type, a value.
 var noFields = []string{"drill", "null"}
 
+// withdrawn are fields that later reports took back, by their headings.
+var withdrawn = []listed{{"spec-controls-content-actions.md 2.3 ", "url"}}
+
 // namesIn are the names of fields in a cell: `a`, `b`; `.c` has the root of the
 // name before it; {kind, name} and `a: b` say what stands inside.
 func namesIn(section, cell string) []listed {
@@ -238,6 +241,9 @@ func TestReferences(t *testing.T) {
 				continue
 			}
 			total++
+			if slices.Contains(withdrawn, field) {
+				continue
+			}
 			if !slices.ContainsFunc(places, func(p place) bool { return p.has(known, field.field) }) {
 				t.Errorf("%sthe coverage does not know `%s`", field.heading, field.field)
 			}

@@ -154,7 +154,11 @@ func (e *Element) readTitle() {
 		return
 	}
 	if e.Text = e.Field(e.Kind.Text); e.Text.Is(spec.Object) {
-		e.Text = e.Text.Field("text")
+		inner := "text"
+		if shape := e.Kind.HeadObject(); shape != nil {
+			inner = shape.TextField
+		}
+		e.Text = e.Text.Field(inner)
 	}
 }
 
@@ -166,12 +170,16 @@ func titleIn(name *spec.Value) string {
 	return textOf(name, "text")
 }
 
+// sourceIsText reports whether the `source` of the kind is where its text comes
+// from, as that of an image is, and no rows.
+func (e *Element) sourceIsText() bool { return e.Kind != nil && e.Kind.Text == "source" }
+
 // link reads what an element says of others, and what stands on its columns.
 func (e *Element) link(w *Workbook) {
 	if e.Control != nil {
 		e.Control.link(w)
 	} else {
-		if source := childOf(e.Value, "source"); source != nil && source.Type == spec.Object {
+		if source := childOf(e.Value, "source"); source != nil && source.Type == spec.Object && !e.sourceIsText() {
 			e.Source = w.newSource(e.inField("source", source))
 		}
 		e.findKeys()

@@ -58,7 +58,11 @@ func (v formulaVisitor) element(e *Element) bool {
 			return false
 		}
 	}
-	return v.settings(e) && v.source(e.Source) && v.fields(e.Node, e.In(v.workbook, nil), "columns", "source")
+	without := []string{"columns", "source"}
+	if e.sourceIsText() {
+		without = without[:1]
+	}
+	return v.settings(e) && v.source(e.Source) && v.fields(e.Node, e.In(v.workbook, nil), without...)
 }
 
 // settings does those of the registry that are formulas by themselves, as the

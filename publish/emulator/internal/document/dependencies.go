@@ -3,6 +3,7 @@ package document
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
@@ -18,6 +19,9 @@ func (r *reading) judgeDependencies() []string {
 	for i, e := range r.names.Elements {
 		j.at, j.element = r.elements[i].shown, e
 		j.source(e.Source, j.at+".source")
+		if e.Control != nil && e.Control.Values != nil && e.Control.Values.Target != nil {
+			j.values(e.Control.Values.Target.Source)
+		}
 		j.control()
 		j.columns()
 		j.formulas()
@@ -77,6 +81,13 @@ func (j *dependencyJudge) source(source *view.Source, at string) {
 		j.union(source, at)
 	case "transpose":
 		j.source(source.Transpose.Of, at+".source")
+	}
+}
+
+// values judges the data model that a control takes its values from.
+func (j *dependencyJudge) values(source *view.Source) {
+	if source != nil && slices.Contains(kind.ValueSources, source.KindName) {
+		j.source(source, j.at+".source.source")
 	}
 }
 

@@ -88,7 +88,7 @@ func (r *reading) judgeShapes() []string {
 	for i := range spec.ItemsAt(r.contents, "elements") {
 		element, at := &spec.ItemsAt(r.contents, "elements")[i], r.elements[i]
 		mistake := elementMistake(element, at.shown)
-		if mistake == "" && (wrong[at.pointer] || !r.knows(element)) {
+		if mistake == "" && (wrong[at.pointer] || !r.knows(element) || !r.Lenient && !takesFields(element)) {
 			mistake = r.invalidKind(element, at.shown)
 		}
 		if mistake != "" {
@@ -96,6 +96,21 @@ func (r *reading) judgeShapes() []string {
 		}
 	}
 	return slices.Compact(mistakes)
+}
+
+// takesFields reports whether an element has what a write wants, and nothing that
+// hides its kind.
+func takesFields(element *spec.Value) bool {
+	entry := view.KindOf(element)
+	if entry == nil {
+		return true
+	}
+	for i := range entry.Settings {
+		if setting := &entry.Settings[i]; setting.ReadMayLack && spec.Child(element, setting.Name) == nil {
+			return false
+		}
+	}
+	return !entry.Strict || !slices.ContainsFunc(element.Fields, func(f spec.Field) bool { return !entry.HasField(f.Name) })
 }
 
 // elementAt is the pointer of the element that a pointer leads into.
@@ -183,6 +198,9 @@ func elementMistake(element *spec.Value, at string) string {
 	word := spec.TextAt(element, "kind")
 	if word == "" {
 		return at + ": Missing 'kind' field."
+	}
+	if entry := view.KindOf(element); entry != nil && entry.Markup && kind.DeepHeading(spec.TextAt(element, entry.Text)) >= 0 {
+		return at + "." + entry.Text + ": Invalid markdown: headings have three levels"
 	}
 	columns := spec.Child(element, "columns")
 	if word == "table" && (columns == nil || columns.Type != spec.Array) {

@@ -201,12 +201,16 @@ func tidyLayout(layout string, contents *spec.Value) string {
 			repeated[spec.TextAt(element, "id")] = true
 		}
 	}
+	overlays := map[string]bool{}
+	for i := range spec.ItemsAt(contents, "overlays") {
+		overlays[spec.TextAt(&spec.ItemsAt(contents, "overlays")[i], "id")] = true
+	}
 	root := &grid.Block{Blocks: blocks}
 	for cell := range root.All() {
 		if cell.Has("gridTemplateRows") {
 			cell.Set("gridTemplateRows", "auto")
 		}
-		if cell.Has("gridTemplateColumns") && repeated[cell.Get("elementId")] {
+		if cell.Has("gridTemplateColumns") && (repeated[cell.Get("elementId")] || cell.Has("id") && overlays[cell.Get("id")]) {
 			cell.Set("gridTemplateColumns", "repeat(12, 1fr)")
 		}
 	}
