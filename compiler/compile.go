@@ -189,6 +189,7 @@ func workbook(ctx context.Context, project *load.Project, declaration *load.Work
 	found = imported.TakeOver(found)
 	if !found.HasErrors() && ctx.Err() == nil {
 		found = append(found, lint.Lint(resolved, made)...)
+		found = append(found, lookAlikesIn(made)...)
 	}
 	return &Book{Declaration: declaration, Names: resolved, Spec: made, found: found, reads: scope.Reads()}
 }

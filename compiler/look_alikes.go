@@ -23,20 +23,21 @@ func lookAlikes(books []*spec.Workbook) diag.List {
 		ids = append(ids, named{"workbook", book.Slug, book.Source})
 		titles = append(titles, named{"title", book.Name.Text, book.Name.At})
 	}
-	found := append(alike(ids), alike(titles)...)
-	for _, book := range books {
-		var inside []named
-		for _, regions := range [][]spec.Region{book.Pages, book.Overlays, book.Panels} {
-			for _, region := range regions {
-				inside = append(inside, named{region.Kind.Noun, region.ID, region.Source})
-			}
+	return append(alike(ids), alike(titles)...)
+}
+
+// lookAlikesIn reports the same of the ids inside one workbook.
+func lookAlikesIn(book *spec.Workbook) diag.List {
+	var inside []named
+	for _, regions := range [][]spec.Region{book.Pages, book.Overlays, book.Panels} {
+		for _, region := range regions {
+			inside = append(inside, named{region.Kind.Noun, region.ID, region.Source})
 		}
-		for i := range book.Elements {
-			inside = append(inside, named{"element", book.Elements[i].ID, book.Elements[i].Source})
-		}
-		found = append(found, alike(inside)...)
 	}
-	return found
+	for i := range book.Elements {
+		inside = append(inside, named{"element", book.Elements[i].ID, book.Elements[i].Source})
+	}
+	return alike(inside)
 }
 
 // alike reports each name that looks like an earlier one and is another, or that
