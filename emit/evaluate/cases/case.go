@@ -221,6 +221,9 @@ func (r *runner) sorts() error {
 // its id and what is wrong.
 func (c *Case) Answer(now time.Time) string {
 	id := vector.TextValue(c.ID).JSON()
+	if given := c.node.Field("id"); given.Exists() {
+		id = valueOf(given).JSON()
+	}
 	result, err := c.Run(now)
 	if err != nil {
 		return `{"id": ` + id + `, "error": ` + vector.TextValue(err.Error()).JSON() + "}"
