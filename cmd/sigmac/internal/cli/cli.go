@@ -63,6 +63,7 @@ type commandLine struct {
 	Lsp        lsp.Options        `cmd:"" help:"Serve editors: the language server, over standard input and output."`
 	Version    version.Options    `cmd:"" help:"Print the version."`
 	Completion completion.Options `cmd:"" help:"Print a completion script for a shell."`
+	Names      completion.Names   `cmd:"" hidden:"" name:"__complete" help:"Print names of the project for completion scripts."`
 }
 
 const description = `sigmac compiles .sigma files into workbook specs of Sigma Computing.
@@ -191,9 +192,11 @@ func usage(parser *kong.Kong, arguments []string, err error) error {
 }
 
 func commandNames(parser *kong.Kong) []string {
-	names := make([]string, len(parser.Model.Children))
-	for i, child := range parser.Model.Children {
-		names[i] = child.Name
+	var names []string
+	for _, child := range parser.Model.Children {
+		if !child.Hidden {
+			names = append(names, child.Name)
+		}
 	}
 	return names
 }

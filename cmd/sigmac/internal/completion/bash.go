@@ -14,6 +14,7 @@ func bash(p program) string {
 		names[i] = each.Name
 	}
 	fmt.Fprintf(&out, `# bash completion for %[1]s
+_%[1]s_names() { %[1]s %[3]s -- "$@" 2>/dev/null; }
 _%[1]s() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command= word
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
@@ -23,7 +24,7 @@ _%[1]s() {
   done
   COMPREPLY=()
   case $command:$previous in
-`, p.Name, strings.Join(names, "|"))
+`, p.Name, strings.Join(names, "|"), namesCommand)
 	bashValues(&out, "*", p.Flags)
 	for _, each := range p.Commands {
 		bashValues(&out, each.Name, each.Flags)
@@ -69,6 +70,8 @@ func compgen(a argument) string {
 		generator = "-f"
 	case a.Folder:
 		generator = "-d"
+	case a.Names != "":
+		generator = `-W "$(_sigmac_names ` + a.Names + ` "${COMP_WORDS[@]:1:COMP_CWORD-1}")"`
 	default:
 		return ""
 	}

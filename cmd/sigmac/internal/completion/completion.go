@@ -53,15 +53,24 @@ type flag struct {
 	Value      argument
 }
 
-// An argument is one of some words, or a file or folder, or anything.
+// An argument is one of some words, or a file or folder, or what the project
+// names so, or anything.
 type argument struct {
 	Words        []string
 	File, Folder bool
+	// Names is what Names.What asks for.
+	Names string
 }
+
+// namesCommand is the name of the hidden command that Names runs.
+const namesCommand = "__complete"
 
 func describe(model *kong.Application) program {
 	out := program{Name: model.Name, Flags: flags(model.Flags)}
 	for _, node := range model.Children {
+		if node.Hidden {
+			continue
+		}
 		each := subcommand{Name: node.Name, Help: node.Help, Flags: flags(node.Flags)}
 		for _, child := range node.Children {
 			each.Argument.Words = append(each.Argument.Words, child.Name)
@@ -100,6 +109,12 @@ func argumentOf(value *kong.Value) argument {
 		return argument{Folder: true}
 	case "PATH", "path", "paths":
 		return argument{File: true}
+	case "ENV":
+		return argument{Names: "environments"}
+	case "WORKBOOK":
+		return argument{Names: "workbooks"}
+	case "element":
+		return argument{Names: "elements"}
 	}
 	return argument{}
 }

@@ -44,6 +44,8 @@ func fishValues(a argument) string {
 		return " -F"
 	case a.Folder:
 		return " -a '(__fish_complete_directories)'"
+	case a.Names != "":
+		return " -a '(sigmac " + namesCommand + " " + a.Names + " -- (commandline -opc)[2..] 2>/dev/null)'"
 	}
 	return ""
 }

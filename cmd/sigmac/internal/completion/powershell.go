@@ -25,8 +25,8 @@ Register-ArgumentCompleter -Native -CommandName '%[1]s' -ScriptBlock {
 	names := make([]string, len(p.Commands))
 	for i, each := range p.Commands {
 		names[i] = each.Name
-		if len(each.Argument.Words) > 0 {
-			fmt.Fprintf(&out, "    '%s' = @(%s)\n", each.Name, powershellWords(each.Argument.Words))
+		if list := powershellList(each.Argument); list != "" {
+			fmt.Fprintf(&out, "    '%s' = %s\n", each.Name, list)
 		}
 	}
 	fmt.Fprintf(&out, "  }\n  $commands = @(%s)\n  $values = @{\n", powershellWords(names))
@@ -43,6 +43,7 @@ Register-ArgumentCompleter -Native -CommandName '%[1]s' -ScriptBlock {
     elseif ($wordToComplete.StartsWith('-')) { $flags[$key] }
     elseif (-not $command) { $commands }
     else { $arguments[$key] }
+  if ($candidates -is [scriptblock]) { $candidates = & $candidates }
   $candidates | Where-Object { $_ -like "$wordToComplete*" } |
     ForEach-Object { [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_) }
 }
@@ -53,14 +54,27 @@ Register-ArgumentCompleter -Native -CommandName '%[1]s' -ScriptBlock {
 // powershellValues writes the values of the flags that take one of some words.
 func powershellValues(out *strings.Builder, command string, flags []flag) {
 	for _, each := range flags {
-		if !each.TakesValue || len(each.Value.Words) == 0 {
+		list := powershellList(each.Value)
+		if !each.TakesValue || list == "" {
 			continue
 		}
-		fmt.Fprintf(out, "    '%s --%s' = @(%s)\n", command, each.Long, powershellWords(each.Value.Words))
+		fmt.Fprintf(out, "    '%s --%s' = %s\n", command, each.Long, list)
 		if each.Short != "" {
-			fmt.Fprintf(out, "    '%s -%s' = @(%s)\n", command, each.Short, powershellWords(each.Value.Words))
+			fmt.Fprintf(out, "    '%s -%s' = %s\n", command, each.Short, list)
 		}
 	}
+}
+
+// powershellList is the list of the values of an argument, or a block that asks
+// for it.
+func powershellList(a argument) string {
+	switch {
+	case len(a.Words) > 0:
+		return "@(" + powershellWords(a.Words) + ")"
+	case a.Names != "":
+		return "{ sigmac " + namesCommand + " " + a.Names + " '--' @words 2>$null }"
+	}
+	return ""
 }
 
 func powershellWords(words []string) string {

@@ -8,7 +8,17 @@ import (
 // zsh writes a function for zsh's completion system.
 func zsh(p program) string {
 	var out strings.Builder
-	fmt.Fprintf(&out, "#compdef %[1]s\n\n_%[1]s() {\n  local state\n  local -a commands=(\n", p.Name)
+	fmt.Fprintf(&out, `#compdef %[1]s
+
+_%[1]s_names() {
+  local -a names=(${(f)"$(%[1]s %[2]s $1 -- $typed 2>/dev/null)"})
+  compadd -a names
+}
+
+_%[1]s() {
+  local state
+  local -a typed=(${words[2,CURRENT-1]}) commands=(
+`, p.Name, namesCommand)
 	for _, each := range p.Commands {
 		fmt.Fprintf(&out, "    %s\n", zshQuote(zshEscape(each.Name)+":"+each.Help))
 	}
@@ -54,6 +64,8 @@ func zshAction(a argument) string {
 		return "_files"
 	case a.Folder:
 		return "_files -/"
+	case a.Names != "":
+		return "_sigmac_names " + a.Names
 	}
 	return " "
 }
