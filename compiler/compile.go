@@ -84,7 +84,7 @@ func (r *Result) Index() *index.Index { return r.index() }
 // A Book is one workbook with what the stages know of it.
 type Book struct {
 	Declaration *load.Workbook
-	// Names are what it declares; Spec is as whole as the sound parts make it.
+	// Names are what it declares, nil unless the book is kept; Spec is as whole as the sound parts make it.
 	Names *resolve.Workbook
 	Spec  *spec.Workbook
 	// Broken reports that it has errors, so that no spec is to be written.
@@ -194,13 +194,17 @@ func workbook(ctx context.Context, project *load.Project, declaration *load.Work
 	return &Book{Declaration: declaration, Names: resolved, Spec: made, found: found, reads: scope.Reads()}
 }
 
-// hand gives a compiled workbook to Each and lets its contents go.
+// hand gives a compiled workbook to Each and lets its contents go, unless a memo
+// keeps them for the next run.
 func (o *Options) hand(place int, target kind.Generation, book *Book) {
 	if o.Each == nil {
 		return
 	}
 	if !book.found.HasErrors() {
 		o.Each(place, target, book.Spec)
+	}
+	if o.Memo != nil {
+		return // the next run needs what this one made
 	}
 	whole := book.Spec
 	book.Names = nil
