@@ -204,6 +204,14 @@ func tagWrong(text place, e *view.Element) diag.Diagnostic {
 		WithHelp("containers stand in `<Container>`, tabbed ones in `<TabbedContainer>`, everything else in `<Element>`")
 }
 
+// containerEmpty is a warning: the server stores such a layout, and what is in the
+// container is not drawn.
+func containerEmpty(text place, e *view.Element) diag.Diagnostic {
+	d := tagWrong(text, e)
+	d.Severity = diag.Warning
+	return d
+}
+
 func tabsDiffer(text place, e *view.Element, labels, tabs int) diag.Diagnostic {
 	return at(diag.SpecLayout, text, "has "+strconv.Itoa(tabs)+" tabs for "+name.Quote(e.ID)+", which has "+strconv.Itoa(labels)+" labels").WithHelp("write one `<Tab>` per label")
 }

@@ -51,6 +51,8 @@ func violations(read *spec.Spec) diag.List {
 		switch {
 		case violation.Pointer == "" && violation.Message == "lacks the field `folderId`":
 			found = append(found, folderMissing(read))
+		case violation.Element == "" && violation.Message == "lacks the field `kind`" && spec.Child(&read.Root, read.Generation.String()) != nil:
+			found = append(found, olderSpelling(read, violation)) // before there were other documents than workbooks
 		case violation.Element != "" && !still[fieldOf(violation)] && !movedAway(read, violation):
 			found = append(found, olderSpelling(read, violation))
 		default:

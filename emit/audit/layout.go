@@ -107,7 +107,12 @@ func (p *placer) tag(cell *grid.Cell, e *view.Element) {
 	if e.Kind == nil {
 		return
 	}
-	if cellKind(e.Kind) != cell.Kind {
+	switch wanted := cellKind(e.Kind); {
+	case wanted == cell.Kind:
+	case cell.Kind == grid.ElementCell:
+		p.report(containerEmpty(p.at, e))
+		return
+	default:
 		p.report(tagWrong(p.at, e))
 		return
 	}

@@ -133,6 +133,9 @@ func moderniseChannels(v *spec.Value, channels []kind.Channel) {
 		case kind.Pointer:
 			rename(at, "id", "columnId")
 		case kind.Pointers:
+			if columns := spec.Child(at, "columns"); columns != nil && columns.Type == spec.Array {
+				*at = *columns // as responses have the tooltips of maps
+			}
 			for k := range at.Items {
 				rename(&at.Items[k], "id", "columnId")
 			}
