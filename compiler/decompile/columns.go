@@ -72,7 +72,7 @@ func (d *declaring) flush() {
 }
 
 // runWidth is up to where columns stand on one line.
-const runWidth = 100
+const runWidth = 88
 
 // wrapped joins the parts of a list, with line breaks where it is long.
 func wrapped(parts []string) string {

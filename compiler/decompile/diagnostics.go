@@ -96,3 +96,8 @@ func lost(at source.Span, noun string, got, wanted int) diag.Diagnostic {
 	return diag.New(diag.ImportLost, at, fmt.Sprintf("the source would hold %d of %d %s", got, wanted, noun)).
 		WithHelp("this is a mistake of sigmac: please report it, with the spec; nothing was written")
 }
+
+func severalWorkbooks(file *source.File, count int) diag.Diagnostic {
+	return diag.New(diag.ImportNoWorkbook, file.Span(0, 0), fmt.Sprintf("the file holds %d workbooks", count)).
+		WithHelp("import them into a folder: `sigmac import FILE -o workbooks/`")
+}

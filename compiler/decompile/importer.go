@@ -27,9 +27,22 @@ type Options struct {
 	// Split puts each SQL statement and each page into a file of its own; it
 	// needs Beside.
 	Split bool
+	// IDs says where the ids stand that are kept.
+	IDs IDs
 	// names are those of a source that there is already; nil for none.
 	names *Names
 }
+
+// IDs says where the ids stand that are kept.
+type IDs uint8
+
+// The places of kept ids: a few at their elements and many in a file, all at their
+// elements, or all in a file.
+const (
+	IDsByNumber IDs = iota
+	IDsInline
+	IDsInFile
+)
 
 // A File is one file of the source.
 type File struct {
@@ -42,25 +55,42 @@ type File struct {
 type Result struct {
 	// Files are the main file and those beside it, in that order.
 	Files []File
+	// Report says how each part of the spec came in.
+	Report Report
 }
 
 // Import writes the source of a spec of any generation, in JSON or YAML. The
 // findings hold what the spec has wrong, what came in under a newer spelling
 // and what went into `raw`; with an error among them there is no result.
 func Import(ctx context.Context, file *source.File, options Options) (*Result, diag.List) {
-	read, err := spec.Decode(file)
+	specs, found := Read(file)
+	if found != nil {
+		return nil, found
+	}
+	if len(specs) > 1 {
+		return nil, diag.List{severalWorkbooks(file, len(specs))}
+	}
+	return ImportSpec(ctx, specs[0], options)
+}
+
+// Read reads the workbooks of a file: one spec in any wrapper, or a list of them.
+func Read(file *source.File) ([]*spec.Spec, diag.List) {
+	specs, err := spec.DecodeAll(file)
 	switch {
 	case errors.Is(err, spec.ErrNoWorkbook):
 		return nil, diag.List{noWorkbook(file.Span(0, 0))}
 	case err != nil:
 		return nil, diag.List{unreadable(file, err)}
 	}
-	return ImportSpec(ctx, read, options)
+	return specs, nil
 }
 
 // ImportSpec is Import of a spec that was read.
 func ImportSpec(ctx context.Context, read *spec.Spec, options Options) (*Result, diag.List) {
 	b, found := newBook(read, options)
+	if b != nil {
+		b.inline = options.IDs == IDsInline
+	}
 	if found.HasErrors() {
 		return nil, found
 	}
@@ -69,7 +99,7 @@ func ImportSpec(ctx context.Context, read *spec.Spec, options Options) (*Result,
 	if found.HasErrors() {
 		return nil, found.Sorted()
 	}
-	return &Result{Files: files}, found.Sorted()
+	return &Result{Files: files, Report: b.report(files, found)}, found.Sorted()
 }
 
 // fileName is what the files are called.

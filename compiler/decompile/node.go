@@ -51,7 +51,7 @@ type writer struct {
 }
 
 // lineWidth is up to where a block stands on one line.
-const lineWidth = 130
+const lineWidth = 118
 
 func (w *writer) nodes(nodes []*node, indent string) {
 	for i, n := range nodes {

@@ -199,11 +199,17 @@ func (b *book) called(source *spec.Value, e *element) (text string, ok bool) {
 		return "", false
 	}
 	text = entry.Word + "(" + strings.Join(arguments, ", ") + ")"
+	if len(text) > longCall && b.options.names == nil {
+		text = entry.Word + "(" + strings.Join(arguments, ",\n        ") + ")"
+	}
 	if prefix := b.prefixOf(source, e); prefix != "" && entry.Prefix != kind.NoPrefix {
 		text += " as " + quoted(prefix)
 	}
 	return text, true
 }
+
+// longCall is up to where the arguments of a source stand on one line.
+const longCall = 56
 
 func sourceEntry(name string) *kind.SourceKind {
 	for _, entry := range kind.Sources {

@@ -219,7 +219,7 @@ func (b *book) agent(r *region) *node {
 func (b *book) write() (files []File, stretches map[string][]stretch) {
 	b.forget()
 	root := b.workbook()
-	if !b.inline && len(b.kept) > 0 && len(b.kept) <= fewIDs && !b.hasDataPage() {
+	if !b.inline && b.options.IDs == IDsByNumber && len(b.kept) > 0 && len(b.kept) <= fewIDs && !b.hasDataPage() {
 		b.inline = true
 		b.forget()
 		root = b.workbook()

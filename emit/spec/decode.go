@@ -58,7 +58,11 @@ func DecodeFile(file *source.File) (Value, error) {
 	if !utf8.ValidString(file.Text) {
 		return Value{}, errors.New("it is not UTF-8")
 	}
-	if text := strings.TrimLeft(file.Text, " \t\r\n"); text == "" || (text[0] != '{' && text[0] != '[') {
+	if text := strings.TrimLeft(file.Text, " \t\r\n"); strings.HasPrefix(text, "/") {
+		if plain, ok := withoutComments(file.Text); ok {
+			return decodeJSONText(file, plain)
+		}
+	} else if text == "" || (text[0] != '{' && text[0] != '[') {
 		return decodeYAML(file)
 	}
 	value, err := decodeJSON(file)

@@ -20,6 +20,11 @@ func TestDecodeWrappers(t *testing.T) {
 		"flat":      {`{"pages": []}`, "", kind.Flat},
 		"converter": {`{"workbook": {"document": {"pages": []}}, "stats": 1}`, "/document", kind.Document},
 		"flow YAML": {`{pages: []}`, "", kind.Flat},
+		"unwrapped": {`{"pages": [], "elements": [{"kind": "text"}]}`, "/document", kind.Document},
+		"answer":    {`{"data": {"spec": {"contents": {"pages": []}}}}`, "/contents", kind.Contents},
+		"list":      {`[{"contents": {"pages": []}}]`, "/contents", kind.Contents},
+		"comments":  {"// x\n{\"pages\": [ /* y */ ], \"name\": \"a // b\",}", "", kind.Flat},
+		"mark":      {"\uFEFF{\"pages\": []}", "", kind.Flat},
 	} {
 		t.Run(name, func(t *testing.T) {
 			read, err := spec.Decode(source.NewFile("spec", test.file))

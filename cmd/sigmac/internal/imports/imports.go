@@ -22,8 +22,10 @@ import (
 type Options struct {
 	Spec     string `arg:"" optional:"" help:"A spec in JSON or YAML, of any generation; - is standard input."`
 	Workbook string `placeholder:"ID" help:"Import a workbook that lives in Sigma instead of a file."`
-	Output   string `short:"o" placeholder:"FILE" help:"Write this .sigma file, and what belongs beside it; standard output unless said."`
+	Output   string `short:"o" placeholder:"FILE" help:"Write this .sigma file, and what belongs beside it; standard output unless said. A folder, for a file that holds several workbooks."`
 	Split    bool   `help:"Put SQL statements and pages into files of their own; needs -o."`
+	IDs      string `name:"ids" enum:"auto,inline,file" default:"auto" help:"Where kept ids stand: inline at their elements, in a file beside the source, or auto: a few inline, many in a file."`
+	Report   string `placeholder:"FILE" help:"Write how each element came in, as JSON: what is language, what is raw, what is broken."`
 	Force    bool   `help:"Overwrite files that are there."`
 	command.API
 }
@@ -39,6 +41,8 @@ Examples:
     sigmac import sales.json -o sales.sigma
     sigmac import sales.yaml -o sales.sigma --split   # SQL and pages in files of their own
     sigmac import --workbook 1f0c… -o sales.sigma     # what lives in Sigma
+    sigmac import backup.json -o workbooks/           # a list of workbooks, a file for each
+    sigmac import sales.json -o sales.sigma --report fidelity.json
     curl … | sigmac import -`
 }
 
@@ -54,13 +58,26 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if err != nil || found != nil {
 		return orReport(console, found, err)
 	}
-	options := decompile.Options{Beside: o.Output != "", Split: o.Split}
+	specs, found := decompile.Read(file)
+	if found != nil {
+		return console.Report(found, nil)
+	}
+	if o.isFolder(console) {
+		return o.many(ctx, console, specs)
+	}
+	if len(specs) > 1 {
+		return command.WrongUsage(fmt.Sprintf("%s holds %d workbooks, and each gets a file of its own", name.Quote(file.Path), len(specs)), "name a folder: `-o workbooks/`")
+	}
+	options := o.options()
 	if o.Output != "" {
 		options.Name = filepath.Base(o.Output)
 	}
-	result, found := decompile.Import(ctx, file, options)
+	result, found := decompile.ImportSpec(ctx, specs[0], options)
 	if result == nil {
 		return console.Report(found, nil)
+	}
+	if flaws := o.writeReport(console, []decompile.Report{result.Report}); flaws != nil {
+		return console.Report(append(found, flaws...), nil)
 	}
 	if o.Output == "" {
 		if _, err := io.WriteString(console.Stdout, result.Files[0].Content); err != nil {
@@ -68,7 +85,13 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 		}
 		return console.Report(found, nil)
 	}
-	return console.Report(append(found, o.write(console, result)...), nil)
+	return console.Report(append(found, o.write(console, result, o.Output)...), nil)
+}
+
+// options are those of the decompiler that the flags say.
+func (o *Options) options() decompile.Options {
+	ids := map[string]decompile.IDs{"inline": decompile.IDsInline, "file": decompile.IDsInFile}[o.IDs]
+	return decompile.Options{Beside: o.Output != "", Split: o.Split, IDs: ids}
 }
 
 func orReport(console *command.Console, found diag.List, err error) error {
@@ -86,7 +109,9 @@ func (o *Options) check(console *command.Console) error {
 		return command.WrongUsage("`--split` writes several files", "say where with `-o FILE`")
 	case o.Output != "" && filepath.Clean(o.Output) == filepath.Clean(o.Spec):
 		return command.WrongUsage("the source would overwrite the spec "+name.Quote(o.Spec), "name another file with `-o FILE`")
-	case o.Output != "" && filepath.Ext(o.Output) != ".sigma":
+	case o.IDs == "file" && o.Output == "":
+		return command.WrongUsage("`--ids file` writes a second file", "say where with `-o FILE`")
+	case o.Output != "" && !o.isFolder(console) && filepath.Ext(o.Output) != ".sigma":
 		return command.WrongUsage("the source "+name.Quote(o.Output)+" has no name that ends in `.sigma`", "write `-o "+strings.TrimSuffix(o.Output, filepath.Ext(o.Output))+".sigma`")
 	case o.Output == "" && console.MachineReadable():
 		return command.WrongUsage("the source and `--format "+console.Format+"` both go to standard output", "write the source to a file with `-o FILE`")
@@ -108,14 +133,14 @@ func (o *Options) read(ctx context.Context, console *command.Console) (*source.F
 }
 
 // write writes the files unless one is there that is not to be overwritten.
-func (o *Options) write(console *command.Console, result *decompile.Result) diag.List {
+func (o *Options) write(console *command.Console, result *decompile.Result, main string) diag.List {
 	var output command.Output
 	var found diag.List
-	folder := filepath.Dir(o.Output)
+	folder := filepath.Dir(main)
 	for i, file := range result.Files {
 		shown := filepath.Join(folder, filepath.FromSlash(file.Path))
 		if i == 0 {
-			shown = o.Output
+			shown = main
 		}
 		if _, err := os.Lstat(console.Absolute(shown)); err == nil && !o.Force {
 			found = append(found, command.ImportInTheWay(shown))

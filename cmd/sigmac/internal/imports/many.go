@@ -1,0 +1,76 @@
+package imports
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/compiler/decompile"
+	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
+)
+
+// isFolder reports whether -o names a folder, which gets a file for each workbook.
+func (o *Options) isFolder(console *command.Console) bool {
+	if o.Output == "" {
+		return false
+	}
+	if strings.HasSuffix(o.Output, "/") || strings.HasSuffix(o.Output, string(filepath.Separator)) {
+		return true
+	}
+	info, err := os.Stat(console.Absolute(o.Output))
+	return err == nil && info.IsDir()
+}
+
+// many imports each workbook into a file of its own; one that fails keeps no other
+// from being written.
+func (o *Options) many(ctx context.Context, console *command.Console, specs []*spec.Spec) error {
+	var found diag.List
+	var reports []decompile.Report
+	taken := map[string]bool{}
+	for _, each := range specs {
+		options := o.options()
+		options.Name = freeName(taken, spec.TextAt(&each.Root, "name"))
+		result, flaws := decompile.ImportSpec(ctx, each, options)
+		found = append(found, flaws...)
+		if result == nil {
+			continue
+		}
+		reports = append(reports, result.Report)
+		found = append(found, o.write(console, result, filepath.Join(o.Output, options.Name+".sigma"))...)
+		r := &result.Report
+		console.Progress("%s: %d lines, %d %% raw, %d repaired, %d broken", options.Name, r.Lines, int(100*r.RawShare), r.Repaired, r.Broken)
+	}
+	return console.Report(append(found, o.writeReport(console, reports)...), nil)
+}
+
+// freeName is the name of a workbook's file that no other one has.
+func freeName(taken map[string]bool, title string) string {
+	base := name.Slug(title)
+	if base == "" {
+		base = "workbook"
+	}
+	made := base
+	for n := 2; taken[made]; n++ {
+		made = base + "-" + strconv.Itoa(n)
+	}
+	taken[made] = true
+	return made
+}
+
+// writeReport writes what --report asks for.
+func (o *Options) writeReport(console *command.Console, reports []decompile.Report) diag.List {
+	if o.Report == "" {
+		return nil
+	}
+	text, _ := json.MarshalIndent(map[string]any{"version": 1, "workbooks": reports}, "", "  ") // texts and numbers are always JSON
+	var output command.Output
+	output.Add(console.Absolute(o.Report), o.Report, append(text, '\n'))
+	_, flaws := output.Write()
+	return flaws
+}
