@@ -62,7 +62,7 @@ func valueAt(tree *ast.File, at source.Span) formula.Expr {
 // and an id must be written out.
 func isPlainValue(statement *ast.Statement, i int) bool {
 	switch statement.Keyword() {
-	case "id", "language", "target", "out", "ids", "workbook":
+	case "id", "language", "target", "out", "data", "timezone", "ids", "workbook":
 		return false
 	}
 	call, ok := statement.Terms[i].Expr.(*formula.Call)

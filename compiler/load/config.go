@@ -22,6 +22,9 @@ type Config struct {
 	Target Setting[kind.Generation]
 	// Out is the folder for built files, below the root, "dist" unless said.
 	Out Setting[string]
+	// Data is the folder for rows, below the root, "data" unless said.
+	Data       Setting[string]
+	Evaluation Evaluation
 	// Lints are the severities of findings that are no errors, by the name of
 	// their entry.
 	Lints map[string]Setting[diag.Severity]
@@ -73,7 +76,10 @@ func defaultConfig() *Config {
 		Language: Setting[int]{Value: 1},
 		Target:   Setting[kind.Generation]{Value: kind.Contents},
 		Out:      Setting[string]{Value: "dist"},
+		Data:     Setting[string]{Value: "data"},
 		Lints:    map[string]Setting[diag.Severity]{},
+
+		Evaluation: Evaluation{Timezone: "UTC"},
 	}
 }
 

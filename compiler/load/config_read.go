@@ -1,7 +1,6 @@
 package load
 
 import (
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -59,6 +58,8 @@ func (r *configReader) project(statement *ast.Statement) {
 		{"language", r.language},
 		{"target", r.target},
 		{"out", r.out},
+		{"data", r.data},
+		{"evaluate", r.evaluate},
 		{"lint", r.lint},
 		{"environment", r.environment},
 	}, "environment")
@@ -156,22 +157,9 @@ func (r *configReader) target(statement *ast.Statement) {
 }
 
 func (r *configReader) out(statement *ast.Statement) {
-	const want = "a folder in quotes, `out \"dist\"`"
-	term, ok := r.value(statement, want)
-	if !ok {
-		return
+	if folder, ok := r.folder(statement, "out", "dist"); ok {
+		r.config.Out = folder
 	}
-	text, isText := term.Expr.(*formula.Text)
-	if !isText || term.Type != ast.Value {
-		r.report(badProjectSetting(term.At, "out", want))
-		return
-	}
-	full, flaw := literalPath(ConfigName, text)
-	if flaw != nil {
-		r.report(flaw.at(term.At))
-		return
-	}
-	r.config.Out = Setting[string]{Value: path.Clean(full), At: term.At}
 }
 
 // severities are the words for them.

@@ -106,7 +106,7 @@ var StrayStatement = &Entry{
 var UnknownProjectSetting = &Entry{
 	Code: "S0311", Name: "unknown-project-setting", Severity: Error,
 	Title: "an unknown setting in project.sigma",
-	Explanation: "`project` takes `language`, `target`, `out`, `lint` and `environment`; an environment takes `folder`, `base-url`, " +
+	Explanation: "`project` takes `language`, `target`, `out`, `data`, `evaluate`, `lint` and `environment`; an environment takes `folder`, `base-url`, " +
 		"`connection` and `param`.",
 	Wrong: "project {\n  langauge 1\n}",
 	Right: "project {\n  language 1\n}",
@@ -116,7 +116,7 @@ var UnknownProjectSetting = &Entry{
 var BadProjectSetting = &Entry{
 	Code: "S0312", Name: "bad-project-setting", Severity: Error,
 	Title:       "a setting in project.sigma with a wrong value",
-	Explanation: "`language` takes a number, `target` one of `contents`, `document` and `flat`, `out` a folder in quotes, a lint `off`, `info`, `warning` or `error`.",
+	Explanation: "`language` takes a number, `target` one of `contents`, `document` and `flat`, `out` and `data` a folder in quotes, `evaluate` a block, a lint `off`, `info`, `warning` or `error`.",
 	Wrong:       "project {\n  target latest\n}",
 	Right:       "project {\n  target contents\n}",
 }

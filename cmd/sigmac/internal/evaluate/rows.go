@@ -1,6 +1,7 @@
 package evaluate
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -10,9 +11,11 @@ import (
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
+	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/evaluate"
 	"github.com/sigmac/sigmac/emit/evaluate/calc"
+	"github.com/sigmac/sigmac/emit/evaluate/civil"
 	"github.com/sigmac/sigmac/emit/evaluate/rows"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
@@ -27,10 +30,10 @@ type Rows struct {
 	Control     map[string]string `mapsep:"none" placeholder:"NAME=VALUE" help:"What is picked in a control, as in region=East, amount=1..5, period='last 6 months'; repeatable."`
 	Group       string            `placeholder:"GROUP" help:"Show a row for each group: the name of a grouping of a table, or its number from 1."`
 	Limit       int               `default:"100" placeholder:"N" help:"Show so many rows; 0 shows all."`
-	Data        string            `default:"data" placeholder:"DIR" help:"The folder of rows, in the project."`
+	Data        string            `placeholder:"DIR" help:"The folder of rows, in the project; what project.sigma says unless said, else data."`
 	Samples     int               `default:"500" placeholder:"N" help:"Make so many rows for a source that has none; 0 makes none."`
 	Now         string            `placeholder:"TIME" help:"The clock, as in 2026-03-01T12:00:00Z; the real one unless said."`
-	Timezone    string            `default:"UTC" placeholder:"ZONE" help:"The time zone of the account."`
+	Timezone    string            `placeholder:"ZONE" help:"The time zone of the account; what project.sigma says unless said, else UTC."`
 	Params      map[string]string `short:"p" name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"Give a param a value; repeatable."`
 	Environment string            `short:"e" name:"env" placeholder:"ENV" help:"Choose an environment of project.sigma."`
 }
@@ -78,6 +81,9 @@ func (o *Rows) Run(ctx context.Context, console *command.Console) error {
 type opened struct {
 	view *view.Workbook
 	slug string
+	// data and evaluation are what the project says.
+	data       string
+	evaluation load.Evaluation
 	// handles are the names of elements in the sources, by their ids.
 	handles map[string]string
 }
@@ -95,7 +101,7 @@ func (o *Rows) open(ctx context.Context, console *command.Console) (opened, stri
 			return opened{}, "", calc.Fail(command.SpecBroken(file, err))
 		}
 		slug := strings.TrimSuffix(filepath.Base(o.Workbook), filepath.Ext(o.Workbook))
-		return opened{view: view.Of(decoded), slug: slug}, console.Dir, nil
+		return opened{view: view.Of(decoded), slug: slug, data: "data", evaluation: load.Evaluation{Timezone: "UTC"}}, console.Dir, nil
 	}
 	project, found := console.Locate(nil)
 	if found != nil {
@@ -117,7 +123,9 @@ func (o *Rows) open(ctx context.Context, console *command.Console) (opened, stri
 	for i := range chosen.Workbook.Elements {
 		handles[chosen.Workbook.Elements[i].ID] = chosen.Workbook.Elements[i].Handle
 	}
-	return opened{view.Of(spec.Of(made.Result.Target, &document)), chosen.Workbook.Slug, handles}, project.Root, nil
+	config := made.Result.Project.Config
+	workbook := opened{view: view.Of(spec.Of(made.Result.Target, &document)), slug: chosen.Workbook.Slug, data: config.Data.Value, evaluation: config.Evaluation, handles: handles}
+	return workbook, project.Root, nil
 }
 
 // firstOf is the first finding as an error.
@@ -190,11 +198,12 @@ func (o *Rows) evaluate(console *command.Console, workbook opened, root string) 
 		}
 		now = at
 	}
-	zone, err := calc.LoadZone(o.Timezone)
+	timezone, data := cmp.Or(o.Timezone, workbook.evaluation.Timezone), cmp.Or(o.Data, workbook.data)
+	zone, err := calc.LoadZone(timezone)
 	if err != nil {
-		return nil, command.WrongUsage("there is no time zone `"+o.Timezone+"`", "zones are named as in America/New_York")
+		return nil, command.WrongUsage("there is no time zone `"+timezone+"`", "zones are named as in America/New_York")
 	}
-	env := &calc.Env{Now: now, Zone: zone}
+	env := &calc.Env{Now: now, Zone: zone, Calendar: civil.Calendar{WeekStart: workbook.evaluation.WeekStart}}
 	settings := map[string]*evaluate.Setting{}
 	for id, words := range o.Control {
 		control := controlNamed(workbook.view, id)
@@ -207,10 +216,10 @@ func (o *Rows) evaluate(console *command.Console, workbook opened, root string) 
 	}
 	names := func(e *view.Element) []string { return []string{workbook.handles[e.ID]} }
 	folder := &rows.Folder{Workbook: workbook.slug, Env: env, Samples: o.Samples, Names: names, Roots: []rows.Root{
-		{FS: os.DirFS(filepath.Join(root, o.Data)), Name: o.Data},
+		{FS: os.DirFS(filepath.Join(root, data)), Name: data},
 		{FS: os.DirFS(filepath.Join(root, ".sigmac", "data")), Name: ".sigmac/data"},
 	}}
-	return evaluate.New(workbook.view, evaluate.Options{Rows: folder, Now: now, Zone: zone, Settings: settings}), nil
+	return evaluate.New(workbook.view, evaluate.Options{Rows: folder, Now: now, Zone: zone, WeekStart: workbook.evaluation.WeekStart, NullsLow: workbook.evaluation.NullsFirst, Settings: settings}), nil
 }
 
 // controlNamed finds a control by its controlId, its element's id or its label.
