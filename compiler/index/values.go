@@ -71,6 +71,8 @@ type names struct {
 type lost struct {
 	name string
 	at   source.Span
+	// user is where a component is used; nil for a value.
+	user *names
 }
 
 func (v *values) file(module *load.Module) *file {
@@ -201,9 +203,28 @@ func (v *values) use(item *ast.Use, n *names) {
 	if item.As != nil && strings.HasPrefix(item.As.Text, `"`) {
 		v.text(item.As.Text, item.As.At, n)
 	}
-	if found := v.componentNamed(item.Call.Name, item.Call.NameSpan, n); found != nil {
-		v.index.Read(found.definition, Word(item.Call.NameSpan, item.Call.Name))
-		v.visits = append(v.visits, visit{from: n, inner: found.names})
+	v.useComponent(lost{name: item.Call.Name, at: item.Call.NameSpan, user: n}, n)
+}
+
+// useComponent notes the use of a component that is looked up in a scope. One that
+// is not found may be a name of the place where the file is included.
+func (v *values) useComponent(use lost, n *names) {
+	if found := v.componentNamed(use.name, use.at, n); found != nil {
+		v.index.Read(found.definition, Word(use.at, use.name))
+		v.visits = append(v.visits, visit{from: use.user, inner: found.names})
+		return
+	}
+	n.lose(use)
+}
+
+// lose leaves a name to the place where the component around it is used, or its
+// file included.
+func (n *names) lose(missing lost) {
+	for ; n != nil; n = n.outer {
+		if n.open {
+			n.lost = append(n.lost, missing)
+			return
+		}
 	}
 }
 
@@ -319,12 +340,7 @@ func (v *values) name(name string, at source.Span, n *names) {
 		}
 		name = name[:max(strings.LastIndexByte(name, '.'), 0)]
 		if name == "" {
-			for ; n != nil; n = n.outer {
-				if n.open {
-					n.lost = append(n.lost, lost{whole, at})
-					return
-				}
-			}
+			n.lose(lost{name: whole, at: at})
 		}
 	}
 }
@@ -371,7 +387,11 @@ func (v *values) settle() {
 			for _, missing := range visit.inner.lost {
 				if !seen[visit][missing] {
 					seen[visit][missing], changed = true, true
-					v.name(missing.name, missing.at, visit.from)
+					if missing.user != nil {
+						v.useComponent(missing, visit.from)
+					} else {
+						v.name(missing.name, missing.at, visit.from)
+					}
 				}
 			}
 		}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/sigmac/sigmac/compiler"
 	"github.com/sigmac/sigmac/compiler/index"
+	"github.com/sigmac/sigmac/compiler/lock"
 	"github.com/sigmac/sigmac/compiler/stdlib"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -129,6 +130,7 @@ func (r *renaming) rename(definition *index.Definition, name string) {
 		}
 	}
 	if definition.Kind == index.Column {
+		r.columnKeys(family, name)
 		r.derived(places)
 	}
 }
@@ -149,6 +151,7 @@ func (r *renaming) derived(places []source.Span) {
 			continue
 		}
 		family := r.snapshot.index().Family(other)
+		r.columnKeys(family, after)
 		for _, use := range r.snapshot.index().UsesOf(family...) {
 			if r.snapshot.isWritten(other, use.Span) {
 				r.edits[use.Span] = formula.EscapeName(after)
@@ -325,26 +328,54 @@ func wholeLine(at source.Span) source.Span {
 	return at.File.Span(int(at.Start), end)
 }
 
-// idsFiles changes the keys of the files of ids: `"by_region"` and
-// `"[by_region/Region]"`.
+// idsFiles changes the keys of the files of ids that hold the name of an element or
+// region: `"by_region"`, `"[by_region/Region]"`, `"by_region/group"`.
 func (r *renaming) idsFiles(definition *index.Definition, name string) {
+	r.inKeys(`"`, definition.Name, name, `"`, "/")
+	r.inKeys(`"[`, definition.Name, name, "/")
+}
+
+// columnKeys changes the keys `"[by_region/Region]"` of the columns of a family.
+func (r *renaming) columnKeys(family []*index.Definition, name string) {
+	for _, member := range family {
+		if member.Owner != nil && member.Name != name {
+			before := `"[` + formula.EscapeName(member.Owner.Name) + "/"
+			r.inKeys(before, formula.EscapeName(member.Name), formula.EscapeName(name), "]")
+		}
+	}
+}
+
+// inKeys changes what stands in the texts of JSON files between a beginning and one
+// of some ends.
+func (r *renaming) inKeys(before, old, name string, ends ...string) {
+	before, old, name = quote(before), quote(old), quote(name)
 	for _, file := range r.snapshot.analysis.Result.Project.Files() {
-		if !strings.HasSuffix(file.Path, ".json") || file.Path == "schema.lock.json" {
+		if !strings.HasSuffix(file.Path, ".json") || file.Path == lock.Name {
 			continue
 		}
-		for _, form := range []struct{ before, after string }{{`"`, `":`}, {`"`, `" :`}, {`"[`, `/`}, {`"`, `/`}} {
-			old := form.before + definition.Name + form.after
-			for at := 0; ; {
-				next := strings.Index(file.Text[at:], old)
-				if next < 0 {
-					break
-				}
-				start := at + next + len(form.before)
-				r.edits[file.Span(start, start+len(definition.Name))] = name
-				at = start + len(definition.Name)
+		for at := 0; ; {
+			next := strings.Index(file.Text[at:], before+old)
+			if next < 0 {
+				break
+			}
+			start := at + next + len(before)
+			at = start + len(old)
+			if slices.ContainsFunc(ends, func(end string) bool { return strings.HasPrefix(file.Text[at:], end) }) {
+				r.edits[file.Span(start, at)] = name
 			}
 		}
 	}
+}
+
+// quote writes a text as it stands in a string of JSON, a quote at its beginning
+// left as it is.
+func quote(text string) string {
+	rest, quoted := strings.CutPrefix(text, `"`)
+	rest = strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(rest)
+	if quoted {
+		return `"` + rest
+	}
+	return rest
 }
 
 // verify compiles the edited texts: a rename that makes new mistakes is refused.
