@@ -78,6 +78,7 @@ type Book struct {
 	options  Options
 	env      *calc.Env
 	elements map[*view.Element]*element
+	kpis     map[*view.Element]*KPI
 	tables   map[string]*relation.Table
 	settings map[string]*Setting
 	needs    map[string][]Need
@@ -86,7 +87,7 @@ type Book struct {
 
 // New makes a book of a workbook. Nothing is computed yet.
 func New(w *view.Workbook, options Options) *Book {
-	b := &Book{View: w, Sampled: map[string]bool{}, options: options, elements: map[*view.Element]*element{}, tables: map[string]*relation.Table{}, settings: map[string]*Setting{}}
+	b := &Book{View: w, Sampled: map[string]bool{}, options: options, elements: map[*view.Element]*element{}, kpis: map[*view.Element]*KPI{}, tables: map[string]*relation.Table{}, settings: map[string]*Setting{}}
 	b.env = &calc.Env{Now: options.Now, Zone: options.Zone, Calendar: civil.Calendar{WeekStart: options.WeekStart}, NullsLow: options.NullsLow,
 		Dialect: options.Dialect, User: options.User, Limits: options.Limits.WithDefaults(), Control: b.controlValue, Element: b.named, Note: b.note}
 	return b

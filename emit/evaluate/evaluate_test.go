@@ -301,9 +301,12 @@ func TestKPI(t *testing.T) {
 	kpi := `{"id": "k", "kind": "kpi-chart", "source": {"kind": "table", "elementId": "orders"}, "columns": [{"id": "m", "name": "M", "formula": "DateTrunc(\"month\", [Orders/Day])"},
 	  {"id": "v", "name": "V", "formula": "Sum([Orders/Amount])"}], "value": {"columnId": "v"}, "timeline": {"columnId": "m"}, "periodComparison": "month"}`
 	book := open(t, nil, table(""), kpi)
-	k, err := book.KPI(book.View.ByID("k"))
-	if err != nil {
-		t.Fatal(err)
+	var k *evaluate.KPI
+	for range 100 { // the same each time
+		var err error
+		if k, err = book.KPI(book.View.ByID("k")); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if k.Value.Number(0) != 8 || k.Comparison.Number(0) != 12 || k.Trend.Len != 3 {
 		t.Errorf("got %v, compared with %v, of %d periods", k.Value.Number(0), k.Comparison.Number(0), k.Trend.Len)

@@ -25,8 +25,20 @@ type KPI struct {
 	Notes          []string
 }
 
-// KPI computes the number of a KPI.
+// KPI computes the number of a KPI, or gives what was computed before; nil for an
+// element without a value.
 func (b *Book) KPI(e *view.Element) (*KPI, error) {
+	if k, ok := b.kpis[e]; ok {
+		return k, nil
+	}
+	k, err := b.makeKPI(e)
+	if err == nil {
+		b.kpis[e] = k
+	}
+	return k, err
+}
+
+func (b *Book) makeKPI(e *view.Element) (*KPI, error) {
 	own, err := b.element(e)
 	if err != nil {
 		return nil, err
