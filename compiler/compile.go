@@ -7,6 +7,7 @@ package compiler
 import (
 	"context"
 	"io/fs"
+	"path"
 	"slices"
 	"sync"
 
@@ -65,7 +66,10 @@ type Result struct {
 	// Books are all workbooks, those with errors too; empty unless Options.Keep
 	// asks for them.
 	Books []*Book
-	// Out is the folder for built files, relative to the root.
+	// Environment is the one that was compiled for, nil for none.
+	Environment *load.Environment
+	// Out is the folder for built files, relative to the root: the project's, in
+	// it the environment's, and in it the target's where that is not the project's.
 	Out    string
 	Target kind.Generation
 	// Files are the paths of all files that were read, for watching.
@@ -134,12 +138,27 @@ func Compile(ctx context.Context, root fs.FS, options Options) (*Result, diag.Li
 }
 
 func newResult(project *load.Project, options Options) *Result {
-	result := &Result{Project: project, Out: project.Config.Out.Value, Target: project.Config.Target.Value}
+	config := project.Config
+	result := &Result{Project: project, Environment: config.Chosen(options.Environment), Target: config.Target.Value}
 	if target, ok := kind.GenerationNamed(options.Target); ok && options.Target != "" {
 		result.Target = target
 	}
+	result.Out = OutOf(config, result.Environment, result.Target)
 	result.index = func() *index.Index { return &index.Index{} }
 	return result
+}
+
+// OutOf is the folder for what is built for an environment, which may be nil, and
+// a target.
+func OutOf(config *load.Config, environment *load.Environment, target kind.Generation) string {
+	out := config.Out.Value
+	if environment != nil {
+		out = path.Join(out, environment.Name)
+	}
+	if target != config.Target.Value {
+		out = path.Join(out, target.String())
+	}
+	return out
 }
 
 // take puts books into the result and returns all findings. A workbook counts as

@@ -25,8 +25,7 @@ import (
 var update = flag.Bool("update", false, "write the golden specs anew")
 
 // A variant is one way in which a project is built: for a target, or for the
-// newest one in an environment. Folder is where its specs stand in `dist`: those
-// of the project's own target at the top, a folder in it each of the others.
+// newest one in an environment. Folder is where its specs stand in `dist`.
 type variant struct {
 	folder, environment string
 	target              kind.Generation
@@ -57,20 +56,30 @@ func TestGoldens(t *testing.T) {
 
 // variants are all targets, and the environments that a project declares.
 func variants(t *testing.T, project string) []variant {
-	variants := []variant{{target: kind.Contents}}
-	for _, target := range kind.Generations {
-		if target != kind.Contents {
-			variants = append(variants, variant{folder: target.String(), target: target})
-		}
-	}
 	loaded, found := load.Load(context.Background(), os.DirFS(project), load.Options{})
 	if found.HasErrors() {
 		t.Fatal(found)
 	}
+	byDefault := loaded.Config.Chosen("")
+	var variants []variant
+	for _, target := range kind.Generations {
+		variants = append(variants, variant{folder: folderOf(t, loaded.Config, byDefault, target), target: target})
+	}
 	for _, environment := range loaded.Config.Environments {
-		variants = append(variants, variant{folder: environment.Name, environment: environment.Name, target: kind.Contents})
+		if environment != byDefault {
+			variants = append(variants, variant{folderOf(t, loaded.Config, environment, kind.Contents), environment.Name, kind.Contents})
+		}
 	}
 	return variants
+}
+
+// folderOf is where the command writes a variant, below `dist`.
+func folderOf(t *testing.T, config *load.Config, environment *load.Environment, target kind.Generation) string {
+	folder, err := filepath.Rel("dist", compiler.OutOf(config, environment, target))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return folder
 }
 
 func exists(path string) bool {

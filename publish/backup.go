@@ -33,7 +33,11 @@ func (p *Publisher) backups(slug string) string {
 }
 
 func (p *Publisher) published(slug string) string {
-	return lock.Folder + "/published/" + p.options.Environment + "/" + slug + ".json"
+	return publishedIn(p.options.Environment, slug)
+}
+
+func publishedIn(environment, slug string) string {
+	return lock.Folder + "/published/" + environment + "/" + slug + ".json"
 }
 
 // keepPublished keeps what was published, so that a later edit can be told from
@@ -85,6 +89,9 @@ func (p *Publisher) backupNames(folder string) ([]string, error) {
 // where it has not, or where the lock speaks of another publication.
 func (p *Publisher) lastPublished(plan *Plan) (last *meant, ok bool) {
 	content, err := fs.ReadFile(p.root.FS(), p.published(plan.Slug))
+	if err != nil && p.options.Inherits != "" {
+		content, err = fs.ReadFile(p.root.FS(), publishedIn(p.options.Inherits, plan.Slug))
+	}
 	if err != nil {
 		return nil, false
 	}

@@ -19,6 +19,11 @@ import (
 // nowhere is the place of findings that are about no file.
 var nowhere source.Span
 
+func takenOver(count int, environment string) diag.Diagnostic {
+	return diag.New(diag.LockTakenOver, source.Span{}, fmt.Sprintf("what was published without an environment is now %s's: %d in `sigmac.lock`", name.Quote(environment), count)).
+		WithHelp("commit `sigmac.lock`")
+}
+
 func quote(text string) string { return name.Quote(sigma.Printable(text)) }
 
 func workbookTaken(plan *Plan, file sigma.File) diag.Diagnostic {

@@ -24,6 +24,8 @@ import (
 type Options struct {
 	// Environment is the one that the lock's entries stand under.
 	Environment string
+	// Inherits is another one whose entries are this one's too, "" for none.
+	Inherits string
 	// Target is the generation that is spoken.
 	Target kind.Generation
 	// ReadOnly says that nothing will be published: nothing is made and nothing
@@ -80,6 +82,9 @@ func New(client *sigma.Client, root *os.Root, options Options) *Publisher {
 		client: client, names: names.New(client, options.missing()), store: lock.NewStore(root), root: root, options: options,
 		step: func(string) {},
 	}
+	if options.Inherits != "" {
+		p.store.Inherit(options.Environment, options.Inherits)
+	}
 	p.server = onceFound(p.checkServer)
 	return p
 }
@@ -113,6 +118,15 @@ func (p *Publisher) Sweep(workbooks []Workbook, whole bool) error {
 		slugs[i] = workbook.Slug
 	}
 	return p.store.ForgetOthers(p.options.Environment, slugs)
+}
+
+// TakeOver writes down under the environment what it inherits, and says so.
+func (p *Publisher) TakeOver() (diag.List, error) {
+	taken, err := p.store.TakeOver()
+	if err != nil || taken == 0 {
+		return nil, err
+	}
+	return diag.List{takenOver(taken, p.options.Environment)}, nil
 }
 
 // Made are the folders that were made, or would be.

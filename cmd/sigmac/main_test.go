@@ -36,16 +36,17 @@ func TestScript(t *testing.T) {
 			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":      exits,
-			"repeat":     repeat,
-			"unhex":      unhex,
-			"eventually": eventually,
-			"crlf":       crlf,
-			"tenant":     tenant,
-			"behind":     behind,
-			"live-id":    liveID,
-			"rename":     rename,
-			"archive":    archive,
+			"exits":        exits,
+			"repeat":       repeat,
+			"unhex":        unhex,
+			"eventually":   eventually,
+			"crlf":         crlf,
+			"tenant":       tenant,
+			"behind":       behind,
+			"organization": organization,
+			"live-id":      liveID,
+			"rename":       rename,
+			"archive":      archive,
 		},
 	})
 }

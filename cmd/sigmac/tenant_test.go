@@ -2,8 +2,11 @@ package main
 
 import (
 	"context"
+	"maps"
+	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -29,6 +32,43 @@ func tenant(ts *testscript.TestScript, negated bool, arguments []string) {
 	ts.Setenv("SIGMA_BASE_URL", server.URL)
 	ts.Setenv("SIGMA_CLIENT_ID", sigmatest.ClientID)
 	ts.Setenv("SIGMA_CLIENT_SECRET", sigmatest.ClientSecret)
+}
+
+// organization serves a second organisation, with credentials of its own in
+// variables of its own: organization EU. Whatever reaches it with other credentials
+// fails the script.
+func organization(ts *testscript.TestScript, negated bool, arguments []string) {
+	if negated || len(arguments) != 1 {
+		ts.Fatalf("usage: organization WORD")
+	}
+	word := arguments[0]
+	id, secret := "client-of-"+word, "secret-of-"+word
+	seed := emulator.DefaultSeed()
+	seed.Organization.Slug = strings.ToLower(word)
+	seed.Clients = []emulator.Client{{ID: id, Secret: secret, Member: seed.Members[0].Email}}
+	served, err := emulator.New(emulator.Options{Seed: seed})
+	ts.Check(err)
+	var foreign atomic.Int64
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		answer := httptest.NewRecorder()
+		served.ServeHTTP(answer, r)
+		if answer.Code == http.StatusUnauthorized || answer.Code == http.StatusForbidden {
+			foreign.Add(1)
+		}
+		maps.Copy(w.Header(), answer.Header())
+		w.WriteHeader(answer.Code)
+		_, _ = w.Write(answer.Body.Bytes()) // the client may have left
+	}))
+	ts.Defer(func() {
+		server.Close()
+		_ = served.Close() // nothing of it is kept
+		if foreign.Load() > 0 {
+			ts.Fatalf("the organisation %s was asked with other credentials", word)
+		}
+	})
+	for name, value := range map[string]string{"BASE_URL": server.URL, "CLIENT_ID": id, "CLIENT_SECRET": secret} {
+		ts.Setenv("SIGMA_"+word+"_"+name, value)
+	}
 }
 
 // behind changes a text in the workbooks of the tenant, as somebody in the app
@@ -75,7 +115,7 @@ func onlyWorkbook(ctx context.Context, ts *testscript.TestScript) (client *sigma
 }
 
 func allWorkbooks(ctx context.Context, ts *testscript.TestScript) (*sigma.Client, []sigma.Workbook) {
-	client, err := sigma.New(sigma.FromEnvironment(func(name string) (string, bool) { return ts.Getenv(name), true }))
+	client, err := sigma.New(sigma.FromEnvironment("", func(name string) (string, bool) { return ts.Getenv(name), true }))
 	ts.Check(err)
 	workbooks, err := client.Workbooks(ctx)
 	ts.Check(err)

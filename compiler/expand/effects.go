@@ -2,6 +2,7 @@ package expand
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/sigmac/sigmac/compiler/dataset"
 	"github.com/sigmac/sigmac/lang/formula"
@@ -26,8 +27,13 @@ func effectNamed(called string) effect {
 	return nil
 }
 
-// secrets are the variables that hold credentials, which never enter a spec.
-var secrets = []string{"SIGMA_CLIENT_SECRET", "SIGMA_API_TOKEN"}
+// isSecret reports whether a variable may hold a credential of any organisation,
+// which never enters a spec. The case of letters does not count, as it does not on
+// Windows.
+func isSecret(variable string) bool {
+	upper := strings.ToUpper(variable)
+	return strings.HasPrefix(upper, "SIGMA_") && (strings.HasSuffix(upper, "CLIENT_SECRET") || strings.HasSuffix(upper, "API_TOKEN"))
+}
 
 // evalEnv is `env("NAME", default)`.
 func (s *Scope) evalEnv(call *formula.Call) Value {
@@ -42,7 +48,7 @@ func (s *Scope) evalEnv(call *formula.Call) Value {
 		}
 		return Value{}
 	}
-	if slices.Contains(secrets, name.Text) {
+	if isSecret(name.Text) {
 		s.report(secretVariable(call.Args[0].Span(), name.Text))
 		return Value{}
 	}

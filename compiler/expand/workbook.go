@@ -12,8 +12,8 @@ import (
 type Options struct {
 	// Params are the values of `-p name=value`.
 	Params map[string]string
-	// Environment is what `-e` names; "" means the environment "default",
-	// which a project need not have.
+	// Environment is what `-e` names; "" means the project's default environment,
+	// and none where it has no such.
 	Environment string
 	// Target is the generation that is built.
 	Target kind.Generation
@@ -23,7 +23,7 @@ type Options struct {
 	Cancelled func() bool
 }
 
-// DefaultEnvironment is `$env` where `-e` names none.
+// DefaultEnvironment is `$env` where no environment is chosen.
 const DefaultEnvironment = "default"
 
 // Workbook makes the scope of a workbook's head and body. It evaluates the
@@ -95,11 +95,13 @@ func (r *run) workbooks(declared *load.Workbook) []Node {
 // chooseEnvironment finds the environment and declares `$env` and `$target`.
 func (r *run) chooseEnvironment() {
 	name := r.options.Environment
-	if name == "" {
+	r.environment = r.project.Config.Chosen(name)
+	switch {
+	case r.environment != nil:
+		name = r.environment.Name
+	case name == "":
 		name = DefaultEnvironment
-	}
-	r.environment = r.project.Config.Environment(name)
-	if r.environment == nil && name != DefaultEnvironment {
+	default:
 		r.report(unknownEnvironment(name, r.project.Config))
 	}
 	builtin := func(name, text string) *binding {

@@ -104,7 +104,9 @@ var environmentSettings = []fixedSetting{
 	{"base-url", "base-url \"${1:https://api.sigmacomputing.com}\"", "The address of the API."},
 	{"connection", "connection ${1:name} \"$0\"", "Another connection for one of the workbooks'."},
 	{"param", "param ${1:name} = $0", "The value of a param."},
-	{"credentials", "credentials \"$0\"", "The name in `SIGMA_<NAME>_…` variables."},
+	{"credentials", "credentials \"$0\"", "The word in the names of the variables that hold the credentials, `SIGMA_EU_CLIENT_ID`."},
+	{"default", "default", "Commands take this environment without `-e`."},
+	{"protect", "protect", "Publishing asks before, or wants `--yes=` with the environment's name."},
 }
 
 func (c *completer) beginProject() {

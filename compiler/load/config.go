@@ -50,6 +50,26 @@ type Environment struct {
 	Connections map[string]*ast.Statement
 	// Params are the `param name = value` by name.
 	Params map[string]*ast.Param
+	// Credentials is the word in the names of the variables that hold the
+	// credentials, `EU` of `SIGMA_EU_CLIENT_ID`; "" for the plain ones.
+	Credentials Setting[string]
+	// Default says that commands take the environment where `-e` names none,
+	// Protect that it is not published to without a confirmation.
+	Default, Protect Setting[bool]
+}
+
+// Chosen is the environment that a command works on: the one that `-e` names, or
+// the project's default where it names none; nil if there is none.
+func (c *Config) Chosen(name string) *Environment {
+	if name != "" {
+		return c.Environment(name)
+	}
+	for _, environment := range c.Environments {
+		if environment.Default.Value {
+			return environment
+		}
+	}
+	return nil
 }
 
 // Environment finds an environment by its name; nil if there is none.
@@ -70,6 +90,18 @@ func (e *Environment) Connection(name string) *ast.Statement {
 	}
 	return e.Connections[name]
 }
+
+// Organization is the word of `credentials`, "" also on a nil environment.
+func (e *Environment) Organization() string {
+	if e == nil {
+		return ""
+	}
+	return e.Credentials.Value
+}
+
+// IsProtected reports whether it has the statement `protect`, also on a nil
+// environment.
+func (e *Environment) IsProtected() bool { return e != nil && e.Protect.Value }
 
 func defaultConfig() *Config {
 	return &Config{

@@ -1,6 +1,9 @@
 package load
 
 import (
+	"regexp"
+	"slices"
+
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
@@ -16,6 +19,10 @@ func (r *configReader) environment(statement *ast.Statement) {
 		r.report(repeatedProjectSetting(term.At, "environment "+term.Text, earlier.At))
 		return
 	}
+	if slices.Contains(reservedEnvironments, term.Text) {
+		r.report(reservedEnvironment(term.At, term.Text))
+		return
+	}
 	environment := &Environment{
 		Name: term.Text, At: term.At,
 		Connections: map[string]*ast.Statement{}, Params: map[string]*ast.Param{},
@@ -27,7 +34,54 @@ func (r *configReader) environment(statement *ast.Statement) {
 		{"base-url", func(s *ast.Statement) { r.valued(s, &environment.BaseURL) }},
 		{"connection", func(s *ast.Statement) { r.connection(environment, s) }},
 		{"param", func(*ast.Statement) {}},
+		{"credentials", func(s *ast.Statement) { r.credentials(environment, s) }},
+		{"default", func(s *ast.Statement) { r.byDefault(environment, s) }},
+		{"protect", func(s *ast.Statement) { r.flag(s, &environment.Protect) }},
 	}, "connection")
+}
+
+// reservedEnvironments are words with a meaning of their own: `-e all` is every
+// environment, and `default` is `$env` where there is none.
+var reservedEnvironments = []string{"all", "default"}
+
+// flag reads a statement that consists of its word.
+func (r *configReader) flag(statement *ast.Statement, target *Setting[bool]) bool {
+	if len(statement.Terms) > 1 || statement.Block != nil {
+		r.report(badProjectSetting(statement.Head(), statement.Keyword(), "nothing but the word"))
+		return false
+	}
+	*target = Setting[bool]{Value: true, At: statement.Head()}
+	return true
+}
+
+// byDefault reads `default`, which one environment may have.
+func (r *configReader) byDefault(environment *Environment, statement *ast.Statement) {
+	if earlier := r.config.Chosen(""); earlier != nil {
+		r.report(repeatedProjectSetting(statement.Head(), "default", earlier.Default.At))
+		return
+	}
+	r.flag(statement, &environment.Default)
+}
+
+var credentialsForm = regexp.MustCompile(`^[A-Z][A-Z0-9_]*$`)
+
+// credentials reads `credentials "EU"`.
+func (r *configReader) credentials(environment *Environment, statement *ast.Statement) {
+	const want = "a word in quotes of capital letters, digits and `_`, `credentials \"EU\"`, which reads `SIGMA_EU_CLIENT_ID`"
+	term, ok := r.value(statement, want)
+	if !ok {
+		return
+	}
+	text, isText := term.Expr.(*formula.Text)
+	word := ""
+	if isText && term.Type == ast.Value {
+		word, _ = plain(text)
+	}
+	if !credentialsForm.MatchString(word) {
+		r.report(badProjectSetting(term.At, "credentials", want))
+		return
+	}
+	environment.Credentials = Setting[string]{Value: word, At: term.At}
 }
 
 // params reads the `param name = value` of an environment.

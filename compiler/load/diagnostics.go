@@ -178,6 +178,11 @@ func badProjectSetting(at source.Span, word, want string) diag.Diagnostic {
 	return diag.New(diag.BadProjectSetting, at, name.Quote(word)+" takes "+want)
 }
 
+func reservedEnvironment(at source.Span, word string) diag.Diagnostic {
+	return diag.New(diag.BadProjectSetting, at, name.Quote(word)+" cannot be the name of an environment").
+		WithHelp("`-e all` means every environment, and `default` is `$env` where there is none; choose another name")
+}
+
 func unknownEdition(at source.Span, edition string) diag.Diagnostic {
 	return diag.New(diag.UnknownEdition, at, "this sigmac does not know edition "+name.Quote(edition)+" of the language").
 		WithHelp("write `language 1`, or get a sigmac that knows the edition")

@@ -107,7 +107,7 @@ var UnknownProjectSetting = &Entry{
 	Code: "S0311", Name: "unknown-project-setting", Severity: Error,
 	Title: "an unknown setting in project.sigma",
 	Explanation: "`project` takes `language`, `target`, `out`, `data`, `evaluate`, `lint` and `environment`; an environment takes `folder`, `base-url`, " +
-		"`connection` and `param`.",
+		"`credentials`, `connection`, `param`, `default` and `protect`.",
 	Wrong: "project {\n  langauge 1\n}",
 	Right: "project {\n  language 1\n}",
 }

@@ -110,7 +110,7 @@ var ExpansionBound = &Entry{
 var UnknownEnvironment = &Entry{
 	Code: "S0331", Name: "unknown-environment", Severity: Error,
 	Title:       "`-e` names no environment",
-	Explanation: "The environments are declared in project.sigma: `environment prod { … }`. Without `-e` the environment is `default`, which need not be declared.",
+	Explanation: "The environments are declared in project.sigma: `environment prod { … }`. Without `-e` it is the one with the statement `default`.",
 	ByHand:      "It takes a flag on the command line.",
 }
 
@@ -127,7 +127,7 @@ var UnsetVariable = &Entry{
 var SecretVariable = &Entry{
 	Code: "S0333", Name: "secret-variable", Severity: Error,
 	Title:       "a credential is read into a workbook",
-	Explanation: "`SIGMA_CLIENT_SECRET` and `SIGMA_API_TOKEN` are credentials of this machine. What is built is read by others, so they never enter it.",
+	Explanation: "`SIGMA_CLIENT_SECRET`, `SIGMA_API_TOKEN` and those of other organisations, such as `SIGMA_EU_CLIENT_SECRET`, are credentials of this machine. What is built is read by others, so they never enter it.",
 	Wrong:       "let token = env(\"SIGMA_API_TOKEN\", \"\")\ntext note \"${token}\"",
 	Right:       "text note \"Sales\"",
 }

@@ -6,6 +6,7 @@ var publishEntries = []*Entry{
 	LockUnreadable, WorkbookTaken, WorkbookGone, EditedInSigma, ServerRefused, StoredOtherwise, BrokenInSigma, InputDataLost,
 	WorkbookTwice, BackupUnusable, OlderServer, Drifted, GoneFromSigma, UnpublishedDraft, PublishingInterrupted,
 	PullLeft, PullConflict, PullWithoutBase, PullUnwritten, PullUndone,
+	NoEnvironment, NotConfirmedEnvironment, LockTakenOver,
 }
 
 var (
@@ -164,4 +165,19 @@ var (
 		Title:       "the sources are what they were before a pull",
 		Explanation: "`sigmac drift --pull` brought edits of Sigma into the sources and noted in `sigmac.lock` that they know them. Since then the sources went back to what they were, as `git checkout` of a source without the lock does, so that publishing would take the edits away without a word. Bring the sources back, or go back with `sigmac.lock` too and pull again; `sigmac publish --force` overwrites what is in Sigma and keeps a backup.",
 		ByHand:      "it takes a pull that was undone: `sigmac drift --pull`, then `git checkout sales.sigma`"}
+	// NoEnvironment is a project with environments of which none was chosen.
+	NoEnvironment = &Entry{Code: "S1450", Name: "no-environment", Severity: Error,
+		Title:       "the project has environments, and none is chosen",
+		Explanation: "Where environments say which organisation, folder and connection, publishing without one would bring workbooks somewhere that nobody wrote down. `-e` chooses one; the environment that has the statement `default` is taken without it. `sigmac build` and `sigmac check` go on without an environment.",
+		ByHand:      "it takes a command that asks Sigma: `sigmac plan` in a project whose environments have no `default`"}
+	// NotConfirmedEnvironment is a protected environment that nobody confirmed.
+	NotConfirmedEnvironment = &Entry{Code: "S1451", Name: "protected-environment", Severity: Error,
+		Title:       "a protected environment is published to by name alone",
+		Explanation: "An environment with the statement `protect` is not published to by accident: on a terminal its name is asked for, and elsewhere `--yes=prod` names it.",
+		ByHand:      "it takes a command that publishes: `sigmac publish -e prod` where `prod` is protected"}
+	// LockTakenOver is a lock whose entries the default environment takes over.
+	LockTakenOver = &Entry{Code: "S1452", Name: "lock-taken-over", Severity: Info,
+		Title:       "the default environment took over what was published without one",
+		Explanation: "`sigmac.lock` has entries from the time before the project had a default environment. They are the default environment's now, so that nothing is published twice. It happens once; commit `sigmac.lock`.",
+		ByHand:      "it takes a lock: publish, give the project an environment with `default`, and publish again"}
 )

@@ -18,6 +18,8 @@ import (
 type Store struct {
 	root *os.Root
 	turn sync.Mutex
+	// heir reads what stands under from, too; see Inherit.
+	heir, from string
 }
 
 // NewStore makes a store in the root of a project.
@@ -38,7 +40,7 @@ func (s *Store) Entry(environment, workbook string) (Entry, bool, error) {
 	if found != nil {
 		return Entry{}, false, asError(found)
 	}
-	entry, ok := file.Environments[environment][workbook]
+	entry, ok := of(s, file.Environments, environment, workbook)
 	return entry, ok, nil
 }
 
@@ -50,7 +52,7 @@ func (s *Store) Intent(environment, workbook string) (Intent, bool, error) {
 	if found != nil {
 		return Intent{}, false, asError(found)
 	}
-	intent, ok := pending.Intents[environment][workbook]
+	intent, ok := of(s, pending.Intents, environment, workbook)
 	return intent, ok, nil
 }
 

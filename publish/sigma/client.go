@@ -17,6 +17,9 @@ import (
 type Options struct {
 	// BaseURL is the address of the organisation's region, without `/v2`.
 	BaseURL string
+	// Organization is the word in the names of the variables that the options were
+	// read from, for messages; "" for the plain ones.
+	Organization string
 	// AllowHosts are hosts beyond Sigma's published ones and loopback.
 	AllowHosts  []string
 	Credentials Credentials
@@ -52,12 +55,13 @@ type Client struct {
 // New makes a client. It asks nothing of the network; a base URL or
 // credentials that cannot work are a *SetupError.
 func New(options Options) (*Client, error) {
-	base, err := parseBase(options.BaseURL, options.AllowHosts)
+	names := variablesOf(options.Organization)
+	base, err := parseBase(options.BaseURL, names.baseURL, options.AllowHosts)
 	if err != nil {
 		return nil, err
 	}
 	credentials := options.Credentials.trimmed()
-	if err := credentials.check(isLoopback(base.Hostname())); err != nil {
+	if err := credentials.check(names, isLoopback(base.Hostname())); err != nil {
 		return nil, err
 	}
 	client := &Client{

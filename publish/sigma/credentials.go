@@ -5,13 +5,18 @@ import (
 	"strings"
 )
 
-// The environment variables, as Sigma's own tools name them (api.md 1.2).
-const (
-	baseURLVariable      = "SIGMA_BASE_URL"
-	clientIDVariable     = "SIGMA_CLIENT_ID"
-	clientSecretVariable = "SIGMA_CLIENT_SECRET"
-	tokenVariable        = "SIGMA_API_TOKEN"
-)
+// variables are the names of the environment variables of an organisation.
+type variables struct{ baseURL, clientID, clientSecret, token string }
+
+// variablesOf are the names for an organisation: the plain ones are those of
+// Sigma's own tools (api.md 1.2), any other has its word behind `SIGMA_`.
+func variablesOf(organization string) variables {
+	prefix := "SIGMA_"
+	if organization != "" {
+		prefix += organization + "_"
+	}
+	return variables{prefix + "BASE_URL", prefix + "CLIENT_ID", prefix + "CLIENT_SECRET", prefix + "API_TOKEN"}
+}
 
 // A Secret is a text that prints as a placeholder, whatever prints it.
 type Secret string
@@ -35,18 +40,21 @@ type Credentials struct {
 	Token        Secret
 }
 
-// FromEnvironment reads the base URL and the credentials.
-func FromEnvironment(lookup func(string) (string, bool)) Options {
+// FromEnvironment reads the base URL and the credentials of an organisation, and no
+// variable of another. "" is the one that the plain variables are about.
+func FromEnvironment(organization string, lookup func(string) (string, bool)) Options {
+	names := variablesOf(organization)
 	value := func(name string) string {
 		text, _ := lookup(name)
 		return text
 	}
 	return Options{
-		BaseURL: value(baseURLVariable),
+		Organization: organization,
+		BaseURL:      value(names.baseURL),
 		Credentials: Credentials{
-			ClientID:     value(clientIDVariable),
-			ClientSecret: Secret(value(clientSecretVariable)),
-			Token:        Secret(value(tokenVariable)),
+			ClientID:     value(names.clientID),
+			ClientSecret: Secret(value(names.clientSecret)),
+			Token:        Secret(value(names.token)),
 		},
 	}
 }
@@ -62,25 +70,25 @@ func (c Credentials) trimmed() Credentials {
 
 // check finds credentials that cannot work. The emulator's id and secret are
 // equal, so that this is a mistake elsewhere only.
-func (c Credentials) check(loopback bool) error {
+func (c Credentials) check(names variables, loopback bool) error {
 	for _, each := range []struct{ variable, value string }{
-		{clientIDVariable, c.ClientID}, {clientSecretVariable, string(c.ClientSecret)}, {tokenVariable, string(c.Token)},
+		{names.clientID, c.ClientID}, {names.clientSecret, string(c.ClientSecret)}, {names.token, string(c.Token)},
 	} {
 		if strings.ContainsFunc(each.value, unfit) {
 			return credentialUnfit(each.variable)
 		}
 	}
-	missing := cmp.Or(variableIf(c.ClientID == "", clientIDVariable), variableIf(c.ClientSecret == "", clientSecretVariable))
+	missing := cmp.Or(variableIf(c.ClientID == "", names.clientID), variableIf(c.ClientSecret == "", names.clientSecret))
 	switch {
 	case c.complete():
 		if c.ClientID == string(c.ClientSecret) && !loopback {
-			return secretIsID()
+			return secretIsID(names)
 		}
 		return nil
 	case c.Token != "":
 		return nil
 	case c.ClientID == "" && c.ClientSecret == "":
-		return credentialsMissing()
+		return credentialsMissing(names)
 	}
 	return credentialMissing(missing)
 }

@@ -14,16 +14,16 @@ import (
 // nowhere is the place of findings that are about no file.
 var nowhere source.Span
 
-func baseMissing() error {
-	return badBase("`"+baseURLVariable+"` is not set", "an admin sees it under Administration, Developer Access; it looks like `https://aws-api.sigmacomputing.com`")
+func baseMissing(variable string) error {
+	return badBase("`"+variable+"` is not set", "an admin sees it under Administration, Developer Access; it looks like `https://aws-api.sigmacomputing.com`")
 }
 
-func baseMalformed() error {
-	return badBase("`"+baseURLVariable+"` is not a base URL", "write the scheme and the host alone, such as `https://aws-api.sigmacomputing.com`")
+func baseMalformed(variable string) error {
+	return badBase("`"+variable+"` is not a base URL", "write the scheme and the host alone, such as `https://aws-api.sigmacomputing.com`")
 }
 
-func baseHasPath(base *url.URL) error {
-	return badBase("`"+baseURLVariable+"` goes on behind the host", "write "+name.Quote(base.Scheme+"://"+base.Host)+"; the `/v2` comes with each call")
+func baseHasPath(variable string, base *url.URL) error {
+	return badBase("`"+variable+"` goes on behind the host", "write "+name.Quote(base.Scheme+"://"+base.Host)+"; the `/v2` comes with each call")
 }
 
 func baseNotSecure(base *url.URL) error {
@@ -42,9 +42,9 @@ func badBase(message, help string) error {
 	return &SetupError{Class: Setup, Finding: diag.New(diag.BadBaseURL, nowhere, message).WithHelp(help)}
 }
 
-func credentialsMissing() error {
+func credentialsMissing(names variables) error {
 	return badCredentials("there are no credentials for Sigma's API",
-		"set `"+clientIDVariable+"` and `"+clientSecretVariable+"`, or a ready token as `"+tokenVariable+"`")
+		"set `"+names.clientID+"` and `"+names.clientSecret+"`, or a ready token as `"+names.token+"`")
 }
 
 func credentialMissing(variable string) error {
@@ -56,9 +56,9 @@ func credentialUnfit(variable string) error {
 		"paste it again, in one piece and without line breaks")
 }
 
-func secretIsID() error {
+func secretIsID(names variables) error {
 	return badCredentials("the client's id and its secret are the same text",
-		"one of `"+clientIDVariable+"` and `"+clientSecretVariable+"` was pasted twice; the secret is the longer one")
+		"one of `"+names.clientID+"` and `"+names.clientSecret+"` was pasted twice; the secret is the longer one")
 }
 
 func badCredentials(message, help string) error {
@@ -86,7 +86,7 @@ func diagnose(e *Error) diag.Diagnostic {
 	switch e.Class {
 	case Unauthenticated:
 		return diag.New(diag.SignInRefused, nowhere, "Sigma does not accept the credentials: "+e.Error()).
-			WithHelp("they work on the host of their organisation's region alone; see that they are not revoked and that `" + baseURLVariable + "` is that host")
+			WithHelp("they work on the host of their organisation's region alone; see that they are not revoked and that the base URL is that host")
 	case Refused:
 		return diag.New(diag.APIRefused, nowhere, "Sigma refused: "+e.Error()).WithHelp(refusalHelp(e))
 	}
@@ -107,7 +107,7 @@ func refusalHelp(e *Error) string {
 	case e.Status == http.StatusNotFound:
 		return "it does not exist, or the member who owns the credentials may not see it"
 	case e.Status/100 == 3:
-		return "see that `" + baseURLVariable + "` is the host of your region"
+		return "see that the base URL is the host of your region"
 	}
 	return ""
 }

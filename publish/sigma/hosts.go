@@ -26,20 +26,20 @@ var publishedHosts = []string{
 
 // parseBase checks a base URL: https unless it is loopback, a host that is
 // published, loopback or allowed, and nothing behind the host. A host is
-// allowed as `host` or `host:port`.
-func parseBase(text string, allowed []string) (*url.URL, error) {
+// allowed as `host` or `host:port`. variable is where the text comes from.
+func parseBase(text, variable string, allowed []string) (*url.URL, error) {
 	text = strings.TrimSuffix(strings.TrimSpace(text), "/")
 	if text == "" {
-		return nil, baseMissing()
+		return nil, baseMissing(variable)
 	}
 	base, err := url.Parse(text)
 	if err != nil || base.Host == "" || base.User != nil {
-		return nil, baseMalformed()
+		return nil, baseMalformed(variable)
 	}
 	host := strings.ToLower(base.Hostname())
 	switch {
 	case base.Path != "" || base.RawQuery != "" || base.Fragment != "":
-		return nil, baseHasPath(base)
+		return nil, baseHasPath(variable, base)
 	case isLoopback(host) && (base.Scheme == "http" || base.Scheme == "https"):
 		return base, nil
 	case base.Scheme != "https":

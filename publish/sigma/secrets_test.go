@@ -157,7 +157,7 @@ func TestNoSecretOfTheTokenEndpoint(t *testing.T) {
 }
 
 func TestOptionsHideSecrets(t *testing.T) {
-	options := sigma.FromEnvironment(func(name string) (string, bool) {
+	options := sigma.FromEnvironment("", func(name string) (string, bool) {
 		value, ok := map[string]string{"SIGMA_CLIENT_ID": clientID, "SIGMA_CLIENT_SECRET": secret + "\n", "SIGMA_API_TOKEN": readyToken}[name]
 		return value, ok
 	})

@@ -27,13 +27,15 @@ type Options struct {
 
 // Help is the long help text.
 func (*Options) Help() string {
-	return `Each workbook is written to <out>/<id>.json if the sources have no error. A file
-that would not change is not touched.
+	return `Each workbook is written to <out>/<id>.json if the sources have no error; for an
+environment to <out>/<env>/<id>.json, and in there to <target>/<id>.json for a --target
+that is not the project's. A file that would not change is not touched.
 
 Examples:
 
     sigmac build                        # the project around this folder
     sigmac build -e prod -p region=eu   # for an environment, with a param
+    sigmac build -e all                 # for every environment
     sigmac build --check                # in a workflow: is what is built up to date?
     sigmac build --stdout sales.sigma | jq .name`
 }
@@ -47,6 +49,15 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if o.Watch {
 		return o.watch(ctx, console, project)
 	}
+	return command.EachEnvironment(ctx, console, o.Environment, project, func(console *command.Console, environment string) error {
+		one := *o
+		one.Environment = environment
+		return one.once(ctx, console, project)
+	})
+}
+
+// once builds for one environment.
+func (o *Options) once(ctx context.Context, console *command.Console, project *command.Project) error {
 	attempt, err := o.attempt(ctx, console, project)
 	if err != nil {
 		return err
@@ -88,7 +99,7 @@ func (o *Options) attempt(ctx context.Context, console *command.Console, project
 		o.add(&a.output, project, folder, spec)
 	}
 	if len(project.Paths) == 0 || slices.Equal(project.Paths, []string{"."}) {
-		a.found = append(a.found, o.leftovers(project, folder, made.List)...)
+		a.found = append(a.found, o.leftovers(project, folder, made)...)
 	}
 	return a, o.finish(console, a)
 }

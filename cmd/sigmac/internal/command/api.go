@@ -7,10 +7,11 @@ type API struct {
 	AllowHost []string `placeholder:"HOST" help:"Let credentials go to this host too, beyond Sigma's own and this machine."`
 }
 
-// Connect makes a client of what the environment holds. baseURL is the
-// project's; "" leaves it to the environment. With -v each call is told.
-func (a API) Connect(c *Console, baseURL string) (*sigma.Client, error) {
-	options := sigma.FromEnvironment(c.LookupEnv)
+// Connect makes a client of what the process's environment holds for an
+// organisation, "" for the one of the plain variables. baseURL is the project's;
+// "" leaves it to the variables. With -v each call is told.
+func (a API) Connect(c *Console, organization, baseURL string) (*sigma.Client, error) {
+	options := sigma.FromEnvironment(organization, c.LookupEnv)
 	if baseURL != "" {
 		options.BaseURL = baseURL
 	}

@@ -35,9 +35,12 @@ func (e *UsageError) Error() string { return e.Finding.Message }
 // ExitCode is the exit code that an error of a command stands for.
 func ExitCode(err error) int {
 	var usage *UsageError
+	var coded *ExitError
 	switch {
 	case err == nil:
 		return ExitDone
+	case errors.As(err, &coded):
+		return coded.Code
 	case errors.As(err, &usage):
 		return ExitUsage
 	case errors.Is(err, context.Canceled):

@@ -94,7 +94,8 @@ func (c *Console) MachineReadable() bool { return c.Format == "json" || c.Format
 // Conclude reports the error that a command returned, if nobody has, and
 // returns the exit code.
 func (c *Console) Conclude(err error) int {
-	if err != nil && !errors.Is(err, ErrReported) {
+	var coded *ExitError
+	if err != nil && !errors.Is(err, ErrReported) && !errors.As(err, &coded) {
 		_ = c.Report(diag.List{c.finding(err)}, nil) // a failing stream leaves nobody to tell
 	}
 	return ExitCode(err)

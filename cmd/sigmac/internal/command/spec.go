@@ -67,7 +67,7 @@ func (c *Console) readBounded(path string, bound int64) ([]byte, error) {
 // ReadLive reads a workbook that lives in Sigma, with its folder, which the
 // newest generation's answer lacks.
 func (a API) ReadLive(ctx context.Context, c *Console, id string) (spec.Value, error) {
-	client, err := a.Connect(c, "")
+	client, err := a.Connect(c, "", "")
 	if err != nil {
 		return spec.Value{}, err
 	}

@@ -41,6 +41,15 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if o.DryRun && !o.Pull {
 		return command.WrongUsage("`drift` changes nothing without `--pull`", "leave `--dry-run` out, or add `--pull`")
 	}
+	return remote.EachEnvironment(ctx, console, o.Flags, func(console *command.Console, environment string) error {
+		one := *o
+		one.Environment = environment
+		return one.once(ctx, console)
+	})
+}
+
+// once does it in one environment.
+func (o *Options) once(ctx context.Context, console *command.Console) error {
 	session, err := remote.Open(ctx, console, o.Flags)
 	if err != nil {
 		return err

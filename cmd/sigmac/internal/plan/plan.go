@@ -34,6 +34,15 @@ Examples:
 
 // Run shows the plans of all workbooks.
 func (o *Options) Run(ctx context.Context, console *command.Console) error {
+	return remote.EachEnvironment(ctx, console, o.Flags, func(console *command.Console, environment string) error {
+		one := *o
+		one.Environment = environment
+		return one.once(ctx, console)
+	})
+}
+
+// once does it in one environment.
+func (o *Options) once(ctx context.Context, console *command.Console) error {
 	session, err := remote.Open(ctx, console, o.Flags)
 	if err != nil {
 		return err

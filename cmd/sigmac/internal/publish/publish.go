@@ -11,6 +11,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
 	"github.com/sigmac/sigmac/compiler/decompile/merge"
+	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/publish"
 	"github.com/sigmac/sigmac/publish/lock"
 )
@@ -22,7 +23,7 @@ type Options struct {
 	CreateFolders bool   `help:"Make the workspaces and folders that are missing."`
 	Adopt         bool   `help:"Take over a workbook of the same name that is there already."`
 	Force         bool   `help:"Overwrite what was edited in Sigma, after a backup, and make anew what is gone."`
-	Yes           bool   `short:"y" help:"Do not ask."`
+	Yes           Yes    `short:"y" placeholder:"ENV" help:"Do not ask. A protected environment is confirmed by its name alone, --yes=prod."`
 	Restore       string `xor:"mode" placeholder:"BACKUP" help:"Put a backup back: a file below .sigmac/backups, or latest."`
 }
 
@@ -36,12 +37,22 @@ Examples:
 
     sigmac publish --create-folders     # the first time
     sigmac publish -e prod sales.sigma
+    sigmac publish -e prod --yes=prod   # a protected environment, without a terminal
     sigmac publish --dry-run            # would Sigma accept it?
     sigmac publish --restore latest sales.sigma`
 }
 
 // Run publishes all workbooks, and reports what became of each.
 func (o *Options) Run(ctx context.Context, console *command.Console) error {
+	return remote.EachEnvironment(ctx, console, o.Flags, func(console *command.Console, environment string) error {
+		one := *o
+		one.Environment = environment
+		return one.once(ctx, console)
+	})
+}
+
+// once does it in one environment.
+func (o *Options) once(ctx context.Context, console *command.Console) error {
 	session, err := remote.Open(ctx, console, o.Flags)
 	if err != nil {
 		return err
@@ -50,6 +61,9 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	publisher := session.Publisher(publish.Options{ReadOnly: o.DryRun, CreateFolders: o.CreateFolders, Adopt: o.Adopt, Force: o.Force})
 	if o.DryRun {
 		return o.dryRun(ctx, session, publisher)
+	}
+	if !o.confirmed(session) {
+		return session.FailWith(diag.List{notConfirmed(session.Environment)}, nil)
 	}
 	release, err := lock.Acquire(ctx, session.Root, func() {
 		fmt.Fprintln(console.Stderr, "another sigmac publishes this project; waiting for it to end")
@@ -61,6 +75,11 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if found := publisher.Check(); found != nil {
 		return session.FailWith(found, nil)
 	}
+	taken, err := publisher.TakeOver()
+	if err != nil {
+		return session.Fail(err)
+	}
+	session.Found = append(session.Found, taken...)
 	if err := publisher.Sweep(session.Workbooks, len(session.Project.Paths) == 0); err != nil {
 		return session.Fail(err)
 	}
@@ -84,7 +103,7 @@ func (o *Options) agreed(console *command.Console, plans []*publish.Plan) bool {
 			overwritten = append(overwritten, plan.Slug)
 		}
 	}
-	if o.Yes || len(overwritten) == 0 || !console.CanAsk() {
+	if o.Yes.Given || len(overwritten) == 0 || !console.CanAsk() {
 		return true
 	}
 	answer := console.Ask("This overwrites what was done in Sigma with " + strings.Join(overwritten, ", ") + "; a backup is kept. Go on? [y/N] ")

@@ -40,6 +40,15 @@ type Session struct {
 	Found diag.List
 }
 
+// EachEnvironment runs a command in each environment that the flags name.
+func EachEnvironment(ctx context.Context, console *command.Console, flags Flags, run func(*command.Console, string) error) error {
+	project, found := console.Locate(flags.Paths)
+	if found != nil {
+		return console.Report(found, nil)
+	}
+	return command.EachEnvironment(ctx, console, flags.Environment, project, run)
+}
+
 // Open compiles what the flags say and signs in. Close it. Where the sources
 // have errors, they are reported, and the error is command.ErrReported.
 func Open(ctx context.Context, console *command.Console, flags Flags) (*Session, error) {
@@ -51,15 +60,19 @@ func Open(ctx context.Context, console *command.Console, flags Flags) (*Session,
 	if err != nil {
 		return nil, err
 	}
-	s := &Session{Console: console, Project: project, Result: made.Result, Found: found, Environment: flags.Environment}
+	s := &Session{Console: console, Project: project, Result: made.Result, Found: found, Environment: expand.DefaultEnvironment}
+	if environment := made.Result.Environment; environment != nil {
+		s.Environment = environment.Name
+	}
 	if found.HasErrors() || len(made.List) == 0 {
 		if err := s.FailWith(nil, nil); err != nil {
 			return nil, err
 		}
 		return nil, command.ErrReported
 	}
-	if s.Environment == "" {
-		s.Environment = expand.DefaultEnvironment
+	if environments := made.Result.Project.Config.Environments; made.Result.Environment == nil && len(environments) > 0 {
+		s.Found = nil
+		return nil, s.FailWith(diag.List{noEnvironment(environments)}, nil)
 	}
 	s.hold(made)
 	if err := s.connect(ctx, flags.API); err != nil {
@@ -88,7 +101,7 @@ func (s *Session) Reread(ctx context.Context, flags specs.Flags) (bool, error) {
 }
 
 func (s *Session) connect(ctx context.Context, flags command.API) error {
-	client, err := flags.Connect(s.Console, s.Result.Workbooks[0].BaseURL.Text)
+	client, err := flags.Connect(s.Console, s.Result.Environment.Organization(), s.Result.Workbooks[0].BaseURL.Text)
 	if err != nil {
 		return err
 	}
@@ -106,6 +119,9 @@ func (s *Session) Close() { _ = s.Root.Close() } // it was only read through, or
 // Publisher makes a publisher with the session's environment and target.
 func (s *Session) Publisher(options publish.Options) *publish.Publisher {
 	options.Environment, options.Target, options.Now = s.Environment, s.Result.Target, s.Console.Now
+	if environment := s.Result.Environment; environment != nil && environment.Default.Value {
+		options.Inherits = expand.DefaultEnvironment
+	}
 	return publish.New(s.Client, s.Root, options)
 }
 

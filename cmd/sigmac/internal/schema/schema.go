@@ -93,7 +93,7 @@ func (o *Pull) compile(ctx context.Context, console *command.Console, project *c
 
 // pull asks for everything that the workbooks use.
 func (o *Pull) pull(ctx context.Context, console *command.Console, root *os.Root, result *compiler.Result) (*schemalock.Schema, int, diag.List, error) {
-	client, err := o.Connect(console, result.Workbooks[0].BaseURL.Text)
+	client, err := o.Connect(console, result.Environment.Organization(), result.Workbooks[0].BaseURL.Text)
 	if err != nil {
 		return nil, 0, nil, err
 	}

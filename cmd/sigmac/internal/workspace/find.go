@@ -12,7 +12,7 @@ import (
 // withWorkspace finds the one workspace of a name or an id, and does something
 // with it.
 func withWorkspace(ctx context.Context, console *command.Console, all *Options, word string, do func(*sigma.Client, sigma.Workspace) error) error {
-	client, err := all.Connect(console, "")
+	client, err := all.Connect(console, "", "")
 	if err != nil {
 		return err
 	}

@@ -38,7 +38,7 @@ type List struct{}
 
 // Run prints all workspaces.
 func (*List) Run(ctx context.Context, console *command.Console, all *Options) error {
-	client, err := all.Connect(console, "")
+	client, err := all.Connect(console, "", "")
 	if err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func (o *Create) Run(ctx context.Context, console *command.Console, all *Options
 	if err := checkName(o.Name); err != nil {
 		return err
 	}
-	client, err := all.Connect(console, "")
+	client, err := all.Connect(console, "", "")
 	if err != nil {
 		return err
 	}
