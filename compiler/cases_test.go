@@ -99,7 +99,7 @@ func runCase(t *testing.T, path string, archive *txtar.Archive, show show) {
 
 func compareCase(t *testing.T, made txtar.File, want string) {
 	if got := string(made.Data); got != want && !langtest.Updating() {
-		t.Errorf("%s differs; -update writes it anew:\n%s", made.Name, udiff.Unified("golden", "now", want, got))
+		t.Errorf("%s differs; -update writes it again:\n%s", made.Name, udiff.Unified("golden", "now", want, got))
 	}
 }
 

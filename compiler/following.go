@@ -12,7 +12,7 @@ import (
 
 // withoutFollowing leaves out of the findings of later stages what lies in a
 // head that the parser found a mistake in: in a broken one everything, in one
-// that it could mend what is said of types and levels, which may be meant
+// that it could fix what is said of types and levels, which may be meant
 // otherwise.
 func withoutFollowing(project *load.Project, found diag.List) diag.List {
 	flaws := map[*source.File][]ast.Flaw{}

@@ -27,7 +27,7 @@ func TestLock(t *testing.T) {
 		{`warehouse-table(plugs, "DB", "SHOP", "SALES") { columns [Reveneu] }`, "S0404", "`[Reveneu]`"},
 		{`warehouse-table(plugs, "DB", "SHOP", "SALES") { columns [Region]: number }`, "S1015", "is of type text"},
 		{`warehouse-table(plugs, "DB", "SHOP", "SALES") { column [A] = [Region] + [SALES/Revenue] }`, "S1003", "&"},
-		{`warehouse-table(plugs, "DB", "shop", "SALES") { columns [Region] }`, "S1021", "letter case"},
+		{`warehouse-table(plugs, "DB", "shop", "SALES") { columns [Region] }`, "S1021", "case"},
 		{`warehouse-table(plugs, "SHOP", "SALES") { columns [Region] }`, "S1021", "2 parts"},
 		{`warehouse-table(plugs, "RETURNS") { columns [Region] }`, "S1021", "1 parts"},
 		{`warehouse-table(plugs, "DB", "SHOP", "RETURNS") { columns [Anything] }`, "", ""},

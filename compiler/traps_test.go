@@ -44,12 +44,12 @@ const (
 type trap struct {
 	ID      string `json:"id"`
 	Outcome string `json:"outcome"`
-	// Silent tells that the server accepts the mistake without a word.
+	// Silent says that the server accepts the mistake without a word.
 	Silent bool `json:"silent"`
 	// Code and Severity are those of the finding.
 	Code     string `json:"code"`
 	Severity string `json:"severity"`
-	// Reason says why it is no finding; Publish what publishing is to check instead.
+	// Reason says why it is not a finding; Publish what publishing is to check instead.
 	Reason  string `json:"reason"`
 	Publish string `json:"publish"`
 	// Raw is the code of the check that finds the mistake where it comes through

@@ -16,7 +16,7 @@ import (
 
 // An example is a ```sigma fence of a page.
 type example struct {
-	// label is what stands behind `sigma`: nothing for source that is sound,
+	// label is what follows `sigma`: nothing for source that is sound,
 	// `bad` for source that is turned down, `next` for what the language has
 	// and this version not yet, and a path for a file that the examples behind
 	// it import.

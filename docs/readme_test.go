@@ -19,7 +19,7 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-var update = flag.Bool("update", false, "write the outputs in the README anew")
+var update = flag.Bool("update", false, "write the outputs in the README again")
 
 // A page is the README, whose ```text fences hold outputs in the order of the
 // tour, and whose last ```yaml fence is the workflow.

@@ -54,7 +54,7 @@ func keyedByFirst(v spec.Value) spec.Value {
 	return object
 }
 
-// takes tells whether a value can be of a shape, as far as its JSON type and,
+// takes reports whether a value can be of a shape, as far as its JSON type and,
 // for words, its text go.
 func takes(shape *kind.Shape, v *spec.Value) bool {
 	switch shape.Type {

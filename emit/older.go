@@ -214,7 +214,7 @@ func (o *older) applyToField(d *fieldDifference, object *spec.Value, path []stri
 	}
 }
 
-// isDefault tells whether a value is what is written where nobody says anything.
+// isDefault reports whether a value is what is written where nobody says anything.
 func isDefault(setting *kind.Setting, v *spec.Value) bool {
 	if setting.Always == "" {
 		return false

@@ -12,7 +12,7 @@ type Target struct {
 	// Wrapper is the outer field that holds the document; empty where the
 	// document's fields stand beside `name`.
 	Wrapper string
-	// Nested tells that elements stand in the page that places them.
+	// Nested says that elements stand in the page that places them.
 	Nested bool
 	// Settings are where the parts of the workbook's settings go. A part that
 	// is not named here is one that the target does not have.

@@ -148,7 +148,7 @@ func (w *writer) agents() []spec.Value {
 	return values
 }
 
-// has tells whether the target has a kind, and reports it if not.
+// has reports whether the target has a kind, and reports it if not.
 func (w *writer) has(entry *kind.Kind, at source.Span) bool {
 	if entry == nil {
 		return true

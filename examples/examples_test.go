@@ -22,7 +22,7 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-var update = flag.Bool("update", false, "write the golden specs anew")
+var update = flag.Bool("update", false, "write the golden specs again")
 
 // A variant is one way in which a project is built: for a target, or for the
 // newest one in an environment. Folder is where its specs stand in `dist`.
@@ -118,7 +118,7 @@ func compareGolden(t *testing.T, path string, built []byte) {
 		t.Fatalf("%v; go test ./examples -update writes it", err)
 	}
 	if diff := cmp.Diff(string(want), string(built)); diff != "" {
-		t.Errorf("%s is out of date; go test ./examples -update writes it anew:\n%s", path, diff)
+		t.Errorf("%s is out of date; go test ./examples -update writes it again:\n%s", path, diff)
 	}
 }
 

@@ -221,7 +221,7 @@ func brokenInSigma(plan *Plan, query sigma.Query, flaw flaw) diag.Diagnostic {
 		message = "the column " + quote(flaw.column) + " of " + message
 	}
 	return diag.New(diag.BrokenInSigma, at, message+sigma.Printable(flaw.message)).
-		WithHelp("the workbook is published, and shows nothing there; mend the formula and publish again. `sigmac schema pull` lets `sigmac check` see such things before")
+		WithHelp("the workbook is published, and shows nothing there; fix the formula and publish again. `sigmac schema pull` lets `sigmac check` see such things before")
 }
 
 // notLookedAt says that the SQL could not be asked for.

@@ -236,7 +236,7 @@ func TestDrift(t *testing.T) {
 		t.Errorf("drift of what was just published: %v", got.Changes)
 	}
 	if got := drift(retitled); got.Edited || !got.Findings.HasErrors() {
-		t.Error("an unpublished change is no drift, or somebody's edit")
+		t.Error("an unpublished change is not a drift, or somebody's edit")
 	}
 	d.edited(d.one(sources), "Mine")
 	if got := drift(sources); !got.Edited || len(got.Changes.Subjects) != 1 {

@@ -35,7 +35,7 @@ func (c *checker) channels(element *resolve.Element, object *spec.Value) {
 	}
 }
 
-// triesChannel tells that a channel's word stands in the body without a formula,
+// triesChannel says that a channel's word stands in the body without a formula,
 // or a word that means the channel, which is reported there.
 func triesChannel(element *resolve.Element, channel *kind.Channel) bool {
 	_, isSetting := element.Kind.Setting(channel.Name)

@@ -67,7 +67,7 @@ type checker struct {
 	declaredFormats diag.List
 }
 
-// first tells whether a part of a source was not checked before.
+// first reports whether a part of a source was not checked before.
 func (c *checker) first(part any) bool {
 	if c.seen == nil {
 		c.seen = map[any]bool{}

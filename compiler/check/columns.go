@@ -96,7 +96,7 @@ func (c *checker) checkQuoted(column *resolve.Column) {
 	}
 }
 
-// isFormula tells whether a text reads as a formula that calls a function of
+// isFormula reports whether a text reads as a formula that calls a function of
 // Sigma's over a column.
 func isFormula(text string) bool {
 	if !strings.Contains(text, "[") {

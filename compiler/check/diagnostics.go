@@ -395,7 +395,7 @@ func shownColumnElsewhere(at source.Span) diag.Diagnostic {
 
 // foreignTemplate is for `{{ ref('orders') }}` in SQL.
 func foreignTemplate(at source.Span, inner string) diag.Diagnostic {
-	d := diag.New(diag.ForeignTemplate, at, name.Quote("{{"+inner+"}}")+" is no control")
+	d := diag.New(diag.ForeignTemplate, at, name.Quote("{{"+inner+"}}")+" is not a control")
 	call, _, isCall := strings.Cut(inner, "(")
 	if isCall && slices.Contains([]string{"ref", "source", "var", "env_var", "config"}, strings.TrimSpace(call)) {
 		return d.WithHelp("sigmac runs no dbt: name the table itself, or put a value in with `${name}`; `{{control}}` is Sigma's")

@@ -104,7 +104,7 @@ func effectEqualsMissing(at source.Span, setting string) diag.Diagnostic {
 }
 
 func effectValueForm(at source.Span) diag.Diagnostic {
-	return diag.New(diag.EffectForm, at, "this does not belong to the value").WithHelp("the next line begins a new one, or stands behind `;`")
+	return diag.New(diag.EffectForm, at, "this does not belong to the value").WithHelp("the next line begins a new one, or follows `;`")
 }
 
 func constantMismatch(at source.Span, to goal) diag.Diagnostic {

@@ -114,7 +114,7 @@ func groupBesideGroup(group, other *resolve.Group) diag.Diagnostic {
 
 func detailUnderGroups(column *resolve.Column) diag.Diagnostic {
 	shown := name.Quote("[" + column.Name + "]")
-	return diag.New(diag.DetailUnderGroups, column.At, shown+" is no key and no result of a group, so each row shows under its group").
+	return diag.New(diag.DetailUnderGroups, column.At, shown+" is not a key and no result of a group, so each row shows under its group").
 		WithHelp("hide it, `column [" + column.Name + "] { hidden true }`, or take it out")
 }
 
@@ -176,7 +176,7 @@ func joinRepeats(at source.Span, leg *resolve.Leg, group *resolve.Group) diag.Di
 }
 
 func conditionSign(term ast.Term) diag.Diagnostic {
-	d := diag.New(diag.HighlightForm, term.At, name.Quote(term.Text)+" is no comparison")
+	d := diag.New(diag.HighlightForm, term.At, name.Quote(term.Text)+" is not a comparison")
 	if right := kind.Conditions.Wrong[term.Text]; right != "" {
 		return d.WithHelp("write "+name.Quote(right)).WithFix("write "+right, term.At, right)
 	}

@@ -114,7 +114,7 @@ func predicateEnd(at source.Span) diag.Diagnostic {
 	if word, _, _ := strings.Cut(at.Text(), " "); strings.EqualFold(word, "and") || strings.EqualFold(word, "or") {
 		return diag.New(diag.FilterForm, at, "a filter has one condition").WithHelp("a second `filter` keeps what both keep; put an `Or` into a column of its own and filter that")
 	}
-	return diag.New(diag.FilterForm, at, "this does not belong to the filter").WithHelp("`includeNulls` may stand behind a filter, everything else in its block")
+	return diag.New(diag.FilterForm, at, "this does not belong to the filter").WithHelp("`includeNulls` may follow a filter, everything else in its block")
 }
 
 // comparisonUnknown is for `= "East"`, `!= "East"` and `> 4` in a filter.
@@ -167,11 +167,11 @@ func highlightColumnMissing(at source.Span) diag.Diagnostic {
 }
 
 func highlightFormMissing(at source.Span) diag.Diagnostic {
-	return diag.New(diag.HighlightForm, at, "`when`, `scale`, `font` or `bars` should stand behind the columns").WithHelp("write `highlight [Column] when > 1000 { backgroundColor \"#22c55e\" }` or `highlight [Column] scale \"#eef6ff\", \"#2563eb\"`")
+	return diag.New(diag.HighlightForm, at, "`when`, `scale`, `font` or `bars` should follow the columns").WithHelp("write `highlight [Column] when > 1000 { backgroundColor \"#22c55e\" }` or `highlight [Column] scale \"#eef6ff\", \"#2563eb\"`")
 }
 
 func conditionUnknown(at source.Span) diag.Diagnostic {
-	return diag.New(diag.HighlightForm, at, "this is no condition").WithHelp("conditions are `> 1000`, `between 1 and 5`, `null`, `not null`, `contains \"x\"`, and a formula in parentheses: `([A] > [B])`")
+	return diag.New(diag.HighlightForm, at, "this is not a condition").WithHelp("conditions are `> 1000`, `between 1 and 5`, `null`, `not null`, `contains \"x\"`, and a formula in parentheses: `([A] > [B])`")
 }
 
 func highlightStyleMissing(at source.Span) diag.Diagnostic {

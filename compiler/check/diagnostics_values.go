@@ -13,7 +13,7 @@ import (
 )
 
 func unexpectedBehind(at source.Span, setting *kind.Setting) diag.Diagnostic {
-	return diag.New(diag.ValueForm, at, "this does not belong to "+name.Quote(setting.Name)).WithHelp("write `" + exampleOf(setting) + "`; the next setting begins a new line or stands behind `;`")
+	return diag.New(diag.ValueForm, at, "this does not belong to "+name.Quote(setting.Name)).WithHelp("write `" + exampleOf(setting) + "`; the next setting begins a new line or follows `;`")
 }
 
 func valueMissing(at source.Span, setting string, shape *kind.Shape) diag.Diagnostic {
@@ -101,7 +101,7 @@ func colorExpected(v expand.Value, setting string) diag.Diagnostic {
 func dateExpected(v expand.Value, setting string) diag.Diagnostic {
 	d := diag.New(diag.ValueForm, v.At, name.Quote(setting)+" takes a date")
 	if v.Type == expand.Text {
-		d = diag.New(diag.ValueForm, v.At, name.Quote(v.Text)+" is no date")
+		d = diag.New(diag.ValueForm, v.At, name.Quote(v.Text)+" is not a date")
 	}
 	return d.WithHelp("write `\"2026-01-31\"` or `\"2026-01-31T08:00:00Z\"`")
 }
@@ -158,7 +158,7 @@ func (c *checker) columnExpected(scope *expand.Scope, v expand.Value, setting st
 
 func nameExpected(v expand.Value, setting string, shape *kind.Shape) diag.Diagnostic {
 	noun := wishes[shape.Type]
-	return diag.New(diag.ValueForm, v.At, name.Quote(setting)+" takes the name of "+a(noun)).WithHelp("write the word that stands behind its kind, without quotes or brackets")
+	return diag.New(diag.ValueForm, v.At, name.Quote(setting)+" takes the name of "+a(noun)).WithHelp("write the word that follows its kind, without quotes or brackets")
 }
 
 func nameUnknown(v expand.Value, shape *kind.Shape, noun string, candidates []string) diag.Diagnostic {

@@ -70,7 +70,7 @@ func firstReset(resets []reset, control *resolve.Element) (reset, bool) {
 	return reset{}, false
 }
 
-// readsControl tells whether a value names a control, by itself or in a formula.
+// readsControl reports whether a value names a control, by itself or in a formula.
 func readsControl(value *spec.Value, id string) bool {
 	if textField(value, "type") == "control" && textField(value, "control") == id {
 		return true

@@ -168,7 +168,7 @@ func isBareType(shape *kind.Shape, word string) bool {
 	})
 }
 
-// names tells whether a value names something of a shape.
+// names reports whether a value names something of a shape.
 func (c *checker) names(shape *kind.Shape, scope *expand.Scope, v expand.Value) bool {
 	if v.Scope != nil {
 		scope = v.Scope

@@ -19,9 +19,9 @@ type goal struct {
 	// takes is the type of constants that it takes, in the spec's words: text,
 	// number, boolean or date; "" is any.
 	takes string
-	// list tells that several values go in.
+	// list says that several values go in.
 	list bool
-	// doubtful tells that a constant of another type is a warning: no reference
+	// doubtful says that a constant of another type is a warning: no reference
 	// says what becomes of it.
 	doubtful bool
 	// column is the column that the value goes to or is compared with, nil for none.
@@ -204,7 +204,7 @@ func (c *checker) constant(in *input, value spec.Value) (spec.Value, bool) {
 }
 
 // takesConstant holds the type of a constant against what its goal takes. It
-// tells whether the constant can be written.
+// reports whether the constant can be written.
 func (c *checker) takesConstant(in *input, typeName string, at source.Span) bool {
 	if in.goal.takes == "" || in.goal.takes == typeName {
 		return true

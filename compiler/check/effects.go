@@ -77,7 +77,7 @@ func (c *checker) quotedEffect(node expand.Node) (entry *kind.Effect, skip int, 
 	return &kind.Effect{Name: name, Open: true}, 2, true
 }
 
-// effectHead lowers what stands behind the effect's word. What it acts on may
+// effectHead lowers what follows the effect's word. What it acts on may
 // stand in the body instead, under its name.
 func (c *checker) effectHead(x *context, entry *kind.Effect, node expand.Node, row *terms.Row, body []expand.Node, object *spec.Value) bool {
 	for _, name := range entry.Head {
@@ -152,7 +152,7 @@ func (c *checker) withoutHead(body []expand.Node, object *spec.Value) []expand.N
 	return rest
 }
 
-// covers tells whether one place holds another.
+// covers reports whether one place holds another.
 func covers(outer, inner source.Span) bool {
 	return outer.File == inner.File && outer.Start <= inner.Start && inner.End <= outer.End
 }

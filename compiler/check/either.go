@@ -54,7 +54,7 @@ func takesBlock(shape *kind.Shape) bool {
 	return false
 }
 
-// fits tells whether a value is of a shape, as far as the choice between
+// fits reports whether a value is of a shape, as far as the choice between
 // alternatives needs it.
 func (c *checker) fits(shape *kind.Shape, v expand.Value) bool {
 	switch shape.Type {

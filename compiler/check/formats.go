@@ -71,7 +71,7 @@ func wrongFormat(at source.Span, text string) (finding diag.Diagnostic, wrong bo
 		finding = diag.New(diag.UnverifiedFormat, at, "nobody has seen Sigma take "+name.Quote(culprit)+" in the format of a date")
 		return finding.WithHelp("the documented ones are `%Y %y %m %-m %b %B %d %-d %H %I %M %S %a %A`"), true
 	}
-	finding = diag.New(diag.SpreadsheetFormat, at, name.Quote(text)+" is no format that Sigma takes")
+	finding = diag.New(diag.SpreadsheetFormat, at, name.Quote(text)+" is not a format that Sigma takes")
 	if right := formats.Instead(text); right != "" {
 		finding = finding.WithHelp("write `\"" + right + "\"`")
 		if strings.HasPrefix(at.Text(), `"`) {

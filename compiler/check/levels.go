@@ -35,5 +35,5 @@ func isCalculation(column *resolve.Column) bool {
 	return column.Group != nil && !column.Key && slices.Contains(column.Group.Calculations, column)
 }
 
-// isKnown tells whether a type is one to hold others against.
+// isKnown reports whether a type is one to hold others against.
 func isKnown(t formula.Type) bool { return t != "" && t != formula.TypeAny }

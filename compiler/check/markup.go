@@ -14,7 +14,7 @@ import (
 // Sigma takes Markdown with a few tags and refuses the whole text for one wrong
 // tag or style (spec-controls-content-actions.md 2.1).
 var (
-	// notMarkup is what stands in a text and is no markup: dynamic text, code,
+	// notMarkup is what stands in a text and is not a markup: dynamic text, code,
 	// and what a backslash protects.
 	notMarkup = regexp.MustCompile("(?s)\\{\\{.*?\\}\\}|```.*?```|`[^`]*`|\\\\.")
 	tagForm   = regexp.MustCompile(`<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*)?)/?>`)
@@ -61,7 +61,7 @@ func (c *checker) markup(scope *expand.Scope, text resolve.Text) {
 	}
 }
 
-// isParagraph tells whether `<p>` says something that Sigma keeps: a size, or an
+// isParagraph reports whether `<p>` says something that Sigma keeps: a size, or an
 // alignment that is not the usual one.
 func isParagraph(attributes string) bool {
 	if class := classForm.FindStringSubmatch(attributes); class != nil && (class[1] == "p-large" || class[1] == "p-small") {

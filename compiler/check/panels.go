@@ -45,7 +45,7 @@ func (c *checker) carriers(region *resolve.Region, panel *spec.Region, carried m
 	}
 }
 
-// isEnabled tells whether the navigation switches a sort of panels on. A raw
+// isEnabled reports whether the navigation switches a sort of panels on. A raw
 // setting may do so too.
 func isEnabled(book *spec.Workbook, setting string) bool {
 	value, ok := find(&book.Settings, "navigation."+setting)

@@ -68,7 +68,7 @@ func (c *checker) predicates(x context, element *resolve.Element, words map[stri
 	}
 }
 
-// predicate reads what stands behind the column of a filter.
+// predicate reads what follows the column of a filter.
 func (c *checker) predicate(scope *expand.Scope, row *terms.Row, at source.Span) (*predicate, bool) {
 	p := &predicate{at: at}
 	in := &input{row: row, scope: scope, at: at, setting: "filter"}
@@ -368,7 +368,7 @@ func fullDate(text string) (string, bool) {
 	return t.UTC().Format("2006-01-02T15:04:05.999Z"), true
 }
 
-// isHexColor tells whether a text is `#` and 3, 6 or 8 hexadecimal digits.
+// isHexColor reports whether a text is `#` and 3, 6 or 8 hexadecimal digits.
 func isHexColor(text string) bool {
 	switch len(text) {
 	case 4, 7, 9:

@@ -9,7 +9,7 @@ import (
 )
 
 // ends are the fields that say where a range begins and ends, or lie within one:
-// the first is no higher than the second.
+// the first is not a higher than the second.
 var ends = [][2]string{{"min", "max"}, {"low", "high"}, {"low", "value"}, {"value", "high"}, {"startDate", "endDate"}}
 
 // checkRange warns of a range without anything in it: of a filter, a highlight
@@ -31,7 +31,7 @@ func (c *checker) checkRange(scope *expand.Scope, object *spec.Value) {
 	}
 }
 
-// isAbove tells whether one number or date lies above another one.
+// isAbove reports whether one number or date lies above another one.
 func isAbove(value, other *spec.Value) bool {
 	if value.Type != other.Type {
 		return false

@@ -68,7 +68,7 @@ func (c *checker) rawValue(x context, scope *expand.Scope, raw *ast.Raw) (spec.V
 	value, err := r.value(0)
 	if err == nil {
 		if _, trailing := r.decoder.Token(); trailing != io.EOF {
-			err = errors.New("something stands behind the closing brace")
+			err = errors.New("something follows the closing brace")
 		}
 	}
 	if err != nil {

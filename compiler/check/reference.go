@@ -140,18 +140,18 @@ func (c *checker) find(shape *kind.Shape, scope *expand.Scope, name string) (wir
 	return wire, element, ok
 }
 
-// readsOneOf tells whether an element reads one of the sources that a shape
+// readsOneOf reports whether an element reads one of the sources that a shape
 // takes.
 func readsOneOf(shape *kind.Shape, element *resolve.Element) bool {
 	return len(shape.Sources) == 0 || element.Source == nil || slices.Contains(shape.Sources, element.Source.Kind)
 }
 
-// fitsKinds tells whether an element is of the kinds that a shape takes.
+// fitsKinds reports whether an element is of the kinds that a shape takes.
 func fitsKinds(shape *kind.Shape, element *resolve.Element) bool {
 	return len(shape.Kinds) == 0 || element.Kind.Class != kind.Control && slices.Contains(shape.Kinds, element.Kind.Name)
 }
 
-// vanished tells whether an expansion left nothing in what a name names.
+// vanished reports whether an expansion left nothing in what a name names.
 func (c *checker) vanished(scope *expand.Scope, name string) (head source.Span, gone bool) {
 	if element, ok := c.w.Element(scope, name); ok {
 		return element.Head, element.Vanishes()

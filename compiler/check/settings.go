@@ -33,7 +33,7 @@ type context struct {
 	open bool
 	// depth counts objects in objects.
 	depth int
-	// incomplete tells that something of the body could not be read.
+	// incomplete says that something of the body could not be read.
 	incomplete bool
 	// action is set inside of actions, goal where a value of an effect goes to.
 	action *action
@@ -185,7 +185,7 @@ func (c *checker) repeated(x context, w *written, object *spec.Value) {
 	setPath(object, w.setting, spec.NewArray(items, w.nodes[0].Statement.At))
 }
 
-// statementValue lowers what stands behind a setting's word.
+// statementValue lowers what follows a setting's word.
 func (c *checker) statementValue(x context, setting *kind.Setting, node expand.Node, existing spec.Value) (spec.Value, bool) {
 	if node.Statement.Broken {
 		return spec.Value{}, false
@@ -206,7 +206,7 @@ func (c *checker) statementValue(x context, setting *kind.Setting, node expand.N
 	return value, ok
 }
 
-// takesFormula tells whether `=` may stand behind a setting of this shape.
+// takesFormula reports whether `=` may follow a setting of this shape.
 func takesFormula(shape *kind.Shape) bool {
 	switch shape.Type {
 	case kind.FormulaShape, kind.AnyShape, kind.ValueShape, kind.RowsShape, kind.ConditionShape:
@@ -300,7 +300,7 @@ func has(object *spec.Value, setting *kind.Setting) bool {
 	return ok
 }
 
-// holds tells whether the sibling that a condition names has one of its values.
+// holds reports whether the sibling that a condition names has one of its values.
 func (c *checker) holds(x context, condition *kind.Condition, object *spec.Value) bool {
 	value, ok := object.Get(condition.Setting)
 	if !ok {
@@ -336,7 +336,7 @@ func (c *checker) checkConditions(x context, found []written, object *spec.Value
 	}
 }
 
-// saidBefore tells that one of some settings excludes another one, which was
+// saidBefore says that one of some settings excludes another one, which was
 // reported there.
 func saidBefore(found []written, setting, other string) bool {
 	return slices.ContainsFunc(found, func(w written) bool {
@@ -348,7 +348,7 @@ func isDropped(dropped []kind.Dropped, name string) bool {
 	return slices.ContainsFunc(dropped, func(d kind.Dropped) bool { return d.Name == name })
 }
 
-// present tells whether a setting or channel is written: one of both means the
+// present reports whether a setting or channel is written: one of both means the
 // channel, and what no sibling is a channel of the element.
 func (c *checker) present(x context, name string, object *spec.Value) bool {
 	_, sibling := kind.FindSetting(x.settings, name)

@@ -62,7 +62,7 @@ func bindingOfColumn(element *resolve.Element, column *resolve.Column) *resolve.
 	return nil
 }
 
-// says tells whether the block of a column has a setting.
+// says reports whether the block of a column has a setting.
 func says(column *resolve.Column, setting string) bool {
 	for _, node := range column.Body {
 		if node.Raw == nil && node.Statement.Keyword() == setting {
@@ -115,7 +115,7 @@ func (c *checker) checkFreeKey(scope *expand.Scope, at source.Span, name string)
 	}
 }
 
-// hidden tells whether a lowered column is carried without being shown.
+// hidden reports whether a lowered column is carried without being shown.
 func hidden(column *spec.Value) bool {
 	value, ok := column.Get("hidden")
 	return ok && value.Text == "true"

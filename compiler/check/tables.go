@@ -126,7 +126,7 @@ func (c *checker) readers() map[*resolve.Element][]*resolve.Element {
 	return c.readBy
 }
 
-// checkSummary tells whether a column may stand in `summary`: a group's result
+// checkSummary reports whether a column may stand in `summary`: a group's result
 // cannot.
 func (c *checker) checkSummary(element *resolve.Element, node expand.Node, summary *spec.Value) bool {
 	for _, item := range summary.Items {

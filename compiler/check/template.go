@@ -8,7 +8,7 @@ import (
 )
 
 // template checks the dynamic text in a text and writes it with the prefixes
-// that Sigma wants; what is no dynamic text stays letter for letter.
+// that Sigma wants; what is not a dynamic text stays letter for letter.
 func (c *checker) template(place resolve.Place, text resolve.Text) string {
 	if !strings.Contains(text.Value, "{{") {
 		return text.Value

@@ -12,7 +12,7 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-// A stray is a statement whose word is no setting of its owner.
+// A stray is a statement whose word is not a setting of its owner.
 type stray struct {
 	x    context
 	node expand.Node

@@ -74,7 +74,7 @@ func (d *documentReader) object(value *spec.Value, at source.Span) formula.Expr 
 	return objectExpr(fields, at)
 }
 
-// isWord reports whether a key can stand behind a dot as it is.
+// isWord reports whether a key can follow a dot as it is.
 func isWord(key string) bool {
 	return key != "" && strings.Trim(key, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == "" && (key[0] < '0' || key[0] > '9')
 }

@@ -46,7 +46,7 @@ func wentRaw(v, patch *spec.Value) diag.Diagnostic {
 		names[i] = name.Quote(patch.Fields[i].Name)
 	}
 	return diag.New(diag.ImportRaw, v.At, "no statement says "+strings.Join(names, ", ")+" as it stands here, so it goes into `raw`").
-		WithHelp("what is wrong in the spec can be mended in the source; what is new in Sigma works as it is")
+		WithHelp("what is wrong in the spec can be fixed in the source; what is new in Sigma works as it is")
 }
 
 func notKept(at source.Span, d normal.Difference) diag.Diagnostic {
@@ -55,7 +55,7 @@ func notKept(at source.Span, d normal.Difference) diag.Diagnostic {
 }
 
 func fieldNotKept(field schema.UnknownField) diag.Diagnostic {
-	d := diag.New(diag.ImportNotKept, field.At, name.Quote(field.Pointer)+" is no field that sigmac knows, and the source does not keep it")
+	d := diag.New(diag.ImportNotKept, field.At, name.Quote(field.Pointer)+" is not a field that sigmac knows, and the source does not keep it")
 	if len(field.Near) > 0 {
 		return d.WithHelp("did you mean " + name.Alternatives(field.Near) + "?")
 	}
@@ -70,12 +70,12 @@ func notBuilt(at source.Span, pointer, reason string) diag.Diagnostic {
 		where = name.Quote(pointer)
 	}
 	return diag.New(diag.ImportFailed, at, where+" cannot be written as source: "+reason).
-		WithHelp("mend the spec there, or take the part out and add it to the source by hand")
+		WithHelp("fix the spec there, or take the part out and add it to the source by hand")
 }
 
 func neverSettles(at source.Span) diag.Diagnostic {
 	return diag.New(diag.ImportFailed, at, "the spec cannot be written as source: too much of it is wrong").
-		WithHelp("mend what is wrong with the spec first")
+		WithHelp("fix what is wrong with the spec first")
 }
 
 func interrupted(at source.Span) diag.Diagnostic {

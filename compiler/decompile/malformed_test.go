@@ -33,7 +33,7 @@ func TestMalformed(t *testing.T) {
 // the source holds.
 var repaired = []struct{ name, spec, want, source string }{
 	{"elements that are no list", `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": {"c": {"kind": "container"}}}}`, "`/contents/elements` is an object where a list is due", "container c {"},
-	{"an element that is no object", `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": [{"id": "a", "kind": "container"}, 7]}}`, "`/contents/elements/1` is not an object", "container a {"},
+	{"an element that is not an object", `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": [{"id": "a", "kind": "container"}, 7]}}`, "`/contents/elements/1` is not an object", "container a {"},
 	{"an id that is a number", `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": [{"id": 7, "kind": "container"}]}}`, "`/contents/elements/0` has an `id` that is not text, and came in as `7`", `id "7"`},
 	{"an empty id", `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": [{"id": "", "kind": "container"}]}}`, "`/contents/elements/0` has an empty `id`", "container element {"},
 	{"an id of two lines", `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": [{"id": "a\nb", "kind": "container"}]}}`, "`/contents/elements/0` has an `id` of several lines", `id "a b"`},

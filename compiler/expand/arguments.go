@@ -82,7 +82,7 @@ func nameOfArgument(tagged *formula.Tagged) source.Span {
 }
 
 // behindDefault finds a parameter without a default behind one that has one: a
-// use can leave the default out only by naming what stands behind it.
+// use can leave the default out only by naming what follows it.
 func behindDefault(parameters []ast.Parameter) *ast.Parameter {
 	for i := range parameters {
 		if i > 0 && parameters[i].Default == nil && parameters[i-1].Default != nil {

@@ -24,9 +24,9 @@ type binding struct {
 	scope *Scope
 	// param is the declaration of a `param`, else nil.
 	param *ast.Param
-	// absent tells that this is the id of a use that has none.
+	// absent says that this is the id of a use that has none.
 	absent bool
-	// argument tells that this is what a use gives for a parameter.
+	// argument says that this is what a use gives for a parameter.
 	argument bool
 	state    state
 	value    Value
@@ -105,7 +105,7 @@ func (b *binding) evaluate() Value {
 	return b.scope.typed(b.expr, b)
 }
 
-// checkType tells whether the type that is written is one.
+// checkType reports whether the type that is written is one.
 func (b *binding) checkType() bool {
 	if b.declared == "" || slices.Contains(typeNames, b.declared) {
 		return true

@@ -32,7 +32,7 @@ func (s *Scope) withColumns(statement *ast.Statement) *ast.Statement {
 	return made
 }
 
-// mayNameColumns tells whether a head has a value where a column may stand. The
+// mayNameColumns reports whether a head has a value where a column may stand. The
 // head of a channel has columns behind its formula, `x = [A] sort $b desc`.
 func mayNameColumns(statement *ast.Statement) bool {
 	if !slices.ContainsFunc(statement.Terms, isVariable) {

@@ -210,7 +210,7 @@ func notAChoice(value Value, written string, choices []Value) diag.Diagnostic {
 	if text, ok := value.Display(); ok {
 		shown = name.Quote(short(text))
 	}
-	return diag.New(diag.NotAChoice, value.At, shown+" is no choice for the param "+name.Quote(written)).
+	return diag.New(diag.NotAChoice, value.At, shown+" is not a choice for the param "+name.Quote(written)).
 		WithHelp("take " + name.Alternatives(names))
 }
 
@@ -426,7 +426,7 @@ func missingArgument(at source.Span, component *ast.Component, parameter ast.Par
 }
 
 func defaultFirst(late ast.Parameter, use source.Span) diag.Diagnostic {
-	return diag.New(diag.WrongArguments, late.Name.At, name.Quote(late.Name.Text)+" has no default and stands behind a parameter that has one").
+	return diag.New(diag.WrongArguments, late.Name.At, name.Quote(late.Name.Text)+" has no default and follows a parameter that has one").
 		WithHelp("parameters with defaults stand last, so that a use can leave them out").WithRelated("this use leaves one out", use)
 }
 

@@ -156,7 +156,7 @@ func (s *Scope) reportAbsent(id *binding, at source.Span) {
 	}
 }
 
-// dotted reads `object.field` where `object` is no import.
+// dotted reads `object.field` where `object` is not an import.
 func (s *Scope) dotted(name string, at source.Span, where use) (Value, bool) {
 	dot := strings.LastIndexByte(name, '.')
 	if dot < 0 || len(s.names.lookup(name[:dot])) == 0 {

@@ -47,7 +47,7 @@ func (s *Scope) check(expr formula.Expr) {
 	}
 }
 
-// computed tells whether a formula has something to put in.
+// computed reports whether a formula has something to put in.
 func computed(expr formula.Expr) bool {
 	found := false
 	formula.Walk(expr, func(x formula.Expr) bool {
@@ -75,7 +75,7 @@ type substitution struct {
 	at source.Span
 	// left is how many nodes may still be made.
 	left *int
-	// quiet tells that running out of nodes is no mistake.
+	// quiet says that running out of nodes is not a mistake.
 	quiet bool
 }
 

@@ -33,10 +33,10 @@ func (n Node) Span() source.Span {
 // A Body is what a block holds after expansion.
 type Body struct {
 	Nodes []Node
-	// Emptied tells that there is no node although the block has a `for`, an
+	// Emptied says that there is no node although the block has a `for`, an
 	// `if`, a `use`, a spread or an `include`: a row with such a body vanishes.
 	Emptied bool
-	// Incomplete tells that something of the block could not be read or
+	// Incomplete says that something of the block could not be read or
 	// expanded, so that what is missing may be no mistake.
 	Incomplete bool
 }
@@ -71,7 +71,7 @@ func (s *Scope) Items(block *ast.Block) (Body, diag.List) {
 	return x.body, s.run.drain()
 }
 
-// isPlain tells whether all items are statements and raw.
+// isPlain reports whether all items are statements and raw.
 func isPlain(items []ast.Item) bool {
 	for _, item := range items {
 		switch item.(type) {
@@ -179,7 +179,7 @@ func (s *Scope) declaring(items []ast.Item) *Scope {
 	return inner
 }
 
-// declares tells whether an item is a `let`, or a declaration that cannot be
+// declares reports whether an item is a `let`, or a declaration that cannot be
 // taken: one that stands in the wrong place or could not be read.
 func declares(item ast.Item) bool {
 	switch item.(type) {

@@ -67,7 +67,7 @@ func (s *Scope) connect(binary *formula.Binary, x, y Value) Value {
 	return Value{Type: Logical, Logical: y.Logical, At: binary.At}
 }
 
-// operands tells whether both sides have the type, and reports the first that
+// operands reports whether both sides have the type, and reports the first that
 // has not.
 func (s *Scope) operands(binary *formula.Binary, x, y Value, want Type) bool {
 	if x.Type != want {

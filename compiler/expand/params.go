@@ -128,7 +128,7 @@ func parseNumber(text string) (float64, bool) {
 	return n, err == nil
 }
 
-// splitList reads texts with commas between them; an empty text is no item.
+// splitList reads texts with commas between them; an empty text is not an item.
 func splitList(text Value) Value {
 	list := Value{Type: List, At: text.At}
 	if strings.TrimSpace(text.Text) == "" {

@@ -26,11 +26,11 @@ type place struct {
 	// component is what is used here, object what is spread; nil for other steps.
 	component *component
 	object    *ast.Block
-	// as tells that the use has an id.
+	// as says that the use has an id.
 	as bool
 	id string
-	// loop tells that this is a round of a `for`; suffix is what ids get, and
-	// is wanted but missing where the round's value is no text, number or logical.
+	// loop says that this is a round of a `for`; suffix is what ids get, and
+	// is wanted but missing where the round's value is not a text, number or logical.
 	loop      bool
 	suffix    string
 	hasSuffix bool

@@ -32,9 +32,9 @@ type frame struct {
 	own map[string]*binding
 	// unit is the file whose declarations stand here, nil in a frame inside it.
 	unit *unit
-	// broken tells that a declaration of this body could not be taken.
+	// broken says that a declaration of this body could not be taken.
 	broken bool
-	// use tells that outer is where a component is used, which is no place of
+	// use says that outer is where a component is used, which is not a place of
 	// declarations for what stands inside.
 	use bool
 }
@@ -74,7 +74,7 @@ func (f *frame) enclosing(name string) *binding {
 	return nil
 }
 
-// incomplete tells whether a declaration on the way could not be taken, so that
+// incomplete reports whether a declaration on the way could not be taken, so that
 // a name which is not found may be no mistake.
 func (f *frame) incomplete() bool {
 	for ; f != nil; f = f.outer {
@@ -85,7 +85,7 @@ func (f *frame) incomplete() bool {
 	return false
 }
 
-// Knows tells whether a name is that of a value, written with `$`.
+// Knows reports whether a name is that of a value, written with `$`.
 func (s *Scope) Knows(name string) bool { return len(s.names.lookup(name)) > 0 }
 
 // visible lists the names of all values that can be seen, for suggestions.
@@ -208,7 +208,7 @@ func (r *run) report(found diag.Diagnostic) {
 	}
 }
 
-// isNew tells whether a kind of finding is not reported yet at a place, for
+// isNew reports whether a kind of finding is not reported yet at a place, for
 // findings whose help takes long to work out.
 func (r *run) isNew(entry *diag.Entry, at source.Span) bool {
 	key := reportKey{entry: entry, at: at}

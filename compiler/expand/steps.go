@@ -155,7 +155,7 @@ func (x *expansion) include(item *ast.Include, scope *Scope) {
 	}
 }
 
-// isForFiles tells whether a statement belongs to a file and to no body.
+// isForFiles reports whether a statement belongs to a file and to no body.
 func isForFiles(statement *ast.Statement) bool {
 	switch statement.Keyword() {
 	case "workbook", "function":

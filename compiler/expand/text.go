@@ -44,7 +44,7 @@ func (s *Scope) Text(literal *formula.Text) (String, diag.List) {
 	return decoded, s.run.drain()
 }
 
-// text is Text; it tells whether every value could be put in.
+// text is Text; it reports whether every value could be put in.
 func (s *Scope) text(literal *formula.Text) (String, bool) {
 	// Escapes that are none are reported by the parser.
 	parts, _ := text.Decode(literal.Raw, literal.At)
@@ -131,7 +131,7 @@ func (s *Scope) interpolated(name string, at source.Span) (string, bool) {
 	return "", false
 }
 
-// affords tells whether one more text of a size is within the bounds.
+// affords reports whether one more text of a size is within the bounds.
 func (s *Scope) affords(size int, at source.Span) bool {
 	s.run.textLeft -= size
 	if size <= MaxText && s.run.textLeft >= 0 {

@@ -57,7 +57,7 @@ func (s *Scope) conform(value Value, b *binding, at source.Span) Value {
 	return Value{}
 }
 
-// isEmptyRecord tells whether an expression is `{}`, which among arguments and
+// isEmptyRecord reports whether an expression is `{}`, which among arguments and
 // defaults is read as a record.
 func isEmptyRecord(expr formula.Expr) bool {
 	record, ok := expr.(*formula.Record)

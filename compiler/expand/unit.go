@@ -127,7 +127,7 @@ func DeclaredName(statement *ast.Statement) (name string, at source.Span, ok boo
 	return nameOf(statement)
 }
 
-// exported tells whether other files see a name.
+// exported reports whether other files see a name.
 func exported(name string) bool { return !strings.HasPrefix(name, "_") }
 
 // imports calls visit with each imported unit in which a name may be found and

@@ -72,7 +72,7 @@ func (s *Scope) visibleComponents() []string {
 	return slices.Compact(names)
 }
 
-// isRecursive tells whether a component is used in its own expansion, and
+// isRecursive reports whether a component is used in its own expansion, and
 // prints the ring.
 func (s *Scope) isRecursive(used *component, call *formula.Call) bool {
 	ring := []string{used.Name.Text}
@@ -107,7 +107,7 @@ func idOf(step *place, used *component) *binding {
 	return made
 }
 
-// bindArguments declares a component's parameters, and tells whether the
+// bindArguments declares a component's parameters, and reports whether the
 // arguments fit them.
 func (s *Scope) bindArguments(used *component, call *formula.Call, user *Scope) bool {
 	parameters := used.Parameters

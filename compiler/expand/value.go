@@ -61,7 +61,7 @@ type Value struct {
 	Literal *formula.Text
 	// At is where the value is written.
 	At source.Span
-	// argument tells that a use gives the value for a parameter: what is wrong
+	// argument says that a use gives the value for a parameter: what is wrong
 	// with it is wrong where it is written, not where the component puts it.
 	argument bool
 	// weight is how many values a List holds, those in its lists too.
@@ -91,7 +91,7 @@ func (v Value) AsList() []Value {
 	return []Value{v}
 }
 
-// equal tells whether two constants are the same.
+// equal reports whether two constants are the same.
 func (v Value) equal(other Value) bool {
 	if v.Type != other.Type || !v.constant() {
 		return false
@@ -105,7 +105,7 @@ func (v Value) equal(other Value) bool {
 	return v.Text == other.Text
 }
 
-// constant tells whether a value is known without a workbook's data.
+// constant reports whether a value is known without a workbook's data.
 func (v Value) constant() bool {
 	switch v.Type {
 	case Text, Number, Logical, Null:

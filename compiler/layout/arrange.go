@@ -25,7 +25,7 @@ func Arrange(root *Box) (grid.Region, diag.List) {
 	return region, a.found.Sorted()
 }
 
-// Vanishes tells whether an expansion left nothing in the box, so that neither
+// Vanishes reports whether an expansion left nothing in the box, so that neither
 // it nor its element is written.
 func (b *Box) Vanishes() bool {
 	if b.Kind == Leaf || b.Kind == Spacer {

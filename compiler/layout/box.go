@@ -54,10 +54,10 @@ type Box struct {
 	At *Placement
 	// Source is the head of the statement.
 	Source source.Span
-	// MayBeEmpty tells that an expansion emptied it, so that it vanishes
+	// MayBeEmpty says that an expansion emptied it, so that it vanishes
 	// without a warning; see Vanishes.
 	MayBeEmpty bool
-	// Unread tells that something in it could not be read, so that it is not
+	// Unread says that something in it could not be read, so that it is not
 	// called empty.
 	Unread bool
 	// Children of a Tabs are Tab boxes, which stand nowhere else.

@@ -6,7 +6,7 @@ import (
 	"github.com/sigmac/sigmac/emit/grid"
 )
 
-// placedByHand tells whether the children of a box stand where `at` says. Where
+// placedByHand reports whether the children of a box stand where `at` says. Where
 // only some say so it reports that, and `at` counts for nothing.
 func (a *arranger) placedByHand(box *Box) bool {
 	var placed, flowing *Box

@@ -13,7 +13,7 @@ type item struct {
 	// columns are those inside a Root, Grid or Tab.
 	columns int
 	lines   []line
-	// byHand tells that the children stand where `at` says; lines then hold one
+	// byHand says that the children stand where `at` says; lines then hold one
 	// child each.
 	byHand bool
 	tabs   []item
@@ -31,9 +31,9 @@ type line struct {
 // A nesting is where a box stands.
 type nesting struct {
 	depth int
-	// inTab tells that the nearest grid around is that of a tab.
+	// inTab says that the nearest grid around is that of a tab.
 	inTab bool
-	// placeable tells that the parent has a grid for `at` to count in.
+	// placeable says that the parent has a grid for `at` to count in.
 	placeable bool
 }
 

@@ -89,7 +89,7 @@ func parse(comment ast.Comment, covers source.Span) (*allowance, *diag.Diagnosti
 	return &allowance{entry: entry, comment: comment.Span, covers: covers}, nil
 }
 
-// allows tells whether a comment covers a finding: the statement that it points
+// allows reports whether a comment covers a finding: the statement that it points
 // at, or one that was used to make it.
 func allows(allowances []*allowance, finding diag.Diagnostic) bool {
 	places := []source.Span{finding.Span}

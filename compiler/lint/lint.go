@@ -72,7 +72,7 @@ func newSubject(w *resolve.Workbook, book *spec.Workbook) *subject {
 // object is what an element was lowered to; nil where it vanished.
 func (s *subject) object(element *resolve.Element) *spec.Value { return s.objects[element.WireID] }
 
-// isShown tells whether viewers see the page of an element.
+// isShown reports whether viewers see the page of an element.
 func (s *subject) isShown(element *resolve.Element) bool {
 	return element.Region != nil && !s.hidden[element.Region.WireID] && s.object(element) != nil
 }
@@ -92,7 +92,7 @@ func fieldText(object *spec.Value, name string) string {
 	return ""
 }
 
-// holdsSome tells whether a field is there and no empty list.
+// holdsSome reports whether a field is there and no empty list.
 func holdsSome(object *spec.Value, name string) bool {
 	if object == nil {
 		return false

@@ -15,7 +15,7 @@ func titleMissing(s *subject) {
 	}
 }
 
-// saysName tells whether `name { … }` or `raw` says how the title looks.
+// saysName reports whether `name { … }` or `raw` says how the title looks.
 func saysName(object *spec.Value) bool {
 	name, ok := object.Get("name")
 	return ok && (name.Type == spec.Object || name.Raw)

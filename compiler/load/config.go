@@ -16,13 +16,13 @@ type Config struct {
 	// Module is the file itself, nil without one. Values in environments are
 	// evaluated in its scope.
 	Module *Module
-	// Language is the edition, 1 unless said.
+	// Language is the edition, 1 by default.
 	Language Setting[int]
-	// Target is the generation that `build` writes, contents unless said.
+	// Target is the generation that `build` writes, contents by default.
 	Target Setting[kind.Generation]
-	// Out is the folder for built files, below the root, "dist" unless said.
+	// Out is the folder for built files, below the root, "dist" by default.
 	Out Setting[string]
-	// Data is the folder for rows, below the root, "data" unless said.
+	// Data is the folder for rows, below the root, "data" by default.
 	Data       Setting[string]
 	Evaluation Evaluation
 	// Lints are the severities of findings that are no errors, by the name of

@@ -136,7 +136,7 @@ func (r *configReader) valued(statement *ast.Statement, target **ast.Statement) 
 	*target = statement
 }
 
-// mayBeText tells whether a term is a text, is worked out to one, or begins
+// mayBeText reports whether a term is a text, is worked out to one, or begins
 // `id "…"`: what it is worked out to is checked where the environment is chosen.
 func mayBeText(term ast.Term) bool {
 	if term.Type == ast.Word {

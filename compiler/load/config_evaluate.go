@@ -11,9 +11,9 @@ import (
 
 // Evaluation is how rows are computed.
 type Evaluation struct {
-	// WeekStart is the first day of weeks, Sunday unless said.
+	// WeekStart is the first day of weeks, Sunday by default.
 	WeekStart time.Weekday
-	// Timezone is that of the account, UTC unless said.
+	// Timezone is that of the account, UTC by default.
 	Timezone string
 	// NullsFirst takes nulls for the lowest values.
 	NullsFirst bool

@@ -95,7 +95,7 @@ func (f *flaw) atFile(span source.Span, path string) diag.Diagnostic {
 		return diag.New(diag.UnreadableFile, span, fmt.Sprintf("%s holds more than %d files and folders", path, maxEntries)).
 			WithHelp("name the folder of the project")
 	case notText:
-		return diag.New(diag.NotText, f.place, path+" is no text: it holds "+f.reason).
+		return diag.New(diag.NotText, f.place, path+" is not a text: it holds "+f.reason).
 			WithHelp("`file()` reads text in UTF-8; save the file so").WithRelated("read here", span)
 	}
 	return diag.New(diag.UnreadableFile, span, path+" cannot be read: "+f.reason)

@@ -19,12 +19,12 @@ type Module struct {
 	Tree *ast.File
 	// Imports are in the order of the file.
 	Imports []*Import
-	// Incomplete tells that a declaration or an import could not be read, so
+	// Incomplete says that a declaration or an import could not be read, so
 	// that a name which is not found may be no mistake.
 	Incomplete bool
 
 	includes map[*ast.Include]*Module
-	// included tells that another module includes this one, broken that it has
+	// included says that another module includes this one, broken that it has
 	// mistakes in its syntax.
 	included, broken bool
 }
@@ -189,13 +189,13 @@ func eachIncludeOf(block *ast.Block, visit func(*ast.Include)) {
 	}
 }
 
-// isIncomplete tells whether a declaration or an import could not be read.
+// isIncomplete reports whether a declaration or an import could not be read.
 func isIncomplete(module *Module) bool {
 	return slices.ContainsFunc(module.Imports, func(i *Import) bool { return i.Module == nil }) ||
 		slices.ContainsFunc(module.Tree.Items, IsLost)
 }
 
-// IsLost tells whether an item is a declaration of names that could not be
+// IsLost reports whether an item is a declaration of names that could not be
 // read, so that a name which is not found may be no mistake.
 func IsLost(item ast.Item) bool {
 	if _, bad := item.(*ast.Bad); !bad {

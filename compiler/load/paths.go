@@ -63,7 +63,7 @@ func plain(literal *formula.Text) (string, bool) {
 	return decoded.Plain()
 }
 
-// isDrive tells whether a path starts like `C:`.
+// isDrive reports whether a path starts like `C:`.
 func isDrive(written string) bool {
 	return len(written) > 1 && written[1] == ':' && (written[0]|0x20) >= 'a' && (written[0]|0x20) <= 'z'
 }
@@ -203,7 +203,7 @@ func (l *loader) skipped(folder string, skip []string) bool {
 }
 
 // Target is the path from the root that a text in a file names, or the name of a
-// library; ok is false where it is no path inside the root.
+// library; ok is false where it is not a path inside the root.
 func Target(from string, text *formula.Text) (target string, ok bool) {
 	target, flaw := sourcePath(from, text)
 	return target, flaw == nil

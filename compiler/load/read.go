@@ -85,7 +85,7 @@ func (r *reader) readFile(path, target string) (*source.File, *flaw) {
 	case info.IsDir():
 		return nil, &flaw{kind: isFolder, path: path}
 	case !info.Mode().IsRegular():
-		return nil, &flaw{kind: unreadable, path: path, reason: "it is no regular file"}
+		return nil, &flaw{kind: unreadable, path: path, reason: "it is not a regular file"}
 	case info.Size() > MaxFileSize:
 		return nil, &flaw{kind: tooLarge, path: path}
 	}
@@ -112,7 +112,7 @@ func readBounded(from io.Reader, size int64) (string, error) {
 	return content.String(), err
 }
 
-// textFlaw finds the first byte of a file that is no text: a NUL, or no UTF-8.
+// textFlaw finds the first byte of a file that is not a text: a NUL, or no UTF-8.
 func textFlaw(file *source.File) *flaw {
 	if at := strings.IndexByte(file.Text, 0); at >= 0 {
 		return &flaw{kind: notText, path: file.Path, reason: "a NUL byte", place: file.Span(at, at+1)}

@@ -46,7 +46,7 @@ func (s *ringSearch) visit(module *Module) {
 	s.done[module] = true
 }
 
-// enter visits a module that stands behind a link. It reports a ring and
+// enter visits a module that follows a link. It reports a ring and
 // tells false where the link closes one.
 func (s *ringSearch) enter(module *Module, at source.Span) bool {
 	if i := slices.Index(s.path, module); i >= 0 {

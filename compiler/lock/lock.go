@@ -106,7 +106,7 @@ func Digest(statement string) string {
 }
 
 // Table finds a table by the connection and its path. Without it, near are the
-// paths of tables that may be meant: those that differ in letter case, or end or
+// paths of tables that may be meant: those that differ in case, or end or
 // begin alike; depths are the numbers of parts that the connection's paths have.
 func (s *Schema) Table(connection string, path []string) (table *Table, near [][]string, depths []int) {
 	known := s.connection(connection)
@@ -129,7 +129,7 @@ func (s *Schema) Table(connection string, path []string) (table *Table, near [][
 	return nil, near, depths
 }
 
-// alike tells whether one of two paths ends the other, but for letter case.
+// alike reports whether one of two paths ends the other, but for case.
 func alike(a, b []string) bool {
 	n := min(len(a), len(b))
 	return n > 0 && slices.EqualFunc(a[len(a)-n:], b[len(b)-n:], strings.EqualFold)

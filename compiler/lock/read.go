@@ -87,7 +87,7 @@ func quoted(text string) string {
 	return string(encoded)
 }
 
-// place finds texts that stand behind one another in the file; the span is that
+// place finds texts that follow one another in the file; the span is that
 // of the last one.
 func place(file *source.File, texts ...string) source.Span {
 	start, end := 0, 0

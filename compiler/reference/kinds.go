@@ -136,7 +136,7 @@ func facts(k *kind.Kind) []string {
 		if k.TallHeight > 0 {
 			tall = fmt.Sprintf(", %d with %s", k.TallHeight, list(k.TallWith))
 		}
-		add("It is %d rows high unless said%s.", k.Height, tall)
+		add("It is %d rows high by default%s.", k.Height, tall)
 	}
 	if k.Since > kind.Flat {
 		add("The target `flat` does not have it.")
@@ -239,7 +239,7 @@ func needs(required bool, always string, repeats bool) string {
 	var parts []string
 	switch {
 	case always != "":
-		parts = append(parts, "written as "+code(always)+" unless said")
+		parts = append(parts, "written as "+code(always)+" by default")
 	case required:
 		parts = append(parts, "needed")
 	}

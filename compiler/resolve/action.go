@@ -141,10 +141,10 @@ func (c *Column) InputType() string {
 	return ""
 }
 
-// Vanishes tells whether an expansion left nothing in the structure.
+// Vanishes reports whether an expansion left nothing in the structure.
 func (e *Element) Vanishes() bool { return e.Box != nil && e.Box.Vanishes() }
 
-// Vanishes tells whether an expansion left nothing in the region.
+// Vanishes reports whether an expansion left nothing in the region.
 func (r *Region) Vanishes() bool { return r.Box.Vanishes() }
 
 // VisibleTabs are the labels of the tabs that an expansion left something in.

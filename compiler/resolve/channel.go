@@ -63,7 +63,7 @@ func (r *columnReader) binding(channel *kind.Channel) *Binding {
 	return nil
 }
 
-// clauses reads what stands behind the formula of a channel, and reports whether
+// clauses reads what follows the formula of a channel, and reports whether
 // all of it belongs there.
 func (r *columnReader) clauses(node expand.Node, row *terms.Row, binding *Binding) bool {
 	for !row.Done() {
@@ -100,7 +100,7 @@ func (r *columnReader) as(node expand.Node, row *terms.Row, binding *Binding) {
 	}
 }
 
-// wrongName reports what stands behind `as` in place of a column, and passes over
+// wrongName reports what follows `as` in place of a column, and passes over
 // it.
 func (r *columnReader) wrongName(node expand.Node, row *terms.Row, as ast.Term) {
 	r.element.Incomplete = true

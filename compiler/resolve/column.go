@@ -164,7 +164,7 @@ func (r *columnReader) skipType(row *terms.Row) bool {
 	return row.Comma() || row.Done()
 }
 
-// isColumn tells whether a column in brackets comes next.
+// isColumn reports whether a column in brackets comes next.
 func isColumn(row *terms.Row) bool {
 	ahead := *row
 	_, ok := ahead.Column()
@@ -207,7 +207,7 @@ func (r *columnReader) columnType(scope *expand.Scope, row *terms.Row) string {
 	return word.Text
 }
 
-// wrongColumnType reports what stands behind a colon in place of a type, such as
+// wrongColumnType reports what follows a colon in place of a type, such as
 // `varchar(20)`, and passes over it.
 func (r *columnReader) wrongColumnType(scope *expand.Scope, row *terms.Row, types *kind.Shape) {
 	term, ok := row.Peek()

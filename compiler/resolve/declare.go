@@ -187,7 +187,7 @@ func (w *Workbook) declareRegion(node expand.Node) {
 	expectUnknown(region.Box, entry, region.Settings)
 }
 
-// expectUnknown takes a statement that is no setting of a kind for an element
+// expectUnknown takes a statement that is not a setting of a kind for an element
 // that nobody knows: a box with one is not called empty as well.
 func expectUnknown(box *layout.Box, k *kind.Kind, settings []expand.Node) {
 	for _, node := range settings {
@@ -238,7 +238,7 @@ func (w *Workbook) unopened(nodes []expand.Node) int {
 	return count
 }
 
-// isBelow tells whether a statement begins on a line below another one and is
+// isBelow reports whether a statement begins on a line below another one and is
 // indented deeper.
 func isBelow(upper, lower *ast.Statement) bool {
 	if upper.At.File != lower.At.File {
@@ -359,7 +359,7 @@ func (w *Workbook) elementHead(node expand.Node) (k *kind.Kind, h head, id strin
 	return k, h, id, ok
 }
 
-// isIncomplete tells whether a body, or the head before it, lacks something
+// isIncomplete reports whether a body, or the head before it, lacks something
 // that could not be read.
 func isIncomplete(node expand.Node, body expand.Body) bool {
 	if node.Statement.Broken || body.Incomplete {

@@ -58,7 +58,7 @@ func outsideOfPage(at source.Span, what string) diag.Diagnostic {
 		WithHelp("put it into a `page`; only tables, pivot tables and input tables may stand outside, on the hidden page `data`")
 }
 
-// notInLayout is for a statement in a row, stack or tab that is no element: a
+// notInLayout is for a statement in a row, stack or tab that is not an element: a
 // mistyped kind, a page, or a setting of the row.
 func notInLayout(node expand.Node, box string) diag.Diagnostic {
 	if node.Statement == nil {
@@ -178,7 +178,7 @@ func shareOfWidth(word ast.Term, share []ast.Term) diag.Diagnostic {
 func nameTaken(entry, other *symbol) diag.Diagnostic {
 	message := name.Quote(entry.name) + " is declared twice"
 	if entry.name != other.name {
-		message = name.Quote(entry.name) + " and " + name.Quote(other.name) + " differ in letter case alone"
+		message = name.Quote(entry.name) + " and " + name.Quote(other.name) + " differ in case alone"
 	}
 	return diag.New(diag.NameTaken, entry.at, message).WithHelp("give one of them another id").WithRelated("the "+other.noun+" is declared here", other.place(entry.at))
 }

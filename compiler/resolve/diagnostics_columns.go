@@ -22,7 +22,7 @@ func columnWithoutWord(at source.Span) diag.Diagnostic {
 // columnInBrackets is for a column named without brackets.
 func columnInBrackets(at source.Span, word, text string) diag.Diagnostic {
 	right := "[" + formula.EscapeName(text) + "]"
-	return diag.New(diag.ColumnForm, at, "a column in brackets should stand behind "+name.Quote(word)).
+	return diag.New(diag.ColumnForm, at, "a column in brackets should follow "+name.Quote(word)).
 		WithHelp("write `"+word+" "+right+"`").WithFix("write "+right, at, right)
 }
 
@@ -73,7 +73,7 @@ func columnsBound(at, sign source.Span, k *kind.Kind) diag.Diagnostic {
 }
 
 func columnExpected(at source.Span, word string) diag.Diagnostic {
-	return diag.New(diag.ColumnForm, at, "a column in brackets should stand behind "+name.Quote(word)).WithHelp("write `" + word + " [Name]`")
+	return diag.New(diag.ColumnForm, at, "a column in brackets should follow "+name.Quote(word)).WithHelp("write `" + word + " [Name]`")
 }
 
 // betweenColumns is for what follows a column without a comma: the type of the
@@ -116,7 +116,7 @@ func commaExpected(at source.Span, word string) diag.Diagnostic {
 }
 
 func columnTypeExpected(at source.Span, types []string) diag.Diagnostic {
-	return diag.New(diag.ColumnForm, at, "a type should stand behind the colon").WithHelp("the types are " + strings.Join(types, ", "))
+	return diag.New(diag.ColumnForm, at, "a type should follow the colon").WithHelp("the types are " + strings.Join(types, ", "))
 }
 
 func unknownColumnType(at source.Span, text string, types *kind.Shape) diag.Diagnostic {

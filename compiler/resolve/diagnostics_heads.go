@@ -26,7 +26,7 @@ func (w *Workbook) strayInHead(node expand.Node, row *terms.Row, h *head) diag.D
 		return d.WithHelp("settings stand in braces: `{ … }`")
 	}
 	if term.Type == ast.Comma {
-		return d.WithHelp("a head has no commas: its parts stand behind one another")
+		return d.WithHelp("a head has no commas: its parts follow one another")
 	}
 	if term.Type != ast.Word {
 		return d
@@ -42,7 +42,7 @@ func (w *Workbook) strayInHead(node expand.Node, row *terms.Row, h *head) diag.D
 			WithHelp("how wide an element is is said in columns of the grid, of which a page has 24: `span " + terms.SpanOf(behind) + "`")
 	}
 	if at, right := w.clauseMeant(node, row, h); right != "" {
-		return diag.New(diag.HeadForm, at, "a source stands behind `from`").WithHelp("write `"+right+"`").WithFix("write `from`", at, "from")
+		return diag.New(diag.HeadForm, at, "a source follows `from`").WithHelp("write `"+right+"`").WithFix("write `from`", at, "from")
 	}
 	if k, ok := elementKind(node); ok && k.Class == kind.Data && h.text.isWritten() && h.from == nil && len(row.RestSpan().Text()) == len(term.Text) {
 		return d.WithHelp("write `from " + term.Text + "` if that is the source")

@@ -99,7 +99,7 @@ func notASource(at source.Span, found *symbol) diag.Diagnostic {
 }
 
 func sourceRing(at source.Span, ring []string) diag.Diagnostic {
-	return diag.New(diag.SourceRing, at, "the sources form a ring: "+strings.Join(ring, " reads ")).
+	return diag.New(diag.SourceRing, at, "circular sources: "+strings.Join(ring, " reads ")).
 		WithHelp("let one of them read a table of the warehouse or an element outside of the ring")
 }
 

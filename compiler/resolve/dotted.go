@@ -9,7 +9,7 @@ import (
 )
 
 // Dotted reads `orders.Revenue`, as SQL and LookML name a column, as a column of
-// an element; letter case, and `_` for a blank, do not count. ok tells whether
+// an element; case, and `_` for a blank, do not count. ok reports whether
 // there is one.
 func (w *Workbook) Dotted(scope *expand.Scope, text string) (element *Element, column string, ok bool) {
 	for i, sign := range text {

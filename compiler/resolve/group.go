@@ -51,7 +51,7 @@ func (r *columnReader) group(node expand.Node, outer *Group) {
 	}
 }
 
-// groupKeys reads the columns behind `by`, and tells whether that went well.
+// groupKeys reads the columns behind `by`, and reports whether that went well.
 func (r *columnReader) groupKeys(node expand.Node, row *terms.Row, group *Group) bool {
 	for {
 		term, _ := row.Peek()

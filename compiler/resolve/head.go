@@ -28,13 +28,13 @@ type head struct {
 	spanAt       source.Span
 	heightAt     source.Span
 	at           *layout.Placement
-	// fromWords tells that several words stand behind `from`, at fromAt.
+	// fromWords says that several words follow `from`, at fromAt.
 	fromWords bool
 	// takesID reports whether an id belongs into the head, quotedID is one that
 	// stands in quotes.
 	takesID  bool
 	quotedID Text
-	// broken tells that something stands in the head that does not belong there.
+	// broken says that something stands in the head that does not belong there.
 	broken bool
 }
 

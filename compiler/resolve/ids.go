@@ -155,7 +155,7 @@ func (e *Element) FilterID(column *Column) string {
 	return e.Words + "-filter-" + name.Slug(column.Name)
 }
 
-// uuid tells whether a text is in UUID form.
+// uuid reports whether a text is in UUID form.
 func uuid(text string) bool {
 	if len(text) != 36 {
 		return false

@@ -58,7 +58,7 @@ func (w *Workbook) aggregates(column *Column) bool {
 	})
 }
 
-// IsAggregate tells whether the column's formula is an aggregate.
+// IsAggregate reports whether the column's formula is an aggregate.
 func (c *Column) IsAggregate() bool { return c.level == levelAggregate }
 
 // Depth is the level of the group whose result the column is, 0 outside of

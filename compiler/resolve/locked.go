@@ -37,7 +37,7 @@ func (w *Workbook) lock(s *Source) {
 }
 
 // lockTable finds a table by its path. Where the lock knows one that differs in
-// depth or letter case alone, the path is an error.
+// depth or case alone, the path is an error.
 func (w *Workbook) lockTable(schema *lock.Schema, s *Source) {
 	argument := s.pathArgument()
 	if argument == nil {
@@ -140,7 +140,7 @@ func pathUnknown(argument *Argument, path, right []string) diag.Diagnostic {
 		quoted[i] = strconv.Quote(part)
 	}
 	text := strings.Join(quoted, ", ")
-	message := "the warehouse writes this path in another letter case"
+	message := "the warehouse writes this path in another case"
 	if len(path) != len(right) {
 		message = "this path has " + strconv.Itoa(len(path)) + " parts, and the table's has " + strconv.Itoa(len(right))
 	}
@@ -160,7 +160,7 @@ func pathDepth(argument *Argument, count int, depths []int) diag.Diagnostic {
 // of its columns.
 func (s *Source) otherwise(columnName string) string {
 	if s.locked != nil {
-		return "the columns stand in " + name.Quote(lock.Name) + "; where the warehouse has changed, write it anew with `sigmac schema pull`"
+		return "the columns stand in " + name.Quote(lock.Name) + "; where the warehouse has changed, write it again with `sigmac schema pull`"
 	}
 	return "take it through in the source: `columns [" + columnName + "]`"
 }

@@ -73,7 +73,7 @@ func (s *Source) findInElement(columnName string) (string, outcome) {
 	return text, found
 }
 
-// reads tells whether a source of an element yields a column: results of
+// reads reports whether a source of an element yields a column: results of
 // groups only where `by` names the group or one inside of it.
 func (s *Source) reads(column *Column) bool {
 	if column.Group == nil {
@@ -136,7 +136,7 @@ func (s *Source) findQualified(scope *expand.Scope, ref *formula.Ref) (string, o
 	return text, outcome
 }
 
-// calledBy tells whether a qualifier means this source.
+// calledBy reports whether a qualifier means this source.
 func (s *Source) calledBy(scope *expand.Scope, qualifier string) bool {
 	if prefix, ok := s.Prefix(); ok && prefix == qualifier {
 		return true
@@ -162,7 +162,7 @@ func (s *Source) calledBy(scope *expand.Scope, qualifier string) bool {
 	return false
 }
 
-// opaque tells that nobody knows what Sigma calls the source.
+// opaque says that nobody knows what Sigma calls the source.
 func (s *Source) opaque() bool {
 	_, ok := s.Prefix()
 	return !ok

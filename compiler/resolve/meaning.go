@@ -120,7 +120,7 @@ func aggregateSeen(own, aggregate int) formula.Level {
 	return formula.Aggregate
 }
 
-// keyOf tells whether a column is a key of a group or of one around it.
+// keyOf reports whether a column is a key of a group or of one around it.
 func keyOf(column *Column, group *Group) bool {
 	for ; group != nil; group = group.Outer {
 		if slices.Contains(group.Keys, column) {

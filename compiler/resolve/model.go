@@ -61,13 +61,13 @@ type Text struct {
 	// Declared is where the string of a variable stands; zero where it is written
 	// here.
 	Declared source.Span
-	// Evaluated tells that a variable or a file gave the text.
+	// Evaluated says that a variable or a file gave the text.
 	Evaluated bool
-	// Broken tells that the text could not be worked out, which is reported.
+	// Broken says that the text could not be worked out, which is reported.
 	Broken bool
 }
 
-// isWritten tells whether a text stands in the source at all.
+// isWritten reports whether a text stands in the source at all.
 func (t Text) isWritten() bool { return !t.At.IsZero() }
 
 // A Region is a page, overlay or panel.
@@ -79,7 +79,7 @@ type Region struct {
 	Head       source.Span
 	// Settings are the statements that place nothing.
 	Settings []expand.Node
-	// Implied tells that the compiler made it: the hidden page of loose tables.
+	// Implied says that the compiler made it: the hidden page of loose tables.
 	Implied bool
 	Scope   *expand.Scope
 	// Box is the tree for the layout.
@@ -87,7 +87,7 @@ type Region struct {
 	Definition *index.Definition
 }
 
-// IsOverlay tells whether the region is a modal or drawer.
+// IsOverlay reports whether the region is a modal or drawer.
 func (r *Region) IsOverlay() bool { return r.Kind.Class == kind.Overlay }
 
 // An Element is an entry of the spec's elements.
@@ -105,7 +105,7 @@ type Element struct {
 	Scope *expand.Scope
 	// Body are the statements that place nothing, in order.
 	Body []expand.Node
-	// Incomplete tells that something of the body could not be read, so that
+	// Incomplete says that something of the body could not be read, so that
 	// what seems to be missing may be no mistake.
 	Incomplete bool
 	Region     *Region
@@ -122,7 +122,7 @@ type Element struct {
 	Columns []*Column
 	// Bindings are the channels in the order written.
 	Bindings []*Binding
-	// Declares tells that statements about columns stand in the body, sound or
+	// Declares says that statements about columns stand in the body, sound or
 	// not.
 	Declares bool
 	// Groups are a table's groups, outer ones before inner ones.
@@ -135,7 +135,7 @@ type Element struct {
 
 	head   head
 	byName map[string]*Column
-	// ringed tells that a ring among its columns is reported.
+	// ringed says that a ring among its columns is reported.
 	ringed bool
 }
 
@@ -165,14 +165,14 @@ type Column struct {
 	// that it is one of a group's keys.
 	Group *Group
 	Key   bool
-	// Through tells that the formula is one reference that means the source.
+	// Through says that the formula is one reference that means the source.
 	Through bool
 	// Summary reports that the element's `summary` names it: its one value is
 	// repeated for every row.
 	Summary bool
 	// System is a column that an input table keeps by itself.
 	System bool
-	// InRaw tells that `raw` says the formula, or that there is none.
+	// InRaw says that `raw` says the formula, or that there is none.
 	InRaw bool
 	// Channel is the channel that the column is bound to first; nil for none.
 	Channel *kind.Channel
@@ -201,7 +201,7 @@ type Binding struct {
 	// Body are the settings of the channel.
 	Body []expand.Node
 	At   source.Span
-	// named tells that `as [Name]` is written.
+	// named says that `as [Name]` is written.
 	named bool
 }
 

@@ -24,7 +24,7 @@ type Place struct {
 	// InlineSiblings writes the formula of an aggregate sibling in place of its
 	// name: a KPI's value must stand by itself (spec-data-elements.md 33, 13).
 	InlineSiblings bool
-	// Unsound tells that a mistake in the formula is reported already, so that
+	// Unsound says that a mistake in the formula is reported already, so that
 	// nothing is said of its types.
 	Unsound bool
 }
@@ -210,7 +210,7 @@ func (r *resolver) sibling(columnName string, inAggregate bool) (*Column, bool) 
 	return column, true
 }
 
-// copied tells that a column repeats another one, or is bound as it was
+// copied says that a column repeats another one, or is bound as it was
 // written, so that both mean the source.
 func copied(own, other *Column) bool {
 	ref, ok := own.Expr.(*formula.Ref)

@@ -55,7 +55,7 @@ type Argument struct {
 	Connection *Connection
 	Element    *Element
 	Texts      []Text
-	// IsID tells that the text is an id and no name.
+	// IsID says that the text is an id and no name.
 	IsID bool
 	At   source.Span
 }
@@ -242,7 +242,7 @@ func (w *Workbook) sourceRow(scope *expand.Scope, row *terms.Row) *Source {
 	return w.sourceTerm(scope, term, by, as)
 }
 
-// sourceTerm resolves what stands behind `from`: an element, a named source,
+// sourceTerm resolves what follows `from`: an element, a named source,
 // or a call such as `sql(…)`.
 func (w *Workbook) sourceTerm(scope *expand.Scope, term ast.Term, by *ast.Term, as *formula.Text) *Source {
 	var s *Source

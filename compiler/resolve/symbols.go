@@ -39,7 +39,7 @@ func (s *symbol) place(another source.Span) source.Span {
 // agents, sources and connections share.
 type symbols struct {
 	byName map[string]*symbol
-	// byFold finds names that differ in letter case alone.
+	// byFold finds names that differ in case alone.
 	byFold  map[string]*symbol
 	byTitle map[string][]*Element
 }

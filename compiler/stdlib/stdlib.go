@@ -28,7 +28,7 @@ func Names() []string {
 	return prefixed
 }
 
-// IsName tells whether a path names a library, known or not, and no file.
+// IsName reports whether a path names a library, known or not, and no file.
 func IsName(path string) bool { return strings.HasPrefix(path, Prefix) }
 
 // File gives the source of a library by its name with the prefix. It tells

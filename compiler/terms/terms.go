@@ -62,7 +62,7 @@ func After(statement *ast.Statement, n int) *Row {
 	return Of(statement.Terms[n:], statement.Terms[n-1].At)
 }
 
-// Done tells whether all is read.
+// Done reports whether all is read.
 func (r *Row) Done() bool { return len(r.terms) == 0 }
 
 // RestSpan is the place of what is not read, or of the last term if all is.
@@ -99,7 +99,7 @@ func (r *Row) Next() (term ast.Term, ok bool) {
 	return term, true
 }
 
-// AtWord tells whether the next term is one of some words; without words,
+// AtWord reports whether the next term is one of some words; without words,
 // whether it is any word.
 func (r *Row) AtWord(words ...string) bool {
 	term, ok := r.Peek()

@@ -44,7 +44,7 @@ func schemaViolated(read *spec.Spec, violation schema.Violation) diag.Diagnostic
 
 // UnknownField warns of a field that no generation has.
 func UnknownField(field schema.UnknownField) diag.Diagnostic {
-	d := atPointer(diag.SpecUnknownField, field.Pointer, field.At, "is no field that sigmac knows")
+	d := atPointer(diag.SpecUnknownField, field.Pointer, field.At, "is not a field that sigmac knows")
 	if len(field.Near) > 0 {
 		return d.WithHelp("did you mean " + name.Alternatives(field.Near) + "?")
 	}
@@ -65,7 +65,7 @@ func danglingColumn(id place, e *view.Element) diag.Diagnostic {
 	for _, c := range e.Columns {
 		ids = append(ids, c.ID)
 	}
-	d := at(diag.SpecDangling, id, "names "+name.Quote(id.Value.Text)+", which is no column of "+name.Quote(e.ID))
+	d := at(diag.SpecDangling, id, "names "+name.Quote(id.Value.Text)+", which is not a column of "+name.Quote(e.ID))
 	if near := name.Nearest(id.Value.Text, ids); len(near) > 0 {
 		return d.WithHelp("did you mean " + name.Alternatives(near) + "?")
 	}
@@ -73,7 +73,7 @@ func danglingColumn(id place, e *view.Element) diag.Diagnostic {
 }
 
 func danglingGroup(id place, owner *view.Element) diag.Diagnostic {
-	return at(diag.SpecDangling, id, "names "+name.Quote(id.Value.Text)+", which is no group of "+name.Quote(owner.ID)).WithHelp("name one of its groupings")
+	return at(diag.SpecDangling, id, "names "+name.Quote(id.Value.Text)+", which is not a group of "+name.Quote(owner.ID)).WithHelp("name one of its groupings")
 }
 
 func channelShared(id place, first, second string) diag.Diagnostic {
@@ -82,7 +82,7 @@ func channelShared(id place, first, second string) diag.Diagnostic {
 }
 
 func formulaUnreadable(text place, message string) diag.Diagnostic {
-	return at(diag.SpecFormula, text, "is no sound formula: "+message).WithHelp("mend the formula " + name.Quote(text.Value.Text))
+	return at(diag.SpecFormula, text, "is not a sound formula: "+message).WithHelp("fix the formula " + name.Quote(text.Value.Text))
 }
 
 func firstError(faults diag.List) string {
@@ -104,7 +104,7 @@ func columnNames(e *view.Element) []string {
 
 // unknownBare is a doubt where the spec may not hold all controls.
 func unknownBare(text place, ref *formula.Ref, e *view.Element, inDoubt bool) diag.Diagnostic {
-	d := at(diag.SpecFormula, text, "names "+name.Quote("["+ref.Name+"]")+", which is no other column of "+name.Quote(e.ID)+" and no control")
+	d := at(diag.SpecFormula, text, "names "+name.Quote("["+ref.Name+"]")+", which is not another column of "+name.Quote(e.ID)+" and no control")
 	if inDoubt {
 		d.Severity = diag.Warning
 	}
@@ -169,7 +169,7 @@ func layoutUnreadable(text place, err error) diag.Diagnostic {
 
 // regionUnknown is a doubt where the spec leaves overlays out, whose blocks stay.
 func regionUnknown(text place, id string, inDoubt bool) diag.Diagnostic {
-	d := at(diag.SpecLayout, text, "has a block "+name.Quote(id)+", which is no page, overlay or panel").WithHelp("the block's id is that of a page, overlay or panel")
+	d := at(diag.SpecLayout, text, "has a block "+name.Quote(id)+", which is not a page, overlay or panel").WithHelp("the block's id is that of a page, overlay or panel")
 	if inDoubt {
 		d.Severity = diag.Warning
 		d.Help = "it is that of an overlay, perhaps, which flat specs leave out"
@@ -186,7 +186,7 @@ func placedTwice(text place, id string) diag.Diagnostic {
 }
 
 func cellUnknown(text place, id string) diag.Diagnostic {
-	return at(diag.SpecLayout, text, "places "+name.Quote(id)+", which is no element").WithHelp("take the place out, or add the element")
+	return at(diag.SpecLayout, text, "places "+name.Quote(id)+", which is not an element").WithHelp("take the place out, or add the element")
 }
 
 func cellsOverlap(text place, id, other string) diag.Diagnostic {
@@ -242,7 +242,7 @@ func idEmpty(id place) diag.Diagnostic {
 
 func kindMissing(e *view.Element) diag.Diagnostic {
 	if written := e.Field("kind"); written.Exists() && !written.Is(spec.Text) {
-		return at(diag.SpecSchema, written, "is no text").WithHelp("write what it is, such as `table` or `bar-chart`")
+		return at(diag.SpecSchema, written, "is not a text").WithHelp("write what it is, such as `table` or `bar-chart`")
 	}
 	return at(diag.SpecSchema, e.Node, "has no `kind`").WithHelp("write what it is, such as `table` or `bar-chart`")
 }

@@ -66,7 +66,7 @@ type placer struct {
 	*auditor
 	at     place
 	placed map[string]bool
-	// unnamed tells that places of no element may be those of elements whose id
+	// unnamed says that places of no element may be those of elements whose id
 	// is wrong.
 	unnamed bool
 }

@@ -50,7 +50,7 @@ func (a *auditor) strictFields(e *view.Element) {
 	}
 	for field, value := range e.Fields() {
 		if !e.Kind.HasField(field) {
-			a.report(at(diag.SpecUnknownField, value, "is no field of "+e.Kind.Plural+" that sigmac knows, and the server refuses the element for one that it does not know").
+			a.report(at(diag.SpecUnknownField, value, "is not a field of "+e.Kind.Plural+" that sigmac knows, and the server refuses the element for one that it does not know").
 				WithHelp("take it out, unless it is newer than this version of sigmac"))
 		}
 	}

@@ -74,7 +74,7 @@ type Detail struct {
 	Pointer string
 }
 
-// Empty tells that the two specs mean the same.
+// Empty says that the two specs mean the same.
 func (c Changes) Empty() bool { return len(c.Subjects) == 0 }
 
 // Count tells how many subjects an action befell.

@@ -18,7 +18,7 @@ import (
 	"github.com/sigmac/sigmac/lang/diag"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "write the golden files again")
 
 // edits are what a reviewer may meet: each replaces texts of testdata/base.sigma
 // one after the other, and testdata/<name>.md tells what came of it.

@@ -41,7 +41,7 @@ func linesOf(text string) (first, last int) {
 	return first, last
 }
 
-// sameHolder tells whether two places are in one grid.
+// sameHolder reports whether two places are in one grid.
 func (p place) sameHolder(q place) bool {
 	return p.region == q.region && p.parent == q.parent && p.tab == q.tab
 }

@@ -132,7 +132,7 @@ func unindexed(path []string) []string {
 	return path
 }
 
-// binds tells that a field of a channel's object belongs to the channel.
+// binds says that a field of a channel's object belongs to the channel.
 func binds(channel *kind.Channel, field string) bool {
 	switch field {
 	case "columnId", "columnIds", "sort":
@@ -158,7 +158,7 @@ var shortWords = map[string]string{
 
 // shorten leaves out what readers do not need: the direction of a sort is the
 // sort, the string of a format the format, the text of a name the title; and
-// indexes at the end. own tells that the path leads from the subject itself.
+// indexes at the end. own says that the path leads from the subject itself.
 func (n *names) shorten(id string, path []string, own bool) []string {
 	if len(path) == 0 {
 		return path

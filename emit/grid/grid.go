@@ -15,7 +15,7 @@ func (l Lines) Size() int { return l.End - l.Start }
 type Region struct {
 	ID      string
 	Columns int
-	// Panel tells that it is written as a <Panel>; whoever writes or reads a
+	// Panel says that it is written as a <Panel>; whoever writes or reads a
 	// spec sets it.
 	Panel bool
 	Cells []Cell

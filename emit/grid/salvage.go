@@ -132,7 +132,7 @@ func (s *salvager) lines(element *Block, name string, tracks int) (Lines, bool) 
 	text := element.Get(name)
 	match := spanned.FindStringSubmatch(text)
 	if match == nil || match[1] == "" {
-		s.add("%s: %s is `%s`, which is no place", element.called(), name, text)
+		s.add("%s: %s is `%s`, which is not a place", element.called(), name, text)
 		return Lines{}, false
 	}
 	start, _ := strconv.Atoi(match[1])
@@ -150,7 +150,7 @@ func (s *salvager) lines(element *Block, name string, tracks int) (Lines, bool) 
 		end = start + 1
 	}
 	if start < 1 || end <= start || end > maxLine {
-		s.add("%s: %s is `%s`, which is no place", element.called(), name, text)
+		s.add("%s: %s is `%s`, which is not a place", element.called(), name, text)
 		return Lines{}, false
 	}
 	s.add("%s: %s is `%s`, read as `%d / %d`", element.called(), name, text, start, end)

@@ -8,7 +8,7 @@ import (
 )
 
 // canonicalFormula writes the tree of a formula with all parentheses, function
-// names in lower case, and its references resolved. A text that is no formula
+// names in lower case, and its references resolved. A text that is not a formula
 // is kept without the blanks around it.
 func canonicalFormula(text string, here view.Scope) string {
 	tree := parseFormula(text)

@@ -65,7 +65,7 @@ func (c *comparer) fields(path string, a, b *spec.Value) {
 	}
 }
 
-// identical tells whether two values in the canonical form are the same; their
+// identical reports whether two values in the canonical form are the same; their
 // keys are sorted.
 func identical(a, b *spec.Value) bool {
 	if a.Type != b.Type || a.Text != b.Text || len(a.Items) != len(b.Items) || len(a.Fields) != len(b.Fields) {
@@ -173,7 +173,7 @@ func (c *comparer) withoutFollowing() []Difference {
 	})
 }
 
-// identified tells whether all entries of a list have ids, each its own.
+// identified reports whether all entries of a list have ids, each its own.
 func identified(list *spec.Value) bool {
 	seen := map[string]bool{}
 	for i := range list.Items {

@@ -21,7 +21,7 @@ var edits = []struct {
 }{
 	{"a formula", `"Sum([Baskets/Total])", format`, `"Avg([Baskets/Total])", format`,
 		[]string{`/contents/elements/k-total/columns/k-value/formula: changed from "Sum([Baskets/Total])" to "Avg([Baskets/Total])"`}},
-	{"blanks, parentheses and letter case of a formula", `"Sum([Baskets/Total])", format`, `"sum( ([Baskets/Total]) )", format`, nil},
+	{"blanks, parentheses and case of a formula", `"Sum([Baskets/Total])", format`, `"sum( ([Baskets/Total]) )", format`, nil},
 	{"an element's id as prefix", `"Sum([Baskets/Total])", format`, `"Sum([t-baskets/Total])", format`, nil},
 	{"a bare name of the source", `"[BASKETS/DAY]"`, `"[DAY]"`, nil},
 	{"a name that repeats its reference", `"[BASKETS/Shop]"`, `"[BASKETS/Shop]", name: Shop`, nil},

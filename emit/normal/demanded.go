@@ -62,7 +62,7 @@ func fillShape(v *spec.Value, shape *kind.Shape) {
 	}
 }
 
-// holds tells whether an object fulfils a setting's condition.
+// holds reports whether an object fulfils a setting's condition.
 func holds(v *spec.Value, condition *kind.Condition) bool {
 	if condition == nil {
 		return true

@@ -118,5 +118,5 @@ func Newest(whole spec.Value) (newest spec.Value, held map[string]string) {
 	return root, held
 }
 
-// Same tells whether two specs are the same by meaning.
+// Same reports whether two specs are the same by meaning.
 func Same(a, b spec.Value) bool { return len(Compare(a, b)) == 0 }

@@ -47,7 +47,7 @@ var references = []struct{ name, source, formula, want string }{
 	{"literals", `{kind: sql}`, `If(true, 'a', 1.50, null, -2)`, `if(True, "a", 1.5, Null, (- 2))`},
 	{"operators", `{kind: sql}`, `not ([pick] = "x") and 1 + 2 * 3 > 0`, `((Not ([pick] = "x")) And ((1 + (2 * 3)) > 0))`},
 	{"paths into variants", `{kind: sql}`, `Text([Y].a.b[0])`, `text([e/e-y].a.b[0])`},
-	{"a text that is no formula", `{kind: sql}`, `Sum([Y] `, `Sum([Y]`},
+	{"a text that is not a formula", `{kind: sql}`, `Sum([Y] `, `Sum([Y]`},
 }
 
 func TestReferences(t *testing.T) {

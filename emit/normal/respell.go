@@ -32,7 +32,7 @@ func NamesOf(whole spec.Value) Names {
 	return names
 }
 
-// Equal tells whether all names are the same.
+// Equal reports whether all names are the same.
 func (n Names) Equal(other Names) bool {
 	return maps.Equal(n.titles, other.titles) && maps.EqualFunc(n.columns, other.columns, maps.Equal[map[string]string, map[string]string])
 }

@@ -100,7 +100,7 @@ func tidyBelow(v *spec.Value, colour bool) {
 	}
 }
 
-// saysNothing tells that a field is an empty list, or settings without any.
+// saysNothing says that a field is an empty list, or settings without any.
 func saysNothing(f spec.Field) bool {
 	switch f.Value.Type {
 	case spec.Array:
@@ -115,7 +115,7 @@ func saysNothing(f spec.Field) bool {
 
 var hexColour = regexp.MustCompile(`^#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$`)
 
-// holdsColours tells that what stands below a key may be colours: `color`,
+// holdsColours says that what stands below a key may be colours: `color`,
 // `backgroundColor`, `waterfallColors`, `scheme`, `categoricalScheme`.
 func holdsColours(name string) bool {
 	lower := strings.ToLower(name)

@@ -21,7 +21,7 @@ type catalogued struct {
 
 // A Field is one field of a section.
 type Field struct {
-	// Path is its name with those of the objects around it; `[]` stands behind
+	// Path is its name with those of the objects around it; `[]` follows
 	// lists and `*` for free keys.
 	Path string
 	// See is the section that holds the fields inside, "" where there is none.
@@ -32,7 +32,7 @@ type Field struct {
 	// the frame of an element, as `id` and `kind` do.
 	Sure     kind.Sureness
 	Recorded bool
-	// Free tells that the references record no shape, so that any value goes.
+	// Free says that the references record no shape, so that any value goes.
 	Free bool
 }
 
@@ -176,7 +176,7 @@ func join(path, name string) string {
 	return path + "." + name
 }
 
-// Has tells whether a section has a field at a path of names with dots; `[]`
+// Has reports whether a section has a field at a path of names with dots; `[]`
 // behind names counts for nothing, and free keys are any.
 func (c *Catalogue) Has(section, path string) bool {
 	n, ok := c.byName[section]

@@ -137,7 +137,7 @@ func (n *node) at(path []string) *node {
 	return n
 }
 
-// isFree tells whether the node lets everything through.
+// isFree reports whether the node lets everything through.
 func (n *node) isFree() bool {
 	return len(n.types) == 0 && len(n.words) == 0 && len(n.anyOf) == 0 && len(n.variants) == 0
 }

@@ -23,7 +23,7 @@ type Violation struct {
 	Message string
 	// At is the source of the value, or of the nearest one around that has one.
 	At source.Span
-	// Raw tells that the value, or one that holds it, came from `raw`.
+	// Raw says that the value, or one that holds it, came from `raw`.
 	Raw bool
 }
 

@@ -60,7 +60,7 @@ type jsonReader struct {
 }
 
 // errFollowed is a JSON file that goes on after its value.
-var errFollowed = errors.New("something stands behind the end of the JSON value")
+var errFollowed = errors.New("something follows the end of the JSON value")
 
 func newJSONReader(text string, file *source.File) *jsonReader {
 	// A double name is found here, in the words of the other formats, and half of

@@ -69,7 +69,7 @@ func TestDecodeRefuses(t *testing.T) {
 	for name, test := range map[string]struct{ file, want string }{
 		"nothing":       {"", "the file is empty"},
 		"cut":           {`{"pages": [`, "the file ends in the middle"},
-		"two values":    {`{"pages": []} {}`, "something stands behind"},
+		"two values":    {`{"pages": []} {}`, "something follows"},
 		"twice, JSON":   {`{"a": 1, "a": 2}`, `"a" stands twice`},
 		"twice, YAML":   {"a: 1\na: 2\n", `"a" stands twice`},
 		"deep":          {deep, "inside each other"},

@@ -97,7 +97,7 @@ func (r *yamlReader) object(node *yaml.Node, depth int) (Value, error) {
 		key := node.Content[i]
 		switch {
 		case key.Kind != yaml.ScalarNode:
-			return object, r.fail(key, errors.New("a key is no text"))
+			return object, r.fail(key, errors.New("a key is not a text"))
 		case key.ShortTag() == "!!merge":
 			return object, r.fail(key, errors.New("merge keys are not JSON"))
 		case names[key.Value]:
@@ -148,7 +148,7 @@ func jsonNumber(node *yaml.Node) (string, error) {
 		return "", err
 	}
 	if math.IsInf(number, 0) || math.IsNaN(number) {
-		return "", fmt.Errorf("%s is no number in JSON", node.Value)
+		return "", fmt.Errorf("%s is not a number in JSON", node.Value)
 	}
 	return strconv.FormatFloat(number, 'g', -1, 64), nil
 }

@@ -115,7 +115,7 @@ func asRaw(v Value) Value {
 	return v
 }
 
-// Equal tells whether two values are the same JSON. Objects may differ in the
+// Equal reports whether two values are the same JSON. Objects may differ in the
 // order of their fields, numbers in their spelling; sources do not count.
 func Equal(a, b Value) bool {
 	if a.Type != b.Type || len(a.Fields) != len(b.Fields) {

@@ -24,7 +24,7 @@ const (
 // their fields.
 type Value struct {
 	Type ValueType
-	// Raw tells that it came from `raw`, so that the schema's word on it is a
+	// Raw says that it came from `raw`, so that the schema's word on it is a
 	// warning at most.
 	Raw bool
 	// Text is the text, the spelling of a number, or "true".
@@ -104,7 +104,7 @@ func (v *Value) Delete(name string) {
 	}
 }
 
-// HasRaw tells whether the value or one below it came from `raw`.
+// HasRaw reports whether the value or one below it came from `raw`.
 func (v *Value) HasRaw() bool {
 	if v.Raw {
 		return true

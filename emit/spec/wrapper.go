@@ -13,7 +13,7 @@ import (
 const maxWrappers = 4
 
 // ErrNoWorkbook names what was looked for.
-var ErrNoWorkbook = errors.New("this is no workbook spec: it has neither `contents` nor `document` nor `pages`, at its root or in an object around them")
+var ErrNoWorkbook = errors.New("this is not a workbook spec: it has neither `contents` nor `document` nor `pages`, at its root or in an object around them")
 
 // workbooks finds the workbooks in what was read: the root itself, what an
 // answer of the API or a converter wraps, and each entry of a list.

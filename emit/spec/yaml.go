@@ -74,7 +74,7 @@ func yamlText(text string) *yaml.Node {
 // true and false.
 var oldLogicals = []string{"y", "n", "yes", "no", "on", "off"}
 
-// isPlainBlock tells whether a text of several lines reads back from a literal
+// isPlainBlock reports whether a text of several lines reads back from a literal
 // block as it is: no control characters, no blank where the block would begin
 // or a line end.
 func isPlainBlock(text string) bool {

@@ -26,7 +26,7 @@ type File struct {
 // stages find there may only follow from it.
 type Flaw struct {
 	At source.Span
-	// Broken tells that nothing in the head can be relied on.
+	// Broken says that nothing in the head can be relied on.
 	Broken bool
 }
 
@@ -34,7 +34,7 @@ type Flaw struct {
 type Comment struct {
 	Text string
 	Span source.Span
-	// BlankBefore tells that an empty line stands before it.
+	// BlankBefore says that an empty line stands before it.
 	BlankBefore bool
 }
 
@@ -54,10 +54,10 @@ type Trivia struct {
 	Inner []Comment
 	// Trailing is the comment behind the item on its last line.
 	Trailing []Comment
-	// BlankBefore tells that an empty line stands before the item and its
+	// BlankBefore says that an empty line stands before the item and its
 	// leading comments.
 	BlankBefore bool
-	// Detached tells that an empty line stands between the last leading comment
+	// Detached says that an empty line stands between the last leading comment
 	// and the item.
 	Detached bool
 }
@@ -81,7 +81,7 @@ type Block struct {
 	Items []Item
 	// Trailing are the comments between the last item and the brace.
 	Trailing []Comment
-	// Multiline tells that a newline stands behind the opening brace.
+	// Multiline says that a newline follows the opening brace.
 	Multiline bool
 }
 
@@ -92,7 +92,7 @@ type Statement struct {
 	Header
 	Terms []Term
 	Block *Block
-	// Broken tells that a mistake in the terms is reported, so that terms may be
+	// Broken says that a mistake in the terms is reported, so that terms may be
 	// missing or Bad: stages look at the block, if any, and say no more.
 	Broken bool
 }
@@ -108,7 +108,7 @@ const (
 	// Value is a literal, a column in brackets, a variable, a call, or
 	// something in parentheses; Expr holds it.
 	Value
-	// Formula is what stands behind `=`; Expr holds it and Text is "=". The
+	// Formula is what follows `=`; Expr holds it and Text is "=". The
 	// span covers the sign too.
 	Formula
 	// Operator is any other sign, as in `1/13`, `> 1000` and `- 30 days`.
@@ -231,7 +231,7 @@ type Spread struct {
 // A Raw is `raw { … }` or `raw document { … }`.
 type Raw struct {
 	Header
-	// Document tells that it is for the target `document` alone.
+	// Document says that it is for the target `document` alone.
 	Document bool
 	// JSON is the text with its braces.
 	JSON string

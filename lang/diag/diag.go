@@ -64,7 +64,7 @@ type Diagnostic struct {
 	Related []Related
 	// Fixes are edits that a tool may apply without asking.
 	Fixes []Fix
-	// Imported tells that a comment `sigmac:imported` made a warning of an error.
+	// Imported says that a comment `sigmac:imported` made a warning of an error.
 	Imported bool
 }
 
@@ -72,12 +72,12 @@ type Diagnostic struct {
 type Related struct {
 	Message string
 	Span    source.Span
-	// Step tells that this is a step of the expansion through which the
+	// Step says that this is a step of the expansion through which the
 	// statement at fault came to be, such as the use of a component.
 	Step bool
 }
 
-// A Fix is a set of edits that together mend the finding.
+// A Fix is a set of edits that together fix the finding.
 type Fix struct {
 	Title string
 	Edits []Edit
@@ -142,7 +142,7 @@ func (d Diagnostic) WithFix(title string, span source.Span, text string) Diagnos
 // A List is the findings of one run.
 type List []Diagnostic
 
-// HasErrors tells whether a finding is an error.
+// HasErrors reports whether a finding is an error.
 func (l List) HasErrors() bool {
 	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
 }

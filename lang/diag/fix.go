@@ -29,7 +29,7 @@ func Fixed(found List) (texts map[*source.File]string, applied int) {
 	return texts, applied
 }
 
-// free tells whether no edit touches what is to be edited already. Two
+// free reports whether no edit touches what is to be edited already. Two
 // insertions at one place touch each other.
 func free(taken map[*source.File][]Edit, edits []Edit) bool {
 	return !slices.ContainsFunc(edits, func(edit Edit) bool {

@@ -127,7 +127,7 @@ type mark struct {
 	message string
 }
 
-// snippet shows the source of a span; false where the span is no place, or is
+// snippet shows the source of a span; false where the span is not a place, or is
 // the whole of an empty file and has a message to say.
 func (p *textPrinter) snippet(span source.Span, arrow string, mark mark) bool {
 	if span.IsZero() {

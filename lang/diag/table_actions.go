@@ -18,7 +18,7 @@ var (
 		Wrong:       "button go \"Go\" {\n  on-click { goto main }\n}",
 		Right:       "button go \"Go\" {\n  on-click { navigate main }\n}"}
 	EffectForm = &Entry{Code: "S0533", Name: "effect-form", Severity: Error,
-		Title:       "an effect is not written as one",
+		Title:       "malformed effect",
 		Explanation: "An effect is its word, what it acts on, `=` and a value where it takes one, and a block for the rest: `set-control-value region = \"West\"`, `insert-rows log { [Deal] = [deal] }`.",
 		Wrong:       "button go \"Go\" {\n  on-click { navigate main = 1 }\n}",
 		Right:       "button go \"Go\" {\n  on-click { navigate main }\n}"}

@@ -19,7 +19,7 @@ var InternalError = &Entry{
 	Code: "S0902", Name: "internal-error", Severity: Error,
 	Title:       "sigmac itself made a mistake",
 	Explanation: "No source, however broken, should make sigmac stop like this. Please report it with the source that caused it and with what the flag `-v` prints. Nothing was written.",
-	ByHand:      "a known case would be mended",
+	ByHand:      "a known case would be fixed",
 }
 
 // Cancelled is a run that ended before its result, since nobody waits for it.
@@ -130,7 +130,7 @@ var WatchFailed = &Entry{
 var ReservedFileName = &Entry{
 	Code: "S1400", Name: "reserved-file-name", Severity: Warning,
 	Title:       "a workbook is built to a file that Windows cannot have",
-	Explanation: "The id of a workbook is the name of its file. Windows keeps some names for devices, with any ending and in any letter case: `con`, `prn`, `aux`, `nul`, `com1` to `com9` and `lpt1` to `lpt9`. A repository with such a file cannot be checked out there.",
+	Explanation: "The id of a workbook is the name of its file. Windows keeps some names for devices, with any ending and in any case: `con`, `prn`, `aux`, `nul`, `com1` to `com9` and `lpt1` to `lpt9`. A repository with such a file cannot be checked out there.",
 	Wrong:       "workbook aux \"Auxiliary\" { page main \"Main\" { text note \"Sales\" } }",
 	Right:       "workbook auxiliary \"Auxiliary\" { page main \"Main\" { text note \"Sales\" } }",
 }

@@ -74,7 +74,7 @@ var (
 		Wrong:       "workbook w \"W\" {\n  theme \"Light\" { categoricalScheme \"#ffffff\", \"#0ea5e9\" }\n  page main \"Main\" { text note \"Sales\" }\n}",
 		Right:       "workbook w \"W\" {\n  theme \"Light\" { categoricalScheme \"#0ea5e9\", \"#ffffff\" }\n  page main \"Main\" { text note \"Sales\" }\n}"}
 	TargetNoTable = &Entry{Code: "S0556", Name: "target-no-table", Severity: Error,
-		Title:       "a control filters something that is no table",
+		Title:       "a control filters something that is not a table",
 		Explanation: "A control takes its values from tables and filters tables; whatever reads such a table is filtered with it. The server refuses charts, KPIs and maps there.",
 		Wrong:       "bar-chart b \"B\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}\ncontrol list pick \"Region\" from [sales/Region] { filters [b/Region] }",
 		Right:       "bar-chart b \"B\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}\ncontrol list pick \"Region\" from [sales/Region] { filters [sales/Region] }"}

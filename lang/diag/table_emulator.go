@@ -10,7 +10,7 @@ var BadSeed = &Entry{
 		"`clients`, `workspaces`, `connections` and `dataModels`. A field that it does not know, a client without a member, or a data model in an unknown folder is a mistake. " +
 		"The file stands in place of the organisation that the emulator has by itself. A connection lists its `tables`, each with a `path` and `columns`: " +
 		"`{\"id\": \"…\", \"name\": \"Warehouse\", \"tables\": [{\"path\": [\"DB\", \"SHOP\", \"ORDERS\"], \"columns\": [{\"name\": \"ID\", \"type\": \"number\"}]}]}`.",
-	ByHand: "it is about a file that is no source: `sigmac emulator --seed missing.yaml`",
+	ByHand: "it is about a file that is not a source: `sigmac emulator --seed missing.yaml`",
 }
 
 // EmulatorNotStarted is an address or a folder that the emulator cannot have.

@@ -77,7 +77,7 @@ var BareName = &Entry{
 	Right:       "kpi-chart k \"K\" from sales { value = Sum([Revenue]) }",
 }
 
-// NumberForm is a number that is no number of Sigma's, or has zeros in front.
+// NumberForm is a number that is not a number of Sigma's, or has zeros in front.
 var NumberForm = &Entry{
 	Code: "S0209", Name: "number-form", Severity: Error,
 	Title:       "a number is not written as numbers are",

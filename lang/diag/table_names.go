@@ -9,7 +9,7 @@ var (
 		Right:       "bar-chart by_region \"Revenue\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}"}
 	NameTaken = &Entry{Code: "S0402", Name: "name-taken", Severity: Error,
 		Title:       "a name is declared twice",
-		Explanation: "Pages, elements, controls, overlays, panels, agents, named sources and connections of a workbook share one namespace, so that a name means one thing wherever it is written. Two names may not differ in letter case alone either.",
+		Explanation: "Pages, elements, controls, overlays, panels, agents, named sources and connections of a workbook share one namespace, so that a name means one thing wherever it is written. Two names may not differ in case alone either.",
 		Wrong:       "divider line\ndivider line",
 		Right:       "divider line\ndivider line2"}
 	IDMissing = &Entry{Code: "S0403", Name: "id-missing", Severity: Error,

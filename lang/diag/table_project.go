@@ -49,7 +49,7 @@ var LargeFile = &Entry{
 // NotText is a file that holds no text.
 var NotText = &Entry{
 	Code: "S0305", Name: "not-text", Severity: Error,
-	Title:       "`file()` names a file that is no text",
+	Title:       "`file()` names a file that is not a text",
 	Explanation: "The files that `file()` reads are text in UTF-8 without NUL bytes. The message points at the first byte that is none.",
 	ByHand:      "It takes a file in another encoding.",
 }
@@ -74,7 +74,7 @@ var HiddenFile = &Entry{
 	Right: "text note \"Sales\"",
 }
 
-// BadPath is a path that is no path.
+// BadPath is a path that is not a path.
 var BadPath = &Entry{
 	Code: "S0308", Name: "bad-path", Severity: Error,
 	Title: "a path that cannot be used",

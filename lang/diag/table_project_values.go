@@ -88,7 +88,7 @@ var UnknownParam = &Entry{
 	ByHand:      "It takes a flag on the command line.",
 }
 
-// NotAChoice is a param's value that is no choice.
+// NotAChoice is a param's value that is not a choice.
 var NotAChoice = &Entry{
 	Code: "S0329", Name: "not-a-choice", Severity: Error,
 	Title:       "a value is not among a param's choices",
@@ -225,25 +225,25 @@ var Recursion = &Entry{
 // ForNeedsList is a `for` over a formula.
 var ForNeedsList = &Entry{
 	Code: "S0343", Name: "for-needs-list", Severity: Error,
-	Title:       "`for` goes through something that is no list",
+	Title:       "`for` goes through something that is not a list",
 	Explanation: "`for` takes a list that is known when building; a single value is a list of one. Rows of a table are no list: they are known to Sigma alone.",
 	Wrong:       "for r in ([Region]) { text note \"${r}\" }",
 	Right:       "for r in (\"East\", \"West\") { text note \"${r}\" }",
 }
 
-// IfNeedsLogical is an `if` on what is no logical.
+// IfNeedsLogical is an `if` on what is not a logical.
 var IfNeedsLogical = &Entry{
 	Code: "S0344", Name: "if-needs-logical", Severity: Error,
-	Title:       "the condition of an `if` is no logical",
+	Title:       "`if` needs a true/false condition",
 	Explanation: "`if` decides when building, so its condition is a logical made of constants and values, such as `$env = \"prod\"`.",
 	Wrong:       "if 1 { text note \"Sales\" }",
 	Right:       "if $env = \"default\" { text note \"Sales\" }",
 }
 
-// SpreadNeedsObject is a spread of what is no object.
+// SpreadNeedsObject is a spread of what is not an object.
 var SpreadNeedsObject = &Entry{
 	Code: "S0345", Name: "spread-needs-object", Severity: Error,
-	Title:       "a spread of something that is no object",
+	Title:       "a spread of something that is not an object",
 	Explanation: "`...$card` puts the settings of an object into a body. An object is a block: `let card = { … }`.",
 	Wrong:       "let card = \"filled\"\nbutton go \"Go\" { ...$card }",
 	Right:       "let card = { appearance filled }\nbutton go \"Go\" { ...$card }",
@@ -271,15 +271,15 @@ var UseWithoutID = &Entry{
 var IDNeedsValue = &Entry{
 	Code: "S0348", Name: "id-needs-value", Severity: Error,
 	Title:       "an id that the rounds of a `for` would share",
-	Explanation: "In a `for` an id gets `-` and the round's value appended. An object or a formula is no part of an id, so write one with `${…}`.",
+	Explanation: "In a `for` an id gets `-` and the round's value appended. An object or a formula is not a part of an id, so write one with `${…}`.",
 	Wrong:       "let cards = { title \"A\" }, { title \"B\" }\nfor card in $cards { text note \"Sales\" }",
 	Right:       "for card in (\"a\", \"b\") { text note \"${card}\" }",
 }
 
-// NotAnID is an id that is no word and no string.
+// NotAnID is an id that is not a word and no string.
 var NotAnID = &Entry{
 	Code: "S0349", Name: "not-an-id", Severity: Error,
-	Title:       "an id that is no word",
+	Title:       "an id that is not a word",
 	Explanation: "An id is a word of letters, digits, `_` and `-`, or in loops and components a string with `${…}`.",
 	ByHand:      "Most such mistakes are reported as a head that is out of order.",
 }

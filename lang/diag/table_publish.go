@@ -29,7 +29,7 @@ var (
 	APIRefused = &Entry{Code: "S1104", Name: "api-refused", Severity: Error,
 		Title:       "Sigma's API refused a call",
 		Explanation: "The message holds the call, the status, what the server says and the id of the request, which Sigma's support asks for. Everything happens with the rights of the member who owns the credentials. The exit code is 4.",
-		ByHand:      "it takes a server that refuses: `sigmac workspace create Finance` as somebody who is no admin"}
+		ByHand:      "it takes a server that refuses: `sigmac workspace create Finance` as somebody who is not an admin"}
 	// NetworkFailed is a call without an answer of the API.
 	NetworkFailed = &Entry{Code: "S1105", Name: "network-failed", Severity: Error,
 		Title:       "Sigma's API could not be reached",
@@ -73,12 +73,12 @@ var (
 	// WorkbookTaken is a workbook of the name that sigmac did not publish.
 	WorkbookTaken = &Entry{Code: "S1122", Name: "workbook-taken", Severity: Error,
 		Title:       "there is a workbook of that name in the folder already",
-		Explanation: "A workbook is found by `sigmac.lock`. Where the lock does not know one, it would be made anew; a workbook of the same name in the same folder would then be there twice. `--adopt` takes the one over that is there: it keeps its id, its address and its grants, and gets the contents of the source. A backup of what it held is kept below `.sigmac/backups`.",
+		Explanation: "A workbook is found by `sigmac.lock`. Where the lock does not know one, it would be made again; a workbook of the same name in the same folder would then be there twice. `--adopt` takes the one over that is there: it keeps its id, its address and its grants, and gets the contents of the source. A backup of what it held is kept below `.sigmac/backups`.",
 		ByHand:      "it takes an organisation: a second publication without the `sigmac.lock` of the first"}
 	// WorkbookGone is a published workbook that is no longer there.
 	WorkbookGone = &Entry{Code: "S1123", Name: "workbook-gone", Severity: Error,
 		Title:       "the published workbook is no longer in Sigma",
-		Explanation: "`sigmac.lock` names a workbook that Sigma does not show to the owner of the credentials, or that is in the archive. Somebody deleted it, or the base URL or the credentials are those of another organisation than when it was published. `--force` makes it anew, with another id and address.",
+		Explanation: "`sigmac.lock` names a workbook that Sigma does not show to the owner of the credentials, or that is in the archive. Somebody deleted it, or the base URL or the credentials are those of another organisation than when it was published. `--force` makes it again, with another id and address.",
 		ByHand:      "it takes an organisation: publishing a workbook that was deleted in Sigma"}
 	// EditedInSigma is a workbook that was changed since it was published.
 	EditedInSigma = &Entry{Code: "S1124", Name: "edited-in-sigma", Severity: Error,

@@ -8,7 +8,7 @@ var (
 		Wrong:       "table orders \"Orders\" from sql(plugs, \"SELECT * FROM ORDERS;\") { columns [Order]: text }",
 		Right:       "table orders \"Orders\" from sql(plugs, \"SELECT * FROM ORDERS\") { columns [Order]: text }"}
 	ForeignTemplate = &Entry{Code: "S0561", Name: "foreign-template", Severity: Error,
-		Title:       "what stands in double braces in SQL is no control",
+		Title:       "what stands in double braces in SQL is not a control",
 		Explanation: "In a SQL statement `{{name}}` is a control of the workbook, which Sigma puts in when it runs the statement. Calls as in dbt, formulas and dotted names mean nothing there. A value of sigmac's, known when building, is `${name}`.",
 		Wrong:       "table orders \"Orders\" from sql(plugs, \"SELECT * FROM {{ ref('orders') }}\") { columns [Order]: text }",
 		Right:       "table orders \"Orders\" from sql(plugs, \"SELECT * FROM SHOP.ORDERS\") { columns [Order]: text }"}

@@ -10,7 +10,7 @@ var syntaxEntries = []*Entry{
 // UnexpectedSign is a sign that no statement has where it stands.
 var UnexpectedSign = &Entry{
 	Code: "S0101", Name: "unexpected-sign", Severity: Error,
-	Title:       "a sign where none can stand",
+	Title:       "unexpected character",
 	Explanation: "A statement is words, values, formulas behind `=`, and perhaps a block. What is left over, such as a `)` that closes nothing, means that something before it is missing or that it is one too many.",
 	Wrong:       "kpi-chart revenue \"Revenue\" from sales { value = Sum([Revenue])) }",
 	Right:       "kpi-chart revenue \"Revenue\" from sales { value = Sum([Revenue]) }",
@@ -72,7 +72,7 @@ var CommaBehindSetting = &Entry{
 var DashList = &Entry{
 	Code: "S0108", Name: "dash-list", Severity: Error,
 	Title:       "a list with dashes",
-	Explanation: "The values of a list stand behind its name with commas between. A list of objects repeats the setting.",
+	Explanation: "The values of a list follow its name with commas between. A list of objects repeats the setting.",
 	Wrong:       "control list region \"Region\" from [sales/Region] {\n  values\n    - \"East\"\n    - \"West\"\n}",
 	Right:       "control list region \"Region\" from [sales/Region] {\n  values \"East\", \"West\"\n}",
 }

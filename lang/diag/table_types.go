@@ -20,7 +20,7 @@ var (
 		Wrong:       "table t from sales { column [Place] = [Region] + \", \" + [State] }",
 		Right:       "table t from sales { column [Place] = [Region] & \", \" & [State] }"}
 	ConditionType = &Entry{Code: "S1004", Name: "condition-type", Severity: Error,
-		Title:       "a condition is no logical value",
+		Title:       "a condition is not a logical value",
 		Explanation: "The conditions of `If`, `CountIf` and their kin, and what stands beside `And`, `Or` and `Not`, are true or false. A number is neither, also where it is 0 or 1: the query fails and the chart stays blank.",
 		Wrong:       "table t from sales { column [Big] = If([Quantity], \"yes\", \"no\") }",
 		Right:       "table t from sales { column [Big] = If([Quantity] = 1, \"yes\", \"no\") }"}
@@ -118,6 +118,6 @@ var (
 		ByHand:      "the example would be a second file; write `{\"version\": 9}` into schema.lock.json to see it"}
 	TablePath = &Entry{Code: "S1021", Name: "table-path", Severity: Error,
 		Title:       "the lock knows no table of this path",
-		Explanation: "Sigma answers `Source not found` for a path of the wrong depth, and on most warehouses for one in another letter case. The lock knows how the paths of this connection are written.",
+		Explanation: "Sigma answers `Source not found` for a path of the wrong depth, and on most warehouses for one in another case. The lock knows how the paths of this connection are written.",
 		ByHand:      "it takes a schema.lock.json with tables of the connection"}
 )

@@ -31,7 +31,7 @@ func show(r rune) (text string, width int) {
 	return string(r), 1
 }
 
-// turnsText tells whether a rune is one of Unicode's bidirectional controls.
+// turnsText reports whether a rune is one of Unicode's bidirectional controls.
 func turnsText(r rune) bool {
 	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x200E || r == 0x200F
 }

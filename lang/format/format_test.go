@@ -147,7 +147,7 @@ func TestFormat(t *testing.T) {
 	}
 }
 
-// TestBuiltTree formats a tree that no text stands behind.
+// TestBuiltTree formats a tree that no text follows.
 func TestBuiltTree(t *testing.T) {
 	text := func(raw string) *formula.Text { return &formula.Text{Raw: raw} }
 	word := func(word string) ast.Term { return ast.Term{Type: ast.Word, Text: word} }
@@ -213,7 +213,7 @@ func TestWideBlanks(t *testing.T) {
 	}
 }
 
-// TestMissingBraces leaves files alone in which only the indentation tells that a
+// TestMissingBraces leaves files alone in which only the indentation says that a
 // brace is missing, and puts sloppy indentation right where none is.
 func TestMissingBraces(t *testing.T) {
 	for text, missing := range map[string]string{

@@ -10,7 +10,7 @@ import (
 )
 
 // orderedHead puts the head of an element into its order: kind, id, title,
-// source, placement, a text block last. It leaves alone what is no element's
+// source, placement, a text block last. It leaves alone what is not an element's
 // head, has a comment or line break in it, or is in order.
 func (p *printer) orderedHead(statement *ast.Statement) ([]ast.Term, bool) {
 	names := namingTerms(statement.Terms)
@@ -30,7 +30,7 @@ func (p *printer) orderedHead(statement *ast.Statement) ([]ast.Term, bool) {
 }
 
 // namingTerms is the number of terms that say what an element is and its id; 0
-// for a statement that is no element with an id.
+// for a statement that is not an element with an id.
 func namingTerms(terms []ast.Term) int {
 	if len(terms) < 2 || terms[0].Type != ast.Word {
 		return 0
@@ -133,7 +133,7 @@ func isTextBlock(term *ast.Term) bool {
 	return ok && term.Type == ast.Value && strings.HasPrefix(text.Raw, `"""`)
 }
 
-// hasBreaks tells whether the author broke the line between two terms.
+// hasBreaks reports whether the author broke the line between two terms.
 func (p *printer) hasBreaks(terms []ast.Term) bool {
 	for i := 1; i < len(terms); i++ {
 		before, behind := end(terms[i-1].At), start(terms[i].At)

@@ -84,7 +84,7 @@ func (p *printer) value(value formula.Expr) {
 	}
 }
 
-// isParenthesised tells whether a list has parentheses of its own: with them it
+// isParenthesised reports whether a list has parentheses of its own: with them it
 // begins before its first value, or has none.
 func isParenthesised(list *formula.List) bool {
 	return len(list.Items) < 2 || list.At.Start < list.Items[0].Span().Start
@@ -233,7 +233,7 @@ func (p *printer) oneLine(items []ast.Item) bool {
 	return false
 }
 
-// fitsLine tells whether a block may stand on one line: it was written so, and
+// fitsLine reports whether a block may stand on one line: it was written so, and
 // holds no comment and no block that was not.
 func fitsLine(block *ast.Block) bool {
 	if block.Multiline || len(block.Trailing) > 0 {

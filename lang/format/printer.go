@@ -30,9 +30,9 @@ type head struct {
 	align int
 	// flat takes the author's line breaks out.
 	flat bool
-	// broken tells that the author's line break is still to be printed.
+	// broken says that the author's line break is still to be printed.
 	broken bool
-	// joined tells that a comment to the end of the line was printed.
+	// joined says that a comment to the end of the line was printed.
 	joined bool
 }
 
@@ -127,7 +127,7 @@ func (p *printer) wrap() {
 	p.broken, p.joined = false, false
 }
 
-// flush prints the comments of the head before an offset, and tells whether
+// flush prints the comments of the head before an offset, and reports whether
 // there were any.
 func (p *printer) flush(offset int) bool {
 	printed := false
@@ -147,7 +147,7 @@ func (p *printer) flush(offset int) bool {
 	return printed
 }
 
-// breaks tells whether the author broke the line between what was printed last
+// breaks reports whether the author broke the line between what was printed last
 // and an offset.
 func (p *printer) breaks(offset int) bool {
 	if p.flat || p.last < 0 || offset <= p.last || offset > len(p.source) {

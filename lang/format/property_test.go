@@ -58,7 +58,7 @@ func (w *writer) blank() {
 // gap writes nothing or blanks.
 func (w *writer) gap() { w.write(w.pick("", "", " ", "   ", "\u00a0", "\f")) }
 
-// turn writes what may stand behind a comma, an operator or a parenthesis.
+// turn writes what may follow a comma, an operator or a parenthesis.
 func (w *writer) turn() {
 	w.write(w.pick("", " ", " ", "\n", "\n      ", "\n\u00a0 ", "\n\v", " // c\n", " /* c */ ", "\n\n"))
 }

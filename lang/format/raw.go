@@ -36,7 +36,7 @@ func (p *printer) json(text string) {
 // A jsonToken is a sign, string or other literal.
 type jsonToken struct {
 	text string
-	// breaks tells that a line break stands before it.
+	// breaks says that a line break stands before it.
 	breaks bool
 	// lines tells of an opening sign that each entry has a line of its own.
 	lines bool

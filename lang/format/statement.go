@@ -43,7 +43,7 @@ func firstEntry(terms []ast.Term) int {
 	return entry
 }
 
-// blankBefore tells whether a blank stands before a term: not before commas and
+// blankBefore reports whether a blank stands before a term: not before commas and
 // colons, nor around the slash of grid lines, nor behind a dash that has none:
 // at the start of a line a dash and a blank would be a list of YAML.
 func blankBefore(terms []ast.Term, i int) bool {
@@ -60,7 +60,7 @@ func blankBefore(terms []ast.Term, i int) bool {
 	return !isGridSlash(terms, i-1)
 }
 
-// isGridSlash tells whether a term is the slash between two whole numbers, as in
+// isGridSlash reports whether a term is the slash between two whole numbers, as in
 // `at 1/13 3/7`.
 func isGridSlash(terms []ast.Term, i int) bool {
 	if i < 1 || i+1 >= len(terms) || terms[i].Type != ast.Operator || terms[i].Text != "/" {
@@ -102,7 +102,7 @@ func (p *printer) operand(expr formula.Expr, blank bool) {
 	p.expr(expr, blank)
 }
 
-// formula prints what stands behind `=`; its lines begin where it begins.
+// formula prints what follows `=`; its lines begin where it begins.
 func (p *printer) formula(expr formula.Expr) {
 	align := p.align
 	p.alignHere(expr.Span())

@@ -20,7 +20,7 @@ const (
 	Invalid
 )
 
-// IsDate tells whether a format string is a date's: one with `%` before a
+// IsDate reports whether a format string is a date's: one with `%` before a
 // letter.
 func IsDate(text string) bool { return dateToken.MatchString(text) }
 

@@ -35,7 +35,7 @@ func TestInstead(t *testing.T) {
 			t.Errorf("%q means %q, not %q", wrong, got, want)
 		}
 		if verdict, _ := formats.Check(got); got != "" && verdict != formats.Sound {
-			t.Errorf("%q, offered for %q, is no sound format", got, wrong)
+			t.Errorf("%q, offered for %q, is not a sound format", got, wrong)
 		}
 	}
 }

@@ -12,18 +12,18 @@ import (
 // pages; functions.json holds them, and functions_data.go is made from it as
 // static data, so that the catalogue costs nothing when the program starts.
 type Function struct {
-	// Name is Sigma's spelling; names are compared without letter case.
+	// Name is Sigma's spelling; names are compared without case.
 	Name string
 	// Category is the group of Sigma's function list, such as "aggregate".
 	Category string
 	Level    FunctionLevel
-	// AlsoAggregate tells that a window function serves as an aggregate too.
+	// AlsoAggregate says that a window function serves as an aggregate too.
 	AlsoAggregate bool
 	Params        []Param
 	// MinArgs and MaxArgs bound the number of arguments; MaxArgs is -1 where
 	// there is no bound.
 	MinArgs, MaxArgs int
-	// Pairs tells that the last two repeating parameters come in pairs, with
+	// Pairs says that the last two repeating parameters come in pairs, with
 	// an optional one behind them if there is a third.
 	Pairs   bool
 	Returns Result
@@ -37,7 +37,7 @@ type Function struct {
 	Note     string
 	// Slug is the last part of the page's address in Sigma's help centre.
 	Slug string
-	// Verified tells that names, order and optional parameters are Sigma's own
+	// Verified says that names, order and optional parameters are Sigma's own
 	// and not inferred.
 	Verified bool
 	// AliasOf is the function that this one is an older name of.
@@ -144,7 +144,7 @@ var functionIndex = sync.OnceValue(func() map[string]*Function {
 	return index
 })
 
-// Lookup finds a function by its name in any letter case, older names included.
+// Lookup finds a function by its name in any case, older names included.
 func Lookup(name string) (*Function, bool) {
 	index := functionIndex()
 	if function, ok := index[name]; ok {

@@ -111,7 +111,7 @@ func (f *Function) checkCount(call *Call) (diag.Diagnostic, bool) {
 	return diag.Diagnostic{}, false
 }
 
-// hasElse tells whether a single argument may stand behind the pairs.
+// hasElse reports whether a single argument may follow the pairs.
 func (f *Function) hasElse() bool {
 	return len(f.Params) == f.firstOfPairs()+3
 }
@@ -176,7 +176,7 @@ func (t *Text) Content() string {
 }
 
 // nearestValue is the one fixed text that differs from what is written only in
-// letter case, a plural's s, or the sign between its words.
+// case, a plural's s, or the sign between its words.
 func nearestValue(values []string, written string) string {
 	plain := strings.NewReplacer(" ", "_", "-", "_").Replace(strings.ToLower(strings.TrimSpace(written)))
 	for _, value := range values {

@@ -45,7 +45,7 @@ func callName(call *Call) string {
 	return functionWord(call) + " of " + ref.Name
 }
 
-// isConstant tells whether a tree is a literal, perhaps with a sign.
+// isConstant reports whether a tree is a literal, perhaps with a sign.
 func isConstant(expr Expr) bool {
 	switch x := Unparen(expr).(type) {
 	case *Number, *Text, *Logical, *Null:

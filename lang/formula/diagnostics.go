@@ -61,7 +61,7 @@ func (p *parser) lastByte() source.Span {
 	return p.origin(p.end-size, p.end)
 }
 
-// unexpected says that a token can't stand behind a whole value.
+// unexpected says that a token can't follow a whole value.
 func (p *parser) unexpected(t *lexer.Token) diag.Diagnostic {
 	if t.Type == token.Illegal {
 		return p.illegal(t)
@@ -257,7 +257,7 @@ func foreignSyntax(span source.Span, word string) diag.Diagnostic {
 	return diag.New(diag.ForeignSyntax, span, message).WithHelp(help)
 }
 
-// foreignWords is foreignSyntax with what stands behind the word.
+// foreignWords is foreignSyntax with what follows the word.
 func foreignWords(span source.Span, word string, next *lexer.Token) diag.Diagnostic {
 	d := foreignSyntax(span, word)
 	if !strings.EqualFold(word, "distinct") {

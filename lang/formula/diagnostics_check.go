@@ -55,7 +55,7 @@ func dottedName(bare *Name, element, column string) diag.Diagnostic {
 }
 
 func bareFunction(bare *Name, function *Function) diag.Diagnostic {
-	finding := diag.New(diag.BareName, bare.At, name.Quote(function.Name)+" is a function: parentheses stand behind it")
+	finding := diag.New(diag.BareName, bare.At, name.Quote(function.Name)+" is a function: parentheses follow it")
 	if function.MaxArgs > 0 || function.MinArgs > 0 {
 		return finding.WithHelp("write " + name.Quote(function.Signature()) + ", or brackets around the name of a column")
 	}
@@ -73,7 +73,7 @@ func notAValue(expr Expr) diag.Diagnostic {
 	case *Text:
 		what, help = "a text block", "write the text between `\"` and `\"`, on one line"
 	}
-	return diag.New(diag.NotAValue, expr.Span(), what+" is no value of a formula").WithHelp(help)
+	return diag.New(diag.NotAValue, expr.Span(), what+" is not a value of a formula").WithHelp(help)
 }
 
 func foreignFunction(call *Call, foreign Foreign) diag.Diagnostic {
@@ -169,7 +169,7 @@ func unpaired(call *Call, function *Function) diag.Diagnostic {
 
 func fixedText(text *Text, function *Function, param *Param) diag.Diagnostic {
 	finding := certain(function, diag.New(diag.FixedText, text.At,
-		fmt.Sprintf("%s is no %s of %s", name.Quote(text.Raw), param.Name, name.Quote(function.Name))))
+		fmt.Sprintf("%s is not a %s of %s", name.Quote(text.Raw), param.Name, name.Quote(function.Name))))
 	right := nearestValue(param.Values, text.Content())
 	if right == "" {
 		return finding.WithHelp("write " + alternatives(param.Values))

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Equal tells whether two formulas are the same tree: places do not count, nor
-// the letter case of functions, nor the parentheses that the grouping of the
+// Equal reports whether two formulas are the same tree: places do not count, nor
+// the case of functions, nor the parentheses that the grouping of the
 // tree makes needless.
 func Equal(a, b Expr) bool { return comparer{}.equal(a, b) }
 
@@ -24,7 +24,7 @@ func Unparen(expr Expr) Expr {
 	}
 }
 
-// comparer compares trees; parens tells that parentheses count.
+// comparer compares trees; parens says that parentheses count.
 type comparer struct{ parens bool }
 
 func (c comparer) equal(a, b Expr) bool {

@@ -36,7 +36,7 @@ func LevelOf(expr Expr, ref func(*Ref) Level) (Level, *Mixture) {
 	return inference.level(expr), inference.mixture
 }
 
-// IsAggregate tells whether a formula is an aggregate; aggregateRef tells it of
+// IsAggregate reports whether a formula is an aggregate; aggregateRef tells it of
 // a reference.
 func IsAggregate(expr Expr, aggregateRef func(*Ref) bool) bool {
 	level, _ := LevelOf(expr, func(ref *Ref) Level {
@@ -114,7 +114,7 @@ func (f *Function) LevelOver(given Level) Level {
 	return given
 }
 
-// Mixes tells whether a formula of one level can't stand beside one of another.
+// Mixes reports whether a formula of one level can't stand beside one of another.
 func (l Level) Mixes(other Level) bool {
 	return min(l, other) == Row && max(l, other) == Aggregate
 }

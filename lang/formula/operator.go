@@ -54,7 +54,7 @@ func foreignOperator(sign string) string {
 }
 
 // Keyword returns the canonical spelling of And, Or, Not, True, False and Null,
-// which are written in any letter case, and "" for any other word.
+// which are written in any case, and "" for any other word.
 func Keyword(word string) string {
 	if len(word) < 2 || len(word) > 5 {
 		return ""

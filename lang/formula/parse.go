@@ -20,7 +20,7 @@ const (
 // at the first token that can't continue it. Offsets of the tokens are those of
 // the file. Where no formula can be read it reports one mistake, returns a Bad
 // node and stops at the trouble; the caller skips to the end of its statement.
-// Other findings, such as `==`, are mended in the tree and reading goes on.
+// Other findings, such as `==`, are fixed in the tree and reading goes on.
 //
 // Bare words are Names, `word "text"` in the arguments of a call is Tagged, and
 // `(a, b)` is a List: Check turns them down where a formula proper is due.
@@ -115,7 +115,7 @@ type parser struct {
 	pipes map[int]pipes
 	// names reports whether the arguments of the next call may have names.
 	names bool
-	// term tells that the outermost value is a term of a statement, where a
+	// term says that the outermost value is a term of a statement, where a
 	// word and `(` with a blank between are two terms.
 	term bool
 }
@@ -174,7 +174,7 @@ func (p *parser) binary(least int) Expr {
 	return x
 }
 
-// rightSide reads what stands behind an operator. `^` groups from the right,
+// rightSide reads what follows an operator. `^` groups from the right,
 // all else from the left.
 func (p *parser) rightSide(op string, rank int) Expr {
 	if op != "^" {
@@ -331,7 +331,7 @@ func (p *parser) at(t *lexer.Token) source.Span { return p.origin(token.Start(t)
 // token read.
 func (p *parser) from(first source.Span) node { return node{first.Join(p.last)} }
 
-// adjacent tells whether a token follows the one before it without a blank.
+// adjacent reports whether a token follows the one before it without a blank.
 func (p *parser) adjacent(t *lexer.Token) bool { return token.Start(t) == p.end }
 
 func (p *parser) report(d diag.Diagnostic) { p.findings = append(p.findings, d) }

@@ -12,7 +12,7 @@ import (
 	"github.com/sigmac/sigmac/lang/token"
 )
 
-// primary reads a value without what may stand behind it.
+// primary reads a value without what may follow it.
 func (p *parser) primary() Expr {
 	t := p.lex.Peek()
 	switch t.Type {
@@ -142,7 +142,7 @@ func (p *parser) word(t *lexer.Token) Expr {
 	return &Name{node: p.from(span), Text: name}
 }
 
-// tags tells whether the token behind a word in the arguments of a call is
+// tags reports whether the token behind a word in the arguments of a call is
 // what the word tags.
 func (p *parser) tags(next *lexer.Token) bool {
 	if p.depth == 0 {
@@ -219,7 +219,7 @@ func (p *parser) argument(names bool) Expr {
 	return &Tagged{node: p.from(name), Tag: t.Value, Named: true, X: x}
 }
 
-// separated reads the comma behind an item and tells whether another follows.
+// separated reads the comma behind an item and reports whether another follows.
 func (p *parser) separated(open source.Span, closing token.Type) bool {
 	if p.failed {
 		return false
@@ -252,7 +252,7 @@ func (p *parser) separated(open source.Span, closing token.Type) bool {
 	return false
 }
 
-// isClause tells of a word that stands behind a whole formula.
+// isClause tells of a word that follows a whole formula.
 func isClause(t *lexer.Token) bool {
 	return t.Type == token.Word && (t.Value == "format" || t.Value == "as" || t.Value == "sort")
 }
@@ -275,7 +275,7 @@ func infixWord(t *lexer.Token) string {
 	return ""
 }
 
-// closesOnLine tells whether the parenthesis around this place is closed before
+// closesOnLine reports whether the parenthesis around this place is closed before
 // the line or the block ends.
 func (p *parser) closesOnLine() bool {
 	ahead := *p.lex
@@ -367,7 +367,7 @@ func (p *parser) recordField() RecordField {
 	return field
 }
 
-// terminatorsBefore passes over newlines if a closing token stands behind them.
+// terminatorsBefore passes over newlines if a closing token follows them.
 func (p *parser) terminatorsBefore(closing token.Type) {
 	before := p.lex.MakeCheckpoint()
 	if p.terminators(); p.lex.Peek().Type != closing {
@@ -375,7 +375,7 @@ func (p *parser) terminatorsBefore(closing token.Type) {
 	}
 }
 
-// isForeign tells whether a word and the token behind it begin a condition of
+// isForeign reports whether a word and the token behind it begin a condition of
 // another language, `CASE WHEN …` or `IF [a] THEN …`.
 func (p *parser) isForeign(word, next *lexer.Token) bool {
 	switch strings.ToLower(word.Value) {

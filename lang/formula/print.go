@@ -141,7 +141,7 @@ func (p *printer) key(key string) {
 	p.text(quote)
 }
 
-// holdsQuote tells whether a `"` without a backslash is in a text.
+// holdsQuote reports whether a `"` without a backslash is in a text.
 func holdsQuote(text string) bool {
 	for i := 0; i < len(text); i++ {
 		switch text[i] {
@@ -154,7 +154,7 @@ func holdsQuote(text string) bool {
 	return false
 }
 
-// isWord tells whether a text is a word of ASCII letters, digits and `_` that
+// isWord reports whether a text is a word of ASCII letters, digits and `_` that
 // does not begin with a digit.
 func isWord(text string) bool {
 	for i := range len(text) {

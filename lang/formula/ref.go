@@ -8,7 +8,7 @@ import (
 
 // NewRef makes the reference of what stands between a pair of brackets. The
 // qualifier is what stands before the first slash that has no backslash in front
-// and is not inside `${…}`, the name what stands behind the last one. Escapes
+// and is not inside `${…}`, the name what follows the last one. Escapes
 // are taken off, unless `${…}` stands in it: then put the values, escaped with
 // EscapeName, into Inside and make a new reference of that.
 func NewRef(span source.Span, inside string) *Ref {

@@ -59,7 +59,7 @@ func (f Foreign) replacement(args int) string {
 	return function.Name
 }
 
-// spellingOnly tells whether the names differ in nothing but their spelling.
+// spellingOnly reports whether the names differ in nothing but their spelling.
 func (f Foreign) spellingOnly() bool {
 	plain := strings.NewReplacer("_", "", "regexp", "regex")
 	return plain.Replace(strings.ToLower(f.Name)) == plain.Replace(strings.ToLower(f.Use))

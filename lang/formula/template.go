@@ -16,7 +16,7 @@ type TemplatePart struct {
 	Literal string
 	// Expr is the formula; nil for a literal.
 	Expr Expr
-	// Format is what stands behind `|`, without the blanks around it.
+	// Format is what follows `|`, without the blanks around it.
 	Format string
 }
 
@@ -60,7 +60,7 @@ func appendLiteral(parts []TemplatePart, text string, start, end int) []Template
 }
 
 // extent tells where the formula of a template ends and where its `}}` stands.
-// unreadable tells that it can't be cut into tokens.
+// unreadable says that it can't be cut into tokens.
 type extent struct {
 	end, close int
 	format     string

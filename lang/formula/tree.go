@@ -53,7 +53,7 @@ type Ref struct {
 	// Via are the relationships of a data model that lead from there to the
 	// column; empty for most references.
 	Via []string
-	// Name is what stands behind the last slash. Escapes are taken off all.
+	// Name is what follows the last slash. Escapes are taken off all.
 	Name string
 	// Interpolated reports that `${…}` stands in the brackets; Qualifier, Via and
 	// Name then still hold it as written.
@@ -117,7 +117,7 @@ type Record struct {
 	Fields []RecordField
 }
 
-// A RecordField is one entry of a Record. A key that is no word is in quotes.
+// A RecordField is one entry of a Record. A key that is not a word is in quotes.
 type RecordField struct {
 	Key     string
 	KeySpan source.Span
@@ -142,7 +142,7 @@ type List struct {
 type Tagged struct {
 	node
 	Tag string
-	// Named reports whether a colon stands behind the word.
+	// Named reports whether a colon follows the word.
 	Named bool
 	X     Expr
 }

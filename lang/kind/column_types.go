@@ -20,7 +20,7 @@ var sqlTypes = map[string][]string{
 }
 
 // Meant is the value that a wrong one means; a type of a column may be one of a
-// warehouse, in any letter case.
+// warehouse, in any case.
 func (s *Shape) Meant(wrong string) (right string, ok bool) {
 	if right, ok := s.Wrong[wrong]; ok {
 		return right, true

@@ -152,8 +152,8 @@ var ProgressElement = &Kind{
 	Text:    "name", TextNeed: Optional, Height: 4, MinHeight: 2, MinWidth: 1,
 	Settings: []Setting{
 		{Name: "value", Shape: Formula, Sure: Verified, Doc: "The number."},
-		{Name: "min", Shape: Formula, Sure: Verified, When: ownScale, Doc: "The empty end, 0 unless said."},
-		{Name: "max", Shape: Formula, Sure: Verified, When: ownScale, Doc: "The full end, 1 unless said."},
+		{Name: "min", Shape: Formula, Sure: Verified, When: ownScale, Doc: "The empty end, 0 by default."},
+		{Name: "max", Shape: Formula, Sure: Verified, When: ownScale, Doc: "The full end, 1 by default."},
 		{Name: "mode", Shape: OneOf("percent", "value"), Sure: Verified, Doc: "Whether the label shows a share or the number."},
 		{Name: "shape", Shape: OneOf("bar", "ring"), Sure: Verified, Doc: "A bar or a ring."},
 		{Name: "config", Shape: Anything, Doc: "Colours, size and texts; its fields are not recorded."},

@@ -16,7 +16,7 @@ var DonutChart = &Kind{
 			Doc: "The measure in the hole; it needs a column of its own."},
 	}, trellisChannels...),
 	Settings: concat(chartHead, []Setting{
-		{Name: "innerRadius", Shape: NumberBetween(0, 1), Sure: Verified, Doc: "The share of the radius that the hole takes, 0.6 unless said."},
+		{Name: "innerRadius", Shape: NumberBetween(0, 1), Sure: Verified, Doc: "The share of the radius that the hole takes, 0.6 by default."},
 		{Name: "hole", Sure: Verified, Doc: "The look of the hole.", Shape: Object(
 			Setting{Name: "value", Sure: Verified, Doc: "The look of the number in it.", Shape: Object(
 				Setting{Name: "fontWeight", Shape: fontWeight, Sure: Verified, Doc: "How heavy it is."},

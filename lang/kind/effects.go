@@ -12,7 +12,7 @@ type Effect struct {
 	// Example is a sound statement; it stands in an action of a button, in a
 	// workbook that declares what it names.
 	Example string
-	// Head names the settings that stand behind the word, in order, without
+	// Head names the settings that follow the word, in order, without
 	// their names: `insert-rows log`, `select-tab views "Chart"`.
 	Head []string
 	// Bound names the setting that `=` in the head fills:
@@ -23,7 +23,7 @@ type Effect struct {
 	Columns string
 	// Settings are the fields, in the spec's order.
 	Settings []Setting
-	// Open tells that the references do not record all fields, so that others
+	// Open says that the references do not record all fields, so that others
 	// are let through.
 	Open bool
 	Sure Sureness
@@ -140,7 +140,7 @@ var Effects = []*Effect{
 				Setting{Name: "direction", Shape: OneOf("next", "previous"), Need: Required, When: typed("direction"), Doc: "Forth or back."},
 			)},
 		}},
-	{Name: "refresh-element", Doc: "Reads the data of an element anew.", Head: []string{"target"},
+	{Name: "refresh-element", Doc: "Reads the data of an element again.", Head: []string{"target"},
 		Example: "refresh-element log",
 		Settings: []Setting{{Name: "target", Need: Required, Doc: "The element.", Shape: tagged([]string{"element"},
 			Setting{Name: "element", Shape: ElementID, Need: Required, When: typed("element"), Doc: "The element."},

@@ -77,7 +77,7 @@ type Kind struct {
 	// be there.
 	Text     string
 	TextNeed Need
-	// Markup tells that the text is Markdown with few tags, of which the server
+	// Markup says that the text is Markdown with few tags, of which the server
 	// refuses a wrong one (spec-controls-content-actions.md 2.1); TextCautions
 	// are what to know of some texts.
 	Markup       bool
@@ -86,7 +86,7 @@ type Kind struct {
 	Source Need
 	// Sources are the source kinds allowed; empty means all of class data.
 	Sources []string
-	// Height is the number of grid rows unless said; TallHeight applies where
+	// Height is the number of grid rows by default; TallHeight applies where
 	// one of TallWith is written.
 	Height, TallHeight int
 	TallWith           []string
@@ -113,7 +113,7 @@ type Kind struct {
 	// ShownBy is the navigation setting that must be `enabled` for a panel to be
 	// shown.
 	ShownBy string
-	// RowRefused tells that the server refuses references to the row of a
+	// RowRefused says that the server refuses references to the row of a
 	// structure.
 	RowRefused bool
 	// Actions are the triggers that the kind hosts.
@@ -123,7 +123,7 @@ type Kind struct {
 	// Value is the type of `[control]` in formulas, for controls.
 	Value string
 	// ValueParts are the fields of a range's value, `[control].start`, all of
-	// ValuePartType. ValueIsSet tells that the value is a set, with which
+	// ValuePartType. ValueIsSet says that the value is a set, with which
 	// nothing can be computed (spec-controls-content-actions.md 1.20).
 	ValueParts    []string
 	ValuePartType string
@@ -139,7 +139,7 @@ type Kind struct {
 	// Dropped are fields that people write here and that the server refuses or
 	// takes without a word and forgets.
 	Dropped []Dropped
-	// Strict tells that the server refuses the element for a field that it does not
+	// Strict says that the server refuses the element for a field that it does not
 	// know, where it forgets such a field of other kinds.
 	Strict bool
 	// Rules are about several settings at once.
@@ -260,14 +260,14 @@ type Channel struct {
 	// OlderPointer is the oldest generation that writes `columnId`; before it
 	// the pointer is `{id}`.
 	OlderPointer Generation
-	// NamedByTitle tells that the column is named after the element's title
+	// NamedByTitle says that the column is named after the element's title
 	// where there is one: a KPI's value.
 	NamedByTitle bool
 	// Unlike is another channel that must not be bound to the same formula.
 	Unlike string
 	// Dropped are fields that people write in the line's block in vain.
 	Dropped []Dropped
-	// Complete tells that the formula must stand by itself: the spec's formula
+	// Complete says that the formula must stand by itself: the spec's formula
 	// names no aggregate of the element, their formulas are put in.
 	Complete bool
 	Doc      string
@@ -313,7 +313,7 @@ type Setting struct {
 	Shape *Shape
 	// Need is Required where the server refuses the element without it.
 	Need Need
-	// ReadMayLack tells that what Sigma gives back may lack a Required setting.
+	// ReadMayLack says that what Sigma gives back may lack a Required setting.
 	ReadMayLack bool
 	// Always is written, as JSON, where the author says nothing and the format
 	// demands the field. Beside a sibling of Alone, with nothing else, it is not
@@ -347,7 +347,7 @@ type Setting struct {
 	// Cautions are what to know of some values.
 	Cautions []Caution
 	// When says that the setting belongs to some values of another one: only
-	// with them it is allowed, needed or always written. Nil is no condition.
+	// with them it is allowed, needed or always written. Nil is not a condition.
 	When *Condition
 	// Path is where the value goes in the element, as in "source.labels"; empty
 	// is under the name.
@@ -452,7 +452,7 @@ const (
 // A Shape is what values a setting takes.
 type Shape struct {
 	Type ShapeType
-	// Values are the words of an EnumShape. Open tells that the references do
+	// Values are the words of an EnumShape. Open says that the references do
 	// not record all of them, so that another word is let through; of an
 	// ObjectShape that they do not record its fields, of a TargetShape that it
 	// takes columns of charts too.
@@ -478,7 +478,7 @@ type Shape struct {
 	Item *Shape
 	// Alternatives are those of an EitherShape.
 	Alternatives []*Shape
-	// Min and Max bound a NumberShape, both included; nil is no bound.
+	// Min and Max bound a NumberShape, both included; nil is not a bound.
 	Min, Max *float64
 	// Integer demands a whole number.
 	Integer bool

@@ -124,7 +124,7 @@ func TestEveryKind(t *testing.T) {
 					t.Errorf("has and drops %s", dropped.Name)
 				}
 				if dropped.Why == "" || strings.HasSuffix(dropped.Why, ".") {
-					t.Errorf("%s: %q is no clause", dropped.Name, dropped.Why)
+					t.Errorf("%s: %q is not a clause", dropped.Name, dropped.Why)
 				}
 			}
 		})
@@ -134,7 +134,7 @@ func TestEveryKind(t *testing.T) {
 func sentence(t *testing.T, what, text string) {
 	t.Helper()
 	if text == "" || !strings.HasSuffix(text, ".") {
-		t.Errorf("%s is no sentence: %q", what, text)
+		t.Errorf("%s is not a sentence: %q", what, text)
 	}
 }
 
@@ -172,7 +172,7 @@ func checkRules(t *testing.T, k *kind.Kind) {
 		}
 		for _, text := range []string{rule.Says, rule.Help} {
 			if text == "" || strings.HasSuffix(text, ".") {
-				t.Errorf("%q is no clause", text)
+				t.Errorf("%q is not a clause", text)
 			}
 		}
 	}
@@ -222,7 +222,7 @@ func checkCondition(t *testing.T, settings []kind.Setting, setting kind.Setting)
 	}
 	for _, value := range setting.When.Values {
 		if !slices.Contains(other.Shape.Values, value) {
-			t.Errorf("%s depends on %s %s, which is no value", setting.Name, other.Name, value)
+			t.Errorf("%s depends on %s %s, which is not a value", setting.Name, other.Name, value)
 		}
 	}
 }
@@ -231,7 +231,7 @@ func checkShape(t *testing.T, k *kind.Kind, shape *kind.Shape) {
 	t.Helper()
 	for newest := range shape.Older {
 		if !slices.Contains(shape.Values, newest) {
-			t.Errorf("an older spelling of %s, which is no value", newest)
+			t.Errorf("an older spelling of %s, which is not a value", newest)
 		}
 	}
 	for wrong, right := range shape.Wrong {
@@ -292,7 +292,7 @@ func TestMisnomers(t *testing.T) {
 		}
 		seen[misnomer.Wrong] = true
 		if _, ok := kind.Lookup(misnomer.Class, misnomer.Right); !ok {
-			t.Errorf("%s is taken for %s, which is no kind", misnomer.Wrong, misnomer.Right)
+			t.Errorf("%s is taken for %s, which is not a kind", misnomer.Wrong, misnomer.Right)
 		}
 		if _, ok := kind.Lookup(misnomer.Class, misnomer.Wrong); ok {
 			t.Errorf("%s is a kind", misnomer.Wrong)

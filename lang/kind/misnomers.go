@@ -18,7 +18,7 @@ func Misnamed(wrong string) (Misnomer, bool) {
 }
 
 // Meant is Misnamed for a statement: a word that some take for a chart and some
-// for a box around elements is the box where no source stands behind it.
+// for a box around elements is the box where no source follows it.
 func Meant(wrong string, hasSource bool) (Misnomer, bool) {
 	if wrong == "card" && !hasSource {
 		return Misnomer{Wrong: wrong, Class: Structure, Right: "container"}, true

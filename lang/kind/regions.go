@@ -32,16 +32,16 @@ const overlayGrid = 12
 // overlayHeader is the head of an overlay.
 var overlayHeader = Setting{Name: "header", Sure: Verified, Doc: "The head.", Shape: Object(
 	Setting{Name: "title", Shape: Template, Sure: Verified, Doc: "Its title. A modal without one shows `New Modal`."},
-	Setting{Name: "showCloseIcon", Shape: ShownOrNot, Sure: Verified, Doc: "Whether it has an icon that closes it; it has unless said."},
+	Setting{Name: "showCloseIcon", Shape: ShownOrNot, Sure: Verified, Doc: "Whether it has an icon that closes it; it has by default."},
 )}
 
-var overlayWidth = Setting{Name: "width", Shape: OneOf("x-small", "small", "medium", "large", "x-large"), Sure: Verified, Doc: "How wide it is, `small` unless said."}
+var overlayWidth = Setting{Name: "width", Shape: OneOf("x-small", "small", "medium", "large", "x-large"), Sure: Verified, Doc: "How wide it is, `small` by default."}
 
 // footerButton is a button in the foot of a modal.
 func footerButton(name, doc, label string) Setting {
 	return Setting{Name: name, Sure: Verified, Doc: doc, Shape: &Shape{Type: ObjectShape, TextField: "text", Fields: []Setting{
-		{Name: "text", Shape: Text, Sure: Verified, Doc: "The label, `" + label + "` unless said."},
-		{Name: "visible", Shape: ShownOrNot, Sure: Verified, Doc: "Whether it is there; it is unless said."},
+		{Name: "text", Shape: Text, Sure: Verified, Doc: "The label, `" + label + "` by default."},
+		{Name: "visible", Shape: ShownOrNot, Sure: Verified, Doc: "Whether it is there; it is by default."},
 	}}}
 }
 

@@ -16,8 +16,8 @@ type Rule struct {
 	// Has are the words that must all stand in the element for the rule to
 	// speak, Lacks those of which none does.
 	Has, Lacks []string
-	// Must tells that the server refuses the element; else it accepts it. Note
-	// tells that it is worth knowing and mostly no mistake.
+	// Must says that the server refuses the element; else it accepts it. Note
+	// says that it is worth knowing and mostly no mistake.
 	Must, Note bool
 	// Says is the message, Help what to write: both in lower case, without a
 	// full stop.
@@ -32,7 +32,7 @@ type Caution struct {
 	// Starts is how the values begin that it is about; then Values and Except are
 	// empty.
 	Starts string
-	// Unless tells that it is about the values that are not of this form, which are
+	// Unless says that it is about the values that are not of this form, which are
 	// slips of the pen: the reference does not list them. The fields above are empty
 	// then.
 	Unless *regexp.Regexp
@@ -41,7 +41,7 @@ type Caution struct {
 	// Says completes "`setting value` …", Help says what to write: both in lower
 	// case, without a full stop.
 	Says, Help string
-	// Note tells that it is worth knowing and mostly no mistake.
+	// Note says that it is worth knowing and mostly no mistake.
 	Note bool
 }
 
@@ -52,7 +52,7 @@ const ValuesFrom = "from"
 // element.
 const GroupedSource = "from … by"
 
-// About tells whether the caution is about a value, given by its text; an
+// About reports whether the caution is about a value, given by its text; an
 // object or list has none.
 func (c *Caution) About(text string) bool {
 	if c.Unless != nil {

@@ -85,7 +85,7 @@ func FindSetting(settings []Setting, name string) (*Setting, bool) {
 	return nil, false
 }
 
-// Knows tells whether a word is a channel or setting of the kind.
+// Knows reports whether a word is a channel or setting of the kind.
 func (k *Kind) Knows(word string) bool {
 	if _, ok := k.Channel(word); ok {
 		return true
@@ -94,7 +94,7 @@ func (k *Kind) Knows(word string) bool {
 	return ok
 }
 
-// BodyTakes tells whether a statement of a kind's body may begin with a word.
+// BodyTakes reports whether a statement of a kind's body may begin with a word.
 func (k *Kind) BodyTakes(word string) bool {
 	rules := k.Columns
 	switch word {
@@ -123,7 +123,7 @@ func Element(word string) (*Kind, bool) {
 	return nil, false
 }
 
-// IsQuoted tells whether the kind was written in quotes: the registry knows
+// IsQuoted reports whether the kind was written in quotes: the registry knows
 // nothing of it, so any setting is let through.
 func (k *Kind) IsQuoted() bool { return k.quoted }
 
@@ -151,7 +151,7 @@ func GenerationNamed(name string) (Generation, bool) {
 	return 0, false
 }
 
-// Filters tells whether a control can filter columns of a type of formulas; ""
+// Filters reports whether a control can filter columns of a type of formulas; ""
 // and "any" are types that nobody knows.
 func (k *Kind) Filters(columnType string) bool {
 	return len(k.FilterTypes) == 0 || columnType == "" || columnType == "any" || slices.Contains(k.FilterTypes, columnType)

@@ -15,7 +15,7 @@ type SourceKind struct {
 	Settings []Setting
 	// Prefix is how formulas name the source's columns in the spec.
 	Prefix Prefix
-	// Plain tells that the columns are those of a warehouse or a file, with
+	// Plain says that the columns are those of a warehouse or a file, with
 	// nothing that a data model adds, such as hierarchies.
 	Plain bool
 	Sure  Sureness
@@ -47,10 +47,10 @@ type Argument struct {
 	Rest bool
 	// Optional arguments may be left out at the end.
 	Optional bool
-	// Controls tells that the text may hold `{{control}}`.
+	// Controls says that the text may hold `{{control}}`.
 	Controls bool
 	// Resolves says of what the text may be the name: publishing puts the id in
-	// its place. "" is no name.
+	// its place. "" is not a name.
 	Resolves string
 	Doc      string
 }

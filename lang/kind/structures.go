@@ -43,7 +43,7 @@ var TabbedContainer = &Kind{
 	Height: 10, MinHeight: 2, MinWidth: 1, Holds: HoldsTabs,
 	Settings: []Setting{
 		{Name: "tabBar", Sure: Conflicting, Doc: "The bar of tabs.", Shape: Object(
-			Setting{Name: "style", Shape: SomeOf("open", "box", "button"), Sure: Seen, Doc: "How the tabs look; `open` unless said."},
+			Setting{Name: "style", Shape: SomeOf("open", "box", "button"), Sure: Seen, Doc: "How the tabs look; `open` by default."},
 			Setting{Name: "alignment", Sure: Conflicting, Doc: "Where the tabs stand.",
 				Shape: &Shape{Type: EnumShape, Values: []string{"left", "center", "right", "justify"}, Open: true, Older: map[string]string{"left": "start"}, Wrong: map[string]string{"start": "left"}}},
 			Setting{Name: "size", Shape: SomeOf("small", "medium", "large"), Sure: Seen, Doc: "How large the tabs are."},

@@ -150,7 +150,7 @@ var Image = &Shape{Type: ObjectShape,
 
 // noAddress: an address without its scheme is looked for below Sigma's own. One
 // that begins with a formula is not known before it is shown.
-var noAddress = Caution{Unless: regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9+.-]*:|/|#|\{\{|$)`), Says: "is no address of the web",
+var noAddress = Caution{Unless: regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9+.-]*:|/|#|\{\{|$)`), Says: "is not an address of the web",
 	Help: "write it in full, `https://…`"}
 
 // belowZero: no size is negative.

@@ -10,7 +10,7 @@ var WorkbookRoot = &Kind{
 	Example: "workbook hello \"Hello\" {\n  page main \"Main\" {\n    text greeting \"Hello\"\n  }\n}",
 	Text:    "name", TextNeed: Required,
 	Settings: []Setting{
-		{Name: "folder", Shape: Folder, Doc: "The folder that it is published into, `My Documents` unless said."},
+		{Name: "folder", Shape: Folder, Doc: "The folder that it is published into, `My Documents` by default."},
 		{Name: "description", Shape: Text, Doc: "A text that explains the workbook."},
 		{Name: "schemaVersion", Shape: WholeNumber(1), Need: Required, Always: `1`,
 			Cautions: []Caution{{Except: []string{"1"}, Says: "is another version than all specs known here have, and the server refuses one that it does not expect",

@@ -13,9 +13,9 @@ import (
 	"github.com/aymanbagabas/go-udiff"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "write the golden files again")
 
-// Updating tells whether golden files are to be written anew, for tests that keep
+// Updating reports whether golden files are to be written again, for tests that keep
 // several in one archive.
 func Updating() bool { return *update }
 
@@ -33,7 +33,7 @@ func Golden(t *testing.T, path, got string) {
 		t.Fatal(err)
 	}
 	if string(want) != got {
-		t.Errorf("%s differs; -update writes it anew:\n%s", path, udiff.Unified("golden", "now", string(want), got))
+		t.Errorf("%s differs; -update writes it again:\n%s", path, udiff.Unified("golden", "now", string(want), got))
 	}
 }
 

@@ -62,7 +62,7 @@ func (c *spanChecker) inFile(path string, span reflect.Value) {
 	file, start, end := span.FieldByName("File"), int(span.FieldByName("Start").Int()), int(span.FieldByName("End").Int())
 	switch {
 	case file.Pointer() != reflect.ValueOf(c.file).Pointer(), start < 0, end < start, end > len(c.file.Text):
-		c.Errorf("%s is no place in the file: %d to %d", path, start, end)
+		c.Errorf("%s is not a place in the file: %d to %d", path, start, end)
 	case c.file.Text[start:end] != strings.Trim(c.file.Text[start:end], " \t\n"): // other white space is an illegal token
 		c.Errorf("%s has blanks at its ends: %q", path, c.file.Text[start:end])
 	}

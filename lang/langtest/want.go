@@ -14,7 +14,7 @@ import (
 //
 //	orientation: horizontal // want S0106 "no colon"
 //
-// Several stand behind one another. The pattern is looked for in the message.
+// Several follow one another. The pattern is looked for in the message.
 var want = regexp.MustCompile(`(?:// |/\* )want((?: S\d{4} "(?:[^"\\]|\\.)*")+)`)
 
 var expectation = regexp.MustCompile(`(S\d{4}) "((?:[^"\\]|\\.)*)"`)
@@ -50,7 +50,7 @@ func expectations(line string) [][]string {
 	return all
 }
 
-// take removes a finding from those of a line, and tells whether it was there.
+// take removes a finding from those of a line, and reports whether it was there.
 func take(left map[int]diag.List, line int, code string, message *regexp.Regexp) bool {
 	for i, finding := range left[line] {
 		if finding.Entry.Code == code && message.MatchString(finding.Message) {

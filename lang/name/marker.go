@@ -23,7 +23,7 @@ func CutMarker(text string) (noun, named string, ok bool) {
 // Unmarked is the name in a marker of the noun, and any other text as it is.
 func Unmarked(noun, text string) string { return strings.TrimPrefix(text, Marker(noun, "")) }
 
-// IsMarker tells whether a text stands for a name that publishing resolves.
+// IsMarker reports whether a text stands for a name that publishing resolves.
 func IsMarker(text string) bool {
 	_, _, ok := CutMarker(text)
 	return ok

@@ -126,7 +126,7 @@ func (p *parser) skipUnopened(lex *lexer.PeekingLexer, indent int) {
 	p.skip(lex)
 }
 
-// ends tells whether a statement may end in front of a token.
+// ends reports whether a statement may end in front of a token.
 func (p *parser) ends(t *lexer.Token) bool {
 	return t.Type == token.Terminator || t.Type == token.RightBrace || t.Type == token.EOF
 }
@@ -161,7 +161,7 @@ func (p *parser) behind(lex *lexer.PeekingLexer, item ast.Item, start int) ast.I
 	return &ast.Bad{Header: ast.Header{At: p.from(lex, start)}}
 }
 
-// followsBlock tells whether a token that may begin a statement stands behind a
+// followsBlock reports whether a token that may begin a statement follows a
 // closing brace.
 func (p *parser) followsBlock(t *lexer.Token) bool {
 	before := strings.TrimRightFunc(p.file.Text[:token.Start(t)], token.IsBlank)
@@ -247,7 +247,7 @@ func (p *parser) close(lex *lexer.PeekingLexer, offset int) {
 	p.cut = true
 }
 
-// newlineBehind tells whether nothing but blanks and a comment stands between
+// newlineBehind reports whether nothing but blanks and a comment stands between
 // an offset and the end of its line.
 func (p *parser) newlineBehind(offset int) bool {
 	rest := strings.TrimLeftFunc(p.file.Text[offset:], token.IsBlank)

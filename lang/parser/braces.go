@@ -11,7 +11,7 @@ import (
 // Where the braces of a file do not pair up, the indentation tells which one is
 // missing or too many. A file whose braces pair up is never judged by it.
 
-// isStray tells whether a closing brace closes nothing.
+// isStray reports whether a closing brace closes nothing.
 func (p *parser) isStray(t *lexer.Token) bool {
 	if len(p.open) == 0 {
 		p.surplus++
@@ -29,7 +29,7 @@ func (p *parser) isStray(t *lexer.Token) bool {
 	return true
 }
 
-// closesOuter tells whether a closing brace is indented as that of a block
+// closesOuter reports whether a closing brace is indented as that of a block
 // around the innermost one, whose own is missing.
 func (p *parser) closesOuter(t *lexer.Token) bool {
 	innermost := p.open[len(p.open)-1]
@@ -45,7 +45,7 @@ func (p *parser) closesOuter(t *lexer.Token) bool {
 	return false
 }
 
-// isDedented tells whether a statement begins no further right than the
+// isDedented reports whether a statement begins no further right than the
 // innermost block, whose closing brace is missing.
 func (p *parser) isDedented(t *lexer.Token) bool {
 	if len(p.open) == 0 || !p.startsLine(t) {
@@ -81,7 +81,7 @@ func (p *parser) braces() int {
 	return p.surplus
 }
 
-// opensBlock tells whether an unclosed string took the brace at the end of its
+// opensBlock reports whether an unclosed string took the brace at the end of its
 // line.
 func opensBlock(t *lexer.Token) bool {
 	return isUnclosedLine(t) && strings.HasSuffix(strings.TrimRightFunc(t.Value, token.IsBlank), "{")
@@ -96,13 +96,13 @@ func closedBlocks(t *lexer.Token) int {
 	return max(0, strings.Count(t.Value, "}")-strings.Count(t.Value, "{"))
 }
 
-// isUnclosedLine tells whether a token is a string or bracket that ran to the
+// isUnclosedLine reports whether a token is a string or bracket that ran to the
 // end of its line.
 func isUnclosedLine(t *lexer.Token) bool {
 	return t.Type == token.Illegal && strings.IndexByte("\"['", t.Value[0]) >= 0 && !strings.HasPrefix(t.Value, `"""`)
 }
 
-// takesRest tells whether a token that is not closed runs to the end of the
+// takesRest reports whether a token that is not closed runs to the end of the
 // file, with all braces that stand there.
 func (p *parser) takesRest(t *lexer.Token) bool {
 	return t.Type == token.Illegal && token.End(t) == len(p.file.Text) &&
@@ -117,7 +117,7 @@ func (p *parser) swallow(t *lexer.Token) {
 	}
 }
 
-// isSwallowed tells whether the closing brace of the innermost block is one that
+// isSwallowed reports whether the closing brace of the innermost block is one that
 // an unclosed string took.
 func (p *parser) isSwallowed() bool {
 	return p.swallowed.braces > 0 && len(p.open) > 0 && p.open[len(p.open)-1].line == p.swallowed.line
@@ -147,7 +147,7 @@ func (p *parser) indent(offset int) int {
 	return len(rest) - len(strings.TrimLeftFunc(rest, token.IsBlank))
 }
 
-// startsLine tells whether only blanks stand before a token on its line.
+// startsLine reports whether only blanks stand before a token on its line.
 func (p *parser) startsLine(t *lexer.Token) bool {
 	start := token.Start(t)
 	return strings.TrimLeftFunc(p.file.Text[p.lineStart(start):start], token.IsBlank) == ""

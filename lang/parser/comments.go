@@ -55,7 +55,7 @@ func (a *attacher) until(offset int) []ast.Comment {
 	return taken
 }
 
-// blankBefore tells whether an empty line stands between the last thing looked
+// blankBefore reports whether an empty line stands between the last thing looked
 // at and an offset.
 func (a *attacher) blankBefore(offset int) bool {
 	return offset > a.end && strings.Count(a.file.Text[a.end:offset], "\n") > 1
@@ -86,7 +86,7 @@ func (a *attacher) item(item ast.Item) {
 }
 
 // block takes the comments of a block. An `else if` has no block of its own:
-// what stands behind it belongs to the whole.
+// what follows it belongs to the whole.
 func (a *attacher) block(block *ast.Block) {
 	if len(block.Items) == 1 && block.Items[0].Span() == block.At {
 		a.item(block.Items[0])

@@ -17,13 +17,13 @@ const (
 	theirsMark = ">>>>>>>"
 )
 
-// isMark tells whether a line is a mark, alone or with a name behind it.
+// isMark reports whether a line is a mark, alone or with a name behind it.
 func isMark(line, mark string) bool {
 	rest, ok := strings.CutPrefix(line, mark)
 	return ok && (rest == "" || rest[0] == ' ')
 }
 
-// holdsConflict tells whether a line of a text is a mark that nothing but a
+// holdsConflict reports whether a line of a text is a mark that nothing but a
 // merge writes.
 func holdsConflict(text string) bool {
 	for _, mark := range []string{oursMark, theirsMark} {

@@ -45,7 +45,7 @@ func unexpected(at source.Span, sign string) diag.Diagnostic {
 }
 
 func operatorAtEnd(at source.Span) diag.Diagnostic {
-	return diag.New(diag.UnexpectedSign, at, "nothing stands behind "+name.Quote(at.Text())).
+	return diag.New(diag.UnexpectedSign, at, "nothing follows "+name.Quote(at.Text())).
 		WithHelp("write its value, or put it in quotes where it is a value itself")
 }
 
@@ -69,7 +69,7 @@ func tooDeep(at source.Span) diag.Diagnostic {
 
 func tooMany(at source.Span) diag.Diagnostic {
 	return diag.New(diag.TooManyMistakes, at, fmt.Sprintf("this file has more than %d mistakes", maxMistakes)).
-		WithHelp("mend those above first; the rest are not shown")
+		WithHelp("fix those above first; the rest are not shown")
 }
 
 func colonBehindName(setting, colon source.Span) diag.Diagnostic {
@@ -82,7 +82,7 @@ func colonBehindName(setting, colon source.Span) diag.Diagnostic {
 		WithFix("take the colon out", colon, blank)
 }
 
-// restOfLine is what stands behind a place on its line, "…" where that is
+// restOfLine is what follows a place on its line, "…" where that is
 // nothing or more than a value.
 func restOfLine(at source.Span) string {
 	line, _, _ := strings.Cut(at.File.Text[at.End:], "\n")
@@ -97,7 +97,7 @@ func restOfLine(at source.Span) string {
 }
 
 func commaBehindSetting(comma source.Span) diag.Diagnostic {
-	return diag.New(diag.CommaBehindSetting, comma, "no comma stands behind a setting").
+	return diag.New(diag.CommaBehindSetting, comma, "no comma follows a setting").
 		WithHelp("end it with a newline or `;`; commas stand between the values of a list").
 		WithFix("take the comma out", comma, "")
 }
@@ -110,7 +110,7 @@ func commaBetweenSettings(comma source.Span) diag.Diagnostic {
 // colonInHead is for a colon between the parts of a head, or before its block.
 func colonInHead(colon source.Span) diag.Diagnostic {
 	return diag.New(diag.ColonAfterName, colon, "a head has no colon").
-		WithHelp("take it out: a kind, an id, a text and a block stand behind one another").WithFix("take the colon out", colon, "")
+		WithHelp("take it out: a kind, an id, a text and a block follow one another").WithFix("take the colon out", colon, "")
 }
 
 // equalsBeforeBlock is for `legend = { … }`.

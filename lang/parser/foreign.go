@@ -10,10 +10,10 @@ import (
 	"github.com/sigmac/sigmac/lang/token"
 )
 
-// What is no source as a whole: another encoding, another language, and a file
+// What is not a source as a whole: another encoding, another language, and a file
 // whose texts are not closed. Reading on would only find what follows from it.
 
-// wideEncoding tells whether a text looks like UTF-16: its byte order mark, or
+// wideEncoding reports whether a text looks like UTF-16: its byte order mark, or
 // a NUL beside each of the first letters.
 func wideEncoding(text string) bool {
 	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
@@ -86,7 +86,7 @@ func (p *parser) findUnclosedText(tokens []lexer.Token) {
 	p.flawAll()
 }
 
-// endsAtOpening tells whether the quotes that end a text block look like those
+// endsAtOpening reports whether the quotes that end a text block look like those
 // that open one: a statement stands before them on their line, and nothing
 // behind.
 func (p *parser) endsAtOpening(t *lexer.Token) bool {

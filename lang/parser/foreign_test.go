@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestForeignDocuments holds that a file which is no source as a whole is one
+// TestForeignDocuments holds that a file which is not a source as a whole is one
 // mistake, and that a source which only looks like one is none.
 func TestForeignDocuments(t *testing.T) {
 	for name, test := range map[string]struct {

@@ -16,7 +16,7 @@ import (
 // What people bring from YAML, JSON and Terraform, seen before it becomes an
 // unexpected token somewhere behind.
 
-// isDash tells whether a dash with a blank or a comment behind it begins a line, as in a
+// isDash reports whether a dash with a blank or a comment behind it begins a line, as in a
 // list of YAML.
 func (p *parser) isDash(lex *lexer.PeekingLexer) bool {
 	t := lex.Peek()
@@ -26,24 +26,24 @@ func (p *parser) isDash(lex *lexer.PeekingLexer) bool {
 	return p.isApart(t)
 }
 
-// isApart tells whether a blank or a comment stands behind a sign on its line.
+// isApart reports whether a blank or a comment follows a sign on its line.
 func (p *parser) isApart(t *lexer.Token) bool {
 	rest := p.file.Text[token.End(t):]
 	next, _ := utf8.DecodeRuneInString(rest)
 	return token.IsBlank(next) || strings.HasPrefix(rest, "/*") || strings.HasPrefix(rest, "//")
 }
 
-// isBehindColon tells whether a dash with a blank or another dash behind it
+// isBehindColon reports whether a dash with a blank or another dash behind it
 // follows a colon, as in YAML.
 func (p *parser) isBehindColon(dash *lexer.Token, base int) bool {
 	return len(p.terms) > base && p.terms[len(p.terms)-1].Type == ast.Colon &&
 		(p.isApart(dash) || strings.HasPrefix(p.file.Text[token.End(dash):], "-"))
 }
 
-// isElseIf tells whether a word is `else if` as other languages write it.
+// isElseIf reports whether a word is `else if` as other languages write it.
 func isElseIf(word string) bool { return word == "elif" || word == "elsif" || word == "elseif" }
 
-// isListSign tells whether a dash that begins a line means a list: behind a
+// isListSign reports whether a dash that begins a line means a list: behind a
 // date, as in `today - 30 days`, it subtracts, behind a comma it belongs to the
 // value that is to come, and before a block it is a stray sign.
 func (p *parser) isListSign(lex *lexer.PeekingLexer, base int) bool {
@@ -131,7 +131,7 @@ func (p *parser) listOfColumns(list string) string {
 	return strings.Join(parts, ", ")
 }
 
-// startsSetting tells whether behind a comma that ends its line a new setting
+// startsSetting reports whether behind a comma that ends its line a new setting
 // begins: no further right than the statement, a word and something that is no
 // entry of a list.
 func (p *parser) startsSetting(lex *lexer.PeekingLexer, next *lexer.Token, base int) bool {
@@ -149,7 +149,7 @@ func (p *parser) startsSetting(lex *lexer.PeekingLexer, next *lexer.Token, base 
 	return p.lineStart(token.Start(behind)) == line && !p.carriesOn(behind)
 }
 
-// startsBinding tells whether a comma behind a formula stands before `name =`: no
+// startsBinding reports whether a comma behind a formula stands before `name =`: no
 // list goes on so.
 func (p *parser) startsBinding(lex *lexer.PeekingLexer, base int) bool {
 	ahead := *lex
@@ -162,7 +162,7 @@ func (p *parser) startsBinding(lex *lexer.PeekingLexer, base int) bool {
 	return slices.ContainsFunc(p.terms[base:], func(term ast.Term) bool { return term.Type == ast.Formula })
 }
 
-// atSettings tells whether the brace here opens a block of settings.
+// atSettings reports whether the brace here opens a block of settings.
 func (p *parser) atSettings(lex *lexer.PeekingLexer) bool {
 	ahead := *lex
 	if ahead.Next().Type != token.LeftBrace || ahead.Next().Type != token.Word {
@@ -177,8 +177,8 @@ func (p *parser) atSettings(lex *lexer.PeekingLexer) bool {
 	return false
 }
 
-// carriesOn tells whether a token behind a word shows that the word is an entry
-// of a list and no setting: an end, a comma, or what may stand behind an entry.
+// carriesOn reports whether a token behind a word shows that the word is an entry
+// of a list and no setting: an end, a comma, or what may follow an entry.
 func (p *parser) carriesOn(t *lexer.Token) bool {
 	switch t.Type {
 	case token.Comma, token.LeftParen, token.Dot:
@@ -195,7 +195,7 @@ func doubleQuoted(quoted string) string {
 	return `"` + strings.ReplaceAll(strings.ReplaceAll(inner, `\'`, `'`), `"`, `\"`) + `"`
 }
 
-// illegal deals with a token that is none, and tells whether the statement may
+// illegal deals with a token that is none, and reports whether the statement may
 // go on behind it.
 func (p *parser) illegal(lex *lexer.PeekingLexer) bool {
 	t := lex.Next()

@@ -6,7 +6,7 @@ import (
 	"github.com/sigmac/sigmac/lang/token"
 )
 
-// isForm tells whether the word here begins a form of the language. No word is
+// isForm reports whether the word here begins a form of the language. No word is
 // reserved: a setting may be called `for`, and then is followed by what follows
 // settings.
 func (p *parser) isForm(lex *lexer.PeekingLexer) bool {
@@ -44,13 +44,13 @@ func isKeyword(word string) bool {
 	return ok
 }
 
-// isBinding tells whether a token makes a setting or an element of the word
+// isBinding reports whether a token makes a setting or an element of the word
 // before it, whatever the word is.
 func isBinding(t *lexer.Token) bool {
 	return t.Type == token.Operator && t.Value == "=" || t.Type == token.LeftBrace || t.Type == token.Colon
 }
 
-// isSettingValue tells whether a word is followed by nothing or by one value.
+// isSettingValue reports whether a word is followed by nothing or by one value.
 func (p *parser) isSettingValue(next, third *lexer.Token) bool {
 	return p.ends(next) || third.Type == token.Comma ||
 		p.ends(third) && (next.Type == token.Word || next.Type == token.String || next.Type == token.Number)

@@ -64,10 +64,10 @@ type parser struct {
 	// first is the lexer in front of the first token.
 	first lexer.PeekingLexer
 	found diag.List
-	// reported tells that a mistake of the current statement is reported, and
+	// reported says that a mistake of the current statement is reported, and
 	// broken that its head can't be relied on.
 	reported, broken bool
-	// cut tells that the statement ended at a comma that should not be there.
+	// cut says that the statement ended at a comma that should not be there.
 	cut bool
 	// open are the blocks around the current place, outermost first.
 	// head is where the statement that is read begins.
@@ -76,7 +76,7 @@ type parser struct {
 	// surplus is how many more braces open than close, once counted tells so.
 	surplus int
 	counted bool
-	// truncated tells that a mistake took all the text to the end of the file.
+	// truncated says that a mistake took all the text to the end of the file.
 	truncated bool
 	// swallowed are the closing braces of a line that an unclosed string took.
 	swallowed struct{ braces, line int }
@@ -127,7 +127,7 @@ func allTokens(lex *lexer.PeekingLexer) []lexer.Token {
 	return lex.Range(0, end)
 }
 
-// checkText reports the first bytes that are no text, and tells whether the rest
+// checkText reports the first bytes that are no text, and reports whether the rest
 // is worth reading: a document of another language or encoding is not.
 func (p *parser) checkText() bool {
 	text := p.file.Text
@@ -164,7 +164,7 @@ func (p *parser) add(d diag.Diagnostic) {
 	}
 }
 
-// mend reports a mistake after which the statement can still be understood.
+// fix reports a mistake after which the statement can still be understood.
 func (p *parser) mend(d diag.Diagnostic) {
 	if !p.reported {
 		p.reported = true
@@ -202,7 +202,7 @@ func previous(lex *lexer.PeekingLexer) *lexer.Token {
 	return nil
 }
 
-// lastEnd is the offset behind the last token read. What is no token may have
+// lastEnd is the offset behind the last token read. What is not a token may have
 // run to the end of the file; the blanks there are not counted.
 func lastEnd(lex *lexer.PeekingLexer) int {
 	last := previous(lex)

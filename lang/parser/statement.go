@@ -54,7 +54,7 @@ func (p *parser) checkFirstWord(t *lexer.Token) {
 // foreignForms are what other languages call a component.
 var foreignForms = []string{"macro", "def", "func", "fn", "template", "partial", "mixin", "snippet"}
 
-// MeansComponent tells whether a word is what another language calls a
+// MeansComponent reports whether a word is what another language calls a
 // component.
 func MeansComponent(word string) bool { return slices.Contains(foreignForms, word) }
 
@@ -106,7 +106,7 @@ func (p *parser) checkEnd(lex *lexer.PeekingLexer, base int) {
 	}
 }
 
-// term reads one term and tells whether the statement goes on.
+// term reads one term and reports whether the statement goes on.
 func (p *parser) term(lex *lexer.PeekingLexer, base int) bool {
 	t := lex.Peek()
 	switch t.Type {
@@ -168,7 +168,7 @@ func (p *parser) parenAt(offset int) bool {
 	return offset < len(p.file.Text) && p.file.Text[offset] == '('
 }
 
-// atCall tells whether a word with its parenthesis stands here.
+// atCall reports whether a word with its parenthesis stands here.
 func (p *parser) atCall(t *lexer.Token) bool {
 	return t.Type == token.Word && p.parenAt(p.nameEnd(t))
 }
@@ -188,7 +188,7 @@ func (p *parser) operator(lex *lexer.PeekingLexer, t *lexer.Token, base int) {
 	}
 }
 
-// isSign tells whether a minus belongs to the number behind it.
+// isSign reports whether a minus belongs to the number behind it.
 func (p *parser) isSign(t *lexer.Token) bool {
 	text, start := p.file.Text, token.Start(t)
 	if start+1 >= len(text) || !isDigit(text[start+1]) && text[start+1] != '.' {
@@ -232,7 +232,7 @@ func (p *parser) comma(lex *lexer.PeekingLexer, t *lexer.Token, base int) bool {
 	return true
 }
 
-// colon takes a colon, unless it stands behind the name of a setting.
+// colon takes a colon, unless it follows the name of a setting.
 func (p *parser) colon(lex *lexer.PeekingLexer, t *lexer.Token, base int) {
 	if len(p.terms) > base && !p.typesColumn(base) {
 		last := p.terms[len(p.terms)-1]
@@ -256,7 +256,7 @@ func (p *parser) typesColumn(base int) bool {
 	return len(p.terms) > base+1 && first.Type == ast.Word && (first.Text == "columns" || first.Text == "column" || first.Text == "key")
 }
 
-// literal reads a value that is no word.
+// literal reads a value that is not a word.
 func (p *parser) literal(lex *lexer.PeekingLexer, t *lexer.Token) {
 	switch {
 	case t.Type == token.Number && p.dateLength(t) > 0:

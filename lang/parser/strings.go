@@ -41,7 +41,7 @@ func (p *parser) checkInvisible(t *lexer.Token) {
 	}
 }
 
-// imports tells whether a file takes a module in under a name.
+// imports reports whether a file takes a module in under a name.
 func imports(tree *ast.File, module string) bool {
 	for _, item := range tree.Items {
 		if imported, ok := item.(*ast.Import); ok && imported.As != nil && imported.As.Text == module {
@@ -61,7 +61,7 @@ func (p *parser) checkTextBlock(t *lexer.Token) {
 }
 
 // checkEscapes turns down escapes that the strings of a setting's value do not
-// have. In formulas, which stand behind `=` and in parentheses, a backslash is a
+// have. In formulas, which follow `=` and in parentheses, a backslash is a
 // letter.
 func (p *parser) checkEscapes(value formula.Expr) {
 	switch x := value.(type) {

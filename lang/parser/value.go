@@ -54,7 +54,7 @@ func pointAt(findings diag.List, last source.Span) {
 	}
 }
 
-// checked reports what the formula parser found: all that it mended, or what
+// checked reports what the formula parser found: all that it fixed, or what
 // broke the formula.
 func (p *parser) checked(lex *lexer.PeekingLexer, expr formula.Expr, findings diag.List) formula.Expr {
 	if len(findings) == 0 {
@@ -133,7 +133,7 @@ func (p *parser) single(lex *lexer.PeekingLexer) formula.Expr {
 	return object
 }
 
-// atRecord tells whether the brace here opens a record, `{key: value}`: a value
+// atRecord reports whether the brace here opens a record, `{key: value}`: a value
 // is due, and a key with a colon follows.
 func (p *parser) atRecord(lex *lexer.PeekingLexer) bool {
 	if last := previous(lex); last == nil || !awaitsValue(last) {
@@ -145,7 +145,7 @@ func (p *parser) atRecord(lex *lexer.PeekingLexer) bool {
 	return (key.Type == token.Word || key.Type == token.String) && ahead.Peek().Type == token.Colon
 }
 
-// awaitsValue tells whether a value is due behind a token.
+// awaitsValue reports whether a value is due behind a token.
 func awaitsValue(t *lexer.Token) bool {
 	switch t.Type {
 	case token.Operator, token.Comma, token.Colon, token.LeftParen:

@@ -133,7 +133,7 @@ func (f *File) Span(start, end int) Span {
 	return Span{File: f, Start: int32(start), End: int32(end)}
 }
 
-// IsZero tells whether the span points nowhere.
+// IsZero reports whether the span points nowhere.
 func (s Span) IsZero() bool { return s.File == nil }
 
 // Text is the source text that the span covers.

@@ -5,7 +5,7 @@ import (
 	"unicode"
 )
 
-// isNoLetter tells whether a rune can't stand in a word.
+// isNoLetter reports whether a rune can't stand in a word.
 func isNoLetter(r rune) bool {
 	return r != '_' && r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
 }
@@ -16,7 +16,7 @@ type Line struct{ Start, End int }
 // Lines are the lines of a text block without their common indentation. The
 // first begins on the line behind the opening quotes; the closing quotes are on
 // a line of their own, which counts for the indentation but is none of these, or
-// stand behind the last one.
+// follow the last one.
 func Lines(raw string) []Line {
 	end := closing(raw, 3)
 	start := strings.IndexByte(raw[:end], '\n') + 1

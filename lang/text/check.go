@@ -41,7 +41,7 @@ func Check(raw string, at source.Span, isModule func(string) bool) diag.List {
 	return found
 }
 
-// isForeign tells whether a word is what Terraform puts before its names.
+// isForeign reports whether a word is what Terraform puts before its names.
 func isForeign(word string) bool { return word == "var" || word == "local" || word == "each" }
 
 // HasForeignPrefix tells of a name in `${…}` with a prefix as Terraform has it,

@@ -11,7 +11,7 @@ import (
 func badEscape(at source.Span) diag.Diagnostic {
 	escape := at.Text()
 	double := `\` + escape
-	return diag.New(diag.BadEscape, at, name.Quote(escape)+" is no escape").
+	return diag.New(diag.BadEscape, at, name.Quote(escape)+" is not an escape").
 		WithHelp("write "+name.Quote(double)+" for a backslash; the escapes are those of JSON, and `\\${`").
 		WithFix("double the backslash", at, double)
 }

@@ -197,7 +197,7 @@ func nameIn(text string) (name string, length int) {
 	return text[2:end], end + 1
 }
 
-// isName tells whether a text is a word, perhaps with modules in front, or a
+// isName reports whether a text is a word, perhaps with modules in front, or a
 // column in brackets. In braces a word may hold hyphens.
 func isName(text string) bool {
 	if len(text) > 2 && text[0] == '[' && text[len(text)-1] == ']' {

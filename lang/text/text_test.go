@@ -134,7 +134,7 @@ func TestOrigin(t *testing.T) {
 	}
 }
 
-// TestLetters holds that what is no escape and no name comes out as it is, each
+// TestLetters holds that what is not an escape and no name comes out as it is, each
 // byte from its own place.
 func TestLetters(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -178,7 +178,7 @@ func plainSign(sign string) string {
 	return ""
 }
 
-// isWord tells whether a text is a name as `$name` takes one.
+// isWord reports whether a text is a name as `$name` takes one.
 func isWord(text string) bool {
 	s := scanner{text: text, end: len(text)}
 	s.word(false)

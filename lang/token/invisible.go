@@ -13,7 +13,7 @@ import (
 // Signs that nobody sees, or that show the text around them in another order,
 // let a source read otherwise than it compiles.
 
-// IsInvisible tells whether a text begins with a sign that is not seen.
+// IsInvisible reports whether a text begins with a sign that is not seen.
 func IsInvisible(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
 	return isInvisible(r)
@@ -41,7 +41,7 @@ func Invisible(span source.Span) diag.Diagnostic {
 }
 
 // InvisibleIn reports the first invisible sign of a comment or, as a warning, of
-// a string; ok tells whether there is one.
+// a string; ok reports whether there is one.
 func InvisibleIn(span source.Span, inString bool) (finding diag.Diagnostic, ok bool) {
 	text := span.Text()
 	at := strings.IndexFunc(text, func(r rune) bool { return isInvisible(r) && !(inString && joinsLetters(r)) })

@@ -12,11 +12,11 @@ type scanner struct {
 	text        string
 	offset, end int
 
-	// previous is the last token that is no comment; joins tells that a
+	// previous is the last token that is not a comment; joins says that a
 	// newline behind it does not end the statement.
 	previous Type
 	joins    bool
-	// raw tells that `raw` or `raw document` stands at a statement's start.
+	// raw says that `raw` or `raw document` stands at a statement's start.
 	raw bool
 	// joined is the offset up to which newlines are known not to count, so
 	// that a long run of comments is looked over once.
@@ -44,7 +44,7 @@ func (s *scanner) next() (kind Type, start, end int) {
 	return kind, start, s.offset
 }
 
-// skipBlank passes over white space and tells whether a newline was in it, and
+// skipBlank passes over white space and reports whether a newline was in it, and
 // where the first one stands.
 func (s *scanner) skipBlank() (newline bool, at int) {
 	for s.offset < s.end {
@@ -107,7 +107,7 @@ func (s *scanner) atComment() bool {
 	return strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "/*")
 }
 
-// continues tells whether the token at this place carries on the statement
+// continues reports whether the token at this place carries on the statement
 // before it: `)`, `{`, `,`, `else`, or an operator with two sides.
 func (s *scanner) continues() bool {
 	start := s.offset
@@ -143,7 +143,7 @@ func (s *scanner) endsPercentage(kind Type, text string) bool {
 	return kind == Operator && text == "%" && s.previous == Number && before >= 0 && s.text[before] >= '0' && s.text[before] <= '9'
 }
 
-// JoinsLines tells whether a word is an operator that needs a value behind it.
+// JoinsLines reports whether a word is an operator that needs a value behind it.
 func JoinsLines(word string) bool {
 	return strings.EqualFold(word, "and") || strings.EqualFold(word, "or") || strings.EqualFold(word, "not")
 }
@@ -222,7 +222,7 @@ func (s *scanner) operator() Type {
 	return Operator
 }
 
-// atDashes tells whether `--` with a blank behind it, or at the start of a line,
+// atDashes reports whether `--` with a blank behind it, or at the start of a line,
 // stands here: a comment of SQL.
 func (s *scanner) atDashes() bool {
 	rest := s.text[s.offset:s.end]
@@ -428,7 +428,7 @@ func (s *scanner) dot() Type {
 	return s.sign(Dot)
 }
 
-// behindValue tells whether the byte before this place ends a value, so that a
+// behindValue reports whether the byte before this place ends a value, so that a
 // dot or bracket here reads a part of it.
 func (s *scanner) behindValue() bool { return s.endsValue(s.offset) }
 
@@ -535,7 +535,7 @@ func hashLength(text string) int {
 	return lineLength(text)
 }
 
-// IsHexColour tells whether a text is `#` and 3, 4, 6 or 8 hexadecimal digits.
+// IsHexColour reports whether a text is `#` and 3, 4, 6 or 8 hexadecimal digits.
 func IsHexColour(text string) bool {
 	switch len(text) {
 	case 4, 5, 7, 9:

@@ -25,7 +25,7 @@ const (
 	// Variable is `$` and a word without hyphens.
 	Variable
 	// Number is a run of digits with fraction and exponent; `.5` and `07`
-	// also come as numbers, for the parser to mend.
+	// also come as numbers, for the parser to fix.
 	Number
 	// String is `"…"` with its quotes, on one line.
 	String
@@ -49,7 +49,7 @@ const (
 	Dot
 	// Spread is `...`.
 	Spread
-	// Illegal is text that is no token: a stray sign, an unclosed string.
+	// Illegal is text that is not a token: a stray sign, an unclosed string.
 	Illegal
 )
 

@@ -54,7 +54,7 @@ func conditionFirst(function *formula.Function, given []Result) bool {
 		!accepts(&function.Params[0], formula.TypeLogical) && function.Params[1].Type == formula.TypeLogical
 }
 
-// mixes tells whether the level of a function is that of its arguments, so that
+// mixes reports whether the level of a function is that of its arguments, so that
 // these must go together.
 func mixes(function *formula.Function) bool {
 	return function.Level == formula.LevelRow || function.Level == formula.LevelWindow
@@ -84,7 +84,7 @@ func (n *inference) argument(function *formula.Function, param *formula.Param, a
 	}
 }
 
-// accepts tells whether a parameter takes values of a type. Arrays are held as
+// accepts reports whether a parameter takes values of a type. Arrays are held as
 // variants, so that a variant may stand where an array is due.
 func accepts(param *formula.Param, given formula.Type) bool {
 	switch {

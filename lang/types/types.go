@@ -17,7 +17,7 @@ type Env struct {
 	Functions map[string]*formula.Custom
 	// Report takes the findings; nil where nobody wants them.
 	Report func(diag.Diagnostic)
-	// Levels tells that the formula belongs to the rows of an element, so that
+	// Levels says that the formula belongs to the rows of an element, so that
 	// rows and aggregates must not be mixed.
 	Levels bool
 }
@@ -41,7 +41,7 @@ type Control struct {
 	Parts []string
 	// PartType is the type of the parts.
 	PartType formula.Type
-	// Set tells that the value is a set of values, with which nothing can be
+	// Set says that the value is a set of values, with which nothing can be
 	// computed (spec-controls-content-actions.md 1.20).
 	Set bool
 }
@@ -64,7 +64,7 @@ func Infer(expr formula.Expr, env *Env) Result {
 type inference struct {
 	env    *Env
 	around Surroundings
-	// mixed tells that a mixture of levels is reported: one is enough.
+	// mixed says that a mixture of levels is reported: one is enough.
 	mixed bool
 	// doubted reports that one is a doubt already, of a condition of rows.
 	doubted bool
@@ -157,11 +157,11 @@ func (l *levels) add(n *inference, part formula.Expr, level formula.Level) {
 	}
 }
 
-// known tells whether a type is one to hold others against. Of arrays and
+// known reports whether a type is one to hold others against. Of arrays and
 // geographies the catalogue says too little.
 func known(t formula.Type) bool { return t != "" && t != formula.TypeAny }
 
-// scalar tells whether values of a type can be compared with each other.
+// scalar reports whether values of a type can be compared with each other.
 func scalar(t formula.Type) bool {
 	switch t {
 	case formula.TypeNumber, formula.TypeText, formula.TypeDate, formula.TypeLogical:

@@ -14,7 +14,7 @@ import (
 	"github.com/sigmac/sigmac/lang/formula"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "write the golden files again")
 
 // environment is the one of the tests: columns of every type and level, and
 // controls.

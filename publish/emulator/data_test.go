@@ -115,7 +115,7 @@ func TestSeeds(t *testing.T) {
 		"a: [":                                       "",
 		"colour: red":                                "unknown field",
 		"members: [{email: a, type: King}]":          "not Admin, Creator or Viewer",
-		"clients: [{id: a, member: nobody}]":         "who is no member",
+		"clients: [{id: a, member: nobody}]":         "who is not a member",
 		"dataModels: [{name: M, folder: W}]":         "no folder of the seed",
 		"connections: [{name: C, tables: [{}]}]":     "path of 0 parts",
 		"workspaces: [{name: W, grants: {x: edit}}]": "unknown",

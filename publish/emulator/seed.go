@@ -191,7 +191,7 @@ func (s *Seed) complete() error {
 	}
 	for _, client := range s.Clients {
 		if members[client.Member] == "" {
-			return fmt.Errorf("client %q belongs to %q, who is no member", client.ID, client.Member)
+			return fmt.Errorf("client %q belongs to %q, who is not a member", client.ID, client.Member)
 		}
 	}
 	return errors.Join(s.completePlaces(members), s.completeData())
@@ -254,7 +254,7 @@ func (s *Seed) completeData() error {
 		model := &s.DataModels[i]
 		fill(&model.ID, seededUUID("model "+model.Name))
 		if s.folderID(model.Folder) == "" {
-			return fmt.Errorf("data model %q stands in %q, which is no folder of the seed", model.Name, model.Folder)
+			return fmt.Errorf("data model %q stands in %q, which is not a folder of the seed", model.Name, model.Folder)
 		}
 		for j := range model.Elements {
 			element := &model.Elements[j]

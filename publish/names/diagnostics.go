@@ -66,7 +66,7 @@ func choices(fitting []candidate) string {
 }
 
 func badPath(m marker) diag.Diagnostic {
-	return diag.New(diag.NotInSigma, m.at, name.Quote(m.name)+" is no path of a folder").
+	return diag.New(diag.NotInSigma, m.at, name.Quote(m.name)+" is not a path of a folder").
 		WithHelp("write the names from the workspace down, with one `/` between them: `folder \"Finance/Dashboards\"`")
 }
 

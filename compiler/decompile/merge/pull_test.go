@@ -250,6 +250,6 @@ func compareGolden(t *testing.T, path string, archive *txtar.Archive, got string
 		return
 	}
 	if got != want {
-		t.Errorf("%s differs; -update writes it anew:\n%s", path, udiff.Unified("golden", "now", want, got))
+		t.Errorf("%s differs; -update writes it again:\n%s", path, udiff.Unified("golden", "now", want, got))
 	}
 }

@@ -156,7 +156,7 @@ func (t *Table) Sections() []string { return t.sections }
 // the others.
 func (t *Table) Facts(section string) []Fact { return t.facts[section] }
 
-// Has tells whether the table knows a field of a section, whatever its status.
+// Has reports whether the table knows a field of a section, whatever its status.
 // `[]` behind a name counts for nothing, and free keys are any.
 func (t *Table) Has(section, path string) bool {
 	if t.catalogue.Has(section, path) {

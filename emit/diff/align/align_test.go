@@ -40,7 +40,7 @@ func TestCommonIsLongest(t *testing.T) {
 				continue
 			}
 			if j <= last || a[i] != b[j] {
-				t.Fatalf("%d is no place for word %d", j, i)
+				t.Fatalf("%d is not a place for word %d", j, i)
 			}
 			count, last = count+1, j
 		}

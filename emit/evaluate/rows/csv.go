@@ -262,7 +262,7 @@ func (r *reader) quoted() (field, error) {
 		}
 	}
 	if r.at < len(r.text) && r.text[r.at] != r.delimiter && r.text[r.at] != '\n' && r.text[r.at] != '\r' {
-		return field{}, r.fault(fmt.Sprintf("text stands behind a closing quote in row %d: %s", r.row, name.Quote(r.text[start:min(r.at+1, len(r.text))])), "a quote in a field is doubled")
+		return field{}, r.fault(fmt.Sprintf("text follows a closing quote in row %d: %s", r.row, name.Quote(r.text[start:min(r.at+1, len(r.text))])), "a quote in a field is doubled")
 	}
 	return field{text, true}, nil
 }

@@ -44,7 +44,7 @@ func TestRead(t *testing.T) {
 		{"a.csv", "A,A\n1,2\n", "error: two columns are called `A`"},
 		{"a.csv", "A,B\n1,2\n3\n", "error: row 3 has 1 field, and the header has 2"},
 		{"a.csv", "A,B\n1,\"2\n", "error: a quote of row 2 is not closed"},
-		{"a.csv", "A,B\n1,\"2\"3\n", "error: text stands behind a closing quote in row 2: `\"2\"3`"},
+		{"a.csv", "A,B\n1,\"2\"3\n", "error: text follows a closing quote in row 2: `\"2\"3`"},
 		{"a.csv", "A\n1\n\xff\xfe\n", "error: the file is not UTF-8: row 3 holds other bytes"},
 		{"a.csv", "A:number,B\n1,x\nabc,y\n", "error: row 3, column `A`: `abc` is not a number"},
 		{"a.csv", "A:date\n2026-02-30\n", "error: row 2, column `A`: `2026-02-30` is not a date"},

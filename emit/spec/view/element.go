@@ -16,7 +16,7 @@ type Element struct {
 	// spec's word: its `kind`, or the `controlType` of a control.
 	Kind     *kind.Kind
 	KindName string
-	// Title is the text of `name`. TitleHidden tells that readers do not see it;
+	// Title is the text of `name`. TitleHidden says that readers do not see it;
 	// formulas use it all the same.
 	Title       string
 	TitleHidden bool

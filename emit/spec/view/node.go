@@ -23,7 +23,7 @@ type Node struct {
 	index int
 }
 
-// noIndex is the index of a node that is no item of a list.
+// noIndex is the index of a node that is not an item of a list.
 const noIndex = -1
 
 // Exists reports whether the value is there.

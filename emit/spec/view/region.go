@@ -37,7 +37,7 @@ type Region struct {
 	Kind     *kind.Kind
 	KindName string
 	Title    string
-	// Hidden tells that readers do not see the page.
+	// Hidden says that readers do not see the page.
 	Hidden  bool
 	Actions []Action
 	// Grid is its block of the layout, nil where there is none.

@@ -31,7 +31,7 @@ type Filter struct {
 	Kind     *kind.FilterKind
 	KindName string
 	Column   Ref
-	// Disabled tells that the filter is kept and not used.
+	// Disabled says that the filter is kept and not used.
 	Disabled bool
 }
 

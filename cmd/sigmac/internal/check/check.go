@@ -112,7 +112,7 @@ func fix(console *command.Console, project *command.Project, found diag.List) in
 		return 0
 	}
 	for _, path := range written {
-		console.Progress("mended %s", path)
+		console.Progress("fixed %s", path)
 	}
 	return applied
 }

@@ -47,11 +47,11 @@ type commandLine struct {
 	Layout     draw.Options       `cmd:"" help:"Draw pages as text."`
 	Fmt        format.Options     `cmd:"" help:"Put sources into the one canonical format."`
 	Import     imports.Options    `cmd:"" help:"Write the source of a spec."`
-	Diff       diff.Options       `cmd:"" help:"Tell two workbooks apart."`
+	Diff       diff.Options       `cmd:"" help:"Compare two workbooks."`
 	Plan       plan.Options       `cmd:"" help:"Show what publish would do."`
 	Publish    publish.Options    `cmd:"" help:"Bring workbooks into Sigma."`
 	Drift      drift.Options      `cmd:"" help:"Compare what is live with the sources."`
-	Schema     schema.Options     `cmd:"" help:"Write down what columns the sources may use."`
+	Schema     schema.Options     `cmd:"" help:"Record the columns that sources have."`
 	Workspace  workspace.Options  `cmd:"" help:"List, show, make, rename and delete Sigma's workspaces."`
 	Eval       evaluate.Eval      `cmd:"" help:"Compute a formula, on rows or on nothing."`
 	Rows       evaluate.Rows      `cmd:"" help:"Show what an element shows, computed on rows."`

@@ -51,7 +51,7 @@ func (o *Options) pull(ctx context.Context, session *remote.Session) error {
 			}
 			if !same {
 				remains = true
-				session.Print("%s: not pulled yet; mend the conflicts and run it again\n", all[i].Slug)
+				session.Print("%s: not pulled yet; fix the conflicts and run it again\n", all[i].Slug)
 				all[i].Result = nil
 			} else {
 				all[i] = publisher.PullEdits(ctx, session.Workbooks[i], o.input(session, i))

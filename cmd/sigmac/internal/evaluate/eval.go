@@ -32,7 +32,7 @@ type Eval struct {
 	By       []string `sep:"none" placeholder:"FORMULA" help:"Group the rows by this, as in '[Region]'; repeatable, the outermost group first."`
 	Where    string   `placeholder:"FORMULA" help:"Keep the rows for which this is true."`
 	Sort     []string `sep:"none" placeholder:"FORMULA" help:"Order the rows by this, as in '[Date]' or '[Date] desc'; repeatable."`
-	Now      string   `placeholder:"TIME" help:"The clock, as in 2026-03-01T12:00:00Z; the real one unless said."`
+	Now      string   `placeholder:"TIME" help:"The clock, as in 2026-03-01T12:00:00Z; the real one by default."`
 	Timezone string   `default:"UTC" placeholder:"ZONE" help:"The time zone of the account, as in America/New_York."`
 	JSON     bool     `name:"json" help:"Read a case, or a list of cases, from standard input and answer with an id and a result each."`
 }

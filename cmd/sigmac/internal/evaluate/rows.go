@@ -30,10 +30,10 @@ type Rows struct {
 	Control     map[string]string `mapsep:"none" placeholder:"NAME=VALUE" help:"What is picked in a control, as in region=East, amount=1..5, period='last 6 months'; repeatable."`
 	Group       string            `placeholder:"GROUP" help:"Show a row for each group: the name of a grouping of a table, or its number from 1."`
 	Limit       int               `default:"100" placeholder:"N" help:"Show so many rows; 0 shows all."`
-	Data        string            `placeholder:"DIR" help:"The folder of rows, in the project; what project.sigma says unless said, else data."`
+	Data        string            `placeholder:"DIR" help:"The folder of rows, in the project; what project.sigma says by default, else data."`
 	Samples     int               `default:"500" placeholder:"N" help:"Make so many rows for a source that has none; 0 makes none."`
-	Now         string            `placeholder:"TIME" help:"The clock, as in 2026-03-01T12:00:00Z; the real one unless said."`
-	Timezone    string            `placeholder:"ZONE" help:"The time zone of the account; what project.sigma says unless said, else UTC."`
+	Now         string            `placeholder:"TIME" help:"The clock, as in 2026-03-01T12:00:00Z; the real one by default."`
+	Timezone    string            `placeholder:"ZONE" help:"The time zone of the account; what project.sigma says by default, else UTC."`
 	Params      map[string]string `short:"p" name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"Give a param a value; repeatable."`
 	Environment string            `short:"e" name:"env" placeholder:"ENV" help:"Choose an environment of project.sigma."`
 }

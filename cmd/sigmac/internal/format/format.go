@@ -20,7 +20,7 @@ const standardInput = "-"
 
 // Options are the flags of `sigmac fmt`.
 type Options struct {
-	Paths []string `arg:"" optional:"" name:"path" help:"Files and folders; the whole project unless said. - is standard input."`
+	Paths []string `arg:"" optional:"" name:"path" help:"Files and folders; the whole project by default. - is standard input."`
 	Diff  bool     `short:"d" help:"Show what would change instead of writing it."`
 	Check bool     `help:"Write nothing; exit with 1 if a file is not formatted."`
 }

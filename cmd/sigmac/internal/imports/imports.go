@@ -22,7 +22,7 @@ import (
 type Options struct {
 	Spec     string `arg:"" optional:"" help:"A spec in JSON or YAML, of any generation; - is standard input."`
 	Workbook string `placeholder:"ID" help:"Import a workbook that lives in Sigma instead of a file."`
-	Output   string `short:"o" placeholder:"FILE" help:"Write this .sigma file, and what belongs beside it; standard output unless said. A folder, for a file that holds several workbooks."`
+	Output   string `short:"o" placeholder:"FILE" help:"Write this .sigma file, and what belongs beside it; standard output by default. A folder, for a file that holds several workbooks."`
 	Split    bool   `help:"Put SQL statements and pages into files of their own; needs -o."`
 	IDs      string `name:"ids" enum:"auto,inline,file" default:"auto" help:"Where kept ids stand: inline at their elements, in a file beside the source, or auto: a few inline, many in a file."`
 	Report   string `placeholder:"FILE" help:"Write how each element came in, as JSON: what is language, what is raw, what is broken."`

@@ -16,7 +16,7 @@ type Options struct {
 	remote.Flags
 	CreateFolders bool `help:"Plan to make the workspaces and folders that are missing."`
 	Adopt         bool `help:"Plan to take over a workbook of the same name that is there already."`
-	Force         bool `help:"Plan to overwrite what was edited in Sigma, and to make anew what is gone."`
+	Force         bool `help:"Plan to overwrite what was edited in Sigma, and to make again what is gone."`
 	Check         bool `help:"Exit with 1 if there is anything to do."`
 }
 

@@ -22,7 +22,7 @@ type Options struct {
 	DryRun        bool   `xor:"mode" help:"Resolve, compare and ask Sigma whether it would accept; change nothing."`
 	CreateFolders bool   `help:"Make the workspaces and folders that are missing."`
 	Adopt         bool   `help:"Take over a workbook of the same name that is there already."`
-	Force         bool   `help:"Overwrite what was edited in Sigma, after a backup, and make anew what is gone."`
+	Force         bool   `help:"Overwrite what was edited in Sigma, after a backup, and make again what is gone."`
 	Yes           Yes    `short:"y" placeholder:"ENV" help:"Do not ask. A protected environment is confirmed by its name alone, --yes=prod."`
 	Restore       string `xor:"mode" placeholder:"BACKUP" help:"Put a backup back: a file below .sigmac/backups, or latest."`
 }

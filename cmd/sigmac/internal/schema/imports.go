@@ -21,7 +21,7 @@ import (
 // Import are the flags of `sigmac schema import`.
 type Import struct {
 	Files       []string          `arg:"" name:"file" help:"dbt's manifest.json, catalog.json, or both."`
-	Connection  string            `placeholder:"NAME" help:"The connection that the tables belong to, as the sources call it; the only one that they read tables of unless said."`
+	Connection  string            `placeholder:"NAME" help:"The connection that the tables belong to, as the sources call it; the only one that they read tables of by default."`
 	Params      map[string]string `short:"p" name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"Give a param a value; repeatable."`
 	Environment string            `short:"e" name:"env" placeholder:"ENV" help:"Choose an environment of project.sigma."`
 }

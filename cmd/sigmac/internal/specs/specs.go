@@ -21,7 +21,7 @@ import (
 
 // Flags are those that say what is compiled.
 type Flags struct {
-	Paths       []string          `arg:"" optional:"" name:"path" help:"Files and folders of one project; the whole project unless said."`
+	Paths       []string          `arg:"" optional:"" name:"path" help:"Files and folders of one project; the whole project by default."`
 	Target      *string           `enum:"contents,document,flat" placeholder:"TARGET" help:"The format of the spec: contents, document or flat."`
 	Params      map[string]string `short:"p" name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"Give a param a value; repeatable."`
 	Environment string            `short:"e" name:"env" placeholder:"ENV" help:"Choose an environment of project.sigma."`
