@@ -150,7 +150,7 @@ func (b *book) quotedEffect(v *spec.Value, name string, a act, key string) (*nod
 	return b.openFields(place{act: &a}, nil, v, &node{head: "effect " + quoted(name), key: key}, key)
 }
 
-// effectHead writes what stands behind the effect's word and returns the fields
+// effectHead writes what follows the effect's word and returns the fields
 // that this says.
 func (b *book) effectHead(p *place, entry *kind.Effect, v *spec.Value, n *node, key string) (said []string) {
 	for _, name := range entry.Head {

@@ -37,7 +37,7 @@ type book struct {
 	sources     []*sharedSource
 	// unplaced are the elements that the spec's layout lacks.
 	unplaced map[string]bool
-	// layouts are the regions of the layout; unread tells that they could not be
+	// layouts are the regions of the layout; unread says that they could not be
 	// read, so that the layout goes into raw.
 	layouts map[string]*grid.Region
 	unread  bool

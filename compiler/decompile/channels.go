@@ -99,7 +99,7 @@ func (e *element) axisEntry(path, id string) *spec.Value {
 	return nil
 }
 
-// isSecond tells that another channel of the kind lists a column here as well.
+// isSecond says that another channel of the kind lists a column here as well.
 func (e *element) isSecond(channel *kind.Channel, id string) bool {
 	for i := range e.kind.Channels {
 		other := &e.kind.Channels[i]
@@ -211,7 +211,7 @@ func (b *book) as(e *element, one binding, written string) (text string, byDefau
 	return "as " + bracketed("", c.name), false
 }
 
-// channelSort writes the sort of a channel's line; sorted tells that it says
+// channelSort writes the sort of a channel's line; sorted says that it says
 // all of the spec's.
 func (b *book) channelSort(e *element, one binding, bindings []binding) (text string, sorted bool) {
 	sort := spec.Child(one.pointer, "sort")

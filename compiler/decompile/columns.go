@@ -96,7 +96,7 @@ func wrapped(parts []string) string {
 
 func (c *column) key() string { return c.owner.key("columns", c.id) }
 
-// columnText writes a column: the word of its statement, what stands behind it,
+// columnText writes a column: the word of its statement, what follows it,
 // and its block.
 func (d *declaring) columnText(c *column) (word, text string, body []*node) {
 	if c.isSystem() {
@@ -277,7 +277,7 @@ func formatKind(text string) string {
 	return "number"
 }
 
-// isFree tells whether a column says nothing beside taking one through, so that
+// isFree reports whether a column says nothing beside taking one through, so that
 // a filter or a sort may do so as well.
 func (b *book) isFree(c *column) bool {
 	ref, ok := b.takesThrough(c)

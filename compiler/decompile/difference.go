@@ -105,7 +105,7 @@ func entryOf(v *spec.Value, list, id string) *spec.Value {
 	return nil
 }
 
-// isBuilt tells that the built spec has an entry too, so that a statement stands
+// isBuilt says that the built spec has an entry too, so that a statement stands
 // for it.
 func isBuilt(built spec.Value, element, list, id string) bool {
 	contents := spec.Child(&built, "contents")

@@ -29,7 +29,7 @@ func (b *book) actionForm(p place, shape *kind.Shape, v *spec.Value, key string)
 }
 
 // value writes a value source: behind `=` where the compiler makes the same of
-// it, else as a block. always tells that it is a formula in any case.
+// it, else as a block. always says that it is a formula in any case.
 func (b *book) value(p place, v *spec.Value, key string, always bool) (wording, bool) {
 	return b.valueOf(p, kind.Value.Fields, v, key, always)
 }

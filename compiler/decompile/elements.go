@@ -170,7 +170,7 @@ func (b *book) body(e *element) []*node {
 	return append(made, b.actions(spec.Child(e.value, "actions"), e.kind.Actions, e, e.word, e.key("actions"))...)
 }
 
-// elementSettings writes the settings of an element that is no control.
+// elementSettings writes the settings of an element that is not a control.
 func (b *book) elementSettings(p place, e *element, rest *spec.Value, said []string) []*node {
 	if e.kind.IsQuoted() {
 		return b.freeSettings(p, e, rest, append(said, "filters", "actions", "conditionalFormats"))
@@ -219,7 +219,7 @@ func (b *book) findImplied(e *element, bound map[*column]bool) {
 	}
 }
 
-// usedElsewhere tells that an element names a column beyond its filters.
+// usedElsewhere says that an element names a column beyond its filters.
 func (b *book) usedElsewhere(e *element, c *column) bool {
 	used := false
 	for _, f := range e.value.Fields {

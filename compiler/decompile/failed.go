@@ -34,7 +34,7 @@ func (b *book) failed(found diag.List, stretches map[string][]stretch) diag.List
 	return reported
 }
 
-// isReported tells whether an error of the spec itself stands in a part, which is
+// isReported reports whether an error of the spec itself stands in a part, which is
 // why it cannot be built.
 func isReported(reported diag.List, part source.Span) bool {
 	return slices.ContainsFunc(reported, func(finding diag.Diagnostic) bool {

@@ -189,7 +189,7 @@ func (r *referrer) ofSource(e *element, ref *formula.Ref, inAggregate bool) (str
 	return bracketed(ref.Qualifier, name), true
 }
 
-// calls tells whether a qualifier means a source: by what Sigma calls it.
+// calls reports whether a qualifier means a source: by what Sigma calls it.
 func (r *referrer) calls(source *spec.Value, read *element, qualifier string) bool {
 	if read != nil {
 		return qualifier == read.title || qualifier == read.id || read.title == "" && r.named(qualifier) == nil
@@ -225,7 +225,7 @@ func (r *referrer) nameInSource(source *spec.Value, shown string) string {
 	return shown
 }
 
-// hidden tells that another column of the element stands in front of one of the
+// hidden says that another column of the element stands in front of one of the
 // source, so that the bare name would mean that.
 func (r *referrer) hidden(e *element, name string, inAggregate bool) bool {
 	for _, other := range e.columns {
@@ -240,7 +240,7 @@ func (r *referrer) hidden(e *element, name string, inAggregate bool) bool {
 	return false
 }
 
-// deeper tells that a column belongs to a group inside of the own column's.
+// deeper says that a column belongs to a group inside of the own column's.
 func (r *referrer) deeper(e *element, other *column) bool {
 	return depthOf(e, other) > depthOf(e, r.own)
 }

@@ -123,12 +123,12 @@ func (w *writer) head(head, indent string) {
 	}
 }
 
-// fits tells whether a statement stands on one line.
+// fits reports whether a statement stands on one line.
 func (n *node) fits(indent int) bool {
 	return n.flat() && indent+n.width() <= lineWidth && n.statements() <= 3
 }
 
-// flat tells that nothing in a statement needs lines of its own.
+// flat says that nothing in a statement needs lines of its own.
 func (n *node) flat() bool {
 	if strings.ContainsAny(n.head, "\x01\n") {
 		return false

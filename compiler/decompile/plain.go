@@ -46,7 +46,7 @@ type Statement struct {
 	// Wide and High are the columns and rows that it takes of its grid.
 	Wide, High int
 	Body       []*Statement
-	// Block tells that braces stand also around an empty body.
+	// Block says that braces stand also around an empty body.
 	Block bool
 }
 
@@ -109,7 +109,7 @@ func Proven(ctx context.Context, root spec.Value, names *Names, lessons *Lessons
 	return exported(b.workbook()), &Lessons{b.learned}, true
 }
 
-// Knows tells whether all that other lessons say is among these.
+// Knows reports whether all that other lessons say is among these.
 func (l *Lessons) Knows(other *Lessons) bool {
 	for _, pair := range [][2]map[string]bool{{l.learned.kept, other.learned.kept}, {l.learned.failed, other.learned.failed}} {
 		for key := range pair[1] {

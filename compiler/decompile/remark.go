@@ -18,7 +18,7 @@ import (
 func isImported(finding diag.Diagnostic) bool { return finding.Imported }
 
 // rephrase tries the formulas that a mistake was found in with the names that the
-// spec has in front of its columns, once; a formula that is no better with them
+// spec has in front of its columns, once; a formula that is not a better with them
 // is written without. It returns whether another attempt is worth it.
 func (b *book) rephrase(found diag.List, stretches map[string][]stretch) bool {
 	flawed := map[string]bool{}

@@ -41,7 +41,7 @@ func (r *repairer) layout() {
 	}
 }
 
-// A placeFixer leaves out of a layout what is no place of an element.
+// A placeFixer leaves out of a layout what is not a place of an element.
 type placeFixer struct {
 	*repairer
 	pointer string

@@ -38,10 +38,10 @@ type ElementReport struct {
 	// Raw are the fields that stand in `raw`, with those of its columns, groups and
 	// filters; all else came in as language.
 	Raw []string `json:"raw,omitempty"`
-	// Normalised tells that a part came in under the newest spelling of it, which a
+	// Normalised says that a part came in under the newest spelling of it, which a
 	// build writes.
 	Normalised bool `json:"normalised,omitempty"`
-	// Unplaced tells that the spec has no place for it.
+	// Unplaced says that the spec has no place for it.
 	Unplaced bool `json:"unplaced,omitempty"`
 	// Broken are what sigmac refuses in it, as messages.
 	Broken []string `json:"broken,omitempty"`

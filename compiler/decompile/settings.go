@@ -43,7 +43,7 @@ func settingPath(s *kind.Setting) []string {
 	return strings.Split(s.Path, ".")
 }
 
-// implied tells that the compiler writes a value where nobody does.
+// implied says that the compiler writes a value where nobody does.
 func implied(s *kind.Setting, value, parent *spec.Value) bool {
 	if s.Always == "" {
 		return false
@@ -109,7 +109,7 @@ func (b *book) statement(p place, name string, shape *kind.Shape, v *spec.Value,
 	return &node{head: join(name, w.terms), body: w.body, block: w.block, key: key}, true
 }
 
-// A wording is what stands behind a setting's name: terms, a block, or both.
+// A wording is what follows a setting's name: terms, a block, or both.
 type wording struct {
 	terms string
 	body  []*node

@@ -20,7 +20,7 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-// maxRounds bounds how often the source is written anew. A sound spec needs one
+// maxRounds bounds how often the source is written again. A sound spec needs one
 // round, one with faults two or three.
 const maxRounds = 24
 

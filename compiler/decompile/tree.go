@@ -22,7 +22,7 @@ func without(v *spec.Value, names ...string) spec.Value {
 	return rest
 }
 
-// onlyHas tells that an object has no fields but these.
+// onlyHas says that an object has no fields but these.
 func onlyHas(v *spec.Value, names ...string) bool {
 	return v != nil && v.Type == spec.Object && !slices.ContainsFunc(v.Fields, func(f spec.Field) bool { return !slices.Contains(names, f.Name) })
 }

@@ -72,7 +72,7 @@ func boxes(parts []*part) []*layout.Box {
 	return made
 }
 
-// sameCells tells whether two lists hold the same cells, in any order.
+// sameCells reports whether two lists hold the same cells, in any order.
 func sameCells(a, b []grid.Cell) bool {
 	if len(a) != len(b) {
 		return false

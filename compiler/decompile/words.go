@@ -203,7 +203,7 @@ func (b *book) nameColumns(e *element, done map[*element]bool) {
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// shownName is what readers see above a column; named tells whether the spec
+// shownName is what readers see above a column; named reports whether the spec
 // says it.
 func (b *book) shownName(c *column) (shown string, named bool) {
 	if name := spec.Child(c.value, "name"); name != nil {

@@ -108,7 +108,7 @@ func (c *completer) taggedNames(shape *kind.Shape) {
 	}
 }
 
-// tagged offers what stands behind the word of a tagged name.
+// tagged offers what follows the word of a tagged name.
 func (c *completer) tagged(shape *kind.Shape) {
 	for i := range shape.Fields {
 		if condition := shape.Fields[i].When; condition != nil && slices.Contains(condition.Values, c.last().text) {

@@ -10,7 +10,7 @@ import (
 	"github.com/sigmac/sigmac/lang/token"
 )
 
-// within completes what stands behind the first word of a statement.
+// within completes what follows the first word of a statement.
 func (c *completer) within() {
 	word := firstWord(c.line)
 	if i := lastEquals(c.line); i >= 0 && !c.isJoinLine(word) && word != "if" && word != "else" && word != "for" {
@@ -486,7 +486,7 @@ func (c *completer) placement() {
 	}
 }
 
-// sources offers what may stand behind `from`.
+// sources offers what may follow `from`.
 func (c *completer) sources(k *kind.Kind) {
 	if k != nil && k.Class == kind.Control {
 		c.targets(false)

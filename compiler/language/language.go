@@ -32,7 +32,7 @@ type Options struct {
 	// Environment is what is compiled for; "" is the default one.
 	Environment string
 	Getenv      func(string) (string, bool)
-	// OpenOnly compiles the open files alone, for a folder that is no project.
+	// OpenOnly compiles the open files alone, for a folder that is not a project.
 	OpenOnly bool
 	// Published reports whether the workbook of a built file's name is published, so
 	// that a rename keeps the ids that Sigma knows; nil is none.

@@ -358,7 +358,7 @@ func isWordRune(r rune) bool {
 	return r == '_' || r >= '0' && r <= '9' || r|0x20 >= 'a' && r|0x20 <= 'z' || r >= utf8.RuneSelf && r != utf8.RuneError
 }
 
-// behind notes the statements in the cursor's block that stand behind its line.
+// behind notes the statements in the cursor's block that follow its line.
 func (c *cursor) behind() {
 	text := c.file.Text
 	start := c.offset

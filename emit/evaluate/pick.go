@@ -189,7 +189,7 @@ func (e pickError) Error() string { return string(e) }
 
 // ParseDates reads a range of dates in words: two dates with `..` between them,
 // `last 6 months`, `next 2 weeks`, `current year`. Periods hold the current one
-// unless `excluding today` stands behind.
+// unless `excluding today` follows.
 func ParseDates(words string) (filter.Dates, error) {
 	if words == "" {
 		return filter.Dates{Mode: "between"}, nil

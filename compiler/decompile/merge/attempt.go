@@ -111,7 +111,7 @@ func (w *writing) goesWithPage(id string) bool {
 	return page != "" && w.newer.byID[id] == nil && w.newer.byID[page] == nil && w.places.editable(page) != nil
 }
 
-// canWrap tells that a stack around the use of a component can say where its
+// canWrap says that a stack around the use of a component can say where its
 // element stands.
 func (w *writing) canWrap(o, n *decompile.Statement) bool {
 	return w.places.used(o) != nil && sameSettings(o, n) && clausesIn(n.Placement)["at"] == ""

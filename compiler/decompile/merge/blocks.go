@@ -43,7 +43,7 @@ type unit struct {
 	start, end int
 	// entry is the number of the entry, of how many; -1 for a whole statement.
 	entry, of int
-	// anchor tells that the item only stands around what the unit is about.
+	// anchor says that the item only stands around what the unit is about.
 	anchor bool
 }
 
@@ -62,7 +62,7 @@ func (u *unit) statement() *ast.Statement {
 }
 
 // extent is all that goes with an item: the comments above it that no blank line
-// parts from it, and the one behind it. whole tells that it has its lines for
+// parts from it, and the one behind it. whole says that it has its lines for
 // itself, which then are covered with their newline.
 func extent(file *source.File, item ast.Item) (start, end int, whole bool) {
 	around, text := item.Trivia(), file.Text

@@ -84,7 +84,7 @@ func sameRegion(a, b *grid.Region) bool {
 	return a.Columns == b.Columns && sameCells(a.Cells, b.Cells)
 }
 
-// sameCells tells whether two lists hold the same cells, in any order.
+// sameCells reports whether two lists hold the same cells, in any order.
 func sameCells(a, b []grid.Cell) bool {
 	if len(a) != len(b) {
 		return false

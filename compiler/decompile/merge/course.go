@@ -16,7 +16,7 @@ type course struct {
 	moved    map[*decompile.Statement]bool
 	listings []*listing
 	byItem   map[ast.Item]*listing
-	// spread is the last spread in the block, nil for none; opens tells that what
+	// spread is the last spread in the block, nil for none; opens says that what
 	// the spreads say is written out.
 	spread *ast.Spread
 	opens  bool
@@ -80,7 +80,7 @@ func (c *course) list(entry *unit, m member) {
 }
 
 // beside is an entry of the listing that a new column comes into: the one that it
-// stands behind, or at the start of a block the next one; nil for none.
+// follows, or at the start of a block the next one; nil for none.
 func (c *course) beside(behind *unit, n *decompile.Statement, next []*decompile.Statement) *unit {
 	switch {
 	case !isOrdered(n):

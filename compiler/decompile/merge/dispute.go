@@ -13,7 +13,7 @@ import (
 var thingLists = []string{"elements", "pages", "overlays", "panels", "agents"}
 
 // A dispute is about things that one side took away while the other one changed
-// them, put something into them, or reads them anew.
+// them, put something into them, or reads them again.
 type dispute struct {
 	// base is what was published; keeper is the side that goes on with the
 	// things, goner the one that has them no longer.
@@ -56,7 +56,7 @@ func (d *dispute) disputed() []string {
 	return list
 }
 
-// isIn tells whether a thing stands in another on the keeper's side.
+// isIn reports whether a thing stands in another on the keeper's side.
 func (d *dispute) isIn(id, other string) bool {
 	cells := spec.Child(&d.keeper.form.Spec, "contents", "layout", "cells")
 	for range maxDepth {
@@ -75,7 +75,7 @@ func (d *dispute) isIn(id, other string) bool {
 // maxDepth bounds how deep containers stand in one another.
 const maxDepth = 64
 
-// names tells whether a thing mentions another, in a formula or as its source.
+// names reports whether a thing mentions another, in a formula or as its source.
 func names(v *spec.Value, id string) bool {
 	if v == nil {
 		return false

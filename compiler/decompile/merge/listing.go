@@ -39,7 +39,7 @@ func (m member) staysEntry(word string) bool {
 	return !isEntryOf(m.older, word) && signOf(m.older.Said()) == signOf(m.newer.Said()) && slices.EqualFunc(m.older.Body, m.newer.Body, equal)
 }
 
-// keeps tells that the columns of a listing are those that it has, in that order.
+// keeps says that the columns of a listing are those that it has, in that order.
 func (l *listing) keeps() bool {
 	if len(l.members) != len(l.entries) {
 		return false
@@ -53,7 +53,7 @@ func (l *listing) keeps() bool {
 }
 
 // list edits a listing: in place where only its columns change, else by writing
-// it anew out of the author's columns and comments.
+// it again out of the author's columns and comments.
 func (u *update) list(h *home, l *listing) {
 	switch {
 	case l.keeps():
@@ -101,7 +101,7 @@ func (l *listing) extent() (start, end int) {
 	return start, end
 }
 
-// relisted is the text of a listing that is written anew.
+// relisted is the text of a listing that is written again.
 func (u *update) relisted(h *home, l *listing) (string, bool) {
 	var out strings.Builder
 	var before *unit
@@ -170,7 +170,7 @@ func (h *home) startOf(number int) string {
 }
 
 // member is the text of a column, without the comments around an entry; entry
-// tells that it stands in the list.
+// says that it stands in the list.
 func (u *update) member(h *home, l *listing, m member) (text string, entry, ok bool) {
 	switch {
 	case m.unit == nil && isEntryOf(m.newer, l.word):
@@ -220,7 +220,7 @@ func alike(own, before, after string) string {
 	return text
 }
 
-// endsInComment tells that whatever follows on the line would be a comment too.
+// endsInComment says that whatever follows on the line would be a comment too.
 func endsInComment(text string) bool {
 	tokens := pieces(text, 0, len(text))
 	return len(tokens) > 0 && strings.Contains(text[tokens[len(tokens)-1].end:], "//")

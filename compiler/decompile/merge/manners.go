@@ -17,7 +17,7 @@ const (
 	inPlace manner = iota
 	// opened does so with what spreads say in their place.
 	opened
-	// anew puts the statement together again out of the author's parts.
+	// again puts the statement together again out of the author's parts.
 	anew
 	// plainly writes it as the importer does, with the author's comments.
 	plainly
@@ -71,7 +71,7 @@ func (u *update) open(h *home, c *course, newer []*decompile.Statement) {
 	}
 }
 
-// anew writes the statement of an element without others in it as a whole. The
+// again writes the statement of an element without others in it as a whole. The
 // comments of what is not kept stand first in its block.
 func (u *update) anew(h *home, at *place, older, newer *decompile.Statement) {
 	statement := at.statement

@@ -297,7 +297,7 @@ func entries(text string, start, end int) [][2]int {
 	return made
 }
 
-// sameSettings tells whether two statements differ at most in what stands on
+// sameSettings reports whether two statements differ at most in what stands on
 // them, and where.
 func sameSettings(a, b *decompile.Statement) bool {
 	x, _ := divided(a)

@@ -59,10 +59,10 @@ const (
 type merge struct {
 	source, base, live *state
 	prefer             side
-	// baseless tells that there is no common base, so that whatever differs is
+	// baseless says that there is no common base, so that whatever differs is
 	// changed on both sides.
 	baseless bool
-	// canonical tells that the values are those of the canonical forms.
+	// canonical says that the values are those of the canonical forms.
 	canonical bool
 	// conflicts are the paths of what both sides changed.
 	conflicts [][]string
@@ -211,7 +211,7 @@ func (m *merge) entries(path []string, c cut, source, live *spec.Value) *spec.Va
 }
 
 // order is the order of the entries of two lists: that of the source as it is
-// written, with what is new in Sigma behind what it stands behind there, or
+// written, with what is new in Sigma behind what it follows there, or
 // Sigma's where that changed.
 func (m *merge) order(path []string, c cut, source, live *spec.Value) []string {
 	ours, base, theirs := ids(c.source), ids(c.base), ids(c.live)
@@ -229,7 +229,7 @@ func (m *merge) order(path []string, c cut, source, live *spec.Value) []string {
 }
 
 // inserted puts what only the second list has into the first, each behind what
-// it stands behind there.
+// it follows there.
 func inserted(into, from []string) []string {
 	made := slices.Clone(into)
 	has := map[string]bool{}

@@ -9,7 +9,7 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-// How much of a page's rows is written anew.
+// How much of a page's rows is written again.
 const (
 	// someRows are those that are to stand otherwise.
 	someRows = 1 + iota
@@ -124,7 +124,7 @@ func clausesIn(placement string) map[string]string {
 	return made
 }
 
-// rebuildRow writes a row anew where the page asks for it; it returns false
+// rebuildRow writes a row again where the page asks for it; it returns false
 // where the row is edited in place.
 func (u *update) rebuildRow(h *home, un *unit, older, newer *decompile.Statement) bool {
 	ids := elementsIn(older)

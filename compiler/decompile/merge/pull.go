@@ -51,7 +51,7 @@ type Result struct {
 	// made, which stand in the files between marks.
 	Left      []Left
 	Conflicts []diag.Diagnostic
-	// Unwritten tells that the states could not be compared at all.
+	// Unwritten says that the states could not be compared at all.
 	Unwritten bool
 	Findings  diag.List
 }
@@ -142,7 +142,7 @@ func (p *pulling) states() bool {
 	return true
 }
 
-// refuse says that what is live is no workbook that a source could describe.
+// refuse says that what is live is not a workbook that a source could describe.
 func (p *pulling) refuse() {
 	p.result.Findings, p.result.Unwritten = append(p.result.Findings, unwritten(p.Workbook.Source)), true
 }
@@ -188,7 +188,7 @@ type written struct {
 	reached spec.Value
 }
 
-// misses tells whether something is left that no component or loop is in the
+// misses reports whether something is left that no component or loop is in the
 // way of.
 func (w *written) misses() bool {
 	for owner := range w.left {
@@ -200,7 +200,7 @@ func (w *written) misses() bool {
 	return false
 }
 
-// write brings one state into the files; nil where it is no workbook that a
+// write brings one state into the files; nil where it is not a workbook that a
 // source could describe.
 func (p *pulling) write(ctx context.Context, wanted *state) (*written, error) {
 	w, err := p.writing(ctx, wanted, p.plain)

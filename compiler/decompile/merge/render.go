@@ -32,7 +32,7 @@ func (u *update) render(n *decompile.Statement, indent string) (text string, ok 
 	return out.String(), true
 }
 
-// holdsOld tells whether elements that the author has stand in a new statement.
+// holdsOld reports whether elements that the author has stand in a new statement.
 func (u *update) holdsOld(n *decompile.Statement) bool {
 	return slices.ContainsFunc(elementsIn(n), func(id string) bool { return u.older.byID[id] != nil })
 }
@@ -49,7 +49,7 @@ func (u *update) cutOut(file *source.File, item ast.Item, edits []edit, indent s
 	return reindented(strings.TrimLeft(text, " \t"), from, indent)
 }
 
-// rebuild writes the rows of a page anew. Rows that stay as they are, and all
+// rebuild writes the rows of a page again. Rows that stay as they are, and all
 // elements, come as the author wrote them.
 func (u *update) rebuild(h *home, older, newer *decompile.Statement) {
 	settingsOld, _ := divided(older)
@@ -171,7 +171,7 @@ func holdsRows(s *decompile.Statement) bool {
 	return slices.ContainsFunc(s.Body, func(inner *decompile.Statement) bool { return inner.IsPlaced() })
 }
 
-// placedContainer carries a container with its rows written anew.
+// placedContainer carries a container with its rows written again.
 func (u *update) placedContainer(at *place, id string, n *decompile.Statement, indent string) (string, bool) {
 	o := u.older.byID[id]
 	still := *n

@@ -2,7 +2,7 @@ package merge
 
 import "github.com/sigmac/sigmac/emit/normal"
 
-// maxRespellings bounds how often names are looked up anew: a column without a
+// maxRespellings bounds how often names are looked up again: a column without a
 // name of its own is called what the one that it repeats is.
 const maxRespellings = 8
 

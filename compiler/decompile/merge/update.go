@@ -14,12 +14,12 @@ import (
 type update struct {
 	places       *places
 	older, newer *tree
-	// rebuilt says of regions how much of their rows is written anew around the
+	// rebuilt says of regions how much of their rows is written again around the
 	// author's elements; manners how the statements of things are edited.
 	rebuilt map[string]int
 	manners map[string]manner
 
-	// text reads a file of the project that is no source.
+	// text reads a file of the project that is not a source.
 	text func(path string) *source.File
 
 	edits []edit
