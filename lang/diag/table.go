@@ -17,12 +17,12 @@ import "slices"
 //	S11 publishing                 table_publish.go, table_emulator.go
 //	S12 specs as such              table_spec.go
 //	S13 import                     table_import.go
-//	S15 rows                       table_evaluate.go
+//	S15 rows and the preview       table_evaluate.go, table_preview.go
 
 // Entries returns the whole table in the order of the codes.
 func Entries() []*Entry {
 	return slices.Concat(syntaxEntries, textEntries, formulaEntries, projectEntries, nameEntries, settingEntries, sqlEntries, doubtEntries, practiceEntries, rangeEntries, documentEntries, actionEntries,
-		layoutEntries, targetEntries, lintEntries, commandEntries, typeEntries, publishEntries, emulatorEntries, specEntries, importEntries, evaluateEntries)
+		layoutEntries, targetEntries, lintEntries, commandEntries, typeEntries, publishEntries, emulatorEntries, specEntries, importEntries, evaluateEntries, previewEntries)
 }
 
 // Lookup finds an entry by its code or name; nil if there is none.

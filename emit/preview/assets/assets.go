@@ -20,7 +20,22 @@ var (
 	interRegular []byte
 	//go:embed inter-semibold.ttf.gz
 	interSemibold []byte
+	//go:embed page.html
+	page []byte
+	//go:embed page.js
+	pageScript []byte
+	//go:embed page.css
+	pageStyle []byte
 )
+
+// Page, PageScript and PageStyle are the page of the preview in a browser.
+func Page() []byte { return page }
+
+// PageScript is the code of the page.
+func PageScript() []byte { return pageScript }
+
+// PageStyle is how the page looks.
+func PageStyle() []byte { return pageStyle }
 
 // ECharts is the source of the drawing library, for a browser or a JavaScript
 // engine; EChartsGzip is the same as it is embedded.

@@ -34,6 +34,28 @@ func TestDigests(t *testing.T) {
 	}
 }
 
+// TestPageIsFresh holds the page's code against the sources that it was built from.
+func TestPageIsFresh(t *testing.T) {
+	sums, err := os.ReadFile("PAGE_SOURCES")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(sums)), "\n")
+	if len(lines) != 3 {
+		t.Fatalf("%d sources are listed", len(lines))
+	}
+	for _, line := range lines {
+		sum, name, _ := strings.Cut(line, "  ")
+		content, err := os.ReadFile("../web/page/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := sha256.Sum256(content); hex.EncodeToString(got[:]) != sum {
+			t.Errorf("%s changed after the page was built: run `npm ci && npm run build` in emit/preview/web", name)
+		}
+	}
+}
+
 func TestUnpacked(t *testing.T) {
 	for name, test := range map[string]struct {
 		content []byte

@@ -121,7 +121,9 @@ func (c *plot) legend(options object, names []string) (right, bottom float64) {
 	for _, name := range names {
 		widest = max(widest, widthOf(oneLine(name), style))
 	}
-	widest = min(widest, 160)
+	// The drawing library cuts texts that fill their room to the last pixel.
+	const slack = 8
+	widest = min(widest, 160) + slack
 	legend := object{
 		"data": names, "icon": "rect", "itemWidth": 10, "itemHeight": 10, "type": "scroll",
 		"textStyle": object{"fontSize": look.LegendSize.Pixels, "color": c.theme.Text, "width": widest, "overflow": "truncate"},
@@ -209,7 +211,12 @@ func (c *plot) axisSettings(axis object, setting string) {
 
 // grid is the place of the plot, with room for a legend.
 func (c *plot) grid(right, bottom float64) object {
-	return object{"left": 4, "top": 12, "right": 12 + right, "bottom": 6 + bottom, "containLabel": true}
+	edge := 12.0
+	if c.element.Field("orientation").Text() == "horizontal" || c.element.KindName == "scatter-chart" {
+		// The last label of an axis of numbers is centred below the edge.
+		edge = 32
+	}
+	return object{"left": 4, "top": 12, "right": edge + right, "bottom": 6 + bottom, "containLabel": true}
 }
 
 // labels are the data labels of a series.

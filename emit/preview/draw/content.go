@@ -209,7 +209,10 @@ func (p *painter) tabsTile(tile *scene.Tile) {
 		if x+width > tile.Inner.Right() {
 			return
 		}
+		p.printf(`<g data-tab="%d" role="tab" aria-selected="%t">`+"\n", i, i == tile.Chosen)
+		p.rect(scene.Box{X: x - 6, Y: y, W: width + 12, H: look.height}, 0, "transparent", "", 0)
 		p.text(x, y+23, name, style)
+		p.end()
 		if i == tile.Chosen {
 			p.line(x, y+look.height-1, x+width, y+look.height-1, p.theme.Highlight, 2)
 		}

@@ -20,7 +20,13 @@ func (p *painter) controlTile(tile *scene.Tile) {
 		p.compact(box, label, p.choice(e), hasCaret(e.KindName))
 		return
 	}
-	if label != "" && !e.TitleHidden && box.H >= 24 {
+	if label != "" && !e.TitleHidden && box.H < 44 {
+		// There is no room above: the label stands beside.
+		label = fitted(label, box.W/2, style)
+		p.text(box.X, box.Y+box.H/2+4.5, label, style)
+		width := widthOf(label, style) + 12
+		field = scene.Box{X: box.X + width, Y: box.Y, W: max(0, box.W-width), H: box.H}
+	} else if label != "" && !e.TitleHidden {
 		if e.Field("required").True() {
 			p.text(box.X+widthOf(fitted(label, box.W-12, style), style)+3, box.Y+13, "*", textStyle{size: style.size, color: p.theme.Danger})
 		}

@@ -30,6 +30,16 @@ func (p *painter) highlight(e *view.Element, column *sheetColumn) {
 	}
 }
 
+// mark draws what a conditional format makes of a cell.
+func (p *painter) mark(m figure.Mark, cell scene.Box, style *textStyle) {
+	if background := p.theme.Color(m.Background, ""); background != "" {
+		p.rect(cell, 0, background, "", 0)
+		style.color = contrast(background, p.theme)
+	}
+	style.color = p.theme.Color(m.Color, style.color)
+	style.bold = style.bold || m.Bold
+}
+
 func covers(h view.Highlight, id string) bool {
 	for _, item := range h.Field("columnIds").Items() {
 		if item.Text() == id {

@@ -25,6 +25,10 @@ func (p *painter) kpiTile(tile *scene.Tile) {
 		return
 	}
 	last := len(value.Values) - 1
+	if value.Values[last].Null && value.Values[last].Shown == "" {
+		p.empty(box, "No data")
+		return
+	}
 	size := min(max(box.H*look.KPIValueHeight.Share, look.KPISmallest.Pixels), look.KPILargest.Pixels)
 	if stated, ok := e.Field("value").Field("fontSize").Number(); ok && stated >= 6 && stated <= 200 {
 		size = stated
@@ -40,6 +44,11 @@ func (p *painter) kpiTile(tile *scene.Tile) {
 		y = min(y, box.Bottom()-26)
 	}
 	p.text(box.X, y, fitted(value.Values[last].Shown, box.W, style), style)
+	if period := channelColumn(e, table, "timeline"); period != nil && trend && last < len(period.Values) {
+		small := textStyle{size: look.SmallSize.Pixels, color: p.theme.Muted}
+		p.text(box.X, y+18, fitted(period.Values[last].Shown, box.W, small), small)
+		y += 18
+	}
 	if comparison != "" {
 		small := textStyle{size: look.LabelSize.Pixels, color: color}
 		p.text(box.X, y+22, fitted(comparison, box.W, small), small)
@@ -73,16 +82,10 @@ func channelColumn(e *view.Element, table *figure.Table, channel string) *figure
 // comparison is what stands below the value: how far it is from what it is compared
 // with, in percent unless the spec asks for something else.
 func (p *painter) comparison(e *view.Element, table *figure.Table, row int) (text, color string) {
-	value, other := channelColumn(e, table, "value"), channelColumn(e, table, "comparisonColumn")
-	var with figure.Value
-	switch {
-	case other != nil:
-		with = other.Values[min(row, len(other.Values)-1)]
-	case row > 0 && len(e.Channel("timeline")) > 0:
-		with = value.Values[row-1]
-	default:
+	if table.Against == nil {
 		return "", ""
 	}
+	value, with := channelColumn(e, table, "value"), *table.Against
 	now := value.Values[row]
 	if now.Null || with.Null {
 		return "", ""

@@ -181,6 +181,9 @@ func (p *painter) sheetCells(s sheet, column *sheetColumn, box scene.Box, rows i
 		case s.band != "" && row%2 == 1:
 			p.rect(cell, 0, s.band, "", 0)
 		}
+		if row < len(column.Marks) {
+			p.mark(column.Marks[row], cell, &style)
+		}
 		if column.bar != nil {
 			bar := scene.Box{X: cell.X + look.DataBarInset.Pixels, Y: cell.Y + 3, W: (cell.W - 2*look.DataBarInset.Pixels) * column.bar[row], H: cell.H - 6}
 			p.rect(bar, 0, column.barColor, "", 0)
@@ -207,6 +210,9 @@ func (p *painter) summaryBar(box scene.Box, table *figure.Table) {
 	style := textStyle{size: look.SmallSize.Pixels, color: p.theme.Muted}
 	rows := max(table.Rows, table.Total)
 	text := "SUMMARY   " + counted(rows, "row") + " – " + counted(len(table.Columns), "column")
+	for _, total := range table.Summary {
+		text += "   " + total.Name + ": " + total.Shown
+	}
 	p.text(box.X+8, box.Y+17, fitted(text, box.W-16, style), style)
 }
 

@@ -33,7 +33,18 @@ type Column struct {
 	// Format writes a number as the column's format does; nil for none.
 	Format func(float64) string
 	Values []Value
+	// Marks are how conditional formats mark cells, by row; nil for none.
+	Marks []Mark
 }
+
+// A Mark is how a conditional format marks a cell. Colours are as the spec says them.
+type Mark struct {
+	Background, Color string
+	Bold              bool
+}
+
+// A Total is a figure over all rows, as it stands in a table's summary bar.
+type Total struct{ Name, Shown string }
 
 // A Table is what an element shows: of a table its rows, of a chart a row for each
 // mark.
@@ -46,6 +57,10 @@ type Table struct {
 	Sample bool
 	// Empty says in a few words why there is nothing to see; "" where there is.
 	Empty string
+	// Against is what the last value of a KPI is compared with; nil for nothing.
+	Against *Value
+	// Summary are the figures of the summary bar.
+	Summary []Total
 }
 
 // Column finds a column by its id; nil for none.

@@ -1,6 +1,7 @@
 // Writes what the preview embeds into ../assets, compressed, with the licences.
 // Same packages, same bytes: versions are pinned by package-lock.json, and a test
 // compares the assets with their digests in ../assets/SHA256SUMS.
+import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
@@ -36,4 +37,15 @@ for (const [name, path] of Object.entries(licences)) {
 for (const [name, path] of Object.entries(copied)) {
   write(name, readFileSync(new URL(path, import.meta.url)));
 }
+
+// The page's own code. The digests of its sources let a test see that it is fresh.
+const script = await build({
+  entryPoints: [new URL("page/page.ts", import.meta.url).pathname], bundle: true, minify: true, target: "es2022", format: "iife", charset: "utf8", write: false, legalComments: "none",
+});
+write("page.js", script.outputFiles[0].text);
+for (const name of ["page.html", "page.css"]) {
+  write(name, readFileSync(new URL("page/" + name, import.meta.url)));
+}
+const sources = ["page.css", "page.html", "page.ts"].map((name) => `${createHash("sha256").update(readFileSync(new URL("page/" + name, import.meta.url))).digest("hex")}  ${name}`);
+write("PAGE_SOURCES", sources.join("\n") + "\n");
 writeFileSync(new URL("SHA256SUMS", assets), sums.join("\n") + "\n");

@@ -28,6 +28,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/lsp"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/mcp"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/plan"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/preview"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/publish"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/reference"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/scaffold"
@@ -53,6 +54,7 @@ type commandLine struct {
 	Drift      drift.Options      `cmd:"" help:"Compare what is live with the sources."`
 	Schema     schema.Options     `cmd:"" help:"Record the columns that sources have."`
 	Workspace  workspace.Options  `cmd:"" help:"List, show, make, rename and delete Sigma's workspaces."`
+	Preview    preview.Options    `cmd:"" help:"Show workbooks in the browser, or draw pictures of them."`
 	Eval       evaluate.Eval      `cmd:"" help:"Compute a formula, on rows or on nothing."`
 	Rows       evaluate.Rows      `cmd:"" help:"Show what an element shows, computed on rows."`
 	Functions  functions.Options  `cmd:"" help:"Show Sigma's formula functions."`

@@ -1,0 +1,75 @@
+// Package preview is `sigmac preview`: workbooks as a reader of Sigma would see them,
+// in a browser or as pictures.
+package preview
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
+)
+
+// Options are the flags of `sigmac preview`.
+type Options struct {
+	specs.Flags
+	SVG      string            `name:"svg" placeholder:"DIR" help:"Write each page as an SVG file into this folder."`
+	PNG      string            `name:"png" placeholder:"DIR" help:"Write each page as a PNG file into this folder."`
+	Page     string            `placeholder:"PAGE" help:"Draw one page, overlay or panel: its id or its title."`
+	Element  string            `placeholder:"ELEMENT" help:"Draw one element: its name in the sources, its id or its title."`
+	Width    int               `default:"1440" placeholder:"PIXELS" help:"How wide the window is; below 768 elements stand under each other."`
+	Theme    string            `enum:"workbook,light,dark,surface" default:"workbook" placeholder:"THEME" help:"The theme: light, dark, surface, or the workbook's."`
+	Control  map[string]string `mapsep:"none" placeholder:"NAME=VALUE" help:"What is picked in a control, as in region=East; repeatable."`
+	Data     string            `default:"data" placeholder:"DIR" help:"The folder of rows, in the project."`
+	Samples  int               `default:"500" placeholder:"N" help:"Make so many rows for a source that has none; 0 makes none."`
+	Now      string            `placeholder:"TIME" help:"The clock, as in 2026-03-01T12:00:00Z. Unless said, pictures have a fixed one, and the browser the real one."`
+	Timezone string            `default:"UTC" placeholder:"ZONE" help:"The time zone of the account."`
+	Addr     string            `default:"127.0.0.1:0" placeholder:"HOST:PORT" help:"Serve at this address of this machine."`
+	NoOpen   bool              `name:"no-open" help:"Do not open a browser."`
+}
+
+// Help is the long help text.
+func (*Options) Help() string {
+	return `Without --svg or --png the pages are served on this machine, to this machine alone, and follow every save.
+Paths are sources or specs in JSON or YAML. Rows come from the data folder, as for sigmac rows; a tile whose rows
+are made up says "sample rows". Embeds and images are frames: nothing is loaded from outside.
+
+Examples:
+
+    sigmac preview                                  # every workbook of the project, in the browser
+    sigmac preview sales.sigma --png pictures       # a picture of each page
+    sigmac preview dist/sales.json --svg out --page overview --theme dark
+    sigmac preview --png out --element by_region --width 390`
+}
+
+// pictureClock is the clock of pictures, so that the same input gives the same picture
+// on every day.
+var pictureClock = time.Date(2026, time.June, 30, 12, 0, 0, 0, time.UTC)
+
+// The bounds of --width.
+const narrowest, widest = 200, 8_000
+
+// Run draws or serves.
+func (o *Options) Run(ctx context.Context, console *command.Console) error {
+	if o.Width < narrowest || o.Width > widest {
+		return command.WrongUsage("`--width` takes 200 to 8000 pixels", "")
+	}
+	if o.SVG == "" && o.PNG == "" {
+		if o.Element != "" || o.Page != "" {
+			return command.WrongUsage("`--page` and `--element` are for pictures", "add `--svg DIR` or `--png DIR`")
+		}
+		return o.serve(ctx, console)
+	}
+	return o.draw(ctx, console)
+}
+
+// theme is the name of the palette; "" is the workbook's.
+func (o *Options) theme() string { return paletteNamed(o.Theme) }
+
+func paletteNamed(word string) string {
+	if word == "" || word == "workbook" {
+		return ""
+	}
+	return strings.ToUpper(word[:1]) + word[1:]
+}

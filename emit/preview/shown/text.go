@@ -1,0 +1,65 @@
+package shown
+
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/emit/evaluate/display"
+	"github.com/sigmac/sigmac/emit/evaluate/vector"
+	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// Text is a text with its formulas computed. One that cannot be computed says so in its
+// place.
+func (s *Source) Text(e *view.Element, text string) string {
+	if !strings.Contains(text, "{{") {
+		return text
+	}
+	parts, _ := formula.SplitTemplate(text, source.NewFile("", text).Span)
+	var made strings.Builder
+	for _, part := range parts {
+		if part.Expr == nil {
+			made.WriteString(part.Literal)
+			continue
+		}
+		value, err := s.book.Value(e, part.Expr)
+		if err != nil {
+			made.WriteString(reasonOf(err))
+			continue
+		}
+		made.WriteString(shownInText(value, part.Format))
+	}
+	return made.String()
+}
+
+// shownInText is a value in a text; null is the word.
+func shownInText(value *vector.Vector, format string) string {
+	if value.Type == vector.Untyped || value.IsNull(0) {
+		return "null"
+	}
+	f := display.New(display.Settings{FormatString: format})
+	return figureValue(value, 0, &f).Shown
+}
+
+// Tick writes a number at an axis: by the format of its column, else in a short form.
+func Tick(format string, n float64) string {
+	if format == "" {
+		if n > -1_000 && n < 1_000 {
+			return string(vector.AppendNumber(nil, roundedTo(n, 1e6)))
+		}
+		format = "~s"
+	}
+	f := display.New(display.Settings{FormatString: format})
+	return f.Show(vector.Of(vector.Number, []float64{roundedTo(n, 1e9)}, nil), 0)
+}
+
+func roundedTo(n, scale float64) float64 {
+	if n > 1e9 || n < -1e9 {
+		return n
+	}
+	if n < 0 {
+		return -roundedTo(-n, scale)
+	}
+	return float64(int64(n*scale+0.5)) / scale
+}
