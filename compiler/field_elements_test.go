@@ -20,7 +20,7 @@ const fieldFolder = "../../shared/corpus/field/cases"
 func TestFieldElements(t *testing.T) {
 	skipWithoutField(t)
 	for name, want := range map[string][]string{
-		"p01-image": nil, "p02-datauri": nil, "p06b-date-mode": nil, "p28-cond-trigger": nil, "p30-appearance": nil, "p31-legend": nil,
+		"p01-image": nil, "p02-datauri": nil, "p06b-date-mode": nil, "p28-cond-trigger": nil, "p29-dollar": nil, "p30-appearance": nil, "p31-legend": nil,
 		"ctlorder": nil, "fmt": {"S0870"}, "allowctl": {"S0802", "S0870"}, "q01-combo-two-bars": {"S0597"}, "q03-h4": {"S0599"},
 		"n-status_value": {"S0591", "S0593", "S0596", "S0596", "S0596"},
 	} {

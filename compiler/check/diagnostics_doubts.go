@@ -60,12 +60,8 @@ func nameBlank(at source.Span, what string) diag.Diagnostic {
 }
 
 func nameUnreadable(at source.Span, columnName string) diag.Diagnostic {
-	sign := "$"
-	if strings.Contains(columnName, "/") {
-		sign = "/"
-	}
-	return diag.New(diag.UnreadableName, at, "Sigma finds no column with "+name.Quote(sign)+" in its name").
-		WithHelp("name it without, such as " + name.Quote("["+strings.TrimSpace(strings.NewReplacer("/", "per", "$", "").Replace(columnName))+"]"))
+	return diag.New(diag.UnreadableName, at, "Sigma was seen to find no column with "+name.Quote("$")+" in its name").
+		WithHelp("name it without, such as " + name.Quote("["+strings.TrimSpace(strings.ReplaceAll(columnName, "$", ""))+"]"))
 }
 
 func shareAsWholeNumber(at source.Span, function, format string) diag.Diagnostic {

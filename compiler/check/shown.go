@@ -80,7 +80,7 @@ func (c *checker) checkName(element *resolve.Element, column *resolve.Column) {
 	case column.NoName || column.System || isBad(column.Expr):
 	case strings.TrimSpace(name) == "":
 		c.report(column.Scope, nameBlank(column.At, "a column"))
-	case column.Channel == nil && !column.Through && strings.ContainsAny(name, "/$"):
+	case column.Channel == nil && !column.Through && strings.Contains(name, "$"):
 		c.report(column.Scope, nameUnreadable(column.At, name))
 	}
 }

@@ -220,7 +220,7 @@ func (b *book) channelSort(e *element, one binding, bindings []binding) (text st
 	}
 	direction, ok := directions[spec.TextAt(sort, "direction")]
 	by := spec.TextAt(sort, "by")
-	if !ok || by == "" && one.channel.Sort == kind.SortBy || by != "" && e.byID[by] == nil {
+	if !ok || by != "" && e.byID[by] == nil {
 		return "", false
 	}
 	keyWord := ""

@@ -132,6 +132,9 @@ func moderniseChannels(v *spec.Value, channels []kind.Channel) {
 		switch channels[i].Form {
 		case kind.Pointer:
 			rename(at, "id", "columnId")
+			if channels[i].Sort == kind.SortBy {
+				sortByItself(at)
+			}
 		case kind.Pointers:
 			if columns := spec.Child(at, "columns"); columns != nil && columns.Type == spec.Array {
 				*at = *columns // as responses have the tooltips of maps
@@ -143,6 +146,15 @@ func moderniseChannels(v *spec.Value, channels []kind.Channel) {
 			moderniseAxis(at)
 		}
 		moderniseSettings(at, channels[i].Settings)
+	}
+}
+
+// sortByItself writes the column of a sort that says its direction alone, which
+// is the channel's own.
+func sortByItself(pointer *spec.Value) {
+	sort, own := spec.Child(pointer, "sort"), spec.Child(pointer, "columnId")
+	if sort != nil && own != nil && sort.Type == spec.Object && spec.Child(sort, "direction") != nil {
+		fill(sort, "by", *own)
 	}
 }
 

@@ -28,9 +28,9 @@ var (
 		Explanation: "The server forgets an empty title, and another one takes its place; a name of blanks leaves an axis or a header without a text. `name { visibility hidden }` hides a title, `name none` leaves the name of a column out.",
 		Wrong:       "bar-chart b \"\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}",
 		Right:       "bar-chart b from sales {\n  name { visibility hidden }\n  x = [Region]\n  y = Sum([Revenue])\n}"}
-	UnreadableName = &Entry{Code: "S0546", Name: "unreadable-name", Severity: Warning,
-		Title:       "a column has a name that formulas cannot read",
-		Explanation: "In Sigma's formulas a `/` parts a source from its column, and a name with `$` is not found; every formula that names such a column fails. Columns of the warehouse that are called so get another name here.",
+	UnreadableName = &Entry{Code: "S0546", Name: "unreadable-name", Severity: Info,
+		Title:       "a column has a name that formulas may not read",
+		Explanation: "A report tells that formulas do not find a name with `$`; workbooks that Sigma gave back have such names and use them, so this is a note. A slash in a name is written `\\/` in formulas, and is sound.",
 		Wrong:       "table t from sales {\n  columns [Store]\n  column [Net $] = [Revenue] - [Cost]\n}",
 		Right:       "table t from sales {\n  columns [Store]\n  column [Net] = [Revenue] - [Cost]\n}"}
 	DoubtfulFormat = &Entry{Code: "S0547", Name: "share-as-whole-number", Severity: Warning,
