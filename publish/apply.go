@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/publish/lock"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
@@ -86,6 +87,19 @@ func (p *Publisher) DryRun(ctx context.Context, plan *Plan) {
 	if err != nil || !accepted {
 		plan.Action = Refused
 	}
+}
+
+// DryRunIfKnown is DryRun where the server is known to have one: another might make
+// a workbook of it. It reports whether the server was asked, or had no need to be.
+func (p *Publisher) DryRunIfKnown(ctx context.Context, plan *Plan) (asked bool) {
+	switch {
+	case plan.Action == Refused || plan.Action == Nothing:
+		return true
+	case plan.FolderMissing() || p.options.Target != kind.Contents || plan.subject.live == nil || plan.subject.live.Generation != kind.Contents:
+		return false
+	}
+	p.DryRun(ctx, plan)
+	return true
 }
 
 // verify asks for a dry run, and takes away what a server that knows none has

@@ -132,6 +132,14 @@ func (p *Publisher) TakeOver() (diag.List, error) {
 // Made are the folders that were made, or would be.
 func (p *Publisher) Made() []names.Folder { return p.names.Made() }
 
+// RemoveEmpty takes away the folders that were made and that nothing came into. It
+// returns how many those were.
+func (p *Publisher) RemoveEmpty(ctx context.Context) (int, error) {
+	lasting, cancel := context.WithTimeout(context.WithoutCancel(ctx), finish)
+	defer cancel()
+	return p.names.RemoveEmpty(lasting)
+}
+
 // onceFound remembers what a question was answered; a failure is not
 // remembered.
 func onceFound(ask func(context.Context) (diag.List, error)) func(context.Context) (diag.List, error) {

@@ -53,6 +53,9 @@ func (r *run) make(here place, name string) (string, error) {
 func (r *run) makeWorkspace(name string) (sigma.Workspace, error) {
 	return makeOnce(r.ctx, func() (sigma.Workspace, error) {
 		made, err := r.client.CreateWorkspace(r.ctx, name)
+		if err == nil {
+			r.own = append(r.own, ownPlace{made.ID, true})
+		}
 		var taken *sigma.DuplicateError
 		if errors.As(err, &taken) && len(taken.IDs) == 1 {
 			return sigma.Workspace{ID: taken.IDs[0], Name: name}, nil
@@ -92,7 +95,43 @@ func (r *run) makeFolder(parent, name string) (sigma.File, error) {
 			return made, err
 		}
 	}
+	if all[0].ID == made.ID {
+		r.own = append(r.own, ownPlace{made.ID, false})
+	}
 	return all[0], nil
+}
+
+// An ownPlace is a folder or a workspace that a call of this resolver's made.
+type ownPlace struct {
+	id        string
+	workspace bool
+}
+
+// RemoveEmpty takes away what was made and is still empty, the innermost first:
+// nothing stays behind of a run that failed. It returns how many those were.
+func (r *Resolver) RemoveEmpty(ctx context.Context) (int, error) {
+	r.turn <- struct{}{}
+	defer func() { <-r.turn }()
+	removed := 0
+	for _, place := range slices.Backward(r.own) {
+		inside, err := r.client.Files(ctx, sigma.FileQuery{Parent: place.id})
+		if err == nil && len(inside.Files)+len(inside.Unreadable) > 0 {
+			continue
+		}
+		switch {
+		case err != nil:
+		case place.workspace:
+			err = r.client.DeleteWorkspace(ctx, place.id)
+		default:
+			err = r.client.ArchiveFile(ctx, place.id)
+		}
+		if err != nil && !sigma.IsNotFound(err) && !sigma.IsArchived(err) {
+			return removed, err
+		}
+		removed++
+	}
+	r.own = nil
+	return removed, nil
 }
 
 func older(a, b sigma.File) int {

@@ -38,6 +38,8 @@ type Resolver struct {
 	turn  chan struct{}
 	known known
 	made  []Folder
+	// own are the folders and workspaces that calls of this resolver's made.
+	own []ownPlace
 }
 
 // New makes a resolver.

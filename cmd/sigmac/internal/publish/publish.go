@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
@@ -91,6 +92,15 @@ func (o *Options) once(ctx context.Context, console *command.Console) error {
 		return command.WrongUsage("nothing was published", "answer `y`, or add `--yes`, to overwrite what was done in Sigma")
 	}
 	results := o.publishAll(ctx, session, publisher, plans)
+	if slices.ContainsFunc(results, func(r *publish.Result) bool { return r.Done == publish.Refused }) {
+		removed, err := publisher.RemoveEmpty(ctx)
+		if removed > 0 {
+			session.Print("removed %d empty folders that this run had made\n", removed)
+		}
+		if err != nil {
+			fmt.Fprintf(console.Stderr, "empty folders that this run made could not be removed: %v\n", err)
+		}
+	}
 	return session.Conclude(plans, entries(results))
 }
 
