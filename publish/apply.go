@@ -95,11 +95,16 @@ func (p *Publisher) DryRunIfKnown(ctx context.Context, plan *Plan) (asked bool) 
 	switch {
 	case plan.Action == Refused || plan.Action == Nothing:
 		return true
-	case plan.FolderMissing() || p.options.Target != kind.Contents || plan.subject.live == nil || plan.subject.live.Generation != kind.Contents:
+	case plan.FolderMissing() || p.options.Target != kind.Contents || !p.newest.Load() && !plan.readNewest():
 		return false
 	}
 	p.DryRun(ctx, plan)
 	return true
+}
+
+// readNewest reports whether what is live was answered in the newest generation.
+func (p *Plan) readNewest() bool {
+	return p.subject.live != nil && p.subject.live.Generation == kind.Contents
 }
 
 // verify asks for a dry run, and takes away what a server that knows none has

@@ -9,6 +9,7 @@ import (
 	"context"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/sigmac/sigmac/emit/spec"
@@ -63,6 +64,10 @@ type Publisher struct {
 	options Options
 	// server finds the generation out, once.
 	server func(context.Context) (diag.List, error)
+	// newest reports that the server was seen to answer in the newest generation.
+	newest atomic.Bool
+	// tables says of each warehouse table that was looked up whether it is there.
+	tables sync.Map
 	// step is called between any two steps that leave something behind.
 	step func(name string)
 }
@@ -183,6 +188,7 @@ func (p *Publisher) checkServer(ctx context.Context) (diag.List, error) {
 		case err != nil:
 			return nil, err
 		case live.Generation == kind.Contents:
+			p.newest.Store(true)
 			return nil, nil
 		default:
 			found = diag.List{olderServer(live.Generation)}

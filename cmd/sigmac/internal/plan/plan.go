@@ -17,12 +17,14 @@ type Options struct {
 	CreateFolders bool `help:"Plan to make the workspaces and folders that are missing."`
 	Adopt         bool `help:"Plan to take over a workbook of the same name that is there already."`
 	Force         bool `help:"Plan to overwrite what was edited in Sigma, and to make again what is gone."`
+	Offline       bool `help:"Do not ask Sigma for dry runs and for the tables that are read."`
 	Check         bool `help:"Exit with 1 if there is anything to do."`
 }
 
 // Help is the long help text.
 func (*Options) Help() string {
-	return `Asks Sigma and changes nothing. The exit code is 0 whether there is something to do or
+	return `Asks Sigma and changes nothing; a server that is known to have dry runs is asked for one
+of each workbook, and what it could not verify is marked. The exit code is 0 whether there is something to do or
 not, and 1 if publishing would fail; with --check it is also 1 if there is anything to do.
 
 Examples:
@@ -53,8 +55,19 @@ func (o *Options) once(ctx context.Context, console *command.Console) error {
 		return session.FailWith(found, nil)
 	}
 	plans := session.Plans(ctx, publisher)
-	o.print(session, publisher, plans)
-	if err := session.Conclude(plans, Entries(plans)); err != nil {
+	verified := make([]bool, len(plans))
+	remote.Each(len(plans), func(i int) {
+		if !o.Offline {
+			publisher.CheckTables(ctx, plans[i])
+			verified[i] = publisher.DryRunIfKnown(ctx, plans[i])
+		}
+	})
+	o.print(session, publisher, plans, verified)
+	entries := Entries(plans)
+	for i := range entries {
+		entries[i].Unverified = !verified[i] && plans[i].Action != publish.Refused && plans[i].Action != publish.Nothing
+	}
+	if err := session.Conclude(plans, entries); err != nil {
 		return err
 	}
 	if o.Check && somethingToDo(plans) {
@@ -76,15 +89,15 @@ var words = map[publish.Action]string{
 	publish.Create: "to create", publish.Update: "to update", publish.Nothing: "unchanged", publish.Refused: "refused",
 }
 
-func (o *Options) print(session *remote.Session, publisher *publish.Publisher, plans []*publish.Plan) {
+func (o *Options) print(session *remote.Session, publisher *publish.Publisher, plans []*publish.Plan, verified []bool) {
 	tally := remote.NewTally("to create", "to update", "unchanged", "refused")
 	for _, folder := range publisher.Made() {
 		session.Print("folder %s: to create\n", folder.Path)
 	}
-	for _, plan := range plans {
+	for i, plan := range plans {
 		word := words[plan.Action]
 		tally.Add(word)
-		session.Print("%s: %s%s\n", plan.Slug, word, overwriting(plan))
+		session.Print("%s: %s%s%s\n", plan.Slug, word, overwriting(plan), o.unverified(plan, verified[i]))
 		if plan.Action == publish.Update {
 			session.PrintDiff(plan.Changes)
 		}
@@ -101,13 +114,26 @@ func overwriting(plan *publish.Plan) string {
 	return ""
 }
 
+// unverified says why Sigma was not asked for a dry run.
+func (o *Options) unverified(plan *publish.Plan, verified bool) string {
+	switch {
+	case verified || o.Offline || plan.Action == publish.Refused || plan.Action == publish.Nothing:
+		return ""
+	case plan.FolderMissing():
+		return ", not verified: its folder is still to be made"
+	}
+	return ", not verified: whether the server knows dry runs is not known"
+}
+
 // An Entry is a plan for machines.
 type Entry struct {
-	Workbook   string          `json:"workbook"`
-	Action     string          `json:"action"`
-	ID         string          `json:"id,omitempty"`
-	URL        string          `json:"url,omitempty"`
-	Overwrites bool            `json:"overwrites,omitempty"`
+	Workbook   string `json:"workbook"`
+	Action     string `json:"action"`
+	ID         string `json:"id,omitempty"`
+	URL        string `json:"url,omitempty"`
+	Overwrites bool   `json:"overwrites,omitempty"`
+	// Unverified reports that Sigma was not asked for a dry run.
+	Unverified bool            `json:"unverified,omitempty"`
 	Changes    json.RawMessage `json:"changes,omitempty"`
 }
 
