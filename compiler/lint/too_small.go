@@ -3,6 +3,7 @@ package lint
 import (
 	"slices"
 
+	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/resolve"
 )
 
@@ -23,12 +24,20 @@ func tooSmall(s *subject) {
 	}
 }
 
+// comparedOver reports whether a timeline is there for a comparison of periods,
+// which fits where a trend does not.
+func comparedOver(element *resolve.Element, channel string) bool {
+	return channel == "timeline" && slices.ContainsFunc(element.Body, func(node expand.Node) bool {
+		return node.Raw == nil && node.Statement.Keyword() == "periodComparison"
+	})
+}
+
 // rowsNeeded is the height that a kind needs, or the greater one that it needs
 // with what is written in it; why is the word that makes the difference.
 func rowsNeeded(element *resolve.Element) (rows int, why string) {
 	k := element.Kind
 	for _, binding := range element.Bindings {
-		if slices.Contains(k.TallWith, binding.Channel.Name) {
+		if slices.Contains(k.TallWith, binding.Channel.Name) && !comparedOver(element, binding.Channel.Name) {
 			return k.TallHeight, binding.Channel.Name
 		}
 	}
