@@ -168,7 +168,7 @@ func (r *Result) take(books []*Book, found diag.List, keep bool) diag.List {
 	for i, book := range books {
 		findings[i] = book.found
 	}
-	later := withoutFollowing(r.Project, onlyOnce(slices.Concat(findings...)))
+	later := withoutConsequences(r.Project, withoutFollowing(r.Project, onlyOnce(slices.Concat(findings...))))
 	found = append(withoutBraces(withoutColons(found, later), later), later...)
 	broken := brokenFiles(found)
 	for i, book := range books {

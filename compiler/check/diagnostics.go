@@ -146,6 +146,9 @@ func unknownStatement(x context, at source.Span, node expand.Node, word string) 
 		if meant.Class == kind.Control {
 			right = "control " + right
 		}
+		if right == x.kind.Name { // it stands in one already
+			return diag.New(diag.UnknownKind, at, "there is no kind "+name.Quote(word)).WithHelp("write " + strings.TrimPrefix(meant.Note, "with a "))
+		}
 		return diag.New(diag.UnknownKind, at, "there is no kind "+name.Quote(word)).
 			WithHelp(strings.TrimSpace("write `"+right+"` "+meant.Note)).WithFix("write "+right, at, right)
 	}

@@ -29,7 +29,11 @@ func (w *Workbook) strayInHead(node expand.Node, row *terms.Row, h *head) diag.D
 		return d.WithHelp("a head has no commas: its parts follow one another")
 	}
 	if term.Type != ast.Word {
-		return d
+		return heightMeant(d, node.Statement.Keyword(), term)
+	}
+	if slices.Contains(kind.Triggers(), term.Text) {
+		return diag.New(diag.HeadForm, term.At, "actions stand in the block, not in the head").
+			WithHelp("write `{ " + term.Text + " { … } }`")
 	}
 	if term.Text == "width" {
 		rest := *row
@@ -60,6 +64,16 @@ func (w *Workbook) strayInHead(node expand.Node, row *terms.Row, h *head) diag.D
 		return diag.New(diag.HeadForm, words, "a text stands in quotes").WithHelp("write `"+quoted+"`").WithFix("put it in quotes", words, quoted)
 	}
 	return d
+}
+
+// heightMeant is for `spacer 2`: a bare number in a head that has one size.
+func heightMeant(d diag.Diagnostic, word string, term ast.Term) diag.Diagnostic {
+	if _, isNumber := term.Expr.(*formula.Number); !isNumber || word != "spacer" {
+		return d
+	}
+	right := "height " + term.At.Text()
+	d.Span = term.At
+	return d.WithHelp("write `spacer "+right+"`").WithFix("write "+right, term.At, right)
 }
 
 // clauseMeant finds `form sales`, `FROM sales` and `on sales`: a word that is

@@ -87,7 +87,7 @@ func unknownSource(at source.Span, text string, candidates []string) diag.Diagno
 
 // orThereAre adds the names that there are to a help, unless they are many.
 func orThereAre(names []string, help string) string {
-	if len(names) < 2 || len(names) > 12 {
+	if len(names) == 0 || len(names) > 12 {
 		return help
 	}
 	return help + "; " + name.ThereAre(names)

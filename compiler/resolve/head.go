@@ -10,6 +10,7 @@ import (
 	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -92,14 +93,17 @@ func interpolated(raw string) bool {
 // headWords begin the clauses of a head.
 var headWords = []string{"from", "span", "height", "at", "as", "by"}
 
-func isHeadWord(word string) bool { return slices.Contains(headWords, word) }
+// endsWords reports whether a word begins what stands behind an id or a source.
+func endsWords(word string) bool {
+	return slices.Contains(headWords, word) || slices.Contains(kind.Triggers(), word)
+}
 
 // takeWords takes the words behind a first one, and returns the place of all.
 func (w *Workbook) takeWords(row *terms.Row, first ast.Term) source.Span {
 	at := first.At
 	for {
 		term, ok := row.Peek()
-		if !ok || term.Type != ast.Word || isHeadWord(term.Text) {
+		if !ok || term.Type != ast.Word || endsWords(term.Text) {
 			return at
 		}
 		row.Next()
@@ -181,7 +185,7 @@ func (w *Workbook) readFrom(node expand.Node, row *terms.Row, h *head, word ast.
 		w.report(node.Scope, sourceMissing(word.At))
 		return true
 	}
-	if next, more := row.Peek(); more && term.Type == ast.Word && next.Type == ast.Word && !isHeadWord(next.Text) {
+	if next, more := row.Peek(); more && term.Type == ast.Word && next.Type == ast.Word && !endsWords(next.Text) {
 		h.fromAt, h.broken, h.fromWords = w.takeWords(row, term), true, true
 		return true
 	}

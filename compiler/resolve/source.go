@@ -312,7 +312,8 @@ func (w *Workbook) declaredSource(scope *expand.Scope, id string, at source.Span
 	w.diagnostics.add(problems...)
 	if node.Statement == nil {
 		if len(problems) == 0 {
-			candidates := append(w.symbols.names(isSource), scope.DeclaredNames("source")...)
+			others := func(s *symbol) bool { return isSource(s) && !(s.element != nil && s.element.Head.Covers(at)) }
+			candidates := append(w.symbols.names(others), scope.DeclaredNames("source")...)
 			w.report(scope, unknownSource(at, id, candidates))
 		}
 		return nil

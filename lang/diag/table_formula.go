@@ -135,7 +135,7 @@ var NotAValue = &Entry{
 var UnknownFunction = &Entry{
 	Code: "S0215", Name: "unknown-function", Severity: Error,
 	Title:       "a function that Sigma does not have",
-	Explanation: "Sigma stores a formula with an unknown function and fails when it shows the element. `sigmac functions` lists what there is; a function that your organisation defined is declared with `function Name(types): type`.",
+	Explanation: "Sigma stores a formula with an unknown function without a word, and every cell then shows the text `Unknown function NAME` in place of a value. `sigmac functions` lists what there is; a function that your organisation defined is declared with `function Name(types): type`.",
 	Wrong:       "kpi-chart k \"K\" from sales { value = Average([Revenue]) }",
 	Right:       "kpi-chart k \"K\" from sales { value = Avg([Revenue]) }",
 }

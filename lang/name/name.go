@@ -117,6 +117,13 @@ func Alternatives(names []string) string {
 
 // ThereAre lists what there is for a help.
 func ThereAre(names []string) string {
+	var once []string
+	for _, each := range names {
+		if !slices.Contains(once, each) {
+			once = append(once, each)
+		}
+	}
+	names = once
 	if len(names) == 1 {
 		return "there is " + names[0] + " alone"
 	}

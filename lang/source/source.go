@@ -136,6 +136,11 @@ func (f *File) Span(start, end int) Span {
 // IsZero reports whether the span points nowhere.
 func (s Span) IsZero() bool { return s.File == nil }
 
+// Covers reports whether another span lies in this one.
+func (s Span) Covers(other Span) bool {
+	return s.File == other.File && s.Start <= other.Start && other.End <= s.End
+}
+
 // Text is the source text that the span covers.
 func (s Span) Text() string {
 	if s.File == nil {
