@@ -5,9 +5,13 @@ package diff
 import (
 	"context"
 	"io"
+	"os"
+	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/preview"
 	"github.com/sigmac/sigmac/emit/diff"
+	"github.com/sigmac/sigmac/emit/spec"
 )
 
 // Options are the flags of `sigmac diff`.
@@ -15,7 +19,8 @@ type Options struct {
 	A string `arg:"" help:"The older side: a .sigma file or project, a spec in JSON or YAML, or live:ID."`
 	B string `arg:"" help:"The newer side."`
 	Flags
-	Stat bool `help:"Name what changed and count, without details."`
+	Stat     bool   `help:"Name what changed and count, without details."`
+	Pictures string `placeholder:"DIR" help:"Write pictures of the pages that look different, and pictures.md, into this folder."`
 }
 
 // Help is the long help text.
@@ -29,6 +34,7 @@ Examples:
     sigmac diff dist/sales.json sales.sigma           # what would the next build change?
     sigmac diff old.yaml new.json --stat
     sigmac diff sales.sigma live:1f0c…                # what was edited in Sigma?
+    sigmac diff old.json sales.sigma --pictures changes
     sigmac diff main/sales.json sales.json --format markdown | gh pr comment -F -`
 }
 
@@ -43,13 +49,43 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 		newer, flaws, failure := o.Flags.read(ctx, console, o.B)
 		found, err = append(found, flaws...), failure
 		if err == nil && !found.HasErrors() {
-			return o.print(console, diff.Compare(older, newer))
+			return o.tell(ctx, console, older, newer)
 		}
 	}
 	if err != nil {
 		return err
 	}
 	return console.Report(found, nil)
+}
+
+// tell draws the pages that look different where pictures are wanted, and prints what
+// differs.
+func (o *Options) tell(ctx context.Context, console *command.Console, older, newer spec.Value) error {
+	changes := diff.Compare(older, newer)
+	if o.Pictures != "" {
+		if err := os.MkdirAll(console.Absolute(o.Pictures), 0o777); err != nil {
+			return err
+		}
+		found, err := preview.Compare(ctx, console, o.Pictures, o.side(console, o.A, older), o.side(console, o.B, newer))
+		if err != nil {
+			return err
+		}
+		if found.HasErrors() {
+			return console.Report(found, nil)
+		}
+	}
+	return o.print(console, changes)
+}
+
+// side is a workbook with the folder of its project, which may hold rows.
+func (o *Options) side(console *command.Console, path string, value spec.Value) preview.Side {
+	root := console.Dir
+	if !strings.HasPrefix(path, livePrefix) {
+		if project, found := console.Locate([]string{path}); found == nil {
+			root = project.Root
+		}
+	}
+	return preview.Side{Value: value, Root: root}
 }
 
 func (o *Options) print(console *command.Console, changes diff.Changes) error {

@@ -62,7 +62,7 @@ func (l *live) revision() (int, <-chan struct{}) {
 
 // reload reads the sources again and tells the pages.
 func (l *live) reload(ctx context.Context) {
-	loaded, found, err := l.options.load(ctx, l.console)
+	loaded, found, err := l.options.read(ctx, l.console)
 	if ctx.Err() != nil {
 		return
 	}
@@ -126,7 +126,7 @@ func (l *live) answersFor(book *workbook, picks map[string]string) (*shown.Sourc
 	if known := l.sources[key]; known != nil {
 		return known, nil
 	}
-	now, zone, err := l.options.clock(l.console.Now())
+	now, err := l.options.clock(l.console.Now())
 	if err != nil {
 		return nil, err
 	}
@@ -134,7 +134,7 @@ func (l *live) answersFor(book *workbook, picks map[string]string) (*shown.Sourc
 	for id, words := range picks {
 		all[id] = words
 	}
-	made, err := l.options.answers(book, now, zone, all)
+	made, err := l.options.answers(book, now, all)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"path/filepath"
@@ -10,9 +11,11 @@ import (
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
+	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/evaluate"
 	"github.com/sigmac/sigmac/emit/evaluate/calc"
+	"github.com/sigmac/sigmac/emit/evaluate/civil"
 	"github.com/sigmac/sigmac/emit/evaluate/rows"
 	"github.com/sigmac/sigmac/emit/preview/shown"
 	"github.com/sigmac/sigmac/emit/spec"
@@ -27,6 +30,9 @@ type workbook struct {
 	// title is the name that a reader sees.
 	title string
 	view  *view.Workbook
+	// data is the folder of rows, evaluation how they are taken, as the project says.
+	data       string
+	evaluation load.Evaluation
 	// root is the folder that the data folder is in.
 	root string
 	// handles are the names of elements in the sources, places where they stand, by
@@ -45,8 +51,8 @@ type loading struct {
 	files []string
 }
 
-// load builds the project, or reads the specs that the paths name.
-func (o *Options) load(ctx context.Context, console *command.Console) (*loading, diag.List, error) {
+// read builds the project, or reads the specs that the paths name.
+func (o *Options) read(ctx context.Context, console *command.Console) (*loading, diag.List, error) {
 	if len(o.Paths) > 0 && !slices.ContainsFunc(o.Paths, func(path string) bool { return !isSpec(path) }) {
 		return loadSpecs(ctx, console, o.Paths)
 	}
@@ -59,13 +65,17 @@ func (o *Options) load(ctx context.Context, console *command.Console) (*loading,
 		return nil, nil, err
 	}
 	loaded := &loading{shown: project.Shown, root: project.Root}
+	config := &load.Config{}
+	if made.Result.Project != nil {
+		config = made.Result.Project.Config
+	}
 	for _, file := range made.Result.Files {
 		loaded.files = append(loaded.files, filepath.Join(project.Root, filepath.FromSlash(file)))
 	}
 	for i := range made.List {
 		each := &made.List[i]
 		document := each.Document
-		book := workbook{slug: each.Workbook.Slug, title: each.Workbook.Name.Text, view: view.Of(spec.Of(made.Result.Target, &document)), root: project.Root,
+		book := workbook{slug: each.Workbook.Slug, title: each.Workbook.Name.Text, view: view.Of(spec.Of(made.Result.Target, &document)), root: project.Root, data: config.Data.Value, evaluation: config.Evaluation,
 			handles: map[string]string{}, places: map[string]source.Span{}}
 		for k := range each.Workbook.Elements {
 			e := &each.Workbook.Elements[k]
@@ -107,8 +117,13 @@ func loadSpecs(ctx context.Context, console *command.Console, paths []string) (*
 }
 
 // answers puts rows, the clock and what is picked around a workbook.
-func (o *Options) answers(w *workbook, now time.Time, zone *time.Location, picks map[string]string) (*shown.Source, error) {
-	env := &calc.Env{Now: now, Zone: zone}
+func (o *Options) answers(w *workbook, now time.Time, picks map[string]string) (*shown.Source, error) {
+	timezone, data := cmp.Or(o.Timezone, w.evaluation.Timezone, "UTC"), cmp.Or(o.Data, w.data, "data")
+	zone, err := calc.LoadZone(timezone)
+	if err != nil {
+		return nil, command.WrongUsage("there is no time zone `"+timezone+"`", "zones are named as in America/New_York")
+	}
+	env := &calc.Env{Now: now, Zone: zone, Calendar: civil.Calendar{WeekStart: w.evaluation.WeekStart}}
 	settings := map[string]*evaluate.Setting{}
 	for id, words := range picks {
 		control := w.view.Control(id)
@@ -123,28 +138,24 @@ func (o *Options) answers(w *workbook, now time.Time, zone *time.Location, picks
 	}
 	names := func(e *view.Element) []string { return []string{w.handles[e.ID]} }
 	folder := &rows.Folder{Workbook: w.slug, Env: env, Samples: o.Samples, Names: names, Roots: []rows.Root{
-		{FS: os.DirFS(filepath.Join(w.root, o.Data)), Name: o.Data},
+		{FS: os.DirFS(filepath.Join(w.root, data)), Name: data},
 		{FS: os.DirFS(filepath.Join(w.root, ".sigmac", "data")), Name: ".sigmac/data"},
 	}}
-	book := evaluate.New(w.view, evaluate.Options{Rows: folder, Now: now, Zone: zone, Settings: settings})
+	book := evaluate.New(w.view, evaluate.Options{Rows: folder, Now: now, Zone: zone, WeekStart: w.evaluation.WeekStart, NullsLow: w.evaluation.NullsFirst, Settings: settings})
 	return shown.New(book, picks), nil
 }
 
-// clock is the time and the zone that formulas see.
-func (o *Options) clock(otherwise time.Time) (time.Time, *time.Location, error) {
-	zone, err := calc.LoadZone(o.Timezone)
-	if err != nil {
-		return otherwise, nil, command.WrongUsage("there is no time zone `"+o.Timezone+"`", "zones are named as in America/New_York")
-	}
+// clock is the time that formulas see.
+func (o *Options) clock(otherwise time.Time) (time.Time, error) {
 	if o.Now == "" {
-		return otherwise, zone, nil
+		return otherwise, nil
 	}
 	for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05", "2006-01-02"} {
 		if at, err := time.Parse(layout, o.Now); err == nil {
-			return at, zone, nil
+			return at, nil
 		}
 	}
-	return otherwise, nil, command.WrongUsage("`--now` takes a time, as in 2026-03-01T12:00:00Z, not `"+o.Now+"`", "")
+	return otherwise, command.WrongUsage("`--now` takes a time, as in 2026-03-01T12:00:00Z, not `"+o.Now+"`", "")
 }
 
 // picksOf are the picks of the command line for the controls of a workbook, by their

@@ -30,7 +30,7 @@ type Picture struct {
 
 // draw writes the pictures that the flags ask for.
 func (o *Options) draw(ctx context.Context, console *command.Console) error {
-	loaded, found, err := o.load(ctx, console)
+	loaded, found, err := o.read(ctx, console)
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func reason(err error) string {
 // pictures draws what the flags ask for, in the order of the workbooks and their
 // pages.
 func (o *Options) pictures(loaded *loading, studio *studio) ([]Picture, diag.List, error) {
-	now, zone, err := o.clock(pictureClock)
+	now, err := o.clock(pictureClock)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -115,7 +115,7 @@ func (o *Options) pictures(loaded *loading, studio *studio) ([]Picture, diag.Lis
 	names := map[string]bool{}
 	for i := range loaded.books {
 		book := &loaded.books[i]
-		answers, err := o.answers(book, now, zone, o.picksOf(book))
+		answers, err := o.answers(book, now, o.picksOf(book))
 		if err != nil {
 			return nil, nil, err
 		}

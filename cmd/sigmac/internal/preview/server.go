@@ -30,7 +30,7 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-
 func (o *Options) serve(ctx context.Context, console *command.Console) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if _, _, err := o.clock(console.Now()); err != nil {
+	if _, err := o.clock(console.Now()); err != nil {
 		return err
 	}
 	listener, err := o.listen(ctx)

@@ -1,0 +1,239 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// A tab is a page of a real browser, with what went wrong in it.
+type tab struct {
+	*testing.T
+	ctx context.Context
+
+	turn     sync.Mutex
+	problems []string
+	asked    []string
+}
+
+// openTab starts a browser; it skips the test where there is none.
+func openTab(t *testing.T) *tab {
+	t.Helper()
+	browser, err := exec.LookPath("chromium")
+	if err != nil {
+		t.Skip("there is no chromium here, so the preview is not tried in a browser")
+	}
+	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]), chromedp.ExecPath(browser), chromedp.NoSandbox)
+	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	ctx, cancel = context.WithTimeout(ctx, 5*time.Minute)
+	t.Cleanup(cancel)
+	made := &tab{T: t, ctx: ctx}
+	if err := chromedp.Listen(ctx, made.hear); err != nil {
+		t.Fatal(err)
+	}
+	return made
+}
+
+// hear notes errors on the console and every address that is asked for.
+func (b *tab) hear(event any) {
+	b.turn.Lock()
+	defer b.turn.Unlock()
+	switch e := event.(type) {
+	case *runtime.EventExceptionThrown:
+		b.problems = append(b.problems, e.ExceptionDetails.Text)
+	case *log.EventEntryAdded:
+		if e.Entry.Level == "error" {
+			b.problems = append(b.problems, e.Entry.Text)
+		}
+	case *network.EventRequestWillBeSent:
+		b.asked = append(b.asked, e.Request.URL)
+	}
+}
+
+func (b *tab) open(address string) {
+	b.Helper()
+	if err := chromedp.Do(b.ctx, chromedp.Navigate(address)); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// wait waits until an expression of the page is true.
+func (b *tab) wait(expression string) {
+	b.Helper()
+	if _, err := chromedp.Run(b.ctx, chromedp.Poll[bool](expression)); err != nil {
+		b.Fatalf("%s: %v", expression, err)
+	}
+}
+
+// do runs a statement in the page.
+func (b *tab) do(statement string) {
+	b.Helper()
+	if _, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](statement+"; true")); err != nil {
+		b.Fatalf("%s: %v", statement, err)
+	}
+}
+
+// sound reports what went wrong, and requests that left this machine.
+func (b *tab) sound(address string) {
+	b.Helper()
+	b.turn.Lock()
+	defer b.turn.Unlock()
+	for _, problem := range b.problems {
+		b.Errorf("the console says: %s", problem)
+	}
+	for _, asked := range b.asked {
+		if !strings.HasPrefix(asked, address) {
+			b.Errorf("the page asked for %s", asked)
+		}
+	}
+}
+
+// startPreview is `sigmac preview` in a process of its own; it returns the address.
+func startPreview(t *testing.T, folder string) string {
+	t.Helper()
+	executable, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	process := exec.Command(executable)
+	process.Args, process.Dir, process.Stderr = []string{"sigmac", "preview", "--no-open"}, folder, io.Discard
+	output, err := process.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := process.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { // it may have ended
+		_ = process.Process.Kill()
+		_ = process.Wait()
+	})
+	line, err := bufio.NewReader(output).ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(line)
+}
+
+// TestPreviewShowsExamples opens every page of the examples in a browser.
+func TestPreviewShowsExamples(t *testing.T) {
+	b := openTab(t)
+	projects, err := filepath.Glob("../../examples/*/project.sigma")
+	if err != nil || len(projects) == 0 {
+		t.Fatal("no examples", err)
+	}
+	for _, project := range projects {
+		address := startPreview(t, filepath.Dir(project))
+		b.turn.Lock()
+		b.problems, b.asked = nil, nil
+		b.turn.Unlock()
+		b.open(address)
+		b.wait(`document.querySelector("#page > svg") !== null`)
+		b.do(`window.books = [...document.querySelectorAll("#workbook option")].map((each) => each.value); window.done = false;
+			(async () => {
+				const shown = () => new Promise((resolve) => new MutationObserver((_, o) => { o.disconnect(); setTimeout(resolve, 20); }).observe(document.querySelector("#page"), { childList: true }));
+				for (const book of window.books) {
+					const select = document.querySelector("#workbook");
+					if (select.value !== book) { const next = shown(); select.value = book; select.dispatchEvent(new Event("change")); await next; }
+					const count = document.querySelectorAll("#tabs button").length;
+					for (let i = 0; i < count; i++) { const next = shown(); document.querySelectorAll("#tabs button")[i].click(); await next; }
+				}
+				window.done = true;
+			})()`)
+		b.wait(`window.done`)
+		b.wait(`document.querySelectorAll("#page [data-id]").length > 0`)
+		b.sound(address)
+	}
+}
+
+const previewed = `workbook shop "Shop" {
+  connection main "Warehouse"
+
+  source raw from warehouse-table(main, "DB", "SHOP", "ORDERS")
+
+  page sales "Sales" {
+    control list region "Region" from [orders/Region] { filters [orders/Region] }
+    bar-chart by_region "Revenue by region" from orders {
+      x = [Region]
+      y = Sum([Revenue])
+    }
+    table orders "Orders" from raw {
+      columns [Region]: text, [Revenue]: number
+    }
+  }
+
+  page more "More" {
+    text hello "Hello <script>alert(1)</script>"
+  }
+}
+`
+
+// TestPreviewLives uses a control, breaks the source, mends it, and uses the keys.
+func TestPreviewLives(t *testing.T) {
+	b := openTab(t)
+	folder := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		path := filepath.Join(folder, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("project.sigma", "project {\n  language 1\n}\n")
+	write("shop.sigma", previewed)
+	write("data/DB.SHOP.ORDERS.csv", "Region,Revenue\nNorth,10\nSouth,20\nNorth,5\n")
+	address := startPreview(t, folder)
+	b.open(address)
+	has := func(text string) string {
+		return `document.querySelector("#page").textContent.includes(` + "`" + text + "`" + `)`
+	}
+	b.wait(has("South"))
+
+	// A control filters, by the keyboard.
+	b.do(`document.querySelector("[data-control=region]").focus();
+		document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }))`)
+	b.wait(`document.querySelector("#dialog").open`)
+	b.do(`document.querySelector("#dialog input[value=North]").click(); document.querySelector("#dialog .primary").click()`)
+	b.wait(`!` + has("South"))
+
+	// What is saved is seen, with the choice kept; a broken source leaves the last page.
+	write("shop.sigma", strings.Replace(previewed, "Revenue by region", "Revenue by place", 1))
+	b.wait(has("Revenue by place"))
+	b.wait(`!` + has("South"))
+	write("shop.sigma", strings.Replace(previewed, "Sum([Revenue])", "Sum([Revenu])", 1))
+	b.wait(`document.querySelector("#findings").className === "errors" && document.querySelector("#findings a").href.startsWith("vscode://file/")`)
+	b.wait(has("Revenue by place"))
+	write("shop.sigma", previewed)
+	b.wait(`document.querySelector("#findings").hidden && ` + has("Revenue by region"))
+
+	// The keys: the grid, the rows behind an element.
+	b.do(`document.activeElement.blur(); document.dispatchEvent(new KeyboardEvent("keydown", { key: "g", bubbles: true }))`)
+	b.wait(`document.querySelector("#page .grid") !== null`)
+	b.do(`document.querySelector("[data-id=by_region]").focus(); document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "d", bubbles: true }))`)
+	b.wait(`document.querySelector("#dialog").open && document.querySelectorAll("#dialog td").length === 2`)
+	b.wait(`!document.querySelector("#card").hidden && document.querySelector("#card").textContent.includes("bar chart")`)
+	b.do(`document.querySelector("#dialog").close(); document.querySelectorAll("#tabs button")[1].click()`)
+	b.wait(has("alert"))
+	b.wait(`document.querySelector("#page script") === null`)
+	b.sound(address)
+}
