@@ -180,7 +180,7 @@ const previewed = `workbook shop "Shop" {
   }
 
   page more "More" {
-    text hello "Hello <script>alert(1)</script>"
+    text hello "Hello there"
   }
 }
 `
@@ -201,13 +201,13 @@ func TestPreviewLives(t *testing.T) {
 	}
 	write("project.sigma", "project {\n  language 1\n}\n")
 	write("shop.sigma", previewed)
-	write("data/DB.SHOP.ORDERS.csv", "Region,Revenue\nNorth,10\nSouth,20\nNorth,5\n")
+	write("data/DB.SHOP.ORDERS.csv", "Region,Revenue\nNorth,10\nSouth,20\nNorth,5\n<script>alert(1)</script>,1\n")
 	address := startPreview(t, folder)
 	b.open(address)
 	has := func(text string) string {
 		return `document.querySelector("#page").textContent.includes(` + "`" + text + "`" + `)`
 	}
-	b.wait(has("South"))
+	b.wait(has("South") + " && " + has("alert(1)"))
 
 	// A control filters, by the keyboard.
 	b.do(`document.querySelector("[data-control=region]").focus();
@@ -233,7 +233,39 @@ func TestPreviewLives(t *testing.T) {
 	b.wait(`document.querySelector("#dialog").open && document.querySelectorAll("#dialog td").length === 2`)
 	b.wait(`!document.querySelector("#card").hidden && document.querySelector("#card").textContent.includes("bar chart")`)
 	b.do(`document.querySelector("#dialog").close(); document.querySelectorAll("#tabs button")[1].click()`)
-	b.wait(has("alert"))
+	b.wait(has("Hello"))
 	b.wait(`document.querySelector("#page script") === null`)
 	b.sound(address)
+}
+
+// TestPicturesOfDocs draws the pictures in docs again.
+func TestPicturesOfDocs(t *testing.T) {
+	executable, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	process := exec.Command(executable)
+	process.Args, process.Dir = []string{"sigmac", "preview", "--quiet", "--svg", folder, "--page", "page-overview"}, "../../examples/plugs-electronics"
+	if output, err := process.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, output)
+	}
+	const name = "plugs-electronics-page-overview.svg"
+	drawn, err := os.ReadFile(filepath.Join(folder, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := filepath.Join("..", "..", "docs", "pictures", name)
+	if *update {
+		if err := os.WriteFile(kept, drawn, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	shown, err := os.ReadFile(kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(shown) != string(drawn) {
+		t.Errorf("%s is out of date: go test ./cmd/sigmac -run TestPicturesOfDocs -update", kept)
+	}
 }
