@@ -185,7 +185,7 @@ const previewed = `workbook shop "Shop" {
 }
 `
 
-// TestPreviewLives uses a control, breaks the source, mends it, and uses the keys.
+// TestPreviewLives uses a control, breaks the source, repairs it, and uses the keys.
 func TestPreviewLives(t *testing.T) {
 	b := openTab(t)
 	folder := t.TempDir()
@@ -231,8 +231,9 @@ func TestPreviewLives(t *testing.T) {
 	b.wait(`document.querySelector("#page .grid") !== null`)
 	b.do(`document.querySelector("[data-id=by_region]").focus(); document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "d", bubbles: true }))`)
 	b.wait(`document.querySelector("#dialog").open && document.querySelectorAll("#dialog td").length === 2`)
+	b.do(`document.querySelector("#dialog").close(); document.querySelector("[data-id=by_region]").dispatchEvent(new PointerEvent("pointermove", { bubbles: true }))`)
 	b.wait(`!document.querySelector("#card").hidden && document.querySelector("#card").textContent.includes("bar chart")`)
-	b.do(`document.querySelector("#dialog").close(); document.querySelectorAll("#tabs button")[1].click()`)
+	b.do(`document.querySelectorAll("#tabs button")[1].click()`)
 	b.wait(has("Hello"))
 	b.wait(`document.querySelector("#page script") === null`)
 	b.sound(address)
