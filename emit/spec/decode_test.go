@@ -76,9 +76,9 @@ func TestDecodeRefuses(t *testing.T) {
 		"deep YAML":     {"a:\n  - " + deep, ""},
 		"many aliases":  {bomb, "aliases"},
 		"merge":         {"x: &x {a: 1}\ny:\n  <<: *x\n", "merge keys"},
-		"not a number":  {"a: .nan\n", "no number in JSON"},
-		"no workbook":   {"a: 1\n", "no workbook spec"},
-		"only a text":   {"hello", "no workbook spec"},
+		"not a number":  {"a: .nan\n", "not a number in JSON"},
+		"no workbook":   {"a: 1\n", "not a workbook spec"},
+		"only a text":   {"hello", "not a workbook spec"},
 		"list as a key": {"[a]: 1\nb: 2\n", ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -116,7 +116,7 @@ func TestSeeds(t *testing.T) {
 		"colour: red":                                "unknown field",
 		"members: [{email: a, type: King}]":          "not Admin, Creator or Viewer",
 		"clients: [{id: a, member: nobody}]":         "who is not a member",
-		"dataModels: [{name: M, folder: W}]":         "no folder of the seed",
+		"dataModels: [{name: M, folder: W}]":         "not a folder of the seed",
 		"connections: [{name: C, tables: [{}]}]":     "path of 0 parts",
 		"workspaces: [{name: W, grants: {x: edit}}]": "unknown",
 	} {
