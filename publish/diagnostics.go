@@ -121,7 +121,7 @@ func unpublishedDraft(plan *Plan) diag.Diagnostic {
 		WithHelp("ask who it is before publishing; `sigmac drift` compares with what is published")
 }
 
-// aboutSpec tells whether a refusal is about the spec that was sent.
+// aboutSpec reports whether a refusal is about the spec that was sent.
 func aboutSpec(failure *sigma.Error) bool {
 	return failure.Class == sigma.Refused && failure.Message != "" && !failure.Page &&
 		(failure.Status == 400 || failure.Status == 422)

@@ -168,7 +168,7 @@ func (p *Publisher) oneOf(ctx context.Context, files []sigma.File, intent lock.I
 	return ours[0], true, nil
 }
 
-// isMade tells whether a workbook holds what a call sent. Where the server
+// isMade reports whether a workbook holds what a call sent. Where the server
 // stores some of it otherwise, the only one of its name, as old as the call and
 // never changed, is taken for it too.
 func (p *Publisher) isMade(ctx context.Context, file sigma.File, intent lock.Intent, only bool) (bool, error) {

@@ -35,7 +35,7 @@ func placeOf(spec *emitspec.Value, message string) *emitspec.Value {
 }
 
 // mentioned finds the formula whose reference, or the source whose path, a
-// message repeats; servers change the letter case of references.
+// message repeats; servers change the case of references.
 func mentioned(spec *emitspec.Value, message string) *emitspec.Value {
 	var references []string
 	for _, match := range quotedForm.FindAllStringSubmatch(message, -1) {

@@ -38,7 +38,7 @@ type Plan struct {
 	Action Action
 	// Changes are those of an update, from what is live to what the sources say.
 	Changes diff.Changes
-	// Overwrites tells that the update takes away what somebody did in Sigma.
+	// Overwrites says that the update takes away what somebody did in Sigma.
 	Overwrites bool
 	// ID and URL are the live workbook's; empty for one to create.
 	ID, URL string
@@ -55,32 +55,32 @@ type Plan struct {
 	// contentsDiffer and metadata say what there is to update.
 	contentsDiffer bool
 	metadata       sigma.FileChange
-	// comparing tells that nothing will be published: what is gone is reported
+	// comparing says that nothing will be published: what is gone is reported
 	// as such, and nothing is looked for in its place.
 	comparing bool
-	// stale tells that the lock does not say what is live, though it is right.
+	// stale says that the lock does not say what is live, though it is right.
 	stale bool
 }
 
 // A subject is what was found in Sigma and in the lock for a workbook.
 type subject struct {
 	entry lock.Entry
-	// known tells that the lock has an entry.
+	// known says that the lock has an entry.
 	known bool
-	// found tells that there is a workbook; file and live are what it is.
+	// found says that there is a workbook; file and live are what it is.
 	found bool
 	file  sigma.File
 	live  *sigma.Live
 	// read is what readOf, which was live, means.
 	read   *meant
 	readOf *sigma.Live
-	// gone tells that the workbook that the lock names is no longer there, or is
+	// gone says that the workbook that the lock names is no longer there, or is
 	// in the archive.
 	gone, archived bool
 	// ours and headOurs tell that the contents, or the name, folder and
 	// description, are those of a call of ours whose end was not seen.
 	ours, headOurs bool
-	// noted tells that a call was begun whose end is not noted.
+	// noted says that a call was begun whose end is not noted.
 	noted bool
 }
 
@@ -197,7 +197,7 @@ func metadataChange(spec *spec.Value, file sigma.File) sigma.FileChange {
 	return change
 }
 
-// FolderMissing tells whether the folder of a plan has yet to be made.
+// FolderMissing reports whether the folder of a plan has yet to be made.
 func (p *Plan) FolderMissing() bool { return name.IsMarker(textOf(&p.resolved, "folderId")) }
 
 // Twice finds workbooks that would have one name in one folder, and refuses all

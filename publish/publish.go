@@ -35,12 +35,12 @@ type Options struct {
 	// CreateFolders makes the folders that are missing, or plans to.
 	CreateFolders bool
 	// Adopt takes over a workbook of the same name, Force overwrites what was
-	// edited in Sigma and makes anew what is gone.
+	// edited in Sigma and makes again what is gone.
 	Adopt, Force bool
 	// Now is the clock.
 	Now func() time.Time
 	// Settle is how long a new workbook may be missing from lists, ten seconds
-	// unless said.
+	// by default.
 	Settle time.Duration
 }
 
@@ -111,7 +111,7 @@ func (p *Publisher) now() time.Time { return p.options.Now().Add(p.client.Ahead(
 // Check finds what is wrong with the lock.
 func (p *Publisher) Check() diag.List { return p.store.Check() }
 
-// Sweep removes what runs that were killed left behind. whole tells that the
+// Sweep removes what runs that were killed left behind. whole says that the
 // workbooks are all that the project has; then nothing else is under way.
 func (p *Publisher) Sweep(workbooks []Workbook, whole bool) error {
 	err := p.store.Sweep(p.options.Now())

@@ -13,7 +13,7 @@ type Pulled struct {
 	*Plan
 	// Result is nil where it could not be asked for.
 	Result *merge.Result
-	// Missing tells that there is no such workbook.
+	// Missing says that there is no such workbook.
 	Missing bool
 }
 
@@ -54,7 +54,7 @@ func (p *Publisher) base(plan *Plan) *spec.Value {
 	return nil
 }
 
-// isUndone tells that the sources are again what they were before a pull wrote
+// isUndone says that the sources are again what they were before a pull wrote
 // into them.
 func (p *Plan) isUndone() bool {
 	entry := &p.subject.entry

@@ -257,7 +257,7 @@ func (p *Pull) model(ctx context.Context, id string) (*model, error) {
 	return read, nil
 }
 
-// apiTypes are the API's words for types of columns, in its letter case
+// apiTypes are the API's words for types of columns, in its case
 // (api.md 7.4, 8.3).
 var apiTypes = map[string]formula.Type{
 	"number": formula.TypeNumber, "integer": formula.TypeNumber, "text": formula.TypeText, "string": formula.TypeText,

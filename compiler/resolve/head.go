@@ -93,7 +93,7 @@ func interpolated(raw string) bool {
 // headWords begin the clauses of a head.
 var headWords = []string{"from", "span", "height", "at", "as", "by"}
 
-// endsWords reports whether a word begins what stands behind an id or a source.
+// endsWords reports whether a word begins what follows an id or a source.
 func endsWords(word string) bool {
 	return slices.Contains(headWords, word) || slices.Contains(kind.Triggers(), word)
 }

@@ -30,7 +30,7 @@ var (
 		Right:       "bar-chart b from sales {\n  name { visibility hidden }\n  x = [Region]\n  y = Sum([Revenue])\n}"}
 	UnreadableName = &Entry{Code: "S0546", Name: "unreadable-name", Severity: Info,
 		Title:       "a column has a name that formulas may not read",
-		Explanation: "A report tells that formulas do not find a name with `$`; workbooks that Sigma gave back have such names and use them, so this is a note. A slash in a name is written `\\/` in formulas, and is sound.",
+		Explanation: "A report says that formulas do not find a name with `$`; workbooks that Sigma gave back have such names and use them, so this is a note. A slash in a name is written `\\/` in formulas, and is sound.",
 		Wrong:       "table t from sales {\n  columns [Store]\n  column [Net $] = [Revenue] - [Cost]\n}",
 		Right:       "table t from sales {\n  columns [Store]\n  column [Net] = [Revenue] - [Cost]\n}"}
 	DoubtfulFormat = &Entry{Code: "S0547", Name: "share-as-whole-number", Severity: Warning,

@@ -144,5 +144,5 @@ func (c *call) authenticate() error {
 	return err
 }
 
-// isToken tells whether a request asks for a token, which needs none.
+// isToken reports whether a request asks for a token, which needs none.
 func isToken(r *http.Request) bool { return r.URL.Path == "/v2/auth/token" }

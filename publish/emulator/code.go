@@ -126,7 +126,7 @@ func (c *call) postCreated(tree *tree, from newWorkbook) (answer, error) {
 	return ok(about), err
 }
 
-// isFlat tells whether a body has the oldest form.
+// isFlat reports whether a body has the oldest form.
 func isFlat(root *spec.Value) bool {
 	_, pages := root.Get("pages")
 	_, version := root.Get("schemaVersion")

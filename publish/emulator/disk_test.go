@@ -61,7 +61,7 @@ func startProcess(t *testing.T, folder string) (*bench, *exec.Cmd) {
 	}
 	t.Cleanup(func() {
 		_ = command.Process.Kill() // it may be dead already
-		_ = command.Wait()         // killed, which is no news
+		_ = command.Wait()         // killed, which is not a news
 	})
 	line, err := bufio.NewReader(output).ReadString('\n')
 	if err != nil {
@@ -117,7 +117,7 @@ func TestKill(t *testing.T) {
 	}
 }
 
-// postQuietly makes a workbook and tells whether it was answered for.
+// postQuietly makes a workbook and reports whether it was answered for.
 func postQuietly(b *bench, token string, body object) bool {
 	request, err := http.NewRequest(http.MethodPost, b.url+"/v2/workbooks", strings.NewReader(b.json(body)))
 	if err != nil {

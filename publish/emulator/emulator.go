@@ -59,7 +59,7 @@ type Quirks struct {
 	TypeTexts bool
 	// ListLag is how long a new file is missing from lists.
 	ListLag time.Duration
-	// RequestsPerMinute answers 429 above a rate; zero is no limit.
+	// RequestsPerMinute answers 429 above a rate; zero is not a limit.
 	RequestsPerMinute int
 	// BareLimit leaves `Retry-After` out and answers as the edge does, with the
 	// text `error code: 1015`.

@@ -92,7 +92,7 @@ func (c *call) typeFilters() ([]string, error) {
 	return filters, nil
 }
 
-// within tells whether an inode stands in or below a parent; "" is anywhere.
+// within reports whether an inode stands in or below a parent; "" is anywhere.
 func (t *tree) within(inode *inodeRecord, parent string, direct bool) bool {
 	switch {
 	case parent == "":
@@ -105,7 +105,7 @@ func (t *tree) within(inode *inodeRecord, parent string, direct bool) bool {
 	return t.below(inode, parent)
 }
 
-// isLate tells whether an inode is too new for the lists.
+// isLate reports whether an inode is too new for the lists.
 func (c *call) isLate(inode *inodeRecord) bool {
 	lag := c.options.Quirks.ListLag
 	return lag > 0 && c.options.Now().Sub(inode.CreatedAt) < lag

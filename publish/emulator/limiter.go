@@ -15,7 +15,7 @@ type limiter struct {
 
 func newLimiter(perMinute int) *limiter { return &limiter{most: perMinute} }
 
-// takes tells whether one more request is within the limit.
+// takes reports whether one more request is within the limit.
 func (l *limiter) takes(now time.Time) bool {
 	if l.most <= 0 {
 		return true

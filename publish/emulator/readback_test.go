@@ -95,7 +95,7 @@ func TestReadbackOfUnion(t *testing.T) {
 	b.send("PUT", "/v2/workbooks/"+id+"/contents", b.json(object{"contents": read.at("contents")})).want(200)
 }
 
-// TestStrippedTargets loses the targets of a list on a column that is no text.
+// TestStrippedTargets loses the targets of a list on a column that is not a text.
 func TestStrippedTargets(t *testing.T) {
 	b := newBench(t, emulator.Options{})
 	target := func(column string) []object {

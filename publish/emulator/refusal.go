@@ -106,7 +106,7 @@ func refused(mistakes []string) *refusal {
 	return invalid(mistakes[0])
 }
 
-// attack tells whether the firewall takes a body for an attack.
+// attack reports whether the firewall takes a body for an attack.
 func attack(body string) bool {
 	lower := strings.ToLower(body)
 	return strings.Contains(lower, "rgb(") || strings.Contains(lower, "rgba(") ||

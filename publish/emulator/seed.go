@@ -77,7 +77,7 @@ type Connection struct {
 	Name        string `json:"name"`
 	Type        string `json:"type"`
 	WriteAccess bool   `json:"writeAccess"`
-	// FriendlyName tells that columns are shown, and come back in formulas, as
+	// FriendlyName says that columns are shown, and come back in formulas, as
 	// `Order Date` where the warehouse says `ORDER_DATE`.
 	FriendlyName bool    `json:"friendlyName"`
 	Archived     bool    `json:"archived"`

@@ -164,7 +164,7 @@ type errorBody struct {
 	RequestID string `json:"requestId"`
 }
 
-// refuse answers with an error. What is no refusal is the emulator's own fault.
+// refuse answers with an error. What is not a refusal is the emulator's own fault.
 func (e *Emulator) refuse(w http.ResponseWriter, err error, id string) {
 	var refused *refusal
 	if !errors.As(err, &refused) {

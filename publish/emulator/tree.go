@@ -147,7 +147,7 @@ func (t *tree) folder(id string) (*inodeRecord, error) {
 	return folder, nil
 }
 
-// below tells whether an inode stands somewhere below another.
+// below reports whether an inode stands somewhere below another.
 func (t *tree) below(inode *inodeRecord, ancestor string) bool {
 	return slices.ContainsFunc(t.upward(inode)[1:], func(each *inodeRecord) bool { return each.ID == ancestor })
 }

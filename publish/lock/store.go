@@ -12,7 +12,7 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-// A Store holds the two files of a project. It reads them anew before each
+// A Store holds the two files of a project. It reads them again before each
 // change and writes them atomically, so that they are whole at any moment. It is
 // safe for concurrent use; Acquire keeps other processes out.
 type Store struct {

@@ -25,7 +25,7 @@ type organization struct {
 	spaces  []map[string]any
 	asked   []string
 	// fault comes in the way of a create before or after it is carried out; it
-	// tells whether it answered in the server's stead.
+	// reports whether it answered in the server's stead.
 	before, after func(w http.ResponseWriter) bool
 }
 

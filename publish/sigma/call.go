@@ -32,7 +32,7 @@ type request struct {
 	method, url, path string
 	header            http.Header
 	body              []byte
-	// repeatable tells that doing it twice is the same as doing it once.
+	// repeatable says that doing it twice is the same as doing it once.
 	repeatable bool
 }
 
@@ -67,7 +67,7 @@ func (r *request) reads() bool {
 // reads reports whether the call changes nothing.
 func (c *call) reads() bool { return c.readOnly || c.method == http.MethodGet }
 
-// An answered is what a call answers and can tell whether it is that.
+// An answered is what a call answers and can report whether it is that.
 type answered interface {
 	// lacks names the field that every such answer has and this one has not, ""
 	// for none.

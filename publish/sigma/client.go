@@ -29,10 +29,10 @@ type Options struct {
 	// come from several goroutines.
 	Trace func(line string)
 	Retry Retry
-	// Timeout bounds a call with all its repeats, five minutes unless said;
-	// AttemptTimeout bounds one attempt, 100 seconds unless said.
+	// Timeout bounds a call with all its repeats, five minutes by default;
+	// AttemptTimeout bounds one attempt, 100 seconds by default.
 	Timeout, AttemptTimeout time.Duration
-	// MaxBody bounds an answer, 64 MiB unless said.
+	// MaxBody bounds an answer, 64 MiB by default.
 	MaxBody int64
 }
 
@@ -125,7 +125,7 @@ func sameHostReadsOnly(next *http.Request, via []*http.Request) error {
 	return nil
 }
 
-// do makes a call with a valid token. A token that is refused is fetched anew
+// do makes a call with a valid token. A token that is refused is fetched again
 // once.
 func (c *Client) do(ctx context.Context, call call) (*answer, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.timeout)

@@ -15,7 +15,7 @@ type Connection struct {
 	Type     string `json:"type"`
 	Sample   bool   `json:"isSample"`
 	Archived bool   `json:"isArchived"`
-	// WriteAccess tells that input tables may live here, FriendlyNames that
+	// WriteAccess says that input tables may live here, FriendlyNames that
 	// formulas name columns in friendly form; nil where the answer does not say.
 	WriteAccess   *bool `json:"writeAccess"`
 	FriendlyNames *bool `json:"friendlyName"`

@@ -46,15 +46,15 @@ type Error struct {
 	Status int
 	// Code, Message and RequestID are what the server says.
 	Code, Message, RequestID string
-	// Page tells that the answer was an HTML page in front of the API.
+	// Page says that the answer was an HTML page in front of the API.
 	Page bool
-	// Uncertain tells that the call may have been carried out nevertheless:
+	// Uncertain says that the call may have been carried out nevertheless:
 	// look before making it again. A replacement that fails with a conflict
 	// while this is set may conflict with itself.
 	Uncertain bool
 
 	cause error
-	// cut tells that a success broke off; asksBasic that the token endpoint
+	// cut says that a success broke off; asksBasic that the token endpoint
 	// wants the credentials in a header.
 	cut, asksBasic bool
 }
@@ -98,20 +98,20 @@ func ClassOf(err error) (class Class, ok bool) {
 	return 0, false
 }
 
-// IsNotFound tells that the API does not know the object, or does not show it
+// IsNotFound says that the API does not know the object, or does not show it
 // to the caller. A page in front of the API says nothing about objects.
 func IsNotFound(err error) bool {
 	var failure *Error
 	return errors.As(err, &failure) && failure.Status == http.StatusNotFound && !failure.Page
 }
 
-// IsArchived tells that the object is archived (api.md 3.2).
+// IsArchived says that the object is archived (api.md 3.2).
 func IsArchived(err error) bool {
 	var failure *Error
 	return errors.As(err, &failure) && failure.Code == "inode_archived"
 }
 
-// IsConflict tells that the document was changed since the version that the
+// IsConflict says that the document was changed since the version that the
 // call names. No status is published for it (api.md 10.5).
 func IsConflict(err error) bool {
 	var failure *Error
@@ -127,7 +127,7 @@ func IsConflict(err error) bool {
 	return false
 }
 
-// IsUncertain tells that the call may have been carried out though it failed.
+// IsUncertain says that the call may have been carried out though it failed.
 func IsUncertain(err error) bool {
 	var failure *Error
 	return errors.As(err, &failure) && failure.Uncertain
@@ -191,7 +191,7 @@ func reason(err error) string {
 	return "no answer: " + err.Error()
 }
 
-// refusal makes an *Error of an answer that is no success.
+// refusal makes an *Error of an answer that is not a success.
 func (x *exchange) refusal() *Error {
 	a := x.answer
 	said := readErrorBody(a)

@@ -25,7 +25,7 @@ type exchange struct {
 	client  *Client
 	request *request
 	answer  *answer
-	// reached tells that the attempt had a connection, so that the server may
+	// reached says that the attempt had a connection, so that the server may
 	// have got it; uncertain that an attempt may have been carried out though
 	// no answer says so.
 	reached   atomic.Bool
@@ -36,7 +36,7 @@ type exchange struct {
 }
 
 // exchange sends a request and reads the answer, again where it failed and may
-// be repeated. An answer that is no success is an *Error.
+// be repeated. An answer that is not a success is an *Error.
 func (c *Client) exchange(ctx context.Context, request *request) (*answer, error) {
 	x := &exchange{client: c, request: request}
 	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { x.reached.Store(true) }})
@@ -107,13 +107,13 @@ func (x *exchange) header() http.Header {
 	return x.answer.header
 }
 
-// fits tells whether the wait ends before the time for the call does.
+// fits reports whether the wait ends before the time for the call does.
 func (x *exchange) fits(ctx context.Context) bool {
 	deadline, bounded := ctx.Deadline()
 	return !bounded || time.Until(deadline) > x.wait
 }
 
-// repeats tells whether an attempt that failed so may be repeated (api.md 3.5).
+// repeats reports whether an attempt that failed so may be repeated (api.md 3.5).
 // What the server has turned away, or never got, may be; beyond that only what
 // is the same when done twice.
 func (x *exchange) repeats(failure *Error) bool {
@@ -140,7 +140,7 @@ func permanent(err error, client *Client) bool {
 // errTooLarge says that an answer is longer than any that makes sense.
 var errTooLarge = errors.New("the answer is too large")
 
-// read reads a response to its end, within bounds. What is no success is an
+// read reads a response to its end, within bounds. What is not a success is an
 // *Error.
 func (x *exchange) read(response *http.Response) error {
 	defer response.Body.Close()

@@ -23,7 +23,7 @@ type File struct {
 	Name     string `json:"name"`
 	Type     string `json:"type"`
 	ParentID string `json:"parentId"`
-	// Path shows the names of the ancestors; it is no key.
+	// Path shows the names of the ancestors; it is not a key.
 	Path        string `json:"path"`
 	Permission  string `json:"permission"`
 	Description string `json:"description"`

@@ -27,7 +27,7 @@ type wire struct {
 	// verifyFlag is set in the body of a dry run; "" where verify is an
 	// endpoint of its own.
 	verifyFlag string
-	// versioned tells that a replacement may name the version that it follows.
+	// versioned says that a replacement may name the version that it follows.
 	versioned bool
 }
 

@@ -18,7 +18,7 @@ const page = "<!DOCTYPE html><html><title>Attention Required!</title></html>"
 // faults are what a network can do to a call instead of answering it.
 var faults = map[string]struct {
 	do http.HandlerFunc
-	// turnedAway tells that the call was surely not carried out.
+	// turnedAway says that the call was surely not carried out.
 	turnedAway bool
 }{
 	"429": {func(w http.ResponseWriter, _ *http.Request) { answer(w, 429, "") }, true},
@@ -256,7 +256,7 @@ func TestNobodyListens(t *testing.T) {
 }
 
 // TestConflictWithItself loses the answer of a replacement: the repeat finds a
-// conflict, and the error tells that it may be with the call itself.
+// conflict, and the error says that it may be with the call itself.
 func TestConflictWithItself(t *testing.T) {
 	var count atomic.Int32
 	server := serve(t, func(w http.ResponseWriter, _ *http.Request) {

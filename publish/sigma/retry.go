@@ -11,10 +11,10 @@ import (
 // Retry says how failed calls are repeated; zero fields have the values that
 // were seen to work (api.md 3.4).
 type Retry struct {
-	// Tries is how often a call is made at most, 5 unless said.
+	// Tries is how often a call is made at most, 5 by default.
 	Tries int
-	// First is the wait before the second try, 2 seconds unless said. It
-	// doubles up to Longest, a minute unless said, with a jitter of a half.
+	// First is the wait before the second try, 2 seconds by default. It
+	// doubles up to Longest, a minute by default, with a jitter of a half.
 	First, Longest time.Duration
 }
 

@@ -40,7 +40,7 @@ func newTokens(client *Client, credentials Credentials) *tokens {
 
 const tokenPath = "/v2/auth/token"
 
-// renewable tells whether a new token can be had.
+// renewable reports whether a new token can be had.
 func (t *tokens) renewable() bool { return t.form != nil }
 
 // get returns a token that is fresh and is not the one that was refused.

@@ -71,7 +71,7 @@ func (c *Client) CreateWorkbook(ctx context.Context, generation kind.Generation,
 
 // A Verdict is what a dry run says.
 type Verdict struct {
-	// Accepted tells that nothing speaks against the spec, as far as the
+	// Accepted says that nothing speaks against the spec, as far as the
 	// server looks.
 	Accepted         bool
 	Errors, Warnings []string

@@ -106,7 +106,7 @@ func (s *Server) HomeFolder() string {
 	return member.HomeFolderID
 }
 
-// isContents tells whether the server has the newest calls.
+// isContents reports whether the server has the newest calls.
 func (s *Server) isContents() bool { return s.generation == "" || s.generation == "contents" }
 
 // Spec reads a workbook: the whole answer, in the form of the server's

@@ -32,7 +32,7 @@ type Fault struct {
 // Always is the Times of a fault that does not end.
 const Always = -1
 
-// strikes counts a matching request and tells whether it fails.
+// strikes counts a matching request and reports whether it fails.
 func (f *Fault) strikes() bool {
 	f.seen++
 	after := f.seen - f.Skip

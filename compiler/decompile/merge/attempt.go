@@ -209,7 +209,7 @@ func (w *writing) coarser(id string) manner {
 	case next == opened && hasSpread(at.statement):
 		return opened
 	case w.canReplace(id):
-		return max(next, anew)
+		return max(next, writtenAgain)
 	}
 	return inPlace
 }

@@ -18,7 +18,7 @@ const (
 	// opened does so with what spreads say in their place.
 	opened
 	// again puts the statement together again out of the author's parts.
-	anew
+	writtenAgain
 	// plainly writes it as the importer does, with the author's comments.
 	plainly
 )
@@ -73,7 +73,7 @@ func (u *update) open(h *home, c *course, newer []*decompile.Statement) {
 
 // again writes the statement of an element without others in it as a whole. The
 // comments of what is not kept stand first in its block.
-func (u *update) anew(h *home, at *place, older, newer *decompile.Statement) {
+func (u *update) writeAgain(h *home, at *place, older, newer *decompile.Statement) {
 	statement := at.statement
 	outer := indentOf(h.file.Text, int(statement.At.Start))
 	if u.manners[identity(older)] == plainly {

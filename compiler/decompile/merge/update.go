@@ -193,8 +193,8 @@ func (u *update) thing(id string, older, newer *decompile.Statement) {
 	h := homeOf(at.file, at.statement)
 	owner := thingOwner(id)
 	u.as(owner, func() {
-		if u.manners[id] >= anew {
-			u.anew(h, at, older, newer)
+		if u.manners[id] >= writtenAgain {
+			u.writeAgain(h, at, older, newer)
 			return
 		}
 		u.head(h, wholeUnit(at.statement), older, newer)

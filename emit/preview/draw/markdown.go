@@ -126,7 +126,7 @@ func (n *inline) read(line string, runs []run) []run {
 }
 
 // atWordEdge reports whether an underscore stands at the edge of a word, since one
-// inside a name is no mark.
+// inside a name is not a mark.
 func (n *inline) atWordEdge(line string) bool {
 	before := n.pending.String()
 	inWord := before != "" && isWordByte(before[len(before)-1]) && len(line) > 1 && isWordByte(line[1])

@@ -97,7 +97,7 @@ func (o *Options) leftoversIn(project *command.Project, folder string, built []s
 	return found
 }
 
-// isSpec tells whether a file holds a workbook spec.
+// isSpec reports whether a file holds a workbook spec.
 func isSpec(path string) bool {
 	info, err := os.Stat(path)
 	if err != nil || info.Size() > maxLeftover {

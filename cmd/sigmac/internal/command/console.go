@@ -22,7 +22,7 @@ type Console struct {
 	LookupEnv func(string) (string, bool)
 	// Now is the clock.
 	Now func() time.Time
-	// StdinTerminal and its siblings tell whether the streams are terminals.
+	// StdinTerminal and its siblings report whether the streams are terminals.
 	StdinTerminal, StdoutTerminal, StderrTerminal bool
 	// Width is the width of the terminal, 0 where it is not known.
 	Width int
@@ -59,7 +59,7 @@ func (c *Console) Detail(format string, arguments ...any) {
 	}
 }
 
-// CanAsk tells whether somebody is there to answer a question.
+// CanAsk reports whether somebody is there to answer a question.
 func (c *Console) CanAsk() bool { return c.StdinTerminal && c.StderrTerminal }
 
 // Ask asks somebody on the terminal and returns the line that they type, ""
@@ -70,7 +70,7 @@ func (c *Console) Ask(question string) string {
 	return strings.TrimRight(line, "\r\n")
 }
 
-// colored tells whether a stream is written in colour.
+// colored reports whether a stream is written in colour.
 func (c *Console) colored(terminal bool) bool {
 	switch c.Color {
 	case "always":

@@ -193,7 +193,7 @@ func UnknownTopic(topic string, known []string) diag.Diagnostic {
 	return unknown(diag.UnknownCode, "the reference has nothing on "+name.Quote(topic), name.Nearest(topic, known), "`sigmac reference` lists its topics")
 }
 
-// isCode tells whether a word is written as a code; those near to it in digits
+// isCode reports whether a word is written as a code; those near to it in digits
 // are about something else.
 func isCode(word string) bool {
 	return len(word) > 1 && (word[0] == 'S' || word[0] == 's') && strings.Trim(word[1:], "0123456789") == ""
@@ -243,7 +243,7 @@ func SpecTooLarge(path string, megabytes int) diag.Diagnostic {
 		WithHelp("no workbook is that large: is it a spec?")
 }
 
-// SpecBroken is for a file that is no spec.
+// SpecBroken is for a file that is not a spec.
 func SpecBroken(file *source.File, err error) diag.Diagnostic {
 	at, reason := spec.Place(file, err)
 	return diag.New(diag.SpecUnreadable, at, "the spec cannot be read: "+reason.Error()).

@@ -33,7 +33,7 @@ func (o *Output) Shown() []string {
 	return shown
 }
 
-// Touches tells whether an absolute path is one of the files, or a folder that
+// Touches reports whether an absolute path is one of the files, or a folder that
 // holds one.
 func (o *Output) Touches(path string) bool {
 	folder := path + string(filepath.Separator)
@@ -119,7 +119,7 @@ func (f outputFile) unwritable(err error) diag.Diagnostic {
 	return Unwritable(f.shown, err)
 }
 
-// blocked finds what on the way to the file is no folder and cannot become one:
+// blocked finds what on the way to the file is not a folder and cannot become one:
 // a file, or a link that leads nowhere.
 func (f outputFile) blocked() (shown, why string) {
 	path, shown := f.path, f.shown
@@ -139,7 +139,7 @@ func (f outputFile) blocked() (shown, why string) {
 	return "", ""
 }
 
-// same tells whether the disk holds the content already. A folder in the
+// same reports whether the disk holds the content already. A folder in the
 // file's place is an error.
 func (f outputFile) same() (bool, error) {
 	old, err := os.ReadFile(f.path)

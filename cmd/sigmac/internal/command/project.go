@@ -107,7 +107,7 @@ func (p *Project) LinkOutside(path string) (target string, leads bool) {
 }
 
 // Shown turns a path relative to the root into one relative to the working
-// folder, which a terminal or an editor can open. What is no file of the project
+// folder, which a terminal or an editor can open. What is not a file of the project
 // is shown as it is: a library, or a value of the command line.
 func (p *Project) Shown(path string) string {
 	if stdlib.IsName(path) || strings.HasPrefix(path, expand.FlagFile) {

@@ -88,7 +88,7 @@ func (c *Console) palette(terminal bool) diag.Palette {
 	return diag.Palette{}
 }
 
-// MachineReadable tells whether standard output belongs to the findings.
+// MachineReadable reports whether standard output belongs to the findings.
 func (c *Console) MachineReadable() bool { return c.Format == "json" || c.Format == "sarif" }
 
 // Conclude reports the error that a command returned, if nobody has, and

@@ -48,7 +48,7 @@ type subcommand struct {
 
 type flag struct {
 	Long, Short, Help string
-	// TakesValue tells that a value follows; Value says which.
+	// TakesValue says that a value follows; Value says which.
 	TakesValue bool
 	Value      argument
 }

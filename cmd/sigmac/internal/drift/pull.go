@@ -72,7 +72,7 @@ func (o *Options) pull(ctx context.Context, session *remote.Session) error {
 	return command.ErrReported
 }
 
-// sharesFiles tells whether a pull changes a file that another one of this run
+// sharesFiles reports whether a pull changes a file that another one of this run
 // has changed already.
 func sharesFiles(pulled *publish.Pulled, written map[string]bool) bool {
 	return pulled.Result != nil && slices.ContainsFunc(pulled.Result.Files, func(file merge.File) bool { return written[file.Path] })

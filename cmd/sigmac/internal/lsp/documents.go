@@ -209,7 +209,7 @@ func (s *server) DidChangeWatchedFiles(_ context.Context, params *protocol.DidCh
 	return nil
 }
 
-// regroup places all open files anew.
+// regroup places all open files again.
 func (s *server) regroup() {
 	s.projects = map[string]*project{}
 	for file, d := range s.documents {

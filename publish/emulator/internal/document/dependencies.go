@@ -205,7 +205,7 @@ func (j *dependencyJudge) control() {
 	}
 }
 
-// IsTable tells whether a kind is one of the three tables.
+// IsTable reports whether a kind is one of the three tables.
 func IsTable(kind string) bool {
 	return kind == "table" || kind == "pivot-table" || kind == "input-table"
 }

@@ -20,9 +20,9 @@ type World interface {
 	Table(connection string, path []string) ([]Column, bool)
 	// Model tells of an element of a data model.
 	Model(model, element string) (Model, bool)
-	// Enabled tells whether the organisation has a feature.
+	// Enabled reports whether the organisation has a feature.
 	Enabled(feature string) bool
-	// Function tells whether the organisation has a function of its own.
+	// Function reports whether the organisation has a function of its own.
 	Function(name string) bool
 }
 

@@ -179,7 +179,7 @@ func lookup(v *spec.Value, parts []string) *spec.Value {
 // (spec-document.md section 2.2).
 var opaqueKinds = []string{"code", "value-list"}
 
-// knows tells whether the generation has the kind of an element.
+// knows reports whether the generation has the kind of an element.
 func (r *Rules) knows(element *spec.Value) bool {
 	name := spec.TextAt(element, "kind")
 	if r.Lenient || slices.Contains(opaqueKinds, name) {

@@ -59,7 +59,7 @@ func (j *layoutJudge) ignored(block *grid.Block) bool {
 	return false
 }
 
-// children judges what stands in a block; inGrid tells that it has lines.
+// children judges what stands in a block; inGrid says that it has lines.
 func (j *layoutJudge) children(parent *grid.Block, at string, inGrid bool) {
 	for i, child := range parent.Blocks {
 		here := fmt.Sprintf("%s.elements[%d]", at, i)

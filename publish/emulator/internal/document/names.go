@@ -42,7 +42,7 @@ func (s columnSet) has(name string) bool {
 // A prefixed set is one of those that an element's source offers.
 type prefixed struct {
 	prefix string
-	// anyPrefix tells that the references do not know the prefix.
+	// anyPrefix says that the references do not know the prefix.
 	anyPrefix bool
 	columns   columnSet
 }

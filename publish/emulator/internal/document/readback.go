@@ -127,7 +127,7 @@ func forgetPage(v *spec.Value) {
 var hexColor = regexp.MustCompile(`^#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$`)
 
 // normaliseValues puts keys into order and writes colours in lower case; isColor
-// tells that the value stands below a key that holds colours.
+// says that the value stands below a key that holds colours.
 func normaliseValues(v *spec.Value, isColor bool) {
 	if v.Type == spec.Text && isColor && hexColor.MatchString(v.Text) {
 		v.Text = strings.ToLower(v.Text)

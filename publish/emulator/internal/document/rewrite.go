@@ -43,7 +43,7 @@ func (r *reading) rewriteFormulas(e *view.Element) {
 	})
 }
 
-// isSourceColumn tells whether a bare name means a column of the warehouse.
+// isSourceColumn reports whether a bare name means a column of the warehouse.
 func (r *reading) isSourceColumn(e *view.Element, name string) bool {
 	if r.names.Control(name) != nil {
 		return false
@@ -56,8 +56,8 @@ func (r *reading) isSourceColumn(e *view.Element, name string) bool {
 	return true
 }
 
-// replaceRefs writes references anew and leaves all else of a formula letter for
-// letter. A text that is no formula stays.
+// replaceRefs writes references again and leaves all else of a formula letter for
+// letter. A text that is not a formula stays.
 func replaceRefs(text string, replace func(*formula.Ref) (qualifier, name string)) string {
 	var out strings.Builder
 	end := 0
