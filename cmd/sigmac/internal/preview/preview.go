@@ -21,10 +21,10 @@ type Options struct {
 	Width    int               `default:"1440" placeholder:"PIXELS" help:"How wide the window is; below 768 elements stand under each other."`
 	Theme    string            `enum:"workbook,light,dark,surface" default:"workbook" placeholder:"THEME" help:"The theme: light, dark, surface, or the workbook's."`
 	Control  map[string]string `mapsep:"none" placeholder:"NAME=VALUE" help:"What is picked in a control, as in region=East; repeatable."`
-	Data     string            `placeholder:"DIR" help:"The folder of rows, in the project; what project.sigma says unless said, else data."`
+	Data     string            `placeholder:"DIR" help:"The folder of rows, in the project; what project.sigma says by default, else data."`
 	Samples  int               `default:"500" placeholder:"N" help:"Make so many rows for a source that has none; 0 makes none."`
 	Now      string            `placeholder:"TIME" help:"The clock, as in 2026-03-01T12:00:00Z. Unless said, pictures have a fixed one, and the browser the real one."`
-	Timezone string            `placeholder:"ZONE" help:"The time zone of the account; what project.sigma says unless said, else UTC."`
+	Timezone string            `placeholder:"ZONE" help:"The time zone of the account; what project.sigma says by default, else UTC."`
 	Addr     string            `default:"127.0.0.1:0" placeholder:"HOST:PORT" help:"Serve at this address of this machine."`
 	NoOpen   bool              `name:"no-open" help:"Do not open a browser."`
 }
