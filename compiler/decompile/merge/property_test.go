@@ -37,7 +37,8 @@ func TestSeveralEdits(t *testing.T) {
 					r.Fatalf("%d left, and the result differs:\n%s\n%s", len(result.Left), rest, changed(result))
 				}
 				again := after.pull(t, &p.built, live)
-				if len(again.Files) > 0 || len(again.Conflicts) > 0 {
+				// What the first could not write, the second may: less is left to do then.
+				if len(again.Files) > 0 && len(result.Left) == 0 || len(again.Conflicts) > 0 {
 					r.Fatalf("a second pull changes something:\n%s", changed(again))
 				}
 			})
