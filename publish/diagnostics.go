@@ -41,6 +41,21 @@ func severalTaken(plan *Plan, files []sigma.File) diag.Diagnostic {
 		WithHelp("put all but one into the archive and run `sigmac publish --adopt`; they are" + list.String())
 }
 
+func adoptedAnother(plan *Plan, id string) diag.Diagnostic {
+	return diag.New(diag.AdoptedOtherwise, plan.At, "the lock knows "+quote(plan.Slug)+" as the workbook "+quote(id)+", and not as "+quote(plan.subject.file.ID)).
+		WithHelp("give the imported workbook another name, or take the entry out of `sigmac.lock`")
+}
+
+func adoptedTwice(plan *Plan, owner string) diag.Diagnostic {
+	return diag.New(diag.AdoptedOtherwise, plan.At, "the workbook "+quote(plan.subject.file.ID)+" belongs to "+quote(owner)+" already").
+		WithHelp("`sigmac drift --pull` brings what was edited in Sigma into that source; one workbook in Sigma has one source in an environment")
+}
+
+func adoptedArchived(plan *Plan) diag.Diagnostic {
+	return diag.New(diag.AdoptedOtherwise, plan.At, "the workbook "+quote(plan.subject.file.ID)+" is in Sigma's archive").
+		WithHelp("restore it in Sigma and adopt it then; without that, `sigmac publish` makes a new one of the source")
+}
+
 func folderGone(plan *Plan) diag.Diagnostic {
 	at := plan.At
 	if folder, ok := plan.resolved.Get("folderId"); ok {

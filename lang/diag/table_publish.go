@@ -5,7 +5,7 @@ var publishEntries = []*Entry{
 	NotInSigma, AmbiguousInSigma, ThemeByName, NotConfirmed,
 	LockUnreadable, WorkbookTaken, WorkbookGone, EditedInSigma, ServerRefused, StoredOtherwise, BrokenInSigma, InputDataLost,
 	WorkbookTwice, BackupUnusable, OlderServer, Drifted, GoneFromSigma, UnpublishedDraft, PublishingInterrupted,
-	PullLeft, PullConflict, PullWithoutBase, PullUnwritten, PullUndone,
+	PullLeft, PullConflict, PullWithoutBase, PullUnwritten, PullUndone, AdoptedOtherwise,
 	NoEnvironment, NotConfirmedEnvironment, LockTakenOver,
 }
 
@@ -75,6 +75,11 @@ var (
 		Title:       "there is a workbook of that name in the folder already",
 		Explanation: "A workbook is found by `sigmac.lock`. Where the lock does not know one, it would be made again; a workbook of the same name in the same folder would then be there twice. `--adopt` takes the one over that is there: it keeps its id, its address and its grants, and gets the contents of the source. A backup of what it held is kept below `.sigmac/backups`.",
 		ByHand:      "it takes an organisation: a second publication without the `sigmac.lock` of the first"}
+	// AdoptedOtherwise is a workbook that cannot be adopted.
+	AdoptedOtherwise = &Entry{Code: "S1141", Name: "adopted-otherwise", Severity: Error,
+		Title:       "the workbook cannot be adopted",
+		Explanation: "`sigmac import --workbook ID --adopt` writes into `sigmac.lock` that the workbook of the new source is the one that lives in Sigma. The lock has one workbook of the project for each workbook in Sigma, in each environment: where it has another already, or the workbook in Sigma is in the archive, nothing is written into it. The source is there all the same.",
+		ByHand:      "it takes an organisation: adopting a workbook that was published from another source of the project"}
 	// WorkbookGone is a published workbook that is no longer there.
 	WorkbookGone = &Entry{Code: "S1123", Name: "workbook-gone", Severity: Error,
 		Title:       "the published workbook is no longer in Sigma",

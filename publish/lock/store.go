@@ -44,6 +44,22 @@ func (s *Store) Entry(environment, workbook string) (Entry, bool, error) {
 	return entry, ok, nil
 }
 
+// Owner returns the workbook of the project that a live one belongs to.
+func (s *Store) Owner(environment, id string) (workbook string, ok bool, err error) {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	file, found := s.lock()
+	if found != nil {
+		return "", false, asError(found)
+	}
+	for workbook, entry := range file.Environments[environment] {
+		if entry.ID == id {
+			return workbook, true, nil
+		}
+	}
+	return "", false, nil
+}
+
 // Intent returns what was begun for a workbook and is not known to have ended.
 func (s *Store) Intent(environment, workbook string) (Intent, bool, error) {
 	s.turn.Lock()
