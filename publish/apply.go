@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/sigmac/sigmac/emit/spec"
-	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/publish/lock"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
@@ -27,10 +26,11 @@ type Result struct {
 // reading back and writing the lock.
 const finish = 3 * time.Minute
 
-// Publish carries a plan out. Its findings and its error are added to those of
-// the plan. Where the context ends, a call that is under way is finished with
+// Publish carries a plan out. The result holds a plan of its own, which follows what
+// happens: findings and the error stand behind those of the plan. Where the context ends, a call that is under way is finished with
 // what belongs to it, and no other begun.
 func (p *Publisher) Publish(ctx context.Context, plan *Plan) *Result {
+	plan = plan.copy()
 	result := &Result{Plan: plan, Done: plan.Action}
 	if plan.Action == Refused {
 		return result
@@ -73,38 +73,6 @@ func (p *Publisher) apply(ctx context.Context, result *Result) error {
 		return err
 	}
 	return p.conclude(lasting, result)
-}
-
-// DryRun asks the server what it thinks of a plan. It stores nothing.
-func (p *Publisher) DryRun(ctx context.Context, plan *Plan) {
-	if plan.Action == Refused || plan.Action == Nothing || plan.FolderMissing() {
-		return
-	}
-	accepted, err := p.verify(ctx, plan)
-	if err != nil {
-		plan.Err = err
-	}
-	if err != nil || !accepted {
-		plan.Action = Refused
-	}
-}
-
-// DryRunIfKnown is DryRun where the server is known to have one: another might make
-// a workbook of it. It reports whether the server was asked, or had no need to be.
-func (p *Publisher) DryRunIfKnown(ctx context.Context, plan *Plan) (asked bool) {
-	switch {
-	case plan.Action == Refused || plan.Action == Nothing:
-		return true
-	case plan.FolderMissing() || p.options.Target != kind.Contents || !p.newest.Load() && !plan.readNewest():
-		return false
-	}
-	p.DryRun(ctx, plan)
-	return true
-}
-
-// readNewest reports whether what is live was answered in the newest generation.
-func (p *Plan) readNewest() bool {
-	return p.subject.live != nil && p.subject.live.Generation == kind.Contents
 }
 
 // verify asks for a dry run, and takes away what a server that knows none has

@@ -311,3 +311,36 @@ func goneFromSigma(use Use, isKnown bool) diag.Diagnostic {
 	}
 	return finding
 }
+
+func savedUnusable(at source.Span, why string) diag.Diagnostic {
+	return diag.New(diag.PlanUnusable, at, "this plan file cannot be published: "+why).
+		WithHelp("make another one: `sigmac plan -o FILE`")
+}
+
+func savedVersion(at source.Span, version int) diag.Diagnostic {
+	finding := savedUnusable(at, fmt.Sprintf("it is of version %d, and this sigmac reads version %d", version, SavedVersion))
+	if version > SavedVersion {
+		finding.Help = "a newer sigmac wrote it; publish it with that one, or make another one: `sigmac plan -o FILE`"
+	}
+	return finding
+}
+
+func savedElsewhere(at source.Span, planned, here string) diag.Diagnostic {
+	return diag.New(diag.PlanUnusable, at, "this plan file was made for "+planned+", and this is "+here).
+		WithHelp("see which environment `-e` chooses and whose the credentials are, or make another one: `sigmac plan -o FILE`")
+}
+
+func savedOvertaken(at source.Span, slug, why string) diag.Diagnostic {
+	return diag.New(diag.PlanOvertaken, at, quote(slug)+" is no longer what the plan was made on: "+why).
+		WithHelp("nothing of the plan is published; make another one: `sigmac plan -o FILE`")
+}
+
+func removalEdited(r *Removal) diag.Diagnostic {
+	return diag.New(diag.EditedInSigma, nowhere, quote(r.Slug)+" is to be archived, and was edited in Sigma since it was published").
+		WithHelp("see whether anybody needs it: " + sigma.Printable(r.URL) + "; `sigmac publish --archive --force` archives it")
+}
+
+func notInSources(r *Removal) diag.Diagnostic {
+	return diag.New(diag.NotInSources, nowhere, quote(r.Slug)+" is in `sigmac.lock` and no longer in the sources: "+quote(r.title())).
+		WithHelp("`sigmac publish --archive` archives it in Sigma and takes it out of `sigmac.lock`")
+}

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"context"
+	"slices"
 
 	"github.com/sigmac/sigmac/emit/diff"
 	"github.com/sigmac/sigmac/emit/normal"
@@ -32,7 +33,8 @@ func (a Action) String() string {
 	return [...]string{"refused", "nothing", "create", "update"}[a]
 }
 
-// A Plan is what publishing a workbook would do.
+// A Plan is what publishing a workbook would do: a value that nothing changes once it
+// is made. What is found out later makes another one of it.
 type Plan struct {
 	Workbook
 	Action Action
@@ -46,6 +48,8 @@ type Plan struct {
 	Findings diag.List
 	// Err says that the API could not be asked, or refused a call.
 	Err error
+	// Examined says what is known of what Sigma thinks of the spec.
+	Examined Examination
 
 	// resolved is the spec with ids, wanted what it means; sent is its digest.
 	resolved spec.Value
@@ -90,6 +94,16 @@ type subject struct {
 func (p *Publisher) Plan(ctx context.Context, workbook Workbook) *Plan {
 	return p.finished(ctx, &Plan{Workbook: workbook})
 }
+
+// copy is a plan that may be changed while the one that it is of stays as it is.
+func (p *Plan) copy() *Plan {
+	again := *p
+	again.Findings = slices.Clip(p.Findings)
+	return &again
+}
+
+// needsChange reports whether publishing would change anything.
+func (p *Plan) needsChange() bool { return p.Action == Create || p.Action == Update }
 
 // finished works a plan out.
 func (p *Publisher) finished(ctx context.Context, plan *Plan) *Plan {
@@ -201,8 +215,9 @@ func metadataChange(spec *spec.Value, file sigma.File) sigma.FileChange {
 func (p *Plan) FolderMissing() bool { return name.IsMarker(textOf(&p.resolved, "folderId")) }
 
 // Twice finds workbooks that would have one name in one folder, and refuses all
-// but one of them: the one that is published already, or else the first.
-func Twice(plans []*Plan) {
+// but one of them: the one that is published already, or else the first. It returns
+// all plans, others in the place of those that are refused.
+func Twice(plans []*Plan) []*Plan {
 	owners := map[[2]string]*Plan{}
 	for _, plan := range plans {
 		owner := owners[plan.place()]
@@ -210,12 +225,16 @@ func Twice(plans []*Plan) {
 			owners[plan.place()] = plan
 		}
 	}
-	for _, plan := range plans {
+	checked := slices.Clone(plans)
+	for i, plan := range plans {
 		if owner := owners[plan.place()]; owner != nil && owner != plan {
-			plan.Findings, plan.Err = diag.List{workbookTwice(plan, owner)}, nil
-			plan.Action = Refused
+			refused := plan.copy()
+			refused.Findings, refused.Err = diag.List{workbookTwice(plan, owner)}, nil
+			refused.Action = Refused
+			checked[i] = refused
 		}
 	}
+	return checked
 }
 
 // place is the folder and the name; both are empty where names did not resolve,

@@ -134,7 +134,11 @@ func TestTwice(t *testing.T) {
 	for _, workbook := range built(t, sources+strings.Replace(sources, "workbook sales", "workbook again", 1), kind.Contents) {
 		plans = append(plans, p.Plan(t.Context(), workbook))
 	}
-	Twice(plans)
+	first := plans[1]
+	plans = Twice(plans)
+	if first.Action != Create {
+		t.Error("a plan was changed")
+	}
 	if plans[0].Action != Create || plans[1].Action != Refused || plans[1].Findings[0].Entry.Code != "S1129" {
 		t.Errorf("%s, %s", plans[0].Action, plans[1].Action)
 	}

@@ -8,12 +8,13 @@ import (
 	"github.com/sigmac/sigmac/publish/sigma"
 )
 
-// CheckTables looks up the warehouse tables that a plan reads. A dry run does not
-// look for them, and a workbook is refused over one that is not there.
-func (p *Publisher) CheckTables(ctx context.Context, plan *Plan) {
-	if plan.Action != Create && plan.Action != Update {
-		return
+// checkTables is the plan with what the warehouse tables that it reads come to. A dry
+// run does not look for them, and a workbook is refused over one that is not there.
+func (p *Publisher) checkTables(ctx context.Context, plan *Plan) *Plan {
+	if !plan.needsChange() {
+		return plan
 	}
+	plan = plan.copy()
 	var failure error
 	missing := map[string]bool{}
 	visit(&plan.resolved, func(v *spec.Value) {
@@ -35,6 +36,7 @@ func (p *Publisher) CheckTables(ctx context.Context, plan *Plan) {
 	if failure != nil || len(missing) > 0 {
 		plan.Action = Refused
 	}
+	return plan
 }
 
 // tableExists looks a table up, each once for all workbooks.

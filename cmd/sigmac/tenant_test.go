@@ -43,8 +43,7 @@ func organization(ts *testscript.TestScript, negated bool, arguments []string) {
 	}
 	word := arguments[0]
 	id, secret := "client-of-"+word, "secret-of-"+word
-	seed := emulator.DefaultSeed()
-	seed.Organization.Slug = strings.ToLower(word)
+	seed := emulator.SeedFor(strings.ToLower(word))
 	seed.Clients = []emulator.Client{{ID: id, Secret: secret, Member: seed.Members[0].Email}}
 	served, err := emulator.New(emulator.Options{Seed: seed})
 	ts.Check(err)

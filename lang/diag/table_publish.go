@@ -7,6 +7,7 @@ var publishEntries = []*Entry{
 	WorkbookTwice, BackupUnusable, OlderServer, Drifted, GoneFromSigma, UnpublishedDraft, PublishingInterrupted,
 	PullLeft, PullConflict, PullWithoutBase, PullUnwritten, PullUndone, AdoptedOtherwise,
 	NoEnvironment, NotConfirmedEnvironment, LockTakenOver,
+	PlanUnusable, PlanOvertaken, NotInSources,
 }
 
 var (
@@ -185,4 +186,19 @@ var (
 		Title:       "the default environment took over what was published without one",
 		Explanation: "`sigmac.lock` has entries from the time before the project had a default environment. They are the default environment's now, so that nothing is published twice. It happens once; commit `sigmac.lock`.",
 		ByHand:      "it takes a lock: publish, give the project an environment with `default`, and publish again"}
+	// PlanUnusable is a plan file that cannot be published.
+	PlanUnusable = &Entry{Code: "S1470", Name: "plan-unusable", Severity: Error,
+		Title:       "the plan file cannot be published",
+		Explanation: "`sigmac plan -o FILE` writes down what would be done in one environment of one organisation, and `sigmac publish FILE` does exactly that. A file that another version of sigmac wrote in another form, that was changed by hand or breaks off, or that was made for another environment or organisation is refused before anything is done.",
+		ByHand:      "it takes a plan file: `sigmac plan -o plan.json`, then a change to `plan.json`, then `sigmac publish plan.json`"}
+	// PlanOvertaken is a plan file whose workbooks changed since it was made.
+	PlanOvertaken = &Entry{Code: "S1471", Name: "plan-overtaken", Severity: Error,
+		Title:       "something changed since the plan was made",
+		Explanation: "A plan file holds which version of each workbook the plan was made on. Where somebody edited, published, made or deleted one of them since, publishing would do something else than the plan shows; then nothing of it is published. Workbooks that an interrupted publication of the same file has done already are left as they are.",
+		ByHand:      "it takes a plan file and an edit in Sigma after it was made"}
+	// NotInSources is a workbook of the lock that the sources no longer describe.
+	NotInSources = &Entry{Code: "S1472", Name: "not-in-sources", Severity: Info,
+		Title:       "a published workbook is no longer in the sources",
+		Explanation: "`sigmac.lock` says that the workbook was published, and the sources no longer describe it: its file was removed, it has another name, or the row of a `for` that made it is gone. It stays in Sigma as it is. `sigmac publish --archive` archives it and takes it out of the lock; Sigma keeps what is archived, and it can be restored there.",
+		ByHand:      "it takes a publication: publish two workbooks, remove the source of one, and plan"}
 )

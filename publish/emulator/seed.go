@@ -134,11 +134,27 @@ type ModelColumn struct {
 //go:embed seed.yaml
 var defaultSeed string
 
+// DefaultSlug is the organisation of DefaultSeed.
+const DefaultSlug = "emulator"
+
 // DefaultSeed is an organisation to try things in: the client `emulator` with
 // the secret `emulator`, who is an admin, a workspace with a folder, the
 // connection `Warehouse` with a few tables, and a data model.
 func DefaultSeed() *Seed {
-	seed, err := ReadSeed("seed.yaml", defaultSeed)
+	return SeedFor(DefaultSlug)
+}
+
+// SeedFor is what DefaultSeed is, as another organisation: what it holds is called the
+// same and has other ids, and the client's id and secret are the organisation's slug.
+func SeedFor(slug string) *Seed {
+	seed, err := parseSeed("seed.yaml", defaultSeed)
+	if err == nil {
+		seed.Organization.Slug = slug
+		for i := range seed.Clients {
+			seed.Clients[i].ID, seed.Clients[i].Secret = slug, slug
+		}
+		err = seed.complete()
+	}
 	if err != nil {
 		panic(err) // the embedded file is broken, which the tests would have found
 	}
@@ -148,6 +164,17 @@ func DefaultSeed() *Seed {
 // ReadSeed reads a seed from the text of a JSON or YAML file. What the file
 // leaves out of the organisation, members and clients is that of DefaultSeed.
 func ReadSeed(path, text string) (*Seed, error) {
+	seed, err := parseSeed(path, text)
+	if err != nil {
+		return nil, err
+	}
+	if err := seed.complete(); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return seed, nil
+}
+
+func parseSeed(path, text string) (*Seed, error) {
 	value, err := spec.DecodeFile(source.NewFile(path, text))
 	if err != nil {
 		return nil, err
@@ -158,18 +185,27 @@ func ReadSeed(path, text string) (*Seed, error) {
 	if err := decoder.Decode(seed); err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	if err := seed.complete(); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
 	return seed, nil
+}
+
+// uuid and word are ids made of a path: another one in each organisation.
+func (s *Seed) uuid(path string) string { return seededUUID(s.scope() + path) }
+
+func (s *Seed) word(path string, size int) string { return seededWord(s.scope()+path, size) }
+
+func (s *Seed) scope() string {
+	if s.Organization.Slug == DefaultSlug {
+		return ""
+	}
+	return s.Organization.Slug + ": "
 }
 
 // complete gives ids to what has none and checks that names lead somewhere.
 func (s *Seed) complete() error {
 	if s.Organization.Slug == "" {
-		s.Organization.Slug = "emulator"
+		s.Organization.Slug = DefaultSlug
 	}
-	fill(&s.Organization.ID, seededUUID("organization "+s.Organization.Slug))
+	fill(&s.Organization.ID, s.uuid("organization "+s.Organization.Slug))
 	if len(s.Members) == 0 {
 		s.Members = []Member{{Email: "ada@example.com", FirstName: "Ada", LastName: "Byron", Type: memberAdmin}}
 	}
@@ -182,8 +218,8 @@ func (s *Seed) complete() error {
 		if member.Type != memberAdmin && member.Type != memberCreator && member.Type != memberViewer {
 			return fmt.Errorf("member %q has the type %q, which is not Admin, Creator or Viewer", member.Email, member.Type)
 		}
-		fill(&member.ID, seededWord("member "+member.Email, memberSize))
-		fill(&member.HomeFolderID, seededUUID("home "+member.Email))
+		fill(&member.ID, s.word("member "+member.Email, memberSize))
+		fill(&member.HomeFolderID, s.uuid("home "+member.Email))
 		members[member.Email] = member.ID
 	}
 	if len(s.Clients) == 0 {
@@ -200,8 +236,8 @@ func (s *Seed) complete() error {
 func (s *Seed) completePlaces(members map[string]string) error {
 	for i := range s.Workspaces {
 		workspace := &s.Workspaces[i]
-		fill(&workspace.ID, seededUUID("workspace "+workspace.Name))
-		completeFolders(workspace.Folders, workspace.Name)
+		fill(&workspace.ID, s.uuid("workspace "+workspace.Name))
+		s.completeFolders(workspace.Folders, workspace.Name)
 		for email, name := range workspace.Grants {
 			if _, known := permissionNamed(name); !known || members[email] == "" {
 				return fmt.Errorf("workspace %q grants %q to %q, and one of them is unknown", workspace.Name, name, email)
@@ -211,11 +247,11 @@ func (s *Seed) completePlaces(members map[string]string) error {
 	return nil
 }
 
-func completeFolders(folders []Folder, parent string) {
+func (s *Seed) completeFolders(folders []Folder, parent string) {
 	for i := range folders {
 		path := parent + "/" + folders[i].Name
-		fill(&folders[i].ID, seededUUID("folder "+path))
-		completeFolders(folders[i].Folders, path)
+		fill(&folders[i].ID, s.uuid("folder "+path))
+		s.completeFolders(folders[i].Folders, path)
 	}
 }
 
@@ -237,7 +273,7 @@ func (t *Table) check() error {
 func (s *Seed) completeData() error {
 	for i := range s.Connections {
 		connection := &s.Connections[i]
-		fill(&connection.ID, seededUUID("connection "+connection.Name))
+		fill(&connection.ID, s.uuid("connection "+connection.Name))
 		fill(&connection.Type, "snowflake")
 		for j := range connection.Tables {
 			table := &connection.Tables[j]
@@ -247,21 +283,21 @@ func (s *Seed) completeData() error {
 			if err := table.check(); err != nil {
 				return err
 			}
-			fill(&table.ID, seededUUID("table "+connection.ID+strings.Join(table.Path, "/")))
+			fill(&table.ID, s.uuid("table "+connection.ID+strings.Join(table.Path, "/")))
 		}
 	}
 	for i := range s.DataModels {
 		model := &s.DataModels[i]
-		fill(&model.ID, seededUUID("model "+model.Name))
+		fill(&model.ID, s.uuid("model "+model.Name))
 		if s.folderID(model.Folder) == "" {
 			return fmt.Errorf("data model %q stands in %q, which is not a folder of the seed", model.Name, model.Folder)
 		}
 		for j := range model.Elements {
 			element := &model.Elements[j]
-			fill(&element.ID, seededWord("element "+model.Name+"/"+element.Name, pageIDSize))
+			fill(&element.ID, s.word("element "+model.Name+"/"+element.Name, pageIDSize))
 			for k := range element.Columns {
 				column := &element.Columns[k]
-				fill(&column.ID, seededWord("column "+model.Name+"/"+element.Name+"/"+column.Name, pageIDSize))
+				fill(&column.ID, s.word("column "+model.Name+"/"+element.Name+"/"+column.Name, pageIDSize))
 			}
 		}
 	}

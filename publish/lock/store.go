@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"sync"
 
@@ -70,6 +71,37 @@ func (s *Store) Intent(environment, workbook string) (Intent, bool, error) {
 	}
 	intent, ok := of(s, pending.Intents, environment, workbook)
 	return intent, ok, nil
+}
+
+// Entries are what was published last of all workbooks of an environment, by name,
+// with what it inherits.
+func (s *Store) Entries(environment string) (map[string]Entry, error) {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	file, found := s.lock()
+	if found != nil {
+		return nil, asError(found)
+	}
+	entries := map[string]Entry{}
+	if environment == s.heir {
+		maps.Copy(entries, file.Environments[s.from])
+	}
+	maps.Copy(entries, file.Environments[environment])
+	return entries, nil
+}
+
+// Drop takes a workbook out: it is no longer published.
+func (s *Store) Drop(environment, workbook string) error {
+	err := s.changeLock(func(entries map[string]map[string]Entry) {
+		remove(entries, environment, workbook)
+		if environment == s.heir {
+			remove(entries, s.from, workbook)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	return s.Forget(environment, workbook)
 }
 
 // Intend writes down what is about to be done.

@@ -3,6 +3,7 @@ package command
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
@@ -69,6 +70,9 @@ func (c *Console) root(paths []string) (string, diag.List) {
 	}
 	return start, nil
 }
+
+// IsWhole reports whether the command line means all of the project.
+func (p *Project) IsWhole() bool { return len(p.Paths) == 0 || slices.Contains(p.Paths, ".") }
 
 // Absolute makes a path of the command line absolute.
 func (c *Console) Absolute(path string) string {

@@ -2,6 +2,7 @@
 package emulator
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,13 +24,17 @@ import (
 type Options struct {
 	Addr       string `default:"127.0.0.1:0" placeholder:"HOST:PORT" help:"Listen here, on this machine alone; port 0 takes a free one."`
 	Data       string `placeholder:"DIR" help:"Keep everything in this folder, made if it is not there; else it is gone with the process."`
-	Seed       string `placeholder:"FILE" help:"Begin with the organisation in this JSON or YAML file."`
+	Seed       string `xor:"seed" placeholder:"FILE" help:"Begin with the organisation in this JSON or YAML file."`
 	Generation string `enum:"contents,document,flat" default:"contents" help:"Be a server of this age: contents, document or flat."`
+
+	Organization      string `xor:"seed" placeholder:"WORD" help:"Be another organisation: what it holds is called the same and has other ids; the client id and the secret are this word."`
+	RequestsPerMinute int    `placeholder:"N" help:"Answer 429 to more requests a minute than this."`
 }
 
 // Help is the long help text.
 func (*Options) Help() string {
-	return `The first line of output is the base URL. The client id and the secret are "emulator".
+	return `The first line of output is the base URL. The client id and the secret are "emulator",
+or the word of --organization, with which a second one serves another organisation.
 
 It knows the connections, tables and data models that the project around the working
 folder reads, with the columns that the sources declare, and those of the examples. A spec
@@ -57,15 +62,21 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	}
 	added := 0
 	if seed == nil {
-		seed = emulator.DefaultSeed()
+		seed = emulator.SeedFor(cmp.Or(o.Organization, emulator.DefaultSlug))
 		added = withProject(ctx, console, seed)
 	}
-	served, err := emulator.New(emulator.Options{Data: inFolder(console, o.Data), Seed: seed, Generation: o.Generation, Now: console.Now})
+	served, err := emulator.New(emulator.Options{
+		Data: inFolder(console, o.Data), Seed: seed, Generation: o.Generation, Now: console.Now,
+		Quirks: emulator.Quirks{RequestsPerMinute: o.RequestsPerMinute},
+	})
 	if err != nil {
 		return console.Report(diag.List{notStarted(err)}, nil)
 	}
 	if added > 0 {
 		console.Progress("it knows the %d tables and elements of data models that the project reads", added)
+	}
+	if len(seed.Clients) > 0 {
+		console.Progress("client id %s, secret %s; Ctrl-C ends it", seed.Clients[0].ID, seed.Clients[0].Secret)
 	}
 	err = serve(ctx, console, address, served)
 	if closed := served.Close(); err == nil {
@@ -125,7 +136,6 @@ func serve(ctx context.Context, console *command.Console, address *net.TCPAddr, 
 		listener.Close()
 		return err
 	}
-	console.Progress("client id and secret: emulator; Ctrl-C ends it")
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
 	select {

@@ -3,22 +3,24 @@ package plan
 
 import (
 	"context"
-	"encoding/json"
+	"slices"
+	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
-	"github.com/sigmac/sigmac/emit/diff"
 	"github.com/sigmac/sigmac/publish"
 )
 
 // Options are the flags of `sigmac plan`.
 type Options struct {
 	remote.Flags
-	CreateFolders bool `help:"Plan to make the workspaces and folders that are missing."`
-	Adopt         bool `help:"Plan to take over a workbook of the same name that is there already."`
-	Force         bool `help:"Plan to overwrite what was edited in Sigma, and to make again what is gone."`
-	Offline       bool `help:"Do not ask Sigma for dry runs and for the tables that are read."`
-	Check         bool `help:"Exit with 1 if there is anything to do."`
+	CreateFolders bool   `help:"Plan to make the workspaces and folders that are missing."`
+	Adopt         bool   `help:"Plan to take over a workbook of the same name that is there already."`
+	Force         bool   `help:"Plan to overwrite what was edited in Sigma, and to make again what is gone."`
+	Archive       bool   `help:"Plan to archive the workbooks that were published and are no longer in the sources."`
+	Output        string `short:"o" placeholder:"FILE" help:"Write the plan to a file, which \"sigmac publish FILE\" then carries out."`
+	Offline       bool   `help:"Do not ask Sigma for dry runs and for the tables that are read."`
+	Check         bool   `help:"Exit with 1 if there is anything to do."`
 }
 
 // Help is the long help text.
@@ -27,15 +29,22 @@ func (*Options) Help() string {
 of each workbook, and what it could not verify is marked. The exit code is 0 whether there is something to do or
 not, and 1 if publishing would fail; with --check it is also 1 if there is anything to do.
 
+With -o the plan is written to a file, with the ids of all that it names and the versions that
+it was made on. "sigmac publish FILE" does exactly that, or refuses where something changed since.
+
 Examples:
 
     sigmac plan                        # all workbooks of the project
     sigmac plan -e prod sales.sigma
+    sigmac plan -e prod -o plan.json   # then: sigmac publish plan.json
     sigmac plan --format json | jq -r '.workbooks[] | "\(.action) \(.workbook)"'`
 }
 
 // Run shows the plans of all workbooks.
 func (o *Options) Run(ctx context.Context, console *command.Console) error {
+	if o.Output != "" && (strings.Contains(o.Environment, ",") || o.Environment == "all") {
+		return command.WrongUsage("a plan file is for one environment", "write one for each: `sigmac plan -e prod -o prod.json`")
+	}
 	return remote.EachEnvironment(ctx, console, o.Flags, func(console *command.Console, environment string) error {
 		one := *o
 		one.Environment = environment
@@ -55,96 +64,60 @@ func (o *Options) once(ctx context.Context, console *command.Console) error {
 		return session.FailWith(found, nil)
 	}
 	plans := session.Plans(ctx, publisher)
-	verified := make([]bool, len(plans))
-	remote.Each(len(plans), func(i int) {
-		if !o.Offline {
-			publisher.CheckTables(ctx, plans[i])
-			verified[i] = publisher.DryRunIfKnown(ctx, plans[i])
-		}
-	})
-	o.print(session, publisher, plans, verified)
-	entries := Entries(plans)
-	for i := range entries {
-		entries[i].Unverified = !verified[i] && plans[i].Action != publish.Refused && plans[i].Action != publish.Nothing
+	if !o.Offline {
+		remote.Each(len(plans), func(i int) { plans[i] = publisher.Examine(ctx, plans[i]) })
 	}
-	if err := session.Conclude(plans, entries); err != nil {
+	plans = session.WithoutRepeats(plans)
+	removals, err := session.Removals(ctx, publisher, o.Archive)
+	if err != nil {
+		return session.Fail(err)
+	}
+	o.print(session, publisher, plans, removals)
+	written := o.write(session, publisher, plans, removals)
+	if err := session.Conclude(plans, append(Entries(plans), removalEntries(removals, o.Archive)...)); err != nil || !written {
 		return err
 	}
-	if o.Check && somethingToDo(plans) {
+	if o.Check && o.somethingToDo(plans, removals) {
 		return command.ErrReported
 	}
 	return nil
 }
 
-func somethingToDo(plans []*publish.Plan) bool {
-	for _, plan := range plans {
-		if plan.Action != publish.Nothing {
-			return true
-		}
+// write writes the plan file, unless something is refused: what cannot be published is
+// no plan.
+func (o *Options) write(session *remote.Session, publisher *publish.Publisher, plans []*publish.Plan, removals []*publish.Removal) bool {
+	isRefused := slices.ContainsFunc(plans, func(p *publish.Plan) bool { return p.Action == publish.Refused }) ||
+		o.Archive && slices.ContainsFunc(removals, (*publish.Removal).IsRefused)
+	if o.Output == "" || isRefused {
+		return !isRefused
 	}
-	return false
-}
-
-var words = map[publish.Action]string{
-	publish.Create: "to create", publish.Update: "to update", publish.Nothing: "unchanged", publish.Refused: "refused",
-}
-
-func (o *Options) print(session *remote.Session, publisher *publish.Publisher, plans []*publish.Plan, verified []bool) {
-	tally := remote.NewTally("to create", "to update", "unchanged", "refused")
+	saved := &publish.Saved{
+		Made: session.Console.Now(), MadeBy: session.Console.Version, Organization: session.Organization, BaseURL: session.Client.BaseURL(),
+		Environment: session.Environment, Target: session.Result.Target,
+		CreateFolders: o.CreateFolders, Adopt: o.Adopt, Force: o.Force, Archive: o.Archive,
+	}
 	for _, folder := range publisher.Made() {
-		session.Print("folder %s: to create\n", folder.Path)
+		saved.Folders = append(saved.Folders, folder.Path)
 	}
-	for i, plan := range plans {
-		word := words[plan.Action]
-		tally.Add(word)
-		session.Print("%s: %s%s%s\n", plan.Slug, word, overwriting(plan), o.unverified(plan, verified[i]))
-		if plan.Action == publish.Update {
-			session.PrintDiff(plan.Changes)
-		}
+	if !o.Archive {
+		removals = nil
 	}
-	if len(plans) > 1 {
-		session.Print("\n%s\n", tally)
+	saved.Save(plans, removals)
+	text, err := saved.Encode()
+	if err != nil {
+		session.Found = append(session.Found, command.Unwritable(o.Output, err))
+		return false
 	}
+	var output command.Output
+	output.Add(session.Console.Absolute(o.Output), o.Output, text)
+	if _, found := output.Write(); found != nil {
+		session.Found = append(session.Found, found...)
+		return false
+	}
+	session.Print("\nwritten to %s; `sigmac publish %s` does exactly this\n", o.Output, o.Output)
+	return true
 }
 
-func overwriting(plan *publish.Plan) string {
-	if plan.Action == publish.Update && plan.Overwrites {
-		return ", and what was done in Sigma is overwritten"
-	}
-	return ""
-}
-
-// unverified says why Sigma was not asked for a dry run.
-func (o *Options) unverified(plan *publish.Plan, verified bool) string {
-	switch {
-	case verified || o.Offline || plan.Action == publish.Refused || plan.Action == publish.Nothing:
-		return ""
-	case plan.FolderMissing():
-		return ", not verified: its folder is still to be made"
-	}
-	return ", not verified: whether the server knows dry runs is not known"
-}
-
-// An Entry is a plan for machines.
-type Entry struct {
-	Workbook   string `json:"workbook"`
-	Action     string `json:"action"`
-	ID         string `json:"id,omitempty"`
-	URL        string `json:"url,omitempty"`
-	Overwrites bool   `json:"overwrites,omitempty"`
-	// Unverified reports that Sigma was not asked for a dry run.
-	Unverified bool            `json:"unverified,omitempty"`
-	Changes    json.RawMessage `json:"changes,omitempty"`
-}
-
-// Entries are plans for machines.
-func Entries(plans []*publish.Plan) []Entry {
-	entries := make([]Entry, len(plans))
-	for i, plan := range plans {
-		entries[i] = Entry{Workbook: plan.Slug, Action: plan.Action.String(), ID: plan.ID, URL: plan.URL, Overwrites: plan.Overwrites}
-		if plan.Action == publish.Update {
-			entries[i].Changes = diff.JSON(plan.Changes)
-		}
-	}
-	return entries
+func (o *Options) somethingToDo(plans []*publish.Plan, removals []*publish.Removal) bool {
+	return o.Archive && len(removals) > 0 || slices.ContainsFunc(plans, func(p *publish.Plan) bool { return p.Action != publish.Nothing })
 }

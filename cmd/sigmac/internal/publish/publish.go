@@ -24,6 +24,7 @@ type Options struct {
 	CreateFolders bool   `help:"Make the workspaces and folders that are missing."`
 	Adopt         bool   `help:"Take over a workbook of the same name that is there already."`
 	Force         bool   `help:"Overwrite what was edited in Sigma, after a backup, and make again what is gone."`
+	Archive       bool   `help:"Archive the workbooks that were published and are no longer in the sources."`
 	Yes           Yes    `short:"y" placeholder:"ENV" help:"Do not ask. A protected environment is confirmed by its name alone, --yes=prod."`
 	Restore       string `xor:"mode" placeholder:"BACKUP" help:"Put a backup back: a file below .sigmac/backups, or latest."`
 }
@@ -39,12 +40,17 @@ Examples:
     sigmac publish --create-folders     # the first time
     sigmac publish -e prod sales.sigma
     sigmac publish -e prod --yes=prod   # a protected environment, without a terminal
+    sigmac publish plan.json            # what "sigmac plan -o plan.json" wrote
+    sigmac publish --archive            # and archive what is no longer in the sources
     sigmac publish --dry-run            # would Sigma accept it?
     sigmac publish --restore latest sales.sigma`
 }
 
 // Run publishes all workbooks, and reports what became of each.
 func (o *Options) Run(ctx context.Context, console *command.Console) error {
+	if slices.ContainsFunc(o.Paths, func(path string) bool { return remote.IsSaved(console, path) }) {
+		return o.carryOut(ctx, console)
+	}
 	return remote.EachEnvironment(ctx, console, o.Flags, func(console *command.Console, environment string) error {
 		one := *o
 		one.Environment = environment
@@ -59,15 +65,37 @@ func (o *Options) once(ctx context.Context, console *command.Console) error {
 		return err
 	}
 	defer session.Close()
-	publisher := session.Publisher(publish.Options{ReadOnly: o.DryRun, CreateFolders: o.CreateFolders, Adopt: o.Adopt, Force: o.Force})
+	publisher := session.Publisher(o.options())
 	if o.DryRun {
 		return o.dryRun(ctx, session, publisher)
 	}
+	return o.inTurn(ctx, session, publisher, func() error {
+		if err := publisher.Sweep(session.Workbooks, session.Project.IsWhole()); err != nil {
+			return session.Fail(err)
+		}
+		if o.Restore != "" {
+			return o.restore(ctx, session, publisher)
+		}
+		plans := session.Plans(ctx, publisher)
+		removals, err := session.Removals(ctx, publisher, o.Archive)
+		if err != nil {
+			return session.Fail(err)
+		}
+		return o.publish(ctx, session, publisher, plans, removals)
+	})
+}
+
+func (o *Options) options() publish.Options {
+	return publish.Options{ReadOnly: o.DryRun, CreateFolders: o.CreateFolders, Adopt: o.Adopt, Force: o.Force}
+}
+
+// inTurn does something while no other process publishes the project.
+func (o *Options) inTurn(ctx context.Context, session *remote.Session, publisher *publish.Publisher, do func() error) error {
 	if !o.confirmed(session) {
 		return session.FailWith(diag.List{notConfirmed(session.Environment)}, nil)
 	}
 	release, err := lock.Acquire(ctx, session.Root, func() {
-		fmt.Fprintln(console.Stderr, "another sigmac publishes this project; waiting for it to end")
+		fmt.Fprintln(session.Console.Stderr, "another sigmac publishes this project; waiting for it to end")
 	})
 	if err != nil {
 		return session.Fail(err)
@@ -81,27 +109,44 @@ func (o *Options) once(ctx context.Context, console *command.Console) error {
 		return session.Fail(err)
 	}
 	session.Found = append(session.Found, taken...)
-	if err := publisher.Sweep(session.Workbooks, len(session.Project.Paths) == 0); err != nil {
-		return session.Fail(err)
-	}
-	if o.Restore != "" {
-		return o.restore(ctx, session, publisher)
-	}
-	plans := session.Plans(ctx, publisher)
-	if !o.agreed(console, plans) {
+	return do()
+}
+
+// publish carries plans out, and then archives what is no longer in the sources, where
+// that was asked for and nothing failed.
+func (o *Options) publish(
+	ctx context.Context, session *remote.Session, publisher *publish.Publisher, plans []*publish.Plan, removals []*publish.Removal,
+) error {
+	if !o.agreed(session.Console, plans) {
 		return command.WrongUsage("nothing was published", "answer `y`, or add `--yes`, to overwrite what was done in Sigma")
 	}
 	results := o.publishAll(ctx, session, publisher, plans)
+	list := entries(results)
 	if slices.ContainsFunc(results, func(r *publish.Result) bool { return r.Done == publish.Refused }) {
-		removed, err := publisher.RemoveEmpty(ctx)
-		if removed > 0 {
-			session.Print("removed %d empty folders that this run had made\n", removed)
-		}
-		if err != nil {
-			fmt.Fprintf(console.Stderr, "empty folders that this run made could not be removed: %v\n", err)
-		}
+		removeEmpty(ctx, session, publisher)
+	} else if o.Archive {
+		list = append(list, archiveAll(ctx, session, publisher, removals)...)
 	}
-	return session.Conclude(plans, entries(results))
+	return session.Conclude(plansOf(results), list)
+}
+
+// plansOf are the plans of results, with what happened.
+func plansOf(results []*publish.Result) []*publish.Plan {
+	plans := make([]*publish.Plan, len(results))
+	for i, result := range results {
+		plans[i] = result.Plan
+	}
+	return plans
+}
+
+func removeEmpty(ctx context.Context, session *remote.Session, publisher *publish.Publisher) {
+	removed, err := publisher.RemoveEmpty(ctx)
+	if removed > 0 {
+		session.Print("removed %d empty folders that this run had made\n", removed)
+	}
+	if err != nil {
+		fmt.Fprintf(session.Console.Stderr, "empty folders that this run made could not be removed: %v\n", err)
+	}
 }
 
 // agreed asks somebody on a terminal before their work, or that of others, is
@@ -130,7 +175,7 @@ func (o *Options) publishAll(ctx context.Context, session *remote.Session, publi
 	})
 	show.end()
 	for i, result := range results {
-		if result.Err == nil && result.Done != publish.Refused {
+		if result.Err == nil && result.Done != publish.Refused && i < len(session.Result.Workbooks) {
 			dropPatch(session, i)
 		}
 	}
@@ -152,7 +197,7 @@ func (o *Options) dryRun(ctx context.Context, session *remote.Session, publisher
 		return session.FailWith(found, nil)
 	}
 	plans := session.Plans(ctx, publisher)
-	remote.Each(len(plans), func(i int) { publisher.DryRun(ctx, plans[i]) })
+	remote.Each(len(plans), func(i int) { plans[i] = publisher.DryRun(ctx, plans[i]) })
 	results := make([]*publish.Result, len(plans))
 	for i, plan := range plans {
 		results[i] = &publish.Result{Plan: plan, Done: plan.Action}

@@ -6,7 +6,22 @@ import (
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
 )
+
+// noSuchEnvironment says that a plan file or a flag names an environment that the
+// project does not have.
+func noSuchEnvironment(wanted string, environments []*load.Environment) diag.Diagnostic {
+	names := make([]string, len(environments))
+	for i, environment := range environments {
+		names[i] = environment.Name
+	}
+	help := "the project has no environments"
+	if len(names) > 0 {
+		help = "the project has " + name.Alternatives(names)
+	}
+	return diag.New(diag.UnknownEnvironment, source.Span{}, "the project has no environment "+name.Quote(wanted)).WithHelp(help)
+}
 
 // noEnvironment says that a project has environments and none was chosen.
 func noEnvironment(environments []*load.Environment) diag.Diagnostic {

@@ -36,6 +36,8 @@ type Session struct {
 	Workbooks []publish.Workbook
 	// Environment is the one that the lock's entries stand under.
 	Environment string
+	// Organization is the id of the organisation that answers.
+	Organization string
 	// Found are the findings so far; errors are reported already.
 	Found diag.List
 }
@@ -101,14 +103,19 @@ func (s *Session) Reread(ctx context.Context, flags specs.Flags) (bool, error) {
 }
 
 func (s *Session) connect(ctx context.Context, flags command.API) error {
-	client, err := flags.Connect(s.Console, s.Result.Environment.Organization(), s.Result.Workbooks[0].BaseURL.Text)
+	return s.signIn(ctx, flags, s.Result.Workbooks[0].BaseURL.Text)
+}
+
+func (s *Session) signIn(ctx context.Context, flags command.API, baseURL string) error {
+	client, err := flags.Connect(s.Console, s.Result.Environment.Organization(), baseURL)
 	if err != nil {
 		return err
 	}
-	if _, err := client.Whoami(ctx); err != nil {
+	caller, err := client.Whoami(ctx)
+	if err != nil {
 		return err
 	}
-	s.Client = client
+	s.Client, s.Organization = client, caller.OrganizationID
 	s.Root, err = os.OpenRoot(s.Project.Root)
 	return err
 }
@@ -146,6 +153,5 @@ func Each(n int, do func(i int)) {
 func (s *Session) Plans(ctx context.Context, p *publish.Publisher) []*publish.Plan {
 	plans := make([]*publish.Plan, len(s.Workbooks))
 	Each(len(plans), func(i int) { plans[i] = p.Plan(ctx, s.Workbooks[i]) })
-	publish.Twice(plans)
-	return plans
+	return publish.Twice(plans)
 }
