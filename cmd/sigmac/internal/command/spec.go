@@ -9,6 +9,7 @@ import (
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/publish/sigma"
 )
 
 // Markdown is the format of a difference for a pull request's comment.
@@ -71,16 +72,25 @@ func (a API) ReadLive(ctx context.Context, c *Console, id string) (spec.Value, e
 	if err != nil {
 		return spec.Value{}, err
 	}
-	live, err := client.FindWorkbook(ctx, id)
+	live, err := ReadLiveWith(ctx, client, id)
 	if err != nil {
 		return spec.Value{}, err
 	}
+	return live.Spec, nil
+}
+
+// ReadLiveWith is ReadLive with a client that is there already.
+func ReadLiveWith(ctx context.Context, client *sigma.Client, id string) (*sigma.Live, error) {
+	live, err := client.FindWorkbook(ctx, id)
+	if err != nil {
+		return nil, err
+	}
 	file, err := client.File(ctx, live.ID)
 	if err != nil {
-		return spec.Value{}, err
+		return nil, err
 	}
 	if file.Path != name.HomeFolder {
 		live.Spec.Set("folderId", spec.NewText(file.ParentID, source.Span{}))
 	}
-	return live.Spec, nil
+	return live, nil
 }

@@ -27,7 +27,13 @@ type Options struct {
 	IDs      string `name:"ids" enum:"auto,inline,file" default:"auto" help:"Where kept ids stand: inline at their elements, in a file beside the source, or auto: a few inline, many in a file."`
 	Report   string `placeholder:"FILE" help:"Write how each element came in, as JSON: what is language, what is raw, what is broken."`
 	Force    bool   `help:"Overwrite files that are there."`
+	Adopt    bool   `help:"With --workbook: let sigmac.lock know that the source is this workbook, so that publish updates it."`
+
+	Environment string `short:"e" name:"env" placeholder:"ENV" help:"With --workbook: the environment of project.sigma to import from."`
 	command.API
+
+	// live is the id of the workbook that was read.
+	live string
 }
 
 // Help is the long help text.
@@ -41,6 +47,7 @@ Examples:
     sigmac import sales.json -o sales.sigma
     sigmac import sales.yaml -o sales.sigma --split   # SQL and pages in files of their own
     sigmac import --workbook 1f0c… -o sales.sigma     # what lives in Sigma
+    sigmac import --workbook 1f0c… -o sales.sigma --adopt   # and publish updates it
     sigmac import backup.json -o workbooks/           # a list of workbooks, a file for each
     sigmac import sales.json -o sales.sigma --report fidelity.json
     curl … | sigmac import -`
@@ -85,7 +92,11 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 		}
 		return console.Report(found, nil)
 	}
-	return console.Report(append(found, o.write(console, result, o.Output)...), nil)
+	found = append(found, o.write(console, result, o.Output)...)
+	if o.Adopt && !found.HasErrors() {
+		return o.adopt(ctx, console, o.Output, found)
+	}
+	return console.Report(found, nil)
 }
 
 // options are those of the decompiler that the flags say.
@@ -105,6 +116,12 @@ func (o *Options) check(console *command.Console) error {
 	switch {
 	case (o.Spec == "") == (o.Workbook == ""):
 		return command.WrongUsage("one spec is imported", "name a file, `-`, or a workbook with `--workbook ID`")
+	case o.Workbook == "" && (o.Adopt || o.Environment != ""):
+		return command.WrongUsage("`--adopt` and `-e` are about a workbook that lives in Sigma", "name it with `--workbook ID`")
+	case o.Adopt && o.Output == "":
+		return command.WrongUsage("`--adopt` is about a source in a project", "say which with `-o FILE`")
+	case o.Adopt && !o.hasLock(console):
+		return command.WrongUsage("`--adopt` writes into the `sigmac.lock` of a project, and there is no `project.sigma` around "+name.Quote(o.Output), "make one with `sigmac init`, or run it in that folder")
 	case o.Split && o.Output == "":
 		return command.WrongUsage("`--split` writes several files", "say where with `-o FILE`")
 	case o.Output != "" && filepath.Clean(o.Output) == filepath.Clean(o.Spec):
@@ -125,11 +142,12 @@ func (o *Options) read(ctx context.Context, console *command.Console) (*source.F
 		file, found := console.ReadSpec(ctx, o.Spec)
 		return file, found, nil
 	}
-	live, err := o.API.ReadLive(ctx, console, o.Workbook)
-	if err != nil {
-		return nil, nil, err
+	live, found, err := o.readLive(ctx, console)
+	if err != nil || found != nil {
+		return nil, found, err
 	}
-	return source.NewFile(o.Workbook, string(spec.JSON(&live))), nil, nil
+	o.live = live.ID
+	return source.NewFile(o.Workbook, string(spec.JSON(&live.Spec))), nil, nil
 }
 
 // write writes the files unless one is there that is not to be overwritten.
@@ -142,7 +160,7 @@ func (o *Options) write(console *command.Console, result *decompile.Result, main
 		if i == 0 {
 			shown = main
 		}
-		if _, err := os.Lstat(console.Absolute(shown)); err == nil && !o.Force {
+		if !o.Force && isOther(console.Absolute(shown), file.Content) {
 			found = append(found, command.ImportInTheWay(shown))
 		}
 		output.Add(console.Absolute(shown), shown, []byte(file.Content))
@@ -154,8 +172,17 @@ func (o *Options) write(console *command.Console, result *decompile.Result, main
 	for _, path := range slices.Sorted(slices.Values(written)) {
 		console.Progress("wrote %s", path)
 	}
-	if o.Workbook != "" && flaws == nil && !console.Quiet {
-		fmt.Fprintf(console.Stderr, "to go on with this workbook from here, run `sigmac publish --adopt %s` once: it is updated then, and no second one is made\n", o.Output)
+	if flaws == nil {
+		o.offerAdoption(console)
 	}
 	return flaws
+}
+
+// isOther reports whether a file is there that has another content.
+func isOther(path, content string) bool {
+	if _, err := os.Lstat(path); err != nil {
+		return false
+	}
+	there, err := os.ReadFile(path)
+	return err != nil || string(there) != content
 }

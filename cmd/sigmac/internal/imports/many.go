@@ -32,6 +32,7 @@ func (o *Options) isFolder(console *command.Console) bool {
 func (o *Options) many(ctx context.Context, console *command.Console, specs []*spec.Spec) error {
 	var found diag.List
 	var reports []decompile.Report
+	main := ""
 	taken := map[string]bool{}
 	for _, each := range specs {
 		options := o.options()
@@ -42,11 +43,16 @@ func (o *Options) many(ctx context.Context, console *command.Console, specs []*s
 			continue
 		}
 		reports = append(reports, result.Report)
-		found = append(found, o.write(console, result, filepath.Join(o.Output, options.Name+".sigma"))...)
+		main = filepath.Join(o.Output, options.Name+".sigma")
+		found = append(found, o.write(console, result, main)...)
 		r := &result.Report
 		console.Progress("%s: %d lines, %d %% raw, %d repaired, %d broken", options.Name, r.Lines, int(100*r.RawShare), r.Repaired, r.Broken)
 	}
-	return console.Report(append(found, o.writeReport(console, reports)...), nil)
+	found = append(found, o.writeReport(console, reports)...)
+	if o.Adopt && main != "" && !found.HasErrors() {
+		return o.adopt(ctx, console, main, found)
+	}
+	return console.Report(found, nil)
 }
 
 // freeName is the name of a workbook's file that no other one has.

@@ -54,6 +54,12 @@ func EachEnvironment(ctx context.Context, console *command.Console, flags Flags,
 // Open compiles what the flags say and signs in. Close it. Where the sources
 // have errors, they are reported, and the error is command.ErrReported.
 func Open(ctx context.Context, console *command.Console, flags Flags) (*Session, error) {
+	return OpenWith(ctx, console, flags, nil)
+}
+
+// OpenWith is Open for a command that has findings already, which are reported with
+// those of the session.
+func OpenWith(ctx context.Context, console *command.Console, flags Flags, before diag.List) (*Session, error) {
 	project, found := console.Locate(flags.Paths)
 	if found != nil {
 		return nil, console.Report(found, nil)
@@ -62,7 +68,7 @@ func Open(ctx context.Context, console *command.Console, flags Flags) (*Session,
 	if err != nil {
 		return nil, err
 	}
-	s := &Session{Console: console, Project: project, Result: made.Result, Found: found, Environment: expand.DefaultEnvironment}
+	s := &Session{Console: console, Project: project, Result: made.Result, Found: append(before, found...), Environment: expand.DefaultEnvironment}
 	if environment := made.Result.Environment; environment != nil {
 		s.Environment = environment.Name
 	}
@@ -73,12 +79,12 @@ func Open(ctx context.Context, console *command.Console, flags Flags) (*Session,
 		return nil, command.ErrReported
 	}
 	if environments := made.Result.Project.Config.Environments; made.Result.Environment == nil && len(environments) > 0 {
-		s.Found = nil
+		s.Found = before
 		return nil, s.FailWith(diag.List{noEnvironment(environments)}, nil)
 	}
 	s.hold(made)
 	if err := s.connect(ctx, flags.API); err != nil {
-		s.Found = nil // they are not why it failed
+		s.Found = before // the others are not why it failed
 		return nil, s.Fail(err)
 	}
 	return s, nil

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
-	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -78,20 +76,6 @@ func (o *Options) Run(console *command.Console) error {
 	return o.next(console, output)
 }
 
-// plain are the signs that mean nothing to a shell.
-var plain = regexp.MustCompile(`^[\p{L}\p{N}_./+@%:,][\p{L}\p{N}_./+@%:,-]*$`)
-
-// shellWord writes a path as one word of a shell.
-func shellWord(path string) string {
-	switch {
-	case plain.MatchString(path):
-		return path
-	case strings.HasPrefix(path, "-"):
-		path = "./" + path
-	}
-	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
-}
-
 func (o *Options) next(console *command.Console, output command.Output) error {
 	text := ""
 	for _, path := range output.Shown() {
@@ -99,7 +83,7 @@ func (o *Options) next(console *command.Console, output command.Output) error {
 	}
 	text += "\nNext, in your editor: sales.sigma is a whole workbook to change. Then:\n\n"
 	if filepath.Clean(o.Dir) != "." {
-		text += "    cd " + shellWord(o.Dir) + "\n"
+		text += "    cd " + command.ShellWord(o.Dir) + "\n"
 	}
 	text += `    sigmac check            # finds mistakes
     sigmac build            # writes dist/sales.json, the spec of the workbook

@@ -1,0 +1,20 @@
+package command
+
+import (
+	"regexp"
+	"strings"
+)
+
+// plain are the signs that mean nothing to a shell.
+var plain = regexp.MustCompile(`^[\p{L}\p{N}_./+@%:,][\p{L}\p{N}_./+@%:,-]*$`)
+
+// ShellWord writes a path as one word of a shell.
+func ShellWord(path string) string {
+	switch {
+	case plain.MatchString(path):
+		return path
+	case strings.HasPrefix(path, "-"):
+		path = "./" + path
+	}
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+}

@@ -1,0 +1,48 @@
+package remote
+
+import (
+	"context"
+	"os"
+
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/compiler"
+	"github.com/sigmac/sigmac/compiler/overlay"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/publish/sigma"
+)
+
+// A Place is where a command works that has no workbook of the project yet.
+type Place struct {
+	Client *sigma.Client
+	// Undecided are the findings where the project has environments and none is
+	// chosen: such a command may read with the plain variables, and not write.
+	Undecided diag.List
+}
+
+// stub is a workbook that says nothing, for what only a compiled one tells: the
+// address of an environment is an expression.
+const stubName, stub = "sigmac-reach.sigma", "workbook reach \"Reach\" { page main \"Main\" { } }\n"
+
+// Reach makes a client for the organisation of an environment, "" for the one that
+// the project has by default. The findings are those of project.sigma.
+func Reach(ctx context.Context, console *command.Console, project *command.Project, environment string, flags command.API) (*Place, diag.List, error) {
+	root, err := os.OpenRoot(project.Root)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer root.Close()
+	files := overlay.FS{Base: root.FS(), Texts: map[string]string{stubName: stub}}
+	result, found := compiler.Compile(ctx, files, compiler.Options{Paths: []string{stubName}, Environment: environment, Getenv: console.LookupEnv})
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	if found.HasErrors() || len(result.Workbooks) == 0 {
+		return nil, found, nil
+	}
+	place := &Place{}
+	if environments := result.Project.Config.Environments; result.Environment == nil && len(environments) > 0 {
+		place.Undecided = diag.List{noEnvironment(environments)}
+	}
+	place.Client, err = flags.Connect(console, result.Environment.Organization(), result.Workbooks[0].BaseURL.Text)
+	return place, nil, err
+}
