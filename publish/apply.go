@@ -27,7 +27,7 @@ type Result struct {
 const finish = 3 * time.Minute
 
 // Publish carries a plan out. The result holds a plan of its own, which follows what
-// happens: findings and the error stand behind those of the plan. Where the context ends, a call that is under way is finished with
+// happens: findings and the error are added to those of the plan. Where the context ends, a call that is under way is finished with
 // what belongs to it, and no other begun.
 func (p *Publisher) Publish(ctx context.Context, plan *Plan) *Result {
 	plan = plan.copy()

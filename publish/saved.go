@@ -1,11 +1,12 @@
 package publish
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"slices"
-	"strconv"
+	"strings"
 	"time"
 
 	"github.com/sigmac/sigmac/emit/diff"
@@ -20,7 +21,7 @@ const SavedVersion = 1
 
 // savedMark is the first field of a plan file, by which one is told from any other
 // file. It holds the version.
-const savedMark = "sigmacPlan"
+const savedMark = `"sigmacPlan"`
 
 // A Saved is what a plan file holds: the plans of a run, with all that publishing them
 // needs and all that they were made on.
@@ -69,8 +70,9 @@ type SavedRemoval struct {
 type Seen struct {
 	// Version is the document's number, Contents the digest of what the contents mean,
 	// and Head that of the name, the folder and the description.
-	Version        int
-	Contents, Head string
+	Version  int    `json:"version"`
+	Contents string `json:"contents"`
+	Head     string `json:"head"`
 }
 
 // seen is what a plan was made on.
@@ -99,55 +101,79 @@ func (s *Saved) Save(plans []*Plan, removed []*Removal) {
 	}
 }
 
-// Encode writes the file.
-func (s *Saved) Encode() ([]byte, error) {
-	root := object{}
-	root.number(savedMark, SavedVersion)
-	root.text("made", s.Made.UTC().Format(time.RFC3339))
-	root.text("by", s.MadeBy)
-	root.text("organization", s.Organization)
-	root.text("baseUrl", s.BaseURL)
-	root.text("environment", s.Environment)
-	root.text("target", s.Target.String())
-	root.flag("createFolders", s.CreateFolders)
-	root.flag("adopt", s.Adopt)
-	root.flag("force", s.Force)
-	root.flag("archive", s.Archive)
-	var folders, workbooks, removed []emitspec.Value
-	for _, folder := range s.Folders {
-		folders = append(folders, emitspec.NewText(folder, nowhere))
-	}
-	for i := range s.Workbooks {
-		one, err := s.Workbooks[i].value()
-		if err != nil {
-			return nil, err
-		}
-		workbooks = append(workbooks, one)
-	}
-	for i := range s.Removed {
-		removed = append(removed, s.Removed[i].value())
-	}
-	root.value("folders", emitspec.NewArray(folders, nowhere))
-	root.value("workbooks", emitspec.NewArray(workbooks, nowhere))
-	root.value("removed", emitspec.NewArray(removed, nowhere))
-	whole := root.made()
-	return sealed(emitspec.JSON(&whole)), nil
+// A savedFile is the JSON of a plan file, without the digest at its end.
+type savedFile struct {
+	Version       int            `json:"sigmacPlan"`
+	Made          time.Time      `json:"made"`
+	MadeBy        string         `json:"by"`
+	Organization  string         `json:"organization"`
+	BaseURL       string         `json:"baseUrl"`
+	Environment   string         `json:"environment"`
+	Target        string         `json:"target"`
+	CreateFolders bool           `json:"createFolders,omitempty"`
+	Adopt         bool           `json:"adopt,omitempty"`
+	Force         bool           `json:"force,omitempty"`
+	Archive       bool           `json:"archive,omitempty"`
+	Folders       []string       `json:"folders,omitempty"`
+	Workbooks     []savedEntry   `json:"workbooks"`
+	Removed       []savedRemoved `json:"removed,omitempty"`
+	Digest        string         `json:"digest,omitempty"`
 }
 
-// The digest of a plan file stands at its end, over all that stands before it.
+type savedEntry struct {
+	Workbook   string          `json:"workbook"`
+	Action     string          `json:"action"`
+	ID         string          `json:"id,omitempty"`
+	Seen       Seen            `json:"seen,omitzero"`
+	Wanted     string          `json:"wanted"`
+	Overwrites bool            `json:"overwrites,omitempty"`
+	Verified   bool            `json:"verified,omitempty"`
+	Changes    json.RawMessage `json:"changes,omitempty"`
+	Spec       json.RawMessage `json:"spec"`
+}
+
+type savedRemoved struct {
+	Workbook string `json:"workbook"`
+	ID       string `json:"id"`
+	Seen     Seen   `json:"seen,omitzero"`
+}
+
+// Encode writes the file.
+func (s *Saved) Encode() ([]byte, error) {
+	file := savedFile{
+		Version: SavedVersion, Made: s.Made.UTC(), MadeBy: s.MadeBy, Organization: s.Organization, BaseURL: s.BaseURL,
+		Environment: s.Environment, Target: s.Target.String(),
+		CreateFolders: s.CreateFolders, Adopt: s.Adopt, Force: s.Force, Archive: s.Archive, Folders: s.Folders,
+	}
+	for _, one := range s.Workbooks {
+		file.Workbooks = append(file.Workbooks, savedEntry{
+			Workbook: one.Slug, Action: one.Action.String(), ID: one.ID, Seen: one.Seen, Wanted: one.Wanted,
+			Overwrites: one.Overwrites, Verified: one.Verified, Changes: one.Changes, Spec: emitspec.JSON(&one.Spec),
+		})
+	}
+	for _, one := range s.Removed {
+		file.Removed = append(file.Removed, savedRemoved{Workbook: one.Slug, ID: one.ID, Seen: one.Seen})
+	}
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(file); err != nil {
+		return nil, err
+	}
+	return sealed(text.Bytes()), nil
+}
+
+// The digest of a plan file stands at its end, over all that is before it.
 const (
 	sealBegin = ",\n  \"digest\": \"sha256:"
 	sealEnd   = "\"\n}\n"
 	// bodyEnd is what a file ends with before it is sealed.
-	bodyEnd = "\n}"
+	bodyEnd = "\n}\n"
 )
 
 // sealed puts the digest of a text at its end.
 func sealed(text []byte) []byte {
-	text = slices.Clip(text)
-	for len(text) > 0 && text[len(text)-1] == '\n' {
-		text = text[:len(text)-1]
-	}
 	body := text[:len(text)-len(bodyEnd)]
 	return slices.Concat(body, []byte(sealBegin), []byte(sumOf(body)), []byte(sealEnd))
 }
@@ -157,68 +183,8 @@ func sumOf(body []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-func (s *SavedPlan) value() (emitspec.Value, error) {
-	one := object{}
-	one.text("workbook", s.Slug)
-	one.text("action", s.Action.String())
-	one.text("id", s.ID)
-	one.seen(s.Seen)
-	one.text("wanted", s.Wanted)
-	one.flag("overwrites", s.Overwrites)
-	one.flag("verified", s.Verified)
-	if s.Changes != nil {
-		changes, err := emitspec.DecodeValue(string(s.Changes))
-		if err != nil {
-			return emitspec.Value{}, err
-		}
-		one.value("changes", changes)
-	}
-	one.value("spec", s.Spec)
-	return one.made(), nil
+// isSealed reports whether a text is as it was sealed.
+func isSealed(text string) bool {
+	at := strings.LastIndex(text, sealBegin)
+	return at >= 0 && text[at+len(sealBegin):] == sumOf([]byte(text[:at]))+sealEnd
 }
-
-func (s *SavedRemoval) value() emitspec.Value {
-	one := object{}
-	one.text("workbook", s.Slug)
-	one.text("id", s.ID)
-	one.seen(s.Seen)
-	return one.made()
-}
-
-// An object is one that is being written.
-type object struct{ fields []emitspec.Field }
-
-func (o *object) value(name string, value emitspec.Value) {
-	o.fields = append(o.fields, emitspec.Field{Name: name, Value: value})
-}
-
-// text writes a text, and leaves an empty one out.
-func (o *object) text(name, text string) {
-	if text != "" {
-		o.value(name, emitspec.NewText(text, nowhere))
-	}
-}
-
-// flag writes what is set.
-func (o *object) flag(name string, set bool) {
-	if set {
-		o.value(name, emitspec.NewBool(true, nowhere))
-	}
-}
-
-func (o *object) number(name string, number int) {
-	o.value(name, emitspec.NewNumber(strconv.Itoa(number), nowhere))
-}
-
-func (o *object) seen(seen Seen) {
-	if seen == (Seen{}) {
-		return
-	}
-	of := object{}
-	of.number("version", seen.Version)
-	of.text("contents", seen.Contents)
-	of.text("head", seen.Head)
-	o.value("seen", of.made())
-}
-
-func (o *object) made() emitspec.Value { return emitspec.NewObject(nowhere, o.fields...) }

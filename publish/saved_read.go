@@ -3,10 +3,11 @@ package publish
 import (
 	"bytes"
 	"context"
+	"encoding/json"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	emitspec "github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -21,93 +22,83 @@ const MaxSaved = 256 << 20
 // IsSaved reports whether the beginning of a file is that of a plan file.
 func IsSaved(head []byte) bool {
 	inside, isObject := bytes.CutPrefix(bytes.TrimSpace(head), []byte("{"))
-	return isObject && bytes.HasPrefix(bytes.TrimSpace(inside), []byte(strconv.Quote(savedMark)))
+	return isObject && bytes.HasPrefix(bytes.TrimSpace(inside), []byte(savedMark))
 }
 
 // ReadSaved reads a plan file. What is not as it was written is refused.
-func ReadSaved(file *source.File) (*Saved, diag.List) {
-	at := file.Span(0, 0)
-	body, seal, isSealed := strings.Cut(file.Text, sealBegin)
-	if last := strings.LastIndex(file.Text, sealBegin); isSealed && last > len(body) {
-		body, seal = file.Text[:last], file.Text[last+len(sealBegin):]
+func ReadSaved(text *source.File) (*Saved, diag.List) {
+	at := text.Span(0, 0)
+	var file savedFile
+	if err := json.Unmarshal([]byte(text.Text), &file); err != nil {
+		var kept struct {
+			Version int `json:"sigmacPlan"`
+		}
+		if json.Unmarshal([]byte(text.Text), &kept) == nil && kept.Version > SavedVersion {
+			return nil, diag.List{savedVersion(at, kept.Version)}
+		}
+		return nil, diag.List{savedUnusable(at, "it is not whole JSON of a plan")}
 	}
-	root, err := emitspec.DecodeFile(file)
-	if err != nil {
-		return nil, diag.List{savedUnusable(at, "it is not whole: "+err.Error())}
+	if file.Version != SavedVersion {
+		return nil, diag.List{savedVersion(at, file.Version)}
 	}
-	if version := numberOf(&root, savedMark); version != SavedVersion {
-		return nil, diag.List{savedVersion(at, version)}
-	}
-	if !isSealed || seal != sumOf([]byte(body))+sealEnd {
+	if !isSealed(text.Text) {
 		return nil, diag.List{savedUnusable(at, "it was changed since it was written")}
 	}
+	target, known := kind.GenerationNamed(file.Target)
+	if !known {
+		return nil, diag.List{savedUnusable(at, "this sigmac does not know the target "+quote(file.Target))}
+	}
 	saved := &Saved{
-		MadeBy: textOf(&root, "by"), Organization: textOf(&root, "organization"), BaseURL: textOf(&root, "baseUrl"),
-		Environment: textOf(&root, "environment"), CreateFolders: flagOf(&root, "createFolders"),
-		Adopt: flagOf(&root, "adopt"), Force: flagOf(&root, "force"), Archive: flagOf(&root, "archive"),
+		Made: file.Made, MadeBy: file.MadeBy, Organization: file.Organization, BaseURL: file.BaseURL, Environment: file.Environment,
+		Target: target, CreateFolders: file.CreateFolders, Adopt: file.Adopt, Force: file.Force, Archive: file.Archive, Folders: file.Folders,
 	}
-	target, known := kind.GenerationNamed(textOf(&root, "target"))
-	made, err := time.Parse(time.RFC3339, textOf(&root, "made"))
-	if !known || err != nil {
-		return nil, diag.List{savedUnusable(at, "it lacks what a plan file has")}
+	places := &slugPlaces{text: text}
+	for i := range file.Workbooks {
+		one, err := file.Workbooks[i].plan(places.next(file.Workbooks[i].Workbook))
+		if err != nil {
+			return nil, diag.List{savedUnusable(one.At, err.Error())}
+		}
+		saved.Workbooks = append(saved.Workbooks, one)
 	}
-	saved.Target, saved.Made = target, made
-	for _, folder := range emitspec.ItemsAt(&root, "folders") {
-		saved.Folders = append(saved.Folders, folder.Text)
-	}
-	for _, item := range emitspec.ItemsAt(&root, "workbooks") {
-		saved.Workbooks = append(saved.Workbooks, savedPlanOf(&item))
-	}
-	for _, item := range emitspec.ItemsAt(&root, "removed") {
-		saved.Removed = append(saved.Removed, SavedRemoval{Slug: textOf(&item, "workbook"), ID: textOf(&item, "id"), Seen: seenOf(&item), At: placeOfSlug(&item)})
+	for _, one := range file.Removed {
+		saved.Removed = append(saved.Removed, SavedRemoval{Slug: one.Workbook, ID: one.ID, Seen: one.Seen, At: places.next(one.Workbook)})
 	}
 	return saved, nil
 }
 
-func savedPlanOf(item *emitspec.Value) SavedPlan {
+func (e *savedEntry) plan(at source.Span) (SavedPlan, error) {
 	one := SavedPlan{
-		Workbook: Workbook{Slug: textOf(item, "workbook"), At: placeOfSlug(item)}, ID: textOf(item, "id"), Seen: seenOf(item),
-		Wanted: textOf(item, "wanted"), Overwrites: flagOf(item, "overwrites"), Verified: flagOf(item, "verified"),
+		Workbook: Workbook{Slug: e.Workbook, At: at}, ID: e.ID, Seen: e.Seen,
+		Wanted: e.Wanted, Overwrites: e.Overwrites, Verified: e.Verified,
 	}
 	for _, action := range []Action{Nothing, Create, Update} {
-		if action.String() == textOf(item, "action") {
+		if action.String() == e.Action {
 			one.Action = action
 		}
 	}
-	if whole, ok := item.Get("spec"); ok {
-		one.Spec = *whole
+	if one.Action == Refused {
+		return one, errors.New("it lacks what is to be done with " + quote(e.Workbook))
 	}
-	return one
+	var err error
+	one.Spec, err = emitspec.DecodeValue(string(e.Spec))
+	return one, err
 }
 
-// placeOfSlug is where the name of a workbook stands in the file.
-func placeOfSlug(item *emitspec.Value) source.Span {
-	if slug, ok := item.Get("workbook"); ok {
-		return slug.At
-	}
-	return item.At
+// slugPlaces finds where the names of workbooks are in a plan file, one after the other.
+type slugPlaces struct {
+	text *source.File
+	from int
 }
 
-func seenOf(item *emitspec.Value) Seen {
-	seen, ok := item.Get("seen")
-	if !ok {
-		return Seen{}
+func (p *slugPlaces) next(slug string) source.Span {
+	wanted := `"workbook": ` + strconv.Quote(slug)
+	at := strings.Index(p.text.Text[p.from:], wanted)
+	if at < 0 {
+		return p.text.Span(0, 0)
 	}
-	return Seen{Version: numberOf(seen, "version"), Contents: textOf(seen, "contents"), Head: textOf(seen, "head")}
-}
-
-func numberOf(object *emitspec.Value, name string) int {
-	value, _ := object.Get(name)
-	if value == nil {
-		return 0
-	}
-	number, _ := strconv.Atoi(value.Text) // 0 where it is no number
-	return number
-}
-
-func flagOf(object *emitspec.Value, name string) bool {
-	value, ok := object.Get(name)
-	return ok && value.Type == emitspec.Bool && value.Text == "true"
+	at += p.from
+	p.from = at + len(wanted)
+	return p.text.Span(at, p.from)
 }
 
 // Resume plans again what a plan file says, and refuses what is no longer as it was

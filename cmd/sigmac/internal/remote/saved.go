@@ -14,7 +14,7 @@ import (
 	"github.com/sigmac/sigmac/publish"
 )
 
-// sniffed is how much of a file tells whether it is a plan file.
+// sniffed is how much of a file is read to see whether it is a plan file.
 const sniffed = 512
 
 // IsSaved reports whether a path of the command line is a plan file, by what it holds.
