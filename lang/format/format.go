@@ -3,8 +3,9 @@
 //
 // What the author decides is kept: the order of statements, comments, blank
 // lines (one at most), line breaks inside a statement, and whether a block
-// stands on one line, as long as it fits. All else is laid down: indentation,
-// blanks, the order of an element's head, the spelling of functions.
+// stands on one line, as long as the lines fit. All else is laid down:
+// indentation, blanks, the order of an element's head, the spelling of
+// functions, and where a line that is too long breaks.
 package format
 
 import (
@@ -20,9 +21,9 @@ const (
 	// continuationWidth is how far a line is indented that carries on a
 	// statement before its list or formula began.
 	continuationWidth = 4
-	// lineWidth is up to where a block may stay on one line; the workbooks that
-	// people wrote by hand have lines of that width.
-	lineWidth = 132
+	// lineWidth is how wide a line may be: a block that does not fit has its
+	// statements on lines of their own, and the head of a statement is broken.
+	lineWidth = 120
 )
 
 // Source formats the text of a file. A file with mistakes is not formatted: the

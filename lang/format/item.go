@@ -2,6 +2,7 @@ package format
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
@@ -21,7 +22,7 @@ func (p *printer) item(item ast.Item) {
 		p.expr(item.Path, true)
 	case *ast.Let:
 		p.named("let", item.Name, item.Type)
-		p.value(item.Value)
+		p.fitted(0, func() { p.value(item.Value) }, func(b *breaker) { b.value(item.Value) })
 	case *ast.Param:
 		p.param(item)
 	case *ast.Component:
@@ -94,11 +95,10 @@ func (p *printer) param(item *ast.Param) {
 	p.named("param", item.Name, item.Type)
 	if item.Choices != nil {
 		p.write(" in")
-		p.alignHere(item.Choices.Span())
-		p.expr(item.Choices, true)
+		p.fitted(0, func() { p.aligned(item.Choices) }, func(b *breaker) { b.aligned(item.Choices, 0) })
 	}
 	if item.Default != nil {
-		p.value(item.Default)
+		p.fitted(0, func() { p.value(item.Default) }, func(b *breaker) { b.value(item.Default) })
 	}
 }
 
@@ -106,7 +106,12 @@ func (p *printer) component(item *ast.Component) {
 	p.named("component", item.Name, nil)
 	p.write("(")
 	p.align = p.column()
-	for i, parameter := range item.Parameters {
+	p.fitted(len(" {"), func() { p.parameters(item.Parameters) }, func(b *breaker) { b.parameters(item.Parameters) })
+	p.block(item.Body)
+}
+
+func (p *printer) parameters(parameters []ast.Parameter) {
+	for i, parameter := range parameters {
 		if i > 0 {
 			p.sign(",", -1)
 		}
@@ -118,13 +123,21 @@ func (p *printer) component(item *ast.Component) {
 		}
 	}
 	p.sign(")", -1)
-	p.block(item.Body)
+}
+
+// aligned prints a value with the lines of it below its beginning.
+func (p *printer) aligned(value formula.Expr) {
+	p.alignHere(value.Span())
+	p.operand(value, true)
 }
 
 func (p *printer) use(item *ast.Use) {
 	p.write("use")
-	p.alignHere(item.Call.Span())
-	p.call(item.Call, item.Call.Name, true)
+	tail := 0
+	if item.As != nil {
+		tail = len(" as ") + utf8.RuneCountInString(item.As.Text)
+	}
+	p.fitted(tail, func() { p.aligned(item.Call) }, func(b *breaker) { b.aligned(item.Call, tail) })
 	if item.As != nil {
 		p.write(" as")
 		p.identifier(*item.As, true)
@@ -134,16 +147,16 @@ func (p *printer) use(item *ast.Use) {
 func (p *printer) loop(item *ast.For) {
 	p.named("for", item.Name, nil)
 	p.write(" in")
-	p.alignHere(item.List.Span())
-	p.expr(item.List, true)
+	tail := len(" {")
+	p.fitted(tail, func() { p.alignHere(item.List.Span()); p.expr(item.List, true) }, func(b *breaker) { b.aligned(item.List, tail) })
 	p.block(item.Body)
 }
 
 // branch prints an `if` with the branches behind it.
 func (p *printer) branch(item *ast.If) {
 	p.write("if")
-	p.alignHere(item.Condition.Span())
-	p.expr(item.Condition, true)
+	tail := len(" {")
+	p.fitted(tail, func() { p.alignHere(item.Condition.Span()); p.expr(item.Condition, true) }, func(b *breaker) { b.aligned(item.Condition, tail) })
 	p.block(item.Then)
 	if item.Else == nil {
 		return

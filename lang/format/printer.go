@@ -15,6 +15,9 @@ type printer struct {
 	source string
 	// indent is the width of the blanks before the current statement.
 	indent int
+	// planned are the offsets of the tokens that begin lines of the head that is
+	// being printed; nil leaves the breaks to the author.
+	planned map[int]bool
 
 	head
 }
@@ -147,9 +150,12 @@ func (p *printer) flush(offset int) bool {
 	return printed
 }
 
-// breaks reports whether the author broke the line between what was printed last
-// and an offset.
+// breaks reports whether a line begins between what was printed last and an
+// offset: where the author broke it, unless breaks are planned.
 func (p *printer) breaks(offset int) bool {
+	if p.planned != nil {
+		return p.planned[offset]
+	}
 	if p.flat || p.last < 0 || offset <= p.last || offset > len(p.source) {
 		return false
 	}

@@ -3,13 +3,14 @@ package format
 import (
 	"encoding/json"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/sigmac/sigmac/lang/ast"
 )
 
 // raw prints JSON with its keys in order. An object or list stands on one line
-// unless the author broke the line behind its opening sign, or behind that of
-// one in it.
+// if it fits, unless the author broke the line behind its opening sign, or behind
+// that of one in it.
 func (p *printer) raw(raw *ast.Raw) {
 	p.write("raw")
 	if raw.Document {
@@ -133,12 +134,35 @@ func (p *jsonPrinter) value(outermost bool) {
 	case p.at(closing) && outermost:
 		p.write(" ")
 	case p.at(closing):
-	case first.lines:
+	case first.lines || p.column()+p.width(outermost) > lineWidth:
 		p.lines(closing)
 	default:
 		p.line(closing, outermost)
 	}
 	p.write(p.take().text)
+}
+
+// width is that of the rest of an object or list on one line, with the sign
+// behind it.
+func (p *jsonPrinter) width(outermost bool) int {
+	width, depth := len(","), 1
+	if outermost {
+		width += len("  ")
+	}
+	for _, token := range p.tokens {
+		width += utf8.RuneCountInString(token.text)
+		switch {
+		case isOpening(token.text):
+			depth++
+		case token.text == "}" || token.text == "]":
+			if depth--; depth == 0 {
+				return width
+			}
+		case token.text == "," || token.text == ":":
+			width++
+		}
+	}
+	return width
 }
 
 func (p *jsonPrinter) line(closing string, outermost bool) {

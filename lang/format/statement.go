@@ -11,6 +11,17 @@ func (p *printer) statement(statement *ast.Statement) {
 	if ordered, ok := p.orderedHead(statement); ok {
 		terms, p.flat = ordered, true
 	}
+	tail := 0
+	if statement.Block != nil {
+		tail = len(" {")
+	}
+	p.fitted(tail, func() { p.terms(terms) }, func(b *breaker) { b.terms(terms, tail) })
+	if statement.Block != nil {
+		p.block(statement.Block)
+	}
+}
+
+func (p *printer) terms(terms []ast.Term) {
 	entry := firstEntry(terms)
 	for i := range terms {
 		term := &terms[i]
@@ -19,9 +30,6 @@ func (p *printer) statement(statement *ast.Statement) {
 			p.alignHere(term.At)
 		}
 		p.term(term, blank)
-	}
-	if statement.Block != nil {
-		p.block(statement.Block)
 	}
 }
 
