@@ -40,16 +40,27 @@ func Pages() []Page {
 	return pages
 }
 
-// fileName is the page's name below docs/reference. Two classes have words that
-// others have too.
-func fileName(k *kind.Kind) string {
+func fileName(k *kind.Kind) string { return PageName(k) + ".md" }
+
+// PageName is what the files of a kind are called below docs/reference. Two classes have
+// words that others have too.
+func PageName(k *kind.Kind) string {
 	switch k.Class {
 	case kind.Control:
-		return "control-" + k.Name + ".md"
+		return "control-" + k.Name
 	case kind.Navigation:
-		return "navigation-setting.md"
+		return "navigation-setting"
 	}
-	return k.Name + ".md"
+	return k.Name
+}
+
+// Pictured are the classes whose kinds have a picture; the others have no looks of their
+// own.
+var Pictured = []kind.Class{kind.Data, kind.Control, kind.Content, kind.Structure, kind.Overlay, kind.Panel}
+
+// Caption says what the picture of a kind shows.
+func Caption(k *kind.Kind) string {
+	return "The example as the preview draws it: " + k.Noun
 }
 
 // sections are the classes in the index with their headings.

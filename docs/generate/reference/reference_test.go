@@ -36,7 +36,7 @@ func TestPagesAreCurrent(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, path := range paths {
-			if !written[path] {
+			if !written[path] && path != filepath.Join(docs, "reference", "pictures") {
 				t.Errorf("%s is of no kind any more: remove it", path)
 			}
 		}

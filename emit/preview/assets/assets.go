@@ -37,33 +37,48 @@ func PageScript() []byte { return pageScript }
 // PageStyle is how the page looks.
 func PageStyle() []byte { return pageStyle }
 
+// An asset is unpacked when it is first asked for. A program that never asks for one does
+// not hold it: nothing but its function names it.
+type asset struct {
+	packed  *[]byte
+	once    sync.Once
+	content []byte
+}
+
+var (
+	echartsAsset       = asset{packed: &echarts}
+	resvgAsset         = asset{packed: &resvg}
+	interRegularAsset  = asset{packed: &interRegular}
+	interSemiboldAsset = asset{packed: &interSemibold}
+)
+
 // ECharts is the source of the drawing library, for a browser or a JavaScript
 // engine; EChartsGzip is the same as it is embedded.
-var ECharts = unpacked(&echarts)
+func ECharts() []byte { return echartsAsset.unpack() }
 
 // EChartsGzip is the drawing library compressed by gzip.
 func EChartsGzip() []byte { return echarts }
 
 // Resvg is the WebAssembly module that turns SVG into PNG.
-var Resvg = unpacked(&resvg)
+func Resvg() []byte { return resvgAsset.unpack() }
 
-// InterRegular and InterSemibold are the fonts of texts, as TrueType.
-var (
-	InterRegular  = unpacked(&interRegular)
-	InterSemibold = unpacked(&interSemibold)
-)
+// InterRegular is the font of texts, as TrueType.
+func InterRegular() []byte { return interRegularAsset.unpack() }
 
-// unpacked decompresses an asset once.
-func unpacked(asset *[]byte) func() []byte {
-	return sync.OnceValue(func() []byte {
-		reader, err := gzip.NewReader(bytes.NewReader(*asset))
+// InterSemibold is the font of titles and figures, as TrueType.
+func InterSemibold() []byte { return interSemiboldAsset.unpack() }
+
+// unpack decompresses an asset once.
+func (a *asset) unpack() []byte {
+	a.once.Do(func() {
+		reader, err := gzip.NewReader(bytes.NewReader(*a.packed))
 		if err != nil {
 			panic("assets: " + err.Error())
 		}
-		content, err := io.ReadAll(reader)
+		a.content, err = io.ReadAll(reader)
 		if err != nil {
 			panic("assets: " + err.Error())
 		}
-		return content
 	})
+	return a.content
 }

@@ -1,14 +1,10 @@
 //go:build !js
 
-// Package chart draws charts as SVG: it runs Apache ECharts on an embedded JavaScript
-// engine, the same code that draws them in a browser. Texts are measured by the
-// embedded font, so that every machine gives the same bytes.
 package chart
 
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 	"sync"
 	"time"
@@ -29,25 +25,11 @@ type Engine struct {
 	vm   *quickjs.VM
 }
 
-// glue is what stands between the engine and ECharts: how texts are measured, and a
-// function that draws one chart from its options as JSON. A picture has no later, so
-// timers never fire.
-const glue = `
+// timers are what the engine lacks of a browser. A picture has no later, so they never
+// fire.
+const timers = `
 globalThis.setTimeout = () => 0;
 globalThis.clearTimeout = () => {};
-echarts.setPlatformAPI({measureText: (text, font) => ({width: measureText(String(text), String(font || ""))})});
-function drawChart(options, width, height) {
-  const chart = echarts.init(null, null, {renderer: "svg", ssr: true, width: width, height: height});
-  try {
-    chart.setOption(JSON.parse(options, (key, value) => {
-      if (value === null || typeof value !== "object" || !("$format" in value)) return value;
-      return (number) => formatTick(String(value.$format), String(number));
-    }));
-    return chart.renderToSVGString({useViewBox: true});
-  } finally {
-    chart.dispose();
-  }
-}
 `
 
 // New starts an engine with ECharts in it. Labels of axes are written by format, from
@@ -66,7 +48,7 @@ func New(format func(format string, number float64) string) (*Engine, error) {
 
 func (e *Engine) load(format func(string, float64) string) error {
 	if err := e.vm.RegisterFunc("measureText", func(text, font string) float64 {
-		size, bold := fontOf(font)
+		size, bold := fonts.OfCSS(font)
 		return fonts.Width(text, size, bold)
 	}, false); err != nil {
 		return err
@@ -81,7 +63,7 @@ func (e *Engine) load(format func(string, float64) string) error {
 	if err := e.vm.RegisterFunc("formatTick", tick, false); err != nil {
 		return err
 	}
-	for _, script := range []string{string(assets.ECharts()), glue} {
+	for _, script := range []string{string(assets.ECharts()), timers, Script} {
 		if _, err := e.vm.Eval(script, quickjs.EvalGlobal); err != nil {
 			return fmt.Errorf("loading the drawing library: %w", err)
 		}
@@ -113,41 +95,5 @@ func (e *Engine) SVG(options []byte, width, height int, prefix string) (string, 
 	if !ok {
 		return "", errors.New("drawing a chart gave no SVG")
 	}
-	return stable(svg, prefix), nil
-}
-
-var (
-	// hover is the classes and the style sheet of charts under a mouse.
-	hover = regexp.MustCompile(` class="zr\d+-cls-\d+"|(?s)<style[^>]*>.*?</style>\s*`)
-	// madeID is an id that the drawing library counts through all charts of a process.
-	madeID = regexp.MustCompile(`\bzr\d+-[A-Za-z0-9_-]+`)
-)
-
-// stable takes out what only a mouse needs, and gives the ids of a chart names that
-// depend on the chart alone.
-func stable(svg, prefix string) string {
-	names := map[string]string{}
-	return madeID.ReplaceAllStringFunc(hover.ReplaceAllLiteralString(svg, ""), func(id string) string {
-		if names[id] == "" {
-			names[id] = prefix + "-" + strconv.Itoa(len(names))
-		}
-		return names[id]
-	})
-}
-
-// A font of CSS, such as "bold 12px Inter": its weight and its size.
-var cssFont = regexp.MustCompile(`(?:(bold|[1-9]00)\s+)?(?:[a-z]+\s+)*(\d+(?:\.\d+)?)px`)
-
-// fontOf reads size and weight of a CSS font; 12 pixels where it does not say.
-func fontOf(css string) (size float64, bold bool) {
-	match := cssFont.FindStringSubmatch(css)
-	if match == nil {
-		return 12, false
-	}
-	size, err := strconv.ParseFloat(match[2], 64)
-	if err != nil {
-		size = 12
-	}
-	weight, err := strconv.Atoi(match[1])
-	return size, match[1] == "bold" || err == nil && weight >= 600
+	return Stable(svg, prefix), nil
 }

@@ -3,6 +3,8 @@
 package fonts
 
 import (
+	"regexp"
+	"strconv"
 	"sync"
 
 	"golang.org/x/image/font"
@@ -77,4 +79,21 @@ func Has(text string) bool {
 		}
 	}
 	return true
+}
+
+// cssFont matches a font of CSS, such as "bold 12px Inter": its weight and its size.
+var cssFont = regexp.MustCompile(`(?:(bold|[1-9]00)\s+)?(?:[a-z]+\s+)*(\d+(?:\.\d+)?)px`)
+
+// OfCSS reads size and weight of a font of CSS; 12 pixels where it does not say.
+func OfCSS(css string) (size float64, bold bool) {
+	match := cssFont.FindStringSubmatch(css)
+	if match == nil {
+		return 12, false
+	}
+	size, err := strconv.ParseFloat(match[2], 64)
+	if err != nil {
+		size = 12
+	}
+	weight, err := strconv.Atoi(match[1])
+	return size, match[1] == "bold" || err == nil && weight >= 600
 }

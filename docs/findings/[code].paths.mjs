@@ -1,0 +1,5 @@
+import { findings } from "./findings.mjs";
+
+export default {
+  paths: () => findings().map(({ code, name, text }) => ({ params: { code }, content: `# ${code} ${name}\n${text}` })),
+};

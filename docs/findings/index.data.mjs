@@ -1,0 +1,5 @@
+import { findings } from "./findings.mjs";
+
+export default {
+  load: () => findings().map(({ code, name, severity, title }) => ({ code, name, severity, title })),
+};

@@ -1,0 +1,54 @@
+// Builds what the playground loads into public/playground: the compiler and the preview as
+// WebAssembly (gzip, since not every host compresses), their workers, the page's code, the
+// examples. It needs Go.
+import { execFileSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const root = join(here, "../../..");
+const out = join(here, "../public/playground");
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+
+const go = (...flags) => execFileSync("go", flags, { cwd: root, env: { ...process.env, GOOS: "js", GOARCH: "wasm", CGO_ENABLED: "0" }, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+
+for (const program of ["compile", "draw"]) {
+  const wasm = join(out, `${program}.wasm`);
+  go("build", "-trimpath", "-ldflags", "-s -w", "-o", wasm, `./docs/site/playground/wasm/${program}`);
+  writeFileSync(join(out, `${program}.bin`), gzipSync(readFileSync(wasm), { level: 9 }));
+  rmSync(wasm);
+}
+const runtime = join(go("env", "GOROOT").trim(), "lib/wasm/wasm_exec.js");
+if (!existsSync(runtime)) throw new Error(`${runtime} is missing: this version of Go keeps it elsewhere`);
+copyFileSync(runtime, join(out, "wasm_exec.js"));
+
+await build({
+  entryPoints: ["page", "compile-worker", "draw-worker"].map((name) => join(here, "page", `${name}.ts`)),
+  outdir: out,
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  legalComments: "linked",
+});
+copyFileSync(join(here, "page/page.css"), join(out, "page.css"));
+copyFileSync(join(here, "../node_modules/vitepress/dist/client/theme-default/fonts/inter-roman-latin.woff2"), join(out, "inter.woff2"));
+copyFileSync(join(root, "docs/pictures/plugs-electronics-page-overview.svg"), join(out, "../overview.svg"));
+
+const examples = [
+  ["examples/smallest/orders.sigma"],
+  ...readdirSync(join(root, "examples/gallery")).filter((name) => name.endsWith(".sigma") && name !== "project.sigma" && !name.endsWith(".test.sigma")).map((name) => [`examples/gallery/${name}`]),
+].map(([path]) => {
+  const text = readFileSync(join(root, path), "utf8");
+  return { name: path.replace(/^.*\/|\.sigma$/g, ""), title: text.match(/^\s*workbook \S+ "([^"]+)"/m)?.[1] ?? path, text };
+});
+writeFileSync(join(out, "examples.json"), JSON.stringify(examples));
+
+for (const name of ["page.js", "compile-worker.js", "compile.bin", "draw-worker.js", "draw.bin"]) {
+  console.log(`${name.padEnd(20)} ${(gzipSync(readFileSync(join(out, name))).length / 1e6).toFixed(2)} MB compressed`);
+}

@@ -1,0 +1,31 @@
+// A client asks a worker and waits for its answers. Of several questions that wait, only
+// the last is worth an answer: the others resolve to undefined.
+export class Client {
+  private readonly worker: Worker;
+  private readonly waiting = new Map<number, { resolve: (answer: any) => void; reject: (error: Error) => void }>();
+  private last = 0;
+
+  constructor(url: string) {
+    this.worker = new Worker(url, { type: "module" });
+    this.worker.onmessage = ({ data }) => this.answered(data);
+    this.worker.onerror = (event) => this.broken(new Error(event.message || "the worker could not start"));
+  }
+
+  ask(question: object): Promise<any> {
+    const id = ++this.last;
+    this.worker.postMessage({ id, ...question });
+    return new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject }));
+  }
+
+  private answered(data: { id: number; answer?: unknown; failed?: string }) {
+    const each = this.waiting.get(data.id);
+    this.waiting.delete(data.id);
+    if (data.failed !== undefined) each?.reject(new Error(data.failed));
+    else each?.resolve(data.id === this.last ? data.answer : undefined);
+  }
+
+  private broken(error: Error) {
+    for (const each of this.waiting.values()) each.reject(error);
+    this.waiting.clear();
+  }
+}
