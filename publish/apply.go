@@ -167,6 +167,9 @@ func (p *Publisher) settle(result *Result, before int) error {
 		return err
 	}
 	if otherwise != nil {
+		if err := p.noteStored(plan); err != nil {
+			return err
+		}
 		return &reported{&storedError{&sigma.Error{Class: sigma.Refused, Message: otherwise[0].Message}}}
 	}
 	return nil

@@ -23,6 +23,8 @@ const (
 	urlVariable  = "PUBLISH_TEST_URL"
 	textVariable = "PUBLISH_TEST_TEXT"
 	stepVariable = "PUBLISH_TEST_STEP"
+	// wholeVariable makes it publish all workbooks of the text or none.
+	wholeVariable = "PUBLISH_TEST_WHOLE"
 )
 
 func TestMain(m *testing.M) {
@@ -56,6 +58,17 @@ func child() {
 	}
 	ctx := context.Background()
 	workbooks, _ := compile(ctx, os.Getenv(textVariable), kind.Contents)
+	if os.Getenv(wholeVariable) != "" {
+		var plans []*Plan
+		for _, workbook := range workbooks {
+			plans = append(plans, p.Plan(ctx, workbook))
+		}
+		removals, err := p.Removals(ctx, workbooks, true)
+		exitOn(err)
+		p.PublishWhole(ctx, plans, removals, oneByOne)
+		fmt.Println(steps)
+		return
+	}
 	result := p.Publish(ctx, p.Plan(ctx, workbooks[0]))
 	exitOn(result.Err)
 	fmt.Println(steps)

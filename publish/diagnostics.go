@@ -344,3 +344,9 @@ func notInSources(r *Removal) diag.Diagnostic {
 	return diag.New(diag.NotInSources, nowhere, quote(r.Slug)+" is in `sigmac.lock` and no longer in the sources: "+quote(r.title())).
 		WithHelp("`sigmac publish --archive` archives it in Sigma and takes it out of `sigmac.lock`")
 }
+
+// notUndone says why a workbook of a run that was taken back is not what it was.
+func notUndone(slug, id, why string) diag.Diagnostic {
+	return diag.New(diag.NotUndone, nowhere, quote(slug)+" is not what it was before the run: "+why).
+		WithHelp("its id is " + name.Quote(id) + "; Sigma's version history has what it was, and `sigmac drift` shows what it is")
+}

@@ -93,11 +93,8 @@ func (p *Publisher) holds(live *sigma.Live, plan *Plan) bool {
 // describe changes name, folder and description. To make the same change twice
 // does no harm, so that it is repeated after an unclear answer.
 func (p *Publisher) describe(ctx context.Context, plan *Plan) error {
-	var err error
-	for range tries {
-		if _, err = p.client.UpdateFile(ctx, plan.ID, plan.metadata); !sigma.IsUncertain(err) {
-			break
-		}
-	}
-	return err
+	return repeated(func() error {
+		_, err := p.client.UpdateFile(ctx, plan.ID, plan.metadata)
+		return err
+	})
 }

@@ -7,7 +7,7 @@ var publishEntries = []*Entry{
 	WorkbookTwice, BackupUnusable, OlderServer, Drifted, GoneFromSigma, UnpublishedDraft, PublishingInterrupted,
 	PullLeft, PullConflict, PullWithoutBase, PullUnwritten, PullUndone, AdoptedOtherwise,
 	NoEnvironment, NotConfirmedEnvironment, LockTakenOver,
-	PlanUnusable, PlanOvertaken, NotInSources,
+	PlanUnusable, PlanOvertaken, NotInSources, RunUndone, NotUndone, RunCutOff,
 }
 
 var (
@@ -191,6 +191,22 @@ var (
 		Title:       "the plan file cannot be published",
 		Explanation: "`sigmac plan -o FILE` writes down what would be done in one environment of one organisation, and `sigmac publish FILE` does exactly that. A file that another version of sigmac wrote in another form, that was changed by hand or breaks off, or that was made for another environment or organisation is refused before anything is done.",
 		ByHand:      "it takes a plan file: `sigmac plan -o plan.json`, then a change to `plan.json`, then `sigmac publish plan.json`"}
+	// RunUndone is a run with --atomic that was taken back.
+	RunUndone = &Entry{Code: "S1473", Name: "run-undone", Severity: Error,
+		Title:       "nothing was published, since one of the workbooks could not be",
+		Explanation: "`sigmac publish --atomic` publishes all workbooks of a run or none. One of them failed, so those that were updated went back to their version, those that were made were archived, and `sigmac.lock` says what it said before. The other findings tell what failed.",
+		ByHand:      "it takes a workbook that Sigma refuses beside one that it takes, and `sigmac publish --atomic`"}
+	// NotUndone is a workbook that could not be taken back.
+	NotUndone = &Entry{Code: "S1474", Name: "not-undone", Severity: Error,
+		Title:       "a workbook is not what it was before the run",
+		Explanation: "A run with `--atomic` failed and was taken back, but for this workbook. Somebody worked on it meanwhile, and their work is not overwritten; or Sigma could not be asked, and then the next `sigmac publish` tries again before it does anything else.",
+		ByHand:      "it takes a run with `--atomic` that fails while somebody edits one of its workbooks"}
+	// RunCutOff is a run with --atomic that was cut off.
+	RunCutOff = &Entry{Code: "S1475", Name: "run-cut-off", Severity: Warning,
+		Title:       "an earlier run with `--atomic` was cut off",
+		Explanation: "The process ended in the middle of `sigmac publish --atomic`. What it was about to do is in `sigmac.lock.pending`, so that the next `sigmac publish` in the same environment finds out whether the run is whole, and takes it back where it is not, before it does anything else.",
+		ByHand:      "it takes a process that is killed: `sigmac publish --atomic`, killed in the middle"}
+
 	// PlanOvertaken is a plan file whose workbooks changed since it was made.
 	PlanOvertaken = &Entry{Code: "S1471", Name: "plan-overtaken", Severity: Error,
 		Title:       "something changed since the plan was made",

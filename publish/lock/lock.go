@@ -51,6 +51,9 @@ type Entry struct {
 type Pending struct {
 	Version int                          `json:"version"`
 	Intents map[string]map[string]Intent `json:"intents"`
+	// Runs are the publications under way that are to be whole or not at all, by
+	// environment.
+	Runs map[string]Run `json:"runs,omitempty"`
 }
 
 // An Intent is a call that was about to be made.

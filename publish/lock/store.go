@@ -139,14 +139,19 @@ func (s *Store) changeLock(change func(map[string]map[string]Entry)) error {
 }
 
 func (s *Store) changePending(change func(map[string]map[string]Intent)) error {
+	return s.changeSide(func(pending *Pending) { change(pending.Intents) })
+}
+
+// changeSide changes the side file, which is gone where nothing is under way.
+func (s *Store) changeSide(change func(*Pending)) error {
 	s.turn.Lock()
 	defer s.turn.Unlock()
 	pending, found := s.pending()
 	if found != nil {
 		return asError(found)
 	}
-	change(pending.Intents)
-	if len(pending.Intents) == 0 {
+	change(pending)
+	if len(pending.Intents)+len(pending.Runs) == 0 {
 		err := s.root.Remove(PendingName)
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil

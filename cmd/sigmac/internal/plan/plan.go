@@ -63,6 +63,9 @@ func (o *Options) once(ctx context.Context, console *command.Console) error {
 	if found := publisher.Check(); found != nil {
 		return session.FailWith(found, nil)
 	}
+	if publisher.IsCutOff() {
+		session.Found = append(session.Found, remote.CutOff("the next `sigmac publish` finishes it or takes it back, and this plan is of what is there now"))
+	}
 	plans := session.Plans(ctx, publisher)
 	if !o.Offline {
 		remote.Each(len(plans), func(i int) { plans[i] = publisher.Examine(ctx, plans[i]) })

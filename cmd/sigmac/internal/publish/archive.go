@@ -24,8 +24,13 @@ func archiveAll(ctx context.Context, session *remote.Session, publisher *publish
 			session.Print("failed %s\n", removal.Slug)
 			continue
 		}
-		list[i].Action = archived
-		session.Print("%s %s  %s\n", archived, removal.Slug, sigma.Printable(removal.URL))
+		list[i] = toldArchived(session, removal)
 	}
 	return list
+}
+
+// toldArchived says that a workbook is archived.
+func toldArchived(session *remote.Session, removal *publish.Removal) entry {
+	session.Print("%s %s  %s\n", archived, removal.Slug, sigma.Printable(removal.URL))
+	return entry{Workbook: removal.Slug, Action: archived, ID: removal.ID, URL: removal.URL}
 }

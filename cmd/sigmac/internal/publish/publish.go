@@ -24,6 +24,7 @@ type Options struct {
 	CreateFolders bool   `help:"Make the workspaces and folders that are missing."`
 	Adopt         bool   `help:"Take over a workbook of the same name that is there already."`
 	Force         bool   `help:"Overwrite what was edited in Sigma, after a backup, and make again what is gone."`
+	Atomic        bool   `xor:"mode" help:"Publish all workbooks of the run or none: where one fails, the others go back to what they were."`
 	Archive       bool   `help:"Archive the workbooks that were published and are no longer in the sources."`
 	Yes           Yes    `short:"y" placeholder:"ENV" help:"Do not ask. A protected environment is confirmed by its name alone, --yes=prod."`
 	Restore       string `xor:"mode" placeholder:"BACKUP" help:"Put a backup back: a file below .sigmac/backups, or latest."`
@@ -41,6 +42,7 @@ Examples:
     sigmac publish -e prod sales.sigma
     sigmac publish -e prod --yes=prod   # a protected environment, without a terminal
     sigmac publish plan.json            # what "sigmac plan -o plan.json" wrote
+    sigmac publish --atomic             # all or none
     sigmac publish --archive            # and archive what is no longer in the sources
     sigmac publish --dry-run            # would Sigma accept it?
     sigmac publish --restore latest sales.sigma`
@@ -109,6 +111,9 @@ func (o *Options) inTurn(ctx context.Context, session *remote.Session, publisher
 		return session.Fail(err)
 	}
 	session.Found = append(session.Found, taken...)
+	if err := recovered(ctx, session, publisher); err != nil {
+		return err
+	}
 	return do()
 }
 
@@ -120,7 +125,13 @@ func (o *Options) publish(
 	if !o.agreed(session.Console, plans) {
 		return command.WrongUsage("nothing was published", "answer `y`, or add `--yes`, to overwrite what was done in Sigma")
 	}
-	results := o.publishAll(ctx, session, publisher, plans)
+	if o.Atomic {
+		return o.publishWhole(ctx, session, publisher, plans, removals)
+	}
+	show := newShow(session, len(plans))
+	results := publishAll(ctx, publisher, plans, show)
+	show.end()
+	dropPatches(session, results)
 	list := entries(results)
 	if slices.ContainsFunc(results, func(r *publish.Result) bool { return r.Done == publish.Refused }) {
 		removeEmpty(ctx, session, publisher)
@@ -165,21 +176,24 @@ func (o *Options) agreed(console *command.Console, plans []*publish.Plan) bool {
 	return strings.EqualFold(answer, "y") || strings.EqualFold(answer, "yes")
 }
 
-func (o *Options) publishAll(ctx context.Context, session *remote.Session, publisher *publish.Publisher, plans []*publish.Plan) []*publish.Result {
+func publishAll(ctx context.Context, publisher *publish.Publisher, plans []*publish.Plan, show *show) []*publish.Result {
 	results := make([]*publish.Result, len(plans))
-	show := newShow(session, len(plans))
 	remote.Each(len(plans), func(i int) {
 		show.begin(plans[i].Slug)
 		results[i] = publisher.Publish(ctx, plans[i])
 		show.done(i, results[i])
 	})
-	show.end()
-	for i, result := range results {
-		if result.Err == nil && result.Done != publish.Refused && i < len(session.Result.Workbooks) {
+	return results
+}
+
+// dropPatches takes away what pulls left of the workbooks that are published now. The
+// session of a plan file knows no sources.
+func dropPatches(session *remote.Session, results []*publish.Result) {
+	for i, result := range results[:min(len(results), len(session.Result.Workbooks))] {
+		if result.Err == nil && result.Done != publish.Refused {
 			dropPatch(session, i)
 		}
 	}
-	return results
 }
 
 // dropPatch takes the file away that holds what a pull left: what is published is

@@ -33,8 +33,7 @@ func (o *Options) carryOut(ctx context.Context, console *command.Console) error 
 			return session.Fail(err)
 		}
 		session.NoteRemovals(removals)
-		isRefused := slices.ContainsFunc(plans, func(p *publish.Plan) bool { return p.Action == publish.Refused })
-		if isRefused || slices.ContainsFunc(removals, (*publish.Removal).IsRefused) {
+		if isRefused(plans) || slices.ContainsFunc(removals, (*publish.Removal).IsRefused) {
 			session.Print("nothing of the plan was published\n")
 			removeEmpty(ctx, session, publisher)
 			return session.Conclude(plans, []entry{})

@@ -18,6 +18,8 @@ type show struct {
 	turn    sync.Mutex
 	results []*publish.Result
 	told    int
+	// silent writes no lines, only the bar.
+	silent  bool
 	tally   *remote.Tally
 	bars    *mpb.Progress
 	bar     *mpb.Bar
@@ -69,6 +71,9 @@ func (s *show) done(i int, result *publish.Result) {
 
 // tell writes the lines that are due.
 func (s *show) tell() {
+	if s.silent {
+		return
+	}
 	for s.told < len(s.results) && s.results[s.told] != nil {
 		result := s.results[s.told]
 		s.told++
@@ -79,6 +84,14 @@ func (s *show) tell() {
 			line += "  " + sigma.Printable(result.URL)
 		}
 		s.session.Print("%s\n", line)
+	}
+}
+
+// stop ends the bar, however far it came.
+func (s *show) stop() {
+	if s.bars != nil {
+		s.bar.Abort(true)
+		s.bars.Wait()
 	}
 }
 

@@ -23,6 +23,11 @@ func noSuchEnvironment(wanted string, environments []*load.Environment) diag.Dia
 	return diag.New(diag.UnknownEnvironment, source.Span{}, "the project has no environment "+name.Quote(wanted)).WithHelp(help)
 }
 
+// CutOff says that an earlier run that was to be whole was cut off, and what became of it.
+func CutOff(what string) diag.Diagnostic {
+	return diag.New(diag.RunCutOff, source.Span{}, "an earlier run with `--atomic` was cut off: "+what)
+}
+
 // noEnvironment says that a project has environments and none was chosen.
 func noEnvironment(environments []*load.Environment) diag.Diagnostic {
 	names := make([]string, len(environments))
