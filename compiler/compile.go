@@ -48,11 +48,18 @@ type Options struct {
 	// Keep asks for the workbooks with errors and for the index.
 	Keep bool
 	// Each takes every workbook that has no errors of its own as soon as it is compiled,
-	// several at once, with its place in the order of all. The result then holds what
-	// names and places workbooks, and not what is in them. A finding elsewhere may still
-	// mean that nothing is to be written.
-	// It goes with no Memo, which would keep them.
-	Each func(place int, target kind.Generation, workbook *spec.Workbook)
+	// several at once, with its place. The result then holds what names and places
+	// workbooks, and not what is in them, and its project only the files that others
+	// name: the rest is let go as well, so that memory does not grow with their number. A
+	// finding elsewhere may still mean that nothing is to be written.
+	// It goes with no Cache, Memo and Keep, which would keep them.
+	Each func(place Place, target kind.Generation, workbook *spec.Workbook)
+}
+
+// A Place is where a workbook is declared: its file, and which of those there it is.
+type Place struct {
+	Path   string
+	Number int
 }
 
 // A Result is a compiled project. It is not changed afterwards.
@@ -61,8 +68,10 @@ type Result struct {
 	// Workbooks are in the order of their files. One that has errors is not
 	// there: no spec is to be made of it.
 	Workbooks []*spec.Workbook
-	// Places are the places of Workbooks among all, as Options.Each has them.
-	Places []int
+	// Places are the places of Workbooks, as Options.Each has them.
+	Places []Place
+	// Conditional reports that a `for` or `if` decides which workbooks there are.
+	Conditional bool
 	// Books are all workbooks, those with errors too; empty unless Options.Keep
 	// asks for them.
 	Books []*Book
@@ -94,6 +103,9 @@ type Book struct {
 	// Broken reports that it has errors, so that no spec is to be written.
 	Broken bool
 
+	place Place
+	// file is where it is declared.
+	file  *source.File
 	found diag.List
 	// trees and reads are what the book was made of.
 	trees []*ast.File
@@ -105,36 +117,164 @@ type Book struct {
 // in source order; the result holds the workbooks without errors. When the
 // context ends, the one finding is that the run was cancelled.
 func Compile(ctx context.Context, root fs.FS, options Options) (*Result, diag.List) {
-	project, found := load.Load(ctx, root, load.Options{Paths: options.Paths, Out: options.Out, Cache: options.Cache})
-	result := newResult(project, options)
-	imported := lint.FindImported(project, options.TakeOver)
-	declared, problems := expand.Workbooks(project, options.expansion(ctx, result.Target))
-	found = append(found, problems...)
-	books := make([]*Book, len(declared))
-	parallel.Do(len(books), func(i int) {
-		if ctx.Err() == nil {
-			books[i] = options.Memo.book(project, declared[i], func() *Book {
-				return workbook(ctx, project, declared[i], imported, options, result.Target)
-			})
-			options.hand(i, result.Target, books[i])
+	r := &run{ctx: ctx, options: options}
+	found := r.compile(root)
+	if ctx.Err() != nil {
+		r.result.Cancelled = true
+		r.result.Workbooks, r.result.Places, r.result.Books = nil, nil, nil
+		return r.result, diag.List{cancelled()}
+	}
+	return r.result, found
+}
+
+// A run is the work on one project.
+type run struct {
+	ctx     context.Context
+	options Options
+	project *load.Project
+	result  *Result
+	survey  lint.Survey
+}
+
+// start prepares the run for a project of which what stands beside the sources is read.
+func (r *run) start(project *load.Project) {
+	r.project, r.result = project, newResult(project, r.options)
+}
+
+// compile takes a project through the stages.
+func (r *run) compile(root fs.FS) diag.List {
+	read := load.Options{Paths: r.options.Paths, Out: r.options.Out, Cache: r.options.Cache}
+	if r.options.streams() {
+		if stream := load.Open(r.ctx, root, read); stream != nil {
+			return r.stream(stream)
+		}
+	}
+	project, found := load.Load(r.ctx, root, read)
+	r.start(project)
+	all := r.part(project.SortedModules(), project.Workbooks)
+	r.survey.Group(project.SortedModules(), project.Config.Module)
+	for _, module := range project.SortedModules() {
+		r.file(&all, module)
+	}
+	return r.finish(found, []part{all})
+}
+
+// stream takes a project through the stages file by file, and lets each go.
+func (r *run) stream(stream *load.Stream) diag.List {
+	r.start(stream.Project)
+	parts := make([]part, len(stream.Paths))
+	parallel.Do(len(parts), func(i int) {
+		module, declared, found := stream.Open(stream.Paths[i])
+		if module == nil || r.ctx.Err() != nil {
+			parts[i].found = found
+			return
+		}
+		reach := module.Reach()
+		parts[i] = r.part(reach, declared)
+		parts[i].loaded = found
+		parts[i].survey.Group(reach, r.project.Config.Module)
+		if !stream.IsShared(module) {
+			r.file(&parts[i], module)
 		}
 	})
-	if ctx.Err() != nil {
-		result.Cancelled = true
-		return result, diag.List{cancelled()}
+	found := stream.Close()
+	shared := part{}
+	for _, module := range r.project.SortedModules() {
+		r.file(&shared, module)
 	}
-	options.Memo.keep(books)
-	found = result.take(books, found, options.Keep)
-	for _, file := range project.Files() {
-		result.Files = append(result.Files, file.Path)
+	return r.finish(found, append(parts, shared))
+}
+
+// streams reports whether nothing but Each takes what is compiled.
+func (o *Options) streams() bool { return o.Each != nil && o.Cache == nil && o.Memo == nil && !o.Keep }
+
+// A part is what is made of some of a project's files.
+type part struct {
+	books []*Book
+	// loaded is what was found when the files were read, declared what is wrong with the
+	// loops around workbooks, found all that the stages found in the workbooks, and heads what is wrong
+	// with the heads of components.
+	loaded, declared, found, heads diag.List
+	conditional                    bool
+	survey                         lint.Survey
+}
+
+// part compiles workbooks; modules are all files that they may read.
+func (r *run) part(modules []*load.Module, declarations []*load.Workbook) part {
+	made := part{conditional: slices.ContainsFunc(declarations, func(w *load.Workbook) bool { return w.Item != nil })}
+	imported := lint.FindImported(modules, r.options.TakeOver)
+	declared, found := expand.Workbooks(r.project, declarations, r.options.expansion(r.ctx, r.result.Target))
+	made.declared = found
+	made.books = make([]*Book, len(declared))
+	places := places(declared)
+	parallel.Do(len(declared), func(i int) {
+		if r.ctx.Err() == nil {
+			made.books[i] = r.options.Memo.book(r.project, declared[i], func() *Book { return r.workbook(declared[i], imported) })
+			made.books[i].place, made.books[i].file = places[i], declared[i].Module.Tree.Source
+			r.hand(made.books[i])
+		}
+	})
+	if r.ctx.Err() != nil {
+		return made
 	}
-	found = append(found, outputsTaken(result.Workbooks)...)
-	found = append(found, lookAlikes(result.Workbooks)...)
-	found = append(found, expand.Parameters(project)...)
-	found = append(found, lint.UnusedParameters(project, found)...)
-	found = append(found, imported.Leftovers(found)...)
-	found = append(found, lint.Unused(project, brokenFiles(found))...)
-	return result, lint.Apply(project, atUses(found)).Sorted()
+	r.options.Memo.keep(made.books)
+	var later diag.List
+	for _, book := range made.books {
+		later = append(later, book.found...)
+	}
+	made.found = withoutConsequences(modules, withoutFollowing(modules, onlyOnce(later)))
+	return made
+}
+
+// places numbers the workbooks of each file.
+func places(declared []*load.Workbook) []Place {
+	list := make([]Place, len(declared))
+	for i, declaration := range declared {
+		list[i].Path = declaration.Module.Path
+		if i > 0 && list[i-1].Path == list[i].Path {
+			list[i].Number = list[i-1].Number + 1
+		}
+	}
+	return list
+}
+
+// file notes what rules about the whole project ask of a file.
+func (r *run) file(p *part, module *load.Module) {
+	p.heads = append(p.heads, expand.Parameters(module)...)
+	p.survey.File(module)
+}
+
+// finish puts the parts together and returns all findings.
+func (r *run) finish(found diag.List, parts []part) diag.List {
+	if r.ctx.Err() != nil {
+		return nil
+	}
+	var books []*Book
+	var later, heads diag.List
+	for i := range parts {
+		part := &parts[i]
+		books = append(books, part.books...)
+		found = append(found, part.loaded...)
+		later = append(later, part.found...)
+		heads = append(heads, part.heads...)
+		r.survey.Join(&part.survey)
+		r.result.Conditional = r.result.Conditional || part.conditional
+	}
+	for i := range parts {
+		found = append(found, parts[i].declared...)
+	}
+	found = r.result.take(books, found, onlyOnce(later), r.options.Keep)
+	for _, file := range r.project.Files() {
+		r.result.Files = append(r.result.Files, file.Path)
+	}
+	found = append(found, expand.UnknownParams(r.project, r.options.Params)...)
+	found = append(found, outputsTaken(r.result.Workbooks)...)
+	found = append(found, lookAlikes(r.result.Workbooks)...)
+	found = append(found, heads...)
+	found = append(found, r.survey.UnusedParameters(found)...)
+	found = append(found, r.survey.Leftovers(found)...)
+	found = append(found, r.survey.Unused(brokenFiles(found))...)
+	return r.survey.Apply(r.project.Config, atUses(found)).Sorted()
 }
 
 func newResult(project *load.Project, options Options) *Result {
@@ -161,21 +301,17 @@ func OutOf(config *load.Config, environment *load.Environment, target kind.Gener
 	return out
 }
 
-// take puts books into the result and returns all findings. A workbook counts as
-// broken where its file has errors as well.
-func (r *Result) take(books []*Book, found diag.List, keep bool) diag.List {
-	findings := make([]diag.List, len(books))
-	for i, book := range books {
-		findings[i] = book.found
-	}
-	later := withoutConsequences(r.Project, withoutFollowing(r.Project, onlyOnce(slices.Concat(findings...))))
+// take puts books into the result and returns all findings: those of before the
+// workbooks, and those in them. A workbook counts as broken where its file has errors
+// as well.
+func (r *Result) take(books []*Book, found, later diag.List, keep bool) diag.List {
 	found = append(withoutBraces(withoutColons(found, later), later), later...)
 	broken := brokenFiles(found)
-	for i, book := range books {
-		book.Broken = book.found.HasErrors() || broken[book.Declaration.Module.Tree.Source]
+	for _, book := range books {
+		book.Broken = book.found.HasErrors() || broken[book.file]
 		if !book.Broken {
 			r.Workbooks = append(r.Workbooks, book.Spec)
-			r.Places = append(r.Places, i)
+			r.Places = append(r.Places, book.place)
 		}
 	}
 	if keep {
@@ -187,7 +323,7 @@ func (r *Result) take(books []*Book, found diag.List, keep bool) diag.List {
 
 // indexOf is the index of all of a project.
 func indexOf(project *load.Project, books []*Book) *index.Index {
-	parts := []*index.Index{index.Values(project)}
+	parts := []*index.Index{index.Values(project.SortedModules(), project.Config.Module)}
 	for _, book := range books {
 		parts = append(parts, &book.Names.Index)
 	}
@@ -195,18 +331,18 @@ func indexOf(project *load.Project, books []*Book) *index.Index {
 }
 
 // workbook takes one workbook through the stages.
-func workbook(ctx context.Context, project *load.Project, declaration *load.Workbook, imported *lint.Imported, options Options, target kind.Generation) *Book {
-	scope, found := expand.Workbook(project, declaration, options.expansion(ctx, target))
+func (r *run) workbook(declaration *load.Workbook, imported *lint.Imported) *Book {
+	scope, found := expand.Workbook(r.project, declaration, r.options.expansion(r.ctx, r.result.Target))
 	resolved, problems := resolve.Resolve(scope, declaration.Statement)
 	found = append(found, problems...)
-	if ctx.Err() != nil {
+	if r.ctx.Err() != nil {
 		return &Book{Declaration: declaration, Names: resolved, Spec: &spec.Workbook{}, found: found}
 	}
 	made, problems := check.Check(resolved)
 	found = append(found, problems...)
-	made.Slug, made.Imported, made.TakeOver = slug(resolved), imported.Marks(), options.TakeOver
+	made.Slug, made.Imported, made.TakeOver = slug(resolved), imported.Marks(), r.options.TakeOver
 	found = imported.TakeOver(found)
-	if !found.HasErrors() && ctx.Err() == nil {
+	if !found.HasErrors() && r.ctx.Err() == nil {
 		found = append(found, lint.Lint(resolved, made)...)
 		found = append(found, lookAlikesIn(made)...)
 	}
@@ -215,18 +351,18 @@ func workbook(ctx context.Context, project *load.Project, declaration *load.Work
 
 // hand gives a compiled workbook to Each and lets its contents go, unless a memo
 // keeps them for the next run.
-func (o *Options) hand(place int, target kind.Generation, book *Book) {
-	if o.Each == nil {
+func (r *run) hand(book *Book) {
+	if r.options.Each == nil {
 		return
 	}
 	if !book.found.HasErrors() {
-		o.Each(place, target, book.Spec)
+		r.options.Each(book.place, r.result.Target, book.Spec)
 	}
-	if o.Memo != nil {
-		return // the next run needs what this one made
+	if !r.options.streams() {
+		return // somebody keeps what this run makes
 	}
 	whole := book.Spec
-	book.Names = nil
+	book.Names, book.Declaration, book.reads = nil, nil, nil
 	book.Spec = &spec.Workbook{
 		Slug: whole.Slug, Name: whole.Name, Folder: whole.Folder, Description: whole.Description,
 		BaseURL: whole.BaseURL, SchemaVersion: whole.SchemaVersion, Source: whole.Source,

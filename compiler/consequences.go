@@ -13,10 +13,10 @@ import (
 // withoutConsequences leaves out what only follows from another finding in the
 // same statement: that something is empty or has no size where what it holds is
 // not understood, and what is said of a block that does nothing where it stands.
-func withoutConsequences(project *load.Project, found diag.List) diag.List {
+func withoutConsequences(modules []*load.Module, found diag.List) diag.List {
 	follows := make([]bool, len(found))
 	for i, cause := range found {
-		whole, known := consequential(project, cause)
+		whole, known := consequential(modules, cause)
 		if !known {
 			continue
 		}
@@ -43,7 +43,7 @@ func withoutConsequences(project *load.Project, found diag.List) diag.List {
 
 // consequential reports whether other findings in the statement of a finding may
 // follow from it or it from them, and where that statement is.
-func consequential(project *load.Project, finding diag.Diagnostic) (source.Span, bool) {
+func consequential(modules []*load.Module, finding diag.Diagnostic) (source.Span, bool) {
 	switch finding.Entry {
 	case diag.EmptyBox, diag.SpacerWithoutHeight, diag.SettingNeeds:
 	case diag.HeadForm:
@@ -53,14 +53,14 @@ func consequential(project *load.Project, finding diag.Diagnostic) (source.Span,
 	default:
 		return source.Span{}, false
 	}
-	return statementAt(project, finding.Span)
+	return statementAt(modules, finding.Span)
 }
 
 // statementAt is the innermost statement that a span is in, with its block.
-func statementAt(project *load.Project, at source.Span) (source.Span, bool) {
+func statementAt(modules []*load.Module, at source.Span) (source.Span, bool) {
 	var whole source.Span
-	for _, module := range project.SortedModules() {
-		if module.Tree == nil || module.Tree.Source != at.File {
+	for _, module := range modules {
+		if module.Tree.Source != at.File {
 			continue
 		}
 		ast.Walk(module.Tree.Items, func(item ast.Item) {

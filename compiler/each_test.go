@@ -23,8 +23,8 @@ func TestEach(t *testing.T) {
 	}
 	whole, wanted := compiler.Compile(context.Background(), root, compiler.Options{})
 	var turn sync.Mutex
-	got := map[int]string{}
-	result, found := compiler.Compile(context.Background(), root, compiler.Options{Each: func(place int, target kind.Generation, workbook *spec.Workbook) {
+	got := map[compiler.Place]string{}
+	result, found := compiler.Compile(context.Background(), root, compiler.Options{Each: func(place compiler.Place, target kind.Generation, workbook *spec.Workbook) {
 		output, _ := emit.Emit(workbook, target, emit.Options{})
 		turn.Lock()
 		defer turn.Unlock()

@@ -14,9 +14,9 @@ import (
 // head that the parser found a mistake in: in a broken one everything, in one
 // that it could fix what is said of types and levels, which may be meant
 // otherwise.
-func withoutFollowing(project *load.Project, found diag.List) diag.List {
+func withoutFollowing(modules []*load.Module, found diag.List) diag.List {
 	flaws := map[*source.File][]ast.Flaw{}
-	for _, module := range project.SortedModules() {
+	for _, module := range modules {
 		if len(module.Tree.Flaws) > 0 {
 			flaws[module.Tree.Source] = module.Tree.Flaws
 		}

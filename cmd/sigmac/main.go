@@ -14,6 +14,7 @@ import (
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/cli"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/memory"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/version"
 )
 
@@ -22,7 +23,9 @@ func main() { os.Exit(run()) }
 // run gives the process's own streams, folder, environment and clock to the
 // command line.
 func run() int {
-	tuneMemory()
+	if _, set := os.LookupEnv("GOGC"); !set {
+		memory.Tune()
+	}
 	dir, err := os.Getwd()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "sigmac: the working folder is gone:", err)
@@ -40,17 +43,4 @@ func run() int {
 		Width:          terminalWidth(os.Stderr),
 		Version:        version.Of(debug.ReadBuildInfo()),
 	}, os.Args[1:])
-}
-
-// tuneMemory lets the heap grow before the first collection: a run is short, and
-// most of what it allocates lives to its end. Above the limit the collector
-// works as usual. GOGC and GOMEMLIMIT win.
-func tuneMemory() {
-	const limit = 1 << 30
-	if _, set := os.LookupEnv("GOGC"); !set {
-		debug.SetGCPercent(400)
-	}
-	if _, set := os.LookupEnv("GOMEMLIMIT"); !set {
-		debug.SetMemoryLimit(limit)
-	}
 }

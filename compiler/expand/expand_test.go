@@ -100,6 +100,7 @@ func expandAll(t *testing.T, files fs.FS, options expand.Options) string {
 		found = append(found, w.found...)
 		w.found = nil
 	}
+	found = append(found, expand.UnknownParams(project, options.Params)...)
 	for _, finding := range found.Sorted() {
 		w.finding(finding)
 	}

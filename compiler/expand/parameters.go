@@ -1,6 +1,7 @@
 package expand
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/sigmac/sigmac/compiler/load"
@@ -8,19 +9,29 @@ import (
 	"github.com/sigmac/sigmac/lang/diag"
 )
 
-// Parameters checks the heads of all components, of those that nothing uses as
-// well: unknown types, and two parameters of one name.
-func Parameters(project *load.Project) diag.List {
+// Parameters checks the heads of the components of a file, of those that nothing uses
+// as well: unknown types, and two parameters of one name.
+func Parameters(module *load.Module) diag.List {
 	var found diag.List
-	for _, module := range project.SortedModules() {
-		if module.Tree == nil {
-			continue
+	ast.Walk(module.Tree.Items, func(item ast.Item) {
+		if component, ok := item.(*ast.Component); ok {
+			found = append(found, checkParameters(component.Parameters)...)
 		}
-		ast.Walk(module.Tree.Items, func(item ast.Item) {
-			if component, ok := item.(*ast.Component); ok {
-				found = append(found, checkParameters(component.Parameters)...)
-			}
-		})
+	})
+	return found
+}
+
+// UnknownParams finds the values of the command line whose names no file declares.
+func UnknownParams(project *load.Project, params map[string]string) diag.List {
+	known, whole := project.Params()
+	if !whole {
+		return nil
+	}
+	var found diag.List
+	for _, name := range slices.Sorted(maps.Keys(params)) {
+		if !known[name] {
+			found = append(found, unknownParam(name, known))
+		}
 	}
 	return found
 }

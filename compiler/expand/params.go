@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/load"
-	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -178,29 +176,4 @@ func (b *binding) chosen(value Value) Value {
 		}
 	}
 	return value
-}
-
-// unknownParams reports flags that name no param of the project.
-func (r *run) unknownParams(module *load.Module) {
-	if len(r.options.Params) == 0 || module.Incomplete {
-		return
-	}
-	known := map[string]bool{}
-	for _, other := range r.project.Modules {
-		for _, item := range other.Tree.Items {
-			if param, ok := item.(*ast.Param); ok {
-				known[param.Name.Text] = true
-			}
-		}
-	}
-	var names []string
-	for name := range r.options.Params {
-		if !known[name] {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		r.report(unknownParam(name, known))
-	}
 }

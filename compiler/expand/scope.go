@@ -158,7 +158,9 @@ func (s *Scope) reportBound(found diag.Diagnostic) {
 
 // run is what the scopes of one workbook share.
 type run struct {
-	project     *load.Project
+	project *load.Project
+	// module is the file of the workbook.
+	module      *load.Module
 	options     Options
 	environment *load.Environment
 	builtins    *frame

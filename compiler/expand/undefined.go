@@ -73,14 +73,12 @@ func (s *Scope) fromLookML(written string) bool {
 func (r *run) declaredAs(id string) string {
 	if r.ids == nil {
 		r.ids = map[string]string{}
-		for _, module := range r.project.SortedModules() {
-			if module.Tree != nil {
-				ast.Walk(module.Tree.Items, func(item ast.Item) {
-					if statement, ok := item.(*ast.Statement); ok {
-						r.noteID(statement)
-					}
-				})
-			}
+		for _, module := range r.module.Reach() {
+			ast.Walk(module.Tree.Items, func(item ast.Item) {
+				if statement, ok := item.(*ast.Statement); ok {
+					r.noteID(statement)
+				}
+			})
 		}
 	}
 	return r.ids[id]

@@ -27,11 +27,9 @@ type Options struct {
 const DefaultEnvironment = "default"
 
 // Workbook makes the scope of a workbook's head and body. It evaluates the
-// values of the workbook's file, and reports flags and environments that name
-// nothing.
+// values of the workbook's file, and reports an environment that there is not.
 func Workbook(project *load.Project, workbook *load.Workbook, options Options) (*Scope, diag.List) {
-	r := newRun(project, options)
-	r.unknownParams(workbook.Module)
+	r := newRun(project, workbook.Module, options)
 	scope := r.unit(workbook.Module).scope
 	r.forceAll(scope)
 	found := r.drain()
@@ -46,26 +44,26 @@ func Workbook(project *load.Project, workbook *load.Workbook, options Options) (
 	return scope, found
 }
 
-func newRun(project *load.Project, options Options) *run {
+func newRun(project *load.Project, module *load.Module, options Options) *run {
 	r := &run{
-		project: project, options: options, unchecked: MaxFormula, nodesLeft: MaxFormulas, textLeft: MaxTexts,
+		project: project, module: module, options: options, unchecked: MaxFormula, nodesLeft: MaxFormulas, textLeft: MaxTexts,
 		units: map[*load.Module]*unit{}, bodies: map[bodyKey]Body{}, filled: map[statementKey]*ast.Statement{}, reported: map[reportKey]bool{},
 	}
 	r.chooseEnvironment()
 	return r
 }
 
-// Workbooks lists the workbooks of a project in the order of their files, those that
-// stand in a `for` or `if` once for each time that it gives them.
-func Workbooks(project *load.Project, options Options) ([]*load.Workbook, diag.List) {
+// Workbooks lists workbooks as they are declared, those that stand in a `for` or `if`
+// once for each time that it gives them.
+func Workbooks(project *load.Project, declarations []*load.Workbook, options Options) ([]*load.Workbook, diag.List) {
 	var made []*load.Workbook
 	var found diag.List
-	for _, declared := range project.Workbooks {
+	for _, declared := range declarations {
 		if declared.Item == nil {
 			made = append(made, declared)
 			continue
 		}
-		r := newRun(project, options)
+		r := newRun(project, declared.Module, options)
 		for place, node := range r.workbooks(declared) {
 			made = append(made, &load.Workbook{Module: declared.Module, Statement: node.Statement, Item: declared.Item, Place: place})
 		}

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/load"
@@ -10,14 +11,13 @@ import (
 	"github.com/sigmac/sigmac/lang/text"
 )
 
-// Values says where the files of a project define and use values, components and
-// imports. It reads the text alone, so that a component which nothing uses and
-// the branch of an `if` that is not taken count as well.
-func Values(project *load.Project) *Index {
+// Values says where files define and use values, components and imports. It reads
+// the text alone, so that a component which nothing uses and the branch of an `if`
+// that is not taken count as well. config is project.sigma, nil without one.
+func Values(modules []*load.Module, config *load.Module) *Index {
 	v := &values{index: &Index{}, files: map[*load.Module]*file{}}
-	modules := project.SortedModules()
-	if config := project.Config.Module; config != nil {
-		modules = append(modules, config)
+	if config != nil {
+		modules = append(slices.Clone(modules), config)
 	}
 	for _, module := range modules {
 		v.file(module)

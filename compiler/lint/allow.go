@@ -1,5 +1,3 @@
-// Package vet applies what a project says about findings: severities set in
-// project.sigma, and comments that allow a finding in place.
 package lint
 
 import (
@@ -24,31 +22,32 @@ type allowance struct {
 	used    bool
 }
 
+// comments enters the comments of a file that allow findings.
+func (s *Survey) comments(module *load.Module) {
+	if !strings.Contains(module.Tree.Source.Text, marker) {
+		return
+	}
+	ast.Walk(module.Tree.Items, func(item ast.Item) {
+		for _, comment := range item.Trivia().Leading {
+			if allowed, problem := parse(comment, item.Span()); allowed != nil {
+				s.allowances = append(s.allowances, allowed)
+			} else if problem != nil {
+				s.malformed = append(s.malformed, *problem)
+			}
+		}
+	})
+}
+
 // Apply returns the findings without those that comments allow, each with the
 // severity that the project sets. Errors can't be silenced. A comment that
 // allows nothing is a finding itself.
-func Apply(project *load.Project, found diag.List) diag.List {
-	var allowances []*allowance
-	var kept diag.List
-	for _, module := range project.Modules {
-		if module.Tree == nil {
-			continue
-		}
-		ast.Walk(module.Tree.Items, func(item ast.Item) {
-			for _, comment := range item.Trivia().Leading {
-				if allowed, problem := parse(comment, item.Span()); allowed != nil {
-					allowances = append(allowances, allowed)
-				} else if problem != nil {
-					kept = append(kept, *problem)
-				}
-			}
-		})
-	}
+func (s *Survey) Apply(config *load.Config, found diag.List) diag.List {
+	kept := slices.Clone(s.malformed)
 	for _, finding := range found {
-		if setting, ok := project.Config.Lints[finding.Entry.Name]; ok && finding.Severity != diag.Error {
+		if setting, ok := config.Lints[finding.Entry.Name]; ok && finding.Severity != diag.Error {
 			finding.Severity = setting.Value
 		}
-		if finding.Severity == diag.Off || finding.Severity != diag.Error && allows(allowances, finding) {
+		if finding.Severity == diag.Off || finding.Severity != diag.Error && allows(s.allowances, finding) {
 			continue
 		}
 		kept = append(kept, finding)
@@ -57,7 +56,7 @@ func Apply(project *load.Project, found diag.List) diag.List {
 	for _, finding := range kept {
 		broken[finding.Span.File] = broken[finding.Span.File] || finding.Severity == diag.Error
 	}
-	for _, allowed := range allowances {
+	for _, allowed := range s.allowances {
 		if !allowed.used && !broken[allowed.comment.File] {
 			kept = append(kept, allowsNothing(allowed))
 		}

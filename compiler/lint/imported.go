@@ -28,12 +28,12 @@ type importedMark struct {
 	comment source.Span
 }
 
-// FindImported reads the comments of a project that take mistakes over; all takes
-// over every mistake that a comment could.
-func FindImported(project *load.Project, all bool) *Imported {
+// FindImported reads the comments of files that take mistakes over; all takes over
+// every mistake that a comment could.
+func FindImported(modules []*load.Module, all bool) *Imported {
 	imported := &Imported{all: all}
-	for _, module := range project.SortedModules() {
-		if module.Tree == nil || !strings.Contains(module.Tree.Source.Text, importedMarker) {
+	for _, module := range modules {
+		if !strings.Contains(module.Tree.Source.Text, importedMarker) {
 			continue
 		}
 		ast.Walk(module.Tree.Items, func(item ast.Item) {
@@ -98,13 +98,13 @@ func (m *Imported) Marks() []spec.Imported {
 
 // Leftovers lists the comments that are malformed and, where nothing else is wrong,
 // those that take nothing over. What only the emitter finds isn't known yet.
-func (m *Imported) Leftovers(found diag.List) diag.List {
-	leftovers := m.problems
+func (s *Survey) Leftovers(found diag.List) diag.List {
+	leftovers := slices.Clone(s.imported.problems)
 	if found.HasErrors() {
 		return leftovers
 	}
-	for i := range m.marks {
-		mark := &m.marks[i]
+	for i := range s.imported.marks {
+		mark := &s.imported.marks[i]
 		used := slices.ContainsFunc(found, func(finding diag.Diagnostic) bool {
 			return finding.Imported && finding.Entry == mark.Entry && mark.Holds(finding.Span)
 		})

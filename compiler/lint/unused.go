@@ -13,13 +13,12 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-// Unused finds what the files of a project declare and never read: values, params,
-// components and imports. What a file offers to others is theirs to read, so only
-// names that no other file can see are looked at. broken are the files with errors,
-// in which uses may be missing.
-func Unused(project *load.Project, broken map[*source.File]bool) diag.List {
-	u := &unused{broken: broken, imported: map[string]bool{}, modules: map[*source.File]*load.Module{}}
-	for _, module := range project.Modules {
+// unusedIn finds what files declare and never read: values, params, components and
+// imports. What a file offers to others is theirs to read, so only names that no other
+// file can see are looked at. The files are all that one of them names.
+func unusedIn(modules []*load.Module, config *load.Module) diag.List {
+	u := &unused{imported: map[string]bool{}, modules: map[*source.File]*load.Module{}}
+	for _, module := range modules {
 		u.modules[module.Tree.Source] = module
 		for _, entry := range module.Imports {
 			if entry.Module != nil {
@@ -27,18 +26,16 @@ func Unused(project *load.Project, broken map[*source.File]bool) diag.List {
 			}
 		}
 	}
-	values := index.Values(project)
-	for _, definition := range values.Definitions {
+	for _, definition := range index.Values(modules, config).Definitions {
 		u.look(definition)
 	}
-	for _, module := range project.SortedModules() {
+	for _, module := range modules {
 		u.imports(module)
 	}
 	return u.found
 }
 
 type unused struct {
-	broken   map[*source.File]bool
 	imported map[string]bool
 	modules  map[*source.File]*load.Module
 	found    diag.List
@@ -47,7 +44,7 @@ type unused struct {
 // look reports a definition that nothing reads.
 func (u *unused) look(definition *index.Definition) {
 	module := u.modules[definition.Span.File]
-	if definition.Uses > 0 || module == nil || module.Incomplete || u.broken[definition.Span.File] || stdlib.IsName(module.Path) {
+	if definition.Uses > 0 || module == nil || module.Incomplete || stdlib.IsName(module.Path) {
 		return
 	}
 	switch definition.Kind {
@@ -91,7 +88,7 @@ func holdsWorkbook(module *load.Module) bool {
 // imports reports imports of which the file, and the files that it includes, write
 // no name.
 func (u *unused) imports(module *load.Module) {
-	if stdlib.IsName(module.Path) || module.Incomplete || u.broken[module.Tree.Source] {
+	if stdlib.IsName(module.Path) || module.Incomplete {
 		return
 	}
 	for _, entry := range module.Imports {

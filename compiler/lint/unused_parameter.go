@@ -8,31 +8,44 @@ import (
 	"github.com/sigmac/sigmac/compiler/stdlib"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
 )
 
-// UnusedParameters finds the parameters of the project's components that their
-// bodies do not name.
-func UnusedParameters(project *load.Project, known diag.List) diag.List {
-	var found diag.List
-	for _, module := range project.Modules {
-		if module.Tree == nil || stdlib.IsName(module.Tree.Source.Path) {
-			continue
-		}
-		ast.Walk(module.Tree.Items, func(item ast.Item) {
-			if component, ok := item.(*ast.Component); ok && component.Body != nil && !holdsError(component, known) {
-				found = append(found, unusedParameters(component)...)
+// A declaredComponent is where a component stands, with what its body does not name.
+type declaredComponent struct {
+	at     source.Span
+	unused diag.List
+}
+
+// components enters the components of a file of the project.
+func (s *Survey) components(module *load.Module) {
+	if stdlib.IsName(module.Path) {
+		return
+	}
+	ast.Walk(module.Tree.Items, func(item ast.Item) {
+		if component, ok := item.(*ast.Component); ok && component.Body != nil {
+			if unused := unusedParameters(component); len(unused) > 0 {
+				s.declared = append(s.declared, declaredComponent{component.At, unused})
 			}
-		})
+		}
+	})
+}
+
+// UnusedParameters lists the parameters that the bodies of components do not name,
+// but for components with a mistake in them: what these do not use may be meant there.
+func (s *Survey) UnusedParameters(known diag.List) diag.List {
+	var found diag.List
+	for _, component := range s.declared {
+		if !holdsError(component.at, known) {
+			found = append(found, component.unused...)
+		}
 	}
 	return found
 }
 
-// holdsError reports whether a component has a mistake in it: what it does not
-// use may be meant there.
-func holdsError(component *ast.Component, known diag.List) bool {
+func holdsError(at source.Span, known diag.List) bool {
 	return slices.ContainsFunc(known, func(finding diag.Diagnostic) bool {
-		return finding.Severity == diag.Error && finding.Span.File == component.At.File &&
-			finding.Span.Start >= component.At.Start && finding.Span.End <= component.At.End
+		return finding.Severity == diag.Error && at.Covers(finding.Span)
 	})
 }
 

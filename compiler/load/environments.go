@@ -14,19 +14,18 @@ import (
 // declare: a name that nothing has would be passed over in silence. Where a part
 // of the project is compiled, only what is nearly a name of that part is a
 // mistake: the rest may belong to another.
-func (l *loader) environments(whole bool) {
+func (l *loader) environments(declared *declared, whole bool) {
 	config := l.project.Config
-	if len(config.Environments) == 0 || slices.ContainsFunc(l.project.SortedModules(), func(m *Module) bool { return m.Incomplete }) {
+	if len(config.Environments) == 0 || declared.incomplete {
 		return
 	}
-	params, connections := l.declared()
 	for _, environment := range config.Environments {
 		for _, word := range slices.Sorted(maps.Keys(environment.Params)) {
-			l.unknownInEnvironment(environment.Params[word].Name.At, "param", word, params, slices.Collect(maps.Keys(environment.Params)), whole)
+			l.unknownInEnvironment(environment.Params[word].Name.At, "param", word, declared.params, slices.Collect(maps.Keys(environment.Params)), whole)
 		}
 		for _, word := range slices.Sorted(maps.Keys(environment.Connections)) {
 			at := environment.Connections[word].Terms[1].At
-			l.unknownInEnvironment(at, "connection", word, connections, slices.Collect(maps.Keys(environment.Connections)), whole)
+			l.unknownInEnvironment(at, "connection", word, declared.connections, slices.Collect(maps.Keys(environment.Connections)), whole)
 		}
 	}
 }
@@ -48,29 +47,36 @@ func (l *loader) unknownInEnvironment(at source.Span, what, word string, declare
 // anyName stands for the ids of connections that are worked out.
 const anyName = "*"
 
-// declared are the params and connections of the sources.
-func (l *loader) declared() (params, connections map[string]bool) {
-	params, connections = map[string]bool{}, map[string]bool{}
-	for _, module := range l.project.SortedModules() {
-		if module.Tree == nil || module == l.project.Config.Module {
-			continue
-		}
-		ast.Walk(module.Tree.Items, func(item ast.Item) {
-			switch item := item.(type) {
-			case *ast.Param:
-				params[item.Name.Text] = true
-			case *ast.Statement:
-				if item.Keyword() != "connection" || len(item.Terms) < 2 {
-					return
-				}
-				if item.Terms[1].Type != ast.Word {
-					connections[anyName] = true
-				}
-				connections[item.Terms[1].Text] = true
+// declared is what the files of a project declare for the command line and for
+// environments.
+type declared struct {
+	params, connections map[string]bool
+	// incomplete says that a file could not be read as a whole, so that there may
+	// be more.
+	incomplete bool
+}
+
+func newDeclared() *declared {
+	return &declared{params: map[string]bool{}, connections: map[string]bool{}}
+}
+
+// add enters what one file declares.
+func (d *declared) add(module *Module) {
+	d.incomplete = d.incomplete || module.Incomplete
+	ast.Walk(module.Tree.Items, func(item ast.Item) {
+		switch item := item.(type) {
+		case *ast.Param:
+			d.params[item.Name.Text] = true
+		case *ast.Statement:
+			if item.Keyword() != "connection" || len(item.Terms) < 2 {
+				return
 			}
-		})
-	}
-	return params, connections
+			if item.Terms[1].Type != ast.Word {
+				d.connections[anyName] = true
+			}
+			d.connections[item.Terms[1].Text] = true
+		}
+	})
 }
 
 func unknownInEnvironment(at source.Span, what, word string, near, known []string) diag.Diagnostic {

@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"context"
 	"io/fs"
+	"iter"
 	"maps"
 	"slices"
 	"sync"
@@ -52,7 +53,8 @@ type Project struct {
 	// path, then position.
 	Workbooks []*Workbook
 
-	reader *reader
+	reader   *reader
+	declared *declared
 	// data holds the files of data that were read, by dataKey.
 	data sync.Map
 }
@@ -73,24 +75,50 @@ type Workbook struct {
 // diagnostic, and the project holds what is sound. A cancelled context makes
 // it stop early; the caller asks the context.
 func Load(ctx context.Context, root fs.FS, options Options) (*Project, diag.List) {
-	l := &loader{ctx: ctx, project: &Project{FS: root, Modules: map[string]*Module{}, reader: newReader(root, options.Cache)}}
-	l.config()
-	l.lock()
-	wanted := l.wanted(options)
+	l, wanted := begin(ctx, root, options)
 	l.follow(wanted)
 	l.breakRings()
-	l.strays()
-	l.workbooks(wanted)
-	l.environments(len(options.Paths) == 0)
+	for _, module := range l.project.SortedModules() {
+		l.judge(module)
+		l.project.declared.add(module)
+	}
+	for _, path := range wanted {
+		l.project.Workbooks = append(l.project.Workbooks, workbooks(l.project.Modules[path])...)
+	}
+	l.environments(l.project.declared, len(options.Paths) == 0)
 	return l.project, l.found.Sorted()
+}
+
+// begin reads what stands beside the sources, and lists those that are asked for.
+func begin(ctx context.Context, root fs.FS, options Options) (l *loader, wanted []string) {
+	l = &loader{ctx: ctx, project: &Project{
+		FS: root, Modules: map[string]*Module{}, reader: newReader(root, options.Cache), declared: newDeclared(),
+	}}
+	l.config()
+	l.lock()
+	return l, l.wanted(options)
+}
+
+// judge reports what is wrong with a module once it is known who names it.
+func (l *loader) judge(module *Module) {
+	l.report(module.found...)
+	l.report(strays(module)...)
+}
+
+// Params are the params that the sources declare; whole is false where some file
+// could not be read as a whole, so that there may be more.
+func (p *Project) Params() (names map[string]bool, whole bool) {
+	return p.declared.params, !p.declared.incomplete
 }
 
 // Files lists every file that was read so far, sorted by path.
 func (p *Project) Files() []*source.File { return p.reader.all() }
 
 // SortedModules lists the modules by path.
-func (p *Project) SortedModules() []*Module {
-	return slices.SortedFunc(maps.Values(p.Modules), func(a, b *Module) int { return cmp.Compare(a.Path, b.Path) })
+func (p *Project) SortedModules() []*Module { return byPath(maps.Values(p.Modules)) }
+
+func byPath(modules iter.Seq[*Module]) []*Module {
+	return slices.SortedFunc(modules, func(a, b *Module) int { return cmp.Compare(a.Path, b.Path) })
 }
 
 // ReadFile reads what `file("path")` in a module names. Beside a diagnostic the
@@ -155,19 +183,18 @@ type loader struct {
 
 func (l *loader) report(found ...diag.Diagnostic) { l.found = append(l.found, found...) }
 
-// workbooks lists the declarations of the files that were asked for.
-func (l *loader) workbooks(wanted []string) {
-	for _, path := range wanted {
-		module := l.project.Modules[path]
-		if module == nil {
-			continue
-		}
-		for _, item := range module.Tree.Items {
-			if statement, ok := item.(*ast.Statement); ok && statement.Keyword() == "workbook" {
-				l.project.Workbooks = append(l.project.Workbooks, &Workbook{Module: module, Statement: statement})
-			} else if !ok && holdsWorkbook(item) {
-				l.project.Workbooks = append(l.project.Workbooks, &Workbook{Module: module, Item: item})
-			}
+// workbooks lists the workbooks that a module declares; a module may be nil.
+func workbooks(module *Module) []*Workbook {
+	if module == nil {
+		return nil
+	}
+	var declared []*Workbook
+	for _, item := range module.Tree.Items {
+		if statement, ok := item.(*ast.Statement); ok && statement.Keyword() == "workbook" {
+			declared = append(declared, &Workbook{Module: module, Statement: statement})
+		} else if !ok && holdsWorkbook(item) {
+			declared = append(declared, &Workbook{Module: module, Item: item})
 		}
 	}
+	return declared
 }

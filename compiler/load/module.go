@@ -1,6 +1,7 @@
 package load
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/sigmac/sigmac/compiler/parallel"
@@ -27,6 +28,8 @@ type Module struct {
 	// included says that another module includes this one, broken that it has
 	// mistakes in its syntax.
 	included, broken bool
+	// found is what is wrong with its text and with the paths that it names.
+	found diag.List
 }
 
 // An Import is one `import` with the module that it names.
@@ -56,6 +59,26 @@ func (m *Module) Included() []*Module {
 	return list
 }
 
+// Reach lists a module and all that it names, directly or through others, by path.
+func (m *Module) Reach() []*Module {
+	seen := map[*Module]bool{}
+	var visit func(*Module)
+	visit = func(module *Module) {
+		if module == nil || seen[module] {
+			return
+		}
+		seen[module] = true
+		for _, entry := range module.Imports {
+			visit(entry.Module)
+		}
+		for _, included := range module.includes {
+			visit(included)
+		}
+	}
+	visit(m)
+	return byPath(maps.Keys(seen))
+}
+
 // follow parses the files and, wave by wave, those that they name.
 func (l *loader) follow(paths []string) {
 	wave := make([]request, len(paths))
@@ -67,11 +90,12 @@ func (l *loader) follow(paths []string) {
 	}
 }
 
-// A request asks for one file. The span is where its path is written; link
-// takes the module.
+// A request asks for one file. The span is where its path is written, from the
+// module that it is written in; link takes the module.
 type request struct {
 	path string
 	at   source.Span
+	from *Module
 	link func(*Module)
 }
 
@@ -82,7 +106,7 @@ func (l *loader) load(wave []request) []request {
 	var next []request
 	for _, module := range fresh {
 		l.project.Modules[module.Path] = module
-		next = append(next, l.requests(module)...)
+		next = append(next, requests(module)...)
 	}
 	for _, request := range wave {
 		if module := l.project.Modules[request.path]; module != nil && request.link != nil {
@@ -97,7 +121,6 @@ func (l *loader) parse(wave []request) []*Module {
 	type result struct {
 		module *Module
 		flaw   *flaw
-		found  diag.List
 	}
 	results := map[string]*result{}
 	var order []string
@@ -111,36 +134,50 @@ func (l *loader) parse(wave []request) []*Module {
 		result := results[order[i]]
 		var file *source.File
 		if file, result.flaw = l.project.reader.read(order[i], false); file != nil && l.ctx.Err() == nil {
-			result.module = &Module{Path: order[i]}
-			result.module.Tree, result.found = l.project.reader.cache.parse(file)
-			result.module.broken = result.found.HasErrors()
+			result.module = l.project.reader.module(file)
 		}
 	})
 	for _, request := range wave {
 		if result := results[request.path]; result != nil && result.flaw != nil {
-			l.report(result.flaw.at(request.at))
+			l.fault(request, result.flaw)
 		}
 	}
 	var modules []*Module
 	for _, path := range order {
-		if result := results[path]; result.module != nil {
-			l.report(result.found...)
-			modules = append(modules, result.module)
+		if module := results[path].module; module != nil {
+			modules = append(modules, module)
 		}
 	}
 	return modules
 }
 
+// fault reports a file that cannot be read where it is asked for.
+func (l *loader) fault(request request, flaw *flaw) {
+	if request.from == nil {
+		l.report(flaw.at(request.at))
+		return
+	}
+	request.from.found = append(request.from.found, flaw.at(request.at))
+}
+
+// module parses a file.
+func (r *reader) module(file *source.File) *Module {
+	module := &Module{Path: file.Path}
+	module.Tree, module.found = r.cache.parse(file)
+	module.broken = module.found.HasErrors()
+	return module
+}
+
 // requests lists the files that a module imports and includes.
-func (l *loader) requests(module *Module) []request {
+func requests(module *Module) []request {
 	var requests []request
 	want := func(text *formula.Text, link func(*Module)) {
 		full, flaw := sourcePath(module.Path, text)
 		if flaw != nil {
-			l.report(flaw.at(text.Span()))
+			module.found = append(module.found, flaw.at(text.Span()))
 			return
 		}
-		requests = append(requests, request{path: full, at: text.Span(), link: link})
+		requests = append(requests, request{path: full, at: text.Span(), from: module, link: link})
 	}
 	for _, item := range module.Tree.Items {
 		if item, ok := item.(*ast.Import); ok && item.Path != nil {

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -16,46 +17,46 @@ var declarations = []string{"workbook", "source", "function", "theme"}
 // fileWords are the words that may begin an item of a file.
 var fileWords = slices.Concat(declarations, []string{"import", "let", "param", "component"})
 
-// strays reports what stands in a file but belongs into a workbook, unless the
+// strays lists what stands in a file but belongs into a workbook, unless the
 // file is included in one. A file that could not be read as a whole is left out:
 // its blocks may have come apart.
-func (l *loader) strays() {
-	for _, module := range l.project.SortedModules() {
-		if module.included || module.broken {
+func strays(module *Module) diag.List {
+	if module.included || module.broken {
+		return nil
+	}
+	var found diag.List
+	unopened := false
+	for _, item := range module.Tree.Items {
+		if unopened && isIndented(item) {
 			continue
 		}
-		unopened := false
-		for _, item := range module.Tree.Items {
-			if unopened && isIndented(item) {
-				continue
+		unopened = false
+		switch item := item.(type) {
+		case *ast.Import, *ast.Let, *ast.Param, *ast.Component, *ast.Bad:
+		case *ast.Statement:
+			unopened = item.Keyword() == "workbook" && item.Block == nil
+			found = append(found, stray(item)...)
+		case *ast.For, *ast.If:
+			if !holdsWorkbook(item) {
+				found = append(found, strayStatement(firstWord(item), firstWord(item).Text(), nil))
 			}
-			unopened = false
-			switch item := item.(type) {
-			case *ast.Import, *ast.Let, *ast.Param, *ast.Component, *ast.Bad:
-			case *ast.Statement:
-				unopened = item.Keyword() == "workbook" && item.Block == nil
-				l.stray(item)
-			case *ast.For, *ast.If:
-				if !holdsWorkbook(item) {
-					l.report(strayStatement(firstWord(item), firstWord(item).Text(), nil))
-				}
-			default:
-				l.report(strayStatement(firstWord(item), firstWord(item).Text(), nil))
-			}
+		default:
+			found = append(found, strayStatement(firstWord(item), firstWord(item).Text(), nil))
 		}
 	}
+	return found
 }
 
-// stray reports a statement that no file holds outside a workbook.
-func (l *loader) stray(statement *ast.Statement) {
+// stray finds a statement that no file holds outside a workbook.
+func stray(statement *ast.Statement) diag.List {
 	word := statement.Keyword()
 	switch {
 	case slices.Contains(declarations, word):
+		return nil
 	case isAssignment(statement):
-		l.report(assignment(statement))
-	default:
-		l.report(strayStatement(statement.Terms[0].At, word, name.Nearest(word, fileWords)))
+		return diag.List{assignment(statement)}
 	}
+	return diag.List{strayStatement(statement.Terms[0].At, word, name.Nearest(word, fileWords))}
 }
 
 // isIndented tells of an item that does not begin its line: behind a workbook

@@ -40,14 +40,9 @@ func (o *Options) leftovers(project *command.Project, folder string, made *specs
 // there are may depend on the environment; then what others wrote is not looked at.
 func otherFolders(result *compiler.Result) []string {
 	config := result.Project.Config
-	environments := []*load.Environment{nil}
-	for _, workbook := range result.Project.Workbooks {
-		if workbook.Item != nil {
-			environments = nil
-		}
-	}
-	if environments != nil {
-		environments = append(environments, config.Environments...)
+	var environments []*load.Environment
+	if !result.Conditional {
+		environments = append([]*load.Environment{nil}, config.Environments...)
 	}
 	var folders []string
 	for _, environment := range environments {

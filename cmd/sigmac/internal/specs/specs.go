@@ -76,13 +76,13 @@ func MakeFrom(ctx context.Context, console *command.Console, files fs.FS, projec
 	if flags.Target != nil {
 		target = *flags.Target
 	}
-	emitted := &stream{specs: map[int]Spec{}, flaws: map[int]diag.List{}}
+	emitted := &stream{specs: map[compiler.Place]Spec{}, flaws: map[compiler.Place]diag.List{}}
 	compile := compiler.Options{
 		Paths: project.Paths, Params: flags.Params, Environment: flags.Environment,
 		Target: target, Getenv: console.LookupEnv, Cache: flags.Cache, Memo: flags.Memo,
 	}
 	if flags.Reduce != nil {
-		compile.Each = func(place int, target kind.Generation, workbook *spec.Workbook) {
+		compile.Each = func(place compiler.Place, target kind.Generation, workbook *spec.Workbook) {
 			output, found := emit.Emit(workbook, target, options)
 			emitted.add(place, flags.Reduce(Spec{workbook, output}), found)
 		}
@@ -112,11 +112,11 @@ func MakeFrom(ctx context.Context, console *command.Console, files fs.FS, projec
 // A stream holds what is kept of the specs that are written one by one.
 type stream struct {
 	turn  sync.Mutex
-	specs map[int]Spec
-	flaws map[int]diag.List
+	specs map[compiler.Place]Spec
+	flaws map[compiler.Place]diag.List
 }
 
-func (s *stream) add(place int, kept Spec, found diag.List) {
+func (s *stream) add(place compiler.Place, kept Spec, found diag.List) {
 	s.turn.Lock()
 	defer s.turn.Unlock()
 	s.specs[place], s.flaws[place] = kept, found
