@@ -10,6 +10,7 @@ import (
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/spool"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/lang/diag"
 )
@@ -78,7 +79,9 @@ type attempt struct {
 // attempt builds once. Mistakes are in the attempt; the error is that of the
 // system or of a cancelled context.
 func (o *Options) attempt(ctx context.Context, console *command.Console, project *command.Project) (*attempt, error) {
-	o.Reduce = specs.Written
+	var kept spool.Spool
+	defer kept.Close()
+	o.Reduce = specs.Texts(&kept)
 	made, found, err := specs.Make(ctx, console, project, o.Flags, emit.Options{YAML: o.YAML, SourceMap: o.SourceMap})
 	if err != nil {
 		return nil, err
@@ -161,7 +164,10 @@ func (o *Options) print(console *command.Console, list []specs.Spec, a *attempt)
 		}
 		a.found = append(a.found, command.SeveralWorkbooks(slugs))
 	case len(list) == 1:
-		_, err := console.Stdout.Write(list[0].Output.Spec)
+		text, err := list[0].Text.Bytes()
+		if err == nil {
+			_, err = console.Stdout.Write(text)
+		}
 		return err
 	}
 	return nil
@@ -188,9 +194,9 @@ func (o *Options) add(output *command.Output, project *command.Project, folder s
 	if o.YAML {
 		ending = ".yaml"
 	}
-	output.Add(base+ending, project.ShownFile(base+ending), spec.Output.Spec)
+	output.AddFrom(base+ending, project.ShownFile(base+ending), spec.Text.Bytes)
 	if o.SourceMap {
-		output.Add(base+".map.json", project.ShownFile(base+".map.json"), spec.SourceMap)
+		output.AddFrom(base+".map.json", project.ShownFile(base+".map.json"), spec.Map.Bytes)
 	}
 }
 

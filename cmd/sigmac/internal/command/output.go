@@ -15,12 +15,17 @@ type Output struct{ files []outputFile }
 
 type outputFile struct {
 	path, shown string
-	content     []byte
+	content     func() ([]byte, error)
 }
 
 // Add puts a file into the set: its absolute path, the path to show, and its
 // content.
 func (o *Output) Add(path, shown string, content []byte) {
+	o.AddFrom(path, shown, func() ([]byte, error) { return content, nil })
+}
+
+// AddFrom is Add with content that is read when it is written or compared.
+func (o *Output) AddFrom(path, shown string, content func() ([]byte, error)) {
 	o.files = append(o.files, outputFile{path, shown, content})
 }
 
@@ -54,13 +59,17 @@ func (o *Output) Write() (written []string, found diag.List) {
 		}
 	}()
 	for _, file := range o.files {
-		same, err := file.same()
+		content, err := file.content()
+		same := false
+		if err == nil {
+			same, err = file.holds(content)
+		}
 		if same {
 			continue
 		}
 		var next replacement
 		if err == nil {
-			next, err = file.prepare()
+			next, err = file.prepare(content)
 		}
 		if err != nil {
 			found = append(found, file.unwritable(err))
@@ -85,28 +94,32 @@ func (o *Output) Write() (written []string, found diag.List) {
 func (o *Output) Check(console *Console) (diag.List, error) {
 	var found diag.List
 	for _, file := range o.files {
+		content, err := file.content()
+		if err != nil {
+			return nil, err
+		}
 		old, err := os.ReadFile(file.path)
 		missing := os.IsNotExist(err)
 		switch {
 		case err != nil && !missing:
 			found = append(found, file.unwritable(err))
 			continue
-		case err == nil && bytes.Equal(old, file.content):
+		case err == nil && bytes.Equal(old, content):
 			continue
 		}
 		found = append(found, StaleOutput(file.shown, missing))
-		if err := console.WriteDiff(file.shown, string(old), string(file.content), missing); err != nil {
+		if err := console.WriteDiff(file.shown, string(old), string(content), missing); err != nil {
 			return nil, err
 		}
 	}
 	return found, nil
 }
 
-func (f outputFile) prepare() (replacement, error) {
+func (f outputFile) prepare(content []byte) (replacement, error) {
 	if err := os.MkdirAll(filepath.Dir(f.path), 0o777); err != nil {
 		return replacement{}, err
 	}
-	return prepare(f.path, f.content)
+	return prepare(f.path, content)
 }
 
 func (f outputFile) unwritable(err error) diag.Diagnostic {
@@ -139,12 +152,12 @@ func (f outputFile) blocked() (shown, why string) {
 	return "", ""
 }
 
-// same reports whether the disk holds the content already. A folder in the
+// holds reports whether the disk holds the content already. A folder in the
 // file's place is an error.
-func (f outputFile) same() (bool, error) {
+func (f outputFile) holds(content []byte) (bool, error) {
 	old, err := os.ReadFile(f.path)
 	if os.IsNotExist(err) {
 		return false, nil
 	}
-	return err == nil && bytes.Equal(old, f.content), err
+	return err == nil && bytes.Equal(old, content), err
 }

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/spool"
 	"github.com/sigmac/sigmac/compiler"
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/compiler/parallel"
@@ -38,15 +39,19 @@ type Flags struct {
 // Nothing keeps nothing of a workbook: its findings are all that a command wants.
 func Nothing(Spec) Spec { return Spec{} }
 
-// Written keeps the texts that are written to files.
-func Written(whole Spec) Spec {
-	return Spec{Output: emit.Output{Spec: whole.Output.Spec, SourceMap: whole.SourceMap}}
+// Texts keeps the texts that are written to files, in a spool.
+func Texts(kept *spool.Spool) func(Spec) Spec {
+	return func(whole Spec) Spec {
+		return Spec{Text: kept.Keep(whole.Output.Spec), Map: kept.Keep(whole.SourceMap)}
+	}
 }
 
 // A Spec is one workbook and what is written for it.
 type Spec struct {
 	Workbook *spec.Workbook
 	emit.Output
+	// Text and Map are what Texts kept of the output.
+	Text, Map spool.Text
 }
 
 // Specs are the workbooks of one run.
@@ -84,7 +89,7 @@ func MakeFrom(ctx context.Context, console *command.Console, files fs.FS, projec
 	if flags.Reduce != nil {
 		compile.Each = func(place compiler.Place, target kind.Generation, workbook *spec.Workbook) {
 			output, found := emit.Emit(workbook, target, options)
-			emitted.add(place, flags.Reduce(Spec{workbook, output}), found)
+			emitted.add(place, flags.Reduce(Spec{Workbook: workbook, Output: output}), found)
 		}
 	}
 	result, found := compiler.Compile(ctx, files, compile)
@@ -140,7 +145,7 @@ func emitAll(result *compiler.Result, options emit.Options) ([]Spec, diag.List) 
 	parallel.Do(len(list), func(i int) {
 		workbook := result.Workbooks[i]
 		output, found := emit.Emit(workbook, result.Target, options)
-		list[i], flaws[i] = Spec{workbook, output}, found
+		list[i], flaws[i] = Spec{Workbook: workbook, Output: output}, found
 	})
 	return list, slices.Concat(flaws...)
 }
