@@ -66,32 +66,9 @@ func (d *declaring) column(c *column) {
 // flush writes the statement that columns were gathered for.
 func (d *declaring) flush() {
 	if len(d.run) > 0 {
-		d.made = append(d.made, &node{head: d.runWord + " " + wrapped(d.run), key: d.element.key("columns")})
+		d.made = append(d.made, &node{head: d.runWord + " " + strings.Join(d.run, ", "), key: d.element.key("columns")})
 	}
 	d.run = nil
-}
-
-// runWidth is up to where columns stand on one line.
-const runWidth = 88
-
-// wrapped joins the parts of a list, with line breaks where it is long.
-func wrapped(parts []string) string {
-	var out strings.Builder
-	width := 0
-	for i, part := range parts {
-		if i > 0 {
-			out.WriteByte(',')
-			if width+len(part) > runWidth {
-				out.WriteString("\n      ")
-				width = 0
-			} else {
-				out.WriteByte(' ')
-			}
-		}
-		out.WriteString(part)
-		width += len(part) + 2
-	}
-	return out.String()
 }
 
 func (c *column) key() string { return c.owner.key("columns", c.id) }

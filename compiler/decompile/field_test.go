@@ -168,6 +168,9 @@ func TestField(t *testing.T) {
 			if row.result != "same" && row.result != "repaired" {
 				t.Errorf("%s: %.600s", row.name, row.result)
 			}
+			if row.widest > 120 {
+				t.Errorf("%s: a line of %d columns", row.name, row.widest)
+			}
 		}
 		sort.Slice(rows, func(i, j int) bool { return rows[i].name < rows[j].name })
 		for _, r := range rows {

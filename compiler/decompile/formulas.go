@@ -7,7 +7,6 @@ import (
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
-	"github.com/sigmac/sigmac/lang/token"
 )
 
 // formula writes a formula of a setting; ok is false for a text that is none.
@@ -62,64 +61,7 @@ func (b *book) print(p place, own *column, tree formula.Expr, level int) string 
 		return true
 	}
 	formula.Walk(tree, visit)
-	return broken(strings.ReplaceAll(formula.Print(tree, func(ref *formula.Ref) string { return texts[ref] }), "${", `\${`))
-}
-
-// A formula of more than longFormula characters is broken, into lines of about
-// formulaLine of them.
-const (
-	longFormula = 90
-	formulaLine = 70
-)
-
-// A seam is where a formula may be broken, with the parentheses around it.
-type seam struct{ offset, depth int }
-
-// broken breaks a long formula after commas and operators, the outermost first: so
-// that arguments of one call, and the branches of an If, begin lines of their own.
-func broken(text string) string {
-	if len(text) <= longFormula {
-		return text
-	}
-	var out strings.Builder
-	var seams []seam
-	start, depth := 0, 0
-	operand := false
-	lexer := token.Peeking(text, 0, len(text))
-	for t := lexer.Next(); !t.EOF(); t = lexer.Next() {
-		end := token.End(t)
-		for end-start > formulaLine && len(seams) > 0 {
-			at := best(seams)
-			out.WriteString(strings.TrimRight(text[start:seams[at].offset], " ") + "\n        ")
-			start = seams[at].offset
-			for start < len(text) && text[start] == ' ' {
-				start++
-			}
-			seams = seams[at+1:]
-		}
-		isOperator := t.Type == token.Operator || t.Type == token.Word && token.JoinsLines(t.Value)
-		switch {
-		case t.Type == token.LeftParen:
-			depth++
-		case t.Type == token.RightParen:
-			depth--
-		case t.Type == token.Comma, isOperator && operand:
-			seams = append(seams, seam{end, depth})
-		}
-		operand = t.Type != token.LeftParen && t.Type != token.Comma && !isOperator
-	}
-	return out.String() + text[start:]
-}
-
-// best is the seam to break at: the last one with the fewest parentheses around it.
-func best(seams []seam) int {
-	at := 0
-	for i := range seams {
-		if seams[i].depth <= seams[at].depth {
-			at = i
-		}
-	}
-	return at
+	return strings.ReplaceAll(formula.Print(tree, func(ref *formula.Ref) string { return texts[ref] }), "${", `\${`)
 }
 
 // A referrer writes the references of one formula.

@@ -94,3 +94,12 @@ func bracketed(qualifier, column string) string {
 	}
 	return "[" + formula.EscapeName(column) + "]"
 }
+
+// jsonContent is the text that JSON writes.
+func jsonContent(written string) string {
+	var text string
+	if err := json.Unmarshal([]byte(strings.ReplaceAll(written, `\${`, `\\${`)), &text); err != nil {
+		panic("importer: a string was written as JSON: " + err.Error())
+	}
+	return text
+}

@@ -51,7 +51,7 @@ type writer struct {
 }
 
 // lineWidth is up to where a block stands on one line.
-const lineWidth = 118
+const lineWidth = 116
 
 func (w *writer) nodes(nodes []*node, indent string) {
 	for i, n := range nodes {
@@ -125,7 +125,13 @@ func (w *writer) head(head, indent string) {
 
 // fits reports whether a statement stands on one line.
 func (n *node) fits(indent int) bool {
-	return n.flat() && indent+n.width() <= lineWidth && n.statements() <= 3
+	return n.flat() && indent+n.width() <= lineWidth && (n.statements() <= 3 || n.isLook())
+}
+
+// isLook reports whether a statement is a setting with nothing but plain values in
+// its block, which read well side by side.
+func (n *node) isLook() bool {
+	return !n.placed() && !strings.Contains(n.head, " = ") && n.statements() == len(n.body)
 }
 
 // flat says that nothing in a statement needs lines of its own.

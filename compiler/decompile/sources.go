@@ -199,17 +199,11 @@ func (b *book) called(source *spec.Value, e *element) (text string, ok bool) {
 		return "", false
 	}
 	text = entry.Word + "(" + strings.Join(arguments, ", ") + ")"
-	if len(text) > longCall && b.options.names == nil {
-		text = entry.Word + "(" + strings.Join(arguments, ",\n        ") + ")"
-	}
 	if prefix := b.prefixOf(source, e); prefix != "" && entry.Prefix != kind.NoPrefix {
 		text += " as " + quoted(prefix)
 	}
 	return text, true
 }
-
-// longCall is up to where the arguments of a source stand on one line.
-const longCall = 56
 
 func sourceEntry(name string) *kind.SourceKind {
 	for _, entry := range kind.Sources {
@@ -243,7 +237,7 @@ func (b *book) argument(source *spec.Value, entry *kind.SourceKind, i int, value
 		}
 		return []string{nameOrID(argument.Resolves, text)}, true
 	case argument.Shape.Type == kind.TextShape:
-		return []string{b.longText(value.Text, argument.Controls)}, true
+		return []string{b.longStatement(value.Text, argument.Controls)}, true
 	}
 	text, ok := b.idWord(argument.Shape, value)
 	return []string{text}, ok
@@ -253,9 +247,9 @@ func (b *book) argument(source *spec.Value, entry *kind.SourceKind, i int, value
 // one reads better as a file.
 const longBlock = 40
 
-// longText writes a statement: in a file of its own where that is asked for, or
+// longStatement writes a statement: in a file of its own where that is asked for, or
 // where it is long.
-func (b *book) longText(text string, statement bool) string {
+func (b *book) longStatement(text string, statement bool) string {
 	if !statement || !b.options.Beside || !b.options.Split && strings.Count(text, "\n") < longBlock {
 		return blockOrQuoted(text)
 	}

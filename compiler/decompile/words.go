@@ -94,7 +94,7 @@ func (b *book) distinct(made string) string {
 }
 
 // maxWord is how long a word made of a title may be.
-const maxWord = 32
+const maxWord = 24
 
 var tags = regexp.MustCompile(`<[^>]*>|\{\{.*?\}\}|\[[^\]]*\]\([^)]*\)`)
 

@@ -231,6 +231,10 @@ func (b *book) write() (files []File, stretches map[string][]stretch) {
 		b.shared = b.lift(root)
 		b.words = taken
 	}
+	declarations := slices.Concat(b.letNodes(), b.shared, b.functions())
+	if b.options.names == nil {
+		declarations = append(b.fit(append(slices.Clone(declarations), root)), declarations...)
+	}
 	stretches = map[string][]stretch{}
 	if b.options.Split && b.options.Beside {
 		for i, n := range root.body {
@@ -238,7 +242,6 @@ func (b *book) write() (files []File, stretches map[string][]stretch) {
 		}
 	}
 	var w writer
-	declarations := slices.Concat(b.letNodes(), b.shared, b.functions())
 	w.nodes(declarations, "")
 	if len(declarations) > 0 {
 		w.out.WriteByte('\n')

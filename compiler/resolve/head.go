@@ -151,17 +151,20 @@ func (w *Workbook) readClause(node expand.Node, row *terms.Row, h *head) bool {
 }
 
 // headText reads the text of a head: a string, a text block, or a variable,
-// `file()` or `env()` that gives a text.
+// `file()`, `env()` or texts joined in parentheses that give a text.
 func (w *Workbook) headText(scope *expand.Scope, row *terms.Row) (Text, bool) {
 	term, ok := row.Peek()
 	if !ok || term.Type != ast.Value {
+		return Text{}, false
+	}
+	if paren, ok := term.Expr.(*formula.Paren); ok && !joinsTexts(paren.X) {
 		return Text{}, false
 	}
 	switch expr := term.Expr.(type) {
 	case *formula.Text:
 		row.Next()
 		return w.text(scope, expr), true
-	case *formula.Variable, *formula.Call:
+	case *formula.Variable, *formula.Call, *formula.Paren:
 		row.Next()
 		value, found := scope.Evaluate(expr)
 		w.diagnostics.add(found...)
@@ -174,6 +177,17 @@ func (w *Workbook) headText(scope *expand.Scope, row *terms.Row) (Text, bool) {
 		return Text{Value: value.Text, At: term.At, Written: value.Literal, Evaluated: true}, true
 	}
 	return Text{}, false
+}
+
+// joinsTexts reports whether an expression is a text, or joins some.
+func joinsTexts(expr formula.Expr) bool {
+	switch expr := expr.(type) {
+	case *formula.Text:
+		return true
+	case *formula.Binary:
+		return expr.Op == "&"
+	}
+	return false
 }
 
 func (w *Workbook) readFrom(node expand.Node, row *terms.Row, h *head, word ast.Term) bool {

@@ -182,7 +182,7 @@ func (b *breaker) formula(x formula.Expr, tail int) {
 	b.column, b.at, b.excess = chosen.column, chosen.at, chosen.excess
 }
 
-// aligned breaks a value that stands behind a word; its lines begin where it
+// aligned breaks a value that follows a word; its lines begin where it
 // begins.
 func (b *breaker) aligned(x formula.Expr, tail int) {
 	b.column++

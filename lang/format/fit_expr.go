@@ -131,6 +131,9 @@ func (b *breaker) before(x formula.Expr, always bool, tail int) {
 	b.column++
 }
 
+// narrow is the room without which an operand is not broken where it stands.
+const narrow = 60
+
 // chain breaks behind operators: behind each And and Or, behind others where what
 // follows does not fit, unless that has better places inside.
 func (b *breaker) chain(x *formula.Binary, tail int) {
@@ -142,7 +145,7 @@ func (b *breaker) chain(x *formula.Binary, tail int) {
 			behind = 1 + len(operators[i])
 		}
 		if i > 0 {
-			if divides(operand) && !logical && b.align+b.width(operand)+behind > lineWidth {
+			if divides(operand) && !logical && b.align+b.width(operand)+behind > lineWidth && b.column+narrow <= lineWidth {
 				b.column++
 			} else {
 				b.before(operand, logical, behind)

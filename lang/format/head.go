@@ -94,7 +94,7 @@ func clauseAt(terms []ast.Term) (rank, length int) {
 	switch {
 	case isTextBlock(first):
 		return blockRank, 1
-	case isString(first):
+	case isString(first) || isParenthesis(first):
 		return titleRank, 1
 	case first.Type != ast.Word:
 		return 0, 0
@@ -126,6 +126,13 @@ func sourceLength(terms []ast.Term) int {
 func isString(term *ast.Term) bool {
 	text, ok := term.Expr.(*formula.Text)
 	return ok && term.Type == ast.Value && !strings.HasPrefix(text.Raw, `"""`)
+}
+
+// isParenthesis reports whether a term is an expression in parentheses, which
+// gives a title.
+func isParenthesis(term *ast.Term) bool {
+	_, ok := term.Expr.(*formula.Paren)
+	return ok && term.Type == ast.Value
 }
 
 func isTextBlock(term *ast.Term) bool {

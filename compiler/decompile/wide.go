@@ -1,0 +1,313 @@
+package decompile
+
+import (
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/sigmac/sigmac/lang/token"
+)
+
+// pageWidth is how wide a line may be, which the formatter sees to where a line can
+// be broken; a text cannot.
+const pageWidth = 120
+
+// A text of more than longText characters stands in a file of its own where
+// there may be files and the line has no room for it.
+const longText = 600
+
+// A fitting gives every text that its line has no room for another place: a
+// file, a value, or several lines.
+type fitting struct {
+	*book
+	// element is the word of the element that is being written.
+	element string
+	// values are those that texts in formulas and in raw became.
+	values []*node
+	named  map[string]string
+}
+
+// fit makes the lines of the statements as narrow as they can be, and returns the
+// values that this takes.
+func (b *book) fit(nodes []*node) []*node {
+	f := &fitting{book: b, named: map[string]string{}}
+	f.nodes(nodes, 0)
+	return f.values
+}
+
+func (f *fitting) nodes(nodes []*node, indent int) {
+	for _, n := range nodes {
+		outer := f.element
+		if e := f.elementOf(n); e != nil {
+			f.element = e.word
+		}
+		f.node(n, indent)
+		f.nodes(n.body, indent+2)
+		f.element = outer
+	}
+}
+
+func (f *fitting) node(n *node, indent int) {
+	switch {
+	case strings.HasPrefix(n.head, "raw "):
+		n.head = f.inRaw(n.head)
+	case strings.Contains(n.head, "\x01"):
+		n.head = f.block(n.head, indent)
+	case indent+utf8.RuneCountInString(n.head)+len(" {") > pageWidth:
+		f.formatInside(n)
+		n.head = f.head(n.head, indent)
+	}
+}
+
+// formatClause is the format at the end of a line that has no seams.
+var formatClause = regexp.MustCompile(`^[^,]* format (\$\w+|"[^"]*")$`)
+
+// formatInside puts the format of a line that cannot be broken into its block.
+func (f *fitting) formatInside(n *node) {
+	if found := formatClause.FindStringSubmatch(n.head); found != nil && strings.Contains(n.head, " = ") {
+		n.head = strings.TrimSuffix(n.head, " format "+found[1])
+		n.body = append(n.body, leaf(n.key, "format", found[1]))
+	}
+}
+
+// block gives a text block with a wide line another form.
+func (f *fitting) block(head string, indent int) string {
+	before, rest, _ := strings.Cut(head, "\x01")
+	content, after, _ := strings.Cut(rest, "\x02")
+	wide := func(line string) bool { return indent+2+utf8.RuneCountInString(line) > pageWidth }
+	if strings.Contains(after, "\x01") || !slices.ContainsFunc(strings.Split(content, "\n"), wide) {
+		return head
+	}
+	text := strings.ReplaceAll(strings.ReplaceAll(content, `\"""`, `"""`), `\${`, "${")
+	if strings.HasSuffix(before, "(") || strings.HasSuffix(before, ", ") {
+		if f.options.Beside {
+			return before + f.inFile(text, ".sql") + after
+		}
+		return head
+	}
+	if f.options.Beside && len(text) > longText {
+		return before + f.inFile(text, ".md") + after
+	}
+	return before + chunked(quoted(text), indent+utf8.RuneCountInString(before), indent+alignment(before), utf8.RuneCountInString(after)+2) + after
+}
+
+// inFile puts a text into a file beside the source, once.
+func (f *fitting) inFile(text, ending string) string {
+	for _, file := range f.files {
+		if file.Content == text {
+			return "file(" + quoted(file.Path) + ")"
+		}
+	}
+	stem := f.name
+	if f.element != "" {
+		stem += "-" + strings.ReplaceAll(f.element, ".", "-")
+	}
+	path := stem + ending
+	for n := 2; slices.ContainsFunc(f.files, func(file File) bool { return strings.EqualFold(file.Path, path) }); n++ {
+		path = stem + "-" + strconv.Itoa(n) + ending
+	}
+	f.files = append(f.files, File{path, text})
+	return "file(" + quoted(path) + ")"
+}
+
+// alignment is where the formatter begins the further lines of a statement: at
+// its second word.
+func alignment(head string) int {
+	if at := strings.IndexByte(head, ' '); at >= 0 {
+		return at + 1
+	}
+	return 4
+}
+
+// head gives the wide texts of a head another form: parts that are joined in
+// settings and titles, values in formulas.
+func (f *fitting) head(head string, indent int) string {
+	var out strings.Builder
+	inFormula, depth, from := false, 0, 0
+	lexer := token.Peeking(head, 0, len(head))
+	for t := lexer.Next(); !t.EOF(); t = lexer.Next() {
+		switch t.Type {
+		case token.Operator:
+			inFormula = inFormula || t.Value == "=" && depth == 0
+		case token.LeftParen:
+			depth++
+		case token.RightParen:
+			depth--
+		case token.String:
+			start, end := token.Start(t), token.End(t)
+			written := head[start:end]
+			width := utf8.RuneCountInString(written)
+			room := pageWidth - indent - alignment(head) - 4
+			var instead string
+			switch {
+			case inFormula && width > room-20:
+				instead = f.value(written)
+			case inFormula:
+			case depth > 0:
+				if f.options.Beside && width+utf8.RuneCountInString(head[end:]) > room && strings.Contains(head[:start], "sql(") {
+					instead = f.inFile(unquoted(written), ".sql")
+				}
+			case f.options.Beside && (width > longText || width > room && !strings.Contains(written, " ") && !strings.HasPrefix(written, `"http`)):
+				instead = f.inFile(unquoted(written), endingOf(written))
+			case width > 12:
+				instead = chunked(written, indent+utf8.RuneCountInString(head[:start]), indent+alignment(head), utf8.RuneCountInString(head[end:])+2)
+			}
+			if instead != "" {
+				out.WriteString(head[from:start] + instead)
+				from = end
+			}
+		}
+	}
+	return out.String() + head[from:]
+}
+
+// endingOf is that of a file with a text.
+func endingOf(written string) string {
+	if strings.HasPrefix(written, `"data:`) {
+		return ".txt"
+	}
+	return ".md"
+}
+
+// value names a text of a formula, which goes to Sigma letter for letter, so that
+// one with signs to escape stays.
+func (f *fitting) value(written string) string {
+	content := written[1 : len(written)-1]
+	if strings.ContainsAny(content, `\"`) {
+		return ""
+	}
+	return "$" + f.let(written)
+}
+
+// let declares a value for a text, once.
+func (f *fitting) let(written string) string {
+	if name := f.named[written]; name != "" {
+		return name
+	}
+	name := f.distinct(wordOr(strings.ReplaceAll(strings.ReplaceAll(f.element, "-", "_"), ".", "_"), "long") + "_text")
+	f.named[written] = name
+	head := "let " + name + " = "
+	if f.options.Beside && len(written) > longText {
+		f.values = append(f.values, leaf("", head+f.inFile(unquoted(written), endingOf(written))))
+		return name
+	}
+	f.values = append(f.values, leaf("", head+joinedParts(parts(written, pageWidth-len(head)-6, pageWidth-len(head)-6, 0))))
+	return name
+}
+
+// inRaw names the wide texts of JSON.
+func (f *fitting) inRaw(head string) string {
+	var out strings.Builder
+	from := 0
+	for i := 0; i < len(head); i++ {
+		if head[i] != '"' {
+			continue
+		}
+		end := i + 1
+		for end < len(head) && head[end] != '"' {
+			if head[end] == '\\' {
+				end++
+			}
+			end++
+		}
+		end = min(end+1, len(head))
+		if utf8.RuneCountInString(head[i:end]) > pageWidth-30 && !strings.HasPrefix(strings.TrimLeft(head[end:], " "), ":") {
+			out.WriteString(head[from:i] + `"${` + f.let(quoted(rawContent(head[i:end]))) + `}"`)
+			from = end
+		}
+		i = end - 1
+	}
+	return out.String() + head[from:]
+}
+
+// rawContent is the content of a string in raw, where the escape of `${` stands
+// inside of JSON.
+func rawContent(written string) string {
+	var text string
+	if err := json.Unmarshal([]byte(written), &text); err != nil {
+		panic("importer: raw was written as JSON: " + err.Error())
+	}
+	return strings.ReplaceAll(text, `\${`, "${")
+}
+
+// unquoted is the content of a string that quoted wrote.
+func unquoted(written string) string {
+	return strings.ReplaceAll(jsonContent(written), `\${`, "${")
+}
+
+// chunked writes a string in parts of a line each, joined in parentheses; column is
+// where the first line begins, align where the others do, tail the width of what
+// follows on the last one.
+func chunked(written string, column, align, tail int) string {
+	around := len(`("" &`)
+	return "(" + joinedParts(parts(written, pageWidth-column-around, pageWidth-align-around, tail)) + ")"
+}
+
+func joinedParts(parts []string) string { return strings.Join(parts, " & ") }
+
+// parts cuts a string into strings of at most some width, behind line breaks and
+// blanks where it has any, not inside of `{{…}}` unless that is too wide.
+func parts(written string, first, further, tail int) []string {
+	content := written[1 : len(written)-1]
+	var made []string
+	room := first
+	for utf8.RuneCountInString(content)+tail > room {
+		at := cut(content, max(room, 24))
+		if at <= 0 || at >= len(content) {
+			break
+		}
+		made = append(made, `"`+content[:at]+`"`)
+		content, room = content[at:], further
+	}
+	return append(made, `"`+content+`"`)
+}
+
+// cut is where a part of at most some width ends.
+func cut(content string, width int) int {
+	best, line, hard, inDynamic, count := 0, 0, 0, 0, 0
+	for i := 0; i < len(content) && count < width; count++ {
+		_, size := utf8.DecodeRuneInString(content[i:])
+		switch {
+		case content[i] == '\\' && i+1 < len(content):
+			size = escapeLength(content[i:])
+			count += size - 1
+			if content[i+1] == 'n' && inDynamic == 0 && (i+size >= len(content) || !strings.HasPrefix(content[i+size:], `\n`)) && count < width {
+				best, line = i+size, i+size
+			}
+		case strings.HasPrefix(content[i:], "{{"):
+			inDynamic++
+		case strings.HasPrefix(content[i:], "}}") && inDynamic > 0:
+			inDynamic--
+		case content[i] == ' ' && inDynamic == 0 && i+1 < len(content) && content[i+1] != ' ':
+			best = i + 1
+		}
+		i += size
+		if count < width {
+			hard = i
+		}
+	}
+	switch {
+	case line*2 >= best && line > 0:
+		return line
+	case best > 0:
+		return best
+	}
+	return hard
+}
+
+// escapeLength is the length of the escape that a text begins with.
+func escapeLength(text string) int {
+	switch {
+	case strings.HasPrefix(text, `\u`):
+		return min(6, len(text))
+	case strings.HasPrefix(text, `\${`):
+		if end := strings.IndexByte(text, '}'); end > 0 {
+			return end + 1
+		}
+		return 3
+	}
+	return 2
+}
