@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -106,14 +107,14 @@ func (b *tab) sound(address string) {
 }
 
 // startPreview is `sigmac preview` in a process of its own; it returns the address.
-func startPreview(t *testing.T, folder string) string {
+func startPreview(t *testing.T, folder string, flags ...string) string {
 	t.Helper()
 	executable, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
 	process := exec.Command(executable)
-	process.Args, process.Dir, process.Stderr = []string{"sigmac", "preview", "--no-open"}, folder, io.Discard
+	process.Args, process.Dir, process.Stderr = append([]string{"sigmac", "preview", "--no-open"}, flags...), folder, io.Discard
 	output, err := process.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -268,5 +269,34 @@ func TestPicturesOfDocs(t *testing.T) {
 	}
 	if string(shown) != string(drawn) {
 		t.Errorf("%s is out of date: go test ./cmd/sigmac -run TestPicturesOfDocs -update", kept)
+	}
+}
+
+// TestPreviewInFrames holds who may show the page in a frame to the flag.
+func TestPreviewInFrames(t *testing.T) {
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "shop.sigma"), []byte(previewed), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		flags []string
+		want  string
+	}{
+		{nil, "frame-ancestors 'none'"},
+		{[]string{"--embed", "vscode-webview:", "--embed", "http://127.0.0.1:*"}, "frame-ancestors vscode-webview: http://127.0.0.1:*"},
+	} {
+		answer, err := http.Get(startPreview(t, folder, test.flags...))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = answer.Body.Close() // only the header counts
+		if policy := answer.Header.Get("Content-Security-Policy"); !strings.HasSuffix(policy, "; "+test.want) {
+			t.Errorf("%v: the policy is %q", test.flags, policy)
+		}
+	}
+	for _, wrong := range []string{"*", "'self'", "http://a; script-src *", "http://a b"} {
+		if address := startPreview(t, folder, "--embed", wrong); address != "" {
+			t.Errorf("--embed %q serves at %s", wrong, address)
+		}
 	}
 }

@@ -47,6 +47,7 @@ func (s *server) Initialize(_ context.Context, params *protocol.InitializeParams
 			WorkspaceSymbolProvider:    protocol.Boolean(true),
 			CodeActionProvider:         &protocol.CodeActionOptions{CodeActionKinds: actionKinds[1:]},
 			CodeLensProvider:           &protocol.CodeLensOptions{},
+			ExecuteCommandProvider:     protocol.ExecuteCommandOptions{Commands: []string{commandShownAt}},
 			DocumentLinkProvider:       &protocol.DocumentLinkOptions{},
 			DocumentFormattingProvider: protocol.Boolean(true), DocumentRangeFormattingProvider: protocol.Boolean(true),
 			DocumentOnTypeFormattingProvider: protocol.DocumentOnTypeFormattingOptions{FirstTriggerCharacter: "}"},

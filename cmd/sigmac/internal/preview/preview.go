@@ -4,6 +4,7 @@ package preview
 
 import (
 	"context"
+	"regexp"
 	"strings"
 	"time"
 
@@ -27,6 +28,7 @@ type Options struct {
 	Timezone string            `placeholder:"ZONE" help:"The time zone of the account; what project.sigma says by default, else UTC."`
 	Addr     string            `default:"127.0.0.1:0" placeholder:"HOST:PORT" help:"Serve at this address of this machine."`
 	NoOpen   bool              `name:"no-open" help:"Do not open a browser."`
+	Embed    []string          `placeholder:"ORIGIN" help:"Let pages of this origin hold the preview in a frame, as editors do: http://127.0.0.1:8080 or vscode-webview:; repeatable."`
 }
 
 // Help is the long help text.
@@ -55,6 +57,11 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if o.Width < narrowest || o.Width > widest {
 		return command.WrongUsage("`--width` takes 200 to 8000 pixels", "")
 	}
+	for _, origin := range o.Embed {
+		if !isOrigin(origin) {
+			return command.WrongUsage("`--embed` takes an origin or the name of a scheme with its colon", "write `--embed http://127.0.0.1:8080` or `--embed vscode-webview:`")
+		}
+	}
 	if o.SVG == "" && o.PNG == "" {
 		if o.Element != "" || o.Page != "" {
 			return command.WrongUsage("`--page` and `--element` are for pictures", "add `--svg DIR` or `--png DIR`")
@@ -63,6 +70,10 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	}
 	return o.draw(ctx, console)
 }
+
+// isOrigin reports whether a word may stand in the page's policy as one that may hold it
+// in a frame.
+var isOrigin = regexp.MustCompile(`^[a-z][a-z0-9+.-]*:(//[A-Za-z0-9*.-]+(:([0-9]+|\*))?)?$`).MatchString
 
 // theme is the name of the palette; "" is the workbook's.
 func (o *Options) theme() string { return paletteNamed(o.Theme) }

@@ -24,7 +24,15 @@ import (
 )
 
 // policy is what the page may do: run and ask the server that it came from, no more.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors "
+
+// framers are those who may hold the page in a frame, as the policy has them.
+func (o *Options) framers() string {
+	if len(o.Embed) == 0 {
+		return "'none'"
+	}
+	return strings.Join(o.Embed, " ")
+}
 
 // serve shows the workbooks in a browser until it is interrupted.
 func (o *Options) serve(ctx context.Context, console *command.Console) error {
@@ -42,7 +50,7 @@ func (o *Options) serve(ctx context.Context, console *command.Console) error {
 	live := newLive(o, console, studio)
 	live.reload(ctx)
 	token := rand.Text()
-	server := &http.Server{Handler: guard(listener.Addr(), token, live.routes()), ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 1 << 18}
+	server := &http.Server{Handler: guard(listener.Addr(), token, policy+o.framers(), live.routes()), ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 1 << 18}
 	address := "http://" + listener.Addr().String() + "/" + token + "/"
 	if _, err := fmt.Fprintln(console.Stdout, address); err != nil {
 		return err
@@ -85,7 +93,7 @@ func notServed(address string, err error) diag.Diagnostic {
 
 // guard lets in only who knows the token and asks this machine by its own name, so
 // that no other site reads the preview, not even by a name that leads here.
-func guard(address net.Addr, token string, inner http.Handler) http.Handler {
+func guard(address net.Addr, token, policy string, inner http.Handler) http.Handler {
 	_, port, _ := net.SplitHostPort(address.String()) // a listener's address has both
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		host, asked, err := net.SplitHostPort(r.Host)

@@ -24,6 +24,8 @@ let state: State | undefined;
 let drawing: Drawing | undefined;
 let grid = false;
 let asking = 0;
+// The element at the cursor of the editor that holds the page in a frame.
+let current = "";
 // What a reader has chosen, by workbook.
 const chosen = { workbook: "", page: {} as Record<string, string>, tabs: {} as Record<string, Record<string, number>>, picks: {} as Record<string, Record<string, string>> };
 
@@ -102,8 +104,28 @@ function show(made: Drawing) {
   if (made.problem) connection.textContent = made.problem;
   stage.scrollTop = top;
   stage.scrollLeft = left;
+  mark();
   if (focused) svg.querySelector<SVGElement>(`[data-id="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 }
+
+// mark outlines the element at the editor's cursor, and returns it.
+function mark(): SVGElement | undefined {
+  for (const old of page.querySelectorAll(".mark")) old.remove();
+  const group = groupOf(tileNamed(current));
+  if (!group) return undefined;
+  const box = group.getBBox(), line = document.createElementNS(SVG, "rect");
+  for (const [key, value] of Object.entries({ class: "mark", x: box.x, y: box.y, width: box.width, height: box.height, rx: 6, fill: "none", stroke: "#2563eb", "stroke-width": 2, "pointer-events": "none" })) {
+    line.setAttribute(key, String(value));
+  }
+  group.append(line);
+  return group;
+}
+
+const tileNamed = (name: string): Tile | undefined =>
+  name ? drawing?.tiles?.find((each) => each.handle === name) ?? drawing?.tiles?.find((each) => each.id === name || each.title === name) : undefined;
+
+const groupOf = (tile: Tile | undefined): SVGGraphicsElement | null =>
+  tile ? page.querySelector<SVGGraphicsElement>(`[data-id="${CSS.escape(tile.id)}"]`) : null;
 
 function label(tile: Tile): string {
   const name = tile.title || tile.handle || tile.id;
@@ -134,12 +156,42 @@ function showFindings(now: State) {
   const items = element("ul");
   for (const each of list) {
     const item = element("li");
-    if (each.place) item.append(each.link ? element("a", each.place, { href: each.link }) : element("span", each.place), " ");
+    if (each.place) item.append(each.link ? anchor(each.place, each.link) : element("span", each.place), " ");
     item.append(`${each.severity} ${each.code}: ${each.message}${each.help ? " – " + each.help : ""}`);
     items.append(item);
   }
   const heading = now.broken ? "The sources have errors; below is the last page that could be drawn." : "The sources have warnings.";
   findings.replaceChildren(element("h2", heading), items);
+}
+
+const framed = parent !== window;
+
+// open opens a place of the sources: in the editor that holds the page in a frame, else
+// in that of the system.
+function open(link: string) {
+  if (framed) parent.postMessage({ sigmac: "open", link }, "*");
+  else location.href = link;
+}
+
+function anchor(text: string, link: string) {
+  const made = element("a", text, { href: link });
+  made.onclick = (event) => { event.preventDefault(); open(link); };
+  return made;
+}
+
+// reveal shows the element at the editor's cursor.
+async function reveal(slug: string, id: string, name: string) {
+  const book = state?.workbooks.find((each) => each.slug === slug);
+  if (!book) return;
+  current = name;
+  const turned = id !== "" && book.pages.some((each) => each.id === id) && (chosen.workbook !== slug || drawing?.page !== id);
+  if (turned) {
+    chosen.workbook = slug;
+    chosen.page[slug] = id;
+    if (state) showBooks(state);
+    await draw();
+  }
+  mark()?.scrollIntoView({ block: "nearest" });
 }
 
 function showBooks(now: State) {
@@ -176,6 +228,8 @@ function act(target: EventTarget | null) {
     void draw();
   } else if (tile?.control) {
     choose(tile, tile.control);
+  } else if (framed && tile?.link) {
+    open(tile.link);
   }
 }
 
@@ -294,13 +348,12 @@ document.addEventListener("keydown", (event) => {
   const tile = tileAt(document.activeElement) ?? tileAt(document.querySelector("[data-id]:hover"));
   if (event.key === "g") { grid = !grid; if (drawing) show(drawing); }
   else if (event.key === "d" && tile?.data) void showRows(tile);
-  else if (event.key === "o" && tile?.link) location.href = tile.link;
+  else if (event.key === "o" && tile?.link) open(tile.link);
   else if (event.key === "/") { event.preventDefault(); search.focus(); }
   else if (event.key === "Enter" || event.key === " ") { if (tileAt(event.target)) { event.preventDefault(); act(event.target); } }
 });
 search.addEventListener("change", () => {
-  const tile = drawing?.tiles?.find((each) => each.id === search.value || each.handle === search.value || each.title === search.value);
-  const group = tile && page.querySelector<SVGElement>(`[data-id="${CSS.escape(tile.id)}"]`);
+  const group = groupOf(tileNamed(search.value));
   group?.scrollIntoView({ block: "center" });
   group?.focus();
 });
@@ -308,6 +361,12 @@ workbook.addEventListener("change", () => { chosen.workbook = workbook.value; if
 theme.addEventListener("change", () => void draw());
 width.addEventListener("change", () => void draw());
 find("help").addEventListener("click", showHelp);
+
+// The editor that holds the page in a frame says where its cursor is.
+addEventListener("message", (event) => {
+  const { sigmac, workbook, page, element } = (event.data ?? {}) as Record<string, unknown>;
+  if (framed && event.source === parent && sigmac === "reveal") void reveal(String(workbook), String(page ?? ""), String(element ?? ""));
+});
 
 let resized = 0;
 addEventListener("resize", () => { clearTimeout(resized); resized = window.setTimeout(() => void draw(), 100); });
