@@ -1,6 +1,7 @@
 package language
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -392,3 +393,7 @@ func (s *Snapshot) describeComponent(definition *index.Definition) string {
 	}
 	return "**" + definition.Name + "** (component)"
 }
+
+// Keywords are the words of the language itself, sorted; kinds and settings are the
+// registry's.
+func Keywords() []string { return slices.Sorted(maps.Keys(keywordDocs)) }
