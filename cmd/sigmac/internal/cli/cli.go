@@ -26,6 +26,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/functions"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/imports"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/lsp"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/manual"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/mcp"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/plan"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/preview"
@@ -65,6 +66,7 @@ type commandLine struct {
 	Lsp        lsp.Options        `cmd:"" help:"Serve editors: the language server, over standard input and output."`
 	Version    version.Options    `cmd:"" help:"Print the version."`
 	Completion completion.Options `cmd:"" help:"Print a completion script for a shell."`
+	Manual     manual.Options     `cmd:"" hidden:"" name:"__man" help:"Print a manual page."`
 	Names      completion.Names   `cmd:"" hidden:"" name:"__complete" help:"Print names of the project for completion scripts."`
 }
 
