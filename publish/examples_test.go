@@ -57,8 +57,8 @@ func example(t *testing.T, folder string, generation kind.Generation) {
 	}
 }
 
-// placeholders are the examples that hold ids for their readers to replace.
-var placeholders = []string{"plugs-electronics"}
+// placeholders are the examples that hold ids or tables for their readers to replace.
+var placeholders = []string{"gallery", "plugs-electronics"}
 
 // TestExamplesOnTheEmulator publishes the examples to what `sigmac emulator`
 // serves when no seed is given, in each environment of a project.

@@ -60,7 +60,8 @@ func show(t *testing.T, path string) (shown, stopped int) {
 	}
 	w := view.Of(decoded)
 	env := &calc.Env{Now: now}
-	book := evaluate.New(w, evaluate.Options{Now: now, Rows: &rows.Folder{Env: env, Samples: 60}})
+	reader := &calc.User{Email: "ada@example.com", FirstName: "Ada", Attributes: map[string]string{"customer": "Arden"}}
+	book := evaluate.New(w, evaluate.Options{Now: now, Rows: &rows.Folder{Env: env, Samples: 60}, User: reader})
 	for _, e := range w.Elements {
 		if e.Control != nil || e.Source == nil && len(e.Columns) == 0 {
 			continue

@@ -15,7 +15,7 @@ import (
 var templates embed.FS
 
 // files lists what a new project holds: the path, and the template of its text.
-// What is only kept stays as it is where it exists.
+// What is kept stays as it is where it exists.
 var files = []struct {
 	path, template string
 	kept           bool
@@ -24,6 +24,7 @@ var files = []struct {
 	{path: "sales.sigma", template: "template/sales.sigma"},
 	{path: ".github/workflows/sigmac.yml", template: "template/workflows/sigmac.yml"},
 	{path: ".gitignore", template: "template/gitignore", kept: true},
+	{path: ".gitattributes", template: "template/gitattributes", kept: true},
 }
 
 // Options are the flags of `sigmac init`.
@@ -34,9 +35,9 @@ type Options struct {
 
 // Help is the long help text.
 func (*Options) Help() string {
-	return `The project holds project.sigma, a workbook, a workflow for GitHub and a
-.gitignore. Nothing is overwritten unless --force is given, and a .gitignore that
-is there is always kept.
+	return `The project holds project.sigma, a workbook, a workflow for GitHub, a .gitignore
+and a .gitattributes. Nothing is overwritten unless --force is given, and the last two
+are kept where they are there.
 
 Examples:
 
