@@ -34,6 +34,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/reference"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/scaffold"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/schema"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/upgrade"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/version"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/workspace"
 	"github.com/sigmac/sigmac/compiler/parallel"
@@ -64,6 +65,7 @@ type commandLine struct {
 	Emulator   emulator.Options   `cmd:"" help:"Serve a Sigma API on this machine, for trying things."`
 	MCP        mcp.Options        `cmd:"" name:"mcp" help:"Serve tools for programming agents over standard input and output."`
 	Lsp        lsp.Options        `cmd:"" help:"Serve editors: the language server, over standard input and output."`
+	Upgrade    upgrade.Options    `cmd:"" help:"Carry sources over to a newer edition of the language."`
 	Version    version.Options    `cmd:"" help:"Print the version."`
 	Completion completion.Options `cmd:"" help:"Print a completion script for a shell."`
 	Manual     manual.Options     `cmd:"" hidden:"" name:"__man" help:"Print a manual page."`
