@@ -18,6 +18,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/compiler/tests"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -47,6 +48,9 @@ type Options struct {
 	Memo  *Memo
 	// Keep asks for the workbooks with errors and for the index.
 	Keep bool
+	// Tests asks for the tests and for what is wrong with them. Without it files of
+	// tests are read for what they use, and nothing is said of them.
+	Tests bool
 	// Each takes every workbook that has no errors of its own as soon as it is compiled,
 	// several at once, with its place. The result then holds what names and places
 	// workbooks, and not what is in them, and its project only the files that others
@@ -75,6 +79,8 @@ type Result struct {
 	// Books are all workbooks, those with errors too; empty unless Options.Keep
 	// asks for them.
 	Books []*Book
+	// Tests are the tests; empty unless Options.Tests asks for them.
+	Tests []*tests.Test
 	// Environment is the one that was compiled for, nil for none.
 	Environment *load.Environment
 	// Out is the folder for built files, relative to the root: the project's, in
@@ -134,6 +140,8 @@ type run struct {
 	project *load.Project
 	result  *Result
 	survey  lint.Survey
+	// tested says that tests look at the workbooks.
+	tested bool
 }
 
 // start prepares the run for a project of which what stands beside the sources is read.
@@ -143,7 +151,7 @@ func (r *run) start(project *load.Project) {
 
 // compile takes a project through the stages.
 func (r *run) compile(root fs.FS) diag.List {
-	read := load.Options{Paths: r.options.Paths, Out: r.options.Out, Cache: r.options.Cache}
+	read := load.Options{Paths: r.options.Paths, Out: r.options.Out, Cache: r.options.Cache, Tests: r.options.Tests}
 	if r.options.streams() {
 		if stream := load.Open(r.ctx, root, read); stream != nil {
 			return r.stream(stream)
@@ -151,6 +159,7 @@ func (r *run) compile(root fs.FS) diag.List {
 	}
 	project, found := load.Load(r.ctx, root, read)
 	r.start(project)
+	r.tested = r.options.Tests && len(project.Tests) > 0
 	all := r.part(project.SortedModules(), project.Workbooks)
 	r.survey.Group(project.SortedModules(), project.Config.Module)
 	for _, module := range project.SortedModules() {
@@ -264,6 +273,7 @@ func (r *run) finish(found diag.List, parts []part) diag.List {
 		found = append(found, parts[i].declared...)
 	}
 	found = r.result.take(books, found, onlyOnce(later), r.options.Keep)
+	found = append(found, r.readTests(books)...)
 	for _, file := range r.project.Files() {
 		r.result.Files = append(r.result.Files, file.Path)
 	}
@@ -274,7 +284,11 @@ func (r *run) finish(found diag.List, parts []part) diag.List {
 	found = append(found, r.survey.UnusedParameters(found)...)
 	found = append(found, r.survey.Leftovers(found)...)
 	found = append(found, r.survey.Unused(brokenFiles(found))...)
-	return r.survey.Apply(r.project.Config, atUses(found)).Sorted()
+	found = r.survey.Apply(r.project.Config, atUses(found)).Sorted()
+	if !r.options.Tests {
+		found = withoutTests(found)
+	}
+	return found
 }
 
 func newResult(project *load.Project, options Options) *Result {
@@ -316,16 +330,19 @@ func (r *Result) take(books []*Book, found, later diag.List, keep bool) diag.Lis
 	}
 	if keep {
 		r.Books = books
-		r.index = sync.OnceValue(func() *index.Index { return indexOf(r.Project, books) })
+		r.index = sync.OnceValue(func() *index.Index { return r.indexOf(books) })
 	}
 	return found
 }
 
 // indexOf is the index of all of a project.
-func indexOf(project *load.Project, books []*Book) *index.Index {
-	parts := []*index.Index{index.Values(project.SortedModules(), project.Config.Module)}
+func (r *Result) indexOf(books []*Book) *index.Index {
+	parts := []*index.Index{index.Values(r.Project.SortedModules(), r.Project.Config.Module)}
 	for _, book := range books {
 		parts = append(parts, &book.Names.Index)
+	}
+	for _, test := range r.Tests {
+		parts = append(parts, test.Index)
 	}
 	return index.Merge(parts...)
 }
@@ -358,8 +375,8 @@ func (r *run) hand(book *Book) {
 	if !book.found.HasErrors() {
 		r.options.Each(book.place, r.result.Target, book.Spec)
 	}
-	if !r.options.streams() {
-		return // somebody keeps what this run makes
+	if !r.options.streams() || r.tested {
+		return // somebody keeps what this run makes, or tests look at it
 	}
 	whole := book.Spec
 	book.Names, book.Declaration, book.reads = nil, nil, nil

@@ -26,7 +26,7 @@ func compile(t *testing.T, text string, target kind.Generation, lints ...string)
 	for _, lint := range lints {
 		root["project.sigma"] = &fstest.MapFile{Data: []byte("project { lint { " + lint + " warning } }")}
 	}
-	result, found := compiler.Compile(context.Background(), root, compiler.Options{Target: target.String()})
+	result, found := compiler.Compile(context.Background(), root, compiler.Options{Target: target.String(), Tests: true})
 	for _, book := range result.Workbooks {
 		_, problems := emit.Emit(book, target, emit.Options{})
 		found = append(found, problems...)

@@ -68,6 +68,7 @@ func openSources(texts map[string]string) []string {
 func (s *Session) compile(ctx context.Context, version int, texts map[string]string, paths []string, partial bool) {
 	start := time.Now()
 	options := compiler.Options{
+		Tests: true,
 		Paths: paths, Environment: s.options.Environment, Getenv: s.options.Getenv, Cache: s.cache, Memo: s.memo, Keep: true,
 	}
 	result, found := compiler.Compile(ctx, s.fs(texts), options)

@@ -384,7 +384,7 @@ func (s *Snapshot) verify(ctx context.Context, edits []diag.Edit, name string) e
 	for path, text := range Apply(edits) {
 		texts[path] = text
 	}
-	_, found := compiler.Compile(ctx, s.session.fs(texts), compiler.Options{Environment: s.session.options.Environment, Getenv: s.session.options.Getenv})
+	_, found := compiler.Compile(ctx, s.session.fs(texts), compiler.Options{Tests: true, Environment: s.session.options.Environment, Getenv: s.session.options.Getenv})
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}

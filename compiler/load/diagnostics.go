@@ -187,3 +187,8 @@ func unknownEdition(at source.Span, edition string) diag.Diagnostic {
 	return diag.New(diag.UnknownEdition, at, "this sigmac does not know edition "+name.Quote(edition)+" of the language").
 		WithHelp("write `language 1`, or get a sigmac that knows the edition")
 }
+
+func workbookAmongTests(at source.Span) diag.Diagnostic {
+	return diag.New(diag.MisplacedTest, at, "a file of tests holds no workbook").
+		WithHelp("move the workbook to a file that does not end in `" + TestSuffix + "`; `build` leaves these files out")
+}

@@ -11,6 +11,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/sigmac/sigmac/compiler/dataset"
@@ -36,6 +37,9 @@ type Options struct {
 	Out string
 	// Cache keeps parsed files between loads; nil keeps none.
 	Cache *Cache
+	// Tests says that tests are looked at, and the workbooks that they are about with
+	// them.
+	Tests bool
 }
 
 // A Project is what was loaded. It is not changed afterwards, but for the
@@ -52,6 +56,8 @@ type Project struct {
 	// Workbooks are the declarations of the files that were asked for, by
 	// path, then position.
 	Workbooks []*Workbook
+	// Tests are the tests of those files.
+	Tests []*Declaration
 
 	reader   *reader
 	declared *declared
@@ -71,6 +77,19 @@ type Workbook struct {
 	Place int
 }
 
+// A Declaration is one `test` or `rule`, or a `for` or `if` at the top of a file that
+// holds some.
+type Declaration struct {
+	Module *Module
+	Item   ast.Item
+}
+
+// TestSuffix ends the names of files that hold tests and what they use.
+const TestSuffix = ".test.sigma"
+
+// IsTestFile reports whether a path is that of a file of tests.
+func IsTestFile(path string) bool { return strings.HasSuffix(path, TestSuffix) }
+
 // Load reads the project in root. Whatever is wrong with it becomes a
 // diagnostic, and the project holds what is sound. A cancelled context makes
 // it stop early; the caller asks the context.
@@ -84,6 +103,7 @@ func Load(ctx context.Context, root fs.FS, options Options) (*Project, diag.List
 	}
 	for _, path := range wanted {
 		l.project.Workbooks = append(l.project.Workbooks, workbooks(l.project.Modules[path])...)
+		l.project.Tests = append(l.project.Tests, l.project.Modules[path].Declared("test")...)
 	}
 	l.environments(l.project.declared, len(options.Paths) == 0)
 	return l.project, l.found.Sorted()
@@ -163,15 +183,39 @@ type dataKey struct {
 }
 
 // holdsWorkbook reports whether a `for` or `if` has a workbook in it.
-func holdsWorkbook(item ast.Item) bool {
+func holdsWorkbook(item ast.Item) bool { return holds(item, "workbook") }
+
+// holds reports whether a `for` or `if` has a declaration of a keyword in it.
+func holds(item ast.Item, keyword string) bool {
 	found := false
 	ast.Blocks(item, func(block *ast.Block) {
 		for _, inner := range block.Items {
 			statement, ok := inner.(*ast.Statement)
-			found = found || ok && statement.Keyword() == "workbook" || !ok && holdsWorkbook(inner)
+			found = found || ok && statement.Keyword() == keyword || !ok && holds(inner, keyword)
 		}
 	})
 	return found
+}
+
+// Declared lists the declarations of a keyword in a module, which may be nil.
+func (m *Module) Declared(keyword string) []*Declaration {
+	if m == nil {
+		return nil
+	}
+	var declared []*Declaration
+	for _, item := range m.Tree.Items {
+		is := false
+		switch item := item.(type) {
+		case *ast.Statement:
+			is = item.Keyword() == keyword
+		case *ast.For, *ast.If:
+			is = holds(item, keyword)
+		}
+		if is {
+			declared = append(declared, &Declaration{Module: m, Item: item})
+		}
+	}
+	return declared
 }
 
 // loader is the state of one Load.
@@ -185,7 +229,7 @@ func (l *loader) report(found ...diag.Diagnostic) { l.found = append(l.found, fo
 
 // workbooks lists the workbooks that a module declares; a module may be nil.
 func workbooks(module *Module) []*Workbook {
-	if module == nil {
+	if module == nil || IsTestFile(module.Path) {
 		return nil
 	}
 	var declared []*Workbook

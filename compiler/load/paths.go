@@ -136,8 +136,8 @@ func nearestFiles(root fs.FS, full string) []string {
 // wanted lists the source files that the options ask for, sorted.
 func (l *loader) wanted(options Options) []string {
 	skip := []string{l.project.Config.Out.Value, options.Out}
-	if len(options.Paths) == 0 {
-		return l.below(".", skip)
+	if len(options.Paths) == 0 || slices.ContainsFunc(options.Paths, IsTestFile) {
+		return l.below(".", skip) // a test may be about any workbook
 	}
 	var files []string
 	for _, written := range options.Paths {

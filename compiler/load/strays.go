@@ -12,7 +12,7 @@ import (
 )
 
 // declarations are the statements that a file may hold outside a workbook.
-var declarations = []string{"workbook", "source", "function", "theme"}
+var declarations = []string{"workbook", "source", "function", "theme", "test", "rule"}
 
 // fileWords are the words that may begin an item of a file.
 var fileWords = slices.Concat(declarations, []string{"import", "let", "param", "component"})
@@ -36,8 +36,11 @@ func strays(module *Module) diag.List {
 		case *ast.Statement:
 			unopened = item.Keyword() == "workbook" && item.Block == nil
 			found = append(found, stray(item)...)
+			if item.Keyword() == "workbook" && IsTestFile(module.Path) {
+				found = append(found, workbookAmongTests(item.Head()))
+			}
 		case *ast.For, *ast.If:
-			if !holdsWorkbook(item) {
+			if !holdsWorkbook(item) && !holds(item, "test") && !holds(item, "rule") {
 				found = append(found, strayStatement(firstWord(item), firstWord(item).Text(), nil))
 			}
 		default:

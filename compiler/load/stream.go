@@ -4,9 +4,11 @@ import (
 	"context"
 	"io/fs"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -31,12 +33,14 @@ type Stream struct {
 	used map[*Module]bool
 	// whole says that all of the project is asked for.
 	whole bool
+	// tests says that some file may hold tests.
+	tests atomic.Bool
 	turn  sync.Mutex
 }
 
 // Open begins to read the project in root. It returns nil where files name each other
 // in a ring: which link is cut depends on all of them, so that they have to be loaded
-// together.
+// together. So do workbooks and the tests that look at them.
 func Open(ctx context.Context, root fs.FS, options Options) *Stream {
 	l, wanted := begin(ctx, root, options)
 	s := &Stream{
@@ -44,6 +48,9 @@ func Open(ctx context.Context, root fs.FS, options Options) *Stream {
 		shared: map[string]*Module{}, used: map[*Module]bool{},
 	}
 	s.share()
+	if options.Tests && s.tests.Load() {
+		return nil
+	}
 	for _, module := range s.shared {
 		s.link(module)
 	}
@@ -61,6 +68,9 @@ func Open(ctx context.Context, root fs.FS, options Options) *Stream {
 	return s
 }
 
+// mayTest finds what looks like the head of a test.
+var mayTest = regexp.MustCompile(`(?m)^[ \t]*test[ \t]+"`)
+
 // share parses the files that others may name.
 func (s *Stream) share() {
 	var named []string
@@ -70,6 +80,9 @@ func (s *Stream) share() {
 		parallel.Do(len(wave), func(i int) {
 			if file, _ := s.Project.reader.read(wave[i], false); file != nil {
 				lists[i] = mayName(file)
+				if mayTest.MatchString(file.Text) {
+					s.tests.Store(true)
+				}
 			}
 		})
 		wave = nil

@@ -103,6 +103,7 @@ func (b *Book) leg(leg *view.Leg, reader *view.Element, left *side, sides []*sid
 		}
 		return nil, err
 	}
+	b.Joins = append(b.Joins, JoinCount{Element: reader, Leg: leg, Before: len(left.rows), Repeated: countRepeated(lefts, len(left.rows))})
 	for _, s := range sides {
 		s.move(lefts)
 	}
@@ -111,6 +112,21 @@ func (b *Book) leg(leg *view.Leg, reader *view.Element, left *side, sides []*sid
 		right.several = several
 	}
 	return right, nil
+}
+
+// countRepeated is how many rows of a join repeat one of the n rows on the left.
+func countRepeated(lefts []int32, n int) int {
+	seen, count := vector.NewMask(n), 0
+	for _, row := range lefts {
+		switch {
+		case row < 0:
+		case seen.Has(int(row)):
+			count++
+		default:
+			seen.Add(int(row))
+		}
+	}
+	return count
 }
 
 func legName(leg *view.Leg) string {

@@ -74,6 +74,9 @@ type Book struct {
 	View *view.Workbook
 	// Sampled are the sources whose rows are made up, as SourceKey names them.
 	Sampled map[string]bool
+	// Joins and Filters are what the joins and filters that were computed did.
+	Joins   []JoinCount
+	Filters []FilterCount
 
 	options  Options
 	env      *calc.Env
@@ -83,6 +86,26 @@ type Book struct {
 	settings map[string]*Setting
 	needs    map[string][]Need
 	notes    []string
+}
+
+// Apart is what Rows may have as well: it reports whether the rows of a request are
+// for its element alone, and not for all that read the source.
+type Apart interface{ Apart(Request) bool }
+
+// A JoinCount is what a leg did to the rows that it was joined to.
+type JoinCount struct {
+	Element *view.Element
+	Leg     *view.Leg
+	// Before is how many rows it was joined to, Repeated how often one of them stands
+	// once more since several rows had its key.
+	Before, Repeated int
+}
+
+// A FilterCount is how many rows stood before one of an element's own filters, and
+// how many it keeps.
+type FilterCount struct {
+	Filter       *view.Filter
+	Before, Kept int
 }
 
 // New makes a book of a workbook. Nothing is computed yet.

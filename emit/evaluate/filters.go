@@ -13,15 +13,17 @@ import (
 type condition struct {
 	filter *filter.Filter
 	column *view.Column
+	// own is the element's filter; nil for what a control picks.
+	own *view.Filter
 }
 
 // conditions are the filters of an element and those of the controls that target
 // it.
 func (b *Book) conditions(e *view.Element) []condition {
 	var all []condition
-	for _, f := range e.Filters {
-		if f.Column.Column != nil && !f.Disabled {
-			all = append(all, condition{filter.Read(f.Node), f.Column.Column})
+	for i := range e.Filters {
+		if f := &e.Filters[i]; f.Column.Column != nil && !f.Disabled {
+			all = append(all, condition{filter.Read(f.Node), f.Column.Column, f})
 		}
 	}
 	for _, control := range b.View.Controls {
@@ -31,7 +33,7 @@ func (b *Book) conditions(e *view.Element) []condition {
 		}
 		for _, target := range control.Targets {
 			if target.Source != nil && target.Source.Element == e && target.Column.Column != nil {
-				all = append(all, condition{setting.Filter, target.Column.Column})
+				all = append(all, condition{setting.Filter, target.Column.Column, nil})
 			}
 		}
 	}
@@ -126,12 +128,21 @@ func (p *plan) keep(made *element, conditions []condition) ([]bool, error) {
 		if err != nil {
 			return nil, err
 		}
+		count := FilterCount{Filter: c.own}
 		for row := range keep {
 			group := row
 			if groups != nil {
 				group = int(groups[row])
 			}
-			keep[row] = keep[row] && kept[group]
+			if keep[row] {
+				count.Before++
+			}
+			if keep[row] = keep[row] && kept[group]; keep[row] {
+				count.Kept++
+			}
+		}
+		if c.own != nil {
+			p.book.Filters = append(p.book.Filters, count)
 		}
 	}
 	return keep, nil

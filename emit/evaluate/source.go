@@ -97,13 +97,17 @@ func (b *Book) outside(e *view.Element, grouping *view.Grouping) (*calc.Sheet, e
 // fromOutside reads the rows of a source that the workbook does not compute.
 func (b *Book) fromOutside(s *view.Source, reader *view.Element, leg string) (*calc.Sheet, error) {
 	key := SourceKey(s, reader)
-	table, ok := b.tables[key]
+	place := key
+	if apart, ok := b.options.Rows.(Apart); ok && apart.Apart(Request{Source: s, Element: reader, Leg: leg}) {
+		place = "element:" + reader.ID + "/" + leg
+	}
+	table, ok := b.tables[place]
 	if !ok {
 		var err error
 		if table, err = b.read(s, reader, leg, key); err != nil {
 			return nil, err
 		}
-		b.tables[key] = table
+		b.tables[place] = table
 	}
 	prefix := ""
 	if s != nil {

@@ -15,11 +15,13 @@ const examplePrelude = `workbook example "Example" {
 
 // ExampleSource makes a whole file of an example: a text that declares a
 // workbook or a project stands as it is, any other stands in a page of the
-// example workbook, its imports in front.
+// example workbook, its imports in front, its tests and rules after it.
 func ExampleSource(example string) string {
-	var imports, rest strings.Builder
+	var imports, rest, behind strings.Builder
 	for line := range strings.Lines(example) {
 		switch {
+		case behind.Len() > 0, strings.HasPrefix(line, "test "), strings.HasPrefix(line, "rule "):
+			behind.WriteString(line)
 		case strings.HasPrefix(line, "workbook"), strings.HasPrefix(strings.TrimLeft(line, " "), "workbook "), strings.HasPrefix(line, "project "):
 			return example
 		case strings.HasPrefix(line, "import "):
@@ -28,5 +30,5 @@ func ExampleSource(example string) string {
 			rest.WriteString(line)
 		}
 	}
-	return imports.String() + examplePrelude + rest.String() + "\n  }\n}\n"
+	return imports.String() + examplePrelude + rest.String() + "\n  }\n}\n" + behind.String()
 }

@@ -85,9 +85,7 @@ func (c *column) vector(path string, nulls vector.Mask, env *calc.Env) (*vector.
 	case vector.Date:
 		return convert(c, path, nulls, func(s string) (vector.Instant, bool) { return parseDate(env, s) })
 	case vector.Logical:
-		return convert(c, path, nulls, func(s string) (bool, bool) {
-			return strings.EqualFold(s, "true") || s == "1", strings.EqualFold(s, "true") || strings.EqualFold(s, "false") || s == "1" || s == "0"
-		})
+		return convert(c, path, nulls, ParseLogical)
 	case vector.Variant, vector.Array:
 		return convert(c, path, nulls, func(s string) (vector.Value, bool) {
 			v, err := vector.ParseJSON(s)

@@ -41,6 +41,7 @@ Examples:
 
 // Run checks and reports.
 func (o *Options) Run(ctx context.Context, console *command.Console) error {
+	o.Tests = true
 	if slices.Contains(o.Paths, standardInput) {
 		if len(o.Paths) > 1 {
 			return command.WrongUsage("`-` is standard input and stands alone", "check files in a run of their own")

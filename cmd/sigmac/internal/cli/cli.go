@@ -34,6 +34,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/reference"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/scaffold"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/schema"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/test"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/upgrade"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/version"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/workspace"
@@ -59,6 +60,7 @@ type commandLine struct {
 	Preview    preview.Options    `cmd:"" help:"Show workbooks in the browser, or draw pictures of them."`
 	Eval       evaluate.Eval      `cmd:"" help:"Compute a formula, on rows or on nothing."`
 	Rows       evaluate.Rows      `cmd:"" help:"Show what an element shows, computed on rows."`
+	Test       test.Options       `cmd:"" help:"Run the tests of workbooks."`
 	Functions  functions.Options  `cmd:"" help:"Show Sigma's formula functions."`
 	Explain    explain.Options    `cmd:"" help:"Tell the long story of a diagnostic."`
 	Reference  reference.Options  `cmd:"" help:"Show the reference of a kind, a setting or a topic."`
@@ -118,6 +120,9 @@ func run(ctx context.Context, console *command.Console, arguments []string) erro
 	}
 	if name := parsed.Selected().Name; (console.Format == "table" || console.Format == "csv") && name != "eval" && name != "rows" {
 		return command.WrongUsage("`--format "+console.Format+"` is for `sigmac eval` and `sigmac rows` alone", "write `--format text`, `json`, `sarif` or `github`")
+	}
+	if console.Format == command.JUnit && parsed.Selected().Name != "test" {
+		return command.WrongUsage("`--format junit` is for `sigmac test` alone", "write `--format text`, `json`, `sarif` or `github`")
 	}
 	return parsed.Run()
 }

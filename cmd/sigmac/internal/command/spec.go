@@ -15,6 +15,9 @@ import (
 // Markdown is the format of a difference for a pull request's comment.
 const Markdown = "markdown"
 
+// JUnit is the format of reports of tests that CI systems read.
+const JUnit = "junit"
+
 // maxSpec bounds how large a spec may be.
 const maxSpec = 64 << 20
 

@@ -31,6 +31,8 @@ type Flags struct {
 	// none.
 	Cache *load.Cache    `kong:"-"`
 	Memo  *compiler.Memo `kong:"-"`
+	// Tests checks the tests as well.
+	Tests bool `kong:"-"`
 	// Reduce keeps of a workbook what a command needs, as soon as it is compiled, so that
 	// memory does not grow with their number; nil keeps all. It goes with no Memo.
 	Reduce func(Spec) Spec `kong:"-"`
@@ -84,7 +86,7 @@ func MakeFrom(ctx context.Context, console *command.Console, files fs.FS, projec
 	emitted := &stream{specs: map[compiler.Place]Spec{}, flaws: map[compiler.Place]diag.List{}}
 	compile := compiler.Options{
 		Paths: project.Paths, Params: flags.Params, Environment: flags.Environment,
-		Target: target, Getenv: console.LookupEnv, Cache: flags.Cache, Memo: flags.Memo,
+		Target: target, Getenv: console.LookupEnv, Cache: flags.Cache, Memo: flags.Memo, Tests: flags.Tests,
 	}
 	if flags.Reduce != nil {
 		compile.Each = func(place compiler.Place, target kind.Generation, workbook *spec.Workbook) {

@@ -1,0 +1,99 @@
+package test
+
+import (
+	"encoding/xml"
+	"io"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/tests"
+	"github.com/sigmac/sigmac/lang/diag"
+)
+
+// The elements of a report in JUnit's form, as CI systems read it. It has no times,
+// so that equal runs give equal reports.
+type (
+	junitReport struct {
+		XMLName  xml.Name     `xml:"testsuites"`
+		Tests    int          `xml:"tests,attr"`
+		Failures int          `xml:"failures,attr"`
+		Errors   int          `xml:"errors,attr"`
+		Suites   []junitSuite `xml:"testsuite"`
+	}
+	junitSuite struct {
+		Name     string      `xml:"name,attr"`
+		Tests    int         `xml:"tests,attr"`
+		Failures int         `xml:"failures,attr"`
+		Errors   int         `xml:"errors,attr"`
+		Cases    []junitCase `xml:"testcase"`
+	}
+	junitCase struct {
+		Name      string         `xml:"name,attr"`
+		ClassName string         `xml:"classname,attr"`
+		File      string         `xml:"file,attr"`
+		Line      int            `xml:"line,attr"`
+		Failures  []junitFailure `xml:"failure"`
+		Error     *junitFailure  `xml:"error"`
+	}
+	junitFailure struct {
+		Message string `xml:"message,attr"`
+		Type    string `xml:"type,attr"`
+		Text    string `xml:",chardata"`
+	}
+)
+
+func (r *report) junit() error {
+	all := &junitReport{}
+	suites := map[string]int{}
+	add := func(test *tests.Test, class string, failures diag.List, broken bool) {
+		file := r.project.Shown(test.Whole.File.Path)
+		at, known := suites[file]
+		if !known {
+			at = len(all.Suites)
+			suites[file] = at
+			all.Suites = append(all.Suites, junitSuite{Name: file})
+		}
+		suite := &all.Suites[at]
+		start, _ := test.Whole.Range()
+		entry := junitCase{Name: printable(test.Name), ClassName: class, File: file, Line: start.Line}
+		options := r.options()
+		options.Palette = diag.Palette{}
+		for _, failure := range failures {
+			entry.Failures = append(entry.Failures, junitFailure{
+				Message: printable(failure.Message), Type: failure.Entry.Name, Text: printable(findings(diag.List{failure}, options)),
+			})
+		}
+		if broken {
+			entry.Error = &junitFailure{Message: "the test or its workbook has mistakes", Type: "broken", Text: printable(findings(r.found, options))}
+			suite.Errors++
+			all.Errors++
+		} else if len(failures) > 0 {
+			suite.Failures++
+			all.Failures++
+		}
+		suite.Tests++
+		all.Tests++
+		suite.Cases = append(suite.Cases, entry)
+	}
+	for _, outcome := range r.suite.Outcomes {
+		add(outcome.Test, outcome.Test.Subject.Spec.Slug, outcome.Failures, false)
+	}
+	for _, test := range r.suite.Broken {
+		add(test, "", nil, true)
+	}
+	text, err := xml.MarshalIndent(all, "", "  ")
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(r.console.Stdout, xml.Header+string(text)+"\n")
+	return err
+}
+
+// printable leaves out the characters that XML cannot hold.
+func printable(text string) string {
+	return strings.Map(func(c rune) rune {
+		if c < ' ' && c != '\n' && c != '\t' || c == 0xFFFE || c == 0xFFFF {
+			return -1
+		}
+		return c
+	}, text)
+}

@@ -1,0 +1,199 @@
+// Package test is `sigmac test`: it runs the tests of workbooks.
+package test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/watching"
+	"github.com/sigmac/sigmac/compiler"
+	"github.com/sigmac/sigmac/compiler/load"
+	"github.com/sigmac/sigmac/compiler/tests"
+	"github.com/sigmac/sigmac/compiler/tests/run"
+	"github.com/sigmac/sigmac/lang/diag"
+)
+
+// Options are the flags of `sigmac test`.
+type Options struct {
+	Paths       []string          `arg:"" optional:"" name:"path" help:"Files and folders of tests, or of the workbooks that they are about; the whole project by default."`
+	Run_        string            `name:"run" placeholder:"REGEX" help:"Run the tests whose names match."`
+	Update      bool              `help:"Write what came out into the tables of expect, in place."`
+	Coverage    bool              `help:"Say which figures, channels, computed columns, filters and controls no test looks at."`
+	Watch       bool              `help:"Run again at each change, until interrupted."`
+	Params      map[string]string `short:"p" name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"Give a param a value; repeatable."`
+	Environment string            `short:"e" name:"env" placeholder:"ENV" help:"Choose an environment of project.sigma."`
+
+	cache *load.Cache
+	memo  *compiler.Memo
+	match *regexp.Regexp
+}
+
+// Help is the long help text.
+func (*Options) Help() string {
+	return `Tests stand in files that end in .test.sigma, beside the workbooks that they are about. The exit code is 0 if
+all pass, 1 if some fail, 2 for wrong usage. --format junit writes a report for CI.
+
+Examples:
+
+    sigmac test
+    sigmac test sales.test.sigma --run "returns"
+    sigmac test --update                    # then look at git diff
+    sigmac test --coverage
+    sigmac test --watch
+    sigmac test --format junit > report.xml`
+}
+
+// Run runs the tests and reports.
+func (o *Options) Run(ctx context.Context, console *command.Console) error {
+	match, err := regexp.Compile(o.Run_)
+	if err != nil {
+		return command.WrongUsage("`--run` takes a regular expression, not `"+o.Run_+"`", strings.TrimPrefix(err.Error(), "error parsing regexp: "))
+	}
+	o.match = match
+	project, found := console.Locate(o.Paths)
+	if found != nil {
+		return console.Report(found, nil)
+	}
+	if !o.Watch {
+		_, err := o.round(ctx, console, project)
+		return err
+	}
+	if o.Update {
+		return command.WrongUsage("`--update` and `--watch` do not go together", "run `sigmac test --update` once, then watch")
+	}
+	return o.watch(ctx, console, project)
+}
+
+func (o *Options) watch(ctx context.Context, console *command.Console, project *command.Project) error {
+	o.cache, o.memo = load.NewCache(), compiler.NewMemo()
+	once := func(ctx context.Context) error {
+		_, err := o.round(ctx, console, project)
+		var usage *command.UsageError
+		if err != nil && !errors.Is(err, command.ErrReported) && !errors.As(err, &usage) {
+			return err
+		}
+		if usage != nil {
+			if err := console.Report(diag.List{usage.Finding}, nil); err != nil && !errors.Is(err, command.ErrReported) {
+				return err
+			}
+		}
+		_, err = io.WriteString(console.Stderr, "waiting for changes\n")
+		return err
+	}
+	any := func(string) bool { return true } // rows may stand in any file
+	return watching.Watch(ctx, console, watching.Run{Root: project.Root, Do: once, Matters: any})
+}
+
+// round compiles the project, runs the tests and reports.
+func (o *Options) round(ctx context.Context, console *command.Console, project *command.Project) (*run.Suite, error) {
+	root, err := os.OpenRoot(project.Root)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	result, found := o.compile(ctx, console, root.FS())
+	if result.Cancelled {
+		return nil, ctx.Err()
+	}
+	suite := run.Run(ctx, result, root.FS(), o.keep(project))
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err := o.noTests(result, suite); err != nil && !found.HasErrors() {
+		return nil, err
+	}
+	if o.Update {
+		if changed := o.update(console, project, suite); changed {
+			again := *o
+			again.Update = false
+			return again.round(ctx, console, project)
+		}
+	}
+	report := &report{console: console, project: project, suite: suite, found: o.relevant(found, suite, result.Project, project), coverage: o.Coverage}
+	return suite, report.write()
+}
+
+func (o *Options) compile(ctx context.Context, console *command.Console, files fs.FS) (*compiler.Result, diag.List) {
+	return compiler.Compile(ctx, files, compiler.Options{
+		Params: o.Params, Environment: o.Environment, Getenv: console.LookupEnv, Tests: true, Cache: o.cache, Memo: o.memo,
+	})
+}
+
+// keep reports which tests are asked for: those in the files and folders that are
+// named, or of workbooks in them, whose names match.
+func (o *Options) keep(project *command.Project) func(*tests.Test) bool {
+	return func(test *tests.Test) bool {
+		if !o.match.MatchString(test.Name) {
+			return false
+		}
+		if len(project.Paths) == 0 || isIn(project.Paths, test.Whole.File.Path) {
+			return true
+		}
+		names := test.Subject.Names
+		return names != nil && isIn(project.Paths, names.Head.File.Path)
+	}
+}
+
+// isIn reports whether a file is one of some paths, or in a folder that is.
+func isIn(paths []string, file string) bool {
+	return slices.ContainsFunc(paths, func(path string) bool {
+		return path == "." || path == file || strings.HasPrefix(file, path+"/")
+	})
+}
+
+// noTests refuses a run that would run nothing and look like success.
+func (o *Options) noTests(result *compiler.Result, suite *run.Suite) error {
+	switch {
+	case len(suite.Outcomes)+len(suite.Broken) > 0:
+		return nil
+	case len(result.Tests) == 0:
+		return command.WrongUsage("there are no tests", "write one in a file that ends in `"+load.TestSuffix+"`; `docs/testing.md` shows how")
+	case o.Run_ != "":
+		return command.WrongUsage("no test has a name that matches `"+o.Run_+"`", "leave `--run` out to run all")
+	}
+	return command.WrongUsage("there are no tests for "+strings.Join(o.Paths, ", "), "leave the paths out to run all")
+}
+
+// relevant are the errors of what is tested, and the tests that expect nothing. What
+// else is doubtful is for `sigmac check` to say.
+func (o *Options) relevant(found diag.List, suite *run.Suite, project *load.Project, at *command.Project) diag.List {
+	files := map[string]bool{}
+	for _, test := range suite.Broken {
+		reads(project, project.Modules[test.Whole.File.Path], files)
+		if names := test.Subject.Names; names != nil {
+			reads(project, names.Scope.Module(), files)
+		}
+	}
+	for _, outcome := range suite.Outcomes {
+		reads(project, project.Modules[outcome.Test.Whole.File.Path], files)
+	}
+	var kept diag.List
+	for _, finding := range found {
+		concerns := len(at.Paths) == 0 || finding.Span.IsZero() || isIn(at.Paths, finding.Span.File.Path) || files[finding.Span.File.Path]
+		if concerns && (finding.Severity == diag.Error || finding.Entry == diag.EmptyTest) {
+			kept = append(kept, finding)
+		}
+	}
+	return append(kept, suite.Lints...)
+}
+
+// reads are the files that a module is made of.
+func reads(project *load.Project, module *load.Module, files map[string]bool) {
+	if module == nil || files[module.Path] {
+		return
+	}
+	files[module.Path] = true
+	for _, entry := range module.Imports {
+		reads(project, entry.Module, files)
+	}
+	for _, included := range module.Included() {
+		reads(project, included, files)
+	}
+}

@@ -1,0 +1,247 @@
+package tests
+
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/compiler/terms"
+	"github.com/sigmac/sigmac/emit/evaluate/vector"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
+)
+
+// giving reads `given ELEMENT leg "NAME" """…"""` and `given DB.SCHEMA.TABLE …`.
+func (r *reader) giving(statement *ast.Statement) {
+	row := terms.After(statement, 1)
+	word, at, ok := r.name(row)
+	if !ok {
+		r.report(givenWhat(statement.Terms[0].At))
+		return
+	}
+	given := &Given{At: statement.Head()}
+	read, ok := r.target(given, row, word, at)
+	if !ok {
+		return
+	}
+	key := given.Source
+	if given.Element != nil {
+		key = given.Element.ID + "\x00" + given.Leg
+	}
+	if r.given == nil {
+		r.given = map[string]source.Span{}
+	}
+	if first, again := r.given[key]; again {
+		r.report(twice(at, "given "+word).WithRelated("rows are given here", first))
+		return
+	}
+	r.given[key] = at
+	if given.Table, ok = r.table(row); !ok {
+		return
+	}
+	if !row.Done() {
+		r.report(behindGiven(row.RestSpan()))
+		return
+	}
+	given.Types = r.checkGiven(given, read)
+	r.test.Givens = append(r.test.Givens, given)
+}
+
+// target finds what rows are given to: the source that is read.
+func (r *reader) target(given *Given, row *terms.Row, word string, at source.Span) (*resolve.Source, bool) {
+	element, ok := r.names().Element(r.scope, word)
+	if !ok {
+		read, ok := sources(r.names())[word]
+		if !ok {
+			r.report(unknownGiven(at, word, r.names()))
+			return nil, false
+		}
+		given.Source = word
+		return read, true
+	}
+	r.use(element, at)
+	given.Element = element
+	read := element.Source
+	if leg, ok := row.Word("leg"); ok {
+		return r.leg(given, row, leg, read)
+	}
+	switch {
+	case read == nil && element.Kind.Source == kind.Forbidden && len(element.Columns) == 0:
+		r.report(readsNothing(at, element))
+		return nil, false
+	case read != nil && read.Primary != nil:
+		read = read.Primary
+	}
+	if read != nil && read.Element != nil {
+		r.report(readsElement(at, element, read.Element))
+		return nil, false
+	}
+	if read != nil && len(read.Members) > 0 {
+		r.report(readsUnion(at, element, read))
+		return nil, false
+	}
+	return read, true
+}
+
+func (r *reader) leg(given *Given, row *terms.Row, word ast.Term, read *resolve.Source) (*resolve.Source, bool) {
+	literal, ok := row.Text()
+	if !ok {
+		r.report(legWithoutName(word.At))
+		return nil, false
+	}
+	text, found := r.scope.Text(literal)
+	r.add(found)
+	if read == nil || read.Primary == nil {
+		r.report(noLegs(literal.At, given.Element))
+		return nil, false
+	}
+	var known []string
+	for _, leg := range read.Legs {
+		if leg.Name != text.Value {
+			known = append(known, leg.Name)
+			continue
+		}
+		if leg.Source != nil && leg.Source.Element != nil {
+			r.report(readsElement(literal.At, given.Element, leg.Source.Element))
+			return nil, false
+		}
+		given.Leg = leg.Name
+		return leg.Source, true
+	}
+	r.report(unknownLeg(literal.At, text.Value, known))
+	return nil, false
+}
+
+// pathOf is the path of a warehouse table with dots, "" for other sources.
+func pathOf(s *resolve.Source) string {
+	for _, argument := range s.Arguments {
+		if argument.Field.Name != "path" {
+			continue
+		}
+		var parts []string
+		for _, part := range argument.Texts {
+			parts = append(parts, part.Value)
+		}
+		return strings.Join(parts, ".")
+	}
+	return ""
+}
+
+// sources are the warehouse tables that a workbook reads, by their paths.
+func sources(w *resolve.Workbook) map[string]*resolve.Source {
+	found := map[string]*resolve.Source{}
+	var visit func(s *resolve.Source)
+	visit = func(s *resolve.Source) {
+		if s == nil {
+			return
+		}
+		if path := pathOf(s); path != "" && found[path] == nil {
+			found[path] = s
+		}
+		visit(s.Primary)
+		for _, leg := range s.Legs {
+			visit(leg.Source)
+		}
+		for _, member := range s.Members {
+			visit(member)
+		}
+	}
+	for _, element := range w.Elements {
+		visit(element.Source)
+	}
+	return found
+}
+
+// checkGiven holds rows against what is known of the source: names that it lacks,
+// and fields that are not of their column's type. It gives the types.
+func (r *reader) checkGiven(given *Given, read *resolve.Source) map[string]formula.Type {
+	known, types, whole := r.known(given, read)
+	for i, heading := range given.Table.names() {
+		if nameKnown(known, heading) {
+			continue
+		}
+		if near := name.Nearest(heading, known); whole || len(near) > 0 {
+			r.report(unknownHeading(given.Table.HeadingAt(i), heading, near, known))
+		}
+	}
+	if given.Table.Grid == nil {
+		return types
+	}
+	vectors := map[string]vector.Type{}
+	for column, t := range types {
+		vectors[column] = VectorType(t)
+	}
+	if _, fault := given.Table.Grid.Table(vectors, r.env); fault != nil {
+		r.report(badTable(given.Table.place(fault.Start, fault.End), fault))
+	}
+	return types
+}
+
+func nameKnown(known []string, heading string) bool {
+	for _, each := range known {
+		if each == heading || name.Plain(each) == name.Plain(heading) {
+			return true
+		}
+	}
+	return false
+}
+
+// known lists the columns of what rows are given to with their types; whole reports
+// that there are no others.
+func (r *reader) known(given *Given, read *resolve.Source) (known []string, types map[string]formula.Type, whole bool) {
+	types = map[string]formula.Type{}
+	put := func(column string, t formula.Type) {
+		if known = append(known, column); t != formula.TypeAny && t != "" {
+			types[column] = t
+		}
+	}
+	if read != nil {
+		for _, offered := range read.Offered() {
+			put(offered.Name, offered.Type)
+			whole = whole || offered.Type != formula.TypeAny
+		}
+	}
+	for _, element := range r.names().Elements {
+		for _, column := range element.Columns {
+			name, ok := readFrom(element, column, given, read)
+			if !ok {
+				continue
+			}
+			t := formula.Type(column.Type)
+			if inferred, ok := column.Inferred(); ok && t == "" {
+				t = inferred.Type
+			}
+			put(name, t)
+		}
+	}
+	return known, types, whole
+}
+
+// readFrom is the name of the source's column that a column of an element takes
+// through.
+func readFrom(element *resolve.Element, column *resolve.Column, given *Given, read *resolve.Source) (string, bool) {
+	if element.Source == nil {
+		return column.Name, given.Element == element && !column.System && column.Expr == nil
+	}
+	ref, ok := column.Expr.(*formula.Ref)
+	if !ok || !column.Through {
+		return "", false
+	}
+	whole := element.Source
+	switch {
+	case whole == read:
+		return ref.Name, true
+	case whole.Primary == read && read != nil:
+		return ref.Name, ref.Qualifier == ""
+	case whole.Primary == nil:
+		return ref.Name, pathOf(whole) != "" && read != nil && pathOf(whole) == pathOf(read)
+	}
+	for _, leg := range whole.Legs {
+		if leg.Source == read && leg.Name == ref.Qualifier {
+			return ref.Name, true
+		}
+	}
+	return "", false
+}

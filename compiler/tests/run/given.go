@@ -1,0 +1,73 @@
+package run
+
+import (
+	"github.com/sigmac/sigmac/compiler/tests"
+	"github.com/sigmac/sigmac/emit/evaluate"
+	"github.com/sigmac/sigmac/emit/evaluate/calc"
+	"github.com/sigmac/sigmac/emit/evaluate/relation"
+	"github.com/sigmac/sigmac/emit/evaluate/rows"
+	"github.com/sigmac/sigmac/emit/evaluate/vector"
+	"github.com/sigmac/sigmac/lang/formula"
+)
+
+// given gives the rows of a test: those that it says for an element, those that it
+// says for a source, then those of files.
+type given struct {
+	*runner
+	folder rows.Folder
+}
+
+// Rows is the rows of a source.
+func (g *given) Rows(request evaluate.Request) (*relation.Table, bool, error) {
+	said := g.own(request)
+	if said == nil {
+		key := evaluate.SourceKey(request.Source, request.Element)
+		for _, each := range g.test.Givens {
+			if each.Element == nil && each.Source == key {
+				said = each
+			}
+		}
+	}
+	if said == nil {
+		return g.folder.Rows(request)
+	}
+	table, err := g.table(said)
+	return table, false, err
+}
+
+// own is what the test gives to the element of a request alone.
+func (g *given) own(request evaluate.Request) *tests.Given {
+	for _, each := range g.test.Givens {
+		if each.Element != nil && each.Element.WireID == request.Element.ID && each.Leg == request.Leg {
+			return each
+		}
+	}
+	return nil
+}
+
+// Apart reports whether the rows of a request are for its element alone.
+func (g *given) Apart(request evaluate.Request) bool { return g.own(request) != nil }
+
+func (g *given) table(said *tests.Given) (*relation.Table, error) {
+	if said.Table.Grid == nil {
+		return said.Table.Rows, nil
+	}
+	types := map[string]vector.Type{}
+	for name, t := range said.Types {
+		types[name] = tests.VectorType(t)
+	}
+	table, fault := said.Table.Grid.Table(types, g.env)
+	if fault != nil {
+		return nil, calc.Fail(badRows(said, fault))
+	}
+	return table, nil
+}
+
+// constant is the value of a formula of constants.
+func (r *runner) constant(expr formula.Expr) (*vector.Vector, error) {
+	program, err := calc.Compile(expr)
+	if err != nil {
+		return nil, err
+	}
+	return calc.NewSheet(r.env, 1).Run(program, calc.Grand)
+}
