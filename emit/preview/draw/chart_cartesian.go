@@ -94,7 +94,19 @@ func (c *plot) oneSeries(measure *figure.Column, name string, categories int, of
 			made.values[of[row]] = value
 		}
 	}
+	if made.form == "area" && c.stacked() {
+		fill(made.values)
+	}
 	return made
+}
+
+// fill takes holes for nothing: an area on others would be torn by one.
+func fill(values []figure.Value) {
+	for i := range values {
+		if values[i].Null {
+			values[i] = figure.Value{Shown: values[i].Shown}
+		}
+	}
 }
 
 // form is how a measure is drawn: bar, line or area.

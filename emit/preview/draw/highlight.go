@@ -12,13 +12,13 @@ import (
 )
 
 // highlight fills in the scales and bars that an element's conditional formats put on
-// a column.
-func (p *painter) highlight(e *view.Element, column *sheetColumn) {
+// a column. A value of a pivot table has several columns, which share one scale.
+func (p *painter) highlight(e *view.Element, column *sheetColumn, table *figure.Table) {
 	for _, h := range e.Highlights {
 		if !covers(h, column.ID) {
 			continue
 		}
-		low, high, ok := extent(&column.Column)
+		low, high, ok := extent(sameColumn(table, column.ID)...)
 		switch kind := h.Field("type").Text(); {
 		case !ok:
 		case kind == "backgroundScale" && column.Type == figure.Number:
@@ -63,15 +63,28 @@ func (p *painter) colors(list view.Node, otherwise []string) []string {
 	return colors
 }
 
-// extent is the least and the greatest number of a column.
-func extent(column *figure.Column) (low, high float64, ok bool) {
+// extent is the least and the greatest number of some columns.
+func extent(columns ...*figure.Column) (low, high float64, ok bool) {
 	low, high = math.Inf(1), math.Inf(-1)
-	for _, v := range column.Values {
-		if !v.Null {
-			low, high = min(low, v.Number), max(high, v.Number)
+	for _, column := range columns {
+		for _, v := range column.Values {
+			if !v.Null {
+				low, high = min(low, v.Number), max(high, v.Number)
+			}
 		}
 	}
 	return low, high, low <= high
+}
+
+// sameColumn are the columns of a table that show one column of the element.
+func sameColumn(table *figure.Table, id string) []*figure.Column {
+	var same []*figure.Column
+	for i := range table.Columns {
+		if table.Columns[i].ID == id {
+			same = append(same, &table.Columns[i])
+		}
+	}
+	return same
 }
 
 func scaled(column *figure.Column, low, high float64, colors []string) []string {

@@ -89,6 +89,9 @@ func (p *painter) sheetOf(e *view.Element, table *figure.Table) sheet {
 	for _, column := range table.Columns {
 		s.columns = append(s.columns, p.sheetColumn(e, column))
 	}
+	for i := range s.columns {
+		p.highlight(e, &s.columns[i], table)
+	}
 	return s
 }
 
@@ -108,7 +111,6 @@ func (p *painter) sheetColumn(e *view.Element, column figure.Column) sheetColumn
 	if made.width == 0 {
 		made.width = fitWidth(&column)
 	}
-	p.highlight(e, &made)
 	return made
 }
 
