@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/token"
 )
@@ -99,22 +97,11 @@ func (c *cursor) body() frame { return c.frames[len(c.frames)-1] }
 // lex cuts text[start:end] into tokens.
 func lex(text string, start, end int) []tok {
 	var toks []tok
-	stream, err := token.Definition{}.LexString("", text[start:end])
-	if err != nil {
-		return nil
+	scanner := token.NewScanner(text[start:end])
+	for next := scanner.Next(); !next.EOF(); next = scanner.Next() {
+		toks = append(toks, tok{kind: next.Type, text: next.Value, start: start + token.Start(&next), end: start + token.End(&next)})
 	}
-	for {
-		next, err := stream.Next()
-		if err != nil || next.Type == lexer.EOF {
-			return toks
-		}
-		made := tok{kind: next.Type, text: next.Value, start: start + next.Pos.Offset}
-		made.end = made.start + len(next.Value)
-		if next.Type == token.Terminator {
-			made.end = made.start
-		}
-		toks = append(toks, made)
-	}
+	return toks
 }
 
 // at reads what stands around an offset.

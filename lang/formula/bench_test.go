@@ -14,11 +14,11 @@ const benchFormula = `If([Order Date] >= DateAdd("month", -3, Today()) And Not (
 func BenchmarkParse(b *testing.B) {
 	file := source.NewFile("b.sigma", strings.Repeat(benchFormula, 1000))
 	lex := token.Peeking(file.Text, 0, len(file.Text))
-	start := lex.MakeCheckpoint()
+	start := *lex
 	b.SetBytes(int64(len(file.Text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		lex.LoadCheckpoint(start)
+		*lex = start
 		for lex.Peek().Type != token.EOF {
 			Parse(lex, file)
 			lex.Next()

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
@@ -16,7 +14,7 @@ import (
 )
 
 // missing says that a value was due at a token.
-func (p *parser) missing(t *lexer.Token) diag.Diagnostic {
+func (p *parser) missing(t *token.Token) diag.Diagnostic {
 	const help = "write a column in brackets, a number, a text, `$name` or a function"
 	switch {
 	case t.Type == token.Illegal:
@@ -53,7 +51,7 @@ func (p *parser) percentMeant() diag.Diagnostic {
 		WithHelp("write "+name.Quote(right)).WithFix("write "+name.Quote(right), at, right)
 }
 
-func (p *parser) illegal(t *lexer.Token) diag.Diagnostic { return token.DiagnoseAt(p.at(t), t.Value) }
+func (p *parser) illegal(t *token.Token) diag.Diagnostic { return token.DiagnoseAt(p.at(t), t.Value) }
 
 // lastByte is the place of the rune before the formula.
 func (p *parser) lastByte() source.Span {
@@ -62,7 +60,7 @@ func (p *parser) lastByte() source.Span {
 }
 
 // unexpected says that a token can't follow a whole value.
-func (p *parser) unexpected(t *lexer.Token) diag.Diagnostic {
+func (p *parser) unexpected(t *token.Token) diag.Diagnostic {
 	if t.Type == token.Illegal {
 		return p.illegal(t)
 	}
@@ -258,7 +256,7 @@ func foreignSyntax(span source.Span, word string) diag.Diagnostic {
 }
 
 // foreignWords is foreignSyntax with what follows the word.
-func foreignWords(span source.Span, word string, next *lexer.Token) diag.Diagnostic {
+func foreignWords(span source.Span, word string, next *token.Token) diag.Diagnostic {
 	d := foreignSyntax(span, word)
 	if !strings.EqualFold(word, "distinct") {
 		return d

@@ -82,7 +82,7 @@ func FuzzParseOperand(f *testing.F) {
 		file := source.NewFile("t.sigma", text)
 		lex := token.Peeking(file.Text, 0, len(file.Text))
 		expr, findings := ParseOperand(lex, file)
-		if lex.Cursor() == 0 && len(findings) == 0 {
+		if lex.Place() == 0 && len(findings) == 0 {
 			t.Fatalf("%q: nothing is read and nothing reported", text)
 		}
 		if _, bad := expr.(*Bad); bad && len(findings) == 0 {

@@ -1,8 +1,6 @@
 package formula
 
 import (
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/token"
@@ -24,7 +22,7 @@ const (
 //
 // Bare words are Names, `word "text"` in the arguments of a call is Tagged, and
 // `(a, b)` is a List: Check turns them down where a formula proper is due.
-func Parse(lex *lexer.PeekingLexer, file *source.File) (Expr, diag.List) {
+func Parse(lex *token.Cursor, file *source.File) (Expr, diag.List) {
 	p := newParser(lex, file.Text, file.Span)
 	return p.result(p.binary(precedenceOr))
 }
@@ -33,7 +31,7 @@ func Parse(lex *lexer.PeekingLexer, file *source.File) (Expr, diag.List) {
 // sign, a reference, a variable, a name, parentheses, or a word directly before
 // `(` with its arguments, and the fields and indexes behind it. Mistakes are
 // treated as in Parse.
-func ParseOperand(lex *lexer.PeekingLexer, file *source.File) (Expr, diag.List) {
+func ParseOperand(lex *token.Cursor, file *source.File) (Expr, diag.List) {
 	p := newParser(lex, file.Text, file.Span)
 	p.term = true
 	if t := lex.Peek(); t.Type == token.Operator && t.Value == "-" {
@@ -44,7 +42,7 @@ func ParseOperand(lex *lexer.PeekingLexer, file *source.File) (Expr, diag.List) 
 
 // ParseUse reads the use of a component: a call whose arguments may have names,
 // `card("Sales", size: 4)`. Mistakes are treated as in Parse.
-func ParseUse(lex *lexer.PeekingLexer, file *source.File) (Expr, diag.List) {
+func ParseUse(lex *token.Cursor, file *source.File) (Expr, diag.List) {
 	p := newParser(lex, file.Text, file.Span)
 	p.term, p.names = true, true
 	return p.result(p.postfix())
@@ -97,7 +95,7 @@ func parseWhole(text string, start, end int, origin Origin) (Expr, diag.List) {
 // parser reads one formula. Once failed is set every method returns without
 // reading on.
 type parser struct {
-	lex      *lexer.PeekingLexer
+	lex      *token.Cursor
 	text     string
 	origin   Origin
 	findings diag.List
@@ -120,7 +118,7 @@ type parser struct {
 	term bool
 }
 
-func newParser(lex *lexer.PeekingLexer, text string, origin Origin) *parser {
+func newParser(lex *token.Cursor, text string, origin Origin) *parser {
 	start := token.Start(lex.Peek())
 	return &parser{lex: lex, text: text, origin: origin, start: start, end: start}
 }
@@ -185,7 +183,7 @@ func (p *parser) rightSide(op string, rank int) Expr {
 
 // infix is the operator that a token is between two operands, in Sigma's
 // spelling; "" for any other token.
-func (p *parser) infix(t *lexer.Token) string {
+func (p *parser) infix(t *token.Token) string {
 	switch t.Type {
 	case token.Operator:
 		if t.Value == "||" && p.pipesMean(t) != joinsTexts {
@@ -214,7 +212,7 @@ func (p *parser) unary() Expr {
 	return p.postfix()
 }
 
-func (p *parser) minus(t *lexer.Token) Expr {
+func (p *parser) minus(t *token.Token) Expr {
 	sign := p.take(t)
 	x := p.nested(func() Expr {
 		if p.term {
@@ -225,7 +223,7 @@ func (p *parser) minus(t *lexer.Token) Expr {
 	return &Unary{node: p.from(sign), Op: "-", X: x}
 }
 
-func (p *parser) exclamation(t *lexer.Token) Expr {
+func (p *parser) exclamation(t *token.Token) Expr {
 	sign := p.take(t)
 	x := p.nested(func() Expr { return p.binary(precedencePostfix) })
 	if !p.failed {
@@ -234,7 +232,7 @@ func (p *parser) exclamation(t *lexer.Token) Expr {
 	return &Unary{node: p.from(sign), Op: "Not", X: x}
 }
 
-func (p *parser) not(t *lexer.Token) Expr {
+func (p *parser) not(t *token.Token) Expr {
 	word := p.take(t)
 	if open := p.lex.Peek(); open.Type == token.LeftParen && p.adjacent(open) {
 		p.report(notWithoutBlank(word))
@@ -260,7 +258,7 @@ func (p *parser) postfix() Expr {
 	return x
 }
 
-func (p *parser) field(x Expr, dot *lexer.Token) Expr {
+func (p *parser) field(x Expr, dot *token.Token) Expr {
 	sign := p.take(dot)
 	t := p.lex.Peek()
 	if element, ok := x.(*Ref); ok && t.Type == token.Bracket && element.Qualifier == "" {
@@ -279,7 +277,7 @@ func (p *parser) field(x Expr, dot *lexer.Token) Expr {
 }
 
 // dottedReference turns down `[orders].[Revenue]`, which is `[orders/Revenue]`.
-func (p *parser) dottedReference(element *Ref, t *lexer.Token) Expr {
+func (p *parser) dottedReference(element *Ref, t *token.Token) Expr {
 	p.take(t)
 	at := p.from(element.Span()).At
 	right := "[" + element.Span().Text()[1:len(element.Span().Text())-1] + "/" + t.Value[1:]
@@ -288,7 +286,7 @@ func (p *parser) dottedReference(element *Ref, t *lexer.Token) Expr {
 }
 
 // elementBeforeBrackets takes `sales[Revenue]` for `[sales/Revenue]`.
-func (p *parser) elementBeforeBrackets(element *Name, t *lexer.Token) Expr {
+func (p *parser) elementBeforeBrackets(element *Name, t *token.Token) Expr {
 	at := p.from(element.Span()).At
 	right := "[" + EscapeName(element.Text) + "/" + t.Value[1:]
 	p.report(dottedReference(at, right))
@@ -296,7 +294,7 @@ func (p *parser) elementBeforeBrackets(element *Name, t *lexer.Token) Expr {
 }
 
 // index reads the formula in the brackets behind a value.
-func (p *parser) index(x Expr, t *lexer.Token) Expr {
+func (p *parser) index(x Expr, t *token.Token) Expr {
 	span := p.take(t)
 	if element, ok := x.(*Name); ok {
 		return p.elementBeforeBrackets(element, t)
@@ -305,7 +303,7 @@ func (p *parser) index(x Expr, t *lexer.Token) Expr {
 	return &Index{node: p.from(x.Span()), X: x, Index: index}
 }
 
-func (p *parser) indexFormula(span source.Span, t *lexer.Token) Expr {
+func (p *parser) indexFormula(span source.Span, t *token.Token) Expr {
 	inner := newParser(token.Peeking(p.text, token.Start(t)+1, token.End(t)-1), p.text, p.origin)
 	inner.depth = p.depth
 	index := inner.whole()
@@ -317,7 +315,7 @@ func (p *parser) indexFormula(span source.Span, t *lexer.Token) Expr {
 }
 
 // take reads a token and returns its place.
-func (p *parser) take(t *lexer.Token) source.Span {
+func (p *parser) take(t *token.Token) source.Span {
 	p.lex.Next()
 	p.end = token.End(t)
 	p.last = p.at(t)
@@ -325,14 +323,14 @@ func (p *parser) take(t *lexer.Token) source.Span {
 }
 
 // at is the place of a token.
-func (p *parser) at(t *lexer.Token) source.Span { return p.origin(token.Start(t), token.End(t)) }
+func (p *parser) at(t *token.Token) source.Span { return p.origin(token.Start(t), token.End(t)) }
 
 // from is the position of a node that begins with a span and ends with the last
 // token read.
 func (p *parser) from(first source.Span) node { return node{first.Join(p.last)} }
 
 // adjacent reports whether a token follows the one before it without a blank.
-func (p *parser) adjacent(t *lexer.Token) bool { return token.Start(t) == p.end }
+func (p *parser) adjacent(t *token.Token) bool { return token.Start(t) == p.end }
 
 func (p *parser) report(d diag.Diagnostic) { p.findings = append(p.findings, d) }
 
@@ -345,7 +343,7 @@ func (p *parser) fail(d diag.Diagnostic) {
 }
 
 // bad is the node for what could not be read, at the token in the way.
-func (p *parser) bad(t *lexer.Token) Expr { return &Bad{node{p.at(t)}} }
+func (p *parser) bad(t *token.Token) Expr { return &Bad{node{p.at(t)}} }
 
 // nested reads one level deeper, unless that is one too many.
 func (p *parser) nested(read func() Expr) Expr {
@@ -362,7 +360,7 @@ func (p *parser) nested(read func() Expr) Expr {
 }
 
 // link counts one more operator, field or index.
-func (p *parser) link(t *lexer.Token) bool {
+func (p *parser) link(t *token.Token) bool {
 	if p.chain++; p.chain > MaxChain {
 		p.fail(tooLong(p.at(t)))
 		return false

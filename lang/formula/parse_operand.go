@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/token"
@@ -40,7 +38,7 @@ func (p *parser) primary() Expr {
 	return p.bad(t)
 }
 
-func (p *parser) number(t *lexer.Token) Expr {
+func (p *parser) number(t *token.Token) Expr {
 	span := p.take(t)
 	if behind := p.lex.Peek(); behind.Type == token.Word && p.adjacent(behind) {
 		p.fail(numberThenLetters(span.Join(p.at(behind))))
@@ -77,7 +75,7 @@ func innerBracket(reference string) int {
 	return 0
 }
 
-func (p *parser) reference(t *lexer.Token) Expr {
+func (p *parser) reference(t *token.Token) Expr {
 	span := p.take(t)
 	if open := innerBracket(t.Value); open > 0 {
 		p.fail(unclosedBracket(p.origin(token.Start(t), token.Start(t)+1)))
@@ -92,7 +90,7 @@ func (p *parser) reference(t *lexer.Token) Expr {
 
 // variable reads `$name` or `$module.name`; whether what stands before the dot
 // is a module, or the dot reads a field, is told by the scope.
-func (p *parser) variable(t *lexer.Token) Expr {
+func (p *parser) variable(t *token.Token) Expr {
 	first := p.take(t)
 	name := p.dotted(t.Value[1:])
 	return &Variable{node: p.from(first), Name: name}
@@ -105,19 +103,19 @@ func (p *parser) dotted(name string) string {
 	if dot.Type != token.Dot {
 		return name
 	}
-	before, end, last := p.lex.MakeCheckpoint(), p.end, p.last
+	before, end, last := *p.lex, p.end, p.last
 	p.take(dot)
 	if t := p.lex.Peek(); t.Type == token.Word {
 		p.take(t)
 		return name + "." + t.Value
 	}
-	p.lex.LoadCheckpoint(before)
+	*p.lex = before
 	p.end, p.last = end, last
 	return name
 }
 
 // word reads a literal, a call, a tag or a name.
-func (p *parser) word(t *lexer.Token) Expr {
+func (p *parser) word(t *token.Token) Expr {
 	keyword := Keyword(t.Value)
 	span := p.take(t)
 	switch keyword {
@@ -144,7 +142,7 @@ func (p *parser) word(t *lexer.Token) Expr {
 
 // tags reports whether the token behind a word in the arguments of a call is
 // what the word tags.
-func (p *parser) tags(next *lexer.Token) bool {
+func (p *parser) tags(next *token.Token) bool {
 	if p.depth == 0 {
 		return false
 	}
@@ -171,14 +169,14 @@ func (p *parser) operatorAsFunction(word source.Span, op string) Expr {
 	return &Paren{node: inner.node, X: x}
 }
 
-func (p *parser) call(name source.Span, text string, open *lexer.Token) Expr {
+func (p *parser) call(name source.Span, text string, open *token.Token) Expr {
 	names := p.names
 	p.names = false
 	args := p.arguments(p.take(open), names)
 	return &Call{node: p.from(name), Name: text, NameSpan: name, Args: args}
 }
 
-func (p *parser) paren(t *lexer.Token) Expr {
+func (p *parser) paren(t *token.Token) Expr {
 	open := p.take(t)
 	items := p.arguments(open, false)
 	if len(items) == 1 {
@@ -253,12 +251,12 @@ func (p *parser) separated(open source.Span, closing token.Type) bool {
 }
 
 // isClause tells of a word that follows a whole formula.
-func isClause(t *lexer.Token) bool {
+func isClause(t *token.Token) bool {
 	return t.Type == token.Word && (t.Value == "format" || t.Value == "as" || t.Value == "sort")
 }
 
 // isCast reports whether `AS type)` stands here, as in `CAST(x AS varchar)`.
-func (p *parser) isCast(t *lexer.Token) bool {
+func (p *parser) isCast(t *token.Token) bool {
 	ahead := *p.lex
 	ahead.Next()
 	next := ahead.Next()
@@ -267,7 +265,7 @@ func (p *parser) isCast(t *lexer.Token) bool {
 }
 
 // infixWord is the operator that a word is between two values.
-func infixWord(t *lexer.Token) string {
+func infixWord(t *token.Token) string {
 	switch keyword := Keyword(t.Value); keyword {
 	case "And", "Or":
 		return keyword
@@ -294,7 +292,7 @@ func (p *parser) closesOnLine() bool {
 
 // semicolon takes a `;` between arguments for a comma. All of one formula are
 // one mistake.
-func (p *parser) semicolon(t *lexer.Token) {
+func (p *parser) semicolon(t *token.Token) {
 	p.take(t)
 	span := p.origin(token.Start(t), token.Start(t)+1)
 	p.end = token.Start(t) + 1
@@ -308,7 +306,7 @@ func (p *parser) semicolon(t *lexer.Token) {
 }
 
 // record reads `{key: value, …}`.
-func (p *parser) record(t *lexer.Token) Expr {
+func (p *parser) record(t *token.Token) Expr {
 	term := p.term
 	p.term = false
 	defer func() { p.term = term }()
@@ -369,15 +367,15 @@ func (p *parser) recordField() RecordField {
 
 // terminatorsBefore passes over newlines if a closing token follows them.
 func (p *parser) terminatorsBefore(closing token.Type) {
-	before := p.lex.MakeCheckpoint()
+	before := *p.lex
 	if p.terminators(); p.lex.Peek().Type != closing {
-		p.lex.LoadCheckpoint(before)
+		*p.lex = before
 	}
 }
 
 // isForeign reports whether a word and the token behind it begin a condition of
 // another language, `CASE WHEN …` or `IF [a] THEN …`.
-func (p *parser) isForeign(word, next *lexer.Token) bool {
+func (p *parser) isForeign(word, next *token.Token) bool {
 	switch strings.ToLower(word.Value) {
 	case "case", "if", "distinct":
 	default:
@@ -394,7 +392,7 @@ func (p *parser) isForeign(word, next *lexer.Token) bool {
 
 // refuseWord fails at a word between operands that other languages use as an
 // operator.
-func (p *parser) refuseWord(t *lexer.Token) {
+func (p *parser) refuseWord(t *token.Token) {
 	if p.failed {
 		return
 	}

@@ -1,8 +1,6 @@
 package formula
 
 import (
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
@@ -22,7 +20,7 @@ const (
 
 // pipesMean reads the sides of the `||` at hand, between the parentheses or
 // commas around it.
-func (p *parser) pipesMean(t *lexer.Token) pipes {
+func (p *parser) pipesMean(t *token.Token) pipes {
 	at := token.Start(t)
 	if meaning, known := p.pipes[at]; known || len(p.pipes) >= maxPipes {
 		return meaning
@@ -77,7 +75,7 @@ func meaningOfSides(text string, segment [2]int) pipes {
 
 // segment is the text around a token as far as the commas, parentheses or the
 // statement go.
-func (p *parser) segment(t *lexer.Token) [2]int {
+func (p *parser) segment(t *token.Token) [2]int {
 	start, end := p.start, token.End(t)
 	depth := 0
 	for lex := token.Peeking(p.text, p.start, token.Start(t)); lex.Peek().Type != token.EOF; {
@@ -109,7 +107,7 @@ func (p *parser) segment(t *lexer.Token) [2]int {
 }
 
 // isCondition reports whether a sign or word makes a condition of its side.
-func isCondition(t *lexer.Token) bool {
+func isCondition(t *token.Token) bool {
 	if t.Type == token.Word {
 		keyword := Keyword(t.Value)
 		return keyword == "And" || keyword == "Or" || keyword == "Not" || keyword == "True" || keyword == "False"

@@ -70,17 +70,14 @@ type extent struct {
 // findTemplate looks for the `}}` of a template whose formula begins at an
 // offset. Braces and bars in strings, brackets and records do not count.
 func findTemplate(text string, start int) (extent, bool) {
-	stream, err := token.Definition{}.LexString("", text[start:])
-	if err != nil {
-		return extent{}, false
-	}
+	scanner := token.NewScanner(text[start:])
 	depth := 0
 	for {
-		t, err := stream.Next()
-		if err != nil || t.Type == token.EOF || t.Type == token.Illegal {
+		t := scanner.Next()
+		if t.Type == token.EOF || t.Type == token.Illegal {
 			return findPlainly(text, start)
 		}
-		at := start + t.Pos.Offset
+		at := start + token.Start(&t)
 		switch {
 		case t.Type == token.LeftBrace:
 			depth++

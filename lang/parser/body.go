@@ -3,8 +3,6 @@ package parser
 import (
 	"strings"
 
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/token"
@@ -20,7 +18,7 @@ type opening struct {
 
 // items reads statements up to the end of the file or to the brace that closes
 // the block around them, which it leaves.
-func (p *parser) items(lex *lexer.PeekingLexer) []ast.Item {
+func (p *parser) items(lex *token.Cursor) []ast.Item {
 	var items []ast.Item
 	for !p.isSwallowed() {
 		t := lex.Peek()
@@ -47,7 +45,7 @@ func (p *parser) items(lex *lexer.PeekingLexer) []ast.Item {
 
 // item reads one statement, with its own account of mistakes, and what stands
 // behind it up to its end.
-func (p *parser) item(lex *lexer.PeekingLexer) ast.Item {
+func (p *parser) item(lex *token.Cursor) ast.Item {
 	reported, broken := p.reported, p.broken
 	defer func() { p.reported, p.broken = reported, broken }()
 	p.reported, p.broken, p.cut = false, false, false
@@ -90,10 +88,10 @@ func (p *parser) flawAll() {
 
 // skipContinuation passes over the lines behind a broken statement that are
 // indented deeper than it: they carried it on before the mistake parted them.
-func (p *parser) skipContinuation(lex *lexer.PeekingLexer, start int) {
+func (p *parser) skipContinuation(lex *token.Cursor, start int) {
 	line := p.lineStart(start)
 	indent := p.indent(line)
-	if line+indent != start || previous(lex).Type == token.RightBrace {
+	if line+indent != start || lex.Previous().Type == token.RightBrace {
 		return
 	}
 	for lex.Peek().Type == token.Terminator {
@@ -109,7 +107,7 @@ func (p *parser) skipContinuation(lex *lexer.PeekingLexer, start int) {
 
 // skipUnopened passes over the closing brace of a block whose opening one is
 // what the broken statement lacks, and over the rest of that line.
-func (p *parser) skipUnopened(lex *lexer.PeekingLexer, indent int) {
+func (p *parser) skipUnopened(lex *token.Cursor, indent int) {
 	brace := lex.Peek()
 	if brace.Type == token.Terminator {
 		brace = second(lex)
@@ -127,12 +125,12 @@ func (p *parser) skipUnopened(lex *lexer.PeekingLexer, indent int) {
 }
 
 // ends reports whether a statement may end in front of a token.
-func (p *parser) ends(t *lexer.Token) bool {
+func (p *parser) ends(t *token.Token) bool {
 	return t.Type == token.Terminator || t.Type == token.RightBrace || t.Type == token.EOF
 }
 
 // behind deals with what stands on the line behind a whole statement.
-func (p *parser) behind(lex *lexer.PeekingLexer, item ast.Item, start int) ast.Item {
+func (p *parser) behind(lex *token.Cursor, item ast.Item, start int) ast.Item {
 	t := lex.Peek()
 	switch {
 	case t.Type == token.Comma:
@@ -163,14 +161,14 @@ func (p *parser) behind(lex *lexer.PeekingLexer, item ast.Item, start int) ast.I
 
 // followsBlock reports whether a token that may begin a statement follows a
 // closing brace.
-func (p *parser) followsBlock(t *lexer.Token) bool {
+func (p *parser) followsBlock(t *token.Token) bool {
 	before := strings.TrimRightFunc(p.file.Text[:token.Start(t)], token.IsBlank)
 	return strings.HasSuffix(before, "}") && (t.Type == token.Word || t.Type == token.Spread)
 }
 
 // skip passes over the rest of a broken statement. Blocks in it are read, so
 // that their mistakes are reported, and dropped.
-func (p *parser) skip(lex *lexer.PeekingLexer) {
+func (p *parser) skip(lex *token.Cursor) {
 	for t := lex.Peek(); !p.ends(t); t = lex.Peek() {
 		if t.Type == token.LeftBrace && !p.atRecord(lex) {
 			p.block(lex)
@@ -181,7 +179,7 @@ func (p *parser) skip(lex *lexer.PeekingLexer) {
 }
 
 // skipTerm passes over one token, or over a record with its braces.
-func (p *parser) skipTerm(lex *lexer.PeekingLexer) {
+func (p *parser) skipTerm(lex *token.Cursor) {
 	t := lex.Next()
 	p.swallow(t)
 	if t.Type == token.LeftBrace {
@@ -190,7 +188,7 @@ func (p *parser) skipTerm(lex *lexer.PeekingLexer) {
 }
 
 // skipBraces passes over all up to the brace that closes the one just read.
-func (p *parser) skipBraces(lex *lexer.PeekingLexer) {
+func (p *parser) skipBraces(lex *token.Cursor) {
 	for depth := 1; depth > 0; {
 		switch lex.Next().Type {
 		case token.LeftBrace:
@@ -205,12 +203,12 @@ func (p *parser) skipBraces(lex *lexer.PeekingLexer) {
 }
 
 // block reads `{ … }`; the current token is the brace.
-func (p *parser) block(lex *lexer.PeekingLexer) *ast.Block {
+func (p *parser) block(lex *token.Cursor) *ast.Block {
 	return p.blockFrom(lex, token.Start(lex.Next()))
 }
 
 // blockFrom reads a block behind its opening brace.
-func (p *parser) blockFrom(lex *lexer.PeekingLexer, offset int) *ast.Block {
+func (p *parser) blockFrom(lex *token.Cursor, offset int) *ast.Block {
 	block := &ast.Block{Multiline: p.newlineBehind(offset + 1)}
 	if len(p.open) == MaxDepth {
 		p.fail(tooDeep(p.span(offset, offset+1)))
@@ -228,7 +226,7 @@ func (p *parser) blockFrom(lex *lexer.PeekingLexer, offset int) *ast.Block {
 }
 
 // close takes the closing brace, or reports that it is missing.
-func (p *parser) close(lex *lexer.PeekingLexer, offset int) {
+func (p *parser) close(lex *token.Cursor, offset int) {
 	t := lex.Peek()
 	if p.isSwallowed() {
 		p.swallowed.braces--

@@ -3,8 +3,6 @@ package parser
 import (
 	"strings"
 
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/sigmac/sigmac/lang/token"
 )
 
@@ -12,7 +10,7 @@ import (
 // missing or too many. A file whose braces pair up is never judged by it.
 
 // isStray reports whether a closing brace closes nothing.
-func (p *parser) isStray(t *lexer.Token) bool {
+func (p *parser) isStray(t *token.Token) bool {
 	if len(p.open) == 0 {
 		p.surplus++
 		return true
@@ -31,7 +29,7 @@ func (p *parser) isStray(t *lexer.Token) bool {
 
 // closesOuter reports whether a closing brace is indented as that of a block
 // around the innermost one, whose own is missing.
-func (p *parser) closesOuter(t *lexer.Token) bool {
+func (p *parser) closesOuter(t *token.Token) bool {
 	innermost := p.open[len(p.open)-1]
 	indent := p.indent(p.lineStart(token.Start(t)))
 	if !p.startsLine(t) || indent >= innermost.indent {
@@ -47,7 +45,7 @@ func (p *parser) closesOuter(t *lexer.Token) bool {
 
 // isDedented reports whether a statement begins no further right than the
 // innermost block, whose closing brace is missing.
-func (p *parser) isDedented(t *lexer.Token) bool {
+func (p *parser) isDedented(t *token.Token) bool {
 	if len(p.open) == 0 || !p.startsLine(t) {
 		return false
 	}
@@ -63,9 +61,10 @@ func (p *parser) braces() int {
 		return p.surplus
 	}
 	p.counted = true
-	lex := p.first
-	for t := lex.Peek(); t.Type != token.EOF; t = lex.Peek() {
+	for i := range p.tokens {
+		t := &p.tokens[i]
 		switch {
+		case t.Type == token.Comment:
 		case p.takesRest(t):
 			p.truncated, p.surplus = true, 0
 			return 0
@@ -76,20 +75,19 @@ func (p *parser) braces() int {
 		default:
 			p.surplus -= closedBlocks(t)
 		}
-		lex.Next()
 	}
 	return p.surplus
 }
 
 // opensBlock reports whether an unclosed string took the brace at the end of its
 // line.
-func opensBlock(t *lexer.Token) bool {
+func opensBlock(t *token.Token) bool {
 	return isUnclosedLine(t) && strings.HasSuffix(strings.TrimRightFunc(t.Value, token.IsBlank), "{")
 }
 
 // closedBlocks is how many blocks end on the line of an unclosed string that
 // took their braces.
-func closedBlocks(t *lexer.Token) int {
+func closedBlocks(t *token.Token) int {
 	if !isUnclosedLine(t) {
 		return 0
 	}
@@ -98,20 +96,20 @@ func closedBlocks(t *lexer.Token) int {
 
 // isUnclosedLine reports whether a token is a string or bracket that ran to the
 // end of its line.
-func isUnclosedLine(t *lexer.Token) bool {
+func isUnclosedLine(t *token.Token) bool {
 	return t.Type == token.Illegal && strings.IndexByte("\"['", t.Value[0]) >= 0 && !strings.HasPrefix(t.Value, `"""`)
 }
 
 // takesRest reports whether a token that is not closed runs to the end of the
 // file, with all braces that stand there.
-func (p *parser) takesRest(t *lexer.Token) bool {
+func (p *parser) takesRest(t *token.Token) bool {
 	return t.Type == token.Illegal && token.End(t) == len(p.file.Text) &&
 		(strings.HasPrefix(t.Value, `"""`) || strings.HasPrefix(t.Value, "/*") || t.Value[0] == '{')
 }
 
 // swallow notes the closing braces that a token took from the blocks of its
 // line.
-func (p *parser) swallow(t *lexer.Token) {
+func (p *parser) swallow(t *token.Token) {
 	if braces := closedBlocks(t); braces > 0 {
 		p.swallowed.braces, p.swallowed.line = braces, p.lineStart(token.Start(t))
 	}
@@ -148,7 +146,7 @@ func (p *parser) indent(offset int) int {
 }
 
 // startsLine reports whether only blanks stand before a token on its line.
-func (p *parser) startsLine(t *lexer.Token) bool {
+func (p *parser) startsLine(t *token.Token) bool {
 	start := token.Start(t)
 	return strings.TrimLeftFunc(p.file.Text[p.lineStart(start):start], token.IsBlank) == ""
 }

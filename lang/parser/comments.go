@@ -3,8 +3,6 @@ package parser
 import (
 	"strings"
 
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/token"
@@ -14,7 +12,7 @@ import (
 // place: on lines of its own to the item behind it, on an item's last line to
 // that item, between the tokens of a head to that head, and what is left to the
 // block or file around it.
-func attach(tree *ast.File, tokens []lexer.Token) {
+func attach(tree *ast.File, tokens []token.Token) {
 	a := &attacher{file: tree.Source}
 	for i := range tokens {
 		if tokens[i].Type == token.Comment {
@@ -34,7 +32,7 @@ type attacher struct {
 }
 
 // comment is a token's comment, without the blanks behind it.
-func (a *attacher) comment(t *lexer.Token) ast.Comment {
+func (a *attacher) comment(t *token.Token) ast.Comment {
 	text := strings.TrimSpace(t.Value)
 	return ast.Comment{Text: text, Span: a.file.Span(token.Start(t), token.Start(t)+len(text))}
 }

@@ -3,8 +3,6 @@ package parser
 import (
 	"regexp"
 
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/token"
@@ -14,13 +12,13 @@ var bareDate = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}(T[\d:]+Z?)?`)
 
 // dateLength is the length of a date without quotes that a number begins, such
 // as `2026-01-31`; else 0.
-func (p *parser) dateLength(t *lexer.Token) int {
+func (p *parser) dateLength(t *token.Token) int {
 	start := token.Start(t)
 	return len(bareDate.FindString(p.file.Text[start:min(len(p.file.Text), start+32)]))
 }
 
 // date reads a date without quotes as one with them.
-func (p *parser) date(lex *lexer.PeekingLexer, t *lexer.Token) {
+func (p *parser) date(lex *token.Cursor, t *token.Token) {
 	start := token.Start(t)
 	at := p.span(start, start+p.dateLength(t))
 	p.mend(dateWithoutQuotes(at))

@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/token"
 )
@@ -58,7 +56,7 @@ func (p *parser) firstLine() source.Span {
 // last one of the file does: the first one that seems to end with the opening
 // quotes of another. What is behind it was read inside out, so nothing of the
 // file can be relied on.
-func (p *parser) findUnclosedText(tokens []lexer.Token) {
+func (p *parser) findUnclosedText(tokens []token.Token) {
 	if len(tokens) == 0 {
 		return
 	}
@@ -89,7 +87,7 @@ func (p *parser) findUnclosedText(tokens []lexer.Token) {
 // endsAtOpening reports whether the quotes that end a text block look like those
 // that open one: a statement stands before them on their line, and nothing
 // behind.
-func (p *parser) endsAtOpening(t *lexer.Token) bool {
+func (p *parser) endsAtOpening(t *token.Token) bool {
 	end := token.End(t)
 	if !p.newlineBehind(end) {
 		return false

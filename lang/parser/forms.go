@@ -1,171 +1,342 @@
 package parser
 
 import (
-	"errors"
-
-	"github.com/alecthomas/participle/v2"
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/token"
 )
 
-// form reads a statement that has a form of its own, or returns nil and leaves
-// it where the statement is a plain one.
-func (p *parser) form(lex *lexer.PeekingLexer) ast.Item {
-	t := lex.Peek()
-	switch {
-	case t.Type == token.Spread:
-		return lower(p, lex, (*parser).spread)
-	case t.Type != token.Word || !p.isForm(lex):
-		return nil
-	}
-	switch t.Value {
+// A node makes the item of a form that was read as a whole.
+type node func(ast.Header) ast.Item
+
+// formOf gives the function that reads what follows the word of a form; nil where none
+// begins with the word.
+func formOf(word string) func(*form) node {
+	switch word {
 	case "import":
-		return lower(p, lex, (*parser).imports)
+		return (*form).imports
 	case "include":
-		return lower(p, lex, (*parser).include)
+		return (*form).include
 	case "let":
-		return lower(p, lex, (*parser).let)
+		return (*form).let
 	case "param":
-		return lower(p, lex, (*parser).param)
+		return (*form).param
 	case "component":
-		return lower(p, lex, (*parser).component)
+		return (*form).component
 	case "use":
-		return lower(p, lex, (*parser).use)
+		return (*form).use
 	case "for":
-		return lower(p, lex, (*parser).loop)
+		return (*form).loop
 	case "if":
-		return lower(p, lex, (*parser).branches)
+		return (*form).branches
 	case "raw":
-		return lower(p, lex, (*parser).raw)
+		return (*form).raw
 	}
 	return nil
 }
 
-// lower reads a form and makes its node. A form that can't be read is reported
+// form reads a statement that has a form of its own, or returns nil and leaves
+// it where the statement is a plain one. A form that can't be read is reported
 // and becomes Bad, but the blocks in the rest of it are read.
-func lower[F any](p *parser, lex *lexer.PeekingLexer, node func(*parser, *F, ast.Header) ast.Item) ast.Item {
+func (p *parser) form(lex *token.Cursor) ast.Item {
 	first := lex.Peek()
-	form, err := read[F](p, lex)
-	if err == nil && !p.broken {
-		return node(p, form, ast.Header{At: p.from(lex, token.Start(first))})
+	read := (*form).spread
+	if first.Type != token.Spread {
+		if read = formOf(first.Value); read == nil || first.Type != token.Word || !p.isForm(lex) {
+			return nil
+		}
 	}
-	if err != nil {
-		p.failForm(lex, first, err)
+	lex.Next()
+	f := &form{parser: p, lex: lex}
+	made := read(f)
+	if !f.failed && !p.broken {
+		return made(ast.Header{At: p.from(lex, token.Start(first))})
+	}
+	if f.failed {
+		f.report(first)
 	}
 	p.skip(lex)
 	return &ast.Bad{Header: ast.Header{At: p.from(lex, token.Start(first))}}
 }
 
-// failForm reports where a form went wrong, and moves there.
-func (p *parser) failForm(lex *lexer.PeekingLexer, first *lexer.Token, err error) {
-	var at participle.Error
-	if errors.As(err, &at) {
-		for t := lex.Peek(); t.Type != token.EOF && token.Start(t) < at.Position().Offset; t = lex.Peek() {
-			lex.Next()
-		}
-	}
-	t := lex.Peek()
+// A form is one that is being read. Once a part is missing, no more are read, and the
+// cursor stays where it should stand.
+type form struct {
+	*parser
+	lex    *token.Cursor
+	failed bool
+}
+
+// report says where the form went wrong.
+func (f *form) report(first *token.Token) {
+	t := f.lex.Peek()
 	switch {
 	case t.Type == token.Illegal:
-		p.failIllegal(t)
-	case p.ends(t):
-		p.fail(badForm(p.from(lex, token.Start(first)), first.Value, ""))
+		f.failIllegal(t)
+	case f.ends(t):
+		f.fail(badForm(f.from(f.lex, token.Start(first)), first.Value, ""))
 	default:
-		p.fail(badForm(p.at(t), first.Value, t.Value))
+		f.fail(badForm(f.at(t), first.Value, t.Value))
 	}
 }
 
-func (p *parser) name(t lexer.Token) ast.Identifier {
-	return ast.Identifier{Text: t.Value, At: p.at(&t)}
+// has takes a word or sign, where it stands here.
+func (f *form) has(text string) bool {
+	if f.failed || f.lex.Peek().Value != text {
+		return false
+	}
+	f.lex.Next()
+	return true
 }
 
-// optional is the name that a token gives, nil where the form has none.
-func (p *parser) optional(t lexer.Token) *ast.Identifier {
-	if t.Value == "" {
+// want takes a word or sign that must stand here.
+func (f *form) want(text string) { f.failed = !f.has(text) || f.failed }
+
+// token takes a token of one of some types, nil where there is none here.
+func (f *form) token(types ...token.Type) *token.Token {
+	if !f.failed {
+		for _, kind := range types {
+			if f.lex.Peek().Type == kind {
+				return f.lex.Next()
+			}
+		}
+	}
+	return nil
+}
+
+// name takes the name that must stand here.
+func (f *form) name() ast.Identifier {
+	t := f.token(token.Word)
+	if t == nil {
+		f.failed = true
+		return ast.Identifier{}
+	}
+	return f.identifier(t)
+}
+
+// named takes a word or sign and what it introduces, where both stand here.
+func (f *form) named(text string, types ...token.Type) *ast.Identifier {
+	before := *f.lex
+	if !f.has(text) {
 		return nil
 	}
-	name := p.name(t)
+	t := f.token(types...)
+	if t == nil {
+		*f.lex = before
+		return nil
+	}
+	name := f.identifier(t)
 	return &name
 }
 
-func (p *parser) text(t lexer.Token) *formula.Text {
+func (f *form) identifier(t *token.Token) ast.Identifier {
+	return ast.Identifier{Text: t.Value, At: f.at(t)}
+}
+
+// text takes the string that must stand here.
+func (f *form) text() *formula.Text {
+	t := f.token(token.String)
+	if t == nil {
+		f.failed = true
+		return nil
+	}
 	text := &formula.Text{Raw: t.Value}
-	text.At = p.at(&t)
+	text.At = f.at(t)
 	return text
 }
 
-func (p *parser) imports(form *importForm, header ast.Header) ast.Item {
-	return &ast.Import{Header: header, Path: p.text(form.Path), As: p.optional(form.As)}
+// block takes the block that must stand here.
+func (f *form) block() *ast.Block {
+	if f.failed || f.lex.Peek().Type != token.LeftBrace {
+		f.failed = true
+		return nil
+	}
+	return f.parser.block(f.lex)
 }
 
-func (p *parser) include(form *includeForm, header ast.Header) ast.Item {
-	return &ast.Include{Header: header, Path: p.text(form.Path)}
+// read takes a part that is read by a function, which reports what is wrong with it.
+func (f *form) read(part func(*token.Cursor) formula.Expr) formula.Expr {
+	if f.failed {
+		return nil
+	}
+	return part(f.lex)
 }
 
-func (p *parser) let(form *letForm, header ast.Header) ast.Item {
-	return &ast.Let{Header: header, Name: p.name(form.Name), Type: p.optional(form.Type), Value: form.Value}
+// import "PATH" [as NAME]
+func (f *form) imports() node {
+	path := f.text()
+	as := f.named("as", token.Word)
+	return func(header ast.Header) ast.Item { return &ast.Import{Header: header, Path: path, As: as} }
 }
 
-func (p *parser) param(form *paramForm, header ast.Header) ast.Item {
-	return &ast.Param{
-		Header: header, Name: p.name(form.Name), Type: p.optional(form.Type),
-		Choices: form.Choices, Default: form.Default,
+// include "PATH"
+func (f *form) include() node {
+	path := f.text()
+	return func(header ast.Header) ast.Item { return &ast.Include{Header: header, Path: path} }
+}
+
+// let NAME [: TYPE] = VALUE
+func (f *form) let() node {
+	name, kind := f.name(), f.named(":", token.Word)
+	f.want("=")
+	value := f.read(f.value)
+	return func(header ast.Header) ast.Item {
+		return &ast.Let{Header: header, Name: name, Type: kind, Value: value}
 	}
 }
 
-func (p *parser) component(form *componentForm, header ast.Header) ast.Item {
-	component := &ast.Component{Header: header, Name: p.name(form.Name), Body: form.Body.(*ast.Block)}
-	for _, parameter := range form.Parameters {
-		component.Parameters = append(component.Parameters, ast.Parameter{
-			Name: p.name(parameter.Name), Type: p.optional(parameter.Type), Default: parameter.Default,
-		})
+// param NAME [: TYPE] [in CHOICES] [= VALUE]
+func (f *form) param() node {
+	param := &ast.Param{Name: f.name(), Type: f.named(":", token.Word)}
+	if f.has("in") {
+		param.Choices = f.read(f.operand)
 	}
-	return component
-}
-
-func (p *parser) use(form *useForm, header ast.Header) ast.Item {
-	called, ok := form.Call.(*formula.Call)
-	if !ok {
-		p.fail(badForm(form.Call.Span(), "use", form.Call.Span().Text()))
-		return &ast.Bad{Header: header}
+	if f.has("=") {
+		param.Default = f.read(f.value)
 	}
-	return &ast.Use{Header: header, Call: called, As: p.optional(form.As)}
-}
-
-func (p *parser) loop(form *forForm, header ast.Header) ast.Item {
-	return &ast.For{Header: header, Name: p.name(form.Name), List: form.List, Body: form.Body.(*ast.Block)}
-}
-
-// branches nests the `else if`s, innermost first. Each counts as a level.
-func (p *parser) branches(form *ifForm, header ast.Header) ast.Item {
-	if depth := len(p.open) + len(form.ElseIf); depth > MaxDepth {
-		p.fail(tooDeep(p.at(&form.ElseIf[MaxDepth-len(p.open)].If)))
-		return &ast.Bad{Header: header}
+	return func(header ast.Header) ast.Item {
+		param.Header = header
+		return param
 	}
-	otherwise, _ := form.Otherwise.(*ast.Block)
-	for i := len(form.ElseIf) - 1; i >= 0; i-- {
-		branch := form.ElseIf[i]
-		at := p.span(token.Start(&branch.If), int(header.At.End))
-		nested := newIf(branch.Branch, otherwise, ast.Header{At: at})
-		otherwise = &ast.Block{At: at, Items: []ast.Item{nested}}
+}
+
+// component NAME([PARAMETER, …]) BLOCK
+func (f *form) component() node {
+	component := &ast.Component{Name: f.name()}
+	f.want("(")
+	for !f.failed && f.lex.Peek().Type == token.Word {
+		component.Parameters = append(component.Parameters, f.parameter())
+		before := *f.lex
+		if !f.has(",") {
+			break
+		}
+		if f.lex.Peek().Type != token.Word {
+			*f.lex = before
+			break
+		}
 	}
-	return newIf(form.If, otherwise, header)
+	f.want(")")
+	component.Body = f.block()
+	return func(header ast.Header) ast.Item {
+		component.Header = header
+		return component
+	}
 }
 
-func newIf(branch branchForm, otherwise *ast.Block, header ast.Header) *ast.If {
-	return &ast.If{Header: header, Condition: branch.Condition, Then: branch.Then.(*ast.Block), Else: otherwise}
+// parameter is NAME [: TYPE] [= FORMULA]
+func (f *form) parameter() ast.Parameter {
+	parameter := ast.Parameter{Name: f.name(), Type: f.named(":", token.Word)}
+	if f.has("=") {
+		parameter.Default = f.read(f.formula)
+	}
+	return parameter
 }
 
-func (p *parser) spread(form *spreadForm, header ast.Header) ast.Item {
-	return &ast.Spread{Header: header, Value: form.Value}
+// use NAME(…) [as NAME]
+func (f *form) use() node {
+	if !f.atCall(f.lex.Peek()) {
+		f.failed = true
+		return nil
+	}
+	call := f.operandOf(f.lex, formula.ParseUse)
+	as := f.named("as", token.Word, token.String)
+	return func(header ast.Header) ast.Item {
+		called, ok := call.(*formula.Call)
+		if !ok {
+			f.fail(badForm(call.Span(), "use", call.Span().Text()))
+			return &ast.Bad{Header: header}
+		}
+		return &ast.Use{Header: header, Call: called, As: as}
+	}
 }
 
-func (p *parser) raw(form *rawForm, header ast.Header) ast.Item {
-	return &ast.Raw{
-		Header: header, Document: form.Document.Value != "",
-		JSON: form.JSON.Value, JSONSpan: p.at(&form.JSON),
+// for NAME in LIST BLOCK
+func (f *form) loop() node {
+	name := f.name()
+	f.want("in")
+	list, body := f.read(f.operand), f.block()
+	return func(header ast.Header) ast.Item {
+		return &ast.For{Header: header, Name: name, List: list, Body: body}
+	}
+}
+
+// A branch is a condition with its block, and the place of the `if` before it.
+type branch struct {
+	at        int
+	condition formula.Expr
+	then      *ast.Block
+}
+
+// if CONDITION BLOCK [else if CONDITION BLOCK]… [else BLOCK]
+//
+// The `else if`s are nested, innermost first. Each counts as a level.
+func (f *form) branches() node {
+	branches := []branch{f.branch(0)}
+	for !f.failed {
+		before := *f.lex
+		if !f.has("else") {
+			break
+		}
+		at := token.Start(f.lex.Peek())
+		if !f.has("if") {
+			*f.lex = before
+			break
+		}
+		branches = append(branches, f.branch(at))
+	}
+	otherwise := f.otherwise()
+	return func(header ast.Header) ast.Item {
+		if depth := len(f.open) + len(branches) - 1; depth > MaxDepth {
+			at := branches[1+MaxDepth-len(f.open)].at
+			f.fail(tooDeep(f.span(at, at+len("if"))))
+			return &ast.Bad{Header: header}
+		}
+		for i := len(branches) - 1; i > 0; i-- {
+			at := f.span(branches[i].at, int(header.At.End))
+			nested := branches[i].item(otherwise, ast.Header{At: at})
+			otherwise = &ast.Block{At: at, Items: []ast.Item{nested}}
+		}
+		return branches[0].item(otherwise, header)
+	}
+}
+
+func (f *form) branch(at int) branch {
+	return branch{at: at, condition: f.read(f.formula), then: f.block()}
+}
+
+// otherwise is the block after `else`, nil without both.
+func (f *form) otherwise() *ast.Block {
+	before := *f.lex
+	if !f.has("else") {
+		return nil
+	}
+	if f.lex.Peek().Type != token.LeftBrace {
+		*f.lex = before
+		return nil
+	}
+	return f.block()
+}
+
+func (b branch) item(otherwise *ast.Block, header ast.Header) *ast.If {
+	return &ast.If{Header: header, Condition: b.condition, Then: b.then, Else: otherwise}
+}
+
+// ...VALUE
+func (f *form) spread() node {
+	value := f.read(f.operand)
+	return func(header ast.Header) ast.Item { return &ast.Spread{Header: header, Value: value} }
+}
+
+// raw [document] JSON
+func (f *form) raw() node {
+	raw := &ast.Raw{Document: f.has("document")}
+	if t := f.token(token.JSON); t != nil {
+		raw.JSON, raw.JSONSpan = t.Value, f.at(t)
+	} else {
+		f.failed = true
+	}
+	return func(header ast.Header) ast.Item {
+		raw.Header = header
+		return raw
 	}
 }

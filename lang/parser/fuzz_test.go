@@ -66,15 +66,11 @@ func isUnsound(tree *ast.File) bool {
 }
 
 func countComments(text string) int {
-	lex, err := token.Definition{}.LexString("", text)
-	for count := 0; err == nil; {
-		next, _ := lex.Next()
-		switch next.Type {
-		case token.EOF:
-			return count
-		case token.Comment:
+	count := 0
+	for _, each := range token.Scan(nil, text, 0, len(text)) {
+		if each.Type == token.Comment {
 			count++
 		}
 	}
-	return 0
+	return count
 }

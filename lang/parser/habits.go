@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/source"
@@ -18,7 +16,7 @@ import (
 
 // isDash reports whether a dash with a blank or a comment behind it begins a line, as in a
 // list of YAML.
-func (p *parser) isDash(lex *lexer.PeekingLexer) bool {
+func (p *parser) isDash(lex *token.Cursor) bool {
 	t := lex.Peek()
 	if t.Type != token.Operator || t.Value != "-" || !p.startsLine(t) {
 		return false
@@ -27,7 +25,7 @@ func (p *parser) isDash(lex *lexer.PeekingLexer) bool {
 }
 
 // isApart reports whether a blank or a comment follows a sign on its line.
-func (p *parser) isApart(t *lexer.Token) bool {
+func (p *parser) isApart(t *token.Token) bool {
 	rest := p.file.Text[token.End(t):]
 	next, _ := utf8.DecodeRuneInString(rest)
 	return token.IsBlank(next) || strings.HasPrefix(rest, "/*") || strings.HasPrefix(rest, "//")
@@ -35,7 +33,7 @@ func (p *parser) isApart(t *lexer.Token) bool {
 
 // isBehindColon reports whether a dash with a blank or another dash behind it
 // follows a colon, as in YAML.
-func (p *parser) isBehindColon(dash *lexer.Token, base int) bool {
+func (p *parser) isBehindColon(dash *token.Token, base int) bool {
 	return len(p.terms) > base && p.terms[len(p.terms)-1].Type == ast.Colon &&
 		(p.isApart(dash) || strings.HasPrefix(p.file.Text[token.End(dash):], "-"))
 }
@@ -46,7 +44,7 @@ func isElseIf(word string) bool { return word == "elif" || word == "elsif" || wo
 // isListSign reports whether a dash that begins a line means a list: behind a
 // date, as in `today - 30 days`, it subtracts, behind a comma it belongs to the
 // value that is to come, and before a block it is a stray sign.
-func (p *parser) isListSign(lex *lexer.PeekingLexer, base int) bool {
+func (p *parser) isListSign(lex *token.Cursor, base int) bool {
 	behind := second(lex).Type
 	if len(p.terms) > base && p.terms[len(p.terms)-1].Type == ast.Comma {
 		return false
@@ -56,7 +54,7 @@ func (p *parser) isListSign(lex *lexer.PeekingLexer, base int) bool {
 
 // dashList reports a list of YAML behind the terms of a setting; where its
 // values are simple, the fix writes them with commas.
-func (p *parser) dashList(lex *lexer.PeekingLexer, terms []ast.Term) diag.Diagnostic {
+func (p *parser) dashList(lex *token.Cursor, terms []ast.Term) diag.Diagnostic {
 	var values []string
 	var edits []diag.Edit
 	dash, ahead := p.at(lex.Peek()), *lex
@@ -80,7 +78,7 @@ func (p *parser) dashList(lex *lexer.PeekingLexer, terms []ast.Term) diag.Diagno
 	return dashList(dash, keyword(terms), strings.Join(values, ", "), edits)
 }
 
-func isSimple(t *lexer.Token) bool {
+func isSimple(t *token.Token) bool {
 	return t.Type == token.Word || t.Type == token.String || t.Type == token.Number || t.Type == token.Variable
 }
 
@@ -134,7 +132,7 @@ func (p *parser) listOfColumns(list string) string {
 // startsSetting reports whether behind a comma that ends its line a new setting
 // begins: no further right than the statement, a word and something that is no
 // entry of a list.
-func (p *parser) startsSetting(lex *lexer.PeekingLexer, next *lexer.Token, base int) bool {
+func (p *parser) startsSetting(lex *token.Cursor, next *token.Token, base int) bool {
 	if next.Type != token.Word || len(p.terms) == base || !p.startsLine(next) {
 		return false
 	}
@@ -151,7 +149,7 @@ func (p *parser) startsSetting(lex *lexer.PeekingLexer, next *lexer.Token, base 
 
 // startsBinding reports whether a comma behind a formula stands before `name =`: no
 // list goes on so.
-func (p *parser) startsBinding(lex *lexer.PeekingLexer, base int) bool {
+func (p *parser) startsBinding(lex *token.Cursor, base int) bool {
 	ahead := *lex
 	ahead.Next()
 	name := ahead.Next()
@@ -163,7 +161,7 @@ func (p *parser) startsBinding(lex *lexer.PeekingLexer, base int) bool {
 }
 
 // atSettings reports whether the brace here opens a block of settings.
-func (p *parser) atSettings(lex *lexer.PeekingLexer) bool {
+func (p *parser) atSettings(lex *token.Cursor) bool {
 	ahead := *lex
 	if ahead.Next().Type != token.LeftBrace || ahead.Next().Type != token.Word {
 		return false
@@ -179,7 +177,7 @@ func (p *parser) atSettings(lex *lexer.PeekingLexer) bool {
 
 // carriesOn reports whether a token behind a word shows that the word is an entry
 // of a list and no setting: an end, a comma, or what may follow an entry.
-func (p *parser) carriesOn(t *lexer.Token) bool {
+func (p *parser) carriesOn(t *token.Token) bool {
 	switch t.Type {
 	case token.Comma, token.LeftParen, token.Dot:
 		return true
@@ -197,7 +195,7 @@ func doubleQuoted(quoted string) string {
 
 // illegal deals with a token that is none, and reports whether the statement may
 // go on behind it.
-func (p *parser) illegal(lex *lexer.PeekingLexer) bool {
+func (p *parser) illegal(lex *token.Cursor) bool {
 	t := lex.Next()
 	p.swallow(t)
 	if strings.HasPrefix(t.Value, "#") && !token.IsHexColour(t.Value) || strings.HasPrefix(t.Value, "--") || token.IsInvisible(t.Value) {
@@ -215,7 +213,7 @@ func (p *parser) illegal(lex *lexer.PeekingLexer) bool {
 
 // unquotedFormat is the place of a format such as `$,.0f` that stands without
 // quotes behind `format`, if a token begins one.
-func (p *parser) unquotedFormat(t *lexer.Token) source.Span {
+func (p *parser) unquotedFormat(t *token.Token) source.Span {
 	if t.Value != "$" || len(p.terms) == 0 || p.terms[len(p.terms)-1].Text != "format" {
 		return source.Span{}
 	}
@@ -229,7 +227,7 @@ func (p *parser) unquotedFormat(t *lexer.Token) source.Span {
 
 // failIllegal reports a token that is none, but for bytes that are no text: the
 // first of them is reported for the whole file.
-func (p *parser) failIllegal(t *lexer.Token) {
+func (p *parser) failIllegal(t *token.Token) {
 	if t.Value == "\x00" || !utf8.ValidString(t.Value) {
 		p.reported = true
 	}
@@ -237,15 +235,15 @@ func (p *parser) failIllegal(t *lexer.Token) {
 }
 
 // diagnose says what is wrong with a token that is none.
-func (p *parser) diagnose(t *lexer.Token) diag.Diagnostic {
+func (p *parser) diagnose(t *token.Token) diag.Diagnostic {
 	p.truncated = p.truncated || p.takesRest(t)
 	return token.Diagnose(p.file, t)
 }
 
 // swallowedBrace is the place of the brace that an unclosed string at the end
 // of its line took from the statement.
-func (p *parser) swallowedBrace(lex *lexer.PeekingLexer) (offset int, ok bool) {
-	last := previous(lex)
+func (p *parser) swallowedBrace(lex *token.Cursor) (offset int, ok bool) {
+	last := lex.Previous()
 	if last == nil || !opensBlock(last) {
 		return 0, false
 	}

@@ -1,15 +1,13 @@
 package parser
 
 import (
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/sigmac/sigmac/lang/token"
 )
 
 // isForm reports whether the word here begins a form of the language. No word is
 // reserved: a setting may be called `for`, and then is followed by what follows
 // settings.
-func (p *parser) isForm(lex *lexer.PeekingLexer) bool {
+func (p *parser) isForm(lex *token.Cursor) bool {
 	keyword := lex.Peek().Value
 	if !isKeyword(keyword) {
 		return false
@@ -46,12 +44,12 @@ func isKeyword(word string) bool {
 
 // isBinding reports whether a token makes a setting or an element of the word
 // before it, whatever the word is.
-func isBinding(t *lexer.Token) bool {
+func isBinding(t *token.Token) bool {
 	return t.Type == token.Operator && t.Value == "=" || t.Type == token.LeftBrace || t.Type == token.Colon
 }
 
 // isSettingValue reports whether a word is followed by nothing or by one value.
-func (p *parser) isSettingValue(next, third *lexer.Token) bool {
+func (p *parser) isSettingValue(next, third *token.Token) bool {
 	return p.ends(next) || third.Type == token.Comma ||
 		p.ends(third) && (next.Type == token.Word || next.Type == token.String || next.Type == token.Number)
 }

@@ -1,20 +1,18 @@
 // Package parser turns the text of a .sigma file into its syntax tree.
 //
-// participle is the frame: it reads the forms that begin with a word of the
-// language (`let`, `for`, …) from the grammar in grammar.go. Bodies, statements
-// and values are read by hand behind its ParseTypeWith hooks, formulas by
-// lang/formula. The parser knows no element kinds.
+// It descends by hand: body.go reads what stands in blocks, forms.go the forms that
+// begin with a word of the language (`let`, `for`, …), statement.go all others, and
+// lang/formula the formulas. The parser knows no element kinds.
 //
 // It never stops at a mistake: every broken statement is reported once, in
 // place, and what is sound around it survives.
 package parser
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
-
-	"github.com/alecthomas/participle/v2/lexer"
 
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -53,17 +51,15 @@ func parseText(file *source.File, text string) (*ast.File, diag.List) {
 	return p.parse(file, text)
 }
 
-// parsers keeps parsers that are not in use: participle binds its hooks when a
-// parser is built, so each has its own state and serves one file at a time.
-var parsers = sync.Pool{New: func() any { return newParser() }}
+// parsers keeps parsers that are not in use, for the room that they have made for
+// tokens and terms. Each serves one file at a time.
+var parsers = sync.Pool{New: func() any { return &parser{} }}
 
 // parser reads one file at a time.
 type parser struct {
-	grammar *grammar
-	file    *source.File
-	// first is the lexer in front of the first token.
-	first lexer.PeekingLexer
-	found diag.List
+	file   *source.File
+	tokens []token.Token
+	found  diag.List
 	// reported says that a mistake of the current statement is reported, and
 	// broken that its head can't be relied on.
 	reported, broken bool
@@ -88,15 +84,18 @@ type parser struct {
 	terms []ast.Term
 }
 
-func newParser() *parser {
-	p := &parser{}
-	p.grammar = newGrammar(p)
-	return p
-}
+// maxKept bounds how many tokens a parser that is not in use has room for.
+const maxKept = 1 << 18
 
 // release forgets the file and puts the parser back.
 func (p *parser) release() {
-	*p = parser{grammar: p.grammar, open: p.open[:0], terms: p.terms[:0]}
+	clear(p.tokens)
+	clear(p.terms[:cap(p.terms)])
+	kept := parser{tokens: p.tokens[:0], open: p.open[:0], terms: p.terms[:0]}
+	if cap(kept.tokens) > maxKept {
+		kept.tokens = nil
+	}
+	*p = kept
 	parsers.Put(p)
 }
 
@@ -108,24 +107,17 @@ func (p *parser) parse(file *source.File, text string) (*ast.File, diag.List) {
 		tree.Flaws = p.flaws
 		return tree, p.found
 	}
-	lex := token.Peeking(text, 0, len(text))
-	p.first = *lex
-	if form, err := read[fileForm](p, lex); err == nil {
-		tree.Items = form.Body.([]ast.Item)
-	}
-	tokens := allTokens(lex)
-	p.checkStrings(tree, tokens)
-	p.findUnclosedText(tokens)
+	p.tokens = token.Scan(slices.Grow(p.tokens, len(text)/bytesOfToken), text, 0, len(text))
+	tree.Items = p.items(token.NewCursor(p.tokens))
+	p.checkStrings(tree, p.tokens)
+	p.findUnclosedText(p.tokens)
 	tree.Flaws = p.flaws
-	attach(tree, tokens)
+	attach(tree, p.tokens)
 	return tree, p.found.Sorted()
 }
 
-// allTokens are the tokens of a file that is read to its end, comments included.
-func allTokens(lex *lexer.PeekingLexer) []lexer.Token {
-	_, end := lex.PeekAny(func(lexer.Token) bool { return false })
-	return lex.Range(0, end)
-}
+// bytesOfToken is how much text a token takes in most files.
+const bytesOfToken = 5
 
 // checkText reports the first bytes that are no text, and reports whether the rest
 // is worth reading: a document of another language or encoding is not.
@@ -181,31 +173,19 @@ func (p *parser) fail(d diag.Diagnostic) {
 func (p *parser) span(start, end int) source.Span { return p.file.Span(start, end) }
 
 // at is the place of a token.
-func (p *parser) at(t *lexer.Token) source.Span {
+func (p *parser) at(t *token.Token) source.Span {
 	return p.span(token.Start(t), token.End(t))
 }
 
 // from is the place from an offset to the end of the last token read.
-func (p *parser) from(lex *lexer.PeekingLexer, start int) source.Span {
+func (p *parser) from(lex *token.Cursor, start int) source.Span {
 	return p.span(start, max(start, lastEnd(lex)))
-}
-
-// previous is the last token read that ends no statement; nil at the start of
-// the file.
-func previous(lex *lexer.PeekingLexer) *lexer.Token {
-	for cursor := lex.RawCursor(); cursor > 0; cursor-- {
-		last := &lex.Range(cursor-1, cursor)[0]
-		if last.Type != token.Terminator && last.Type != token.Comment {
-			return last
-		}
-	}
-	return nil
 }
 
 // lastEnd is the offset behind the last token read. What is not a token may have
 // run to the end of the file; the blanks there are not counted.
-func lastEnd(lex *lexer.PeekingLexer) int {
-	last := previous(lex)
+func lastEnd(lex *token.Cursor) int {
+	last := lex.Previous()
 	if last == nil {
 		return 0
 	}
@@ -216,7 +196,7 @@ func lastEnd(lex *lexer.PeekingLexer) int {
 }
 
 // second is the token behind the current one.
-func second(lex *lexer.PeekingLexer) *lexer.Token {
+func second(lex *token.Cursor) *token.Token {
 	ahead := *lex
 	ahead.Next()
 	return ahead.Peek()

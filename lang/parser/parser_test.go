@@ -173,9 +173,8 @@ func TestOneMistakeOneReport(t *testing.T) {
 	for _, text := range []string{
 		langtest.Workbook(12), langtest.Read(t, corpus+"forms.sigma"), langtest.Read(t, corpus+"statements.sigma"),
 	} {
-		lex, _ := token.Definition{}.LexString("", text)
-		for next, _ := lex.Next(); next.Type != token.EOF; next, _ = lex.Next() {
-			start := next.Pos.Offset
+		for _, next := range token.Scan(nil, text, 0, len(text)) {
+			start := token.Start(&next)
 			if _, found := parse(text[:start] + text[start+len(next.Value):]); len(found) > 3 {
 				t.Errorf("%d findings without %q:\n%s", len(found), next.Value, langtest.DescribeAll(found))
 			}

@@ -6,15 +6,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/token"
 )
 
 // statement reads a row of terms and the block behind it.
-func (p *parser) statement(lex *lexer.PeekingLexer) ast.Item {
+func (p *parser) statement(lex *token.Cursor) ast.Item {
 	start := token.Start(lex.Peek())
 	p.checkStart(lex)
 	base := len(p.terms)
@@ -37,7 +35,7 @@ func (p *parser) statement(lex *lexer.PeekingLexer) ast.Item {
 
 // checkFirstWord turns down words that other languages begin a statement with,
 // and those that carry one on.
-func (p *parser) checkFirstWord(t *lexer.Token) {
+func (p *parser) checkFirstWord(t *token.Token) {
 	if isElseIf(t.Value) {
 		p.fail(elseIfInOneWord(p.at(t)))
 	}
@@ -60,7 +58,7 @@ func MeansComponent(word string) bool { return slices.Contains(foreignForms, wor
 
 // isForeignForm turns down `for (r in …)`, and `macro card(title)` at the top of a
 // file.
-func (p *parser) isForeignForm(lex *lexer.PeekingLexer) bool {
+func (p *parser) isForeignForm(lex *token.Cursor) bool {
 	ahead := *lex
 	word, next, third := ahead.Next(), ahead.Next(), ahead.Next()
 	switch {
@@ -75,7 +73,7 @@ func (p *parser) isForeignForm(lex *lexer.PeekingLexer) bool {
 }
 
 // checkStart turns down what can't begin a statement.
-func (p *parser) checkStart(lex *lexer.PeekingLexer) {
+func (p *parser) checkStart(lex *token.Cursor) {
 	t := lex.Peek()
 	switch {
 	case t.Type == token.Word && p.isForeignForm(lex):
@@ -93,7 +91,7 @@ func (p *parser) checkStart(lex *lexer.PeekingLexer) {
 
 // checkEnd turns down a statement that ends with an operator or a colon: at the
 // end of a line it would take the next line for its value.
-func (p *parser) checkEnd(lex *lexer.PeekingLexer, base int) {
+func (p *parser) checkEnd(lex *token.Cursor, base int) {
 	if len(p.terms) == base || p.broken || len(p.terms) == base+2 && p.terms[base].Text == "columns" {
 		return
 	}
@@ -107,7 +105,7 @@ func (p *parser) checkEnd(lex *lexer.PeekingLexer, base int) {
 }
 
 // term reads one term and reports whether the statement goes on.
-func (p *parser) term(lex *lexer.PeekingLexer, base int) bool {
+func (p *parser) term(lex *token.Cursor, base int) bool {
 	t := lex.Peek()
 	switch t.Type {
 	case token.EOF, token.Terminator, token.RightBrace:
@@ -136,14 +134,14 @@ func (p *parser) term(lex *lexer.PeekingLexer, base int) bool {
 func (p *parser) push(term ast.Term) { p.terms = append(p.terms, term) }
 
 // sign takes a token as a term of its own.
-func (p *parser) sign(lex *lexer.PeekingLexer, kind ast.TermType) {
+func (p *parser) sign(lex *token.Cursor, kind ast.TermType) {
 	t := lex.Next()
 	p.push(ast.Term{Type: kind, Text: t.Value, At: p.at(t)})
 }
 
 // word reads a word, a word with modules before it as in `cards.money`, or a
 // call.
-func (p *parser) word(lex *lexer.PeekingLexer, t *lexer.Token) {
+func (p *parser) word(lex *token.Cursor, t *token.Token) {
 	start, end := token.Start(t), p.nameEnd(t)
 	if p.parenAt(end) {
 		p.operandTerm(lex)
@@ -155,7 +153,7 @@ func (p *parser) word(lex *lexer.PeekingLexer, t *lexer.Token) {
 }
 
 // nameEnd is the offset behind a word and the `.name`s directly behind it.
-func (p *parser) nameEnd(t *lexer.Token) int {
+func (p *parser) nameEnd(t *token.Token) int {
 	text, end := p.file.Text, token.End(t)
 	for end+1 < len(text) && text[end] == '.' && isLetter(text[end+1]) {
 		for end++; end < len(text) && (isLetter(text[end]) || isDigit(text[end])); end++ {
@@ -169,12 +167,12 @@ func (p *parser) parenAt(offset int) bool {
 }
 
 // atCall reports whether a word with its parenthesis stands here.
-func (p *parser) atCall(t *lexer.Token) bool {
+func (p *parser) atCall(t *token.Token) bool {
 	return t.Type == token.Word && p.parenAt(p.nameEnd(t))
 }
 
 // operator reads `=` with its formula, a number with its sign, or a sign.
-func (p *parser) operator(lex *lexer.PeekingLexer, t *lexer.Token, base int) {
+func (p *parser) operator(lex *token.Cursor, t *token.Token, base int) {
 	switch {
 	case t.Value == "=" || t.Value == "==":
 		p.binding(lex, t)
@@ -189,7 +187,7 @@ func (p *parser) operator(lex *lexer.PeekingLexer, t *lexer.Token, base int) {
 }
 
 // isSign reports whether a minus belongs to the number behind it.
-func (p *parser) isSign(t *lexer.Token) bool {
+func (p *parser) isSign(t *token.Token) bool {
 	text, start := p.file.Text, token.Start(t)
 	if start+1 >= len(text) || !isDigit(text[start+1]) && text[start+1] != '.' {
 		return false
@@ -199,7 +197,7 @@ func (p *parser) isSign(t *lexer.Token) bool {
 }
 
 // binding reads `=` and the formula behind it.
-func (p *parser) binding(lex *lexer.PeekingLexer, t *lexer.Token) {
+func (p *parser) binding(lex *token.Cursor, t *token.Token) {
 	if t.Value == "==" {
 		p.mend(doubleEquals(p.at(t)))
 	}
@@ -213,7 +211,7 @@ func (p *parser) binding(lex *lexer.PeekingLexer, t *lexer.Token) {
 }
 
 // comma takes a comma, unless the statement ends there by mistake.
-func (p *parser) comma(lex *lexer.PeekingLexer, t *lexer.Token, base int) bool {
+func (p *parser) comma(lex *token.Cursor, t *token.Token, base int) bool {
 	next := second(lex)
 	switch {
 	case p.ends(next):
@@ -233,7 +231,7 @@ func (p *parser) comma(lex *lexer.PeekingLexer, t *lexer.Token, base int) bool {
 }
 
 // colon takes a colon, unless it follows the name of a setting.
-func (p *parser) colon(lex *lexer.PeekingLexer, t *lexer.Token, base int) {
+func (p *parser) colon(lex *token.Cursor, t *token.Token, base int) {
 	if len(p.terms) > base && !p.typesColumn(base) {
 		last := p.terms[len(p.terms)-1]
 		_, isText := last.Expr.(*formula.Text)
@@ -257,7 +255,7 @@ func (p *parser) typesColumn(base int) bool {
 }
 
 // literal reads a value that is not a word.
-func (p *parser) literal(lex *lexer.PeekingLexer, t *lexer.Token) {
+func (p *parser) literal(lex *token.Cursor, t *token.Token) {
 	switch {
 	case t.Type == token.Number && p.dateLength(t) > 0:
 		p.date(lex, t)
@@ -272,7 +270,7 @@ func (p *parser) literal(lex *lexer.PeekingLexer, t *lexer.Token) {
 	p.operandTerm(lex)
 }
 
-func (p *parser) operandTerm(lex *lexer.PeekingLexer) {
+func (p *parser) operandTerm(lex *token.Cursor) {
 	start := token.Start(lex.Peek())
 	expr := p.operand(lex)
 	p.checkEscapes(expr)

@@ -3,8 +3,6 @@ package parser
 import (
 	"strings"
 
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/text"
@@ -13,7 +11,7 @@ import (
 
 // checkStrings reports what is wrong inside strings and brackets, wherever they
 // stand.
-func (p *parser) checkStrings(tree *ast.File, tokens []lexer.Token) {
+func (p *parser) checkStrings(tree *ast.File, tokens []token.Token) {
 	isModule := func(word string) bool { return imports(tree, word) }
 	for i := range tokens {
 		t := &tokens[i]
@@ -32,7 +30,7 @@ func (p *parser) checkStrings(tree *ast.File, tokens []lexer.Token) {
 }
 
 // checkInvisible reports signs in comments and strings that nobody sees.
-func (p *parser) checkInvisible(t *lexer.Token) {
+func (p *parser) checkInvisible(t *token.Token) {
 	switch t.Type {
 	case token.Comment, token.String, token.Quoted, token.TextBlock, token.Bracket, token.JSON:
 		if finding, ok := token.InvisibleIn(p.at(t), t.Type != token.Comment); ok {
@@ -52,7 +50,7 @@ func imports(tree *ast.File, module string) bool {
 }
 
 // checkTextBlock turns down text on the line of the opening quotes.
-func (p *parser) checkTextBlock(t *lexer.Token) {
+func (p *parser) checkTextBlock(t *token.Token) {
 	line, _, _ := strings.Cut(t.Value[3:len(t.Value)-3], "\n")
 	if text := strings.TrimSpace(line); text != "" {
 		start := token.Start(t) + 3 + strings.Index(line, text)

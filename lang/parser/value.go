@@ -1,8 +1,6 @@
 package parser
 
 import (
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
@@ -10,7 +8,7 @@ import (
 )
 
 // formula reads a whole formula.
-func (p *parser) formula(lex *lexer.PeekingLexer) formula.Expr {
+func (p *parser) formula(lex *token.Cursor) formula.Expr {
 	last, missing := p.lastPlace(lex), p.ends(lex.Peek())
 	expr, findings := formula.Parse(lex, p.file)
 	if missing {
@@ -20,27 +18,27 @@ func (p *parser) formula(lex *lexer.PeekingLexer) formula.Expr {
 }
 
 // operand reads one term.
-func (p *parser) operand(lex *lexer.PeekingLexer) formula.Expr {
+func (p *parser) operand(lex *token.Cursor) formula.Expr {
 	return p.operandOf(lex, formula.ParseOperand)
 }
 
 // operandOf reads one term with a function of package formula.
-func (p *parser) operandOf(lex *lexer.PeekingLexer, parse func(*lexer.PeekingLexer, *source.File) (formula.Expr, diag.List)) formula.Expr {
-	last, missing, start := p.lastPlace(lex), p.ends(lex.Peek()), lex.Cursor()
+func (p *parser) operandOf(lex *token.Cursor, parse func(*token.Cursor, *source.File) (formula.Expr, diag.List)) formula.Expr {
+	last, missing, start := p.lastPlace(lex), p.ends(lex.Peek()), lex.Place()
 	expr, findings := parse(lex, p.file)
 	if missing {
 		pointAt(findings, last)
 	}
 	expr = p.checked(lex, expr, findings)
-	if p.broken && lex.Cursor() == start && !p.ends(lex.Peek()) {
+	if p.broken && lex.Place() == start && !p.ends(lex.Peek()) {
 		p.skipTerm(lex)
 	}
 	return expr
 }
 
 // lastPlace is the place of the last token read.
-func (p *parser) lastPlace(lex *lexer.PeekingLexer) source.Span {
-	if last := previous(lex); last != nil {
+func (p *parser) lastPlace(lex *token.Cursor) source.Span {
+	if last := lex.Previous(); last != nil {
 		return p.at(last)
 	}
 	return p.span(0, 0)
@@ -56,7 +54,7 @@ func pointAt(findings diag.List, last source.Span) {
 
 // checked reports what the formula parser found: all that it fixed, or what
 // broke the formula.
-func (p *parser) checked(lex *lexer.PeekingLexer, expr formula.Expr, findings diag.List) formula.Expr {
+func (p *parser) checked(lex *token.Cursor, expr formula.Expr, findings diag.List) formula.Expr {
 	if len(findings) == 0 {
 		return expr
 	}
@@ -86,7 +84,7 @@ func isGridWord(word string) bool { return word == "height" || word == "span" ||
 
 // skipHead passes over the rest of a broken head, up to the block or the end of
 // the statement.
-func (p *parser) skipHead(lex *lexer.PeekingLexer) {
+func (p *parser) skipHead(lex *token.Cursor) {
 	for t := lex.Peek(); !p.ends(t); t = lex.Peek() {
 		if t.Type == token.LeftBrace && !p.atRecord(lex) {
 			return
@@ -97,7 +95,7 @@ func (p *parser) skipHead(lex *lexer.PeekingLexer) {
 
 // value reads what a `let` or `param` is bound to: one formula or object, or
 // several with commas, which are a list.
-func (p *parser) value(lex *lexer.PeekingLexer) formula.Expr {
+func (p *parser) value(lex *token.Cursor) formula.Expr {
 	start := token.Start(lex.Peek())
 	first := p.single(lex)
 	if lex.Peek().Type != token.Comma {
@@ -118,7 +116,7 @@ func (p *parser) value(lex *lexer.PeekingLexer) formula.Expr {
 }
 
 // single reads a formula or an object.
-func (p *parser) single(lex *lexer.PeekingLexer) formula.Expr {
+func (p *parser) single(lex *token.Cursor) formula.Expr {
 	if t := lex.Peek(); t.Type == token.Bracket {
 		if list, ok := listInBrackets(t.Value); ok && list != "" {
 			p.fail(bracketList(p.at(t), list))
@@ -135,8 +133,8 @@ func (p *parser) single(lex *lexer.PeekingLexer) formula.Expr {
 
 // atRecord reports whether the brace here opens a record, `{key: value}`: a value
 // is due, and a key with a colon follows.
-func (p *parser) atRecord(lex *lexer.PeekingLexer) bool {
-	if last := previous(lex); last == nil || !awaitsValue(last) {
+func (p *parser) atRecord(lex *token.Cursor) bool {
+	if last := lex.Previous(); last == nil || !awaitsValue(last) {
 		return false
 	}
 	ahead := *lex
@@ -146,7 +144,7 @@ func (p *parser) atRecord(lex *lexer.PeekingLexer) bool {
 }
 
 // awaitsValue reports whether a value is due behind a token.
-func awaitsValue(t *lexer.Token) bool {
+func awaitsValue(t *token.Token) bool {
 	switch t.Type {
 	case token.Operator, token.Comma, token.Colon, token.LeftParen:
 		return true

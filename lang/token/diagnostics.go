@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
@@ -13,7 +11,7 @@ import (
 
 // Diagnose says what is wrong with an Illegal token of a file, for whichever
 // parser meets it.
-func Diagnose(file *source.File, t *lexer.Token) diag.Diagnostic {
+func Diagnose(file *source.File, t *Token) diag.Diagnostic {
 	return DiagnoseAt(file.Span(Start(t), End(t)), t.Value)
 }
 
@@ -53,7 +51,7 @@ func DiagnoseAt(span source.Span, text string) diag.Diagnostic {
 }
 
 // UnclosedText reports a text block without its closing quotes.
-func UnclosedText(file *source.File, t *lexer.Token) diag.Diagnostic {
+func UnclosedText(file *source.File, t *Token) diag.Diagnostic {
 	return unclosedString(file.Span(Start(t), Start(t)+3), "text block", `"""`)
 }
 

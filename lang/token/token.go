@@ -1,23 +1,16 @@
 // Package token cuts a text into the tokens that the .sigma language and its
-// formula language share. It is the hand-written lexer.Definition that
-// participle parses from; it never fails: what it can't read becomes an
+// formula language share. It never fails: what it can't read becomes an
 // Illegal token, so that a parser can report it in place and go on.
 package token
 
-import (
-	"io"
-
-	"github.com/alecthomas/participle/v2/lexer"
-)
-
 // Type is the kind of a token.
-type Type = lexer.TokenType
+type Type int32
 
-// The token types. EOF is participle's own.
+// The token types.
 const (
-	EOF Type = lexer.EOF
+	EOF Type = iota
 	// Terminator ends a statement: a newline that counts, or `;`.
-	Terminator Type = iota + 1
+	Terminator
 	// Comment is `// …` to the end of the line or `/* … */`; parsers don't see it.
 	Comment
 	// Word is letters, digits, `_`, and hyphens between two of them.
@@ -53,61 +46,49 @@ const (
 	Illegal
 )
 
-var symbols = map[string]Type{
-	"EOF": EOF, "Terminator": Terminator, "Comment": Comment, "Word": Word, "Variable": Variable,
-	"Number": Number, "String": String, "Quoted": Quoted, "TextBlock": TextBlock, "Bracket": Bracket,
-	"JSON": JSON, "Operator": Operator, "LeftBrace": LeftBrace, "RightBrace": RightBrace,
-	"LeftParen": LeftParen, "RightParen": RightParen, "Comma": Comma, "Colon": Colon, "Dot": Dot,
-	"Spread": Spread, "Illegal": Illegal,
+// A Token is a piece of a text. At the end of the text there is one of type EOF.
+type Token struct {
+	Type  Type
+	start int32
+	Value string
 }
 
-// Definition is the lexer for participle.
-type Definition struct{}
-
-// Symbols names the token types for grammars.
-func (Definition) Symbols() map[string]Type { return symbols }
-
-// Lex reads everything and cuts it into tokens.
-func (Definition) Lex(_ string, r io.Reader) (lexer.Lexer, error) {
-	text, err := io.ReadAll(r)
-	if err != nil {
-		return nil, err
-	}
-	return &stream{scanner: scanner{text: string(text), end: len(text)}}, nil
-}
-
-// LexString cuts a text into tokens.
-func (Definition) LexString(_ string, text string) (lexer.Lexer, error) {
-	return &stream{scanner: scanner{text: text, end: len(text)}}, nil
-}
-
-// Peeking returns the tokens of text[start:end] for a parser, without the
-// comments. Offsets are those of text.
-func Peeking(text string, start, end int) *lexer.PeekingLexer {
-	s := &stream{scanner: scanner{text: text, offset: start, end: end}}
-	peeking, err := lexer.Upgrade(s, Comment)
-	if err != nil {
-		panic("token: the scanner does not fail: " + err.Error())
-	}
-	return peeking
-}
+// EOF reports whether this is the end of the text.
+func (t *Token) EOF() bool { return t.Type == EOF }
 
 // Start and End give the bytes that a token covers; at the end of the file
 // they are equal.
-func Start(t *lexer.Token) int { return t.Pos.Offset }
+func Start(t *Token) int { return int(t.start) }
 
 // End is the offset behind the token's last byte.
-func End(t *lexer.Token) int {
+func End(t *Token) int {
 	if t.Type == Terminator {
-		return t.Pos.Offset
+		return Start(t)
 	}
-	return t.Pos.Offset + len(t.Value)
+	return Start(t) + len(t.Value)
 }
 
-// stream hands the scanner's tokens to participle.
-type stream struct{ scanner scanner }
+// Scan appends the tokens of text[start:end] to a slice, comments and EOF among
+// them. Offsets are those of text.
+func Scan(tokens []Token, text string, start, end int) []Token {
+	s := Scanner{scanner{text: text, offset: start, end: end}}
+	for {
+		next := s.Next()
+		tokens = append(tokens, next)
+		if next.EOF() {
+			return tokens
+		}
+	}
+}
 
-func (s *stream) Next() (lexer.Token, error) {
+// A Scanner cuts a text into tokens one by one.
+type Scanner struct{ scanner scanner }
+
+// NewScanner stands at the start of a text.
+func NewScanner(text string) *Scanner { return &Scanner{scanner{text: text, end: len(text)}} }
+
+// Next returns the next token; at the end EOF for ever.
+func (s *Scanner) Next() Token {
 	kind, start, end := s.scanner.next()
-	return lexer.Token{Type: kind, Value: s.scanner.text[start:end], Pos: lexer.Position{Offset: start}}, nil
+	return Token{Type: kind, start: int32(start), Value: s.scanner.text[start:end]}
 }

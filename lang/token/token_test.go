@@ -5,38 +5,28 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
 // all cuts a text into tokens, comments included.
-func all(t testing.TB, text string) []lexer.Token {
+func all(t testing.TB, text string) []Token {
 	t.Helper()
-	stream, err := Definition{}.Lex("", strings.NewReader(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var tokens []lexer.Token
-	for {
-		token, err := stream.Next()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if token.Type == EOF {
-			return tokens
-		}
-		tokens = append(tokens, token)
-	}
+	tokens := Scan(nil, text, 0, len(text))
+	return tokens[:len(tokens)-1]
+}
+
+// names are the types as they are called in these tests.
+var names = map[Type]string{
+	EOF: "EOF", Terminator: "Terminator", Comment: "Comment", Word: "Word", Variable: "Variable",
+	Number: "Number", String: "String", Quoted: "Quoted", TextBlock: "TextBlock", Bracket: "Bracket",
+	JSON: "JSON", Operator: "Operator", LeftBrace: "LeftBrace", RightBrace: "RightBrace",
+	LeftParen: "LeftParen", RightParen: "RightParen", Comma: "Comma", Colon: "Colon", Dot: "Dot",
+	Spread: "Spread", Illegal: "Illegal",
 }
 
 // show writes tokens as `Type:text`, and `;` for a newline that counts.
-func show(tokens []lexer.Token) string {
-	names := map[Type]string{}
-	for name, kind := range symbols {
-		names[kind] = name
-	}
+func show(tokens []Token) string {
 	texts := make([]string, len(tokens))
 	for i, token := range tokens {
 		texts[i] = names[token.Type] + ":" + token.Value
