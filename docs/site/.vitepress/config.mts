@@ -14,7 +14,7 @@ export default defineConfig({
   description: "Workbooks of Sigma Computing, written as text: compiled, checked, previewed, published.",
   lang: "en",
   srcDir: "..",
-  srcExclude: ["site/**", "decisions/**", "generate/**", "schema/**"],
+  srcExclude: ["site/**", "decisions/**", "generate/**", "schema/**", "ci/**"],
   outDir: here("../dist"),
   base: process.env.SITE_BASE ?? "/",
   cleanUrls: false,
