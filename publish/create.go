@@ -19,7 +19,7 @@ func (p *Publisher) create(ctx context.Context, result *Result) error {
 	plan := result.Plan
 	intent := lock.Intent{
 		Folder: textOf(&plan.resolved, "folderId"), Name: textOf(&plan.resolved, "name"),
-		Digest: plan.wanted.digest(), Head: headOfSpec(&plan.resolved),
+		Digest: plan.wanted.digest(), Head: headOfSpec(&plan.resolved), From: plan.From,
 	}
 	for try := 1; ; try++ {
 		intent.Begun = p.now()

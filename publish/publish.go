@@ -52,6 +52,8 @@ type Workbook struct {
 	Spec spec.Value
 	// At is the head of the workbook's statement.
 	At source.Span
+	// From is where it is migrated from, empty for one that sources describe.
+	From string
 }
 
 // A Publisher publishes the workbooks of a project to one organisation. It is

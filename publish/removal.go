@@ -44,6 +44,9 @@ func (p *Publisher) Removals(ctx context.Context, workbooks []Workbook, archive 
 	}
 	var removals []*Removal
 	for slug, entry := range published {
+		if entry.From != "" {
+			continue // it was migrated, and no source describes it
+		}
 		removals = append(removals, &Removal{Slug: slug, ID: entry.ID, entry: entry})
 	}
 	slices.SortFunc(removals, func(a, b *Removal) int { return cmp.Compare(a.Slug, b.Slug) })

@@ -33,7 +33,7 @@ func (p *Publisher) update(ctx context.Context, result *Result) error {
 
 // intendUpdate writes down what is about to be changed.
 func (p *Publisher) intendUpdate(plan *Plan) error {
-	intent := lock.Intent{After: plan.subject.live.Version, Begun: p.now()}
+	intent := lock.Intent{After: plan.subject.live.Version, Begun: p.now(), From: plan.From}
 	if plan.contentsDiffer {
 		intent.Digest = plan.wanted.digest()
 	}

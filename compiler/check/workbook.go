@@ -118,9 +118,6 @@ func (c *checker) navigation(node expand.Node, k *kind.Kind, settings *spec.Valu
 	settings.Set(k.Name, object)
 }
 
-// builtinThemes stand in the spec as they are.
-var builtinThemes = []string{"Light", "Dark", "Surface"}
-
 // theme lowers `theme "Light" { … }` and `theme plugs`, a theme that a file
 // declares (spec-document.md 8.1).
 func (c *checker) theme(node expand.Node, settings *spec.Value) {
@@ -155,7 +152,7 @@ func (c *checker) themeName(node expand.Node, row *terms.Row, theme *spec.Value)
 		return
 	}
 	name := text.Value
-	if !slices.Contains(builtinThemes, name) {
+	if !slices.Contains(kind.Themes, name) {
 		name = resolve.WireName("theme", name, isID)
 	}
 	theme.Set("name", spec.NewText(name, text.At))

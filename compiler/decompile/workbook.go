@@ -64,14 +64,11 @@ func (b *book) outer() []*node {
 	return made
 }
 
-// builtinThemes stand in the spec as they are.
-var builtinThemes = []string{"Light", "Dark", "Surface"}
-
 func (b *book) workbookSettings() []*node {
 	var made []*node
 	if theme := spec.Child(b.contents, "settings", "theme"); theme != nil && theme.Type == spec.Object {
 		n := &node{head: "theme", key: "theme"}
-		if text := spec.TextAt(theme, "name"); slices.Contains(builtinThemes, text) {
+		if text := spec.TextAt(theme, "name"); slices.Contains(kind.Themes, text) {
 			n.head += " " + quoted(text)
 		} else if text != "" {
 			n.head += " " + nameOrID("theme", text)

@@ -7,7 +7,7 @@ var publishEntries = []*Entry{
 	WorkbookTwice, BackupUnusable, OlderServer, Drifted, GoneFromSigma, UnpublishedDraft, PublishingInterrupted,
 	PullLeft, PullConflict, PullWithoutBase, PullUnwritten, PullUndone, AdoptedOtherwise,
 	NoEnvironment, NotConfirmedEnvironment, LockTakenOver,
-	PlanUnusable, PlanOvertaken, NotInSources, RunUndone, NotUndone, RunCutOff,
+	PlanUnusable, PlanOvertaken, NotInSources, RunUndone, NotUndone, RunCutOff, MappingUnusable, NotMigrated, SourcesDiffer,
 }
 
 var (
@@ -206,6 +206,23 @@ var (
 		Title:       "an earlier run with `--atomic` was cut off",
 		Explanation: "The process ended in the middle of `sigmac publish --atomic`. What it was about to do is in `sigmac.lock.pending`, so that the next `sigmac publish` in the same environment finds out whether the run is whole, and takes it back where it is not, before it does anything else.",
 		ByHand:      "it takes a process that is killed: `sigmac publish --atomic`, killed in the middle"}
+
+	// MappingUnusable is a --map of which one side names nothing.
+	MappingUnusable = &Entry{Code: "S1476", Name: "mapping-unusable", Severity: Error,
+		Title:       "a mapping of `sigmac migrate` names nothing",
+		Explanation: "`--map connection:\"A\"=\"B\"` says that what is called A in the organisation of `--from` is B in that of `--to`. Both have to be there, each once, and the credentials of each side have to see it. Nothing was read or published.",
+		ByHand:      "it takes two organisations: `sigmac migrate Sales --from us --to eu --map 'connection:\"Nowhere\"=\"Warehouse\"'`"}
+	// NotMigrated is a workbook that could not be moved.
+	NotMigrated = &Entry{Code: "S1477", Name: "not-migrated", Severity: Error,
+		Title:       "a workbook was not moved to the other organisation",
+		Explanation: "Something in the workbook belongs to its organisation and the workbook cannot work without it, such as a file that was uploaded as a table, or a connection that the credentials cannot see. The report names the elements. The other workbooks were moved.",
+		ByHand:      "it takes two organisations: `sigmac migrate` of a workbook with an uploaded table"}
+
+	// SourcesDiffer is a project of `migrate --sources` that is not what is live.
+	SourcesDiffer = &Entry{Code: "S1478", Name: "sources-differ", Severity: Warning,
+		Title:       "the sources of a migration are not what one of the organisations has",
+		Explanation: "`sigmac migrate --sources DIR` writes a project from which both organisations publish. What cannot go, such as an uploaded picture, is in the sources and not in the other organisation, so that the two differ there. `sigmac plan` in the project shows it for each environment; nothing is published before you do.",
+		ByHand:      "it takes two organisations: `sigmac migrate --sources` of a workbook with an uploaded picture"}
 
 	// PlanOvertaken is a plan file whose workbooks changed since it was made.
 	PlanOvertaken = &Entry{Code: "S1471", Name: "plan-overtaken", Severity: Error,

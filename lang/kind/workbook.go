@@ -130,3 +130,6 @@ var (
 		Setting{Name: "path", Shape: ListOf(Text), Need: Required, When: warehouseTool, Doc: "The path in the warehouse."},
 	)
 )
+
+// Themes are the looks that every organisation has, by the names that specs call them.
+var Themes = []string{"Light", "Dark", "Surface"}

@@ -153,6 +153,11 @@ func SeedFor(slug string) *Seed {
 		for i := range seed.Clients {
 			seed.Clients[i].ID, seed.Clients[i].Secret = slug, slug
 		}
+		for i := range seed.Connections {
+			if slug != DefaultSlug {
+				seed.Connections[i].ID = ""
+			}
+		}
 		err = seed.complete()
 	}
 	if err != nil {

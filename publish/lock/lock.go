@@ -35,6 +35,9 @@ type Entry struct {
 	// Digest is of the contents that were sent, by meaning. What is live and has
 	// another one is an edit, or was never stored as it was sent.
 	Digest string `json:"digest"`
+	// From is where a workbook was migrated from, the ids of the organisation and of the
+	// workbook there; empty for one that sources describe.
+	From string `json:"from,omitempty"`
 	// Head is the digest of the name, the folder and the description that were
 	// sent; empty in a lock of an older sigmac.
 	Head string `json:"head,omitempty"`
@@ -66,6 +69,8 @@ type Intent struct {
 	// the folder and the description; either is empty where it was to stay.
 	Digest string `json:"digest,omitempty"`
 	Head   string `json:"head,omitempty"`
+	// From is the entry's.
+	From string `json:"from,omitempty"`
 	// After is the version that a replacement follows.
 	After int `json:"after,omitempty"`
 	// Begun is when, by the server's clock.

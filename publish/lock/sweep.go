@@ -74,8 +74,8 @@ func isOld(entry fs.DirEntry, now time.Time) bool {
 // the workbook that may have been made is found by its name.
 func (s *Store) ForgetOthers(environment string, workbooks []string) error {
 	return s.changePending(func(intents map[string]map[string]Intent) {
-		for workbook := range intents[environment] {
-			if !slices.Contains(workbooks, workbook) {
+		for workbook, intent := range intents[environment] {
+			if intent.From == "" && !slices.Contains(workbooks, workbook) {
 				remove(intents, environment, workbook)
 			}
 		}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
 
@@ -72,6 +73,23 @@ func (r *Resolver) Resolve(ctx context.Context, spec spec.Value) (spec.Value, di
 		return spec, nil, run.err
 	}
 	return resolved, run.found, nil
+}
+
+// Find looks something up by its name, as a spec with a marker of it would. The id is empty
+// where the findings say why.
+func (r *Resolver) Find(ctx context.Context, word, called string) (id string, found diag.List, err error) {
+	for _, n := range nouns {
+		if n.word != word {
+			continue
+		}
+		asked := spec.NewText(n.prefix()+called, source.Span{})
+		resolved, found, err := r.Resolve(ctx, spec.NewObject(source.Span{}, spec.Field{Name: n.fields[0], Value: asked}))
+		if answered := resolved.Fields[0].Value.Text; err == nil && found == nil && answered != asked.Text {
+			return answered, nil, nil
+		}
+		return "", found, err
+	}
+	return "", nil, nil
 }
 
 // A run is the resolving of one spec.

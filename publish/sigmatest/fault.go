@@ -240,3 +240,8 @@ func (e *Exchange) page(status int, contentType, body string) {
 func Pretend(e *Exchange) {
 	e.page(http.StatusOK, "application/json; charset=utf-8", `{"success":true}`)
 }
+
+// Redirect sends the client elsewhere and does nothing.
+func Redirect(address string) Effect {
+	return func(e *Exchange) { http.Redirect(e.writer, e.request, address, http.StatusTemporaryRedirect) }
+}

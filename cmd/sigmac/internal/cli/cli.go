@@ -28,6 +28,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/lsp"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/manual"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/mcp"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/migrate"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/plan"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/preview"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/publish"
@@ -55,6 +56,7 @@ type commandLine struct {
 	Plan       plan.Options       `cmd:"" help:"Show what publish would do."`
 	Publish    publish.Options    `cmd:"" help:"Bring workbooks into Sigma."`
 	Drift      drift.Options      `cmd:"" help:"Compare what is live with the sources."`
+	Migrate    migrate.Options    `cmd:"" help:"Publish workbooks of one organisation to another."`
 	Schema     schema.Options     `cmd:"" help:"Record the columns that sources have."`
 	Workspace  workspace.Options  `cmd:"" help:"List, show, make, rename and delete Sigma's workspaces."`
 	Preview    preview.Options    `cmd:"" help:"Show workbooks in the browser, or draw pictures of them."`
@@ -115,8 +117,8 @@ func run(ctx context.Context, console *command.Console, arguments []string) erro
 	if err := refuseEmpty(parsed); err != nil {
 		return err
 	}
-	if console.Format == command.Markdown && parsed.Selected().Name != "diff" {
-		return command.WrongUsage("`--format markdown` is for `sigmac diff` alone", "write `--format text`, `json`, `sarif` or `github`")
+	if console.Format == command.Markdown && parsed.Selected().Name != "diff" && parsed.Selected().Name != "migrate" {
+		return command.WrongUsage("`--format markdown` is for `sigmac diff` and `sigmac migrate` alone", "write `--format text`, `json`, `sarif` or `github`")
 	}
 	if name := parsed.Selected().Name; (console.Format == "table" || console.Format == "csv") && name != "eval" && name != "rows" {
 		return command.WrongUsage("`--format "+console.Format+"` is for `sigmac eval` and `sigmac rows` alone", "write `--format text`, `json`, `sarif` or `github`")

@@ -38,7 +38,7 @@ type Runner func(ctx context.Context, console *Console, arguments []string) int
 // Globals are the flags that every command takes.
 type Globals struct {
 	Project string `placeholder:"DIR" help:"Work on the project in this folder, not on the one around the working folder."`
-	Format  string `enum:"text,json,sarif,github,junit,markdown,table,csv" default:"text" placeholder:"FORMAT" help:"How findings are written: text, json, sarif or github. json and sarif go to standard output. diff also has markdown, eval and rows table and csv, test junit."`
+	Format  string `enum:"text,json,sarif,github,junit,markdown,table,csv" default:"text" placeholder:"FORMAT" help:"How findings are written: text, json, sarif or github. json and sarif go to standard output. diff and migrate also have markdown, eval and rows table and csv, test junit."`
 	Color   string `enum:"auto,always,never" default:"auto" placeholder:"WHEN" help:"Colour in text: auto, always or never. auto heeds NO_COLOR."`
 	Quiet   bool   `short:"q" help:"Report errors alone, and no progress."`
 	Verbose bool   `short:"v" help:"Show notes as well, tell each file that is written, each call of the API, and how a crash came about."`

@@ -26,7 +26,7 @@ type Options struct {
 	Force         bool   `help:"Overwrite what was edited in Sigma, after a backup, and make again what is gone."`
 	Atomic        bool   `xor:"mode" help:"Publish all workbooks of the run or none: where one fails, the others go back to what they were."`
 	Archive       bool   `help:"Archive the workbooks that were published and are no longer in the sources."`
-	Yes           Yes    `short:"y" placeholder:"ENV" help:"Do not ask. A protected environment is confirmed by its name alone, --yes=prod."`
+	Yes           command.Yes    `short:"y" placeholder:"ENV" help:"Do not ask. A protected environment is confirmed by its name alone, --yes=prod."`
 	Restore       string `xor:"mode" placeholder:"BACKUP" help:"Put a backup back: a file below .sigmac/backups, or latest."`
 }
 
@@ -93,8 +93,8 @@ func (o *Options) options() publish.Options {
 
 // inTurn does something while no other process publishes the project.
 func (o *Options) inTurn(ctx context.Context, session *remote.Session, publisher *publish.Publisher, do func() error) error {
-	if !o.confirmed(session) {
-		return session.FailWith(diag.List{notConfirmed(session.Environment)}, nil)
+	if !o.Yes.Confirms(session.Console, session.Environment, session.Result.Environment.IsProtected()) {
+		return session.FailWith(diag.List{command.NotConfirmed(session.Environment)}, nil)
 	}
 	release, err := lock.Acquire(ctx, session.Root, func() {
 		fmt.Fprintln(session.Console.Stderr, "another sigmac publishes this project; waiting for it to end")

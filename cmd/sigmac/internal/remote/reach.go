@@ -26,6 +26,20 @@ const stubName, stub = "sigmac-reach.sigma", "workbook reach \"Reach\" { page ma
 // Reach makes a client for the organisation of an environment, "" for the one that
 // the project has by default. The findings are those of project.sigma.
 func Reach(ctx context.Context, console *command.Console, project *command.Project, environment string, flags command.API) (*Place, diag.List, error) {
+	result, found, err := reached(ctx, console, project, environment)
+	if result == nil {
+		return nil, found, err
+	}
+	place := &Place{}
+	if environments := result.Project.Config.Environments; result.Environment == nil && len(environments) > 0 {
+		place.Undecided = diag.List{noEnvironment(environments)}
+	}
+	place.Client, err = flags.Connect(console, result.Environment.Organization(), result.Workbooks[0].BaseURL.Text)
+	return place, nil, err
+}
+
+// reached compiles the stub for an environment.
+func reached(ctx context.Context, console *command.Console, project *command.Project, environment string) (*compiler.Result, diag.List, error) {
 	root, err := os.OpenRoot(project.Root)
 	if err != nil {
 		return nil, nil, err
@@ -39,10 +53,23 @@ func Reach(ctx context.Context, console *command.Console, project *command.Proje
 	if found.HasErrors() || len(result.Workbooks) == 0 {
 		return nil, found, nil
 	}
-	place := &Place{}
-	if environments := result.Project.Config.Environments; result.Environment == nil && len(environments) > 0 {
-		place.Undecided = diag.List{noEnvironment(environments)}
+	return result, nil, nil
+}
+
+// OpenAt opens the session of an environment for a command that has no workbook of the
+// project. Close it. What is wrong is reported.
+func OpenAt(ctx context.Context, console *command.Console, project *command.Project, environment string, flags command.API) (*Session, error) {
+	s := &Session{Console: console, Project: project, Environment: environment}
+	result, found, err := reached(ctx, console, project, environment)
+	if err != nil {
+		return nil, s.Fail(err)
 	}
-	place.Client, err = flags.Connect(console, result.Environment.Organization(), result.Workbooks[0].BaseURL.Text)
-	return place, nil, err
+	if result == nil {
+		return nil, s.FailWith(found, nil)
+	}
+	s.Result = result
+	if err := s.connect(ctx, flags); err != nil {
+		return nil, s.Fail(err)
+	}
+	return s, nil
 }

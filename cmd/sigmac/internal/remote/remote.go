@@ -40,6 +40,9 @@ type Session struct {
 	Organization string
 	// Found are the findings so far; errors are reported already.
 	Found diag.List
+
+	// object is what the findings join in JSON, nil for the workbooks of the session.
+	object any
 }
 
 // EachEnvironment runs a command in each environment that the flags name.

@@ -1,6 +1,7 @@
 package remote
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -36,6 +37,30 @@ func (s *Session) Conclude(plans []*publish.Plan, result any) error {
 		}
 	}
 	return withCode(s.report(found, result), failure)
+}
+
+// ConcludeAs is Conclude for a report that has a form of its own in JSON, an object with a
+// version: the findings join it.
+func (s *Session) ConcludeAs(plans []*publish.Plan, report any) error {
+	s.object = report
+	defer func() { s.object = nil }()
+	return s.Conclude(plans, nil)
+}
+
+// joined writes an object with findings beside its own fields.
+func (s *Session) joined(list diag.List) error {
+	var findings struct {
+		Diagnostics json.RawMessage `json:"diagnostics"`
+	}
+	if err := json.Unmarshal([]byte(diag.RenderJSON(list, diag.RenderOptions{Path: s.Project.Shown})), &findings); err != nil {
+		return err
+	}
+	text, err := json.Marshal(s.object)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(s.Console.Stdout, "%s,\"diagnostics\":%s}\n", bytes.TrimSuffix(text, []byte("}")), findings.Diagnostics)
+	return err
 }
 
 // withCode lets the exit code be that of the API's error; an interrupt is no
@@ -89,6 +114,12 @@ func (s *Session) report(found diag.List, result any) error {
 		result = []string{}
 	}
 	list := found.Sorted()
+	if s.object != nil {
+		if err := s.joined(list); err != nil || !list.HasErrors() {
+			return err
+		}
+		return command.ErrReported
+	}
 	rendered := diag.RenderJSON(list, diag.RenderOptions{Path: s.Project.Shown})
 	var outer struct {
 		Version     int             `json:"version"`

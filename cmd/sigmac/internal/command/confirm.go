@@ -1,4 +1,4 @@
-package publish
+package command
 
 import (
 	"fmt"
@@ -7,10 +7,8 @@ import (
 
 	"github.com/alecthomas/kong"
 
-	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
-	"github.com/sigmac/sigmac/lang/source"
 )
 
 // Yes is `--yes`, with or without the environments that it confirms.
@@ -39,18 +37,17 @@ func (y *Yes) Decode(ctx *kong.DecodeContext) error {
 // names reports whether the flag confirms an environment by its name.
 func (y *Yes) names(environment string) bool { return slices.Contains(y.Environments, environment) }
 
-// confirmed asks for the name of a protected environment before anything is
-// changed in it.
-func (o *Options) confirmed(session *remote.Session) bool {
-	environment := session.Environment
-	if !session.Result.Environment.IsProtected() || o.Yes.names(environment) {
+// Confirms reports whether an environment may be published to: a protected one is
+// confirmed by its name, with the flag or by somebody on a terminal.
+func (y *Yes) Confirms(c *Console, environment string, isProtected bool) bool {
+	if !isProtected || y.names(environment) {
 		return true
 	}
-	return session.Console.CanAsk() &&
-		session.Console.Ask(fmt.Sprintf("%s is protected. Type its name to publish to it: ", name.Quote(environment))) == environment
+	return c.CanAsk() && c.Ask(fmt.Sprintf("%s is protected. Type its name to publish to it: ", name.Quote(environment))) == environment
 }
 
-func notConfirmed(environment string) diag.Diagnostic {
-	return diag.New(diag.NotConfirmedEnvironment, source.Span{}, "the environment "+name.Quote(environment)+" is protected, and nothing was published").
+// NotConfirmed says that nobody confirmed a protected environment.
+func NotConfirmed(environment string) diag.Diagnostic {
+	return diag.New(diag.NotConfirmedEnvironment, nowhere, "the environment "+name.Quote(environment)+" is protected, and nothing was published").
 		WithHelp("add `--yes=" + environment + "` to publish to it")
 }
