@@ -20,14 +20,14 @@ import (
 // Options are the flags of `sigmac publish`.
 type Options struct {
 	remote.Flags
-	DryRun        bool   `xor:"mode" help:"Resolve, compare and ask Sigma whether it would accept; change nothing."`
-	CreateFolders bool   `help:"Make the workspaces and folders that are missing."`
-	Adopt         bool   `help:"Take over a workbook of the same name that is there already."`
-	Force         bool   `help:"Overwrite what was edited in Sigma, after a backup, and make again what is gone."`
-	Atomic        bool   `xor:"mode" help:"Publish all workbooks of the run or none: where one fails, the others go back to what they were."`
-	Archive       bool   `help:"Archive the workbooks that were published and are no longer in the sources."`
-	Yes           command.Yes    `short:"y" placeholder:"ENV" help:"Do not ask. A protected environment is confirmed by its name alone, --yes=prod."`
-	Restore       string `xor:"mode" placeholder:"BACKUP" help:"Put a backup back: a file below .sigmac/backups, or latest."`
+	DryRun        bool        `xor:"mode" help:"Resolve, compare and ask Sigma whether it would accept; change nothing."`
+	CreateFolders bool        `help:"Make the workspaces and folders that are missing."`
+	Adopt         bool        `help:"Take over a workbook of the same name that is there already."`
+	Force         bool        `help:"Overwrite what was edited in Sigma, after a backup, and make again what is gone."`
+	Atomic        bool        `xor:"mode" help:"Publish all workbooks of the run or none: where one fails, the others go back to what they were."`
+	Archive       bool        `help:"Archive the workbooks that were published and are no longer in the sources."`
+	Yes           command.Yes `short:"y" placeholder:"ENV" help:"Do not ask. A protected environment is confirmed by its name alone, --yes=prod."`
+	Restore       string      `xor:"mode" placeholder:"BACKUP" help:"Put a backup back: a file below .sigmac/backups, or latest."`
 }
 
 // Help is the long help text.
