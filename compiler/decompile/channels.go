@@ -137,6 +137,9 @@ func (b *book) line(e *element, one binding, bindings []binding) *node {
 	format, inBody := b.format(c)
 	sort, sorted := b.channelSort(e, one, bindings)
 	n.head = join(one.channel.Name, "=", written, as, format, sort)
+	if as == "" && byDefault && c.name != "" {
+		n.full = join(one.channel.Name, "=", written, "as "+bracketed("", c.name), format, sort)
+	}
 	shown := ""
 	if byDefault || as == "as none" {
 		shown = c.name

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/sigmac/sigmac/compiler/layout"
 	"github.com/sigmac/sigmac/emit/grid"
@@ -336,8 +337,12 @@ func (b *book) parts(parts []*part) []*node {
 
 func (b *book) part(p *part) *node {
 	n := b.unsized(p)
-	if n != nil {
-		n.wide, n.high = p.wide, p.high
+	if n == nil {
+		return nil
+	}
+	n.wide, n.high = p.wide, p.high
+	if p.kind == layout.Leaf && p.span == 0 && p.at == nil && p.wide > 0 && !strings.Contains(n.head, "\x01") {
+		n.full = join(strings.TrimSuffix(n.head, " "+n.placement), "span "+strconv.Itoa(p.wide), n.placement)
 	}
 	return n
 }

@@ -9,6 +9,9 @@ type node struct {
 	// head is all before the block. Between the signs \x01 and \x02 stands the
 	// content of a text block.
 	head string
+	// full is a head that says also what the compiler would add by itself, "" for
+	// none; statements of one shape are found by it.
+	full string
 	body []*node
 	// block asks for braces also where the body is empty.
 	block bool

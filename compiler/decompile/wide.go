@@ -126,7 +126,7 @@ func alignment(head string) int {
 // settings and titles, values in formulas.
 func (f *fitting) head(head string, indent int) string {
 	var out strings.Builder
-	inFormula, depth, from := false, 0, 0
+	inFormula, depth, from, before := false, 0, 0, ""
 	lexer := token.Peeking(head, 0, len(head))
 	for t := lexer.Next(); !t.EOF(); t = lexer.Next() {
 		switch t.Type {
@@ -145,7 +145,7 @@ func (f *fitting) head(head string, indent int) string {
 			switch {
 			case inFormula && width > room-20:
 				instead = f.value(written)
-			case inFormula:
+			case inFormula || before == "as":
 			case depth > 0:
 				if f.options.Beside && width+utf8.RuneCountInString(head[end:]) > room && strings.Contains(head[:start], "sql(") {
 					instead = f.inFile(unquoted(written), ".sql")
@@ -160,6 +160,7 @@ func (f *fitting) head(head string, indent int) string {
 				from = end
 			}
 		}
+		before = t.Value
 	}
 	return out.String() + head[from:]
 }
@@ -243,7 +244,11 @@ func unquoted(written string) string {
 // follows on the last one.
 func chunked(written string, column, align, tail int) string {
 	around := len(`("" &`)
-	return "(" + joinedParts(parts(written, pageWidth-column-around, pageWidth-align-around, tail)) + ")"
+	cut := parts(written, pageWidth-column-around, pageWidth-align-around, tail)
+	if len(cut) == 1 {
+		return written
+	}
+	return "(" + joinedParts(cut) + ")"
 }
 
 func joinedParts(parts []string) string { return strings.Join(parts, " & ") }

@@ -115,10 +115,16 @@ func wordOf(title string) string {
 	}
 	text := made.String()
 	if len(text) > maxWord {
-		text = strings.Trim(text[:maxWord], "_")
+		return strings.Trim(text[:maxWord], "_")
+	}
+	for small.MatchString(text) {
+		text = small.ReplaceAllString(text, "")
 	}
 	return text
 }
+
+// small is a word at the end of a title that begins what was cut off.
+var small = regexp.MustCompile(`_(a|an|and|as|at|by|for|from|in|of|on|or|per|the|to|vs|with)$`)
 
 var numbered = regexp.MustCompile(`[0-9a-f]*[0-9][0-9a-f]*[0-9][0-9a-f]*$`)
 

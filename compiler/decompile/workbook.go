@@ -223,15 +223,15 @@ func (b *book) write() (files []File, stretches map[string][]stretch) {
 	}
 	b.placeIDs(root)
 	b.shared = nil
+	taken := maps.Clone(b.words)
 	if b.lifting {
-		taken := maps.Clone(b.words)
 		b.shared = b.lift(root)
-		b.words = taken
 	}
 	declarations := slices.Concat(b.letNodes(), b.shared, b.functions())
 	if b.options.names == nil {
 		declarations = append(b.fit(append(slices.Clone(declarations), root)), declarations...)
 	}
+	b.words = taken
 	stretches = map[string][]stretch{}
 	if b.options.Split && b.options.Beside {
 		for i, n := range root.body {

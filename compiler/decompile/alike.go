@@ -1,0 +1,209 @@
+package decompile
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// An example is a statement with all below it, taken apart.
+type example struct {
+	node   *node
+	lines  int
+	pieces []piece
+	// statement is the number of the statement that a piece belongs to, 0 for the
+	// head of all.
+	statement []int
+	shape     string
+}
+
+// alike takes statements whose trees differ in little out of the source, as uses
+// of components, and returns these.
+func (b *book) alike(root *node) []*node {
+	groups := map[string][]*example{}
+	var shapes []string
+	b.eachExample(root, func(x *example) {
+		if groups[x.shape] == nil {
+			shapes = append(shapes, x.shape)
+		}
+		groups[x.shape] = append(groups[x.shape], x)
+	})
+	slices.SortStableFunc(shapes, func(x, y string) int {
+		return cmp.Compare(groups[y][0].lines, groups[x][0].lines)
+	})
+	taken := map[*node]bool{}
+	var made []*node
+	for _, shape := range shapes {
+		free := slices.DeleteFunc(groups[shape], func(x *example) bool { return taken[x.node] })
+		made = append(made, b.components(free, taken, 0)...)
+	}
+	return made
+}
+
+// eachExample visits the elements that may become uses of a component.
+func (b *book) eachExample(n *node, visit func(*example)) {
+	for _, inner := range n.body {
+		if b.elementOf(inner) != nil {
+			if x, ok := b.example(inner, nil); ok {
+				visit(x)
+			}
+		}
+		b.eachExample(inner, visit)
+	}
+}
+
+// maxArgument is up to how long an argument may be.
+const maxArgument = 80
+
+// example takes a statement apart. plain are the statements, by their number, that
+// say no more than they have to.
+func (b *book) example(n *node, plain []bool) (*example, bool) {
+	x := &example{node: n, lines: n.lines()}
+	var shape strings.Builder
+	statement := 0
+	ok := b.gather(x, n, &statement, plain, &shape)
+	x.shape = shape.String()
+	return x, ok && x.lines > 1
+}
+
+// gather takes a tree apart; it is not alike any other where comments stand in it.
+func (b *book) gather(x *example, n *node, count *int, plain []bool, shape *strings.Builder) bool {
+	if len(n.comments) > 0 || strings.HasPrefix(n.head, "use ") {
+		return false
+	}
+	statement := *count
+	*count++
+	full := statement >= len(plain) || !plain[statement]
+	for _, p := range n.pieces(b.elementOf(n) != nil, full) {
+		if p.slot != fixed && len(p.text) > maxArgument {
+			p.slot = fixed
+		}
+		x.pieces = append(x.pieces, p)
+		x.statement = append(x.statement, statement)
+		if p.slot == fixed {
+			shape.WriteString(p.text)
+		} else {
+			shape.WriteString("\x00" + string(p.slot))
+		}
+	}
+	shape.WriteString("{")
+	for _, inner := range n.body {
+		if !b.gather(x, inner, count, plain, shape) {
+			return false
+		}
+	}
+	shape.WriteString("}")
+	return true
+}
+
+// lines is how many lines a statement takes.
+func (n *node) lines() int {
+	var w writer
+	w.node(n, "    ")
+	return strings.Count(w.out.String(), "\n")
+}
+
+// From as many uses on a component is worth it; fewer do where each has many
+// lines.
+const (
+	manyUses  = 4
+	someUses  = 3
+	longBody  = 8
+	maxLeaves = 3
+)
+
+func isWorth(uses, lines, arguments int) bool {
+	if uses < someUses || uses < manyUses && lines < longBody {
+		return false
+	}
+	perUse := 1 + arguments/6
+	return uses*lines > lines+2+uses*perUse
+}
+
+// components makes components of examples of one shape: one for all, or several for
+// those that have more in common.
+func (b *book) components(examples []*example, taken map[*node]bool, depth int) []*node {
+	if len(examples) < someUses || depth > 4 {
+		return nil
+	}
+	plain := plainIn(examples)
+	for i, x := range examples {
+		examples[i], _ = b.example(x.node, plain)
+	}
+	a := analyse(examples)
+	if a.leaves <= maxLeaves {
+		if !isWorth(len(examples), examples[0].lines, len(a.parameters)) {
+			return nil
+		}
+		return []*node{b.component(a, taken)}
+	}
+	var made []*node
+	for _, part := range a.divided() {
+		made = append(made, b.components(part, taken, depth+1)...)
+	}
+	return made
+}
+
+// plainIn are the statements that no example says more fully than it has to.
+func plainIn(examples []*example) []bool {
+	var plain []bool
+	for i, x := range examples {
+		count := 0
+		var visit func(*node)
+		visit = func(n *node) {
+			if i == 0 {
+				plain = append(plain, true)
+			}
+			plain[count] = plain[count] && n.full != ""
+			count++
+			for _, inner := range n.body {
+				visit(inner)
+			}
+		}
+		visit(x.node)
+	}
+	return plain
+}
+
+// component declares what some examples have in common and makes uses of them.
+func (b *book) component(a *analysis, taken map[*node]bool) *node {
+	name := b.distinct(componentName(b.elementOf(a.examples[0].node).kind.Name))
+	var heads []string
+	for _, p := range a.parameters {
+		heads = append(heads, p.declaration())
+	}
+	made := &node{head: "component " + name + "(" + strings.Join(heads, ", ") + ")", block: true}
+	statement, at := 0, 0
+	made.body = []*node{a.pattern(a.examples[0].node, &statement, &at)}
+	for i, x := range a.examples {
+		mark(taken, x.node)
+		use := "use " + name + "(" + strings.Join(a.arguments(i), ", ") + ")"
+		if a.byID {
+			use += " as " + a.id(i)
+		}
+		n := x.node
+		n.head, n.full, n.body, n.block, n.placement = use, "", nil, false, ""
+	}
+	return made
+}
+
+// mark marks a statement and all below it.
+func mark(taken map[*node]bool, n *node) {
+	taken[n] = true
+	for _, inner := range n.body {
+		mark(taken, inner)
+	}
+}
+
+// componentNames are what people call a component for a kind.
+var componentNames = map[string]string{
+	"kpi-chart": "kpi", "bar-chart": "bars", "line-chart": "lines", "area-chart": "areas", "donut-chart": "donut", "pie-chart": "pie",
+	"list": "picker", "segmented": "choice", "date-range": "period", "container": "tile", "pivot-table": "pivot", "text": "note", "image": "picture",
+}
+
+func componentName(kindName string) string {
+	if name := componentNames[kindName]; name != "" {
+		return name
+	}
+	return strings.ReplaceAll(strings.TrimSuffix(kindName, "-chart"), "-", "_")
+}

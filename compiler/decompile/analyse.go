@@ -1,0 +1,298 @@
+package decompile
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// An analysis says in what the examples of one shape differ.
+type analysis struct {
+	examples []*example
+	// byID says that the one id inside is that of the use.
+	byID bool
+	// parameters are those that the component takes, those with a default last.
+	parameters []*parameter
+	// bound is the parameter of a piece, with what stands around it there.
+	bound map[int]standIn
+	// leaves is in how much the examples differ; most is what they differ in, by
+	// pieces.
+	leaves int
+	varied []int
+}
+
+// A standIn is a parameter in the place of a piece.
+type standIn struct {
+	parameter      *parameter
+	prefix, suffix string
+}
+
+// A parameter is one of a component's.
+type parameter struct {
+	name   string
+	slot   slot
+	values []string
+	// otherwise is its default, "" for none.
+	otherwise string
+}
+
+// types are those of parameters.
+var types = map[slot]string{idSlot: "text", textSlot: "text", nameSlot: "text", numberSlot: "number", columnSlot: "column", sourceSlot: "element", formulaSlot: "formula"}
+
+func (p *parameter) declaration() string {
+	text := p.name + ": " + types[p.slot]
+	if p.otherwise != "" {
+		text += " = " + p.otherwise
+	}
+	return text
+}
+
+func analyse(examples []*example) *analysis {
+	a := &analysis{examples: examples, bound: map[int]standIn{}}
+	first := examples[0]
+	var ids []int
+	for i, p := range first.pieces {
+		if p.slot == idSlot {
+			ids = append(ids, i)
+		}
+	}
+	a.byID = len(ids) == 1
+	if !a.byID && !a.bindIDs(ids) {
+		a.leaves = len(ids) + maxLeaves
+	}
+	differing := map[int]bool{}
+	for i, p := range first.pieces {
+		values := a.valuesOf(i)
+		varies := slices.ContainsFunc(values, func(value string) bool { return value != values[0] })
+		if p.slot == fixed || p.slot == idSlot || !varies && !p.measures {
+			continue
+		}
+		bound := a.bind(i, p, values)
+		if varies {
+			a.varied = append(a.varied, i)
+		}
+		if !varies || bound.parameter.otherwise != "" {
+			continue
+		}
+		leaf := first.statement[i]
+		if leaf == 0 {
+			leaf = -i - 1
+		}
+		if !differing[leaf] {
+			differing[leaf] = true
+			a.leaves++
+		}
+	}
+	slices.SortStableFunc(a.parameters, func(x, y *parameter) int {
+		return compareBool(x.otherwise != "", y.otherwise != "")
+	})
+	return a
+}
+
+func compareBool(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case x:
+		return 1
+	}
+	return -1
+}
+
+// valuesOf are what the examples have in the place of a piece.
+func (a *analysis) valuesOf(i int) []string {
+	values := make([]string, len(a.examples))
+	for j, x := range a.examples {
+		values[j] = x.pieces[i].text
+		if name, ok := columnName(values[j]); ok && x.pieces[i].slot == nameSlot {
+			values[j] = quoted(name)
+		}
+	}
+	return values
+}
+
+// bindIDs finds the part that all ids of each example share, as `rev` of `c-rev`,
+// `i-rev` and `k-rev`.
+func (a *analysis) bindIDs(ids []int) bool {
+	var cores []string
+	var around []standIn
+	for _, i := range ids {
+		values := a.valuesOf(i)
+		prefix, suffix := commonEnds(values)
+		own := make([]string, len(values))
+		for j, value := range values {
+			own[j] = value[len(prefix) : len(value)-len(suffix)]
+		}
+		if cores == nil {
+			cores = own
+		}
+		if !slices.Equal(cores, own) || slices.Contains(own, "") {
+			return false
+		}
+		around = append(around, standIn{prefix: prefix, suffix: suffix})
+	}
+	if len(cores) == 0 {
+		return true
+	}
+	p := &parameter{name: "key", slot: idSlot, values: make([]string, len(cores))}
+	for j, core := range cores {
+		p.values[j] = quoted(core)
+	}
+	a.parameters = append(a.parameters, p)
+	for j, i := range ids {
+		around[j].parameter = p
+		a.bound[i] = around[j]
+	}
+	return true
+}
+
+// commonEnds are what all texts begin and end with.
+func commonEnds(texts []string) (prefix, suffix string) {
+	prefix, suffix = texts[0], texts[0]
+	for _, text := range texts {
+		for !strings.HasPrefix(text, prefix) {
+			prefix = prefix[:len(prefix)-1]
+		}
+	}
+	for _, text := range texts {
+		for rest := text[len(prefix):]; !strings.HasSuffix(rest, suffix); {
+			suffix = suffix[1:]
+		}
+	}
+	return prefix, suffix
+}
+
+// bind gives a piece its parameter: one that has the same values, or a new one.
+func (a *analysis) bind(i int, p piece, values []string) standIn {
+	for _, known := range a.parameters {
+		if types[known.slot] == types[p.slot] && known.slot != idSlot && slices.Equal(known.values, values) && !p.measures {
+			a.bound[i] = standIn{parameter: known}
+			return a.bound[i]
+		}
+	}
+	made := &parameter{name: a.free(p.role), slot: p.slot, values: values}
+	if !p.measures && p.role != "title" {
+		made.otherwise = mostOf(values)
+	}
+	a.parameters = append(a.parameters, made)
+	a.bound[i] = standIn{parameter: made}
+	return a.bound[i]
+}
+
+// parameterNames are what people call a parameter for a channel or setting.
+var parameterNames = map[string]string{"value": "measure", "y": "measure", "values": "measure", "x": "category", "rowsBy": "rows", "columnsBy": "across", "column": "computed"}
+
+func (a *analysis) free(role string) string {
+	name := role
+	if known := parameterNames[role]; known != "" {
+		name = known
+	}
+	if !isWord(name) {
+		name = "value"
+	}
+	for n, tried := 2, name; ; n++ {
+		if !slices.ContainsFunc(a.parameters, func(p *parameter) bool { return p.name == tried }) {
+			return tried
+		}
+		tried = name + "_" + strconv.Itoa(n)
+	}
+}
+
+// mostOf is the value that more than half of the examples have, "" for none.
+func mostOf(values []string) string {
+	counts := map[string]int{}
+	for _, value := range values {
+		if counts[value]++; counts[value]*2 > len(values) {
+			return value
+		}
+	}
+	return ""
+}
+
+// divided divides the examples by what the fewest of them differ in.
+func (a *analysis) divided() [][]*example {
+	best, fewest := -1, len(a.examples)
+	for _, i := range a.varied {
+		distinct := map[string]bool{}
+		for _, value := range a.valuesOf(i) {
+			distinct[value] = true
+		}
+		if len(distinct) < fewest {
+			best, fewest = i, len(distinct)
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	var order []string
+	parts := map[string][]*example{}
+	for j, value := range a.valuesOf(best) {
+		if parts[value] == nil {
+			order = append(order, value)
+		}
+		parts[value] = append(parts[value], a.examples[j])
+	}
+	made := make([][]*example, len(order))
+	for i, value := range order {
+		made[i] = parts[value]
+	}
+	return made
+}
+
+// pattern is the statement of a component: that of an example with parameters in
+// the place of what differs; statement and at count the statements and pieces.
+func (a *analysis) pattern(n *node, statement, at *int) *node {
+	first := a.examples[0]
+	made := &node{block: n.block, key: n.key}
+	var head strings.Builder
+	for *at < len(first.pieces) && first.statement[*at] == *statement {
+		head.WriteString(a.written(*at, first.pieces[*at]))
+		*at++
+	}
+	made.head = head.String()
+	*statement++
+	for _, inner := range n.body {
+		made.body = append(made.body, a.pattern(inner, statement, at))
+	}
+	return made
+}
+
+func (a *analysis) written(i int, p piece) string {
+	bound, ok := a.bound[i]
+	switch {
+	case p.slot == idSlot && a.byID:
+		return `"${id}"`
+	case !ok:
+		return p.text
+	case p.slot == idSlot:
+		return `"` + bound.prefix + "${" + bound.parameter.name + "}" + bound.suffix + `"`
+	case p.slot == nameSlot:
+		return "[${" + bound.parameter.name + "}]"
+	}
+	return "$" + bound.parameter.name
+}
+
+// arguments are those of the use for an example: by name where one before them has
+// its default.
+func (a *analysis) arguments(j int) []string {
+	var made []string
+	for _, p := range a.parameters {
+		switch {
+		case p.otherwise == "":
+			made = append(made, p.values[j])
+		case p.values[j] != p.otherwise:
+			made = append(made, p.name+": "+p.values[j])
+		}
+	}
+	return made
+}
+
+// id is the word of an example.
+func (a *analysis) id(j int) string {
+	for _, p := range a.examples[j].pieces {
+		if p.slot == idSlot {
+			return p.text
+		}
+	}
+	return ""
+}
