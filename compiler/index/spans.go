@@ -54,3 +54,18 @@ func Word(at source.Span, name string) source.Span {
 	}
 	return part(at, start, start+len(name))
 }
+
+// Around finds the definition whose statement holds a place, the innermost one; nil
+// where none does. without is the definition that is looked for itself.
+func (x *Index) Around(at source.Span, without *Definition) *Definition {
+	var found *Definition
+	for _, definition := range x.DefinedIn(pathOf(at)) {
+		if definition == without || !definition.Whole.Covers(at) {
+			continue
+		}
+		if found == nil || definition.Whole.End-definition.Whole.Start < found.Whole.End-found.Whole.Start {
+			found = definition
+		}
+	}
+	return found
+}

@@ -38,7 +38,11 @@ func (a Action) String() string { return actionWords[a] }
 
 // Changes are what differs between two specs, subject by subject: the workbook
 // and its settings first, then each page with what stands on it.
-type Changes struct{ Subjects []Subject }
+type Changes struct {
+	Subjects []Subject
+	// Reach is what they change for readers.
+	Reach Reach
+}
 
 // A Subject is a thing that readers of a workbook know: an element, a page, an
 // agent, the theme, the workbook itself.
@@ -104,14 +108,20 @@ func Between(before, after *normal.Form) Changes {
 		current = sideOf(after)
 	}
 	r := newReport(old, current, matched)
+	var differ changed
 	for _, difference := range normal.Between(before, after) {
 		if isTold(difference, before, after) {
 			r.add(difference)
+			differ.note(difference.Path)
 		}
 	}
 	r.places()
 	r.ids()
-	return r.changes()
+	made := r.changes()
+	if !made.Empty() {
+		made.Reach = r.reach(&differ)
+	}
+	return made
 }
 
 // isTold leaves out what cannot be compared: a folder that one side does not

@@ -16,6 +16,11 @@ type jsonSummary struct {
 	Added   int `json:"added"`
 	Removed int `json:"removed"`
 	Changed int `json:"changed"`
+	// Tiles is how many elements that readers see differ or read what differs, Pages and
+	// OverlaysAndPanels what they stand on.
+	Tiles             int `json:"tiles"`
+	Pages             int `json:"pages"`
+	OverlaysAndPanels int `json:"overlaysAndPanels,omitempty"`
 }
 
 type jsonSubject struct {
@@ -47,7 +52,7 @@ type jsonToken struct {
 // sentence that Text would show.
 func JSON(changes Changes) []byte {
 	made := jsonChanges{Version: JSONVersion, Changes: []jsonSubject{},
-		Summary: jsonSummary{changes.Count(Added), changes.Count(Removed), changes.Count(Changed)}}
+		Summary: jsonSummary{changes.Count(Added), changes.Count(Removed), changes.Count(Changed), changes.Reach.Tiles, changes.Reach.Pages, changes.Reach.Others}}
 	for i := range changes.Subjects {
 		subject := &changes.Subjects[i]
 		entry := jsonSubject{subject.Action.String(), subject.Noun, subject.ID, subject.Title, subject.Page, nil}

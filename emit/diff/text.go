@@ -123,5 +123,9 @@ func summary(changes Changes) string {
 			parts = append(parts, strconv.Itoa(n)+" "+action.String())
 		}
 	}
-	return strings.Join(parts, ", ")
+	told := strings.Join(parts, ", ")
+	if reach := changes.Reach.String(); reach != "" {
+		told += "; " + reach
+	}
+	return told
 }

@@ -17,13 +17,14 @@ import "slices"
 //	S11 publishing                 table_publish.go, table_emulator.go
 //	S12 specs as such              table_spec.go
 //	S13 import                     table_import.go
+//	S14 environments, plans        table_publish.go, table_agents.go
 //	S15 rows and the preview       table_evaluate.go, table_preview.go
 //	S16 tests and rules            table_tests.go, table_rules.go
 
 // Entries returns the whole table in the order of the codes.
 func Entries() []*Entry {
 	return slices.Concat(syntaxEntries, textEntries, formulaEntries, projectEntries, nameEntries, settingEntries, sqlEntries, doubtEntries, practiceEntries, rangeEntries, documentEntries, actionEntries,
-		layoutEntries, targetEntries, lintEntries, commandEntries, typeEntries, publishEntries, emulatorEntries, specEntries, importEntries, evaluateEntries, previewEntries, testEntries)
+		layoutEntries, targetEntries, lintEntries, commandEntries, typeEntries, publishEntries, emulatorEntries, specEntries, importEntries, agentEntries, evaluateEntries, previewEntries, testEntries)
 }
 
 // Lookup finds an entry by its code or name; nil if there is none.

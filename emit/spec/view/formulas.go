@@ -14,6 +14,10 @@ type Formula struct {
 	Node
 	Scope    Scope
 	Template bool
+	// Holder is the element that it stands in, Region the page, overlay or panel
+	// where it stands in none; both are nil in an agent.
+	Holder *Element
+	Region *Region
 }
 
 // Formulas visits all formulas and all texts that may hold some: those of
@@ -23,15 +27,19 @@ func (w *Workbook) Formulas() iter.Seq[Formula] {
 	return func(yield func(Formula) bool) {
 		v := formulaVisitor{workbook: w, yield: yield}
 		for _, e := range w.Elements {
+			v.holder = e
 			if !v.element(e) {
 				return
 			}
 		}
+		v.holder = nil
 		for _, r := range w.Regions {
+			v.region = r
 			if !v.fields(r.Node, Scope{Workbook: w}, "elements") {
 				return
 			}
 		}
+		v.region = nil
 		for _, a := range w.Agents {
 			if !v.fields(a.Node, Scope{Workbook: w}) {
 				return
@@ -44,6 +52,8 @@ func (w *Workbook) Formulas() iter.Seq[Formula] {
 type formulaVisitor struct {
 	workbook *Workbook
 	yield    func(Formula) bool
+	holder   *Element
+	region   *Region
 }
 
 // templates are the fields that may hold `{{formula}}`, spec-controls-content-
@@ -117,7 +127,7 @@ func (v formulaVisitor) matches(u *Union) bool {
 func (v formulaVisitor) side(s *Source) Scope { return Scope{Workbook: v.workbook, Source: s} }
 
 func (v formulaVisitor) formula(at Node, scope Scope) bool {
-	return !at.Is(spec.Text) || v.yield(Formula{Node: at, Scope: scope})
+	return !at.Is(spec.Text) || v.yield(Formula{Node: at, Scope: scope, Holder: v.holder, Region: v.region})
 }
 
 // fields does the formulas in the fields of an object: those of effects, of
@@ -151,7 +161,7 @@ func (v formulaVisitor) value(name string, at Node, scope Scope) bool {
 	case name == "formula":
 		return v.formula(at, scope)
 	case templates[name]:
-		return v.yield(Formula{Node: at, Scope: scope, Template: true})
+		return v.yield(Formula{Node: at, Scope: scope, Template: true, Holder: v.holder, Region: v.region})
 	}
 	return true
 }

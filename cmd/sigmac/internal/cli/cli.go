@@ -37,6 +37,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/schema"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/test"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/upgrade"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/uses"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/version"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/workspace"
 	"github.com/sigmac/sigmac/compiler/parallel"
@@ -63,6 +64,7 @@ type commandLine struct {
 	Eval       evaluate.Eval      `cmd:"" help:"Compute a formula, on rows or on nothing."`
 	Rows       evaluate.Rows      `cmd:"" help:"Show what an element shows, computed on rows."`
 	Test       test.Options       `cmd:"" help:"Run the tests of workbooks."`
+	Uses       uses.Options       `cmd:"" help:"Show what reads a column, an element, a table or a value."`
 	Functions  functions.Options  `cmd:"" help:"Show Sigma's formula functions."`
 	Explain    explain.Options    `cmd:"" help:"Tell the long story of a diagnostic."`
 	Reference  reference.Options  `cmd:"" help:"Show the reference of a kind, a setting or a topic."`

@@ -15,5 +15,6 @@ var elsewhere = map[string]string{
 	"docs": "sigmac explain", "doc": "sigmac explain", "man": "sigmac help", "info": "sigmac explain", "completions": "sigmac completion", "autocomplete": "sigmac completion",
 	"schemas": "sigmac schema pull", "introspect": "sigmac schema pull", "draw": "sigmac layout", "show": "sigmac layout", "render": "sigmac layout",
 	"funcs": "sigmac functions", "function": "sigmac functions", "login": "sigmac workspace list", "auth": "sigmac workspace list",
+	"lineage": "sigmac uses", "impact": "sigmac uses", "references": "sigmac uses", "refs": "sigmac uses", "usages": "sigmac uses", "depends": "sigmac uses",
 	"destroy": "", "delete": "", "remove": "", "uninstall": "",
 }

@@ -56,12 +56,12 @@ func (o *Import) Run(ctx context.Context, console *command.Console) error {
 	}
 	defer root.Close()
 	compile := Pull{Flags: specs.Flags{Params: o.Params, Environment: o.Environment}}
+	unlocked, _ := compile.compile(ctx, console, project, hiding{root.FS(), schemalock.Name})
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	if o.Connection == "" {
-		result, _ := compile.compile(ctx, console, project, hiding{root.FS(), schemalock.Name})
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if o.Connection, err = onlyConnection(result); err != nil {
+		if o.Connection, err = onlyConnection(unlocked); err != nil {
 			return err
 		}
 	}
@@ -79,7 +79,7 @@ func (o *Import) Run(ctx context.Context, console *command.Console) error {
 		return err
 	}
 	_, found = compile.compile(ctx, console, project, root.FS())
-	return console.Report(found, project.Shown)
+	return console.Report(append(gone(unlocked, schema), found...), project.Shown)
 }
 
 // read reads the artifacts.

@@ -78,6 +78,7 @@ func (o *Pull) Run(ctx context.Context, console *command.Console) error {
 		return err
 	}
 	_, found = o.compile(ctx, console, project, root.FS())
+	found = append(found, gone(result, schema)...)
 	return console.Report(append(found, missing...), project.Shown)
 }
 
