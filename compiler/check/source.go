@@ -169,7 +169,7 @@ func matchColumns(match resolve.Match) []spec.Value {
 			values = append(values, spec.Value{At: match.At})
 			continue
 		}
-		values = append(values, spec.NewText(formula.Print(&formula.Ref{Name: column.Name}, nil), match.At))
+		values = append(values, spec.NewText(formula.ForSigma("", nil, column.Name), match.At))
 	}
 	return values
 }

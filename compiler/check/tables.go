@@ -150,7 +150,7 @@ func (c *checker) checkRepeats(scope *expand.Scope, leg *resolve.Leg) {
 	for _, group := range element.Groups {
 		matches := func(key resolve.JoinKey) bool {
 			return slices.ContainsFunc(group.Keys, func(column *resolve.Column) bool {
-				return column != nil && key.Right == formula.Print(&formula.Ref{Name: column.Name}, nil)
+				return column != nil && key.Right == formula.ForSigma("", nil, column.Name)
 			})
 		}
 		if !slices.ContainsFunc(leg.Keys, func(key resolve.JoinKey) bool { return !matches(key) }) {

@@ -5,13 +5,13 @@
 package dataset
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/lang/text"
 )
 
 // The bounds of one file of data, besides the size of a file.
@@ -66,29 +66,9 @@ func FieldName(header string) string {
 
 // textExpr is a text whose value is exactly the given one.
 func textExpr(value string, at source.Span) formula.Expr {
-	raw := strings.ReplaceAll(quoteJSON(value), "${", `\${`)
-	made := &formula.Text{Raw: raw}
+	made := &formula.Text{Raw: text.Quoted(value)}
 	made.At = at
 	return made
-}
-
-// quoteJSON writes a text between quotes with the escapes of JSON.
-func quoteJSON(value string) string {
-	var out strings.Builder
-	out.WriteByte('"')
-	for _, r := range value {
-		switch {
-		case r == '"' || r == '\\':
-			out.WriteByte('\\')
-			out.WriteRune(r)
-		case r < 0x20:
-			out.WriteString(`\u00` + strconv.FormatInt(int64(r)+0x100, 16)[1:])
-		default:
-			out.WriteRune(r)
-		}
-	}
-	out.WriteByte('"')
-	return out.String()
 }
 
 func numberExpr(text string, at source.Span) formula.Expr {

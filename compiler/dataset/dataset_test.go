@@ -49,7 +49,7 @@ func TestRead(t *testing.T) {
 		"mixed is text":      {"csv", "n\n1\nx\n", `({n "1"}, {n "x"})`},
 		"quoted is text":     {"csv", "n\n\"1\"\n2\n", `({n "1"}, {n "2"})`},
 		"empty is null":      {"csv", "a,b,n\n,\"\",\nx,y,4\n", `({a null; b ""; n null}, {a "x"; b "y"; n 4})`},
-		"quotes and lines":   {"csv", "a\n\"x, \"\"y\"\"\nz\"\n", `({a "x, \"y\"\u000az"})`},
+		"quotes and lines":   {"csv", "a\n\"x, \"\"y\"\"\nz\"\n", `({a "x, \"y\"\nz"})`},
 		"no interpolation":   {"csv", "a\n${x}\n", `({a "\${x}"})`},
 		"digits in front":    {"csv", "2024 sales,Ümsatz €\n1,2\n", "({_2024_sales 1; ümsatz 2})"},
 		"json":               {"json", `[{"customerId": 7, "Full Name": "A", "on": true, "tags": ["x", null], "at": {"x": -1e3}}]`, `({customerId 7; full_name "A"; on true; tags ("x", null); at {x -1e3}})`},

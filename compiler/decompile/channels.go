@@ -191,7 +191,7 @@ func defaultBy(c *column) string {
 // column gets by itself, which byDefault tells.
 func (b *book) as(e *element, one binding, written string) (text string, byDefault bool) {
 	c := one.column
-	tree, found := formula.ParseString(written)
+	tree, found := formula.ParseSource(written)
 	if found.HasErrors() {
 		return "as " + bracketed("", c.name), false
 	}

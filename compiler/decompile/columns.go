@@ -116,7 +116,7 @@ func (d *declaring) columnText(c *column) (word, text string, body []*node) {
 
 // sourceName is the name in brackets of a reference as it is written.
 func sourceName(written string) string {
-	tree, _ := formula.ParseString(written)
+	tree, _ := formula.ParseSource(written)
 	if ref, ok := tree.(*formula.Ref); ok {
 		return ref.Name
 	}
@@ -157,7 +157,7 @@ func (d *declaring) keyOf(c *column) (*column, bool) {
 // none that can be written.
 func (b *book) columnFormula(c *column) (text string, ok bool) {
 	key := c.key() + "\nformula"
-	if c.expr == nil || b.learned.fails(key) || !printable(c.expr) {
+	if c.expr == nil || b.learned.fails(key) {
 		return "", false
 	}
 	return b.print(place{element: c.owner}, c, c.expr, b.learned.level(key)), true

@@ -72,14 +72,14 @@ func leftOf(source *spec.Value, i int) (name string, ok bool) {
 // keySide writes one side of a key: a column, or a constant.
 func keySide(text, qualifier string) (string, bool) {
 	tree, found := formula.ParseString(text)
-	if found.HasErrors() || !printable(tree) {
+	if found.HasErrors() {
 		return "", false
 	}
 	switch tree := tree.(type) {
 	case *formula.Ref:
 		return bracketed(qualifier, tree.Name), tree.Qualifier == ""
 	case *formula.Number, *formula.Text, *formula.Unary:
-		return formula.Print(tree, nil), true
+		return formula.PrintSource(tree, nil), true
 	}
 	return "", false
 }

@@ -69,7 +69,7 @@ func (b *book) plainValue(p place, v *spec.Value, always bool) (text string, ok 
 	case "formula":
 		written := spec.TextAt(v, "formula")
 		tree, found := formula.ParseString(written)
-		if found.HasErrors() || !printable(tree) || !onlyHas(v, "type", "formula") {
+		if found.HasErrors() || !onlyHas(v, "type", "formula") {
 			return "", false
 		}
 		if !always && isSimple(tree) {
@@ -126,7 +126,7 @@ func (b *book) constant(v *spec.Value) (text string, ok bool) {
 func literal(v *spec.Value, typeName string) (text string, ok bool) {
 	switch v.Type {
 	case spec.Text:
-		return `"` + v.Text + `"`, typeName == "text" && !strings.ContainsAny(v.Text, "\"\\\n\r") && !strings.Contains(v.Text, "${")
+		return formula.EscapeText(`"` + v.Text + `"`), typeName == "text" && !strings.ContainsAny(v.Text, "\"\\\n\r") && !strings.Contains(v.Text, "${")
 	case spec.Number:
 		return v.Text, typeName == "number"
 	case spec.Bool:
@@ -143,7 +143,7 @@ func (b *book) rows(p place, shape *kind.Shape, v *spec.Value, key string) (word
 	case "formula":
 		written := spec.TextAt(v, "formula")
 		tree, found := formula.ParseString(written)
-		if found.HasErrors() || !printable(tree) || !onlyHas(v, "type", "formula") {
+		if found.HasErrors() || !onlyHas(v, "type", "formula") {
 			return wording{}, false
 		}
 		return terms("= " + b.print(place{}, nil, tree, 1))
@@ -159,7 +159,7 @@ func (b *book) rows(p place, shape *kind.Shape, v *spec.Value, key string) (word
 // triggerCondition writes when an action runs.
 func (b *book) triggerCondition(p place, shape *kind.Shape, v *spec.Value, key string) (wording, bool) {
 	written := spec.TextAt(v, "formula")
-	if tree, found := formula.ParseString(written); spec.TextAt(v, "type") == "formula" && onlyHas(v, "type", "formula") && !found.HasErrors() && printable(tree) {
+	if tree, found := formula.ParseString(written); spec.TextAt(v, "type") == "formula" && onlyHas(v, "type", "formula") && !found.HasErrors() {
 		return terms("= " + b.print(place{}, nil, tree, 1))
 	}
 	return b.object(p, &kind.Shape{Type: kind.ObjectShape, Fields: shape.Fields}, v, key)

@@ -2,7 +2,6 @@ package decompile
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/formula"
@@ -15,26 +14,10 @@ func (b *book) formula(p place, v *spec.Value, key string) (text string, ok bool
 		return "", false
 	}
 	tree, found := formula.ParseString(v.Text)
-	if found.HasErrors() || !printable(tree) {
+	if found.HasErrors() {
 		return "", false
 	}
 	return b.print(p, nil, tree, b.learned.level(key)), true
-}
-
-// printable reports whether a formula fits on one line of source: a text of
-// several lines does not.
-func printable(tree formula.Expr) bool {
-	fits := true
-	formula.Walk(tree, func(x formula.Expr) bool {
-		switch x := x.(type) {
-		case *formula.Text:
-			fits = fits && !strings.ContainsAny(x.Raw, "\n\r")
-		case *formula.Ref:
-			fits = fits && !strings.ContainsAny(x.Qualifier+x.Name, "\n\r")
-		}
-		return true
-	})
-	return fits
 }
 
 // print writes a formula with the names of the source. From level 1 on every
@@ -61,7 +44,7 @@ func (b *book) print(p place, own *column, tree formula.Expr, level int) string 
 		return true
 	}
 	formula.Walk(tree, visit)
-	return strings.ReplaceAll(formula.Print(tree, func(ref *formula.Ref) string { return texts[ref] }), "${", `\${`)
+	return formula.PrintSource(tree, func(ref *formula.Ref) string { return texts[ref] })
 }
 
 // A referrer writes the references of one formula.

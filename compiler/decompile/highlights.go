@@ -105,7 +105,7 @@ func (b *book) condition(p place, v *spec.Value) (text string, ok bool) {
 		return word + " " + low.Text + " and " + high.Text, true
 	case "formula":
 		tree, found := formula.ParseString(spec.TextAt(v, "formula"))
-		if found.HasErrors() || !printable(tree) {
+		if found.HasErrors() {
 			return "", false
 		}
 		return "(" + b.print(p, nil, tree, 0) + ")", true

@@ -2,6 +2,8 @@ package decompile
 
 import (
 	"strings"
+
+	"github.com/sigmac/sigmac/lang/text"
 )
 
 // A keptID is an entry of the file of ids.
@@ -34,7 +36,7 @@ func (b *book) idsFile() File {
 		if i > 0 {
 			out.WriteByte(',')
 		}
-		out.WriteString("\n  " + jsonText(kept.key) + ": " + jsonText(kept.id))
+		out.WriteString("\n  " + text.JSON(kept.key) + ": " + text.JSON(kept.id))
 	}
 	out.WriteString("\n}\n")
 	return File{b.name + ".ids.json", out.String()}

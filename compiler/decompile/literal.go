@@ -1,52 +1,16 @@
 package decompile
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
 	"regexp"
 	"strings"
-	"unicode"
 
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/sign"
+	"github.com/sigmac/sigmac/lang/text"
 )
 
 // quoted writes a text as a string of the language.
-func quoted(text string) string {
-	return strings.ReplaceAll(jsonText(text), "${", `\${`)
-}
-
-// jsonText writes a text as JSON without the escapes that HTML needs.
-func jsonText(text string) string {
-	var out bytes.Buffer
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(text); err != nil {
-		panic("importer: a text is always JSON: " + err.Error())
-	}
-	return escaped(strings.TrimSuffix(out.String(), "\n"))
-}
-
-// escaped writes the signs of a JSON text as escapes that a terminal would obey,
-// or that would show a line in another order than it is read.
-func escaped(text string) string {
-	if !strings.ContainsFunc(text, isObeyed) {
-		return text
-	}
-	var out strings.Builder
-	for _, r := range text {
-		if isObeyed(r) {
-			fmt.Fprintf(&out, `\u%04x`, r)
-			continue
-		}
-		out.WriteRune(r)
-	}
-	return out.String()
-}
-
-// isObeyed reports whether a sign directs what shows a text instead of being
-// shown.
-func isObeyed(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }
+func quoted(content string) string { return text.Quoted(content) }
 
 // blockOrQuoted writes a text of several lines as a text block where one holds
 // it letter for letter, else as a string.
@@ -62,7 +26,7 @@ func blockOrQuoted(text string) string {
 // characters, no blanks that an indentation would swallow, and no escapes.
 func fitsBlock(text string) bool {
 	for _, r := range text {
-		if r != '\n' && r != '\t' && isObeyed(r) {
+		if r != '\n' && sign.NeedsEscape(r) {
 			return false
 		}
 	}
@@ -93,13 +57,4 @@ func bracketed(qualifier, column string) string {
 		return "[" + formula.EscapeName(qualifier) + "/" + formula.EscapeName(column) + "]"
 	}
 	return "[" + formula.EscapeName(column) + "]"
-}
-
-// jsonContent is the text that JSON writes.
-func jsonContent(written string) string {
-	var text string
-	if err := json.Unmarshal([]byte(strings.ReplaceAll(written, `\${`, `\\${`)), &text); err != nil {
-		panic("importer: a string was written as JSON: " + err.Error())
-	}
-	return text
 }

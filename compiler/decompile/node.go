@@ -2,6 +2,8 @@ package decompile
 
 import (
 	"strings"
+
+	"github.com/sigmac/sigmac/lang/sign"
 )
 
 // A node is one statement of the source to be.
@@ -67,7 +69,7 @@ func (w *writer) nodes(nodes []*node, indent string) {
 
 func (w *writer) node(n *node, indent string) {
 	for _, comment := range n.comments {
-		w.out.WriteString(indent + "// " + comment + "\n")
+		w.out.WriteString(indent + "// " + sign.VisibleLine(comment) + "\n")
 	}
 	at := len(w.stretches)
 	w.stretches = append(w.stretches, stretch{start: w.out.Len(), key: n.key})

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/text"
 )
 
 // raw writes what no statement of a part says, with a comment that names it.
@@ -18,9 +19,9 @@ func (b *book) raw(key string) []*node {
 
 // rawNode writes an object as raw.
 func rawNode(object spec.Value, key string) *node {
-	escaped := escapeRaw(object)
-	slices.SortFunc(escaped.Fields, func(a, b spec.Field) int { return strings.Compare(a.Name, b.Name) })
-	return &node{head: "raw " + laidOut(&escaped, ""), key: key}
+	object = escapeRaw(object)
+	slices.SortFunc(object.Fields, func(a, b spec.Field) int { return strings.Compare(a.Name, b.Name) })
+	return &node{head: "raw " + text.EscapeJSON(laidOut(&object, "")), key: key}
 }
 
 // rawWidth is up to where JSON stays on one line.
@@ -38,7 +39,7 @@ func laidOut(v *spec.Value, indent string) string {
 		parts = append(parts, inner+laidOut(&v.Items[i], inner))
 	}
 	for i := range v.Fields {
-		parts = append(parts, inner+jsonText(v.Fields[i].Name)+": "+laidOut(&v.Fields[i].Value, inner))
+		parts = append(parts, inner+text.JSON(v.Fields[i].Name)+": "+laidOut(&v.Fields[i].Value, inner))
 	}
 	brackets := [2]string{"[", "]"}
 	if v.Type == spec.Object {

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/lang/text"
 	"github.com/sigmac/sigmac/lang/token"
 )
 
@@ -236,7 +238,9 @@ func rawContent(written string) string {
 
 // unquoted is the content of a string that quoted wrote.
 func unquoted(written string) string {
-	return strings.ReplaceAll(jsonContent(written), `\${`, "${")
+	file := source.NewFile("", written)
+	decoded, _ := text.Decode(written, file.Span(0, len(written)))
+	return decoded.Fill(func(part text.Part) string { return "${" + part.Name + "}" }).Text
 }
 
 // chunked writes a string in parts of a line each, joined in parentheses; column is

@@ -193,10 +193,7 @@ func (b *book) nameColumns(e *element, done map[*element]bool) {
 	for _, c := range e.columns {
 		c.shown, c.named = b.shownName(c)
 		wanted := c.shown
-		if wanted == "" || strings.ContainsAny(wanted, "\n\r") {
-			wanted = oneLine(c.shown)
-		}
-		if wanted == "" {
+		if strings.TrimSpace(wanted) == "" {
 			wanted = c.id
 		}
 		c.name = wanted

@@ -257,6 +257,13 @@ func notForText(at source.Span, written string, value Value) diag.Diagnostic {
 		WithHelp("put in a text, a number or a logical")
 }
 
+// literalBroken says that a text of a formula is not one once its values and
+// escapes are put in.
+func literalBroken(literal *formula.Text, made string) diag.Diagnostic {
+	return diag.New(diag.BadEscape, literal.At, "with its values and escapes put in, this text of a formula is "+name.Quote(short(made))+", which is not one text").
+		WithHelp("a backslash takes the sign behind it along, and the closing quote too: let no value end with a backslash")
+}
+
 func notForFormula(at source.Span, written string, value Value) diag.Diagnostic {
 	return diag.New(diag.NotForFormula, at, name.Quote("$"+written)+" is "+described(value)+", which no formula can hold").
 		WithHelp("put in a text, number, logical, formula or column")

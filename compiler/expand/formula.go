@@ -57,13 +57,18 @@ func computed(expr formula.Expr) bool {
 		case *formula.Ref:
 			found = found || x.Interpolated
 		case *formula.Text:
-			found = found || strings.Contains(x.Raw, "${")
+			found = found || isFilled(x)
 		case *formula.Call:
 			found = found || isEffect(x)
 		}
 		return !found
 	})
 	return found
+}
+
+// isFilled reports whether a literal has values or escapes in it.
+func isFilled(literal *formula.Text) bool {
+	return strings.Contains(literal.Raw, "${") || strings.Contains(literal.Raw, `\u{`)
 }
 
 func isEffect(call *formula.Call) bool { return effectNamed(call.Name) != nil }
@@ -162,12 +167,12 @@ func (w *substitution) nested(value Value, at source.Span, name string) formula.
 	return made
 }
 
-// text puts values into a literal of a formula, which is otherwise kept letter
-// for letter.
+// text puts values into a literal of a formula, and characters in the place of
+// their escapes; it is otherwise kept letter for letter.
 func (w *substitution) text(literal *formula.Text, at source.Span) formula.Expr {
 	made := &formula.Text{Raw: literal.Raw}
 	made.At = at
-	if !strings.Contains(literal.Raw, "${") {
+	if !isFilled(literal) {
 		return made
 	}
 	if strings.HasPrefix(literal.Raw, `"""`) {
@@ -177,8 +182,12 @@ func (w *substitution) text(literal *formula.Text, at source.Span) formula.Expr 
 	}
 	quote := literal.Raw[:1]
 	escaped := func(put string) string { return strings.ReplaceAll(put, quote, `\`+quote) }
-	filled, ok := w.scope.fill(text.Verbatim(literal.Raw, literal.At), at, escaped)
+	filled, ok := w.scope.fill(text.Literal(literal.Raw, literal.At), at, escaped)
 	made.Raw = quote + filled.Value + quote
+	if ok && !formula.IsLiteral(made.Raw) {
+		w.scope.report(literalBroken(literal, made.Raw))
+		ok = false
+	}
 	return orBad(made, ok, at)
 }
 

@@ -165,7 +165,7 @@ func within(inner, outer source.Span) bool {
 }
 
 func defaultName(text string) (string, bool) {
-	expr, found := formula.ParseString(text)
+	expr, found := formula.ParseSource(text)
 	if found.HasErrors() {
 		return "", false
 	}

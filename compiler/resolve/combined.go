@@ -198,7 +198,7 @@ func (w *Workbook) keySide(s *Source, leg *Leg, node expand.Node, side formula.E
 	written, _ := side.(*formula.Ref)
 	switch expr := expr.(type) {
 	case *formula.Ref:
-		made := keySide{ref: written, text: formula.Print(&formula.Ref{Name: expr.Name}, nil), ofLeg: expr.Qualifier == leg.Name}
+		made := keySide{ref: written, text: formula.ForSigma("", nil, expr.Name), ofLeg: expr.Qualifier == leg.Name}
 		if expr.Qualifier == "" || made.ofLeg {
 			made.ofLeg = made.ofLeg && expr.Qualifier != ""
 			return made, true

@@ -15,6 +15,7 @@ func Markdown(changes Changes) string {
 	if changes.Empty() {
 		return "**No changes** to the workbook.\n"
 	}
+	changes = visible(changes, true)
 	var out strings.Builder
 	out.WriteString("**Workbook changes:** " + summary(changes) + "\n")
 	page := "\x00"

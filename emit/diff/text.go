@@ -15,6 +15,7 @@ func Text(changes Changes, palette diag.Palette) string {
 	if changes.Empty() {
 		return ""
 	}
+	changes = visible(changes, false)
 	var out strings.Builder
 	for i := range changes.Subjects {
 		subject := &changes.Subjects[i]

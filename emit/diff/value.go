@@ -8,6 +8,7 @@ import (
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/sign"
 )
 
 // show writes a value of one side for readers. name is the field that it
@@ -66,7 +67,7 @@ func (n *names) showText(text, field, element string) string {
 // it is.
 func quote(text string) string {
 	if strings.Contains(text, "\n") {
-		return text
+		return sign.Visible(text)
 	}
 	return strconv.Quote(text)
 }

@@ -3,6 +3,8 @@ package diag
 import (
 	"fmt"
 	"strings"
+
+	"github.com/sigmac/sigmac/lang/sign"
 )
 
 // RenderGitHub writes findings as workflow commands, which GitHub shows at the
@@ -21,7 +23,7 @@ func (o RenderOptions) github(d Diagnostic) string {
 	if !d.Span.IsZero() {
 		start, end := clamp(d.Span).Range()
 		place = fmt.Sprintf("file=%s,line=%d,col=%d,endLine=%d,endColumn=%d,",
-			githubProperty.Replace(o.path(d.Span)), start.Line, start.Column, end.Line, end.Column)
+			githubProperty.Replace(sign.VisibleLine(o.path(d.Span))), start.Line, start.Column, end.Line, end.Column)
 	}
 	text := d.Message
 	for _, related := range d.Related {
@@ -30,7 +32,7 @@ func (o RenderOptions) github(d Diagnostic) string {
 	if d.Help != "" {
 		text += "\nhelp: " + d.Help
 	}
-	return fmt.Sprintf("::%s %stitle=%s::%s\n", githubLevel(d.Severity), place, d.Entry.Code, githubData.Replace(text))
+	return fmt.Sprintf("::%s %stitle=%s::%s\n", githubLevel(d.Severity), place, d.Entry.Code, githubData.Replace(sign.Visible(text)))
 }
 
 func (o RenderOptions) githubRelated(related Related) string {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 
+	"github.com/sigmac/sigmac/lang/sign"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -64,7 +65,7 @@ func RenderJSON(list List, options RenderOptions) string {
 	if err := encoder.Encode(report); err != nil {
 		panic(err) // strings and numbers always encode
 	}
-	return out.String()
+	return string(sign.VisibleJSON(out.Bytes()))
 }
 
 func (o RenderOptions) json(d Diagnostic) jsonDiagnostic {

@@ -178,7 +178,7 @@ var NULByte = &Entry{
 var BadEscape = &Entry{
 	Code: "S0120", Name: "bad-escape", Severity: Error,
 	Title:       "an escape that strings do not have",
-	Explanation: "Strings have the escapes of JSON: `\\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, `\\t`, `\\uXXXX`, and `\\${` for a `${` that is none. In formulas and text blocks a backslash stands for itself.",
+	Explanation: "Strings have the escapes of JSON: `\\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, `\\t`, `\\uXXXX`, besides them `\\u{1F600}` for a character by its number, and `\\${` for a `${` that is none. The last two are those of names in brackets and of texts in formulas too; else a backslash stands for itself there, and in text blocks.",
 	Wrong:       "text note \"50\\% of sales\"",
 	Right:       "text note \"50% of sales\"",
 }
@@ -205,7 +205,7 @@ var ForeignInterpolation = &Entry{
 var InvisibleSign = &Entry{
 	Code: "S0123", Name: "invisible-sign", Severity: Error,
 	Title:       "an invisible sign",
-	Explanation: "Signs that change the direction of writing (U+202A to U+202E, U+2066 to U+2069), blanks without a width (U+200B) and control characters are not seen, so that a source may read otherwise than it compiles. Outside of strings that is an error; in a string, a text block or brackets it is a warning.",
+	Explanation: "Signs that change the direction of writing (U+202A to U+202E, U+2066 to U+2069), blanks without a width (U+200B) and control characters are not seen, so that a source may read otherwise than it compiles. Outside of strings that is an error; in a string, a text block or brackets it is a warning, and `\\u{202E}` says the same where everybody sees it. What joins letters (U+200C, U+200D) or says the direction of a neighbour (U+200E, U+200F) is part of many scripts and of emoji, and is left alone. Import writes the escapes.",
 	ByHand:      "The sign would not be seen in an example.",
 }
 

@@ -3,6 +3,8 @@ package diag
 import (
 	"strings"
 	"unicode"
+
+	"github.com/sigmac/sigmac/lang/sign"
 )
 
 // tab is how a tab is shown; its width must not depend on where it stands.
@@ -21,7 +23,7 @@ func show(r rune) (text string, width int) {
 		return "\u2421", 1
 	case r < 0x7F:
 		return string(r), 1
-	case unicode.Is(unicode.Cc, r), turnsText(r):
+	case sign.IsObeyed(r):
 		return "\uFFFD", 1
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
 		return string(r), 0
@@ -31,19 +33,18 @@ func show(r rune) (text string, width int) {
 	return string(r), 1
 }
 
-// turnsText reports whether a rune is one of Unicode's bidirectional controls.
-func turnsText(r rune) bool {
-	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x200E || r == 0x200F
-}
-
-// printable replaces what a message must not send to a terminal.
+// printable writes pictures or escapes for what a message must not send to a
+// terminal.
 func printable(text string) string {
-	if strings.IndexFunc(text, func(r rune) bool { return r < 0x20 || r >= 0x7F }) < 0 {
+	if strings.IndexFunc(text, sign.IsObeyed) < 0 {
 		return text
 	}
 	var out strings.Builder
 	for _, r := range text {
 		shown, _ := show(r)
+		if r >= 0x80 && sign.IsObeyed(r) {
+			shown = sign.Escape(r)
+		}
 		out.WriteString(shown)
 	}
 	return out.String()

@@ -1,12 +1,10 @@
 package edit
 
 import (
-	"encoding/json"
-	"strings"
-
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/lang/text"
 )
 
 // New is a statement of some terms, without a block.
@@ -16,13 +14,8 @@ func New(terms ...ast.Term) *ast.Statement { return &ast.Statement{Terms: terms}
 func Word(text string) ast.Term { return ast.Term{Type: ast.Word, Text: text} }
 
 // Text is a string with the escapes that it needs.
-func Text(text string) ast.Term {
-	var out strings.Builder
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(text) // a string is always JSON
-	raw := strings.ReplaceAll(strings.TrimSuffix(out.String(), "\n"), "${", `\${`)
-	return ast.Term{Type: ast.Value, Expr: &formula.Text{Raw: raw}}
+func Text(content string) ast.Term {
+	return ast.Term{Type: ast.Value, Expr: &formula.Text{Raw: text.Quoted(content)}}
 }
 
 // Number is a number in its JSON spelling.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/sign"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/text"
 )
@@ -30,7 +31,7 @@ func (p *printer) expr(expr formula.Expr, blank bool) {
 		p.last = end(x.At)
 	case *formula.Index:
 		p.expr(x.X, blank)
-		p.sign("["+formula.Print(x.Index, nil)+"]", -1)
+		p.sign("["+formula.Print(x.Index, reference)+"]", -1)
 		p.last = end(x.At)
 	case *formula.Record:
 		p.record(x, blank)
@@ -47,8 +48,17 @@ func (p *printer) expr(expr formula.Expr, blank bool) {
 	case *formula.Object:
 		p.block(x.Block.(*ast.Block))
 	default:
-		p.piece(formula.Print(expr, nil), expr.Span(), blank)
+		p.piece(formula.Print(expr, reference), expr.Span(), blank)
 	}
+}
+
+// reference is a reference with the escapes that its author wrote, and with the
+// signs that they did not write as escapes.
+func reference(ref *formula.Ref) string {
+	if written := ref.At.Text(); strings.HasPrefix(written, "[") && (strings.Contains(written, `\u{`) || strings.ContainsFunc(written, sign.NeedsEscape)) {
+		return written
+	}
+	return "[" + ref.Inside() + "]"
 }
 
 // tag is the place of the word before a tagged value.

@@ -28,7 +28,8 @@ func FuzzParse(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		expr, findings := ParseString(text)
+		_, _ = ParseString(text)
+		expr, findings := ParseSource(text)
 		Check(expr, nil)
 		DefaultName(expr)
 		LevelOf(expr, levels)
@@ -55,7 +56,7 @@ func FuzzParse(f *testing.F) {
 func checkRoundTrip(t *testing.T, expr Expr) {
 	t.Helper()
 	text := Print(expr, nil)
-	again, findings := ParseString(text)
+	again, findings := ParseSource(text)
 	for _, finding := range findings {
 		if finding.Entry == diag.FormulaTooDeep && depthOf(expr) > MaxDepth/2 {
 			return // the parentheses that the printer adds count as well

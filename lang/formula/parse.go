@@ -53,13 +53,25 @@ func ParseText(file *source.File, start, end int) (Expr, diag.List) {
 	return parseWhole(file.Text, start, end, file.Span)
 }
 
-// ParseString reads the formula that a text is as a whole.
+// ParseSource is ParseText for a text that is not a file.
+func ParseSource(text string) (Expr, diag.List) {
+	file := source.NewFile("", text)
+	return ParseText(file, 0, len(file.Text))
+}
+
+// ParseString reads the formula that a text is as a whole, as a spec holds it:
+// neither `${…}` nor `\u{…}` means anything, and names and texts may hold lines.
 func ParseString(text string) (Expr, diag.List) {
 	file := source.NewFile("", text)
 	if isPlainReference(text) {
 		return NewRef(file.Span(0, len(text)), text[1:len(text)-1]), nil
 	}
-	return ParseText(file, 0, len(file.Text))
+	return ParseFile(file)
+}
+
+// ParseFile is ParseString for a formula that is a file of its own.
+func ParseFile(file *source.File) (Expr, diag.List) {
+	return parseSpec(file.Text, 0, len(file.Text), file.Span)
 }
 
 // isPlainReference reports whether a text is one reference of plain letters,
@@ -92,6 +104,13 @@ func parseWhole(text string, start, end int, origin Origin) (Expr, diag.List) {
 	return p.result(p.whole())
 }
 
+// parseSpec is parseWhole for a formula of a spec.
+func parseSpec(text string, start, end int, origin Origin) (Expr, diag.List) {
+	p := newParser(token.PeekingSpec(text, start, end), text, origin)
+	p.ofSpec = true
+	return p.result(p.whole())
+}
+
 // parser reads one formula. Once failed is set every method returns without
 // reading on.
 type parser struct {
@@ -111,6 +130,8 @@ type parser struct {
 	failed     bool
 	// pipes is what each `||` means, by its offset.
 	pipes map[int]pipes
+	// ofSpec says that the formula is one of a spec and not of a source.
+	ofSpec bool
 	// names reports whether the arguments of the next call may have names.
 	names bool
 	// term says that the outermost value is a term of a statement, where a

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/sign"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/token"
 )
@@ -69,19 +70,26 @@ func plainNumber(text string) string {
 // closed: signs that join formulas stand before it. 0 is none.
 func innerBracket(reference string) int {
 	open := strings.LastIndexByte(reference, '[')
-	if open > 0 && reference[open-1] != '\\' && strings.ContainsAny(reference[:open], ";({=,") {
-		return open
+	if open <= 0 || reference[open-1] == '\\' {
+		return 0
+	}
+	for i := 0; i < open; i++ {
+		if _, escape := sign.Unescape(reference[i:open]); escape > 0 {
+			i += escape - 1
+		} else if strings.IndexByte(";({=,", reference[i]) >= 0 {
+			return open
+		}
 	}
 	return 0
 }
 
 func (p *parser) reference(t *token.Token) Expr {
 	span := p.take(t)
-	if open := innerBracket(t.Value); open > 0 {
+	if open := innerBracket(t.Value); open > 0 && !p.ofSpec {
 		p.fail(unclosedBracket(p.origin(token.Start(t), token.Start(t)+1)))
 		return &Bad{node{span}}
 	}
-	ref := NewRef(span, t.Value[1:len(t.Value)-1])
+	ref := newRef(span, t.Value[1:len(t.Value)-1], p.ofSpec)
 	if ref.Name == "" || ref.Qualifier == "" && strings.HasPrefix(t.Value, "[/") {
 		p.report(emptyReference(span, ref))
 	}

@@ -81,7 +81,7 @@ func TestParseMendsTheTree(t *testing.T) {
 		{`[a] +`, `bad`},
 		{`Sum([a]`, `bad`},
 	} {
-		expr, findings := ParseString(test.text)
+		expr, findings := ParseSource(test.text)
 		if got := dump(expr); got != test.want || len(findings) == 0 {
 			t.Errorf("%s\n got %s with %d findings\nwant %s", test.text, got, len(findings), test.want)
 		}
@@ -180,14 +180,14 @@ func count(findings diag.List, entry *diag.Entry) int {
 }
 
 func findingsOf(text string) diag.List {
-	expr, findings := ParseString(text)
+	expr, findings := ParseSource(text)
 	custom := map[string]*Custom{"net": {Name: "Net", Params: []Type{TypeNumber, TypeNumber}, Returns: TypeNumber}}
 	return append(findings, Check(expr, custom)...)
 }
 
 func TestFatalMistakesAreReportedOnce(t *testing.T) {
 	for _, text := range []string{`(`, `Sum((((`, `[a] + `, `f(1,, 2)`, `{a: {b: }`, `"x`, `[a].b.`, `If([a] = , )`} {
-		expr, findings := ParseString(text)
+		expr, findings := ParseSource(text)
 		if _, bad := expr.(*Bad); !bad || len(findings) != 1 {
 			t.Errorf("%s: got %s with %d findings, want a Bad node with one", text, dump(expr), len(findings))
 		}
@@ -214,7 +214,7 @@ func TestBounds(t *testing.T) {
 		"a sum at the bound":         {strings.Repeat("1+", MaxChain) + "1", nil},
 		"signs in front of brackets": {strings.Repeat("-(", 20_000), diag.FormulaTooDeep},
 	} {
-		expr, findings := ParseString(test.text)
+		expr, findings := ParseSource(test.text)
 		if test.want == nil {
 			if len(findings) > 0 {
 				t.Errorf("%s: %s", name, findings[0].Message)
@@ -237,7 +237,7 @@ func TestSpans(t *testing.T) {
 		` ( 1 + 2 ) * [Tags][$n + 1] `,
 	} {
 		Walk(parse(t, text), func(x Expr) bool {
-			again, findings := ParseString(x.Span().Text())
+			again, findings := ParseSource(x.Span().Text())
 			if len(findings) > 0 || !Identical(again, x) {
 				t.Errorf("%q stands for %s but reads as %s", x.Span().Text(), dump(x), dump(again))
 			}

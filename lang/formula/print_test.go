@@ -40,7 +40,7 @@ func TestPrint(t *testing.T) {
 		{`$m.x.y+1`, `$m.x.y + 1`},
 		{`07+.5`, `7 + 0.5`},
 	} {
-		expr, findings := ParseString(test.text)
+		expr, findings := ParseSource(test.text)
 		if test.want == "" {
 			if len(findings) == 0 {
 				t.Errorf("%s: read as %s", test.text, dump(expr))
@@ -101,7 +101,7 @@ func TestPrintedTreesReadTheSame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		tree := trees(4).Draw(t, "tree")
 		text := Print(tree, nil)
-		again, findings := ParseString(text)
+		again, findings := ParseSource(text)
 		if len(findings) > 0 {
 			t.Fatalf("%s: %s at %q", text, findings[0].Message, findings[0].Span.Text())
 		}

@@ -2,7 +2,9 @@ package formula
 
 import (
 	"strings"
+	"unicode/utf8"
 
+	"github.com/sigmac/sigmac/lang/sign"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -11,7 +13,11 @@ import (
 // and is not inside `${…}`, the name what follows the last one. Escapes
 // are taken off, unless `${…}` stands in it: then put the values, escaped with
 // EscapeName, into Inside and make a new reference of that.
-func NewRef(span source.Span, inside string) *Ref {
+func NewRef(span source.Span, inside string) *Ref { return newRef(span, inside, false) }
+
+// newRef is NewRef; ofSpec says that the formula is one of a spec, in which
+// neither `${…}` nor `\u{…}` means anything.
+func newRef(span source.Span, inside string, ofSpec bool) *Ref {
 	ref := &Ref{node: node{span}}
 	parts, start, escaped := make([]string, 0, 2), 0, false
 	for i := 0; i < len(inside); i++ {
@@ -23,7 +29,7 @@ func NewRef(span source.Span, inside string) *Ref {
 			parts = append(parts, inside[start:i])
 			start = i + 1
 		case '$':
-			if end := placeholder(inside[i:]); end > 0 {
+			if end := placeholder(inside[i:]); end > 0 && !ofSpec {
 				ref.Interpolated = true
 				i += end - 1
 			}
@@ -32,7 +38,7 @@ func NewRef(span source.Span, inside string) *Ref {
 	parts = append(parts, inside[start:])
 	if escaped && !ref.Interpolated {
 		for i := range parts {
-			parts[i] = unescape(parts[i])
+			parts[i] = unescape(parts[i], ofSpec)
 		}
 	}
 	last := len(parts) - 1
@@ -58,6 +64,15 @@ func placeholder(text string) int {
 func (r *Ref) Inside() string { return string(r.appendInside(nil)) }
 
 func (r *Ref) appendInside(dst []byte) []byte {
+	start := len(dst)
+	dst = r.appendParts(dst)
+	if inside := string(dst[start:]); !r.Interpolated && strings.IndexByte(inside, '[') >= 0 && innerBracket("["+inside) > 0 {
+		return append(dst[:start], strings.ReplaceAll(inside, "[", `\[`)...)
+	}
+	return dst
+}
+
+func (r *Ref) appendParts(dst []byte) []byte {
 	if r.Qualifier != "" {
 		dst = append(r.appendPart(dst, r.Qualifier), '/')
 		for _, step := range r.Via {
@@ -68,11 +83,14 @@ func (r *Ref) appendInside(dst []byte) []byte {
 }
 
 // appendPart appends a part with a backslash before each sign that means
-// something in brackets, and before a `${` that puts nothing in. An interpolated
-// part is as written.
+// something in brackets, and before a `${` that puts nothing in, and with the
+// escapes of characters that nobody sees. An interpolated part is as written.
 func (r *Ref) appendPart(dst []byte, part string) []byte {
 	if r.Interpolated {
 		return append(dst, part...)
+	}
+	if strings.ContainsFunc(part, sign.NeedsEscape) {
+		return appendHidden(dst, part)
 	}
 	for i := range len(part) {
 		if strings.IndexByte(`\]/`, part[i]) >= 0 || strings.HasPrefix(part[i:], "${") {
@@ -83,8 +101,21 @@ func (r *Ref) appendPart(dst []byte, part string) []byte {
 	return dst
 }
 
+// appendHidden is appendPart for a part that holds such characters.
+func appendHidden(dst []byte, part string) []byte {
+	start := 0
+	for i, r := range part {
+		if sign.NeedsEscape(r) {
+			dst = append((&Ref{}).appendPart(dst, part[start:i]), sign.Escape(r)...)
+			start = i + utf8.RuneLen(r)
+		}
+	}
+	return (&Ref{}).appendPart(dst, part[start:])
+}
+
 // EscapeName writes a name as it stands in the brackets of a .sigma file: `]`,
-// `/` and `\` get a backslash, and so does a `${`.
+// `/` and `\` get a backslash, and so does a `${`; a character that nobody sees
+// becomes `\u{…}`.
 func EscapeName(name string) string { return (&Ref{Name: name}).Inside() }
 
 var sigmaEscapes = strings.NewReplacer(`\`, `\\`, `]`, `\]`, `/`, `\/`)
@@ -108,19 +139,25 @@ func ForSigma(qualifier string, via []string, name string) string {
 	return text.String()
 }
 
-// unescape takes the backslashes off `\]`, `\/`, `\\` and `\${`; before anything
-// else a backslash stands for itself.
-func unescape(text string) string {
+// unescape takes the backslashes off `\]`, `\/`, `\\`, `\[` and `\${`, and puts the
+// character in the place of `\u{…}`; before anything else a backslash stands for
+// itself. A spec has the first three alone.
+func unescape(text string, ofSpec bool) string {
 	var plain strings.Builder
 	for i := 0; i < len(text); i++ {
-		if text[i] == '\\' && escapable(text[i+1:]) {
-			i++
+		if text[i] == '\\' {
+			if r, length := sign.Unescape(text[i:]); length > 0 && !ofSpec {
+				plain.WriteRune(r)
+				i += length - 1
+				continue
+			}
+			if rest := text[i+1:]; escapable(rest) || !ofSpec && (strings.HasPrefix(rest, "${") || strings.HasPrefix(rest, "[")) {
+				i++
+			}
 		}
 		plain.WriteByte(text[i])
 	}
 	return plain.String()
 }
 
-func escapable(rest string) bool {
-	return rest != "" && strings.IndexByte(`]/\`, rest[0]) >= 0 || strings.HasPrefix(rest, "${")
-}
+func escapable(rest string) bool { return rest != "" && strings.IndexByte(`]/\`, rest[0]) >= 0 }

@@ -38,7 +38,7 @@ func golden(t *testing.T, name, got string) {
 // parse reads a formula that must be sound.
 func parse(t testing.TB, text string) Expr {
 	t.Helper()
-	expr, findings := ParseString(text)
+	expr, findings := ParseSource(text)
 	if len(findings) > 0 {
 		t.Fatalf("%s: %s at %q", text, findings[0].Message, findings[0].Span.Text())
 	}

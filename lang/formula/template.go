@@ -44,7 +44,7 @@ func SplitTemplate(text string, origin Origin) ([]TemplatePart, diag.List) {
 			find = findPlainly
 		}
 		parts = appendLiteral(parts, text, at, start)
-		expr, found := parseWhole(text, start+2, formula.end, origin)
+		expr, found := parseSpec(text, start+2, formula.end, origin)
 		parts = append(parts, TemplatePart{Start: start, End: formula.close + 2, Expr: expr, Format: formula.format})
 		findings = append(findings, found...)
 		at = formula.close + 2
@@ -70,7 +70,7 @@ type extent struct {
 // findTemplate looks for the `}}` of a template whose formula begins at an
 // offset. Braces and bars in strings, brackets and records do not count.
 func findTemplate(text string, start int) (extent, bool) {
-	scanner := token.NewScanner(text[start:])
+	scanner := token.NewSpecScanner(text[start:])
 	depth := 0
 	for {
 		t := scanner.Next()

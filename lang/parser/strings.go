@@ -19,7 +19,11 @@ func (p *parser) checkStrings(tree *ast.File, tokens []token.Token) {
 		switch t.Type {
 		case token.TextBlock:
 			p.checkTextBlock(t)
-		case token.String, token.Quoted, token.Bracket:
+		case token.String, token.Quoted:
+		case token.Bracket:
+			for _, finding := range text.CheckName(t.Value, p.at(t)) {
+				p.add(finding)
+			}
 		default:
 			continue
 		}
@@ -33,7 +37,7 @@ func (p *parser) checkStrings(tree *ast.File, tokens []token.Token) {
 func (p *parser) checkInvisible(t *token.Token) {
 	switch t.Type {
 	case token.Comment, token.String, token.Quoted, token.TextBlock, token.Bracket, token.JSON:
-		if finding, ok := token.InvisibleIn(p.at(t), t.Type != token.Comment); ok {
+		if finding, ok := token.InvisibleIn(t.Type, p.at(t)); ok {
 			p.add(finding)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/sign"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -39,6 +40,41 @@ func Check(raw string, at source.Span, isModule func(string) bool) diag.List {
 		}
 	}
 	return found
+}
+
+// CheckName reports the `\u{` of a name in brackets that is no escape: elsewhere in
+// it a backslash before any sign is a letter.
+func CheckName(raw string, at source.Span) diag.List {
+	var found diag.List
+	for i := 0; i < len(raw); i++ {
+		if raw[i] != '\\' {
+			continue
+		}
+		_, length := sign.Unescape(raw[i:])
+		switch {
+		case length > 0:
+			i += length - 1
+		case strings.HasPrefix(raw[i:], `\u{`):
+			span := at
+			span.Start += int32(i)
+			span.End = span.Start + int32(brokenSign(raw[i:]))
+			found = append(found, badSign(span))
+		default:
+			i++
+		}
+	}
+	return found
+}
+
+// brokenSign is the length of a `\u{…}` up to its brace, if that stands before the
+// next sign that no number has.
+func brokenSign(text string) int {
+	const open = len(`\u{`)
+	end := strings.IndexFunc(text[open:], func(r rune) bool { return isNoLetter(r) && r != ' ' && r != '+' })
+	if end >= 0 && text[open+end] == '}' {
+		return open + end + 1
+	}
+	return open
 }
 
 // isForeign reports whether a word is what Terraform puts before its names.

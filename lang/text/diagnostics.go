@@ -16,6 +16,11 @@ func badEscape(at source.Span) diag.Diagnostic {
 		WithFix("double the backslash", at, double)
 }
 
+func badSign(at source.Span) diag.Diagnostic {
+	return diag.New(diag.BadEscape, at, name.Quote(at.Text())+" is not an escape").
+		WithHelp("write the hexadecimal number of a character, `\\u{202E}`, or `\\\\u{` for the signs themselves")
+}
+
 func badInterpolation(at source.Span) diag.Diagnostic {
 	written := at.Text()
 	if !strings.HasSuffix(written, "}") {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/sign"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -128,6 +129,24 @@ func (r *reader) quoteEscape(offset, end int) (string, int) {
 
 // jsonEscape reads an escape of JSON; any other is reported, and its backslash
 // stays.
+// signEscape reads `\u{…}` of a formula's literal, in which two backslashes are
+// letters.
+func (r *reader) signEscape(offset, end int) (string, int) {
+	value, length := sign.Unescape(r.raw[offset:end])
+	if length == 0 || isEscaped(r.raw, offset) {
+		return "", 0
+	}
+	if quote := r.raw[:1]; string(value) == quote {
+		return `\` + quote, length
+	}
+	return string(value), length
+}
+
+// isEscaped reports whether an odd number of backslashes stands before an offset.
+func isEscaped(raw string, offset int) bool {
+	return (offset-len(strings.TrimRight(raw[:offset], `\`)))%2 == 1
+}
+
 func (r *reader) jsonEscape(offset, end int) (string, int) {
 	if offset+1 >= end {
 		return "", 0
@@ -146,6 +165,14 @@ func (r *reader) jsonEscape(offset, end int) (string, int) {
 	case 't':
 		return "\t", 2
 	case 'u':
+		if value, length := sign.Unescape(r.raw[offset:end]); length > 0 {
+			return string(value), length
+		}
+		if strings.HasPrefix(r.raw[offset:end], `\u{`) {
+			length := brokenSign(r.raw[offset:end])
+			r.findings = append(r.findings, badSign(r.span(offset, offset+length)))
+			return r.raw[offset : offset+length], length
+		}
 		if value, length := unicodeEscape(r.raw[offset:end]); length > 0 {
 			return value, length
 		}

@@ -79,6 +79,18 @@ func literally(raw string, at source.Span) (Text, bool) {
 	return Text{Parts: []Part{{Text: raw[1:end], At: at, origins: origins{{at: at}}}}}, true
 }
 
+// Literal is Verbatim for a literal of a formula: besides `\${` it has the escape
+// `\u{…}`. The quotes of the literal come out with a backslash.
+func Literal(raw string, at source.Span) Text {
+	if strings.HasPrefix(raw, `"""`) {
+		return Verbatim(raw, at)
+	}
+	r := newReader(raw, at)
+	r.escape = r.signEscape
+	r.read(1, closing(raw, 1))
+	return r.text()
+}
+
 // Plain is the content where no name stands in it.
 func (t Text) Plain() (content string, ok bool) {
 	switch {

@@ -18,6 +18,11 @@ func NewCursor(tokens []Token) *Cursor {
 // Peeking is a cursor over the tokens of text[start:end]. Offsets are those of text.
 func Peeking(text string, start, end int) *Cursor { return NewCursor(Scan(nil, text, start, end)) }
 
+// PeekingSpec is Peeking for a formula of a spec.
+func PeekingSpec(text string, start, end int) *Cursor {
+	return NewCursor(ScanSpec(nil, text, start, end))
+}
+
 // Peek returns the token to read next.
 func (c *Cursor) Peek() *Token { return &c.tokens[c.next] }
 

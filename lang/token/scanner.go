@@ -21,6 +21,8 @@ type scanner struct {
 	// joined is the offset up to which newlines are known not to count, so
 	// that a long run of comments is looked over once.
 	joined int
+	// lines says that names in brackets and texts may hold newlines.
+	lines bool
 	// plain is the offset up to which no bracket is an index that holds others,
 	// so that a line is looked over once.
 	plain int
@@ -263,15 +265,22 @@ func (s *scanner) comment() Type {
 }
 
 // line reads a string, or a name in brackets, that ends on its line; a backslash
-// takes the next byte with it.
+// takes the next byte with it. What may go over lines and is not closed is read up
+// to the end of its line all the same.
 func (s *scanner) line(quote byte, kind Type) Type {
+	lineEnd := -1
 	for i := s.offset + 1; i < s.end; i++ {
 		switch s.text[i] {
 		case '\n':
-			s.offset = i
-			return Illegal
+			if !s.lines {
+				s.offset = i
+				return Illegal
+			}
+			if lineEnd < 0 {
+				lineEnd = i
+			}
 		case '\\':
-			if i+1 < s.end && s.text[i+1] != '\n' {
+			if i+1 < s.end && (s.lines || s.text[i+1] != '\n') {
 				i++
 			}
 		case quote:
@@ -280,6 +289,9 @@ func (s *scanner) line(quote byte, kind Type) Type {
 		}
 	}
 	s.offset = s.end
+	if lineEnd >= 0 {
+		s.offset = lineEnd
+	}
 	return Illegal
 }
 

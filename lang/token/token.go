@@ -71,7 +71,17 @@ func End(t *Token) int {
 // Scan appends the tokens of text[start:end] to a slice, comments and EOF among
 // them. Offsets are those of text.
 func Scan(tokens []Token, text string, start, end int) []Token {
-	s := Scanner{scanner{text: text, offset: start, end: end}}
+	return scanAll(tokens, scanner{text: text, offset: start, end: end})
+}
+
+// ScanSpec is Scan for a formula of a spec, in which names in brackets and texts may
+// go over several lines.
+func ScanSpec(tokens []Token, text string, start, end int) []Token {
+	return scanAll(tokens, scanner{text: text, offset: start, end: end, lines: true})
+}
+
+func scanAll(tokens []Token, cut scanner) []Token {
+	s := Scanner{cut}
 	for {
 		next := s.Next()
 		tokens = append(tokens, next)
@@ -86,6 +96,11 @@ type Scanner struct{ scanner scanner }
 
 // NewScanner stands at the start of a text.
 func NewScanner(text string) *Scanner { return &Scanner{scanner{text: text, end: len(text)}} }
+
+// NewSpecScanner stands at the start of a formula of a spec.
+func NewSpecScanner(text string) *Scanner {
+	return &Scanner{scanner{text: text, end: len(text), lines: true}}
+}
 
 // Next returns the next token; at the end EOF for ever.
 func (s *Scanner) Next() Token {

@@ -10,9 +10,9 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"unicode"
 
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/sign"
 )
 
 // A Class says whose fault an error is; each has an exit code.
@@ -289,7 +289,7 @@ func (c *Client) text(text string) string {
 // Printable puts blanks in place of what a terminal would obey.
 func Printable(text string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+		if sign.IsObeyed(r) {
 			return ' '
 		}
 		return r

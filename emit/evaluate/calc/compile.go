@@ -79,7 +79,7 @@ func Tolerable(finding diag.Diagnostic) bool {
 
 // CompileFile does so for a formula that is a file of its own.
 func CompileFile(file *source.File) (*Program, error) {
-	expr, found := formula.ParseText(file, 0, len(file.Text))
+	expr, found := formula.ParseFile(file)
 	for _, finding := range found {
 		if !Tolerable(finding) {
 			return nil, Fail(finding)

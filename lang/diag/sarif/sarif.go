@@ -11,6 +11,7 @@ import (
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/sign"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -24,7 +25,7 @@ func Render(list diag.List, version string, options diag.RenderOptions) string {
 		panic(err) // strings and numbers always encode
 	}
 	out.WriteByte('\n')
-	return out.String()
+	return string(sign.VisibleJSON(out.Bytes()))
 }
 
 func report(list diag.List, version string, options diag.RenderOptions) *sarif.Report {

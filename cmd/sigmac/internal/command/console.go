@@ -4,11 +4,15 @@ package command
 
 import (
 	"bufio"
+	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 	"time"
+
+	"github.com/sigmac/sigmac/lang/sign"
 )
 
 // A Console is the world around a command. Nothing below main asks the process
@@ -48,14 +52,28 @@ type Globals struct {
 // with -q. It goes to standard error.
 func (c *Console) Progress(format string, arguments ...any) {
 	if !c.Quiet && (c.StderrTerminal || c.Verbose) {
-		fmt.Fprintf(c.Stderr, format+"\n", arguments...)
+		fmt.Fprintln(c.Stderr, sign.Visible(fmt.Sprintf(format, arguments...)))
 	}
+}
+
+// WriteJSON writes a value to standard output as JSON, indented where an indent is
+// given. What a terminal would obey is written as an escape.
+func (c *Console) WriteJSON(value any, indent string) error {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", indent)
+	if err := encoder.Encode(value); err != nil {
+		return err
+	}
+	_, err := c.Stdout.Write(sign.VisibleJSON(out.Bytes()))
+	return err
 }
 
 // Detail tells what only -v asks for.
 func (c *Console) Detail(format string, arguments ...any) {
 	if c.Verbose {
-		fmt.Fprintf(c.Stderr, format+"\n", arguments...)
+		fmt.Fprintln(c.Stderr, sign.Visible(fmt.Sprintf(format, arguments...)))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/aymanbagabas/go-udiff"
 
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/sign"
 )
 
 // WriteDiff writes a unified difference of a file to standard output, which is
@@ -20,7 +21,7 @@ func (c *Console) WriteDiff(path, old, new string, missing bool) error {
 	if missing {
 		before = "/dev/null"
 	}
-	_, err := io.WriteString(c.Stdout, paintDiff(udiff.Unified(before, path, old, new), c.palette(c.StdoutTerminal)))
+	_, err := io.WriteString(c.Stdout, paintDiff(sign.Visible(udiff.Unified(before, path, old, new)), c.palette(c.StdoutTerminal)))
 	return err
 }
 

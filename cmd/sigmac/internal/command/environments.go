@@ -94,12 +94,10 @@ func reportOf(name string, code int, report []byte) json.RawMessage {
 }
 
 func (c *Console) writeReports(reports []json.RawMessage) error {
-	encoder := json.NewEncoder(c.Stdout)
-	encoder.SetEscapeHTML(false)
-	return encoder.Encode(struct {
+	return c.WriteJSON(struct {
 		Version      int               `json:"version"`
 		Environments []json.RawMessage `json:"environments"`
-	}{1, reports})
+	}{1, reports}, "")
 }
 
 // environmentsOf are the names that a flag lists; "" stands for the one that the

@@ -12,6 +12,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/preview"
 	"github.com/sigmac/sigmac/emit/diff"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/sign"
 )
 
 // Options are the flags of `sigmac diff`.
@@ -101,7 +102,7 @@ func (o *Options) print(console *command.Console, changes diff.Changes) error {
 func (o *Options) text(console *command.Console, changes diff.Changes) string {
 	switch {
 	case console.Format == "json":
-		return string(diff.JSON(changes))
+		return string(sign.VisibleJSON(diff.JSON(changes)))
 	case console.Format == command.Markdown:
 		return diff.Markdown(changes)
 	case o.Stat:

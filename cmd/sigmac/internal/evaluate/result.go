@@ -10,6 +10,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/emit/evaluate/display"
 	"github.com/sigmac/sigmac/emit/evaluate/vector"
+	"github.com/sigmac/sigmac/lang/sign"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -39,7 +40,7 @@ func (r *result) write(console *command.Console) error {
 	var text string
 	switch console.Format {
 	case "json":
-		text = r.json()
+		text = string(sign.VisibleJSON([]byte(r.json())))
 	case "csv":
 		text = r.csv()
 	default:
@@ -135,13 +136,17 @@ func plain(v *vector.Vector, row int) string {
 // table writes columns side by side, numbers to the right.
 func (r *result) table() string {
 	if r.scalar {
-		return r.cell(0, 0) + "\n"
+		return sign.Visible(r.cell(0, 0)) + "\n"
 	}
-	cells := [][]string{r.names}
+	names := make([]string, len(r.names))
+	for k, name := range r.names {
+		names[k] = sign.VisibleLine(name)
+	}
+	cells := [][]string{names}
 	for _, row := range r.rows() {
 		line := make([]string, len(r.columns))
 		for k := range r.columns {
-			line[k] = oneLine(r.cell(k, row))
+			line[k] = sign.VisibleLine(oneLine(r.cell(k, row)))
 		}
 		cells = append(cells, line)
 	}

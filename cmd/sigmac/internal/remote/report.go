@@ -11,6 +11,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/emit/diff"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/sign"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish"
 	"github.com/sigmac/sigmac/publish/lock"
@@ -130,9 +131,7 @@ func (s *Session) report(found diag.List, result any) error {
 		return err
 	}
 	outer.Result = result
-	encoder := json.NewEncoder(s.Console.Stdout)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(outer); err != nil {
+	if err := s.Console.WriteJSON(outer, ""); err != nil {
 		return err
 	}
 	if list.HasErrors() {
@@ -145,15 +144,15 @@ func (s *Session) report(found diag.List, result any) error {
 // nothing.
 func (s *Session) Print(format string, arguments ...any) {
 	if !s.Console.MachineReadable() {
-		fmt.Fprintf(s.Console.Stdout, format, arguments...)
+		fmt.Fprint(s.Console.Stdout, sign.Visible(fmt.Sprintf(format, arguments...)))
 	}
 }
 
 // PrintDiff writes what a workbook differs in below its line.
 func (s *Session) PrintDiff(changes diff.Changes) {
 	for line := range strings.Lines(diff.Text(changes, s.Console.StdoutPalette())) {
-		if strings.TrimSpace(line) != "" {
-			s.Print("  %s", line)
+		if strings.TrimSpace(line) != "" && !s.Console.MachineReadable() {
+			fmt.Fprint(s.Console.Stdout, "  "+line)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package workspace
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 	"text/tabwriter"
@@ -44,10 +43,7 @@ func printDeleted(console *command.Console, w sigma.Workspace) error {
 }
 
 func printJSON(console *command.Console, value any) error {
-	encoder := json.NewEncoder(console.Stdout)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(value)
+	return console.WriteJSON(value, "  ")
 }
 
 // printTable aligns columns; names may hold anything, so that nothing in them
