@@ -17,6 +17,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/lint"
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/compiler/parallel"
+	"github.com/sigmac/sigmac/compiler/policies"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/compiler/tests"
 	"github.com/sigmac/sigmac/emit/spec"
@@ -81,6 +82,9 @@ type Result struct {
 	Books []*Book
 	// Tests are the tests; empty unless Options.Tests asks for them.
 	Tests []*tests.Test
+	// Rules are the rules of the files that were read, in their order; empty unless
+	// Options.Tests asks for them.
+	Rules []*policies.Rule
 	// Environment is the one that was compiled for, nil for none.
 	Environment *load.Environment
 	// Out is the folder for built files, relative to the root: the project's, in
@@ -113,6 +117,8 @@ type Book struct {
 	// file is where it is declared.
 	file  *source.File
 	found diag.List
+	// broken are the rules that it breaks.
+	broken diag.List
 	// trees and reads are what the book was made of.
 	trees []*ast.File
 	reads []expand.Read
@@ -140,6 +146,8 @@ type run struct {
 	project *load.Project
 	result  *Result
 	survey  lint.Survey
+	// rulebook holds the rules of the project's files.
+	rulebook rulebook
 	// tested says that tests look at the workbooks.
 	tested bool
 }
@@ -204,8 +212,10 @@ type part struct {
 	// loops around workbooks, found all that the stages found in the workbooks, and heads what is wrong
 	// with the heads of components.
 	loaded, declared, found, heads diag.List
-	conditional                    bool
-	survey                         lint.Survey
+	// rules is what is wrong with rules, and where workbooks break them.
+	rules       diag.List
+	conditional bool
+	survey      lint.Survey
 }
 
 // part compiles workbooks; modules are all files that they may read.
@@ -230,6 +240,7 @@ func (r *run) part(modules []*load.Module, declarations []*load.Workbook) part {
 	var later diag.List
 	for _, book := range made.books {
 		later = append(later, book.found...)
+		made.rules = append(made.rules, book.broken...)
 	}
 	made.found = withoutConsequences(modules, withoutFollowing(modules, onlyOnce(later)))
 	return made
@@ -250,6 +261,7 @@ func places(declared []*load.Workbook) []Place {
 // file notes what rules about the whole project ask of a file.
 func (r *run) file(p *part, module *load.Module) {
 	p.heads = append(p.heads, expand.Parameters(module)...)
+	p.rules = append(p.rules, r.readRules(module)...)
 	p.survey.File(module)
 }
 
@@ -266,6 +278,7 @@ func (r *run) finish(found diag.List, parts []part) diag.List {
 		found = append(found, part.loaded...)
 		later = append(later, part.found...)
 		heads = append(heads, part.heads...)
+		heads = append(heads, part.rules...)
 		r.survey.Join(&part.survey)
 		r.result.Conditional = r.result.Conditional || part.conditional
 	}
@@ -274,6 +287,10 @@ func (r *run) finish(found diag.List, parts []part) diag.List {
 	}
 	found = r.result.take(books, found, onlyOnce(later), r.options.Keep)
 	found = append(found, r.readTests(books)...)
+	found = append(found, r.unknownLints()...)
+	if r.options.Tests {
+		r.result.Rules = r.rules()
+	}
 	for _, file := range r.project.Files() {
 		r.result.Files = append(r.result.Files, file.Path)
 	}
@@ -284,7 +301,7 @@ func (r *run) finish(found diag.List, parts []part) diag.List {
 	found = append(found, r.survey.UnusedParameters(found)...)
 	found = append(found, r.survey.Leftovers(found)...)
 	found = append(found, r.survey.Unused(brokenFiles(found))...)
-	found = r.survey.Apply(r.project.Config, atUses(found)).Sorted()
+	found = r.survey.Apply(r.project.Config, atUses(found), r.rulebook.names).Sorted()
 	if !r.options.Tests {
 		found = withoutTests(found)
 	}
@@ -363,7 +380,11 @@ func (r *run) workbook(declaration *load.Workbook, imported *lint.Imported) *Boo
 		found = append(found, lint.Lint(resolved, made)...)
 		found = append(found, lookAlikesIn(made)...)
 	}
-	return &Book{Declaration: declaration, Names: resolved, Spec: made, found: found, reads: scope.Reads()}
+	book := &Book{Declaration: declaration, Names: resolved, Spec: made, found: found, reads: scope.Reads()}
+	if !found.HasErrors() && r.ctx.Err() == nil {
+		book.broken = r.judge(declaration, resolved, made)
+	}
+	return book
 }
 
 // hand gives a compiled workbook to Each and lets its contents go, unless a memo

@@ -108,6 +108,9 @@ func treesOf(project *load.Project, module *load.Module) []*ast.File {
 		}
 	}
 	visit(module)
+	for _, policy := range project.Policies {
+		visit(policy)
+	}
 	if config := project.Config.Module; config != nil {
 		trees = append(trees, config.Tree)
 	}

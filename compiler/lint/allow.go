@@ -16,7 +16,9 @@ const marker = "sigmac:allow"
 
 // An allowance is one such comment with the statement that it stands above.
 type allowance struct {
+	// entry is the finding's; nil for a name that may be a rule's.
 	entry   *diag.Entry
+	name    string
 	comment source.Span
 	covers  source.Span
 	used    bool
@@ -39,15 +41,24 @@ func (s *Survey) comments(module *load.Module) {
 }
 
 // Apply returns the findings without those that comments allow, each with the
-// severity that the project sets. Errors can't be silenced. A comment that
-// allows nothing is a finding itself.
-func (s *Survey) Apply(config *load.Config, found diag.List) diag.List {
+// severity that the project sets. Errors can't be silenced, but for those of the
+// project's own rules, whose names are given. A comment that allows nothing is a
+// finding itself.
+func (s *Survey) Apply(config *load.Config, found diag.List, rules map[string]bool) diag.List {
 	kept := slices.Clone(s.malformed)
+	s.allowances = slices.DeleteFunc(s.allowances, func(allowed *allowance) bool {
+		unknown := allowed.entry == nil && !rules[allowed.name]
+		if unknown {
+			kept = append(kept, allowsWhat(allowed.comment, allowed.name))
+		}
+		return unknown
+	})
 	for _, finding := range found {
-		if setting, ok := config.Lints[finding.Entry.Name]; ok && finding.Severity != diag.Error {
+		own := isRule(finding.Entry)
+		if setting, ok := config.Lints[finding.Entry.Name]; ok && (own || finding.Severity != diag.Error) {
 			finding.Severity = setting.Value
 		}
-		if finding.Severity == diag.Off || finding.Severity != diag.Error && allows(s.allowances, finding) {
+		if finding.Severity == diag.Off || (own || finding.Severity != diag.Error) && allows(s.allowances, finding) {
 			continue
 		}
 		kept = append(kept, finding)
@@ -64,6 +75,9 @@ func (s *Survey) Apply(config *load.Config, found diag.List) diag.List {
 	return kept
 }
 
+// isRule reports whether a finding is one of a rule of the project.
+func isRule(entry *diag.Entry) bool { return entry.Code == diag.PolicyBroken.Code }
+
 // parse reads a comment; both results are nil for one that allows nothing.
 func parse(comment ast.Comment, covers source.Span) (*allowance, *diag.Diagnostic) {
 	text := strings.TrimSpace(strings.TrimPrefix(comment.Text, "//"))
@@ -77,15 +91,11 @@ func parse(comment ast.Comment, covers source.Span) (*allowance, *diag.Diagnosti
 		return nil, &problem
 	}
 	entry := diag.Lookup(words[0])
-	if entry == nil {
-		problem := allowsWhat(comment.Span, words[0])
-		return nil, &problem
-	}
 	if len(words) == 1 {
 		problem := reasonMissing(comment.Span, words[0])
 		return nil, &problem
 	}
-	return &allowance{entry: entry, comment: comment.Span, covers: covers}, nil
+	return &allowance{entry: entry, name: words[0], comment: comment.Span, covers: covers}, nil
 }
 
 // allows reports whether a comment covers a finding: the statement that it points
@@ -96,7 +106,7 @@ func allows(allowances []*allowance, finding diag.Diagnostic) bool {
 		places = append(places, related.Span)
 	}
 	for _, allowed := range allowances {
-		if allowed.entry == finding.Entry && slices.ContainsFunc(places, func(place source.Span) bool {
+		if (allowed.entry == finding.Entry || allowed.entry == nil && isRule(finding.Entry) && finding.Entry.Name == allowed.name) && slices.ContainsFunc(places, func(place source.Span) bool {
 			return place.File == allowed.covers.File && place.Start >= allowed.covers.Start && place.End <= allowed.covers.End
 		}) {
 			allowed.used = true

@@ -95,14 +95,18 @@ func (u *unused) imports(module *load.Module) {
 		if entry.Module == nil || entry.Module.Incomplete {
 			continue
 		}
-		if alias := entry.Alias(); alias != "" && !mentions(module, alias+".", entry.Item.At) || alias == "" && !mentionsAny(module, entry) {
+		if alias := entry.Alias(); alias != "" && !mentions(module, alias+".", entry.Item.At) && len(entry.Module.Declared("rule")) == 0 || alias == "" && !mentionsAny(module, entry) {
 			u.found = append(u.found, importUnused(entry))
 		}
 	}
 }
 
-// mentionsAny reports whether a file writes a name that an import brings in.
+// mentionsAny reports whether a file writes a name that an import brings in, or is held
+// against the rules there.
 func mentionsAny(module *load.Module, entry *load.Import) bool {
+	if len(entry.Module.Declared("rule")) > 0 {
+		return true
+	}
 	for _, item := range entry.Module.Tree.Items {
 		if declared := declaredBy(item); declared != "" && !strings.HasPrefix(declared, "_") && mentions(module, declared, entry.Item.At) {
 			return true

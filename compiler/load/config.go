@@ -28,6 +28,11 @@ type Config struct {
 	// Lints are the severities of findings that are no errors, by the name of
 	// their entry.
 	Lints map[string]Setting[diag.Severity]
+	// UnknownLints are the names in Lints that no finding of sigmac has: they may be
+	// those of rules.
+	UnknownLints []Setting[string]
+	// Policies are the files whose rules all workbooks are held against.
+	Policies []Setting[string]
 	// Environments are in the order of the file.
 	Environments []*Environment
 }

@@ -61,6 +61,7 @@ func (r *configReader) project(statement *ast.Statement) {
 		{"data", r.data},
 		{"evaluate", r.evaluate},
 		{"lint", r.lint},
+		{"policies", r.policies},
 		{"environment", r.environment},
 	}, "environment")
 }
@@ -211,8 +212,7 @@ func (r *configReader) severity(statement *ast.Statement, seen map[string]source
 		r.report(repeatedProjectSetting(at, word, first))
 		return
 	case entry == nil:
-		r.report(unknownLint(at, word, lintNames()))
-		return
+		r.config.UnknownLints = append(r.config.UnknownLints, Setting[string]{Value: word, At: at})
 	case entry.Severity == diag.Error:
 		r.report(fixedSeverity(at, word))
 		return

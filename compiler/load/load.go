@@ -58,6 +58,8 @@ type Project struct {
 	Workbooks []*Workbook
 	// Tests are the tests of those files.
 	Tests []*Declaration
+	// Policies are the files of rules that project.sigma names.
+	Policies []*Module
 
 	reader   *reader
 	declared *declared
@@ -96,6 +98,7 @@ func IsTestFile(path string) bool { return strings.HasSuffix(path, TestSuffix) }
 func Load(ctx context.Context, root fs.FS, options Options) (*Project, diag.List) {
 	l, wanted := begin(ctx, root, options)
 	l.follow(wanted)
+	l.followRequests(l.policyRequests())
 	l.breakRings()
 	for _, module := range l.project.SortedModules() {
 		l.judge(module)

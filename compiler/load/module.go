@@ -85,6 +85,11 @@ func (l *loader) follow(paths []string) {
 	for i, path := range paths {
 		wave[i] = request{path: path}
 	}
+	l.followRequests(wave)
+}
+
+// followRequests parses what is asked for and, wave by wave, what that names.
+func (l *loader) followRequests(wave []request) {
 	for len(wave) > 0 && l.ctx.Err() == nil {
 		wave = l.load(wave)
 	}

@@ -59,6 +59,17 @@ func Open(ctx context.Context, root fs.FS, options Options) *Stream {
 			s.use(module)
 		}
 	}
+	for _, request := range l.policyRequests() {
+		module := s.shared[request.path]
+		if module == nil {
+			if _, flaw := s.Project.reader.read(request.path, false); flaw != nil {
+				l.fault(request, flaw)
+			}
+			continue
+		}
+		request.link(module)
+		s.use(module)
+	}
 	if s.holdsRing() {
 		return nil
 	}
@@ -75,7 +86,14 @@ var mayTest = regexp.MustCompile(`(?m)^[ \t]*test[ \t]+"`)
 func (s *Stream) share() {
 	var named []string
 	seen := map[string]bool{}
-	for wave := s.Paths; len(wave) > 0 && s.loader.ctx.Err() == nil; {
+	for _, policy := range s.Project.Config.Policies {
+		if !seen[policy.Value] {
+			seen[policy.Value] = true
+			named = append(named, policy.Value)
+		}
+	}
+	policies := slices.Clone(named)
+	for wave := slices.Concat(s.Paths, policies); len(wave) > 0 && s.loader.ctx.Err() == nil; {
 		lists := make([][]string, len(wave))
 		parallel.Do(len(wave), func(i int) {
 			if file, _ := s.Project.reader.read(wave[i], false); file != nil {

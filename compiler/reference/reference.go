@@ -32,6 +32,7 @@ func Pages() []Page {
 		{"reference/highlights.md", highlightsPage()},
 		{"reference/actions.md", actionsPage()},
 		{"reference/libraries.md", librariesPage(stdlib.Libraries())},
+		{"reference/rules.md", rulesPage()},
 		{"diagnostics.md", diagnosticsPage(diag.Entries())},
 	}
 	for _, k := range kind.All() {
@@ -80,7 +81,7 @@ func index() string {
 	p.Line("# Reference of kinds")
 	p.Line("")
 	p.Line("Everything that a workbook can hold, with its settings. The language around it is described in [language.md](../language.md).")
-	p.Line("What all kinds share: [columns and formats](columns.md), [sources](sources.md), [filters](filters.md), [highlights](highlights.md), [actions](actions.md).")
+	p.Line("What all kinds share: [columns and formats](columns.md), [sources](sources.md), [filters](filters.md), [highlights](highlights.md), [actions](actions.md). What [rules](rules.md) may read.")
 	p.Line("What comes ready made: [libraries](libraries.md) of cards, pages, tables and dialogs.")
 	for _, section := range sections {
 		p.Line("")

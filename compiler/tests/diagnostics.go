@@ -194,7 +194,7 @@ func unknownLeg(at source.Span, word string, known []string) diag.Diagnostic {
 }
 
 func behindGiven(at source.Span) diag.Diagnostic {
-	return diag.New(diag.BadGiven, at, "nothing stands behind the rows of `given`").WithHelp("leave this out")
+	return diag.New(diag.BadGiven, at, "nothing follows the rows of `given`").WithHelp("leave this out")
 }
 
 func rowsMissing(at source.Span) diag.Diagnostic {
@@ -253,7 +253,7 @@ func expectNothing(at source.Span) diag.Diagnostic {
 }
 
 func behindExpect(at source.Span) diag.Diagnostic {
-	return diag.New(diag.BadExpectation, at, "nothing stands behind what is expected").WithHelp("leave this out; a second expectation is a statement of its own")
+	return diag.New(diag.BadExpectation, at, "nothing follows what is expected").WithHelp("leave this out; a second expectation is a statement of its own")
 }
 
 func unknownExpected(at source.Span, word string, w *resolve.Workbook) diag.Diagnostic {

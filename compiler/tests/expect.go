@@ -65,7 +65,7 @@ func (r *reader) group(e *Expect, row *terms.Row, by ast.Term) bool {
 	return false
 }
 
-// expected reads what stands behind the element.
+// expected reads what follows the element.
 func (r *reader) expected(e *Expect, row *terms.Row) bool {
 	term, ok := row.Peek()
 	if !ok {

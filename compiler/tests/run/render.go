@@ -80,6 +80,12 @@ func (f *found) expected(row, column int) string {
 	return cell.Text
 }
 
+// firstLine is a text up to its first newline.
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return line
+}
+
 func orNull(text string) string {
 	if text == "" {
 		return "null"

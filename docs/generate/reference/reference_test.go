@@ -61,7 +61,7 @@ func TestEveryKindHasAPage(t *testing.T) {
 		}
 		paths[page.Path] = page.Text
 	}
-	if want := len(kind.All()) + 10; len(paths) != want {
+	if want := len(kind.All()) + 11; len(paths) != want {
 		t.Errorf("got %d pages, want %d", len(paths), want)
 	}
 	bar := paths["reference/bar-chart.md"]

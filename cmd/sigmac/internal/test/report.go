@@ -1,6 +1,7 @@
 package test
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -18,6 +19,7 @@ type report struct {
 	console  *command.Console
 	project  *command.Project
 	suite    *run.Suite
+	examples []run.ExampleOutcome
 	found    diag.List
 	coverage bool
 }
@@ -28,11 +30,23 @@ func (r *report) options() diag.RenderOptions {
 
 // failed reports whether the run did not go well.
 func (r *report) failed() bool {
-	return r.found.HasErrors() || len(r.suite.Broken) > 0 ||
+	return r.found.HasErrors() || len(r.suite.Broken) > 0 || len(r.wrongExamples()) > 0 ||
 		slices.ContainsFunc(r.suite.Outcomes, func(o *run.Outcome) bool { return !o.Passed() })
 }
 
+// wrongExamples are the examples of rules that do not show what they are to show.
+func (r *report) wrongExamples() diag.List {
+	var found diag.List
+	for _, example := range r.examples {
+		if example.Failure != nil {
+			found = append(found, *example.Failure)
+		}
+	}
+	return found
+}
+
 func (r *report) write() error {
+	r.found = append(r.found, r.wrongExamples()...)
 	var err error
 	switch r.console.Format {
 	case "json":
@@ -105,9 +119,23 @@ func findings(list diag.List, options diag.RenderOptions) string {
 
 func (r *report) summary(passed int) string {
 	total := len(r.suite.Outcomes) + len(r.suite.Broken)
-	if total == 0 {
-		return "no tests were run"
+	examples := ""
+	if n := len(r.examples); n > 0 {
+		examples = count(n, "example") + " of rules passed"
+		if wrong := len(r.wrongExamples()); wrong > 0 {
+			examples = fmt.Sprintf("%s of rules: %d passed, %d failed", count(n, "example"), n-wrong, wrong)
+		}
 	}
+	if total == 0 {
+		return cmp.Or(examples, "no tests were run")
+	}
+	if examples != "" {
+		examples = "\n" + examples
+	}
+	return r.ofTests(total, passed) + examples
+}
+
+func (r *report) ofTests(total, passed int) string {
 	if failed := total - passed; failed > 0 {
 		return fmt.Sprintf("%s: %d passed, %d failed", count(total, "test"), passed, failed)
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/watching"
 	"github.com/sigmac/sigmac/compiler"
 	"github.com/sigmac/sigmac/compiler/load"
+	"github.com/sigmac/sigmac/compiler/policies"
 	"github.com/sigmac/sigmac/compiler/tests"
 	"github.com/sigmac/sigmac/compiler/tests/run"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -106,7 +107,8 @@ func (o *Options) round(ctx context.Context, console *command.Console, project *
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	if err := o.noTests(result, suite); err != nil && !found.HasErrors() {
+	examples := run.Examples(ctx, result.Rules, o.keepRule(project))
+	if err := o.noTests(result, suite, examples); err != nil && !found.HasErrors() {
 		return nil, err
 	}
 	if o.Update {
@@ -116,7 +118,7 @@ func (o *Options) round(ctx context.Context, console *command.Console, project *
 			return again.round(ctx, console, project)
 		}
 	}
-	report := &report{console: console, project: project, suite: suite, found: o.relevant(found, suite, result.Project, project), coverage: o.Coverage}
+	report := &report{console: console, project: project, suite: suite, examples: examples, found: o.relevant(found, suite, result.Project, project), coverage: o.Coverage}
 	return suite, report.write()
 }
 
@@ -141,6 +143,13 @@ func (o *Options) keep(project *command.Project) func(*tests.Test) bool {
 	}
 }
 
+// keepRule reports the examples of which rules are asked for.
+func (o *Options) keepRule(project *command.Project) func(*policies.Rule) bool {
+	return func(rule *policies.Rule) bool {
+		return o.match.MatchString(rule.ID) && (len(project.Paths) == 0 || isIn(project.Paths, rule.Module.Path))
+	}
+}
+
 // isIn reports whether a file is one of some paths, or in a folder that is.
 func isIn(paths []string, file string) bool {
 	return slices.ContainsFunc(paths, func(path string) bool {
@@ -149,11 +158,11 @@ func isIn(paths []string, file string) bool {
 }
 
 // noTests refuses a run that would run nothing and look like success.
-func (o *Options) noTests(result *compiler.Result, suite *run.Suite) error {
+func (o *Options) noTests(result *compiler.Result, suite *run.Suite, examples []run.ExampleOutcome) error {
 	switch {
-	case len(suite.Outcomes)+len(suite.Broken) > 0:
+	case len(suite.Outcomes)+len(suite.Broken)+len(examples) > 0:
 		return nil
-	case len(result.Tests) == 0:
+	case len(result.Tests) == 0 && o.Run_ == "" && len(o.Paths) == 0:
 		return command.WrongUsage("there are no tests", "write one in a file that ends in `"+load.TestSuffix+"`; `docs/testing.md` shows how")
 	case o.Run_ != "":
 		return command.WrongUsage("no test has a name that matches `"+o.Run_+"`", "leave `--run` out to run all")
