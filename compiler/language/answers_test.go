@@ -2,6 +2,7 @@ package language_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -214,5 +215,17 @@ func TestTokensAreInOrder(t *testing.T) {
 	}
 	if len(s.Tokens("main.sigma")) < 60 {
 		t.Errorf("there are %d tokens", len(s.Tokens("main.sigma")))
+	}
+}
+
+// TestLensesCountUses holds the lines above declarations: an element that is only looked at has none.
+func TestLensesCountUses(t *testing.T) {
+	var titles []string
+	for _, lens := range settled(t, shop, language.Options{}).Lenses("main.sigma") {
+		titles = append(titles, lens.At.Text()+": "+lens.Title)
+	}
+	want := []string{"build", "tile: 1 use", "plugs: 1 use", "sales: 2 uses"}
+	if len(titles) != len(want) || !strings.Contains(titles[0], want[0]) || !slices.Equal(titles[1:], want[1:]) {
+		t.Errorf("the lenses are %q", titles)
 	}
 }

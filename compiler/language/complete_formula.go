@@ -167,7 +167,7 @@ func functionDoc(function *formula.Function) string {
 // columnsInBrackets offers the columns that a formula of the element may name,
 // with their brackets, and with controls if it is one.
 func (c *completer) columnsInBrackets(controls bool) {
-	for _, column := range c.columnsHere() {
+	for _, column := range c.fitting(c.columnsHere()) {
 		c.add(c.columnItem(column, "[", "]"))
 	}
 	if controls {
@@ -221,6 +221,41 @@ func (c *completer) columnsHere() []column {
 	list = append(list, c.columnsBehind(element)...)
 	list = append(list, c.declaredHere()...)
 	return append(list, made...)
+}
+
+// fitting puts the columns first that the argument at the cursor takes: those of its
+// type, and in an aggregate those that are none themselves.
+func (c *completer) fitting(list []column) []column {
+	name, index := callAt(c.line)
+	function, ok := formula.Lookup(name)
+	if !ok {
+		return list
+	}
+	parameter, _ := parameterAt(function, index)
+	misfit := func(each column) int {
+		points := 0
+		switch {
+		case takes(parameter, each.columnType):
+		case each.columnType == formula.TypeAny:
+			points = 1
+		default:
+			points = 2
+		}
+		if function.Level == formula.LevelAggregate && each.aggregate {
+			points += 3
+		}
+		return points
+	}
+	slices.SortStableFunc(list, func(a, b column) int { return misfit(a) - misfit(b) })
+	return list
+}
+
+// takes reports whether a parameter is made for values of a type.
+func takes(parameter formula.Param, valueType formula.Type) bool {
+	if parameter.Type == formula.TypeAny || parameter.Type == "" {
+		return len(parameter.Accepts) == 0 || slices.Contains(parameter.Accepts, valueType)
+	}
+	return parameter.Type == valueType
 }
 
 // declaredHere are the columns that the block declares above the cursor, which the
@@ -303,7 +338,7 @@ func (c *completer) bracket() {
 		}
 		return
 	}
-	c.columnItems(c.columnsHere(), closing)
+	c.columnItems(c.fitting(c.columnsHere()), closing)
 	for _, control := range c.names.elements(isControl) {
 		c.add(Completion{Label: control.Definition.Name, Kind: ControlItem, Detail: control.Kind.Noun, Doc: elementDoc(control),
 			Text: escapeName(control.Definition.Name) + closing})

@@ -120,6 +120,9 @@ func (s *Snapshot) Lenses(path string) []Lens {
 		for _, use := range s.index().UsesOf(definition) {
 			uses = append(uses, use.Span)
 		}
+		if len(uses) == 0 && !mattersUnused(definition) {
+			continue
+		}
 		title := strconv.Itoa(len(uses)) + " uses"
 		if len(uses) == 1 {
 			title = "1 use"
@@ -127,6 +130,12 @@ func (s *Snapshot) Lenses(path string) []Lens {
 		lenses = append(lenses, Lens{At: definition.Span, Title: title, Uses: uses})
 	}
 	return lenses
+}
+
+// mattersUnused reports whether a definition is made to be used; an element may just be
+// looked at.
+func mattersUnused(definition *index.Definition) bool {
+	return definition.Kind != index.Element && definition.Kind != index.Control
 }
 
 func hasLens(definition *index.Definition) bool {
