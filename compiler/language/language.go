@@ -19,6 +19,7 @@ import (
 	"github.com/sigmac/sigmac/compiler"
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/compiler/overlay"
+	"github.com/sigmac/sigmac/compiler/stdlib"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/parser"
@@ -216,6 +217,9 @@ func (s *Snapshot) parsed(path string) *parsed {
 }
 
 func (s *Snapshot) parse(path string) *parsed {
+	if stdlib.IsName(path) {
+		return s.library(path)
+	}
 	text, ok := s.texts[path]
 	if !ok {
 		content, err := fs.ReadFile(s.session.options.Root, path)
@@ -230,6 +234,19 @@ func (s *Snapshot) parse(path string) *parsed {
 	file := source.NewFile(path, text)
 	if len(text) > load.MaxFileSize {
 		return &parsed{file: file, tree: &ast.File{Source: file}}
+	}
+	tree, found := parser.Parse(file)
+	return &parsed{file: file, tree: tree, found: found}
+}
+
+// library is a library of the compiler's own; nil where there is none of the name.
+func (s *Snapshot) library(name string) *parsed {
+	if module := s.module(name); module != nil {
+		return &parsed{file: module.Tree.Source, tree: module.Tree}
+	}
+	file, ok := stdlib.File(name)
+	if !ok {
+		return nil
 	}
 	tree, found := parser.Parse(file)
 	return &parsed{file: file, tree: tree, found: found}

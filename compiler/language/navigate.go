@@ -7,7 +7,6 @@ import (
 
 	"github.com/sigmac/sigmac/compiler/index"
 	"github.com/sigmac/sigmac/compiler/load"
-	"github.com/sigmac/sigmac/compiler/stdlib"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
@@ -134,7 +133,7 @@ func (s *Snapshot) Highlights(path string, offset int) []Highlight {
 // A Link is the path of a file in a text.
 type Link struct {
 	Span source.Span
-	// Path is the file's, from the root.
+	// Path is the file's, from the root, or the name of a library.
 	Path string
 }
 
@@ -149,7 +148,7 @@ func (s *Snapshot) Links(path string) []Link {
 		if text == nil {
 			return
 		}
-		if target, ok := load.Target(path, text); ok && !stdlib.IsName(target) {
+		if target, ok := load.Target(path, text); ok {
 			links = append(links, Link{inQuotes(text.Span()), target})
 		}
 	}

@@ -46,7 +46,7 @@ func (s *server) DidOpen(_ context.Context, params *protocol.DidOpenTextDocument
 	defer s.mutex.Unlock()
 	item := params.TextDocument
 	file, ok := filePath(item.URI)
-	if !ok {
+	if !ok || s.isLibrary(file) {
 		return nil
 	}
 	made := &document{uri: item.URI, text: item.Text, version: item.Version}
@@ -88,8 +88,13 @@ func (s *server) newProject(root string, declared bool, opened *os.Root) *projec
 	p.session = language.NewSession(language.Options{
 		Root: opened.FS(), Environment: s.settings.environment, Getenv: s.settings.getenv, OpenOnly: !declared,
 		Published: func(slug string) bool { return published(opened.FS(), slug) },
-		Publish:   func(a *language.Analysis) { s.publish(p, a) },
-		Failed:    func(err error) { s.log(protocol.MessageTypeError, "checking failed: "+err.Error()) },
+		Publish: func(a *language.Analysis) {
+			if s.settings.collector != nil {
+				s.settings.collector.adapt()
+			}
+			s.publish(p, a)
+		},
+		Failed: func(err error) { s.log(protocol.MessageTypeError, "checking failed: "+err.Error()) },
 	})
 	return p
 }

@@ -29,6 +29,9 @@ func (s *server) Initialize(_ context.Context, params *protocol.InitializeParams
 	if workspace := params.Capabilities.Workspace; workspace != nil && workspace.DidChangeWatchedFiles != nil {
 		s.watches = isTrue(workspace.DidChangeWatchedFiles.DynamicRegistration)
 	}
+	if workspace := params.Capabilities.Workspace; workspace != nil {
+		s.virtual = workspace.TextDocumentContent != nil
+	}
 	yes, full := true, protocol.TextDocumentSyncKindFull
 	return &protocol.InitializeResult{
 		ServerInfo: protocol.ServerInfo{Name: "sigmac", Version: protocol.NewOptional(s.settings.version)},
@@ -46,6 +49,7 @@ func (s *server) Initialize(_ context.Context, params *protocol.InitializeParams
 			DocumentSymbolProvider:     protocol.Boolean(true),
 			WorkspaceSymbolProvider:    protocol.Boolean(true),
 			CodeActionProvider:         &protocol.CodeActionOptions{CodeActionKinds: actionKinds[1:]},
+			Workspace:                  s.workspaceOptions(),
 			CodeLensProvider:           &protocol.CodeLensOptions{},
 			ExecuteCommandProvider:     protocol.ExecuteCommandOptions{Commands: []string{commandShownAt}},
 			DocumentLinkProvider:       &protocol.DocumentLinkOptions{},
@@ -130,3 +134,11 @@ func (s *server) Exit(context.Context) error {
 
 // SetTrace does nothing: the server has no traces.
 func (s *server) SetTrace(context.Context, *protocol.SetTraceParams) error { return nil }
+
+// workspaceOptions offer the libraries to editors that open what a server holds.
+func (s *server) workspaceOptions() *protocol.WorkspaceOptions {
+	if !s.virtual {
+		return nil
+	}
+	return &protocol.WorkspaceOptions{TextDocumentContent: &protocol.TextDocumentContentOptions{Schemes: []string{libraryScheme}}}
+}

@@ -104,14 +104,29 @@ func (p *process) send(b *testing.B, path, text string) {
 	}
 }
 
+// patience is how long a measurement waits before it says that nothing comes.
+const patience = 2 * time.Minute
+
 // awaitErrors waits until a file has errors, or none.
-func (p *process) awaitErrors(path string, some bool) {
+func (p *process) awaitErrors(b *testing.B, path string, some bool) {
+	b.Helper()
+	late := false
+	timer := time.AfterFunc(patience, func() {
+		p.mutex.Lock()
+		defer p.mutex.Unlock()
+		late = true
+		p.changed.Broadcast()
+	})
+	defer timer.Stop()
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	for {
 		has := slices.ContainsFunc(p.found[p.uri(path)], func(d protocol.Diagnostic) bool { return d.Severity == protocol.DiagnosticSeverityError })
 		if has == some {
 			return
+		}
+		if late {
+			b.Fatalf("%s: errors %t, and no change for %s", path, has, patience)
 		}
 		p.changed.Wait()
 	}
@@ -140,7 +155,7 @@ func BenchmarkLatency(b *testing.B) {
 				start := time.Now()
 				broken := strings.Replace(text, "Sum([", "Sum([x", 1)
 				p.send(b, "main.sigma", broken)
-				p.awaitErrors("main.sigma", true)
+				p.awaitErrors(b, "main.sigma", true)
 				b.ReportMetric(float64(time.Since(start).Milliseconds()), "start-ms")
 				p.measureEdits(b, text, broken)
 				p.measureQuestions(b, text)
@@ -152,6 +167,8 @@ func BenchmarkLatency(b *testing.B) {
 
 // measureEdits changes the text to and fro.
 func (p *process) measureEdits(b *testing.B, text, broken string) {
+	before := p.cpu(b)
+	defer func() { p.reportCPU(b, before, edits) }()
 	var took []time.Duration
 	for i := range edits {
 		start := time.Now()
@@ -160,7 +177,7 @@ func (p *process) measureEdits(b *testing.B, text, broken string) {
 		} else {
 			p.send(b, "main.sigma", broken)
 		}
-		p.awaitErrors("main.sigma", i%2 == 1)
+		p.awaitErrors(b, "main.sigma", i%2 == 1)
 		took = append(took, time.Since(start))
 	}
 	report(b, "edit", took)
@@ -169,7 +186,7 @@ func (p *process) measureEdits(b *testing.B, text, broken string) {
 // measureQuestions asks for completion, hover and signature.
 func (p *process) measureQuestions(b *testing.B, text string) {
 	p.send(b, "main.sigma", text)
-	p.awaitErrors("main.sigma", false)
+	p.awaitErrors(b, "main.sigma", false)
 	offset := strings.Index(text, "Sum([") + len("Sum([")
 	before := text[:offset]
 	at := protocol.TextDocumentPositionParams{TextDocument: protocol.TextDocumentIdentifier{URI: p.uri("main.sigma")}, Position: protocol.Position{
@@ -204,41 +221,109 @@ func (p *process) measureQuestions(b *testing.B, text string) {
 	}
 }
 
-// memory is what the process holds, in megabytes; 0 where the system does not say.
-func (p *process) memory(b *testing.B) float64 {
+// status is a number of the process's status in /proc, such as VmRSS; 0 where the system
+// does not say.
+func (p *process) status(b *testing.B, name string) float64 {
 	status, err := os.ReadFile("/proc/" + strconv.Itoa(p.command.Process.Pid) + "/status")
 	if err != nil {
 		return 0
 	}
-	_, rest, _ := bytes.Cut(status, []byte("VmRSS:"))
-	kilobytes, err := strconv.Atoi(strings.Fields(string(rest))[0])
+	_, rest, _ := bytes.Cut(status, []byte("\n"+name+":"))
+	number, err := strconv.Atoi(strings.Fields(string(rest))[0])
 	if err != nil {
 		b.Fatal(err)
 	}
-	return float64(kilobytes) / 1024
+	return float64(number)
+}
+
+// memory is what the process holds, in megabytes.
+func (p *process) memory(b *testing.B) float64 { return p.status(b, "VmRSS") / 1024 }
+
+// cpu is the time for which the process has computed, on all cores; 0 where the system
+// does not say. Beside other work it says more than the time on the clock.
+func (p *process) cpu(b *testing.B) time.Duration {
+	stat, err := os.ReadFile("/proc/" + strconv.Itoa(p.command.Process.Pid) + "/stat")
+	if err != nil {
+		return 0
+	}
+	// The fields behind the name are counted from the third; a tick is 10 ms.
+	fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
+	user, errUser := strconv.Atoi(fields[11])
+	system, errSystem := strconv.Atoi(fields[12])
+	if errUser != nil || errSystem != nil {
+		b.Fatal(errUser, errSystem)
+	}
+	return time.Duration(user+system) * 10 * time.Millisecond
+}
+
+// reportCPU gives the processor's time for each of a number of edits.
+func (p *process) reportCPU(b *testing.B, since time.Duration, edits int) {
+	b.ReportMetric(float64((p.cpu(b)-since).Milliseconds())/float64(edits), "cpu-ms/edit")
+}
+
+// wakes is how often the process ran so far.
+func (p *process) wakes(b *testing.B) float64 { return p.status(b, "voluntary_ctxt_switches") }
+
+// BenchmarkManyEdits measures the memory after 1,000 and 10,000 edits, and how often a
+// server with nothing to do wakes.
+func BenchmarkManyEdits(b *testing.B) {
+	text := langtest.Workbook(50)
+	for b.Loop() {
+		p := startProcess(b, map[string]string{"project.sigma": "project { language 1 }\n", "main.sigma": text})
+		for i := range 10_000 {
+			p.send(b, "main.sigma", strings.Replace(text, "Revenue 1\"", fmt.Sprintf("Revenue %d\"", i), 1))
+			if i%100 == 99 {
+				p.send(b, "main.sigma", strings.Replace(text, "Sum([", "Sum([x", 1))
+				p.awaitErrors(b, "main.sigma", true)
+				p.send(b, "main.sigma", text)
+				p.awaitErrors(b, "main.sigma", false)
+			}
+			if i == 999 {
+				b.ReportMetric(p.memory(b), "rss-1000-MB")
+			}
+		}
+		b.ReportMetric(p.memory(b), "rss-10000-MB")
+		time.Sleep(time.Second)
+		before := p.wakes(b)
+		time.Sleep(5 * time.Second)
+		b.ReportMetric((p.wakes(b)-before)/5, "idle-wakes/s")
+	}
 }
 
 // BenchmarkProject measures an edit of a module that 300 workbooks import.
 func BenchmarkProject(b *testing.B) {
-	files := map[string]string{"project.sigma": "project { language 1 }\n", "shared.sigma": "let money = \"$,.0f\"\n"}
+	const shared = "let money = \"$,.0f\"\n"
+	files := map[string]string{"project.sigma": "project { language 1 }\n", "shared.sigma": shared}
 	for i := range 300 {
-		name := fmt.Sprintf("books/book%d.sigma", i)
-		text := strings.Replace(langtest.Workbook(50), "workbook ", "import \"../shared.sigma\"\n\nlet own = $money\n\nworkbook ", 1)
+		name := fmt.Sprintf("books/book%03d.sigma", i)
+		text := strings.Replace(langtest.Workbook(50), shared, "import \"../shared.sigma\"\n", 1)
 		files[name] = strings.Replace(text, "workbook ", fmt.Sprintf("workbook b%d_", i), 1)
 	}
+	const open, far = "books/book000.sigma", "books/book299.sigma"
 	for b.Loop() {
 		p := startProcess(b, files)
-		const open, far = "books/book0.sigma", "books/book299.sigma"
-		p.send(b, open, files[open])
-		p.send(b, "shared.sigma", files["shared.sigma"])
-		p.send(b, "shared.sigma", "let cash = 1\n")
-		p.awaitErrors(far, true)
 		start := time.Now()
-		p.send(b, "shared.sigma", files["shared.sigma"])
-		p.awaitErrors(open, false)
-		b.ReportMetric(float64(time.Since(start).Milliseconds()), "open-ms")
-		p.awaitErrors(far, false)
-		b.ReportMetric(float64(time.Since(start).Milliseconds()), "rest-ms")
+		p.send(b, open, files[open])
+		p.send(b, "shared.sigma", "let cash = 1\n")
+		p.awaitErrors(b, far, true)
+		b.ReportMetric(float64(time.Since(start).Milliseconds()), "start-ms")
+		var near, rest []time.Duration
+		before := p.cpu(b)
+		for i := range 20 {
+			text := shared
+			if i%2 == 1 {
+				text = "let cash = 1\n"
+			}
+			start := time.Now()
+			p.send(b, "shared.sigma", text)
+			p.awaitErrors(b, open, i%2 == 1)
+			near = append(near, time.Since(start))
+			p.awaitErrors(b, far, i%2 == 1)
+			rest = append(rest, time.Since(start))
+		}
+		p.reportCPU(b, before, 20)
+		report(b, "open", near)
+		report(b, "rest", rest)
 		b.ReportMetric(p.memory(b), "rss-MB")
 	}
 }

@@ -33,7 +33,7 @@ typed, and ends when the editor does.`
 // Run serves until the editor goes away.
 func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	stream := jsonrpc2.NewStream(pipe{console.Stdin, console.Stdout})
-	return serve(ctx, stream, settings{environment: o.Environment, version: console.Version, getenv: console.LookupEnv})
+	return serve(ctx, stream, settings{environment: o.Environment, version: console.Version, getenv: console.LookupEnv, collector: newCollector(), cache: libraryFolder()})
 }
 
 // A pipe is the two standard streams as one connection.

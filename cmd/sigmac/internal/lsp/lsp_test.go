@@ -49,6 +49,14 @@ func (e *editor) RegisterCapability(context.Context, *protocol.RegistrationParam
 // start starts a server and shakes hands. files are written into the root.
 func start(t *testing.T, files map[string]string, encodings ...protocol.PositionEncodingKind) *editor {
 	t.Helper()
+	return startWith(t, files, settings{version: "v1.2.3"}, func(params *protocol.InitializeParams) {
+		params.Capabilities.General = &protocol.GeneralClientCapabilities{PositionEncodings: encodings}
+	})
+}
+
+// startWith is start with other settings, and for an editor that says what it can do.
+func startWith(t *testing.T, files map[string]string, s settings, says func(*protocol.InitializeParams)) *editor {
+	t.Helper()
 	root, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
@@ -59,11 +67,11 @@ func start(t *testing.T, files map[string]string, encodings ...protocol.Position
 		e.write(path, text)
 	}
 	here, there := jsonrpc2.NewChannelStreamPair(64)
-	go func() { e.ended <- serve(context.Background(), there, settings{version: "v1.2.3"}) }()
+	go func() { e.ended <- serve(context.Background(), there, s) }()
 	_, e.conn, e.server = protocol.NewClient(context.Background(), e, here)
 	snippets := true
 	params := &protocol.InitializeParams{}
-	params.Capabilities.General = &protocol.GeneralClientCapabilities{PositionEncodings: encodings}
+	says(params)
 	params.Capabilities.TextDocument = &protocol.TextDocumentClientCapabilities{Completion: &protocol.CompletionClientCapabilities{
 		CompletionItem: &protocol.ClientCompletionItemOptions{SnippetSupport: &snippets},
 	}}

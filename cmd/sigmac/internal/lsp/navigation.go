@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"go.lsp.dev/protocol"
+
+	"github.com/sigmac/sigmac/compiler/stdlib"
 )
 
 // Definition is where a name gets its meaning.
@@ -49,8 +51,13 @@ func (s *server) DocumentLink(ctx context.Context, params *protocol.DocumentLink
 	}
 	list := []protocol.DocumentLink{}
 	for _, link := range q.Links(q.path) {
-		target := s.address(q.project, link.Path)
-		list = append(list, protocol.DocumentLink{Range: s.rangeOf(link.Span), Target: &target})
+		target, ok := s.address(q.project, link.Path), true
+		if stdlib.IsName(link.Path) {
+			target, ok = s.library(link.Path)
+		}
+		if ok {
+			list = append(list, protocol.DocumentLink{Range: s.rangeOf(link.Span), Target: &target})
+		}
 	}
 	return list, nil
 }

@@ -96,11 +96,15 @@ func (s *server) address(p *project, path string) uri.URI {
 	return uri.File(full)
 }
 
-// location is a place in a file of the project; ok is false for one in a library,
-// which has no file.
+// location is a place in a file of the project or in a library; ok is false where the
+// editor could not open it.
 func (q *question) location(at source.Span) (protocol.Location, bool) {
-	if at.File == nil || stdlib.IsName(at.File.Path) {
+	if at.File == nil {
 		return protocol.Location{}, false
+	}
+	if stdlib.IsName(at.File.Path) {
+		address, ok := q.server.library(at.File.Path)
+		return protocol.Location{URI: address, Range: q.server.rangeOf(at)}, ok
 	}
 	return protocol.Location{URI: q.server.address(q.project, at.File.Path), Range: q.server.rangeOf(at)}, true
 }

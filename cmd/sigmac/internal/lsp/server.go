@@ -17,6 +17,10 @@ import (
 type settings struct {
 	environment, version string
 	getenv               func(string) (string, bool)
+	// cache is the folder for copies of the libraries; "" for none.
+	cache string
+	// collector is nil in a process that is not the server's alone.
+	collector *collector
 }
 
 // A server answers one editor. Requests that it does not have are refused by
@@ -30,12 +34,13 @@ type server struct {
 	state state
 	// unit is what the editor counts columns in.
 	unit source.Unit
-	// snippets and watches report what the editor can do.
-	snippets, watches bool
-	projects          map[string]*project
-	documents         map[string]*document
-	exited            chan struct{}
-	once              sync.Once
+	// snippets, watches and virtual report what the editor can do: fill in snippets, watch
+	// files, open documents that the server holds.
+	snippets, watches, virtual bool
+	projects                   map[string]*project
+	documents                  map[string]*document
+	exited                     chan struct{}
+	once                       sync.Once
 }
 
 // A state is how far the handshake is.

@@ -191,7 +191,11 @@ async function reveal(slug: string, id: string, name: string) {
     if (state) showBooks(state);
     await draw();
   }
-  mark()?.scrollIntoView({ block: "nearest" });
+  const box = mark()?.getBoundingClientRect(), view = stage.getBoundingClientRect();
+  if (!box) return;
+  // Scrolling the element into view would scroll the editor's window as well.
+  if (box.top < view.top || box.height > view.height) stage.scrollTop += box.top - view.top - 12;
+  else if (box.bottom > view.bottom) stage.scrollTop += box.bottom - view.bottom + 12;
 }
 
 function showBooks(now: State) {

@@ -38,7 +38,7 @@ const port = await new Promise((found) => { const s = createServer().listen(0, "
 const editor = spawn(process.execPath, [...server, "--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"], { stdio: "ignore" });
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
 const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 });
-page.setDefaultTimeout(60_000);
+page.setDefaultTimeout(180_000);
 
 const key = (...names) => names.reduce((before, name) => before.then(() => page.keyboard.press(name)), Promise.resolve());
 const picture = (name) => page.screenshot({ path: join(pictures, `editor-${name}.png`) });
@@ -61,7 +61,7 @@ async function run(command) {
   await key("Enter");
 }
 async function until(what, holds) {
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < 1_800; i++) {
     if (await holds()) return;
     await page.waitForTimeout(100);
   }
@@ -140,10 +140,11 @@ const steps = {
     });
     await page.locator(".monaco-editor .view-lines").first().click();
     await goTo("bar-chart by_region");
-    await until("the element is outlined", async () => (await pages.locator("[data-id=by_region] .mark").count()) === 1);
+    const ids = JSON.parse(readFileSync(join(project, "ids.json"), "utf8"));
+    await until("the element is outlined", async () => (await pages.locator(`[data-id="${ids.by_region}"] .mark`).count()) === 1);
     await page.waitForTimeout(500);
     await picture("preview");
-    await pages.locator("[data-id=by_product]").click({ position: { x: 30, y: 12 } });
+    await pages.locator(`[data-id="${ids.by_product}"]`).click({ position: { x: 30, y: 12 } });
     const line = lines().findIndex((each) => each.includes("donut-chart by_product")) + 1;
     await page.locator(".statusbar-item", { hasText: `Ln ${line},` }).first().waitFor();
   },
