@@ -68,15 +68,22 @@ type Session struct {
 	cache   *load.Cache
 	memo    *compiler.Memo
 
-	mutex    sync.Mutex
+	mutex sync.Mutex
+	// texts may be changed in place unless they are lent: to a snapshot, or to the
+	// compiler.
 	texts    map[string]string
+	lent     bool
 	version  int
 	analysis *Analysis
-	cancel   context.CancelFunc
-	// done is closed when the newest version is analysed, or given up for a newer
-	// one.
-	done chan struct{}
-	// running counts the goroutines at work, for Close.
+	// cancel gives up what is being compiled.
+	cancel context.CancelFunc
+	// done is closed, by finish, when the newest version is analysed, or given up for a
+	// newer one.
+	done   chan struct{}
+	finish func()
+	// working reports that a goroutine is at work, which goes on with the newest version
+	// when it is done with one; running is for Close, which waits for it.
+	working bool
 	running sync.WaitGroup
 	closed  bool
 	// publishing holds back analyses, so that they are published in order.
@@ -86,9 +93,19 @@ type Session struct {
 // NewSession makes a session without texts. Nothing is compiled before the first
 // change.
 func NewSession(options Options) *Session {
+	s := &Session{options: options, cache: load.NewCache(), memo: compiler.NewMemo(), texts: map[string]string{}}
+	s.renew()
+	s.finish()
+	return s
+}
+
+// renew makes the channel of a new version, and lets go who waits for the old one.
+func (s *Session) renew() {
+	if s.finish != nil {
+		s.finish()
+	}
 	done := make(chan struct{})
-	close(done)
-	return &Session{options: options, cache: load.NewCache(), memo: compiler.NewMemo(), texts: map[string]string{}, done: done}
+	s.done, s.finish = done, sync.OnceFunc(func() { close(done) })
 }
 
 // Change sets texts by their paths from the root; nil takes one back to what is
@@ -99,31 +116,56 @@ func (s *Session) Change(texts map[string]*string) {
 	if s.closed {
 		return
 	}
-	changed := maps.Clone(s.texts)
+	if s.lent {
+		s.texts, s.lent = maps.Clone(s.texts), false
+	}
 	for path, text := range texts {
 		if text == nil {
-			delete(changed, path)
+			delete(s.texts, path)
 		} else {
-			changed[path] = *text
+			s.texts[path] = *text
 		}
 	}
-	s.texts = changed
 	s.version++
+	s.renew()
 	if s.cancel != nil {
 		s.cancel()
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	s.cancel = cancel
-	done := make(chan struct{})
-	s.done = done
-	version := s.version
-	s.running.Add(1)
-	go func() {
-		defer s.running.Done()
-		defer close(done)
-		defer cancel()
-		s.analyse(ctx, version, changed)
-	}()
+	if !s.working {
+		s.working = true
+		s.running.Add(1)
+		go s.work()
+	}
+}
+
+// work analyses the newest version until there is no newer one. Versions that came and
+// went meanwhile are left out: an editor that opens a thousand files asks for one
+// analysis, or a few.
+func (s *Session) work() {
+	defer s.running.Done()
+	for last := 0; ; {
+		s.mutex.Lock()
+		if s.closed || s.version == last {
+			s.working = false
+			s.mutex.Unlock()
+			return
+		}
+		ctx, cancel := context.WithCancel(context.Background())
+		s.cancel = cancel
+		version, texts, finish := s.version, s.lend(), s.finish
+		s.mutex.Unlock()
+		s.analyse(ctx, version, texts)
+		cancel()
+		finish()
+		last = version
+	}
+}
+
+// lend gives the texts to someone who reads them while they may be changed. The lock is
+// held.
+func (s *Session) lend() map[string]string {
+	s.lent = true
+	return s.texts
 }
 
 // Close gives up what is being compiled and waits until nothing runs.
@@ -141,7 +183,7 @@ func (s *Session) Close() {
 func (s *Session) Snapshot() *Snapshot {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	return &Snapshot{session: s, Version: s.version, texts: s.texts, analysis: s.analysis, files: map[string]*parsed{}}
+	return &Snapshot{session: s, Version: s.version, texts: s.lend(), analysis: s.analysis, files: map[string]*parsed{}}
 }
 
 // Settled is the state whose analysis is that of its texts. It waits until that is

@@ -46,6 +46,19 @@ type flaw struct {
 // nowhere makes the diagnostic for a file that the command line asked for.
 func (f *flaw) nowhere() diag.Diagnostic { return f.at(source.Span{}) }
 
+// ofRequest reports a flaw where the file is asked for. One that nothing in the sources
+// asks for has it at its own start, where there is such a file.
+func (f *flaw) ofRequest(at source.Span) diag.Diagnostic {
+	if at.File != nil {
+		return f.at(at)
+	}
+	switch f.kind {
+	case tooLarge, unreadable, notText:
+		return f.at(source.NewFile(f.path, "").Span(0, 0))
+	}
+	return f.nowhere()
+}
+
 // at makes the diagnostic for a path that is written at a place.
 func (f *flaw) at(span source.Span) diag.Diagnostic {
 	path := name.Quote(f.path)

@@ -159,7 +159,7 @@ func (l *loader) parse(wave []request) []*Module {
 // fault reports a file that cannot be read where it is asked for.
 func (l *loader) fault(request request, flaw *flaw) {
 	if request.from == nil {
-		l.report(flaw.at(request.at))
+		l.report(flaw.ofRequest(request.at))
 		return
 	}
 	request.from.found = append(request.from.found, flaw.at(request.at))

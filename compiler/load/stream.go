@@ -217,7 +217,7 @@ func (s *Stream) Open(path string) (*Module, []*Workbook, diag.List) {
 	}
 	file, flaw := s.Project.reader.read(path, false)
 	if flaw != nil {
-		return nil, nil, diag.List{flaw.nowhere()}
+		return nil, nil, diag.List{flaw.ofRequest(source.Span{})}
 	}
 	module := s.Project.reader.module(file)
 	s.turn.Lock()

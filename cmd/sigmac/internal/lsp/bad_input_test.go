@@ -122,9 +122,26 @@ func TestBrokenProject(t *testing.T) {
 // awaitSome waits until a file has findings.
 func (e *editor) awaitSome(path string) {
 	e.t.Helper()
+	e.awaitAt(e.uri(path))
+}
+
+// awaitAt waits until there are findings at an address.
+func (e *editor) awaitAt(address uri.URI) {
+	e.t.Helper()
+	late := false
+	timer := time.AfterFunc(time.Minute, func() {
+		e.mutex.Lock()
+		defer e.mutex.Unlock()
+		late = true
+		e.changed.Broadcast()
+	})
+	defer timer.Stop()
 	e.mutex.Lock()
 	defer e.mutex.Unlock()
-	for len(e.found[e.uri(path)]) == 0 {
+	for len(e.found[address]) == 0 {
+		if late {
+			e.t.Fatalf("there are no findings at %s, but %v", address, e.found)
+		}
 		e.changed.Wait()
 	}
 }

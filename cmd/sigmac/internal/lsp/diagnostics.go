@@ -75,7 +75,7 @@ func (s *server) send(p *project, a *language.Analysis, found map[string][]proto
 		paths[path] = true
 	}
 	for path := range paths {
-		if a.Partial && !slices.Contains(a.Open, path) {
+		if _, open := slices.BinarySearch(a.Open, path); a.Partial && !open {
 			continue
 		}
 		list := found[path]
@@ -114,10 +114,8 @@ func (s *server) sendFile(p *project, path string, list []protocol.Diagnostic) {
 	}
 	params := &protocol.PublishDiagnosticsParams{URI: s.address(p, path), Diagnostics: list}
 	s.mutex.Lock()
-	for _, d := range s.documents {
-		if d.project == p && d.path == path {
-			params.Version.Set(d.version)
-		}
+	if d := s.documents[p.file(path)]; d != nil && d.project == p {
+		params.Version.Set(d.version)
 	}
 	s.mutex.Unlock()
 	s.client.PublishDiagnostics(context.Background(), params) // the editor may be gone

@@ -253,3 +253,6 @@ func (p *project) relative(file string) (string, bool) {
 	}
 	return filepath.ToSlash(relative), true
 }
+
+// file is where a path of the project leads on this machine.
+func (p *project) file(path string) string { return filepath.Join(p.root, filepath.FromSlash(path)) }

@@ -2,7 +2,6 @@ package lsp
 
 import (
 	"context"
-	"path/filepath"
 
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
@@ -87,7 +86,7 @@ func (s *server) position(file *source.File, offset int) protocol.Position {
 // address is that of a file of the project, as the editor wrote it where it is
 // open.
 func (s *server) address(p *project, path string) uri.URI {
-	full := filepath.Join(p.root, filepath.FromSlash(path))
+	full := p.file(path)
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	if d := s.documents[full]; d != nil {

@@ -113,7 +113,9 @@ function mark(): SVGElement | undefined {
   for (const old of page.querySelectorAll(".mark")) old.remove();
   const group = groupOf(tileNamed(current));
   if (!group) return undefined;
-  const box = group.getBBox(), line = document.createElementNS(SVG, "rect");
+  // The card is smaller than what it cuts off.
+  const card = group.querySelector<SVGGraphicsElement>(":scope > rect") ?? group;
+  const box = card.getBBox(), line = document.createElementNS(SVG, "rect");
   for (const [key, value] of Object.entries({ class: "mark", x: box.x, y: box.y, width: box.width, height: box.height, rx: 6, fill: "none", stroke: "#2563eb", "stroke-width": 2, "pointer-events": "none" })) {
     line.setAttribute(key, String(value));
   }

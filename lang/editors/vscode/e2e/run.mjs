@@ -138,8 +138,9 @@ const steps = {
       pages = page.frames().find((frame) => /^http:\/\/127\.0\.0\.1:\d+\/[A-Z2-7]{20,}\/$/.test(frame.url()));
       return pages && (await pages.locator("#page svg").count()) > 0;
     });
-    await page.locator(".monaco-editor .view-lines").first().click();
-    await goTo("bar-chart by_region");
+    await key("Control+b");
+    await key("Control+1"); // the first group of editors
+    await goTo("bar-chart by_region", 4);
     const ids = JSON.parse(readFileSync(join(project, "ids.json"), "utf8"));
     await until("the element is outlined", async () => (await pages.locator(`[data-id="${ids.by_region}"] .mark`).count()) === 1);
     await page.waitForTimeout(500);
@@ -154,6 +155,7 @@ const steps = {
   },
   async "a program that is missing"() {
     configure({ "sigmac.path": "/nowhere/sigmac" });
+    await page.reload();
     await page.locator(".notification-list-item", { hasText: "leads to" }).first().waitFor();
     await picture("missing");
   },
@@ -162,6 +164,7 @@ const steps = {
     writeFileSync(old, `#!/bin/sh\n[ "$1" = version ] && { echo 'sigmac v0.0.1 (go1.26.0, linux/amd64)'; exit; }\nexec '${sigmac}' "$@"\n`);
     chmodSync(old, 0o755);
     configure({ "sigmac.path": old });
+    await page.reload();
     await page.locator(".notification-list-item", { hasText: "older than this extension" }).first().waitFor();
   },
 };
@@ -174,6 +177,7 @@ try {
   failed = true;
   console.error(error);
   await picture("failed").catch(() => undefined);
+  await run("sigmac: Show the Output").then(() => page.waitForTimeout(3_000)).then(() => picture("failed-output")).catch(() => undefined);
 } finally {
   await browser.close();
   editor.kill();

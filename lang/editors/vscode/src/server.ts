@@ -44,7 +44,7 @@ export class Server implements vscode.Disposable {
       this.missing(found.problem);
       return;
     }
-    const output = await run(found.program, ["version"], 10_000);
+    const output = await run(found.program, ["version"], 60_000);
     if (!isSigmac(output)) {
       this.missing(`${found.program}, found by ${found.by}, does not answer as sigmac does.`);
       return;
