@@ -96,7 +96,7 @@ func (c *checker) action(of host, node expand.Node, first map[string]source.Span
 	if len(body.Nodes) == 0 && body.Emptied {
 		return spec.Value{}, false
 	}
-	id = c.w.KeptID(body.Nodes, of.id+"/"+called, id)
+	id = c.w.KeptID(body.Nodes, []string{of.id + "/" + called}, id)
 	c.uniqueAction(node, id)
 	here := &action{within: of.element}
 	if trigger.Text == onSelect {

@@ -65,8 +65,7 @@ func (c *checker) filter(element *resolve.Element, node expand.Node) (spec.Value
 	}
 	body, found := node.Scope.Items(node.Statement.Block)
 	c.w.Add(found)
-	key := element.ID + "/filter [" + column.Name + "]"
-	id := c.w.KeptID(body.Nodes, key, element.FilterID(column))
+	id := c.w.KeptID(body.Nodes, element.FilterKeys(column), element.FilterID(column))
 	object := spec.NewObject(node.Statement.At, field("id", spec.NewText(id, node.Statement.At)),
 		field("columnId", spec.NewText(column.ID, target.At)), field("kind", spec.NewText(p.kind, p.at)))
 	object.Fields = append(object.Fields, p.fields...)

@@ -75,6 +75,9 @@ func (b *book) gather(x *example, n *node, count *int, plain []bool, shape *stri
 	*count++
 	full := statement >= len(plain) || !plain[statement]
 	for _, p := range n.pieces(b.elementOf(n) != nil, full) {
+		if p.slot == idSlot && strings.Contains(p.text, ".") {
+			return false
+		}
 		if p.slot != fixed && len(p.text) > maxArgument {
 			p.slot = fixed
 		}

@@ -30,8 +30,11 @@ type book struct {
 	controls map[string]*element
 	regions  []*region
 	agents   []*region
-	// words are the names of the workbook that are taken, in lower case.
-	words map[string]bool
+	// words are the names of the workbook that are taken, in lower case; drawn are
+	// the ids that a machine drew, sharedStart the words that several titles make,
+	// cellsOf what stands in containers.
+	words, drawn, sharedStart map[string]bool
+	cellsOf                   map[string][]string
 
 	connections []*connection
 	sources     []*sharedSource
@@ -94,9 +97,10 @@ type column struct {
 	given string
 	// expr is its formula, nil where it has none that can be read.
 	expr formula.Expr
-	// written is set when a statement declares it, implied when a filter or
-	// sort alone does.
+	// implied is set when a filter or sort alone declares it.
 	implied bool
+	// channel is the channel whose line makes it, `y` or `y 2`, "" for none.
+	channel string
 }
 
 // A region is a page, overlay, panel or agent.
@@ -133,9 +137,10 @@ func newBook(read *spec.Spec, options Options) (*book, diag.List) {
 		}
 		b.gatherElements()
 		b.gatherRegions()
-		b.nameAll()
 		b.linkColumns()
 	})
+	b.gatherCells()
+	b.nameAll()
 	if b.unread {
 		b.learned.patch(workbookKey, []string{"layout"}, spec.Child(b.contents, "layout"))
 	}
@@ -271,6 +276,24 @@ func (b *book) decodeLayout() {
 		for i := range regions {
 			b.layouts[regions[i].ID] = &regions[i]
 		}
+	}
+}
+
+// gatherCells notes what stands in containers.
+func (b *book) gatherCells() {
+	b.cellsOf = map[string][]string{}
+	var visit func(cells []grid.Cell, holder string)
+	visit = func(cells []grid.Cell, holder string) {
+		for i := range cells {
+			b.cellsOf[holder] = append(b.cellsOf[holder], cells[i].ID)
+			visit(cells[i].Cells, cells[i].ID)
+			for j := range cells[i].Tabs {
+				visit(cells[i].Tabs[j].Cells, cells[i].ID)
+			}
+		}
+	}
+	for id, r := range b.layouts {
+		visit(r.Cells, id)
 	}
 }
 

@@ -2,6 +2,7 @@ package decompile
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
@@ -130,9 +131,11 @@ func (b *book) line(e *element, one binding, bindings []binding) *node {
 	c, key := one.column, one.column.key()
 	n := &node{key: key}
 	written, said := b.columnFormula(c)
+	c.channel = ""
 	if !said {
 		return b.declaredLine(e, one, bindings)
 	}
+	c.channel = channelKey(one, bindings)
 	as, byDefault := b.as(e, one, written)
 	format, inBody := b.format(c)
 	sort, sorted := b.channelSort(e, one, bindings)
@@ -153,6 +156,23 @@ func (b *book) line(e *element, one binding, bindings []binding) *node {
 	}
 	n.body = append(n.body, b.pointerSettings(e, one, sorted)...)
 	return n
+}
+
+// channelKey names the column of a channel's line in the file of ids.
+func channelKey(one binding, bindings []binding) string {
+	count := 0
+	for i := range bindings {
+		if bindings[i].channel.Name != one.channel.Name {
+			continue
+		}
+		if count++; bindings[i].column == one.column {
+			break
+		}
+	}
+	if count == 1 {
+		return one.channel.Name
+	}
+	return one.channel.Name + " " + strconv.Itoa(count)
 }
 
 // declaredLine writes a channel's line for a column that a statement of its own

@@ -205,8 +205,22 @@ func (b *book) namesItself(c *column) bool {
 	return ref || spec.TextAt(c.value, "key") != ""
 }
 
-// idKey is the column's key in the file of ids.
-func (c *column) idKey() string { return "[" + c.owner.word + "/" + c.name + "]" }
+// idKey is the column's key in the file of ids: its channel, which stays when title
+// and formula change, else its name.
+func (c *column) idKey() string {
+	if c.channel != "" {
+		return c.owner.word + "/" + c.channel
+	}
+	return "[" + c.owner.word + "/" + c.name + "]"
+}
+
+// filterKey is the key of a filter on the column there.
+func (c *column) filterKey() string {
+	if c.channel != "" {
+		return c.owner.word + "/filter " + c.channel
+	}
+	return c.owner.word + "/filter [" + c.name + "]"
+}
 
 // madeID is the id that the compiler makes for the column.
 func (c *column) madeID() string {

@@ -31,10 +31,10 @@ func (b *book) leg(source *spec.Value, i int, key string) (*node, bool) {
 	leg := &spec.ItemsAt(source, "joins")[i]
 	right, ok := b.term(spec.Child(leg, "right"), nil)
 	joinType, name := spec.TextAt(leg, "joinType"), spec.TextAt(leg, "name")
-	if !ok || name == "" || !slices.Contains(kind.JoinTypes.Values, joinType) || !onlyHas(leg, "left", "right", "columns", "joinType", "name") {
+	if !ok || !slices.Contains(kind.JoinTypes.Values, joinType) || !onlyHas(leg, "left", "right", "columns", "joinType", "name") {
 		return nil, false
 	}
-	qualifier, ok := leftOf(source, i)
+	qualifier, ok := b.leftOf(source, i)
 	if !ok {
 		return nil, false
 	}
@@ -51,11 +51,11 @@ func (b *book) leg(source *spec.Value, i int, key string) (*node, bool) {
 		}
 		keys = append(keys, left+" "+op+" "+right)
 	}
-	return leaf(key, joinType, quoted(name), right, "on", strings.Join(keys, ", ")), len(keys) > 0
+	return leaf(key, joinType, quotedIf(name), right, "on", strings.Join(keys, ", ")), len(keys) > 0
 }
 
 // leftOf is the leg that another leg is joined to, "" for the primary source.
-func leftOf(source *spec.Value, i int) (name string, ok bool) {
+func (b *book) leftOf(source *spec.Value, i int) (name string, ok bool) {
 	left := spec.Child(&spec.ItemsAt(source, "joins")[i], "left")
 	primary := spec.Child(source, "primarySource")
 	if left == nil || primary != nil && spec.Equal(*left, *primary) {
@@ -63,10 +63,25 @@ func leftOf(source *spec.Value, i int) (name string, ok bool) {
 	}
 	for _, earlier := range spec.ItemsAt(source, "joins")[:i] {
 		if right := spec.Child(&earlier, "right"); right != nil && spec.Equal(*left, *right) {
-			return spec.TextAt(&earlier, "name"), true
+			return b.legName(&earlier), true
 		}
 	}
 	return "", false
+}
+
+// legName is what formulas call a leg: its name, or what its source is called.
+func (b *book) legName(leg *spec.Value) string {
+	if name := spec.TextAt(leg, "name"); name != "" {
+		return name
+	}
+	right := spec.Child(leg, "right")
+	if read := b.sourceElement(right); read != nil {
+		return read.title
+	}
+	if path := spec.ItemsAt(right, "path"); len(path) > 0 {
+		return path[len(path)-1].Text
+	}
+	return ""
 }
 
 // keySide writes one side of a key: a column, or a constant.

@@ -45,7 +45,7 @@ func (b *book) filter(e *element, v *spec.Value) (*node, bool) {
 	}
 	n := &node{head: join("filter", bracketed("", c.name), text), key: key}
 	n.body = b.settings(place{element: e}, entry.Settings, v, key, said...)
-	if !b.keepID(e.word+"/filter ["+c.name+"]", id, e.word+"-filter-"+name.Slug(c.name)) {
+	if !b.keepID(c.filterKey(), id, e.word+"-filter-"+name.Slug(c.name)) {
 		n.body = append(n.body, leaf(key, "id", quoted(id)))
 	}
 	n.body = append(n.body, b.raw(key)...)

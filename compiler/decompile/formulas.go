@@ -96,7 +96,7 @@ func (r *referrer) ofSource(e *element, ref *formula.Ref, inAggregate bool) (str
 	}
 	if kindIn(source) == "join" {
 		for _, leg := range spec.ItemsAt(source, "joins") {
-			if spec.TextAt(&leg, "name") == ref.Qualifier {
+			if r.legName(&leg) == ref.Qualifier {
 				return bracketed(ref.Qualifier, r.nameInSource(spec.Child(&leg, "right"), ref.Name)), true
 			}
 		}

@@ -23,12 +23,25 @@ func (b *book) gatherConnections() {
 				return
 			}
 			made := "warehouse"
+			if b.isWritten(text) {
+				made = "write"
+			}
 			if noun, named, ok := name.CutMarker(text); ok && noun == "connection" && wordOf(named) != "" {
 				made = wordOf(named)
 			}
 			b.connections = append(b.connections, &connection{text, b.distinct(made)})
 		}
 	})
+}
+
+// isWritten reports whether input tables write to a connection.
+func (b *book) isWritten(connection string) bool {
+	for _, e := range b.elements {
+		if source := spec.Child(e.value, "source"); e.kind.Columns.Typed && spec.TextAt(source, "connectionId") == connection {
+			return true
+		}
+	}
+	return false
 }
 
 // walkTexts visits the texts of a value with the names of their fields.

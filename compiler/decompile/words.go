@@ -2,6 +2,7 @@ package decompile
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -16,8 +17,10 @@ import (
 // they cannot be chosen.
 func (b *book) nameAll() {
 	b.takeNames()
+	b.judgeIDs()
+	b.findSharedStarts()
 	for _, e := range b.elements {
-		if handle := spec.TextAt(e.value, "controlId"); e.word == "" && e.kind.Class == kind.Control && e.kind.Name != "synced" && isWord(handle) && b.free(handle) {
+		if handle := spec.TextAt(e.value, "controlId"); e.word == "" && e.kind.Class == kind.Control && e.kind.Name != "synced" && isHandle(handle) && b.free(handle) {
 			e.word = b.take(handle)
 		}
 	}
@@ -27,8 +30,13 @@ func (b *book) nameAll() {
 		}
 	}
 	for _, e := range b.elements {
-		if e.word == "" {
+		if e.word == "" && e.kind.Holds == kind.HoldsNothing {
 			e.word = b.wordFor(e.id, elementTitle(e), e.kind.Name)
+		}
+	}
+	for _, e := range b.elements {
+		if e.word == "" {
+			e.word = b.wordFor(e.id, wordOr(e.title, b.held(e)), e.kind.Name)
 		}
 	}
 	for _, r := range b.agents {
@@ -47,9 +55,19 @@ func regionTitle(r *region) string {
 
 // elementTitle is what an element may be named by.
 func elementTitle(e *element) string {
-	for _, text := range []string{e.title, spec.TextAt(e.value, "controlId"), spec.TextAt(e.value, "body"), spec.TextAt(e.value, "text")} {
+	for _, text := range []string{e.title, spec.TextAt(e.value, "controlId"), firstLine(spec.TextAt(e.value, "body")), spec.TextAt(e.value, "text")} {
 		if text != "" {
 			return text
+		}
+	}
+	return ""
+}
+
+// firstLine is the first line of a text that words can be read in.
+func firstLine(text string) string {
+	for _, line := range strings.Split(text, "\n") {
+		if wordOf(line) != "" {
+			return line
 		}
 	}
 	return ""
@@ -59,6 +77,17 @@ func elementTitle(e *element) string {
 var reserved = map[string]bool{"id": true, "from": true, "by": true, "as": true, "none": true, "true": true, "false": true, "null": true, "workbook": true}
 
 func isWord(text string) bool { return word.MatchString(text) && !reserved[text] }
+
+// isHandle reports whether a control may be called by a handle: a word, or words with
+// dots between them.
+func isHandle(text string) bool {
+	for _, part := range strings.Split(text, ".") {
+		if !word.MatchString(part) {
+			return false
+		}
+	}
+	return !reserved[text]
+}
 
 func (b *book) free(text string) bool { return !b.words[strings.ToLower(text)] }
 
@@ -70,10 +99,13 @@ func (b *book) take(text string) string {
 // wordFor is the word of a thing: its id where that reads well, else one made
 // of its title, else of its kind.
 func (b *book) wordFor(id, title, kindName string) string {
-	if isWord(id) && !isGenerated(id) && b.free(id) {
+	if isWord(id) && !b.drawn[id] && b.free(id) {
 		return b.take(id)
 	}
 	made := wordOf(title)
+	if b.sharedStart[made] {
+		made = wordOfEnds(title)
+	}
 	if made == "" {
 		made = strings.ReplaceAll(wordOf(kindName), "-", "_")
 	}
@@ -102,9 +134,7 @@ var tags = regexp.MustCompile(`<[^>]*>|\{\{.*?\}\}|\[[^\]]*\]\([^)]*\)`)
 // many words as fit, with `_` between them.
 func wordOf(title string) string {
 	var made strings.Builder
-	for _, part := range strings.FieldsFunc(strings.ToLower(tags.ReplaceAllString(title, " ")), func(r rune) bool {
-		return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}) {
+	for _, part := range wordsOf(title) {
 		if made.Len() > 0 && made.Len()+len(part) >= maxWord {
 			break
 		}
@@ -123,54 +153,84 @@ func wordOf(title string) string {
 	return text
 }
 
+// wordsOf are the words of a text, in lower case.
+func wordsOf(title string) []string {
+	return strings.FieldsFunc(strings.ToLower(tags.ReplaceAllString(title, " ")), func(r rune) bool {
+		return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+}
+
+// wordOfEnds makes a word of a text that others begin like: of its first words and
+// its last.
+func wordOfEnds(title string) string {
+	words := wordsOf(title)
+	last := words[len(words)-1]
+	start := ""
+	for _, part := range words[:len(words)-1] {
+		if tried := strings.TrimPrefix(start+"_"+part, "_"); len(tried)+1+len(last) <= maxWord {
+			start = tried
+			continue
+		}
+		break
+	}
+	for small.MatchString(start) {
+		start = small.ReplaceAllString(start, "")
+	}
+	return strings.TrimPrefix(start+"_"+last, "_")
+}
+
+// findSharedStarts finds the words that several titles would get.
+func (b *book) findSharedStarts() {
+	titles := map[string]string{}
+	b.sharedStart = map[string]bool{}
+	note := func(title string) {
+		made := wordOf(title)
+		if other, seen := titles[made]; seen && !slices.Equal(wordsOf(other), wordsOf(title)) {
+			b.sharedStart[made] = made != ""
+		}
+		titles[made] = title
+	}
+	for _, e := range b.elements {
+		note(elementTitle(e))
+	}
+}
+
+// held is what a container is named by: what stands in it.
+func (b *book) held(e *element) string {
+	inner := b.cellsOf[e.id]
+	kinds := map[string]int{}
+	name := ""
+	for _, id := range inner {
+		held := b.byID[id]
+		if held == nil {
+			continue
+		}
+		class := held.kind.Class
+		switch {
+		case held.kind.Name == "kpi-chart":
+			kinds["kpis"]++
+		case class == kind.Control:
+			kinds["filters"]++
+		case class == kind.Data:
+			kinds["charts"]++
+		}
+		if name == "" && held.word != "" && (class == kind.Data || class == kind.Control || held.kind.Name == "text") {
+			name = held.word
+		}
+	}
+	for _, noun := range []string{"kpis", "filters", "charts"} {
+		if len(inner) > 1 && kinds[noun] == len(inner) {
+			return noun
+		}
+	}
+	if name == "" {
+		return ""
+	}
+	return name + " box"
+}
+
 // small is a word at the end of a title that begins what was cut off.
 var small = regexp.MustCompile(`_(a|an|and|as|at|by|for|from|in|of|on|or|per|the|to|vs|with)$`)
-
-var numbered = regexp.MustCompile(`[0-9a-f]*[0-9][0-9a-f]*[0-9][0-9a-f]*$`)
-
-// isGenerated tells of an id that a machine drew: a UUID, one that ends in a
-// long number, or a run of letters and digits in which no words can be read, as
-// `XnyLSupesM`.
-func isGenerated(id string) bool {
-	if len(id) == 36 && strings.Count(id, "-") == 4 || len(numbered.FindString(id)) >= 4 {
-		return true
-	}
-	if len(id) < 8 {
-		return false
-	}
-	pieces, short := readable(id)
-	return len(pieces) > 2 && short*2 >= len(pieces) || len(pieces) > 4 && short*3 >= len(pieces)
-}
-
-// readable cuts an id where words begin and counts the pieces that are too
-// short for words.
-func readable(id string) (pieces []string, short int) {
-	start := 0
-	cut := func(end int) {
-		if end > start {
-			piece := id[start:end]
-			pieces = append(pieces, piece)
-			if len(piece) < 3 {
-				short++
-			}
-		}
-	}
-	for i := 1; i < len(id); i++ {
-		before, c := rune(id[i-1]), rune(id[i])
-		switch {
-		case before == '-' || before == '_':
-			start = i
-		case c == '-' || c == '_':
-			cut(i)
-			start = i
-		case unicode.IsUpper(c) && !unicode.IsUpper(before), unicode.IsDigit(c) != unicode.IsDigit(before), unicode.IsLower(c) && unicode.IsUpper(before) && i-start > 1:
-			cut(i)
-			start = i
-		}
-	}
-	cut(len(id))
-	return pieces, short
-}
 
 // linkColumns gives every column the name that the source has for it: the one
 // that readers see, unless another column of the element has it.

@@ -3,6 +3,7 @@ package lint
 import (
 	"strconv"
 
+	"github.com/sigmac/sigmac/compiler/layout"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
@@ -25,6 +26,20 @@ func parameterUnused(parameter ast.Parameter, component *ast.Component) diag.Dia
 func pageUnopened(region *resolve.Region) diag.Diagnostic {
 	return diag.New(diag.UnopenedPage, region.Head, "nothing opens the hidden page "+name.Quote(region.ID)+", and nothing reads what is on it").
 		WithHelp("open it with `navigate " + region.ID + "`, show it, or delete it")
+}
+
+func rowShort(last *layout.Box, taken, columns int) diag.Diagnostic {
+	at := last.SpanAt
+	if at.IsZero() {
+		at = last.Source
+	}
+	return diag.New(diag.ShortRow, at, "the row ends after "+strconv.Itoa(taken)+" of "+strconv.Itoa(columns)+" columns, and the others stay empty").
+		WithHelp("take the `span` out, so that the row is filled, or write `spacer span " + strconv.Itoa(columns-taken) + "` where the gap is meant")
+}
+
+func filteredElsewhere(element *resolve.Element, region *resolve.Region) diag.Diagnostic {
+	return diag.New(diag.FilteredElsewhere, element.Head, "no control of its page filters "+name.Quote(element.ID)+", and controls of "+name.Quote(region.ID)+" do").
+		WithHelp("read a table that the controls of its own page filter, or let them filter the one that it reads")
 }
 
 func elementUnread(element *resolve.Element) diag.Diagnostic {

@@ -12,7 +12,7 @@ type rule func(*subject)
 
 var rules = []rule{
 	unusedConnection, unopenedPage, unusedColumn, unreadElement, idleControl, partialReach, tooSmall, wideTable, deadZone, colorOffTheme, titleMissing,
-	shownDataPage, writeWithoutApproval, unsortedRanking,
+	shownDataPage, writeWithoutApproval, unsortedRanking, shortRow, elsewhereFiltered,
 }
 
 // Lint says what a workbook without errors probably does not mean. It is asked

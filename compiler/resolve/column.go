@@ -411,7 +411,7 @@ func (r *columnReader) number() {
 			if column.System {
 				id = column.Name
 			}
-			column.ID = r.w.wireIDOf(column.Body, column.key(), id)
+			column.ID = r.w.wireIDOf(column.Body, column.keys(), id)
 		}
 		if other, taken := made[column.ID]; taken {
 			r.w.report(column.Scope, columnIDTaken(column, other))
@@ -555,7 +555,7 @@ func (r *columnReader) bind(binding *Binding) {
 		column.Name = other.Name + " (" + strconv.Itoa(n) + ")"
 		_, taken = r.element.byName[column.Name]
 	}
-	column.ID = r.w.wireIDOf(column.Body, column.key(), r.element.columnID(other.Name)+"-"+name.Slug(binding.Channel.Name))
+	column.ID = r.w.wireIDOf(column.Body, column.keys(), r.element.columnID(other.Name)+"-"+name.Slug(binding.Channel.Name))
 	r.add(column.Scope, column)
 }
 

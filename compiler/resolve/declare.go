@@ -151,7 +151,7 @@ func (w *Workbook) dataRegion(first expand.Node) *Region {
 		}
 	}
 	entry, _ := kind.Lookup(kind.Page, "page")
-	region := &Region{Kind: entry, ID: dataPage, WireID: w.keptID(dataPage, dataPage), Implied: true, Scope: w.Scope, Head: w.Head}
+	region := &Region{Kind: entry, ID: dataPage, WireID: w.keptID([]string{dataPage}, dataPage), Implied: true, Scope: w.Scope, Head: w.Head}
 	region.Title = Text{Value: "Data", At: w.Head}
 	region.Box = &layout.Box{Kind: layout.Root, ID: region.WireID, Label: "page `data`", Columns: kind.PageColumns, Source: first.Statement.Head()}
 	w.symbols.declare(w, w.Scope, &symbol{name: dataPage, noun: "page", at: w.Head, region: region})

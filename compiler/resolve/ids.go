@@ -3,6 +3,7 @@ package resolve
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
 
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/terms"
@@ -46,23 +47,25 @@ func (w *Workbook) readKeptIDs(body expand.Body) {
 	}
 }
 
-// keptID is the id kept for a key of the ids file, or the one that is made.
-func (w *Workbook) keptID(key, made string) string {
-	id, ok := w.ids.byName[key]
-	if !ok {
-		return made
+// keptID is the id kept for the first of some keys that the ids file has, or the
+// one that is made.
+func (w *Workbook) keptID(keys []string, made string) string {
+	for _, key := range keys {
+		if id, ok := w.ids.byName[key]; ok {
+			w.ids.used[key] = true
+			return id
+		}
 	}
-	w.ids.used[key] = true
-	return id
+	return made
 }
 
 // wireID is the id of something with a body: `id "…"` in it, the one kept for
 // the key, or the one that is made.
 func (w *Workbook) wireID(body expand.Body, key, made string) string {
-	return w.wireIDOf(body.Nodes, key, made)
+	return w.wireIDOf(body.Nodes, []string{key}, made)
 }
 
-func (w *Workbook) wireIDOf(body []expand.Node, key, made string) string {
+func (w *Workbook) wireIDOf(body []expand.Node, keys []string, made string) string {
 	for _, node := range body {
 		if node.Raw == nil && node.Statement.Keyword() == "id" {
 			if text, ok := terms.After(node.Statement, 1).Text(); ok {
@@ -71,13 +74,13 @@ func (w *Workbook) wireIDOf(body []expand.Node, key, made string) string {
 			w.report(node.Scope, idTextExpected(node.Statement.Head()))
 		}
 	}
-	return w.keptID(key, made)
+	return w.keptID(keys, made)
 }
 
 // KeptID gives the id of a filter or an action, whose key is
-// "by_region/filter [Revenue]" or "save/on-click"; body may hold an `id`.
-func (w *Workbook) KeptID(body []expand.Node, key, made string) string {
-	return w.wireIDOf(body, key, made)
+// "by_region/filter y" or "save/on-click"; body may hold an `id`.
+func (w *Workbook) KeptID(body []expand.Node, keys []string, made string) string {
+	return w.wireIDOf(body, keys, made)
 }
 
 // CheckKeptIDs reports the keys of the ids file that name nothing. It is called
@@ -129,7 +132,7 @@ func (w *Workbook) idKeys() []string {
 	for _, element := range w.Elements {
 		keys = append(keys, element.ID)
 		for _, column := range element.Columns {
-			keys = append(keys, column.key())
+			keys = append(keys, column.keys()[0])
 		}
 		for _, group := range element.Groups {
 			keys = append(keys, element.ID+"/"+group.ID)
@@ -138,8 +141,46 @@ func (w *Workbook) idKeys() []string {
 	return keys
 }
 
-// key is how the ids file names the column.
-func (c *Column) key() string { return "[" + c.Element.ID + "/" + c.Name + "]" }
+// keys are how the ids file may name the column: by its channel, which stays when
+// title and formula change, else by its name; older files name all by name.
+func (c *Column) keys() []string {
+	named := "[" + c.Element.ID + "/" + c.Name + "]"
+	if channel := c.channelKey(); channel != "" {
+		return []string{c.Element.ID + "/" + channel, named}
+	}
+	return []string{named}
+}
+
+// channelKey names the column by its channel, `y`, further ones of it `y 2`; ""
+// for a column that a statement of its own declares.
+func (c *Column) channelKey() string {
+	if c.Channel == nil {
+		return ""
+	}
+	count := 0
+	for _, binding := range c.Element.Bindings {
+		if binding.Channel.Name == c.Channel.Name {
+			count++
+		}
+		if binding.Column != c {
+			continue
+		}
+		if count == 1 {
+			return c.Channel.Name
+		}
+		return c.Channel.Name + " " + strconv.Itoa(count)
+	}
+	return ""
+}
+
+// FilterKeys are how the ids file may name the filter on a column, as keys does.
+func (e *Element) FilterKeys(column *Column) []string {
+	named := e.ID + "/filter [" + column.Name + "]"
+	if channel := column.channelKey(); channel != "" && column.Element == e {
+		return []string{e.ID + "/filter " + channel, named}
+	}
+	return []string{named}
+}
 
 // columnID makes the id of a column from the words of its element.
 func (e *Element) columnID(columnName string) string {

@@ -22,7 +22,7 @@ var (
 var lintEntries = []*Entry{
 	AllowsNothing, AllowForm, AggregateWithoutGroup, UnusedColumn, UnreadElement, IdleControl, PartialReach, TooSmall, WideTable,
 	DeadZone, ColorOffTheme, TitleMissing, ShownDataPage, WriteWithoutApproval, OuterSortedByInner, UnsortedRanking, UnusedParameter,
-	UnusedConnection, UnusedValue, UnusedParam, UnusedComponent, UnusedImport, UnopenedPage,
+	UnusedConnection, UnusedValue, UnusedParam, UnusedComponent, UnusedImport, UnopenedPage, ShortRow, FilteredElsewhere,
 }
 
 // Lints: what a sound workbook probably does not mean. Those that are off, or
@@ -68,6 +68,16 @@ var (
 		Explanation: "Readers do not see the tab of a hidden page. Where no `navigate` opens it and nothing reads the elements on it, nobody ever sees them.",
 		Wrong:       "workbook w \"W\" {\n  page main \"Main\" { text note \"Sales\" }\n  page more \"More\" {\n    visibility hidden\n    text other \"More\"\n  }\n}",
 		Right:       "workbook w \"W\" {\n  page main \"Main\" { button go \"More\" { on-click { navigate more } } }\n  page more \"More\" {\n    visibility hidden\n    text other \"More\"\n  }\n}"}
+	ShortRow = &Entry{Code: "S0876", Name: "short-row", Severity: Warning,
+		Title:       "a row leaves many of its columns empty",
+		Explanation: "All members of the row say a `span`, and together these leave a quarter of its columns or more empty at the end. That is often what is left where a chart was moved out of the row. Members without `span` share what is left; `spacer span N` says that a gap is meant.",
+		Wrong:       "row {\n  bar-chart b \"Revenue\" from sales span 14 {\n    x = [Region]\n    y = Sum([Revenue])\n  }\n}",
+		Right:       "row {\n  bar-chart b \"Revenue\" from sales {\n    x = [Region]\n    y = Sum([Revenue])\n  }\n}"}
+	FilteredElsewhere = &Entry{Code: "S0877", Name: "filtered-elsewhere", Severity: Warning,
+		Title:       "controls of another page filter a chart, and none of its own",
+		Explanation: "A control filters what reads the tables that it names, on whatever page. A chart that was moved to a page with filters of its own, and still reads the table of the page that it came from, changes with controls that its readers do not see.",
+		Wrong:       "workbook w \"W\" {\n  connection plugs \"Warehouse\"\n  page main \"Main\" {\n    control list region \"Region\" from [sales/Region] { filters [sales/Region] }\n    table sales \"Sales\" from warehouse-table(plugs, \"DB\", \"SHOP\", \"SALES\") { columns [Region]: text, [Revenue]: number }\n  }\n  page other \"Other\" {\n    control list place \"Place\" from [stores/Region] { filters [stores/Region] }\n    table stores \"Stores\" from warehouse-table(plugs, \"DB\", \"SHOP\", \"STORES\") { columns [Region]: text, [Revenue]: number }\n    bar-chart b \"Revenue\" from sales {\n      x = [Region]\n      y = Sum([Revenue])\n    }\n  }\n}",
+		Right:       "workbook w \"W\" {\n  connection plugs \"Warehouse\"\n  page main \"Main\" {\n    control list region \"Region\" from [sales/Region] { filters [sales/Region] }\n    table sales \"Sales\" from warehouse-table(plugs, \"DB\", \"SHOP\", \"SALES\") { columns [Region]: text, [Revenue]: number }\n  }\n  page other \"Other\" {\n    control list place \"Place\" from [stores/Region] { filters [stores/Region] }\n    table stores \"Stores\" from warehouse-table(plugs, \"DB\", \"SHOP\", \"STORES\") { columns [Region]: text, [Revenue]: number }\n    bar-chart b \"Revenue\" from stores {\n      x = [Region]\n      y = Sum([Revenue])\n    }\n  }\n}"}
 	UnreadElement = &Entry{Code: "S0805", Name: "unread-element", Severity: Info,
 		Title:       "nothing shows or reads this element",
 		Explanation: "An element on a hidden page is there for others to read. One that no element, formula, control or action names is left over.",

@@ -48,14 +48,13 @@ func (w *writing) forget(u *update) {
 	}
 }
 
-// wordOfKey is the element of the key `[element/Column]`, "" for a key that is
-// none of a column.
+// wordOfKey is the element of the key `[element/Column]` or `element/channel`, ""
+// for a key that is none of a part.
 func wordOfKey(key string) string {
-	inner, ok := strings.CutPrefix(key, "[")
+	word, _, ok := strings.Cut(strings.TrimPrefix(key, "["), "/")
 	if !ok {
 		return ""
 	}
-	word, _, _ := strings.Cut(inner, "/")
 	return word
 }
 

@@ -1,0 +1,89 @@
+package lint
+
+import (
+	"github.com/sigmac/sigmac/compiler/layout"
+	"github.com/sigmac/sigmac/compiler/resolve"
+)
+
+// shortRowOf is the share of a row's columns, one in so many, that may be empty at
+// its end.
+const shortRowOf = 4
+
+// shortRow finds rows with charts whose members all say a span and leave many
+// columns at the end empty, as where one of them was moved away.
+func shortRow(s *subject) {
+	shown := make(map[string]bool, len(s.w.Elements))
+	for _, element := range s.w.Elements {
+		shown[element.WireID] = isData(element) && s.isShown(element)
+	}
+	for _, region := range s.w.Regions {
+		if region.Box != nil {
+			s.shortRows(region.Box, shown)
+		}
+	}
+}
+
+func (s *subject) shortRows(parent *layout.Box, shown map[string]bool) {
+	for _, box := range parent.Children {
+		if box.Kind == layout.Row && parent.Columns > 0 {
+			if last, taken := taken(box, shown); last != nil && (parent.Columns-taken)*shortRowOf >= parent.Columns {
+				s.w.Report(s.w.Scope, rowShort(last, taken, parent.Columns))
+			}
+		}
+		s.shortRows(box, shown)
+	}
+}
+
+// taken is how many columns the members of a row say that they take, and the last of
+// them; nil where one takes what is left, or none is a chart.
+func taken(row *layout.Box, shown map[string]bool) (last *layout.Box, columns int) {
+	charts := false
+	for _, member := range row.Children {
+		if member.Span == 0 || member.Kind == layout.Spacer {
+			return nil, 0
+		}
+		columns += member.Span
+		charts = charts || shown[member.ID]
+		last = member
+	}
+	if !charts {
+		return nil, 0
+	}
+	return last, columns
+}
+
+// elsewhereFiltered finds charts of a page with filters that the controls of another
+// page filter, and none of their own, as where a chart was moved and still reads the
+// table of the page that it came from.
+func elsewhereFiltered(s *subject) {
+	byID := make(map[string]*resolve.Element, len(s.w.Elements))
+	for _, element := range s.w.Elements {
+		byID[element.WireID] = element
+	}
+	reached := map[*resolve.Region]map[*resolve.Element]bool{}
+	synced := map[*resolve.Region]bool{}
+	for _, control := range s.w.Elements {
+		if !isControl(control) || !s.isShown(control) {
+			continue
+		}
+		synced[control.Region] = synced[control.Region] || control.Kind.Name == "synced"
+		for _, id := range targetsOf(s.object(control)) {
+			if reached[control.Region] == nil {
+				reached[control.Region] = map[*resolve.Element]bool{}
+			}
+			s.reach(byID[id], reached[control.Region])
+		}
+	}
+	for _, element := range s.w.Elements {
+		own := reached[element.Region]
+		if !isData(element) || !s.isShown(element) || len(own) == 0 || own[element] || synced[element.Region] {
+			continue
+		}
+		for _, region := range s.w.Regions {
+			if region != element.Region && reached[region][element] {
+				s.w.Report(element.Scope, filteredElsewhere(element, region))
+				break
+			}
+		}
+	}
+}
