@@ -64,6 +64,9 @@ type Diagnostic struct {
 	Related []Related
 	// Fixes are edits that a tool may apply without asking.
 	Fixes []Fix
+	// Likely are edits that most probably are what was meant, such as the nearest name:
+	// a tool applies them where somebody asked for that.
+	Likely []Fix
 	// Imported says that a comment `sigmac:imported` made a warning of an error.
 	Imported bool
 }

@@ -7,18 +7,35 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
+// An Applied is a fix that was applied, with the finding that it is of.
+type Applied struct {
+	Finding Diagnostic
+	Fix     Fix
+	// Likely says that the fix is one of Diagnostic.Likely.
+	Likely bool
+}
+
 // Fixed applies the fixes of findings to their files, the first fix of each
-// finding. A fix that touches text which another one changes is left for the
-// next run. It returns the new texts of the files that change and the number of
-// fixes applied.
-func Fixed(found List) (texts map[*source.File]string, applied int) {
+// finding; with likely also the first likely one of those that have no certain one. A
+// fix that touches text which another one changes is left for the next run. It returns
+// the new texts of the files that change and what was applied, in source order.
+func Fixed(found List, likely bool) (texts map[*source.File]string, applied []Applied) {
 	taken := map[*source.File][]Edit{}
 	for _, finding := range found.Sorted() {
-		if len(finding.Fixes) == 0 || !free(taken, finding.Fixes[0].Edits) {
+		one := Applied{Finding: finding}
+		switch {
+		case len(finding.Fixes) > 0:
+			one.Fix = finding.Fixes[0]
+		case likely && len(finding.Likely) > 0:
+			one.Fix, one.Likely = finding.Likely[0], true
+		default:
 			continue
 		}
-		applied++
-		for _, edit := range finding.Fixes[0].Edits {
+		if !free(taken, one.Fix.Edits) {
+			continue
+		}
+		applied = append(applied, one)
+		for _, edit := range one.Fix.Edits {
 			taken[edit.Span.File] = append(taken[edit.Span.File], edit)
 		}
 	}

@@ -3,22 +3,18 @@ package check
 
 import (
 	"context"
-	"maps"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/lang/diag"
-	"github.com/sigmac/sigmac/lang/source"
 )
 
 // Options are the flags of `sigmac check`.
 type Options struct {
 	specs.Flags
-	Fix           bool   `help:"Apply the fixes that are certain, then check again."`
+	Fix           Fix    `placeholder:"all" help:"Apply the fixes that are certain, say which, and check again; --fix=all applies the likely ones too, such as the nearest name."`
 	Watch         bool   `help:"Check again at each change, until interrupted."`
 	StdinFilename string `placeholder:"FILE" help:"With -: the file of the project that standard input stands for."`
 }
@@ -34,6 +30,7 @@ Examples:
     sigmac check pages/sales.sigma  # one file
     sigmac check dist/sales.json    # a spec in JSON or YAML, of any generation
     sigmac check --fix              # apply the fixes that are certain
+    sigmac check --fix=all          # and those that are likely
     sigmac check - --stdin-filename pages/sales.sigma < draft.sigma
     sigmac check --watch            # again at each change
     sigmac check --format github    # in a workflow: findings show at their lines`
@@ -67,11 +64,13 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	}
 	o.Reduce = specs.Nothing
 	_, found, err := specs.Make(ctx, console, project, o.Flags, emit.Options{})
-	for round := 0; o.Fix && err == nil && round < maxRounds; round++ {
-		applied := fix(console, project, found)
-		if applied == 0 {
+	fixed := []diag.Applied{}
+	for round := 0; o.Fix != noFix && err == nil && round < maxRounds; round++ {
+		applied := fix(console, project, found, o.Fix == allFixes)
+		if len(applied) == 0 {
 			break
 		}
+		fixed = append(fixed, applied...)
 		_, found, err = specs.Make(ctx, console, project, o.Flags, emit.Options{})
 	}
 	if err != nil {
@@ -80,6 +79,9 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	found = withoutBook(found)
 	if !found.HasErrors() {
 		console.Progress("no errors")
+	}
+	if o.Fix != noFix {
+		return tell(console, project, fixed, found)
 	}
 	return console.Report(found, project.Shown)
 }
@@ -97,25 +99,3 @@ func withoutBook(found diag.List) diag.List {
 
 // maxRounds bounds how often fixes are applied that only show when others are.
 const maxRounds = 8
-
-// fix writes the files with the fixes of their findings and returns how many
-// were applied; none where a file could not be written, which is reported.
-func fix(console *command.Console, project *command.Project, found diag.List) int {
-	texts, applied := diag.Fixed(found)
-	var output command.Output
-	for _, file := range slices.SortedFunc(maps.Keys(texts), byPath) {
-		path := filepath.Join(project.Root, filepath.FromSlash(file.Path))
-		output.Add(path, project.Shown(file.Path), []byte(texts[file]))
-	}
-	written, flaws := output.Write()
-	if len(flaws) > 0 {
-		console.Progress("%s", flaws[0].Message)
-		return 0
-	}
-	for _, path := range written {
-		console.Progress("fixed %s", path)
-	}
-	return applied
-}
-
-func byPath(a, b *source.File) int { return strings.Compare(a.Path, b.Path) }

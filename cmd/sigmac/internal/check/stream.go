@@ -25,7 +25,7 @@ const unnamed = "stdin.sigma"
 // stream checks standard input, as a file of the project of the name that it is
 // given: an editor's text that is not saved yet.
 func (o *Options) stream(ctx context.Context, console *command.Console) error {
-	if o.Fix {
+	if o.Fix != noFix {
 		return command.WrongUsage("`--fix` writes files, and standard input is none", "leave `--fix` out")
 	}
 	text, err := console.ReadBounded(ctx, standardInput, load.MaxFileSize)

@@ -19,7 +19,7 @@ import (
 // watch checks, then again at each change: only what changed is read and compiled
 // again.
 func (o *Options) watch(ctx context.Context, console *command.Console, project *command.Project) error {
-	if o.Fix {
+	if o.Fix != noFix {
 		return command.WrongUsage("`--fix` and `--watch` do not go together", "run `sigmac check --fix` once, then watch")
 	}
 	flags := o.Flags

@@ -7,19 +7,31 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/agents"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/lang/diag"
 )
 
 //go:embed template
 var templates embed.FS
 
-// files lists what a new project holds: the path, and the template of its text.
-// What is kept stays as it is where it exists.
-var files = []struct {
-	path, template string
-	kept           bool
-}{
+// A file is one of a new project: its path, and the template of its text, or the text
+// itself. What is kept stays as it is where it exists.
+type file struct {
+	path, template, content string
+	kept                    bool
+}
+
+func (f file) text() ([]byte, error) {
+	if f.template == "" {
+		return []byte(f.content), nil
+	}
+	return templates.ReadFile(f.template)
+}
+
+// files lists what a new project holds.
+var files = []file{
 	{path: "project.sigma", template: "template/project.sigma"},
 	{path: "sales.sigma", template: "template/sales.sigma"},
 	{path: ".github/workflows/sigmac.yml", template: "template/workflows/sigmac.yml"},
@@ -29,8 +41,9 @@ var files = []struct {
 
 // Options are the flags of `sigmac init`.
 type Options struct {
-	Dir   string `arg:"" optional:"" default:"." help:"The folder; it is made if it is not there."`
-	Force bool   `help:"Overwrite files that are there."`
+	Dir    string `arg:"" optional:"" default:"." help:"The folder; it is made if it is not there."`
+	Force  bool   `help:"Overwrite files that are there."`
+	Agents bool   `help:"Write AGENTS.md, the page that tells a programming agent how to work here; in a project that is there, that file alone."`
 }
 
 // Help is the long help text.
@@ -42,7 +55,8 @@ are kept where they are there.
 Examples:
 
     sigmac init            # here
-    sigmac init reports    # in a new folder`
+    sigmac init reports    # in a new folder
+    sigmac init --agents   # with AGENTS.md; in a project, AGENTS.md alone`
 }
 
 // Run writes the project and says what to do next.
@@ -50,7 +64,7 @@ func (o *Options) Run(console *command.Console) error {
 	root := console.Absolute(o.Dir)
 	var output command.Output
 	var found diag.List
-	for _, file := range files {
+	for _, file := range o.files(root) {
 		path := filepath.Join(root, filepath.FromSlash(file.path))
 		shown := console.Shown(path)
 		_, err := os.Lstat(path)
@@ -62,7 +76,7 @@ func (o *Options) Run(console *command.Console) error {
 			found = append(found, command.FileInTheWay(shown))
 			continue
 		}
-		text, err := templates.ReadFile(file.template)
+		text, err := file.text()
 		if err != nil {
 			return err
 		}
@@ -71,16 +85,41 @@ func (o *Options) Run(console *command.Console) error {
 	if found == nil {
 		_, found = output.Write()
 	}
+	if console.Format == "json" {
+		written := []string{}
+		if !found.HasErrors() {
+			written = append(written, output.Shown()...)
+		}
+		return console.Answer(struct {
+			Written []string `json:"written"`
+		}{written}, found, nil)
+	}
 	if err := console.Report(found, nil); err != nil || console.MachineReadable() {
 		return err
 	}
 	return o.next(console, output)
 }
 
+// files are those to write: in a project that is there, the page for agents alone.
+func (o *Options) files(root string) []file {
+	if !o.Agents {
+		return files
+	}
+	page := []file{{path: agents.Name, content: agents.Page}}
+	if _, err := os.Lstat(filepath.Join(root, load.ConfigName)); err == nil && !o.Force {
+		return page
+	}
+	return append(page, files...)
+}
+
 func (o *Options) next(console *command.Console, output command.Output) error {
 	text := ""
 	for _, path := range output.Shown() {
 		text += "wrote " + path + "\n"
+	}
+	if len(output.Shown()) == 1 && o.Agents {
+		_, err := fmt.Fprint(console.Stdout, text)
+		return err
 	}
 	text += "\nNext, in your editor: sales.sigma is a whole workbook to change. Then:\n\n"
 	if filepath.Clean(o.Dir) != "." {
