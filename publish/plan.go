@@ -155,7 +155,7 @@ func (p *Publisher) compare(plan *Plan) {
 	plan.metadata = metadataChange(&plan.resolved, s.file)
 	if same || s.known && !edited && plan.sent == s.entry.Sent && plan.metadata == (sigma.FileChange{}) {
 		plan.Action = Nothing
-		plan.stale = !s.known || s.noted || s.live.Version != s.entry.Version || plan.sent != s.entry.Sent || headOfFile(s.file) != s.entry.Head
+		plan.stale = !s.known || s.noted || s.live.Version != s.entry.Version || plan.sent != s.entry.Sent || s.entry.URL != s.live.URL || headOfFile(s.file) != s.entry.Head
 		return
 	}
 	plan.Action = Update

@@ -45,7 +45,7 @@ func entryOfSent(plan *Plan, before int, isOtherwise bool) lock.Entry {
 		version = min(version, before+1)
 	}
 	return lock.Entry{
-		ID: live.ID, Version: version, Digest: plan.wanted.digest(), Head: headOfSpec(&plan.resolved), Sent: plan.sent, From: plan.From,
+		ID: live.ID, URL: live.URL, Version: version, Digest: plan.wanted.digest(), Head: headOfSpec(&plan.resolved), Sent: plan.sent, From: plan.From,
 	}
 }
 
@@ -57,6 +57,6 @@ func (p *Plan) changesContents(before int) bool { return before == 0 || p.conten
 func entryOfLive(plan *Plan) lock.Entry {
 	live := plan.subject.live
 	return lock.Entry{
-		ID: live.ID, Version: live.Version, Digest: plan.subject.written().digest(), Head: headOfFile(plan.subject.file), Sent: plan.sent, From: plan.From,
+		ID: live.ID, URL: live.URL, Version: live.Version, Digest: plan.subject.written().digest(), Head: headOfFile(plan.subject.file), Sent: plan.sent, From: plan.From,
 	}
 }

@@ -43,6 +43,9 @@ type Entry struct {
 	Head string `json:"head,omitempty"`
 	// ID is the workbook's.
 	ID string `json:"id"`
+	// URL is where readers find it; empty in a lock of an older sigmac, until the next
+	// publication.
+	URL string `json:"url,omitempty"`
 	// Sent is the digest of what was sent. The server may store it otherwise.
 	Sent string `json:"sent"`
 	// Version is the document's number after publishing.

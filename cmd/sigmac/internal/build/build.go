@@ -18,12 +18,14 @@ import (
 // Options are the flags of `sigmac build`.
 type Options struct {
 	specs.Flags
-	Output    string `short:"o" placeholder:"DIR" help:"Write into this folder, not the one that the project names."`
-	YAML      bool   `name:"yaml" help:"Write YAML instead of JSON."`
-	SourceMap bool   `help:"Write a source map beside each spec, from its JSON pointers to lines."`
-	Stdout    bool   `xor:"mode" help:"Write the spec of one workbook to standard output."`
-	Check     bool   `xor:"mode" help:"Write nothing; show what would change, and exit with 1 if anything would."`
-	Watch     bool   `xor:"mode" help:"Build again at each change, until interrupted."`
+	Output       string `short:"o" placeholder:"DIR" help:"Write into this folder, not the one that the project names."`
+	YAML         bool   `name:"yaml" help:"Write YAML instead of JSON."`
+	SourceMap    bool   `help:"Write a source map beside each spec, from its JSON pointers to lines."`
+	Stdout       bool   `xor:"mode" help:"Write the spec of one workbook to standard output."`
+	Check        bool   `xor:"mode" help:"Write nothing; show what would change, and exit with 1 if anything would."`
+	DbtExposures string `placeholder:"FILE" help:"Write dbt's exposures of the published workbooks into this file, too."`
+	DbtOwner     string `default:"Analytics" placeholder:"NAME" help:"Who answers for the workbooks in dbt's exposures: a name, an address, or both as in 'Ada <ada@example.com>'."`
+	Watch        bool   `xor:"mode" help:"Build again at each change, until interrupted."`
 }
 
 // Help is the long help text.
@@ -38,7 +40,8 @@ Examples:
     sigmac build -e prod -p region=eu   # for an environment, with a param
     sigmac build -e all                 # for every environment
     sigmac build --check                # in a workflow: is what is built up to date?
-    sigmac build --stdout sales.sigma | jq .name`
+    sigmac build --stdout sales.sigma | jq .name
+    sigmac build -e prod --dbt-exposures ../dbt/models/exposures.yml`
 }
 
 // Run builds once, or again and again with --watch.
@@ -46,6 +49,9 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	project, found := console.Locate(o.Paths)
 	if found != nil {
 		return console.Report(found, nil)
+	}
+	if o.DbtExposures != "" && (strings.Contains(o.Environment, ",") || o.Environment == "all") {
+		return command.WrongUsage("a file of exposures is for one environment", "write one for each: `sigmac build -e prod --dbt-exposures prod.yml`")
 	}
 	if o.Watch {
 		return o.watch(ctx, console, project)
@@ -81,7 +87,10 @@ type attempt struct {
 func (o *Options) attempt(ctx context.Context, console *command.Console, project *command.Project) (*attempt, error) {
 	var kept spool.Spool
 	defer kept.Close()
-	o.Reduce = specs.Texts(&kept)
+	noted := &reads{bySlug: map[string]*read{}}
+	if o.Reduce = specs.Texts(&kept); o.DbtExposures != "" {
+		o.Reduce = noted.with(o.Reduce)
+	}
 	made, found, err := specs.Make(ctx, console, project, o.Flags, emit.Options{YAML: o.YAML, SourceMap: o.SourceMap})
 	if err != nil {
 		return nil, err
@@ -103,6 +112,12 @@ func (o *Options) attempt(ctx context.Context, console *command.Console, project
 	}
 	if len(project.Paths) == 0 || slices.Equal(project.Paths, []string{"."}) {
 		a.found = append(a.found, o.leftovers(project, folder, made)...)
+	}
+	if o.DbtExposures != "" {
+		a.found = append(a.found, o.exposures(console, project, environmentOf(made), noted, &a.output)...)
+		if a.found.HasErrors() {
+			return a, nil
+		}
 	}
 	return a, o.finish(console, a)
 }
