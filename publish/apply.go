@@ -42,6 +42,7 @@ func (p *Publisher) Publish(ctx context.Context, plan *Plan) *Result {
 	if plan.Err != nil && !errors.As(plan.Err, &otherwise) {
 		result.Done = Refused
 	}
+	plan.letGo()
 	return result
 }
 

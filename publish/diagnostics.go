@@ -127,7 +127,7 @@ func shortened(text string) string {
 }
 
 func workbookTwice(plan, other *Plan) diag.Diagnostic {
-	return diag.New(diag.WorkbookTwice, plan.At, "another workbook of the project has the title "+quote(textOf(&plan.resolved, "name"))+" in the same folder").
+	return diag.New(diag.WorkbookTwice, plan.At, "another workbook of the project has the title "+quote(plan.title)+" in the same folder").
 		WithHelp("give one of them another title or another folder").WithRelated("the other one is here", other.At)
 }
 

@@ -25,9 +25,21 @@ func meantBy(spec emitspec.Value) *meant {
 	return m
 }
 
+// light is the same without the view and the form, which are large and are made again
+// where somebody asks.
+func (m *meant) light() *meant {
+	if m == nil {
+		return nil
+	}
+	again, digest := meantBy(m.spec), m.digest()
+	again.digest = func() string { return digest }
+	return again
+}
+
 // want sets the spec that is to be published.
 func (p *Plan) want(spec emitspec.Value) {
 	p.resolved, p.wanted = spec, meantBy(spec)
+	p.folder, p.title = textOf(&spec, "folderId"), textOf(&spec, "name")
 }
 
 // written is what is live as a spec that could have been written.

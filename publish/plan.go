@@ -55,7 +55,9 @@ type Plan struct {
 	resolved spec.Value
 	wanted   *meant
 	sent     string
-	subject  subject
+	// folder and title are those of the resolved spec.
+	folder, title string
+	subject       subject
 	// contentsDiffer and metadata say what there is to update.
 	contentsDiffer bool
 	metadata       sigma.FileChange
@@ -92,7 +94,27 @@ type subject struct {
 // Sigma, but for the folders that Options.CreateFolders
 // asks for.
 func (p *Publisher) Plan(ctx context.Context, workbook Workbook) *Plan {
-	return p.finished(ctx, &Plan{Workbook: workbook})
+	plan := p.finished(ctx, &Plan{Workbook: workbook})
+	plan.Spec = spec.Value{} // resolved is what is published
+	switch {
+	case plan.Action == Update:
+		plan.wanted, plan.subject.read = plan.wanted.light(), plan.subject.read.light()
+	case plan.Action == Nothing && !plan.stale && !p.options.KeepSpecs:
+		plan.letGo()
+	}
+	return plan
+}
+
+// letGo lets go of the specs and what they mean, once nothing asks for them any more:
+// memory does not grow with the number of workbooks that are as they should be.
+func (p *Plan) letGo() {
+	p.resolved, p.wanted = spec.Value{}, nil
+	p.subject.read, p.subject.readOf = nil, nil
+	if p.subject.live != nil {
+		live := *p.subject.live
+		live.Spec = spec.Value{}
+		p.subject.live = &live
+	}
 }
 
 // copy is a plan that may be changed while the one that it is of stays as it is.
@@ -212,7 +234,7 @@ func metadataChange(spec *spec.Value, file sigma.File) sigma.FileChange {
 }
 
 // FolderMissing reports whether the folder of a plan has yet to be made.
-func (p *Plan) FolderMissing() bool { return name.IsMarker(textOf(&p.resolved, "folderId")) }
+func (p *Plan) FolderMissing() bool { return name.IsMarker(p.folder) }
 
 // Twice finds workbooks that would have one name in one folder, and refuses all
 // but one of them: the one that is published already, or else the first. It returns
@@ -240,5 +262,5 @@ func Twice(plans []*Plan) []*Plan {
 // place is the folder and the name; both are empty where names did not resolve,
 // and every such plan is refused.
 func (p *Plan) place() [2]string {
-	return [2]string{textOf(&p.resolved, "folderId"), textOf(&p.resolved, "name")}
+	return [2]string{p.folder, p.title}
 }

@@ -37,6 +37,8 @@ type Options struct {
 	// Adopt takes over a workbook of the same name, Force overwrites what was
 	// edited in Sigma and makes again what is gone.
 	Adopt, Force bool
+	// KeepSpecs keeps the specs of workbooks that are as they should be, for a plan file.
+	KeepSpecs bool
 	// Now is the clock.
 	Now func() time.Time
 	// Settle is how long a new workbook may be missing from lists, ten seconds

@@ -100,7 +100,7 @@ func deskAt(t testing.TB, server *sigmatest.Server) *desk {
 }
 
 func usual() Options {
-	return Options{Environment: "default", Target: kind.Contents, Now: time.Now, Settle: 20 * time.Millisecond}
+	return Options{Environment: "default", Target: kind.Contents, Now: time.Now, Settle: 20 * time.Millisecond, KeepSpecs: true}
 }
 
 // client gives up quickly, so that lost calls stay lost.

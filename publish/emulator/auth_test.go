@@ -96,8 +96,13 @@ func TestLimit(t *testing.T) {
 	b.get("/v2/whoami").want(200)
 	limited := b.get("/v2/whoami")
 	limited.refused(429, "rate_limited", "Too many requests")
-	if limited.header.Get("Retry-After") != "1" {
-		t.Error("a 429 without Retry-After")
+	for header, want := range map[string]string{"X-RateLimit-Limit": "2", "X-RateLimit-Remaining": "0"} {
+		if got := limited.header.Get(header); got != want {
+			t.Errorf("%s: %q, want %q", header, got, want)
+		}
+	}
+	if seconds := limited.header.Get("Retry-After"); seconds == "" || seconds != limited.header.Get("X-RateLimit-Reset") {
+		t.Errorf("a 429 with Retry-After %q", seconds)
 	}
 	b.now = b.now.Add(time.Minute)
 	b.get("/v2/whoami").want(200)

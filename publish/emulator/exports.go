@@ -80,8 +80,8 @@ type exportAnswer struct {
 
 // postExport starts a job; api.md section 14.1.
 func (c *call) postExport() (answer, error) {
-	if !c.exports.started.takes(c.options.Now()) {
-		return answer{}, tooManyRequests(c.options.Quirks.BareLimit)
+	if rate, isWithin := c.exports.started.takes(c.options.Now()); !isWithin {
+		return answer{}, tooManyRequests(c.options.Quirks.BareLimit, rate.seconds())
 	}
 	_, inode, err := c.workbook()
 	if err != nil {
@@ -191,8 +191,8 @@ func emptyPDF() []byte {
 
 // download answers 204 first and the file then; section 14.2.
 func (c *call) download() (answer, error) {
-	if !c.exports.fetched.takes(c.options.Now()) {
-		return answer{}, tooManyRequests(c.options.Quirks.BareLimit)
+	if rate, isWithin := c.exports.fetched.takes(c.options.Now()); !isWithin {
+		return answer{}, tooManyRequests(c.options.Quirks.BareLimit, rate.seconds())
 	}
 	job, ready, known := c.exports.ask(c.path("query"))
 	switch {

@@ -1,6 +1,8 @@
 package emulator
 
 import (
+	"net/http"
+	"strconv"
 	"sync"
 	"time"
 )
@@ -15,10 +17,29 @@ type limiter struct {
 
 func newLimiter(perMinute int) *limiter { return &limiter{most: perMinute} }
 
-// takes reports whether one more request is within the limit.
-func (l *limiter) takes(now time.Time) bool {
+// A rate is what a request is told of the limit: how many it is, how many are left, and when
+// the next minute begins. The zero rate is none.
+type rate struct {
+	most, left int
+	reset      time.Duration
+}
+
+// write tells it in the headers of an answer.
+func (r rate) write(header http.Header) {
+	if r.most > 0 {
+		header.Set("X-RateLimit-Limit", strconv.Itoa(r.most))
+		header.Set("X-RateLimit-Remaining", strconv.Itoa(r.left))
+		header.Set("X-RateLimit-Reset", strconv.Itoa(r.seconds()))
+	}
+}
+
+// seconds is when the next minute begins, in whole seconds.
+func (r rate) seconds() int { return int((r.reset + time.Second - 1) / time.Second) }
+
+// takes reports whether one more request is within the limit, and what is left then.
+func (l *limiter) takes(now time.Time) (rate, bool) {
 	if l.most <= 0 {
-		return true
+		return rate{}, true
 	}
 	l.lock.Lock()
 	defer l.lock.Unlock()
@@ -26,5 +47,5 @@ func (l *limiter) takes(now time.Time) bool {
 		l.minute, l.count = minute, 0
 	}
 	l.count++
-	return l.count <= l.most
+	return rate{l.most, max(l.most-l.count, 0), l.minute.Add(time.Minute).Sub(now)}, l.count <= l.most
 }

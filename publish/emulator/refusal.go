@@ -3,6 +3,7 @@ package emulator
 import (
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 )
 
@@ -76,13 +77,13 @@ func tooLarge(limit int64) *refusal {
 	}
 }
 
-func tooManyRequests(bare bool) *refusal {
+func tooManyRequests(bare bool, seconds int) *refusal {
 	if bare {
 		return &refusal{status: http.StatusTooManyRequests, page: "error code: 1015"}
 	}
 	return &refusal{
 		status: http.StatusTooManyRequests, code: "rate_limited", message: "Too many requests",
-		header: http.Header{"Retry-After": {"1"}},
+		header: http.Header{"Retry-After": {strconv.Itoa(seconds)}},
 	}
 }
 

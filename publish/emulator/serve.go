@@ -37,8 +37,12 @@ func (e *Emulator) requestID() string {
 
 // answer runs a call in its transaction. What it answers is on the disk.
 func (e *Emulator) answer(w http.ResponseWriter, r *http.Request) (answered answer, err error) {
-	if !e.limit.takes(e.options.Now()) {
-		return answer{}, tooManyRequests(e.options.Quirks.BareLimit)
+	rate, isWithin := e.limit.takes(e.options.Now())
+	if !e.options.Quirks.BareLimit {
+		rate.write(w.Header())
+	}
+	if !isWithin {
+		return answer{}, tooManyRequests(e.options.Quirks.BareLimit, rate.seconds())
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, e.options.MaxBody))
 	var large *http.MaxBytesError

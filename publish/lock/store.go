@@ -21,6 +21,16 @@ type Store struct {
 	turn sync.Mutex
 	// heir reads what stands under from, too; see Inherit.
 	heir, from string
+	// known and side are the files as they were read or written last: a lock of four
+	// hundred workbooks is not decoded again for each of them.
+	known kept[*File]
+	side  kept[*Pending]
+}
+
+// A kept is a file with the text that it was decoded from.
+type kept[T any] struct {
+	text string
+	file T
 }
 
 // NewStore makes a store in the root of a project.
@@ -130,12 +140,20 @@ func (s *Store) changeLock(change func(map[string]map[string]Entry)) error {
 	if found != nil {
 		return asError(found)
 	}
+	before := s.known.text
+	s.known = kept[*File]{}
 	change(file.Environments)
 	text, err := encode(file)
 	if err != nil {
 		return err
 	}
-	return WriteFile(s.root, Name, text)
+	if string(text) != before {
+		if err := WriteFile(s.root, Name, text); err != nil {
+			return err
+		}
+	}
+	s.known = kept[*File]{string(text), file}
+	return nil
 }
 
 func (s *Store) changePending(change func(map[string]map[string]Intent)) error {
@@ -150,6 +168,7 @@ func (s *Store) changeSide(change func(*Pending)) error {
 	if found != nil {
 		return asError(found)
 	}
+	s.side = kept[*Pending]{}
 	change(pending)
 	if len(pending.Intents)+len(pending.Runs) == 0 {
 		err := s.root.Remove(PendingName)
@@ -162,7 +181,11 @@ func (s *Store) changeSide(change func(*Pending)) error {
 	if err != nil {
 		return err
 	}
-	return WriteFile(s.root, PendingName, text)
+	if err := WriteFile(s.root, PendingName, text); err != nil {
+		return err
+	}
+	s.side = kept[*Pending]{string(text), pending}
+	return nil
 }
 
 func put[T any](all map[string]map[string]T, environment, workbook string, value T) {
@@ -185,10 +208,14 @@ func (s *Store) lock() (*File, diag.List) {
 	if text == nil || found != nil {
 		return &File{Version: Version, Environments: map[string]map[string]Entry{}}, found
 	}
+	if s.known.file != nil && s.known.text == text.Text {
+		return s.known.file, nil
+	}
 	file, found := Read(text)
 	if found == nil && file.Environments == nil {
 		file.Environments = map[string]map[string]Entry{}
 	}
+	s.known = kept[*File]{text.Text, file}
 	return file, found
 }
 
@@ -197,10 +224,14 @@ func (s *Store) pending() (*Pending, diag.List) {
 	if text == nil || found != nil {
 		return &Pending{Version: Version, Intents: map[string]map[string]Intent{}}, found
 	}
+	if s.side.file != nil && s.side.text == text.Text {
+		return s.side.file, nil
+	}
 	pending, found := readPending(text)
 	if found == nil && pending.Intents == nil {
 		pending.Intents = map[string]map[string]Intent{}
 	}
+	s.side = kept[*Pending]{text.Text, pending}
 	return pending, found
 }
 

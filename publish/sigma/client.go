@@ -74,7 +74,7 @@ func New(options Options) (*Client, error) {
 		maxBody:   cmp.Or(options.MaxBody, 64<<20),
 	}
 	client.http = &http.Client{
-		Transport:     transport(),
+		Transport:     &pace{next: transport()},
 		Timeout:       cmp.Or(options.AttemptTimeout, 100*time.Second),
 		CheckRedirect: sameHostReadsOnly,
 	}

@@ -29,7 +29,7 @@ func (r Retry) orDefault() Retry {
 // wait is how long to wait after so many failures. What the server asks for
 // wins, with a little on top so that waiting clients do not come back at once.
 func (r Retry) wait(failures int, header http.Header, now time.Time) time.Duration {
-	if asked := retryAfter(header.Get("Retry-After"), now); asked > 0 {
+	if asked := cmp.Or(retryAfter(header.Get("Retry-After"), now), rateReset(header, now)); asked > 0 {
 		return time.Duration(float64(asked) * (1 + 0.3*rand.Float64()))
 	}
 	wait := r.Longest

@@ -8,6 +8,7 @@ import (
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
 	"github.com/sigmac/sigmac/publish"
 )
 
@@ -54,12 +55,13 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 
 // once does it in one environment.
 func (o *Options) once(ctx context.Context, console *command.Console) error {
+	o.Reduce = specs.Documents
 	session, err := remote.Open(ctx, console, o.Flags)
 	if err != nil {
 		return err
 	}
 	defer session.Close()
-	publisher := session.Publisher(publish.Options{ReadOnly: true, CreateFolders: o.CreateFolders, Adopt: o.Adopt, Force: o.Force})
+	publisher := session.Publisher(publish.Options{ReadOnly: true, CreateFolders: o.CreateFolders, Adopt: o.Adopt, Force: o.Force, KeepSpecs: o.Output != ""})
 	if found := publisher.Check(); found != nil {
 		return session.FailWith(found, nil)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
 	"github.com/sigmac/sigmac/compiler/decompile/merge"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/publish"
@@ -62,6 +63,7 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 
 // once does it in one environment.
 func (o *Options) once(ctx context.Context, console *command.Console) error {
+	o.Reduce = specs.Documents
 	session, err := remote.Open(ctx, console, o.Flags)
 	if err != nil {
 		return err

@@ -14,6 +14,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/emit"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/publish"
 	"github.com/sigmac/sigmac/publish/sigma"
@@ -162,5 +163,8 @@ func Each(n int, do func(i int)) {
 func (s *Session) Plans(ctx context.Context, p *publish.Publisher) []*publish.Plan {
 	plans := make([]*publish.Plan, len(s.Workbooks))
 	Each(len(plans), func(i int) { plans[i] = p.Plan(ctx, s.Workbooks[i]) })
+	for i := range s.Workbooks {
+		s.Workbooks[i].Spec = spec.Value{} // the plans have what they need of it
+	}
 	return publish.Twice(plans)
 }

@@ -41,6 +41,9 @@ type Flags struct {
 // Nothing keeps nothing of a workbook: its findings are all that a command wants.
 func Nothing(Spec) Spec { return Spec{} }
 
+// Documents keeps the specs that are published.
+func Documents(whole Spec) Spec { return Spec{Output: emit.Output{Document: whole.Document}} }
+
 // Texts keeps the texts that are written to files, in a spool.
 func Texts(kept *spool.Spool) func(Spec) Spec {
 	return func(whole Spec) Spec {
