@@ -57,6 +57,8 @@ type Plan struct {
 	sent     string
 	// folder and title are those of the resolved spec.
 	folder, title string
+	// seen is what was live.
+	seen Seen
 	subject       subject
 	// contentsDiffer and metadata say what there is to update.
 	contentsDiffer bool
@@ -96,6 +98,7 @@ type subject struct {
 func (p *Publisher) Plan(ctx context.Context, workbook Workbook) *Plan {
 	plan := p.finished(ctx, &Plan{Workbook: workbook})
 	plan.Spec = spec.Value{} // resolved is what is published
+	plan.seen = plan.subject.seen()
 	switch {
 	case plan.Action == Update:
 		plan.wanted, plan.subject.read = plan.wanted.light(), plan.subject.read.light()

@@ -88,7 +88,7 @@ func (s *Saved) Save(plans []*Plan, removed []*Removal) {
 	for _, plan := range plans {
 		one := SavedPlan{
 			Workbook: Workbook{Slug: plan.Slug, Spec: plan.resolved, At: plan.At},
-			Action:   plan.Action, ID: plan.ID, Seen: plan.subject.seen(), Wanted: plan.wanted.digest(),
+			Action:   plan.Action, ID: plan.ID, Seen: plan.seen, Wanted: plan.wanted.digest(),
 			Overwrites: plan.Overwrites, Verified: plan.needsChange() && plan.Examined == Verified,
 		}
 		if plan.Action == Update {

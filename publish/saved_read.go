@@ -121,7 +121,7 @@ func (p *Publisher) Resume(ctx context.Context, saved *SavedPlan) *Plan {
 
 // overtaken says what is other than when the plan was made, "" for nothing.
 func (s *SavedPlan) overtaken(plan *Plan) string {
-	seen := plan.subject.seen()
+	seen := plan.seen
 	isDone := plan.Action == Nothing && s.Action != Nothing && plan.subject.known && plan.sent == plan.subject.entry.Sent
 	switch {
 	case isDone:
