@@ -58,8 +58,8 @@ type Plan struct {
 	// folder and title are those of the resolved spec.
 	folder, title string
 	// seen is what was live.
-	seen Seen
-	subject       subject
+	seen    Seen
+	subject subject
 	// contentsDiffer and metadata say what there is to update.
 	contentsDiffer bool
 	metadata       sigma.FileChange
