@@ -68,11 +68,29 @@ func (s *Survey) Apply(config *load.Config, found diag.List, rules map[string]bo
 		broken[finding.Span.File] = broken[finding.Span.File] || finding.Severity == diag.Error
 	}
 	for _, allowed := range s.allowances {
-		if !allowed.used && !broken[allowed.comment.File] {
+		if !allowed.used && !broken[allowed.comment.File] && !onRows(allowed.entry) {
 			kept = append(kept, allowsNothing(allowed))
 		}
 	}
 	return kept
+}
+
+// onRows reports whether a finding is made by `sigmac test` alone, which has rows.
+func onRows(entry *diag.Entry) bool {
+	return entry == diag.JoinMultiplies || entry == diag.FilterKeepsNothing || entry == diag.ChartAlwaysEmpty
+}
+
+// OnRows returns the findings that `sigmac test` made on rows, as the project's
+// severities and the comments of its files leave them.
+func OnRows(modules []*load.Module, config *load.Config, found diag.List) diag.List {
+	if len(found) == 0 {
+		return nil
+	}
+	var s Survey
+	for _, module := range modules {
+		s.comments(module)
+	}
+	return slices.DeleteFunc(s.Apply(config, found, nil), func(finding diag.Diagnostic) bool { return !onRows(finding.Entry) })
 }
 
 // isRule reports whether a finding is one of a rule of the project.

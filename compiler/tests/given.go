@@ -158,11 +158,20 @@ func sources(w *resolve.Workbook) map[string]*resolve.Source {
 // and fields that are not of their column's type. It gives the types.
 func (r *reader) checkGiven(given *Given, read *resolve.Source) map[string]formula.Type {
 	known, types, whole := r.known(given, read)
-	for i, heading := range given.Table.names() {
+	header := given.Table.names()
+	var lacking []string
+	for _, column := range known {
+		if !nameKnown(header, column) {
+			lacking = append(lacking, column)
+		}
+	}
+	for i, heading := range header {
 		if nameKnown(known, heading) {
 			continue
 		}
-		if near := name.Nearest(heading, known); whole || len(near) > 0 {
+		// Where not all columns are known, a name is doubted that is near to one which
+		// the rows lack.
+		if near := name.Nearest(heading, lacking); whole || len(near) > 0 {
 			r.report(unknownHeading(given.Table.HeadingAt(i), heading, near, known))
 		}
 	}
@@ -203,6 +212,9 @@ func (r *reader) known(given *Given, read *resolve.Source) (known []string, type
 			whole = whole || offered.Type != formula.TypeAny
 		}
 	}
+	for _, key := range keysOf(r.names(), read) {
+		put(key, formula.TypeAny)
+	}
 	for _, element := range r.names().Elements {
 		for _, column := range element.Columns {
 			name, ok := readFrom(element, column, given, read)
@@ -217,6 +229,40 @@ func (r *reader) known(given *Given, read *resolve.Source) (known []string, type
 		}
 	}
 	return known, types, whole
+}
+
+// keysOf are the columns of a source by which joins compare it.
+func keysOf(w *resolve.Workbook, read *resolve.Source) []string {
+	var names []string
+	add := func(text string) {
+		if ref, ok := parsed(text).(*formula.Ref); ok {
+			names = append(names, ref.Name)
+		}
+	}
+	for _, element := range w.Elements {
+		if element.Source == nil || element.Source.Primary == nil || read == nil {
+			continue
+		}
+		of := func(s *resolve.Source) bool {
+			return s == read || s != nil && pathOf(s) != "" && pathOf(s) == pathOf(read)
+		}
+		for _, leg := range element.Source.Legs {
+			for _, key := range leg.Keys {
+				if of(leg.Source) {
+					add(key.Right)
+				}
+				if of(leg.Left) {
+					add(key.Left)
+				}
+			}
+		}
+	}
+	return names
+}
+
+func parsed(text string) formula.Expr {
+	expr, _ := formula.ParseString(text) // a constant names no column
+	return expr
 }
 
 // readFrom is the name of the source's column that a column of an element takes

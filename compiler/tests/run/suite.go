@@ -5,6 +5,7 @@ import (
 	"io/fs"
 
 	"github.com/sigmac/sigmac/compiler"
+	"github.com/sigmac/sigmac/compiler/lint"
 	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/compiler/tests"
 	"github.com/sigmac/sigmac/emit"
@@ -66,7 +67,7 @@ func Run(ctx context.Context, result *compiler.Result, root fs.FS, keep func(*te
 	for i, outcome := range s.Outcomes {
 		s.of[outcome] = books[chosen[i].Subject.Place]
 	}
-	s.Lints = s.lint()
+	s.Lints = lint.OnRows(result.Project.SortedModules(), result.Project.Config, s.lint())
 	return s
 }
 

@@ -34,6 +34,7 @@ func (f file) text() ([]byte, error) {
 var files = []file{
 	{path: "project.sigma", template: "template/project.sigma"},
 	{path: "sales.sigma", template: "template/sales.sigma"},
+	{path: "sales.test.sigma", template: "template/sales.test.sigma"},
 	{path: ".github/workflows/sigmac.yml", template: "template/workflows/sigmac.yml"},
 	{path: ".gitignore", template: "template/gitignore", kept: true},
 	{path: ".gitattributes", template: "template/gitattributes", kept: true},
@@ -48,7 +49,7 @@ type Options struct {
 
 // Help is the long help text.
 func (*Options) Help() string {
-	return `The project holds project.sigma, a workbook, a workflow for GitHub, a .gitignore
+	return `The project holds project.sigma, a workbook with tests, a workflow for GitHub, a .gitignore
 and a .gitattributes. Nothing is overwritten unless --force is given, and the last two
 are kept where they are there.
 
@@ -126,6 +127,7 @@ func (o *Options) next(console *command.Console, output command.Output) error {
 		text += "    cd " + command.ShellWord(o.Dir) + "\n"
 	}
 	text += `    sigmac check            # finds mistakes
+    sigmac test             # runs sales.test.sigma
     sigmac build            # writes dist/sales.json, the spec of the workbook
     sigmac build --watch    # builds again at each save
     git add . && git commit # the built spec too: its changes show in a review
