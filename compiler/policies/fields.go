@@ -88,7 +88,7 @@ func scalarType(shape *kind.Shape) vector.Type {
 	return vector.Untyped
 }
 
-// fieldsOf are the fields that what stands behind `on` has, by their names. One that
+// fieldsOf are the fields that what follows `on` has, by their names. One that
 // only some of the kinds have is null for the others.
 func fieldsOf(on []string) map[string]Field {
 	known := map[string]Field{}

@@ -160,7 +160,7 @@ func (r *reader) on(terms []ast.Term, at source.Span) {
 			expectComma = false
 			continue
 		case expectComma || term.Type != ast.Word:
-			r.report(ruleForm(term.At, "kinds stand behind `on`, with commas between them"))
+			r.report(ruleForm(term.At, "kinds follow `on`, with commas between them"))
 			return
 		case !IsSubject(term.Text):
 			r.report(unknownSubject(term.At, term.Text))
@@ -287,7 +287,7 @@ func (r *reader) check(clause *Clause) bool {
 	return true
 }
 
-// IsSubject reports whether a word may stand behind `on`.
+// IsSubject reports whether a word may follow `on`.
 func IsSubject(word string) bool {
 	switch word {
 	case "element", "control", "page", "workbook":
