@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/audit"
-	"github.com/sigmac/sigmac/emit/schema"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -78,7 +77,7 @@ func (b *book) notes() diag.List {
 // go into raw, those beside it get lost, since a source has no place for them.
 func (b *book) unknown() diag.List {
 	var found diag.List
-	for _, field := range schema.Unknown(b.read.Generation, &b.read.Root) {
+	for _, field := range audit.Unknown(b.read) {
 		if strings.Count(field.Pointer, "/") == 1 {
 			found = append(found, fieldNotKept(field))
 			continue

@@ -145,6 +145,14 @@ func olderSpelling(read *spec.Spec, violation schema.Violation) diag.Diagnostic 
 	return atPointer(diag.SpecOlderSpelling, violation.Pointer, d.Span, "is as responses or older specs write it: it "+violation.Message).WithHelp(d.Help)
 }
 
+func olderField(field schema.UnknownField) diag.Diagnostic {
+	d := atPointer(diag.SpecOlderSpelling, field.Pointer, field.At, "is as responses or older specs write it")
+	if len(field.Near) > 0 {
+		return d.WithHelp("newer ones write " + name.Alternatives(field.Near))
+	}
+	return d.WithHelp("the fields are described in docs/reference, by the kind of the element")
+}
+
 func folderMissing(read *spec.Spec) diag.Diagnostic {
 	return atPointer(diag.SpecFolderMissing, "", read.Root.At, "has no `folderId`").WithHelp("name the folder that the workbook is to stand in; a workbook that is updated stays where it is")
 }

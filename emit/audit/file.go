@@ -26,8 +26,16 @@ func File(file *source.File) diag.List {
 
 // Spec checks a spec that was read as File does.
 func Spec(read *spec.Spec) diag.List {
-	found := violations(read)
-	found = append(found, Unknown(read)...)
+	refused := schema.Validate(read.Generation, &read.Root)
+	found := violations(read, refused)
+	for _, field := range OlderFields(read) {
+		if !isExplained(field, refused) {
+			found = append(found, olderField(field))
+		}
+	}
+	for _, field := range Unknown(read) {
+		found = append(found, UnknownField(field))
+	}
 	found = append(found, functions(read)...)
 	return slices.Concat(found, Check(read), practice(read))
 }
@@ -36,8 +44,7 @@ func Spec(read *spec.Spec) diag.List {
 // the newest spelling, with what responses leave out, is as older servers or
 // responses write it, and a spec without a folder is one that was read or is meant
 // for a workbook that exists: both are doubts.
-func violations(read *spec.Spec) diag.List {
-	refused := schema.Validate(read.Generation, &read.Root)
+func violations(read *spec.Spec, refused []schema.Violation) diag.List {
 	if len(refused) == 0 {
 		return nil
 	}
@@ -101,16 +108,6 @@ func functions(read *spec.Spec) diag.List {
 				}
 			}
 		}
-	}
-	return found
-}
-
-// Unknown warns of fields that no generation has, which the server drops
-// without a word.
-func Unknown(s *spec.Spec) diag.List {
-	var found diag.List
-	for _, field := range schema.Unknown(s.Generation, &s.Root) {
-		found = append(found, UnknownField(field))
 	}
 	return found
 }

@@ -13,6 +13,8 @@ import (
 
 // An UnknownField is a field that no generation has at its place.
 type UnknownField struct {
+	// Element is the id of the element that it is in, "" outside of elements.
+	Element string
 	// Pointer is the JSON pointer from the spec's root to the field's value.
 	Pointer, Name string
 	// Near are the fields that it may be a slip of the pen for.
@@ -43,7 +45,11 @@ func Unknown(generation kind.Generation, root *spec.Value) []UnknownField {
 		if _, known := nodes[of]; !known {
 			nodes[of] = elementNodes(of)
 		}
+		before := len(s.found)
 		s.below(nodes[of], element.value, element.pointer, 0)
+		for i := before; i < len(s.found); i++ {
+			s.found[i].Element = spec.TextAt(element.value, "id")
+		}
 	}
 	return s.found
 }

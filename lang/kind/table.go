@@ -17,7 +17,7 @@ var Table = &Kind{
 		{Name: "folders", Repeat: true, Sure: Seen, Doc: "Columns under a common header.", Shape: Object(
 			Setting{Name: "id", Shape: Text, Need: Required, Sure: Seen, Doc: "The id of the folder."},
 			Setting{Name: "name", Shape: Text, Need: Required, Sure: Seen, Doc: "The header."},
-			Setting{Name: "items", Shape: ListOf(ColumnID), Need: Required, Sure: Seen, Doc: "The columns below it."},
+			Setting{Name: "items", Shape: ListOf(ColumnID), Need: Required, Always: "[]", Sure: Seen, Doc: "The columns below it."},
 		)},
 		tableStyle,
 		{Name: "tableComponents", Sure: Seen, Doc: "Parts around the table.", Shape: Object(
