@@ -23,7 +23,7 @@ type stray struct {
 // guesses are what a stray may have been meant as, the surest first. Each says
 // whether it knows the slip.
 var guesses = []func(stray) (diag.Diagnostic, bool){
-	shelfMeant, fieldDropped, elementMeant, statementMeant, channelUnbound, wordOfHead, columnMeant, channelMeant, clauseOfSQL, titleMeant, settingOfOthers, pastMeant, triggerMeant,
+	shelfMeant, fieldDropped, elementMeant, statementMeant, channelUnbound, wordOfHead, columnMeant, channelMeant, clauseOfSQL, titleMeant, valueAlone, settingOfOthers, pastMeant, triggerMeant,
 }
 
 // unknownSetting reports a stray, with what it was most likely meant as.
@@ -35,6 +35,24 @@ func unknownSetting(x context, node expand.Node, word string) diag.Diagnostic {
 		}
 	}
 	return s.nearest()
+}
+
+// valueAlone is for `horizontal`: the value of a setting without its name.
+func valueAlone(s stray) (diag.Diagnostic, bool) {
+	if len(s.node.Statement.Terms) != 1 || s.node.Statement.Block != nil {
+		return diag.Diagnostic{}, false
+	}
+	var meant []string
+	for i := range s.x.settings {
+		if shape := s.x.settings[i].Shape; shape != nil && shape.Type == kind.EnumShape && slices.Contains(shape.Values, s.word) {
+			meant = append(meant, s.x.settings[i].Name)
+		}
+	}
+	if len(meant) != 1 {
+		return diag.Diagnostic{}, false
+	}
+	right := meant[0] + " " + s.word
+	return s.nothingSo("setting").WithHelp("write `"+right+"`").WithFix("write "+right, s.at, right), true
 }
 
 // nothingSo is the report without a help.

@@ -93,6 +93,10 @@ func betweenColumns(row *terms.Row, word string) diag.Diagnostic {
 		return diag.New(diag.ColumnForm, as.At, "a colon is missing before the type").
 			WithHelp("write `: "+type_+"`").WithFix("write a colon", between, ": "+type_)
 	}
+	if term.Text == "as" {
+		return diag.New(diag.ColumnForm, term.At, "a column that is taken through keeps its name").
+			WithHelp("write `column [New name] = [Name]`, or `name \"New name\"` in its body for what readers see")
+	}
 	d := commaExpected(row.Here(), word)
 	if term.Type == ast.Value && strings.HasPrefix(term.At.Text(), "[") {
 		d = d.WithFix("write a comma", before, ",")

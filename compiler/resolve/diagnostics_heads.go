@@ -15,6 +15,9 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
+// widths are what other tools call the width of an element.
+var widths = []string{"width", "colspan", "cols", "col-span", "size", "w"}
+
 // strayInHead tells what is meant by a term that no head has where it stands: an
 // id or title of several words, a title or text without quotes, a source without
 // `from`, a comma, settings in parentheses.
@@ -35,15 +38,19 @@ func (w *Workbook) strayInHead(node expand.Node, row *terms.Row, h *head) diag.D
 		return diag.New(diag.HeadForm, term.At, "actions stand in the block, not in the head").
 			WithHelp("write `{ " + term.Text + " { … } }`")
 	}
-	if term.Text == "width" {
+	if slices.Contains(widths, term.Text) {
 		rest := *row
 		rest.Next()
 		var behind []ast.Term
 		for next, ok := rest.Next(); ok && next.Type != ast.Word; next, ok = rest.Next() {
 			behind = append(behind, next)
 		}
-		return diag.New(diag.HeadForm, term.At, "a head has no `width`").
-			WithHelp("how wide an element is is said in columns of the grid, of which a page has 24: `span " + terms.SpanOf(behind) + "`")
+		columns := terms.SpanOf(behind)
+		if n, ok := gridColumns(behind); ok && term.Text != "width" {
+			columns = n
+		}
+		return diag.New(diag.HeadForm, term.At, "a head has no "+name.Quote(term.Text)).
+			WithHelp("how wide an element is is said in columns of the grid, of which a page has 24: `span " + columns + "`")
 	}
 	if at, right := w.clauseMeant(node, row, h); right != "" {
 		return diag.New(diag.HeadForm, at, "a source follows `from`").WithHelp("write `"+right+"`").WithFix("write `from`", at, "from")
@@ -64,6 +71,16 @@ func (w *Workbook) strayInHead(node expand.Node, row *terms.Row, h *head) diag.D
 		return diag.New(diag.HeadForm, words, "a text stands in quotes").WithHelp("write `"+quoted+"`").WithFix("put it in quotes", words, quoted)
 	}
 	return d
+}
+
+// gridColumns is a number of columns that a page has.
+func gridColumns(terms []ast.Term) (string, bool) {
+	if len(terms) != 1 {
+		return "", false
+	}
+	text := terms[0].At.Text()
+	n, err := strconv.Atoi(text)
+	return text, err == nil && n >= 1 && n <= 24
 }
 
 // heightMeant is for `spacer 2`: a bare number in a head that has one size.
@@ -102,8 +119,18 @@ func isText(term ast.Term) bool {
 
 // sourceOfWords is for `from Sales Data`.
 func (w *Workbook) sourceOfWords(at source.Span) diag.Diagnostic {
+	if joins(head{fromWords: true, fromAt: at}) {
+		return diag.New(diag.SourceMissing, at, "a join stands in the body of a table").
+			WithHelp("write `table joined { source join \"Joined\" { primary …; left-outer \"Leg\" … on [Key] = [Key] } }`, and read that table")
+	}
 	d := diag.New(diag.SourceMissing, at, "a source is named by its id, which is one word")
 	return w.meantSource(d, at, at.Text())
+}
+
+// joins reports whether a head joins tables as SQL does, `from a join b on …`: the source
+// is reported, and with it all behind it.
+func joins(h head) bool {
+	return h.fromWords && slices.Contains(strings.Fields(strings.ToLower(h.fromAt.Text())), "join")
 }
 
 // sourceInQuotes is for `from "sales"`.

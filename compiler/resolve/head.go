@@ -49,7 +49,7 @@ func (w *Workbook) readHead(node expand.Node, row *terms.Row, withID bool) head 
 	for !row.Done() {
 		if !w.readClause(node, row, &h) {
 			h.broken = true
-			if h.hasID || !withID {
+			if (h.hasID || !withID) && !joins(h) {
 				w.report(node.Scope, w.strayInHead(node, row, &h))
 			}
 			break

@@ -46,8 +46,14 @@ func Slug(name string) string {
 
 // Nearest returns the candidates that a mistyped name may have meant, the
 // nearest first, at most three. Letter case counts little, so `Region` is near
-// to `region`.
+// to `region`; where a candidate differs in that and in `_` for `-` alone, it is
+// the only one.
 func Nearest(name string, candidates []string) []string {
+	for _, candidate := range candidates {
+		if candidate != name && strings.EqualFold(strings.ReplaceAll(candidate, "-", "_"), strings.ReplaceAll(name, "-", "_")) {
+			return []string{candidate}
+		}
+	}
 	type near struct {
 		name     string
 		distance int

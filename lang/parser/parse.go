@@ -113,7 +113,7 @@ func (p *parser) parse(file *source.File, text string) (*ast.File, diag.List) {
 	p.findUnclosedText(p.tokens)
 	tree.Flaws = p.flaws
 	attach(tree, p.tokens)
-	return tree, p.found.Sorted()
+	return tree, withoutTails(p.found.Sorted())
 }
 
 // bytesOfToken is how much text a token takes in most files.
