@@ -135,8 +135,8 @@ func withID(v *emitspec.Value, id string) *emitspec.Value {
 func spanAt(spec *emitspec.Value, pointer string, otherwise source.Span) source.Span {
 	at := otherwise
 	v := spec
-	for part := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
-		if v = stepTo(v, strings.NewReplacer("~1", "/", "~0", "~").Replace(part)); v == nil {
+	for _, part := range emitspec.SplitPointer(pointer) {
+		if v = stepTo(v, part); v == nil {
 			break
 		}
 		if !v.At.IsZero() {
@@ -156,5 +156,5 @@ func stepTo(v *emitspec.Value, part string) *emitspec.Value {
 			return &v.Items[i]
 		}
 	}
-	return emitspec.Lookup(v, "/"+part)
+	return emitspec.Lookup(v, "/"+emitspec.EscapePointer(part))
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/lineage"
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
 )
 
@@ -27,7 +28,7 @@ var columnFields = []string{"", "formula", "type", "key"}
 type changed struct{ paths [][]string }
 
 func (c *changed) note(pointer string) {
-	if path := split(pointer); len(path) > 3 && path[0] == "contents" && path[1] == "elements" {
+	if path := spec.SplitPointer(pointer); len(path) > 3 && path[0] == "contents" && path[1] == "elements" {
 		c.paths = append(c.paths, path[2:])
 	}
 }

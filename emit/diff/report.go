@@ -33,7 +33,7 @@ func newReport(before, after side, matched *matching) *report {
 
 // add files a difference under its subject.
 func (r *report) add(d normal.Difference) {
-	path := split(d.Path)
+	path := spec.SplitPointer(d.Path)
 	if path[0] != "contents" || len(path) < 2 {
 		r.note(workbookKey, path, d)
 		return

@@ -3,7 +3,6 @@ package spec
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -154,10 +153,3 @@ func sameNumber(a, b string) bool {
 	y, errY := strconv.ParseFloat(b, 64)
 	return errX == nil && errY == nil && x == y
 }
-
-// EscapePointer writes a field's name as a part of a JSON pointer (RFC 6901).
-func EscapePointer(name string) string {
-	return pointerEscapes.Replace(name)
-}
-
-var pointerEscapes = strings.NewReplacer("~", "~0", "/", "~1")

@@ -33,6 +33,22 @@ func Nearest(root *Value, pointer string) *Value {
 
 var unescapes = strings.NewReplacer("~1", "/", "~0", "~")
 
+// SplitPointer takes a JSON pointer apart into the names and numbers on its way.
+func SplitPointer(pointer string) []string {
+	parts := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
+	for i := range parts {
+		parts[i] = unescapes.Replace(parts[i])
+	}
+	return parts
+}
+
+// EscapePointer writes a field's name as a part of a JSON pointer (RFC 6901).
+func EscapePointer(name string) string {
+	return pointerEscapes.Replace(name)
+}
+
+var pointerEscapes = strings.NewReplacer("~", "~0", "/", "~1")
+
 func step(v *Value, part string) *Value {
 	switch v.Type {
 	case Array:

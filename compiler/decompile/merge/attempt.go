@@ -275,10 +275,7 @@ func (w *writing) differences(form *normal.Form) (blamed []blame, missing bool) 
 
 // ownerOf is the owner of what a path into the canonical form is about.
 func (w *writing) ownerOf(path string) string {
-	parts := strings.Split(strings.TrimPrefix(path, "/"), "/")
-	for i := range parts {
-		parts[i] = unescaped.Replace(parts[i])
-	}
+	parts := spec.SplitPointer(path)
 	switch {
 	case len(parts) > 2 && slices.Contains([]string{"elements", "pages", "overlays", "panels", "agents"}, parts[1]):
 		return thingOwner(parts[2])
@@ -292,8 +289,6 @@ func (w *writing) ownerOf(path string) string {
 	}
 	return workbookOwner
 }
-
-var unescaped = strings.NewReplacer("~1", "/", "~0", "~")
 
 // blameErrors finds the edits that errors stand in, or else the changed
 // statements around them.

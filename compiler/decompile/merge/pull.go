@@ -72,25 +72,98 @@ type input struct {
 	// besides are files that are no sources.
 	besides *besides
 	guard   *guard
+	// markers are the names that publishing resolved.
+	markers markers
 }
+
+// maxPulls bounds how often a pull goes on from what it wrote.
+const maxPulls = 4
 
 // Pull brings the edits of a workbook into its source. Nothing is written to
 // the disk. The error is that of a cancelled context.
+//
+// What is left may be in the way of nothing but what stood in the source before: then it
+// can be written into the result. So a pull goes on from its result until another one
+// would change nothing.
 func Pull(ctx context.Context, given *Input) (*Result, error) {
-	in := &input{Input: given, main: given.Workbook.Source.File.Path, number: given.Number, besides: &besides{given.Root, map[string]*source.File{}}}
-	p := &pulling{input: in, result: &Result{}}
-	if !p.states() {
-		return p.result, nil
-	}
-	if same(&p.source.form.Spec, &p.live.form.Spec) {
-		return p.result, nil
-	}
-	in.places = placesOf(given.Workbook, given.Project, includes(ctx, given))
-	in.names = p.authorsNames()
-	if err := p.run(ctx); err != nil {
+	p := pullingOf(given, nil)
+	if err := p.pull(ctx); err != nil {
 		return nil, err
 	}
+	for range maxPulls {
+		next, err := p.next(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if next == nil {
+			break
+		}
+		p = next
+	}
 	return p.result, nil
+}
+
+func pullingOf(given *Input, names markers) *pulling {
+	in := &input{
+		Input: given, main: given.Workbook.Source.File.Path, number: given.Number,
+		besides: &besides{given.Root, map[string]*source.File{}}, markers: names,
+	}
+	return &pulling{input: in, result: &Result{}}
+}
+
+// pull makes the result, from the states of the spec.
+func (p *pulling) pull(ctx context.Context) error {
+	if !p.states() || same(&p.source.form.Spec, &p.live.form.Spec) {
+		return nil
+	}
+	p.places = placesOf(p.Workbook, p.Project, includes(ctx, p.Input))
+	p.names = p.authorsNames()
+	return p.run(ctx)
+}
+
+// next pulls again, into the result; nil where nothing is left or no more comes of it.
+func (p *pulling) next(ctx context.Context) (*pulling, error) {
+	if len(p.result.Left) == 0 || len(p.result.Files) == 0 || len(p.result.Conflicts) > 0 {
+		return nil, nil
+	}
+	made := files{}
+	for _, file := range p.result.Files {
+		made[file.Path] = file.After
+	}
+	now, found := p.build(ctx, made)
+	if found.HasErrors() {
+		return nil, ctx.Err()
+	}
+	given := *p.Input
+	given.Root, given.Project, given.Workbook = overlay{p.Root, made}, now.project, now.book
+	given.Options.Paths = []string{p.main}
+	next := pullingOf(&given, p.markers)
+	if err := next.pull(ctx); err != nil || len(next.result.Files) == 0 || len(next.result.Conflicts) > 0 || next.result.Unwritten {
+		return nil, err
+	}
+	next.result.Files = p.result.through(next.result.Files)
+	next.first = p.first
+	next.result.Pulled = diff.Compare(next.first, next.reached)
+	return next, nil
+}
+
+// through are the changes of files as they were before a pull to what they are after
+// the next one.
+func (r *Result) through(later []File) []File {
+	changes := map[string]File{}
+	for _, file := range slices.Concat(r.Files, later) {
+		if before, known := changes[file.Path]; known {
+			file.Before = before.Before
+		}
+		changes[file.Path] = file
+	}
+	var list []File
+	for _, path := range slices.Sorted(maps.Keys(changes)) {
+		if file := changes[path]; file.Before != file.After {
+			list = append(list, file)
+		}
+	}
+	return list
 }
 
 // includes counts how often the files of the whole project include each file.
@@ -117,6 +190,9 @@ type pulling struct {
 	*input
 	source, base, live *state
 	result             *Result
+	// first is what the source built before all pulls, reached what it builds after
+	// this one.
+	first, reached spec.Value
 }
 
 // states reads the three states, with the names of the source in the place of
@@ -127,7 +203,11 @@ func (p *pulling) states() bool {
 		p.result.Findings, p.result.Unwritten = found, true
 		return false
 	}
-	names := markersOf(&output.Document, &p.Resolved)
+	names := p.markers
+	if names == nil {
+		names = markersOf(&output.Document, &p.Resolved)
+		p.markers = names
+	}
 	p.guard = guardOf(output.Document)
 	p.source = stateOf(output.Document)
 	p.live = stateOf(names.localized("", p.Live))
@@ -177,7 +257,8 @@ func (p *pulling) run(ctx context.Context) error {
 	}
 	p.leave(ours, wanted)
 	p.changedFiles(made)
-	p.result.Pulled = diff.Compare(p.source.raw, ours.reached)
+	p.first, p.reached = p.source.raw, ours.reached
+	p.result.Pulled = diff.Compare(p.first, p.reached)
 	return nil
 }
 
