@@ -1,12 +1,12 @@
 package compiler
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/name"
 )
 
@@ -22,7 +22,7 @@ func slug(w *resolve.Workbook) string {
 }
 
 // reserved are the names that Windows keeps for devices, with any ending.
-var reserved = regexp.MustCompile(`(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$`)
+var reserved = lazyregexp.New(`(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$`)
 
 // outputsTaken reports workbooks that would be built to one file, or to one that
 // Windows does not have. Letter case does not count, since not every disk tells
@@ -31,7 +31,7 @@ func outputsTaken(books []*spec.Workbook) diag.List {
 	var found diag.List
 	seen := map[string]*spec.Workbook{}
 	for _, book := range books {
-		if reserved.MatchString(book.Slug) {
+		if reserved().MatchString(book.Slug) {
 			found = append(found, outputReserved(book))
 		}
 		key := strings.ToLower(book.Slug)

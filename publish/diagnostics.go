@@ -160,7 +160,7 @@ func kindAround(wanted *meant, message string, about *spec.Value) string {
 	if own := textOf(about, "kind"); own != "" {
 		return own
 	}
-	path := pathForm.FindString(message)
+	path := pathForm().FindString(message)
 	for i, e := range wanted.view().Elements {
 		if strings.Contains(path, fmt.Sprintf("elements[%d]", i)) {
 			return textOf(e.Value, "kind")

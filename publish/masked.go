@@ -1,13 +1,14 @@
 package publish
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // `Invalid kind` is what the server says of any wrong field in an element that
 // it knows (spec-data-elements.md 1.4).
-var maskedForm = regexp.MustCompile(`Invalid kind`)
+var maskedForm = lazyregexp.New(`Invalid kind`)
 
 // masked is what the error usually hides, by the kind of the element.
 var masked = map[string]string{
@@ -22,7 +23,7 @@ var masked = map[string]string{
 
 // hint is what the traps know about a message, "" for nothing.
 func hint(message, kind string) string {
-	if !maskedForm.MatchString(message) {
+	if !maskedForm().MatchString(message) {
 		return plainHint(message)
 	}
 	text := "the server says so of any wrong, missing or misplaced field in an element whose kind it knows"

@@ -1,30 +1,30 @@
 package publish
 
 import (
-	"regexp"
 	"strings"
 
 	emitspec "github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
 // Paths in the server's messages: `contents.elements[3].columns[0]`, with or
 // without the wrapper.
 var (
-	pathForm   = regexp.MustCompile(`\b((?:contents|document|elements|pages|overlays|panels|settings|agents)(?:\.\w+|\[\d+\])+)`)
-	indexForm  = regexp.MustCompile(`\[(\d+)\]`)
-	quotedForm = regexp.MustCompile("['\"`]([^'\"`]+)['\"`]")
+	pathForm   = lazyregexp.New(`\b((?:contents|document|elements|pages|overlays|panels|settings|agents)(?:\.\w+|\[\d+\])+)`)
+	indexForm  = lazyregexp.New(`\[(\d+)\]`)
+	quotedForm = lazyregexp.New("['\"`]([^'\"`]+)['\"`]")
 )
 
 // placeOf finds the value that a message of the server is about, the nearest
 // that the sources wrote; nil where it names none.
 func placeOf(spec *emitspec.Value, message string) *emitspec.Value {
-	if match := pathForm.FindString(message); match != "" {
+	if match := pathForm().FindString(message); match != "" {
 		if found := atPath(spec, match); found != nil {
 			return found
 		}
 	}
-	for _, match := range quotedForm.FindAllStringSubmatch(message, -1) {
+	for _, match := range quotedForm().FindAllStringSubmatch(message, -1) {
 		for _, id := range append([]string{match[1]}, strings.Split(match[1], "/")...) {
 			if found := withID(spec, id); found != nil {
 				return found
@@ -38,7 +38,7 @@ func placeOf(spec *emitspec.Value, message string) *emitspec.Value {
 // message repeats; servers change the case of references.
 func mentioned(spec *emitspec.Value, message string) *emitspec.Value {
 	var references []string
-	for _, match := range quotedForm.FindAllStringSubmatch(message, -1) {
+	for _, match := range quotedForm().FindAllStringSubmatch(message, -1) {
 		references = append(references, "["+strings.ToLower(match[1])+"]")
 	}
 	var found *emitspec.Value
@@ -81,7 +81,7 @@ func visit(v *emitspec.Value, do func(*emitspec.Value)) {
 // atPath follows a path; a path from within the document object is followed
 // from there.
 func atPath(spec *emitspec.Value, path string) *emitspec.Value {
-	pointer := "/" + strings.ReplaceAll(indexForm.ReplaceAllString(path, ".$1"), ".", "/")
+	pointer := "/" + strings.ReplaceAll(indexForm().ReplaceAllString(path, ".$1"), ".", "/")
 	candidates := []string{pointer, "/contents" + pointer, "/document" + pointer}
 	if inner, ok := strings.CutPrefix(pointer, "/contents"); ok {
 		candidates = append(candidates, "/document"+inner, inner)

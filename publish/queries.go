@@ -2,17 +2,17 @@ package publish
 
 import (
 	"context"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
 
 // The markers that Sigma's compiler leaves in the SQL of what does not resolve,
 // with the name of the column behind them (api.md 12.5).
-var markers = regexp.MustCompile(`'((?:Unknown column "|Unknown function |Circular column reference to \[)(?:[^']|'')*)'(?:\s+(?:as\s+)?"((?:[^"]|"")*)"|\s+as\s+([\w-]+))?`)
+var markers = lazyregexp.New(`'((?:Unknown column "|Unknown function |Circular column reference to \[)(?:[^']|'')*)'(?:\s+(?:as\s+)?"((?:[^"]|"")*)"|\s+as\s+([\w-]+))?`)
 
 // harmless is in the alias of a marker that no reader sees.
 const harmless = "--metric-"
@@ -72,7 +72,7 @@ type flaw struct{ column, message string }
 
 func flaws(query sigma.Query) []flaw {
 	var found []flaw
-	for _, match := range markers.FindAllStringSubmatch(query.SQL, -1) {
+	for _, match := range markers().FindAllStringSubmatch(query.SQL, -1) {
 		alias := strings.ReplaceAll(match[2], `""`, `"`) + match[3]
 		next := flaw{column: alias, message: strings.ReplaceAll(match[1], "''", "'")}
 		if !strings.Contains(alias, harmless) && !slices.Contains(found, next) {

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // Sigma takes Markdown with a few tags and refuses the whole text for one wrong
@@ -16,19 +16,19 @@ import (
 var (
 	// notMarkup is what stands in a text and is not a markup: dynamic text, code,
 	// and what a backslash protects.
-	notMarkup = regexp.MustCompile("(?s)\\{\\{.*?\\}\\}|```.*?```|`[^`]*`|\\\\.")
-	tagForm   = regexp.MustCompile(`<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*)?)/?>`)
-	styleForm = regexp.MustCompile(`(?i)\bstyle\s*=\s*(?:"([^"]*)"|'([^']*)')`)
-	classForm = regexp.MustCompile(`(?i)\bclass\s*=\s*["']?([A-Za-z-]+)`)
-	hexOrRef  = regexp.MustCompile(`^(?:#[0-9a-fA-F]{3}|#[0-9a-fA-F]{6}|var\(--colors-[A-Za-z0-9-]+\))$`)
-	oneFamily = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9 _-]*$`)
+	notMarkup = lazyregexp.New("(?s)\\{\\{.*?\\}\\}|```.*?```|`[^`]*`|\\\\.")
+	tagForm   = lazyregexp.New(`<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*)?)/?>`)
+	styleForm = lazyregexp.New(`(?i)\bstyle\s*=\s*(?:"([^"]*)"|'([^']*)')`)
+	classForm = lazyregexp.New(`(?i)\bclass\s*=\s*["']?([A-Za-z-]+)`)
+	hexOrRef  = lazyregexp.New(`^(?:#[0-9a-fA-F]{3}|#[0-9a-fA-F]{6}|var\(--colors-[A-Za-z0-9-]+\))$`)
+	oneFamily = lazyregexp.New(`^[A-Za-z][A-Za-z0-9 _-]*$`)
 )
 
 var markupTags = []string{"a", "p", "span", "sub", "sup", "u"}
 
 // markup checks the tags of a text in Markdown.
 func (c *checker) markup(scope *expand.Scope, text resolve.Text) {
-	if match := jinjaBlock.FindStringIndex(text.Value); match != nil {
+	if match := jinjaBlock().FindStringIndex(text.Value); match != nil {
 		finding := foreignBlock(c.originOf(scope, text)(match[0], match[1]))
 		finding.Severity = diag.Warning
 		c.report(scope, finding)
@@ -36,12 +36,12 @@ func (c *checker) markup(scope *expand.Scope, text resolve.Text) {
 	if !strings.Contains(text.Value, "<") && !strings.Contains(text.Value, "####") {
 		return
 	}
-	plain := notMarkup.ReplaceAllStringFunc(text.Value, func(other string) string { return strings.Repeat(" ", len(other)) })
+	plain := notMarkup().ReplaceAllStringFunc(text.Value, func(other string) string { return strings.Repeat(" ", len(other)) })
 	origin := c.originOf(scope, text)
 	if start := kind.DeepHeading(plain); start >= 0 {
 		c.report(scope, headingTooDeep(origin(start, start+4)))
 	}
-	for _, tag := range tagForm.FindAllStringSubmatchIndex(plain, -1) {
+	for _, tag := range tagForm().FindAllStringSubmatchIndex(plain, -1) {
 		closing, name, rest := plain[tag[2]:tag[3]] != "", strings.ToLower(plain[tag[4]:tag[5]]), plain[tag[6]:tag[7]]
 		at := origin(tag[0], tag[1])
 		switch {
@@ -64,7 +64,7 @@ func (c *checker) markup(scope *expand.Scope, text resolve.Text) {
 // isParagraph reports whether `<p>` says something that Sigma keeps: a size, or an
 // alignment that is not the usual one.
 func isParagraph(attributes string) bool {
-	if class := classForm.FindStringSubmatch(attributes); class != nil && (class[1] == "p-large" || class[1] == "p-small") {
+	if class := classForm().FindStringSubmatch(attributes); class != nil && (class[1] == "p-large" || class[1] == "p-small") {
 		return true
 	}
 	for property, value := range styles(attributes) {
@@ -77,7 +77,7 @@ func isParagraph(attributes string) bool {
 
 // styles lists the properties of a `style` with their values.
 func styles(attributes string) map[string]string {
-	found := styleForm.FindStringSubmatch(attributes)
+	found := styleForm().FindStringSubmatch(attributes)
 	if found == nil {
 		return nil
 	}
@@ -111,9 +111,9 @@ func refusedStyle(attributes string) (property, value string, refused bool) {
 func takesStyle(property, value string) bool {
 	switch property {
 	case "color", "background-color":
-		return hexOrRef.MatchString(value)
+		return hexOrRef().MatchString(value)
 	case "font-family":
-		return oneFamily.MatchString(value)
+		return oneFamily().MatchString(value)
 	}
 	return property == "font-size"
 }

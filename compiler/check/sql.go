@@ -6,6 +6,7 @@ import (
 
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -13,9 +14,9 @@ import (
 // the name of a control there, `{{region}}`.
 var (
 	sqlTemplate = regexp.MustCompile(`\{\{\s*([^{}]*?)\s*\}\}`)
-	sqlControl  = regexp.MustCompile(`^[A-Za-z_][\w-]*$`)
+	sqlControl  = lazyregexp.New(`^[A-Za-z_][\w-]*$`)
 	// sqlBound is a bound of a control for a range, behind its braces.
-	sqlBound = regexp.MustCompile(`^:(?:start|end)\b`)
+	sqlBound = lazyregexp.New(`^:(?:start|end)\b`)
 )
 
 // statement checks the controls that a SQL statement names, and that no
@@ -25,12 +26,12 @@ func (c *checker) statement(scope *expand.Scope, text resolve.Text) string {
 	at := c.originOf(scope, text)
 	for _, match := range sqlTemplate.FindAllStringSubmatchIndex(text.Value, -1) {
 		control := c.sqlTemplate(scope, text.Value[match[2]:match[3]], at(match[0], match[1]))
-		if bound := sqlBound.FindString(text.Value[match[1]:]); bound != "" && control != nil && len(control.Kind.ValueParts) == 0 {
+		if bound := sqlBound().FindString(text.Value[match[1]:]); bound != "" && control != nil && len(control.Kind.ValueParts) == 0 {
 			c.report(scope, rangeOfControl(at(match[0], match[1]+len(bound)), control))
 		}
 		c.w.UseControl(scope, text.Value[match[2]:match[3]], at(match[2], match[3]))
 	}
-	if match := jinjaBlock.FindStringIndex(text.Value); match != nil {
+	if match := jinjaBlock().FindStringIndex(text.Value); match != nil {
 		c.report(scope, foreignBlock(at(match[0], match[1])))
 	}
 	trimmed := strings.TrimRight(text.Value, " \t\r\n")
@@ -44,11 +45,11 @@ func (c *checker) statement(scope *expand.Scope, text resolve.Text) string {
 }
 
 // jinjaBlock is a statement of Jinja, as dbt has it, between texts.
-var jinjaBlock = regexp.MustCompile(`\{%-?\s*\w[^%]*%\}`)
+var jinjaBlock = lazyregexp.New(`\{%-?\s*\w[^%]*%\}`)
 
 // sqlTemplate finds the control that stands in double braces.
 func (c *checker) sqlTemplate(scope *expand.Scope, inner string, at source.Span) *resolve.Element {
-	if !sqlControl.MatchString(inner) {
+	if !sqlControl().MatchString(inner) {
 		c.report(scope, foreignTemplate(at, inner))
 		return nil
 	}

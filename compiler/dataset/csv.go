@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -130,7 +130,7 @@ func headerNames(header []cell) ([]string, *Flaw) {
 }
 
 // plainNumber is a number as JSON writes it; `007` and `1,000` are texts.
-var plainNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`)
+var plainNumber = lazyregexp.New(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`)
 
 // typeOf finds how the fields of a column are read.
 func typeOf(rows [][]cell, column int) func(cell) formula.Expr {
@@ -141,7 +141,7 @@ func typeOf(rows [][]cell, column int) func(cell) formula.Expr {
 			continue
 		}
 		empty = false
-		numbers = numbers && !c.quoted && plainNumber.MatchString(c.text)
+		numbers = numbers && !c.quoted && plainNumber().MatchString(c.text)
 		logicals = logicals && !c.quoted && (strings.EqualFold(c.text, "true") || strings.EqualFold(c.text, "false"))
 	}
 	read := func(c cell) formula.Expr { return textExpr(c.text, c.at) }

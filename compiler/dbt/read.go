@@ -5,9 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // MaxBytes is the largest artifact that is read.
@@ -124,7 +125,7 @@ func (d *reader) open(want json.Delim) error {
 	return err
 }
 
-var schemaVersion = regexp.MustCompile(`/(manifest|catalog)/v(\d+)\.json$`)
+var schemaVersion = lazyregexp.New(`/(manifest|catalog)/v(\d+)\.json$`)
 
 func (d *reader) metadata() error {
 	var metadata struct {
@@ -134,7 +135,7 @@ func (d *reader) metadata() error {
 	if err := d.decoder.Decode(&metadata); err != nil {
 		return err
 	}
-	match := schemaVersion.FindStringSubmatch(metadata.SchemaVersion)
+	match := schemaVersion().FindStringSubmatch(metadata.SchemaVersion)
 	if match == nil {
 		return nil
 	}

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/index"
@@ -9,6 +8,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/stdlib"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -126,13 +126,13 @@ func declaredBy(item ast.Item) string {
 		return item.Name.Text
 	case *ast.Statement:
 		if len(item.Terms) > 1 && item.Keyword() != "workbook" {
-			return word.FindString(item.Terms[1].At.Text())
+			return word().FindString(item.Terms[1].At.Text())
 		}
 	}
 	return ""
 }
 
-var word = regexp.MustCompile(`^[\pL_][\pL\pN_-]*`)
+var word = lazyregexp.New(`^[\pL_][\pL\pN_-]*`)
 
 // mentions reports whether a word stands in a file outside of one place, or in a
 // file that it includes.

@@ -1,13 +1,13 @@
 package lint
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/compiler/stdlib"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -51,12 +51,12 @@ func holdsError(at source.Span, known diag.List) bool {
 
 func unusedParameters(component *ast.Component) diag.List {
 	named := map[string]bool{}
-	for _, match := range valueName.FindAllStringSubmatch(component.Body.At.Text(), -1) {
+	for _, match := range valueName().FindAllStringSubmatch(component.Body.At.Text(), -1) {
 		named[match[1]] = true
 	}
 	for _, parameter := range component.Parameters {
 		if parameter.Default != nil {
-			for _, match := range valueName.FindAllStringSubmatch(parameter.Default.Span().Text(), -1) {
+			for _, match := range valueName().FindAllStringSubmatch(parameter.Default.Span().Text(), -1) {
 				named[match[1]] = true
 			}
 		}
@@ -71,4 +71,4 @@ func unusedParameters(component *ast.Component) diag.List {
 }
 
 // valueName is a value by its name, in a formula or in a text.
-var valueName = regexp.MustCompile(`\$\{?([\pL_][\pL\pN_]*)`)
+var valueName = lazyregexp.New(`\$\{?([\pL_][\pL\pN_]*)`)

@@ -1,11 +1,11 @@
 package load
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -63,7 +63,7 @@ func (r *configReader) byDefault(environment *Environment, statement *ast.Statem
 	r.flag(statement, &environment.Default)
 }
 
-var credentialsForm = regexp.MustCompile(`^[A-Z][A-Z0-9_]*$`)
+var credentialsForm = lazyregexp.New(`^[A-Z][A-Z0-9_]*$`)
 
 // credentials reads `credentials "EU"`.
 func (r *configReader) credentials(environment *Environment, statement *ast.Statement) {
@@ -77,7 +77,7 @@ func (r *configReader) credentials(environment *Environment, statement *ast.Stat
 	if isText && term.Type == ast.Value {
 		word, _ = plain(text)
 	}
-	if !credentialsForm.MatchString(word) {
+	if !credentialsForm().MatchString(word) {
 		r.report(badProjectSetting(term.At, "credentials", want))
 		return
 	}

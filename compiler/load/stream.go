@@ -4,7 +4,6 @@ import (
 	"context"
 	"io/fs"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -13,6 +12,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -80,7 +80,7 @@ func Open(ctx context.Context, root fs.FS, options Options) *Stream {
 }
 
 // mayTest finds what looks like the head of a test.
-var mayTest = regexp.MustCompile(`(?m)^[ \t]*test[ \t]+"`)
+var mayTest = lazyregexp.New(`(?m)^[ \t]*test[ \t]+"`)
 
 // share parses the files that others may name.
 func (s *Stream) share() {
@@ -98,7 +98,7 @@ func (s *Stream) share() {
 		parallel.Do(len(wave), func(i int) {
 			if file, _ := s.Project.reader.read(wave[i], false); file != nil {
 				lists[i] = mayName(file)
-				if mayTest.MatchString(file.Text) {
+				if mayTest().MatchString(file.Text) {
 					s.tests.Store(true)
 				}
 			}

@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/grid"
@@ -10,6 +9,7 @@ import (
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/name"
 )
 
@@ -27,14 +27,14 @@ func practice(s *spec.Spec) diag.List {
 	for _, region := range a.Layout {
 		a.cellsDrawn(text, region.Cells)
 	}
-	if tabTracks.MatchString(text.Text()) {
+	if tabTracks().MatchString(text.Text()) {
 		a.report(at(diag.TabTracks, text, "has a tab with row tracks of `1fr`, in which nothing is drawn").WithHelp("write `gridTemplateRows=\"auto\"` in each `<Tab>`"))
 	}
 	return a.found
 }
 
 // tabTracks is a tab with rows of no height.
-var tabTracks = regexp.MustCompile(`<Tab\b[^>]*\bgridTemplateRows="[^"]*\b1fr`)
+var tabTracks = lazyregexp.New(`<Tab\b[^>]*\bgridTemplateRows="[^"]*\b1fr`)
 
 // headings reports headings that the server refuses.
 func (a *auditor) headings(e *view.Element) {

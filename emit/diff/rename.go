@@ -2,11 +2,11 @@ package diff
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 
 	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // rename gives what was renamed its older ids throughout the newer spec, so
@@ -99,11 +99,11 @@ func (r renamer) id(id string, scopes []string) string {
 	return r.older(id)
 }
 
-var reference = regexp.MustCompile(`\[([^\[\]/]+)(?:/([^\[\]]+))?\]`)
+var reference = lazyregexp.New(`\[([^\[\]/]+)(?:/([^\[\]]+))?\]`)
 
 func (r renamer) formula(canonical string) string {
-	return reference.ReplaceAllStringFunc(canonical, func(ref string) string {
-		parts := reference.FindStringSubmatch(ref)
+	return reference().ReplaceAllStringFunc(canonical, func(ref string) string {
+		parts := reference().FindStringSubmatch(ref)
 		if parts[2] == "" {
 			if old, ok := r.controls[parts[1]]; ok {
 				return "[" + old + "]"

@@ -1,12 +1,12 @@
 package diff
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/sign"
 )
@@ -37,7 +37,7 @@ func (n *names) show(v *spec.Value, name, element string) string {
 	return v.Text
 }
 
-var plainWord = regexp.MustCompile(`^[\pL\pN_][\pL\pN_.%-]*$`)
+var plainWord = lazyregexp.New(`^[\pL\pN_][\pL\pN_.%-]*$`)
 
 func (n *names) showText(text, field, element string) string {
 	if formula, ok := n.form.Written(text); ok {
@@ -57,7 +57,7 @@ func (n *names) showText(text, field, element string) string {
 	if sort, named, ok := name.CutMarker(text); ok {
 		return sort + " " + quote(named)
 	}
-	if plainWord.MatchString(text) && field != "name" && field != "text" {
+	if plainWord().MatchString(text) && field != "name" && field != "text" {
 		return text
 	}
 	return quote(text)

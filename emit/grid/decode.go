@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // Decode reads a layout of any generation: with the tags of both, with one
@@ -121,14 +123,14 @@ func (r *reader) tabs(block *Block, cell *Cell) {
 }
 
 var (
-	repeated = regexp.MustCompile(`^\s*repeat\(\s*(\d{1,5})\s*,\s*1fr\s*\)\s*$`)
+	repeated = lazyregexp.New(`^\s*repeat\(\s*(\d{1,5})\s*,\s*1fr\s*\)\s*$`)
 	tracks   = regexp.MustCompile(`^(\s*1fr)+\s*$`)
 )
 
 // columns counts the columns of `repeat(24, 1fr)`, or of `1fr 1fr`.
 func (r *reader) columns(block *Block) int {
 	text := block.Get("gridTemplateColumns")
-	if match := repeated.FindStringSubmatch(text); match != nil {
+	if match := repeated().FindStringSubmatch(text); match != nil {
 		if n, _ := strconv.Atoi(match[1]); n > 0 {
 			return n
 		}

@@ -2,9 +2,10 @@ package grid
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
+
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // usualColumns are those of a grid that doesn't say how many it has.
@@ -122,7 +123,7 @@ func (s *salvager) tabs(element *Block, cell *Cell) {
 	}
 }
 
-var spanned = regexp.MustCompile(`^\s*(-?\d{1,6})?\s*(?:/\s*(?:(span)\s+)?(-?\d{1,6}))?\s*$`)
+var spanned = lazyregexp.New(`^\s*(-?\d{1,6})?\s*(?:/\s*(?:(span)\s+)?(-?\d{1,6}))?\s*$`)
 
 // lines reads `1 / 13`, and what CSS has beside it: `1 / span 12`, `1 / -1`, `3`.
 func (s *salvager) lines(element *Block, name string, tracks int) (Lines, bool) {
@@ -130,7 +131,7 @@ func (s *salvager) lines(element *Block, name string, tracks int) (Lines, bool) 
 		return lines, true
 	}
 	text := element.Get(name)
-	match := spanned.FindStringSubmatch(text)
+	match := spanned().FindStringSubmatch(text)
 	if match == nil || match[1] == "" {
 		s.add("%s: %s is `%s`, which is not a place", element.called(), name, text)
 		return Lines{}, false

@@ -1,12 +1,12 @@
 package normal
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -135,12 +135,12 @@ func flowOf(flow *grid.Block) spec.Value {
 	return devices
 }
 
-var repeatedColumns = regexp.MustCompile(`^repeat\(\s*(\d+)\s*,\s*1fr\s*\)$`)
+var repeatedColumns = lazyregexp.New(`^repeat\(\s*(\d+)\s*,\s*1fr\s*\)$`)
 
 // gridColumns is the number of equal columns of a grid, else its template.
 func gridColumns(part *grid.Block) string {
 	template := part.Get("gridTemplateColumns")
-	if match := repeatedColumns.FindStringSubmatch(template); match != nil {
+	if match := repeatedColumns().FindStringSubmatch(template); match != nil {
 		return match[1]
 	}
 	return template

@@ -1,12 +1,12 @@
 package normal
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // dropReadback takes away what servers put into specs and what they leave out:
@@ -21,7 +21,7 @@ func dropReadback(contents *spec.Value) {
 			dropSystemFormulas(element)
 		case "text":
 			if body := spec.Child(element, "body"); body != nil {
-				body.Text = boldSpan.ReplaceAllString(body.Text, "$1**$2**$3")
+				body.Text = boldSpan().ReplaceAllString(body.Text, "$1**$2**$3")
 			}
 		}
 	}
@@ -70,4 +70,4 @@ func dropSystemFormulas(element *spec.Value) {
 }
 
 // boldSpan is a span that a server turns inside out.
-var boldSpan = regexp.MustCompile(`\*\*(<span[^>]*>)([^<]*)(</span>)\*\*`)
+var boldSpan = lazyregexp.New(`\*\*(<span[^>]*>)([^<]*)(</span>)\*\*`)

@@ -2,13 +2,13 @@ package normal
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // tidyColumns puts the columns of tables into the order that they show in and
@@ -82,7 +82,7 @@ func tidy(v *spec.Value) { tidyBelow(v, false) }
 func tidyBelow(v *spec.Value, colour bool) {
 	switch v.Type {
 	case spec.Text:
-		if colour && hexColour.MatchString(v.Text) {
+		if colour && hexColour().MatchString(v.Text) {
 			v.Text = strings.ToLower(v.Text)
 		}
 	case spec.Number:
@@ -113,7 +113,7 @@ func saysNothing(f spec.Field) bool {
 	return false
 }
 
-var hexColour = regexp.MustCompile(`^#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$`)
+var hexColour = lazyregexp.New(`^#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$`)
 
 // holdsColours says that what stands below a key may be colours: `color`,
 // `backgroundColor`, `waterfallColors`, `scheme`, `categoricalScheme`.

@@ -4,11 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"regexp"
 	"strconv"
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -32,22 +32,22 @@ func decodeYAML(file *source.File) (Value, error) {
 
 var (
 	// lineOf is how the reader of YAML says where a mistake is.
-	lineOf = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
+	lineOf = lazyregexp.New(`^yaml: (?:line (\d+): )?`)
 	// ofGrammar are the mistakes whose lines it counts from 0; without a line
 	// they are on the first.
-	ofGrammar = regexp.MustCompile(`^did not find expected (key|node content|'|<)`)
+	ofGrammar = lazyregexp.New(`^did not find expected (key|node content|'|<)`)
 )
 
 // notYAML puts the line that the reader of YAML names before its error.
 func notYAML(file *source.File, err error) error {
-	match := lineOf.FindStringSubmatch(err.Error())
+	match := lineOf().FindStringSubmatch(err.Error())
 	if match == nil {
 		return fmt.Errorf("it is no YAML: %w", err)
 	}
 	message := err.Error()[len(match[0]):]
 	reason := fmt.Errorf("it is no YAML: %s", message)
 	line, _ := strconv.Atoi(match[1])
-	if ofGrammar.MatchString(message) {
+	if ofGrammar().MatchString(message) {
 		line++
 	}
 	if line < 1 || line > file.LineCount() {

@@ -4,8 +4,9 @@
 package formats
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // A Verdict says how sound a format string is.
@@ -22,9 +23,9 @@ const (
 
 // IsDate reports whether a format string is a date's: one with `%` before a
 // letter.
-func IsDate(text string) bool { return dateToken.MatchString(text) }
+func IsDate(text string) bool { return dateToken().MatchString(text) }
 
-var dateToken = regexp.MustCompile(`%[-_0]?[A-Za-z]`)
+var dateToken = lazyregexp.New(`%[-_0]?[A-Za-z]`)
 
 // documented are the letters of the tokens that dates are known to take,
 // others those that strftime has besides.
@@ -41,7 +42,7 @@ func Check(text string) (verdict Verdict, culprit string) {
 		}
 		return Invalid, text
 	}
-	for _, token := range dateToken.FindAllString(text, -1) {
+	for _, token := range dateToken().FindAllString(text, -1) {
 		letter := token[len(token)-1:]
 		plain := len(token) == 2 || token == "%-m" || token == "%-d"
 		switch {
@@ -59,11 +60,11 @@ func Check(text string) (verdict Verdict, culprit string) {
 // zero, width, comma, precision, trim, type. `#` is left out: Sigma takes it for
 // a spreadsheet's. Other signs of money stand where d3 has `$`, and Sigma's own type
 // `S` is the short form with K, M and B.
-var numberFormat = regexp.MustCompile(`^(?:.?[<>=^])?[-+( ]?[$€£¥₹]?0?\d*,?(?:\.\d{1,2})?~?[bcdefgnoprsSxX%]?$`)
+var numberFormat = lazyregexp.New(`^(?:.?[<>=^])?[-+( ]?[$€£¥₹]?0?\d*,?(?:\.\d{1,2})?~?[bcdefgnoprsSxX%]?$`)
 
 // mask is the beginning of a number as spreadsheets write it.
-var mask = regexp.MustCompile(`#|^[^.]*0[.,]0|^0+$`)
+var mask = lazyregexp.New(`#|^[^.]*0[.,]0|^0+$`)
 
 func isNumberFormat(text string) bool {
-	return text != "" && numberFormat.MatchString(text) && !mask.MatchString(text)
+	return text != "" && numberFormat().MatchString(text) && !mask().MatchString(text)
 }

@@ -1,9 +1,10 @@
 package formats
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // Instead finds the format string that a wrong one means: the name of a format
@@ -50,11 +51,11 @@ func namedWithDecimals(text string) string {
 	return ""
 }
 
-var spreadsheetMask = regexp.MustCompile(`^([$€£¥₹]?) ?([#0,]*)(?:\.([0#]+))?(%?)$`)
+var spreadsheetMask = lazyregexp.New(`^([$€£¥₹]?) ?([#0,]*)(?:\.([0#]+))?(%?)$`)
 
 // spreadsheet reads `$#,##0.00`.
 func spreadsheet(text string) string {
-	match := spreadsheetMask.FindStringSubmatch(text)
+	match := spreadsheetMask().FindStringSubmatch(text)
 	if match == nil || match[2]+match[3] == "" {
 		return ""
 	}
@@ -69,13 +70,13 @@ func spreadsheet(text string) string {
 	return match[1] + comma + "." + strconv.Itoa(len(match[3])) + kind
 }
 
-var letterRun = regexp.MustCompile(`[A-Za-z]+`)
+var letterRun = lazyregexp.New(`[A-Za-z]+`)
 
 // letters reads `MMM YYYY` and `yyyy-mm-dd`.
 func letters(text string) string {
 	sound := false
 	hours := false
-	right := letterRun.ReplaceAllStringFunc(text, func(run string) string {
+	right := letterRun().ReplaceAllStringFunc(text, func(run string) string {
 		token, ok := dateLetters[run]
 		if run == "mm" && !hours && !strings.Contains(text, "MM") {
 			token = "%m"
@@ -101,11 +102,11 @@ var dateLetters = map[string]string{
 	"HH": "%H", "hh": "%I", "mm": "%M", "ss": "%S", "T": "T",
 }
 
-var formatPattern = regexp.MustCompile(`^(?:%|\{:?)([$,]*)(?:\.(\d))?([fde%])?\}?$`)
+var formatPattern = lazyregexp.New(`^(?:%|\{:?)([$,]*)(?:\.(\d))?([fde%])?\}?$`)
 
 // pattern reads `%.2f` and `{:,.0f}`.
 func pattern(text string) string {
-	match := formatPattern.FindStringSubmatch(text)
+	match := formatPattern().FindStringSubmatch(text)
 	if match == nil || match[1]+match[2]+match[3] == "" {
 		return ""
 	}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/token"
@@ -19,7 +20,7 @@ func (p *parser) missing(t *token.Token) diag.Diagnostic {
 	switch {
 	case t.Type == token.Illegal:
 		return p.illegal(t)
-	case p.end > p.start && p.last.Text() == "%" && percentage.MatchString(p.text[:p.end]):
+	case p.end > p.start && p.last.Text() == "%" && percentage().MatchString(p.text[:p.end]):
 		return p.percentMeant()
 	case p.end > p.start && (p.end < token.Start(t) || t.Value == ""):
 		return diag.New(diag.MissingValue, p.last, "a value is missing behind "+name.Quote(shorten(p.last.Text()))).WithHelp(help)
@@ -39,11 +40,11 @@ func (p *parser) missing(t *token.Token) diag.Diagnostic {
 }
 
 // percentage is a number with a percent sign, at the end of what is read.
-var percentage = regexp.MustCompile(`\d+(\.\d+)?%$`)
+var percentage = lazyregexp.New(`\d+(\.\d+)?%$`)
 
 // percentMeant is for `[a] * 10%`.
 func (p *parser) percentMeant() diag.Diagnostic {
-	written := percentage.FindString(p.text[:p.end])
+	written := percentage().FindString(p.text[:p.end])
 	at := p.origin(p.end-len(written), p.end)
 	number, _ := strconv.ParseFloat(strings.TrimSuffix(written, "%"), 64)
 	right := strconv.FormatFloat(number/100, 'f', -1, 64)
@@ -64,7 +65,7 @@ func (p *parser) unexpected(t *token.Token) diag.Diagnostic {
 	if t.Type == token.Illegal {
 		return p.illegal(t)
 	}
-	if t.Type == token.Colon && wordBefore.MatchString(p.text[:token.Start(t)]) {
+	if t.Type == token.Colon && wordBefore().MatchString(p.text[:token.Start(t)]) {
 		return diag.New(diag.UnexpectedToken, p.at(t), "the arguments of a function have no names").
 			WithHelp("write the values alone, in the order of the parameters; `use` takes names")
 	}
@@ -73,7 +74,7 @@ func (p *parser) unexpected(t *token.Token) diag.Diagnostic {
 }
 
 // wordBefore is the name of an argument, behind the parenthesis or a comma.
-var wordBefore = regexp.MustCompile(`[(,]\s*[A-Za-z_]\w*\s*$`)
+var wordBefore = lazyregexp.New(`[(,]\s*[A-Za-z_]\w*\s*$`)
 
 // shorten keeps a token in a message to one short line.
 func shorten(text string) string {

@@ -1,6 +1,6 @@
 package kind
 
-import "regexp"
+import "github.com/sigmac/sigmac/lang/lazyregexp"
 
 // Content elements (spec-controls-content-actions.md 2).
 
@@ -21,12 +21,12 @@ var TextElement = &Kind{
 	},
 }
 
-var deepHeading = regexp.MustCompile(`(?m)^ {0,3}(####+)(?:[ \t]|$)`)
+var deepHeading = lazyregexp.New(`(?m)^ {0,3}(####+)(?:[ \t]|$)`)
 
 // DeepHeading is where a heading with more than three signs begins in a text of
 // Markdown, which the server refuses; -1 for none.
 func DeepHeading(text string) int {
-	found := deepHeading.FindStringSubmatchIndex(text)
+	found := deepHeading().FindStringSubmatchIndex(text)
 	if found == nil {
 		return -1
 	}

@@ -1,9 +1,10 @@
 package kind
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // PageColumns is the number of columns of a grid that says nothing else.
@@ -56,11 +57,11 @@ func (k *Kind) HeadObject() *Shape {
 // VariablePattern is the form of a colour of the theme by its variable.
 const VariablePattern = `var\(--colors-[A-Za-z0-9-]+\)`
 
-var colorVariable = regexp.MustCompile("^" + VariablePattern + "$")
+var colorVariable = lazyregexp.New("^" + VariablePattern + "$")
 
 // TakesVariable reports whether a colour may be a text that is a variable of the
 // theme.
-func (s *Shape) TakesVariable(text string) bool { return s.Open && colorVariable.MatchString(text) }
+func (s *Shape) TakesVariable(text string) bool { return s.Open && colorVariable().MatchString(text) }
 
 // Channel finds a channel by its word.
 func (k *Kind) Channel(name string) (*Channel, bool) {

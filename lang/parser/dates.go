@@ -1,20 +1,19 @@
 package parser
 
 import (
-	"regexp"
-
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/token"
 )
 
-var bareDate = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}(T[\d:]+Z?)?`)
+var bareDate = lazyregexp.New(`^\d{4}-\d{2}-\d{2}(T[\d:]+Z?)?`)
 
 // dateLength is the length of a date without quotes that a number begins, such
 // as `2026-01-31`; else 0.
 func (p *parser) dateLength(t *token.Token) int {
 	start := token.Start(t)
-	return len(bareDate.FindString(p.file.Text[start:min(len(p.file.Text), start+32)]))
+	return len(bareDate().FindString(p.file.Text[start:min(len(p.file.Text), start+32)]))
 }
 
 // date reads a date without quotes as one with them.

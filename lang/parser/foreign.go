@@ -1,9 +1,9 @@
 package parser
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/token"
 )
@@ -21,7 +21,7 @@ func wideEncoding(text string) bool {
 }
 
 // yamlKey is a line of YAML such as `name: Sales` or `pages:`.
-var yamlKey = regexp.MustCompile(`^[A-Za-z][A-Za-z_]*:( [^{]*)?$`)
+var yamlKey = lazyregexp.New(`^[A-Za-z][A-Za-z_]*:( [^{]*)?$`)
 
 // documentLanguage is the language of a document that stands in place of a
 // source; "" for a source.
@@ -35,7 +35,7 @@ func documentLanguage(text string) string {
 		return "YAML"
 	}
 	second, _, _ := strings.Cut(rest, "\n")
-	if yamlKey.MatchString(strings.TrimRight(first, " ")) && (yamlKey.MatchString(strings.TrimRight(second, " ")) || strings.HasPrefix(strings.TrimSpace(second), "- ")) {
+	if yamlKey().MatchString(strings.TrimRight(first, " ")) && (yamlKey().MatchString(strings.TrimRight(second, " ")) || strings.HasPrefix(strings.TrimSpace(second), "- ")) {
 		return "YAML"
 	}
 	return ""
@@ -93,9 +93,9 @@ func (p *parser) endsAtOpening(t *token.Token) bool {
 		return false
 	}
 	line := strings.TrimLeftFunc(t.Value[strings.LastIndexByte(t.Value, '\n')+1:len(t.Value)-3], token.IsBlank)
-	return opensText.MatchString(line)
+	return opensText().MatchString(line)
 }
 
 // opensText is what stands before the quotes that open a text block: a head that
 // ends with an id or a text, or a call that is not closed.
-var opensText = regexp.MustCompile(`^[a-z][a-z-]* .*([\w")}] |\(|, ?)$`)
+var opensText = lazyregexp.New(`^[a-z][a-z-]* .*([\w")}] |\(|, ?)$`)

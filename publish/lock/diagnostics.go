@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -44,13 +45,13 @@ func malformed(text *source.File, at source.Span, err error) diag.Diagnostic {
 	return wrong(text, at, flawOf(err)).WithHelp(fromVersionControl(text))
 }
 
-var unknownField = regexp.MustCompile(`^json: unknown field "(.*)"$`)
+var unknownField = lazyregexp.New(`^json: unknown field "(.*)"$`)
 
 // flawOf says what a decoder found in plain words.
 func flawOf(err error) string {
 	var syntax *json.SyntaxError
 	var wrongType *json.UnmarshalTypeError
-	field := unknownField.FindStringSubmatch(err.Error())
+	field := unknownField().FindStringSubmatch(err.Error())
 	switch {
 	case field != nil:
 		return "this sigmac does not know its field " + name.Quote(field[1])

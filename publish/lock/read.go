@@ -6,11 +6,11 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -55,7 +55,7 @@ func readPending(text *source.File) (*Pending, diag.List) {
 	return pending, nil
 }
 
-var digestForm = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
+var digestForm = lazyregexp.New(`^sha256:[0-9a-f]{64}$`)
 
 // flaw says what is wrong with an entry, "" for nothing.
 func (e Entry) flaw() string {
@@ -64,13 +64,13 @@ func (e Entry) flaw() string {
 		return "`id` is missing"
 	case e.Version < 0:
 		return "`version` is below zero"
-	case !digestForm.MatchString(e.Digest):
+	case !digestForm().MatchString(e.Digest):
 		return "`digest` is not a digest"
-	case !digestForm.MatchString(e.Sent):
+	case !digestForm().MatchString(e.Sent):
 		return "`sent` is not a digest"
-	case e.Before != "" && !digestForm.MatchString(e.Before):
+	case e.Before != "" && !digestForm().MatchString(e.Before):
 		return "`before` is not a digest"
-	case e.Head != "" && !digestForm.MatchString(e.Head):
+	case e.Head != "" && !digestForm().MatchString(e.Head):
 		return "`head` is not a digest"
 	}
 	return ""

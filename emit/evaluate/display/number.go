@@ -4,9 +4,10 @@ package display
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // A Locale is how numbers are written.
@@ -27,11 +28,11 @@ type NumberFormat struct {
 	kind                      byte
 }
 
-var numberFormat = regexp.MustCompile(`^(?:(.)?([<>=^]))?([+\-( ])?([$#€£¥₹])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-zA-Z%])?$`)
+var numberFormat = lazyregexp.New(`^(?:(.)?([<>=^]))?([+\-( ])?([$#€£¥₹])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-zA-Z%])?$`)
 
 // ParseNumberFormat takes a format string apart; false where it is not one.
 func ParseNumberFormat(text string) (NumberFormat, bool) {
-	m := numberFormat.FindStringSubmatch(text)
+	m := numberFormat().FindStringSubmatch(text)
 	if m == nil {
 		return NumberFormat{}, false
 	}

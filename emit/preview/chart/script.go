@@ -4,8 +4,9 @@
 package chart
 
 import (
-	"regexp"
 	"strconv"
+
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // Script is what stands between a JavaScript engine and ECharts: how texts are measured,
@@ -29,16 +30,16 @@ function drawChart(options, width, height) {
 
 var (
 	// hover is the classes and the style sheet of charts under a mouse.
-	hover = regexp.MustCompile(` class="zr\d+-cls-\d+"|(?s)<style[^>]*>.*?</style>\s*`)
+	hover = lazyregexp.New(` class="zr\d+-cls-\d+"|(?s)<style[^>]*>.*?</style>\s*`)
 	// madeID is an id that the drawing library counts through all charts of a process.
-	madeID = regexp.MustCompile(`\bzr\d+-[A-Za-z0-9_-]+`)
+	madeID = lazyregexp.New(`\bzr\d+-[A-Za-z0-9_-]+`)
 )
 
 // Stable takes out of a chart what only a mouse needs, and gives its ids names that begin
 // with the prefix and depend on the chart alone.
 func Stable(svg, prefix string) string {
 	names := map[string]string{}
-	return madeID.ReplaceAllStringFunc(hover.ReplaceAllLiteralString(svg, ""), func(id string) string {
+	return madeID().ReplaceAllStringFunc(hover().ReplaceAllLiteralString(svg, ""), func(id string) string {
 		if names[id] == "" {
 			names[id] = prefix + "-" + strconv.Itoa(len(names))
 		}

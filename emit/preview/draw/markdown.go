@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/preview/look"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // A run is a stretch of text of one look.
@@ -29,15 +30,15 @@ type paragraph struct {
 }
 
 var (
-	headingMark  = regexp.MustCompile(`^(#{1,6})\s+(.*)$`)
-	bulletMark   = regexp.MustCompile(`^(\s*)([-*+]|\d{1,3}[.)])\s+(.*)$`)
-	ruleMark     = regexp.MustCompile(`^\s*([-*_])(\s*[-*_]){2,}\s*$`)
-	tagMark      = regexp.MustCompile(`(?i)<(/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+))?)*)\s*/?>`)
+	headingMark  = lazyregexp.New(`^(#{1,6})\s+(.*)$`)
+	bulletMark   = lazyregexp.New(`^(\s*)([-*+]|\d{1,3}[.)])\s+(.*)$`)
+	ruleMark     = lazyregexp.New(`^\s*([-*_])(\s*[-*_]){2,}\s*$`)
+	tagMark      = lazyregexp.New(`(?i)<(/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+))?)*)\s*/?>`)
 	classMark    = regexp.MustCompile(`class\s*=\s*["']([^"']*)["']`)
 	alignMark    = regexp.MustCompile(`text-align\s*:\s*(left|center|right)`)
 	colorMark    = regexp.MustCompile(`color\s*:\s*([^;"']+)`)
-	linkMark     = regexp.MustCompile(`^\[([^\]]*)\]\(([^)]*)\)`)
-	escapedMark  = regexp.MustCompile("^\\\\([\\\\`*_{}\\[\\]()#+\\-.!<>~|])")
+	linkMark     = lazyregexp.New(`^\[([^\]]*)\]\(([^)]*)\)`)
+	escapedMark  = lazyregexp.New("^\\\\([\\\\`*_{}\\[\\]()#+\\-.!<>~|])")
 	entityReader = strings.NewReplacer("&nbsp;", "\u00a0", "&lt;", "<", "&gt;", ">", "&quot;", `"`, "&#39;", "'", "&amp;", "&")
 )
 
@@ -56,15 +57,15 @@ func paragraphsOf(body string) []paragraph {
 		case trimmed == "":
 			open = false
 			continue
-		case ruleMark.MatchString(line):
+		case ruleMark().MatchString(line):
 			blocks, open = append(blocks, paragraph{rule: true}), false
 			continue
 		}
 		block := paragraph{size: look.BodySize.Pixels}
 		fresh := true
-		if m := headingMark.FindStringSubmatch(trimmed); m != nil {
+		if m := headingMark().FindStringSubmatch(trimmed); m != nil {
 			block.size, block.bold, trimmed = headingSizes[len(m[1])-1], true, strings.TrimRight(m[2], "# ")
-		} else if m := bulletMark.FindStringSubmatch(line); m != nil {
+		} else if m := bulletMark().FindStringSubmatch(line); m != nil {
 			block.indent = 1 + len(m[1])/2
 			block.bullet, trimmed = m[2], m[3]
 			if strings.ContainsAny(m[2], "-*+") {
@@ -99,7 +100,7 @@ func (n *inline) read(line string, runs []run) []run {
 	for len(line) > 0 {
 		size := 0
 		switch {
-		case strings.HasPrefix(line, `\`) && escapedMark.MatchString(line):
+		case strings.HasPrefix(line, `\`) && escapedMark().MatchString(line):
 			n.pending.WriteString(line[1:2])
 			size = 2
 		case strings.HasPrefix(line, "**"), strings.HasPrefix(line, "__"):
@@ -108,9 +109,9 @@ func (n *inline) read(line string, runs []run) []run {
 		case line[0] == '*' || line[0] == '_' && n.atWordEdge(line):
 			runs = n.flush(runs)
 			n.italic, size = !n.italic, 1
-		case line[0] == '[' && linkMark.MatchString(line):
+		case line[0] == '[' && linkMark().MatchString(line):
 			runs = n.flush(runs)
-			m := linkMark.FindStringSubmatch(line)
+			m := linkMark().FindStringSubmatch(line)
 			runs = append(runs, run{text: m[1], bold: n.bold, italic: n.italic, link: true})
 			size = len(m[0])
 		case line[0] == '<':
@@ -151,7 +152,7 @@ func (n *inline) flush(runs []run) []run {
 
 // tag reads a tag at the start of the line; size is 0 where there is none.
 func (n *inline) tag(line string, runs []run) ([]run, int) {
-	at := tagMark.FindStringSubmatchIndex(line)
+	at := tagMark().FindStringSubmatchIndex(line)
 	if at == nil || at[0] != 0 {
 		return runs, 0
 	}

@@ -3,7 +3,6 @@
 package fonts
 
 import (
-	"regexp"
 	"strconv"
 	"sync"
 
@@ -12,6 +11,7 @@ import (
 	"golang.org/x/image/math/fixed"
 
 	"github.com/sigmac/sigmac/emit/preview/assets"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // A face is a font with the widths that were asked for, in units of its em.
@@ -82,11 +82,11 @@ func Has(text string) bool {
 }
 
 // cssFont matches a font of CSS, such as "bold 12px Inter": its weight and its size.
-var cssFont = regexp.MustCompile(`(?:(bold|[1-9]00)\s+)?(?:[a-z]+\s+)*(\d+(?:\.\d+)?)px`)
+var cssFont = lazyregexp.New(`(?:(bold|[1-9]00)\s+)?(?:[a-z]+\s+)*(\d+(?:\.\d+)?)px`)
 
 // OfCSS reads size and weight of a font of CSS; 12 pixels where it does not say.
 func OfCSS(css string) (size float64, bold bool) {
-	match := cssFont.FindStringSubmatch(css)
+	match := cssFont().FindStringSubmatch(css)
 	if match == nil {
 		return 12, false
 	}

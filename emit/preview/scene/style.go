@@ -1,12 +1,12 @@
 package scene
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/preview/look"
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // A Theme is the colours of a page.
@@ -87,9 +87,9 @@ func (t *Theme) override(overrides view.Node) {
 }
 
 var (
-	hexColor  = regexp.MustCompile(`^#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$`)
-	rgbColor  = regexp.MustCompile(`^rgba?\([0-9., %/]{1,40}\)$`)
-	wordColor = regexp.MustCompile(`^[a-z]{3,20}$`)
+	hexColor  = lazyregexp.New(`^#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$`)
+	rgbColor  = lazyregexp.New(`^rgba?\([0-9., %/]{1,40}\)$`)
+	wordColor = lazyregexp.New(`^[a-z]{3,20}$`)
 )
 
 // Color is a colour that can stand in a drawing: that of a spec where it is one, a
@@ -102,7 +102,7 @@ func (t *Theme) Color(text, otherwise string) string {
 		return t.reference(name, otherwise)
 	}
 	lower := strings.ToLower(text)
-	if hexColor.MatchString(lower) || rgbColor.MatchString(lower) || wordColor.MatchString(lower) {
+	if hexColor().MatchString(lower) || rgbColor().MatchString(lower) || wordColor().MatchString(lower) {
 		return lower
 	}
 	return otherwise

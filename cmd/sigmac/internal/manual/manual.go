@@ -4,12 +4,12 @@ package manual
 
 import (
 	"io"
-	"regexp"
 	"strings"
 
 	"github.com/alecthomas/kong"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/name"
 )
 
@@ -55,14 +55,14 @@ func (p *page) head(title, what string) {
 func (p *page) section(title string) { p.line(".SH " + title) }
 
 // indented is the start of lines that stand as they are.
-var indented = regexp.MustCompile(`^(    |\t)`)
+var indented = lazyregexp.New(`^(    |\t)`)
 
 // text writes paragraphs; indented lines stand as they are.
 func (p *page) text(text string) {
 	literal, blank := false, false
 	for line := range strings.Lines(strings.TrimSpace(text)) {
 		line = strings.TrimRight(line, "\n")
-		if indented.MatchString(line) != literal && line != "" {
+		if indented().MatchString(line) != literal && line != "" {
 			literal, blank = !literal, false
 			p.line(map[bool]string{true: ".PP\n.nf", false: ".fi\n.PP"}[literal])
 		}

@@ -2,10 +2,10 @@ package workspace
 
 import (
 	"context"
-	"regexp"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
 
@@ -27,10 +27,10 @@ func withWorkspace(ctx context.Context, console *command.Console, all *Options, 
 }
 
 // idForm is that of ids. Sigma's own examples have letters beyond f.
-var idForm = regexp.MustCompile(`^[0-9A-Za-z]{8}-([0-9A-Za-z]{4}-){3}[0-9A-Za-z]{12}$`)
+var idForm = lazyregexp.New(`^[0-9A-Za-z]{8}-([0-9A-Za-z]{4}-){3}[0-9A-Za-z]{12}$`)
 
 func find(ctx context.Context, client *sigma.Client, word string) (sigma.Workspace, diag.List, error) {
-	if idForm.MatchString(word) {
+	if idForm().MatchString(word) {
 		found, err := client.Workspace(ctx, word)
 		return found, nil, err
 	}

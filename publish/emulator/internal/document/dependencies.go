@@ -10,6 +10,7 @@ import (
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // judgeDependencies refuses what leads nowhere: sources, pointers to columns,
@@ -245,14 +246,14 @@ func (j *dependencyJudge) templates(v *spec.Value) {
 			}
 		}
 	})
-	for _, match := range spanColor.FindAllStringSubmatch(spec.TextAt(v, "body"), -1) {
+	for _, match := range spanColor().FindAllStringSubmatch(spec.TextAt(v, "body"), -1) {
 		if color := strings.TrimSpace(match[1]); !strings.HasPrefix(color, "#") && !strings.HasPrefix(color, "var(--colors-") {
 			j.report("color value must be hex (#rgb or #rrggbb) or a theme reference (var(--colors-xxx)), got '%s'", color)
 		}
 	}
 }
 
-var spanColor = regexp.MustCompile(`[";\s]color:\s*([^;"]+)`)
+var spanColor = lazyregexp.New(`[";\s]color:\s*([^;"]+)`)
 
 func (j *dependencyJudge) template(text string) {
 	for _, match := range template.FindAllStringSubmatch(text, -1) {

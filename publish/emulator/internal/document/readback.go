@@ -2,7 +2,6 @@ package document
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"github.com/sigmac/sigmac/emit/schema"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // normalise makes of accepted contents what a read gives back: api.md section
@@ -39,7 +39,7 @@ func normaliseElement(element *spec.Value) {
 	switch spec.TextAt(element, "kind") {
 	case "text":
 		if body := spec.Child(element, "body"); body != nil {
-			body.Text = boldSpan.ReplaceAllString(body.Text, "$1**$2**$3")
+			body.Text = boldSpan().ReplaceAllString(body.Text, "$1**$2**$3")
 		}
 	case "pivot-table":
 		first := spec.ItemsAt(element, "values")
@@ -68,7 +68,7 @@ func normaliseElement(element *spec.Value) {
 }
 
 // boldSpan is a span that a readback turns inside out.
-var boldSpan = regexp.MustCompile(`\*\*(<span[^>]*>)([^<]*)(</span>)\*\*`)
+var boldSpan = lazyregexp.New(`\*\*(<span[^>]*>)([^<]*)(</span>)\*\*`)
 
 // normaliseInputTable puts editable columns first, then those of the system,
 // which gain a formula, then the others.
@@ -107,11 +107,11 @@ func setDefault(v *spec.Value, name string, value spec.Value) {
 	}
 }
 
-var bareDate = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+var bareDate = lazyregexp.New(`^\d{4}-\d{2}-\d{2}$`)
 
 // widenDates writes bare dates out in full.
 func widenDates(v *spec.Value) {
-	if v.Type == spec.Text && bareDate.MatchString(v.Text) {
+	if v.Type == spec.Text && bareDate().MatchString(v.Text) {
 		v.Text += "T00:00:00Z"
 	}
 }
@@ -124,12 +124,12 @@ func forgetPage(v *spec.Value) {
 	}
 }
 
-var hexColor = regexp.MustCompile(`^#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$`)
+var hexColor = lazyregexp.New(`^#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$`)
 
 // normaliseValues puts keys into order and writes colours in lower case; isColor
 // says that the value stands below a key that holds colours.
 func normaliseValues(v *spec.Value, isColor bool) {
-	if v.Type == spec.Text && isColor && hexColor.MatchString(v.Text) {
+	if v.Type == spec.Text && isColor && hexColor().MatchString(v.Text) {
 		v.Text = strings.ToLower(v.Text)
 	}
 	for i := range v.Items {
