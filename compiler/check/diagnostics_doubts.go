@@ -138,6 +138,11 @@ func targetNoTable(at source.Span, setting string, element *resolve.Element) dia
 	return d.WithHelp("name a column of the table that it reads; the filter reaches it from there")
 }
 
+func chartFiltered(at source.Span, control, element *resolve.Element) diag.Diagnostic {
+	return diag.New(diag.ChartFiltered, at, name.Quote(control.ID)+" filters "+name.Quote(element.ID)+" itself, which is "+a(element.Kind.Noun)).
+		WithHelp("name the chart in `targets`, and in `filters` the columns of tables, unless Sigma wrote it so")
+}
+
 func paleScheme(at source.Span, color, ground string) diag.Diagnostic {
 	return diag.New(diag.PaleScheme, at, "the first series of every chart is "+color+" on "+ground).
 		WithHelp("begin with a colour that differs from the ground")

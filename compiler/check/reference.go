@@ -31,7 +31,7 @@ func (c *checker) reference(x context, shape *kind.Shape, in *input, v expand.Va
 			c.checkControlTarget(control, column, in.scope, v.At)
 		}
 		if shape.Type == kind.TargetShape {
-			c.checkTarget(in, shape, column, v.At)
+			c.checkTarget(x.place.Element, in, shape, column, v.At)
 		}
 		return columnValue(shape, column, v.At), true
 	}
@@ -39,9 +39,15 @@ func (c *checker) reference(x context, shape *kind.Shape, in *input, v expand.Va
 }
 
 // checkTarget holds a column that a control filters against what Sigma takes:
-// those of tables (spec-controls-content-actions.md 1.3).
-func (c *checker) checkTarget(in *input, shape *kind.Shape, column *resolve.Column, at source.Span) {
-	if element := column.Element; !element.Kind.Loose && !element.Kind.IsQuoted() && !shape.Open {
+// those of tables (spec-controls-content-actions.md 1.3). Sigma writes columns of
+// charts for the controls that belong to charts.
+func (c *checker) checkTarget(control *resolve.Element, in *input, shape *kind.Shape, column *resolve.Column, at source.Span) {
+	element := column.Element
+	switch {
+	case element.Kind.Loose || element.Kind.IsQuoted() || shape.Open:
+	case control != nil && (control.Kind == kind.DrillControl || control.Kind == kind.LegendControl):
+		c.report(in.scope, chartFiltered(at, control, element))
+	default:
 		c.report(in.scope, targetNoTable(at, in.setting, element))
 	}
 }

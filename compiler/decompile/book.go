@@ -59,6 +59,8 @@ type book struct {
 	// lifting asks for what several elements share to stand in one place, which
 	// shared then holds.
 	lifting bool
+	// writing is the word of the element that is being written.
+	writing string
 	shared  []*node
 	files   []File
 }

@@ -50,7 +50,9 @@ var (
 	numbered    = regexp.MustCompile(`[0-9]{4,}$`)
 	year        = regexp.MustCompile(`(^|[^0-9])(19|20)[0-9]{2}$`)
 	hexadecimal = regexp.MustCompile(`^[0-9a-f]*[0-9][0-9a-f]*[0-9][0-9a-f]*$`)
-	consonants  = regexp.MustCompile(`(?i)[bcdfghjklmnpqrstvwxz]{5,}`)
+	// capitals are some in the middle of an id.
+	capitals   = regexp.MustCompile(`[a-z][A-Z]{2,}[a-z]`)
+	consonants = regexp.MustCompile(`(?i)[bcdfghjklmnpqrstvwxz]{5,}`)
 )
 
 // drawnLength is how long the ids are that Sigma draws.
@@ -79,7 +81,7 @@ func isGenerated(id string) bool {
 func isDrawn(id string, length int) bool {
 	together := separators.ReplaceAllString(id, "")
 	mixed := strings.ToLower(together) != together
-	return len(id) == length && mixed && isUnreadable(together)
+	return len(id) == length && mixed && (isUnreadable(together) || id[0] == '_' || capitals.MatchString(together))
 }
 
 // isUnreadable reports whether no words can be read in a piece of letters and digits.

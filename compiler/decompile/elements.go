@@ -15,6 +15,10 @@ func (b *book) element(e *element, placed string, inside []*node) *node {
 		return b.wholeElement(e, placed)
 	}
 	n := &node{key: e.key()}
+	if b.unplaced[e.id] && e.region != nil && b.layouts[e.region.id] != nil {
+		n.comments = append(n.comments, noPlaceComment)
+	}
+	b.writing = e.word
 	from, block := "", (*node)(nil)
 	if e.kind.Class == kind.Control {
 		from = b.valueList(e)
@@ -40,6 +44,9 @@ func (b *book) element(e *element, placed string, inside []*node) *node {
 	n.block = e.kind.Holds != kind.HoldsNothing
 	return n
 }
+
+// noPlaceComment stands above what the layout of its page leaves out.
+const noPlaceComment = "Sigma's layout has no place for this, so it follows the others."
 
 // wholeElement writes an element of which nothing can be said but its place: its
 // kind in quotes, and all else in raw.

@@ -27,6 +27,8 @@ type Options struct {
 	// Split puts each SQL statement and each page into a file of its own; it
 	// needs Beside.
 	Split bool
+	// Whole keeps the pages of a long workbook in one file.
+	Whole bool
 	// IDs says where the ids stand that are kept.
 	IDs IDs
 	// names are those of a source that there is already; nil for none.

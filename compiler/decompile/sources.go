@@ -1,7 +1,6 @@
 package decompile
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
@@ -258,25 +257,33 @@ func (b *book) argument(source *spec.Value, entry *kind.SourceKind, i int, value
 
 // longBlock is up to how many lines a statement stands in the source; a longer
 // one reads better as a file.
-const longBlock = 40
+const longBlock = 10
+
+func isLongStatement(text string) bool { return strings.Count(text, "\n") >= longBlock }
 
 // longStatement writes a statement: in a file of its own where that is asked for, or
-// where it is long.
+// where it is long. The only one is called as the workbook is, others as their
+// elements.
 func (b *book) longStatement(text string, statement bool) string {
-	if !statement || !b.options.Beside || !b.options.Split && strings.Count(text, "\n") < longBlock {
+	if !statement || !b.options.Beside || !b.options.Split && !isLongStatement(text) {
 		return blockOrQuoted(text)
 	}
-	for _, file := range b.files {
-		if file.Content == text {
-			return "file(" + quoted(file.Path) + ")"
+	f := fitting{book: b, element: b.writing}
+	if b.statements() < 2 {
+		f.element = ""
+	}
+	return f.inFile(text, ".sql")
+}
+
+// statements counts the statements of the spec that stand in files.
+func (b *book) statements() int {
+	seen := map[string]bool{}
+	b.walkTexts(b.contents, func(field, text string) {
+		if field == "statement" && (b.options.Split || isLongStatement(text)) {
+			seen[text] = true
 		}
-	}
-	path := b.name + ".sql"
-	if len(b.files) > 0 {
-		path = b.name + "-" + strconv.Itoa(len(b.files)+1) + ".sql"
-	}
-	b.files = append(b.files, File{path, text})
-	return "file(" + quoted(path) + ")"
+	})
+	return len(seen)
 }
 
 // prefixOf is what the formulas of an element call a source that nothing else

@@ -233,7 +233,7 @@ func (b *book) write() (files []File, stretches map[string][]stretch) {
 	}
 	b.words = taken
 	stretches = map[string][]stretch{}
-	if b.options.Split && b.options.Beside {
+	if b.options.Beside && (b.options.Split || b.isLong(declarations, root)) {
 		for i, n := range root.body {
 			root.body[i] = b.apart(n, stretches)
 		}
@@ -247,6 +247,19 @@ func (b *book) write() (files []File, stretches map[string][]stretch) {
 	main := File{b.name + ".sigma", w.out.String()}
 	stretches[main.Path] = w.stretches
 	return append([]File{main}, b.files...), stretches
+}
+
+// longWorkbook is up to how many lines all pages of a workbook stand in one file.
+const longWorkbook = 600
+
+func (b *book) isLong(declarations []*node, root *node) bool {
+	if b.options.Whole || b.options.names != nil {
+		return false
+	}
+	var w writer
+	w.nodes(declarations, "")
+	w.node(root, "")
+	return strings.Count(w.out.String(), "\n") > longWorkbook
 }
 
 // placeIDs puts the kept ids where the source names them: into a file beside

@@ -1,9 +1,6 @@
 package lint
 
-import (
-	"github.com/sigmac/sigmac/compiler/layout"
-	"github.com/sigmac/sigmac/compiler/resolve"
-)
+import "github.com/sigmac/sigmac/compiler/layout"
 
 // shortRowOf is the share of a row's columns, one in so many, that may be empty at
 // its end.
@@ -50,40 +47,4 @@ func taken(row *layout.Box, shown map[string]bool) (last *layout.Box, columns in
 		return nil, 0
 	}
 	return last, columns
-}
-
-// elsewhereFiltered finds charts of a page with filters that the controls of another
-// page filter, and none of their own, as where a chart was moved and still reads the
-// table of the page that it came from.
-func elsewhereFiltered(s *subject) {
-	byID := make(map[string]*resolve.Element, len(s.w.Elements))
-	for _, element := range s.w.Elements {
-		byID[element.WireID] = element
-	}
-	reached := map[*resolve.Region]map[*resolve.Element]bool{}
-	synced := map[*resolve.Region]bool{}
-	for _, control := range s.w.Elements {
-		if !isControl(control) || !s.isShown(control) {
-			continue
-		}
-		synced[control.Region] = synced[control.Region] || control.Kind.Name == "synced"
-		for _, id := range targetsOf(s.object(control)) {
-			if reached[control.Region] == nil {
-				reached[control.Region] = map[*resolve.Element]bool{}
-			}
-			s.reach(byID[id], reached[control.Region])
-		}
-	}
-	for _, element := range s.w.Elements {
-		own := reached[element.Region]
-		if !isData(element) || !s.isShown(element) || len(own) == 0 || own[element] || synced[element.Region] {
-			continue
-		}
-		for _, region := range s.w.Regions {
-			if region != element.Region && reached[region][element] {
-				s.w.Report(element.Scope, filteredElsewhere(element, region))
-				break
-			}
-		}
-	}
 }

@@ -78,6 +78,11 @@ var (
 		Explanation: "A control takes its values from tables and filters tables; whatever reads such a table is filtered with it. The server refuses charts, KPIs and maps there.",
 		Wrong:       "bar-chart b \"B\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}\ncontrol list pick \"Region\" from [sales/Region] { filters [b/Region] }",
 		Right:       "bar-chart b \"B\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n}\ncontrol list pick \"Region\" from [sales/Region] { filters [sales/Region] }"}
+	ChartFiltered = &Entry{Code: "S0878", Name: "chart-filtered", Severity: Warning,
+		Title:       "a drill or legend control filters a chart itself",
+		Explanation: "Controls filter tables. Sigma writes columns of charts into the `filters` of drill and legend controls that were made beside a chart, and whether it takes such ones in a new workbook is not known. `targets` names the charts.",
+		Wrong:       "bar-chart b \"B\" from sales {\n  x = [State]\n  y = Sum([Revenue])\n  color = [Region]\n}\ncontrol legend colours \"Region\" from [sales/Region] {\n  targets [b/Region]\n  filters [b/Region]\n}",
+		Right:       "bar-chart b \"B\" from sales {\n  x = [State]\n  y = Sum([Revenue])\n  color = [Region]\n}\ncontrol legend colours \"Region\" from [sales/Region] {\n  targets [b/Region]\n  filters [sales/Region]\n}"}
 	ColumnOffShelves = &Entry{Code: "S0558", Name: "column-off-shelves", Severity: Warning,
 		Title:       "a pivot table declares a column and shows it nowhere",
 		Explanation: "A pivot table shows what stands in `rowsBy`, `columnsBy` and `values`. A column that it declares beside them is on no axis.",
@@ -106,4 +111,4 @@ var (
 )
 
 var doubtEntries = []*Entry{UnsaidDefault, SettingDoubtful, EntryTwice, KeyRefused, BlankName, UnreadableName, DoubtfulFormat, DateUnformatted,
-	CalendarByName, NoColumns, GroupBesideGroup, DetailUnderGroups, FilterOfSource, PaleScheme, ParentColumn, TargetNoTable, ColumnOffShelves, OtherRows, JoinRepeats, RowsOfParent}
+	CalendarByName, NoColumns, GroupBesideGroup, DetailUnderGroups, FilterOfSource, PaleScheme, ParentColumn, TargetNoTable, ChartFiltered, ColumnOffShelves, OtherRows, JoinRepeats, RowsOfParent}

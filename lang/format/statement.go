@@ -12,7 +12,11 @@ func (p *printer) statement(statement *ast.Statement) {
 		terms, p.flat = ordered, true
 	}
 	tail := 0
-	if statement.Block != nil {
+	switch {
+	case statement.Block == nil:
+	case len(statement.Block.Items)+len(statement.Block.Trailing) == 0:
+		tail = len(" { }")
+	default:
 		tail = len(" {")
 	}
 	p.fitted(tail, func() { p.terms(terms) }, func(b *breaker) { b.terms(terms, tail) })

@@ -71,6 +71,9 @@ func (o *Options) offerAdoption(console *command.Console) {
 	if o.Split {
 		again += " --split"
 	}
+	if o.NoSplit {
+		again += " --no-split"
+	}
 	if o.IDs != "auto" {
 		again += " --ids " + o.IDs
 	}

@@ -24,6 +24,7 @@ type Options struct {
 	Workbook string `placeholder:"ID" help:"Import a workbook that lives in Sigma instead of a file."`
 	Output   string `short:"o" placeholder:"FILE" help:"Write this .sigma file, and what belongs beside it; standard output by default. A folder, for a file that holds several workbooks."`
 	Split    bool   `help:"Put SQL statements and pages into files of their own; needs -o."`
+	NoSplit  bool   `help:"Keep all pages in one file, also those of a workbook of more than 600 lines."`
 	IDs      string `name:"ids" enum:"auto,inline,file" default:"auto" help:"Where kept ids stand: inline at their elements, in a file beside the source, or auto: a few inline, many in a file."`
 	Report   string `placeholder:"FILE" help:"Write how each element came in, as JSON: what is language, what is raw, what is broken."`
 	Force    bool   `help:"Overwrite files that are there."`
@@ -102,7 +103,7 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 // options are those of the decompiler that the flags say.
 func (o *Options) options() decompile.Options {
 	ids := map[string]decompile.IDs{"inline": decompile.IDsInline, "file": decompile.IDsInFile}[o.IDs]
-	return decompile.Options{Beside: o.Output != "", Split: o.Split, IDs: ids}
+	return decompile.Options{Beside: o.Output != "", Split: o.Split, Whole: o.NoSplit, IDs: ids}
 }
 
 func orReport(console *command.Console, found diag.List, err error) error {
