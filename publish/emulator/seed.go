@@ -148,15 +148,13 @@ func DefaultSeed() *Seed {
 // same and has other ids, and the client's id and secret are the organisation's slug.
 func SeedFor(slug string) *Seed {
 	seed, err := parseSeed("seed.yaml", defaultSeed)
+	if err == nil && slug != DefaultSlug {
+		seed, err = parseSeed("seed.yaml", withOwnIDs(seed, slug))
+	}
 	if err == nil {
 		seed.Organization.Slug = slug
 		for i := range seed.Clients {
 			seed.Clients[i].ID, seed.Clients[i].Secret = slug, slug
-		}
-		for i := range seed.Connections {
-			if slug != DefaultSlug {
-				seed.Connections[i].ID = ""
-			}
 		}
 		err = seed.complete()
 	}
@@ -164,6 +162,17 @@ func SeedFor(slug string) *Seed {
 		panic(err) // the embedded file is broken, which the tests would have found
 	}
 	return seed
+}
+
+// withOwnIDs is the default seed with other ids in the place of those that it writes out.
+func withOwnIDs(seed *Seed, slug string) string {
+	text := defaultSeed
+	for _, connection := range seed.Connections {
+		if connection.ID != "" {
+			text = strings.ReplaceAll(text, connection.ID, seededUUID(slug+": connection "+connection.Name))
+		}
+	}
+	return text
 }
 
 // ReadSeed reads a seed from the text of a JSON or YAML file. What the file

@@ -287,7 +287,7 @@ func TestPrepare(t *testing.T) {
 		lines = append(lines, note.Element+": "+note.What)
 	}
 	want := []string{
-		"t: the group `base` of its source", "i: the formula of the column `CREATED_AT`", "x: three line ends or more in a row",
+		"t: the group `base` of its source", "i: the formulas of the columns that Sigma keeps by itself", "x: three line ends or more in a row",
 		"t: the custom function HouseRule", "i: the rows that people typed in", "b: its actions, if it has any: Sigma's answer holds none",
 		": a background picture that was uploaded",
 	}

@@ -168,6 +168,9 @@ func problem(finding diag.Diagnostic) string {
 	if finding.Severity == diag.Error && finding.Help != "" {
 		text += "; " + printable(finding.Help)
 	}
+	if finding.Entry == diag.NotInSigma {
+		text += "; where it is called otherwise there, say so with `--map`"
+	}
 	return text
 }
 

@@ -128,6 +128,7 @@ func (p *preparing) value(v *emitspec.Value, at place) emitspec.Value {
 		at.owner = owner
 	}
 	made := *v
+	made.At = source.Span{} // the answer of a server is no file that somebody could look into
 	switch v.Type {
 	case emitspec.Text:
 		made.Text = p.text(v.Text, at)
@@ -154,7 +155,7 @@ func (p *preparing) object(v *emitspec.Value, at place) emitspec.Value {
 		p.blocks(at, "something that is known by an id of the organisation alone, `inodeId`", "read it from the warehouse by its path")
 	}
 	isSystem := at.above == "columns" && slices.Contains(kind.SystemColumns, node.Field("id").Text())
-	made := emitspec.NewObjectFor(len(v.Fields), v.At)
+	made := emitspec.NewObjectFor(len(v.Fields), source.Span{})
 	for i := range v.Fields {
 		name, value := v.Fields[i].Name, &v.Fields[i].Value
 		below := place{field: name, above: at.field, owner: at.owner}
@@ -163,7 +164,7 @@ func (p *preparing) object(v *emitspec.Value, at place) emitspec.Value {
 			p.changed(below, "the group `base` of its source", "left out: it is the source's rows without groups")
 			continue
 		case name == "formula" && isSystem && at.owner != nil && at.owner.KindName == "input-table":
-			p.changed(below, "the formula of the column `"+node.Field("id").Text()+"`", "left out: Sigma keeps the column by itself")
+			p.changed(below, "the formulas of the columns that Sigma keeps by itself", "left out: no write takes them")
 			continue
 		case name == "backgroundImage" && isUpload(value):
 			p.cannotGo(below, "a background picture that was uploaded", "there is none")
