@@ -10,21 +10,21 @@ import (
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
-	"github.com/sigmac/sigmac/cmd/sigmac/internal/agents"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 )
 
 // Options are the flags of `sigmac mcp`.
 type Options struct {
-	AllowWrite bool `help:"Let check write the files that it is given into the project."`
+	AllowWrite   bool `help:"Let check write the files that it is given into the project."`
+	AllowPublish bool `help:"Offer the tool publish, which does what a plan says that was shown before."`
 }
 
 // Help is the long help text.
 func (*Options) Help() string {
 	return `Serves the Model Context Protocol over standard input and output, for an agent that writes
 dashboards. The tools work on a copy of the project around the working folder and on the
-files that they are given as text; nothing is written without --allow-write, and nothing
-is published.
+files that they are given as text; nothing is written without --allow-write. Nothing is
+published without --allow-publish, and then only a plan that was made before, by its token.
 
 Example of a client's configuration:
 
@@ -33,7 +33,7 @@ Example of a client's configuration:
 
 // Run serves until the client goes.
 func (o *Options) Run(ctx context.Context, console *command.Console, runner command.Runner) error {
-	server := NewServer(&Tools{Console: console, Run: runner, AllowWrite: o.AllowWrite})
+	server := NewServer(&Tools{Console: console, Run: runner, AllowWrite: o.AllowWrite, AllowPublish: o.AllowPublish})
 	transport := &mcp.IOTransport{Reader: io.NopCloser(console.Stdin), Writer: nopCloser{console.Stdout}, MaxLineLength: maxMessage}
 	err := server.Run(ctx, transport)
 	if errors.Is(err, io.EOF) || errors.Is(err, mcp.ErrConnectionClosed) || errors.Is(err, context.Canceled) {
@@ -51,7 +51,7 @@ func (nopCloser) Close() error { return nil }
 
 // instructions tell an agent how to begin.
 const instructions = `sigmac compiles .sigma files into dashboards (workbook specs) for Sigma Computing. Read the resource ` + languageURI + ` first: the language in a page.
-Look kinds, settings, functions and finding codes up with "reference". Write files, "check" them with fix true until there is no error, "look" at the layout, then "build". Answers are cut at 16 KB: pass "offset" from "next" to read on.`
+Look kinds, settings, functions and finding codes up with "reference". Write files, "check" them with fix true until there is no error, "look" at the layout, read the "rows" that an element shows, then "build". Answers are {ok, text, next, files, token}: text is cut at 16 KB, pass "offset" from "next" to read on; files are the given files, fixed and formatted; token is that of a plan.`
 
 // languageURI is the resource that holds the language in a page.
 const languageURI = "sigmac://language"
@@ -62,17 +62,9 @@ func NewServer(tools *Tools) *mcp.Server {
 		&mcp.ServerOptions{Instructions: instructions})
 	tools.turns = make(chan struct{}, maxRuns)
 	tools.register(server)
-	addResources(server)
+	tools.addResources(server)
 	addPrompts(server)
 	return server
-}
-
-func addResources(server *mcp.Server) {
-	server.AddResource(&mcp.Resource{URI: languageURI, Name: "language", Title: "The language in a page", MIMEType: "text/markdown",
-		Description: "How to write .sigma files, and the commands."},
-		func(context.Context, *mcp.ReadResourceRequest) (*mcp.ReadResourceResult, error) {
-			return &mcp.ReadResourceResult{Contents: []*mcp.ResourceContents{{URI: languageURI, MIMEType: "text/markdown", Text: agents.Page}}}, nil
-		})
 }
 
 // prompts are the tasks that a person may start.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -20,7 +21,7 @@ import (
 func session(t *testing.T, folder string, write bool) *sdk.ClientSession {
 	t.Helper()
 	console := &command.Console{Dir: folder, LookupEnv: func(string) (string, bool) { return "", false }, Now: time.Now, Version: "test"}
-	server := mcp.NewServer(&mcp.Tools{Console: console, Run: cli.Main, AllowWrite: write})
+	server := mcp.NewServer(&mcp.Tools{Console: console, Run: cli.Main, AllowWrite: write, AllowPublish: write})
 	near, far := sdk.NewInMemoryTransports()
 	ctx := context.Background()
 	if _, err := server.Connect(ctx, far, nil); err != nil {
@@ -56,18 +57,22 @@ func call(t *testing.T, s *sdk.ClientSession, tool string, arguments map[string]
 }
 
 func TestListIsSmall(t *testing.T) {
-	s := session(t, t.TempDir(), false)
+	s := session(t, t.TempDir(), true)
 	list, err := s.ListTools(context.Background(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	text, _ := json.Marshal(list)
-	if len(list.Tools) > 10 || len(text) > 8<<10 {
+	if len(list.Tools) != 10 || len(text) > 8<<10 {
 		t.Errorf("%d tools in %d bytes", len(list.Tools), len(text))
 	}
 	resource, err := s.ReadResource(context.Background(), &sdk.ReadResourceParams{URI: "sigmac://language"})
 	if err != nil || !strings.Contains(resource.Contents[0].Text, "workbook sales") {
 		t.Errorf("the language: %v", err)
+	}
+	page, err := s.ReadResource(context.Background(), &sdk.ReadResourceParams{URI: "sigmac://reference/bar-chart"})
+	if err != nil || !strings.Contains(page.Contents[0].Text, "orientation") {
+		t.Errorf("a page of the reference: %v", err)
 	}
 	prompts, err := s.ListPrompts(context.Background(), nil)
 	if err != nil || len(prompts.Prompts) != 3 {
@@ -178,4 +183,54 @@ func TestPaging(t *testing.T) {
 	if !strings.Contains(whole, "errors") || offset != 0 {
 		t.Errorf("%d bytes in parts, next %d", len(whole), offset)
 	}
+}
+
+// TestLinksAndFloods holds that links are not followed and that what is too large is
+// refused.
+func TestLinksAndFloods(t *testing.T) {
+	folder := t.TempDir()
+	secret := filepath.Join(t.TempDir(), "secret.json")
+	if err := os.WriteFile(secret, []byte(`{"secret": 1}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(secret, filepath.Join(folder, "link.json")); err != nil {
+		t.Skip("this system has no symbolic links")
+	}
+	s := session(t, folder, true)
+	for _, uri := range []string{"sigmac://file/link.json", "sigmac://file//etc/passwd", "sigmac://file/../secret.json", "sigmac://spec/../x.sigma", "sigmac://file/.git/config"} {
+		if result, err := s.ReadResource(context.Background(), &sdk.ReadResourceParams{URI: uri}); err == nil {
+			t.Errorf("%s is given: %+v", uri, result.Contents[0])
+		}
+	}
+	huge := strings.Repeat("x", 5<<20)
+	for _, files := range [][]any{
+		{map[string]any{"path": "a.sigma", "text": huge}},
+		slices.Repeat([]any{map[string]any{"path": "a.sigma", "text": ""}}, 201),
+	} {
+		if answer := call(t, s, "check", map[string]any{"files": files}); answer.OK || answer.Text == "" {
+			t.Errorf("a flood is taken: %.100s", answer.Text)
+		}
+	}
+	if answer := call(t, s, "rows", map[string]any{"element": "x", "workbook": "/etc/passwd"}); answer.OK || strings.Contains(answer.Text, "root:") {
+		t.Errorf("rows: %+v", answer)
+	}
+}
+
+// TestPicture draws a page.
+func TestPicture(t *testing.T) {
+	s := session(t, t.TempDir(), false)
+	file := map[string]any{"path": "orders.sigma", "text": strings.ReplaceAll(strings.ReplaceAll(orders, "Regoin", "Region"), "orientation: horizontal; ", "")}
+	result, err := s.CallTool(context.Background(), &sdk.CallToolParams{Name: "look", Arguments: map[string]any{"files": []any{file}, "image": true, "page": "main"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, content := range result.Content {
+		if image, ok := content.(*sdk.ImageContent); ok {
+			if len(image.Data) > 200<<10 || image.MIMEType != "image/png" {
+				t.Errorf("%d bytes of %s", len(image.Data), image.MIMEType)
+			}
+			return
+		}
+	}
+	t.Errorf("no picture: %+v", result.StructuredContent)
 }

@@ -26,6 +26,14 @@ func (t *Tools) run(ctx context.Context, in *workspace, arguments ...string) res
 // runWith runs a command in a copy of the project. What it prints to either stream
 // is the text: findings first, then results.
 func (t *Tools) runWith(ctx context.Context, in *workspace, stdin io.Reader, arguments ...string) result {
+	return t.runIn(ctx, in.folder, stdin, arguments...)
+}
+
+// runIn runs a command in a folder.
+func (t *Tools) runIn(ctx context.Context, folder string, stdin io.Reader, arguments ...string) result {
+	if stdin == nil {
+		stdin = strings.NewReader("")
+	}
 	select {
 	case t.turns <- struct{}{}:
 		defer func() { <-t.turns }()
@@ -34,11 +42,11 @@ func (t *Tools) runWith(ctx context.Context, in *workspace, stdin io.Reader, arg
 	}
 	var stdout, stderr bytes.Buffer
 	console := &command.Console{
-		Stdin: stdin, Stdout: &stdout, Stderr: &stderr, Dir: in.folder,
+		Stdin: stdin, Stdout: &stdout, Stderr: &stderr, Dir: folder,
 		LookupEnv: t.Console.LookupEnv, Now: t.Console.Now, Width: 120, Version: t.Console.Version,
 	}
 	code := t.Run(ctx, console, arguments)
-	return result{strings.ReplaceAll(stderr.String()+stdout.String(), in.folder, "."), code}
+	return result{strings.ReplaceAll(stderr.String()+stdout.String(), folder, "."), code}
 }
 
 // page cuts a text into an answer that begins at an offset and ends at a line.

@@ -3,7 +3,12 @@ package mcp
 import (
 	"bytes"
 	"context"
+	"encoding/json"
+	"maps"
+	"slices"
 	"strconv"
+	"strings"
+	"sync"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
@@ -18,10 +23,12 @@ type Tools struct {
 	Console *command.Console
 	// Run runs a command line.
 	Run command.Runner
-	// AllowWrite lets check write files into the project.
-	AllowWrite bool
+	// AllowWrite lets check write files into the project, AllowPublish offers publish.
+	AllowWrite, AllowPublish bool
 
-	turns chan struct{}
+	turns    chan struct{}
+	planning sync.Mutex
+	plans    []planned
 }
 
 // A File is a file of the project that is given or answered as text.
@@ -34,6 +41,7 @@ type File struct {
 type Answer struct {
 	OK    bool   `json:"ok" jsonschema:"whether the command ended without errors"`
 	Text  string `json:"text"`
+	Token string `json:"token,omitempty" jsonschema:"of a plan, for publish"`
 	Next  int    `json:"next,omitempty" jsonschema:"offset of the rest"`
 	Files []File `json:"files,omitempty" jsonschema:"the given files, fixed and formatted"`
 }
@@ -70,13 +78,37 @@ type (
 		Files  []File `json:"files,omitempty"`
 		Path   string `json:"path,omitempty" jsonschema:"the file of one workbook"`
 		Page   string `json:"page,omitempty"`
+		Image  bool   `json:"image,omitempty" jsonschema:"draw the one page as a PNG"`
+		Offset int    `json:"offset,omitempty"`
+	}
+	rowsInput struct {
+		Files    []File            `json:"files,omitempty"`
+		Element  string            `json:"element" jsonschema:"its name, id or title"`
+		Workbook string            `json:"workbook,omitempty" jsonschema:"where there are several"`
+		Controls map[string]string `json:"controls,omitempty" jsonschema:"what is picked, by control: East,West or 1..5"`
+		Limit    int               `json:"limit,omitempty"`
+		Offset   int               `json:"offset,omitempty"`
+	}
+	testInput struct {
+		Files  []File `json:"files,omitempty"`
+		Path   string `json:"path,omitempty"`
+		Run    string `json:"run,omitempty" jsonschema:"a regular expression on names"`
+		Offset int    `json:"offset,omitempty"`
+	}
+	publishInput struct {
+		Token  string `json:"token" jsonschema:"that of the plan"`
 		Offset int    `json:"offset,omitempty"`
 	}
 	planInput struct {
-		Environment string `json:"environment,omitempty"`
-		Offset      int    `json:"offset,omitempty"`
+		Environment   string `json:"environment,omitempty"`
+		CreateFolders bool   `json:"createFolders,omitempty"`
+		Offset        int    `json:"offset,omitempty"`
 	}
 )
+
+// answerSchema is short: the instructions describe what all answers hold, and the list of
+// tools is to be small.
+var answerSchema = json.RawMessage(`{"type":"object","required":["ok","text"]}`)
 
 func (t *Tools) register(server *mcp.Server) {
 	add(server, "reference", "Reference", "Look up how something is written: a kind, control, effect, setting, function, finding or topic.", false, t.reference)
@@ -84,26 +116,47 @@ func (t *Tools) register(server *mcp.Server) {
 	add(server, "build", "Build specs", "Compile a workbook to the spec that Sigma takes.", false, t.build)
 	add(server, "import", "Import a spec", "Write the source of a workbook spec.", false, t.importSpec)
 	add(server, "diff", "Compare workbooks", "Say in words what differs between two workbooks.", false, t.diff)
-	add(server, "look", "Look at pages", "Draw the layout of pages as text.", false, t.look)
+	closed := false
+	mcp.AddTool(server, &mcp.Tool{Name: "look", Description: "Draw the layout of pages as text, or one page as a picture.", OutputSchema: answerSchema,
+		Annotations: &mcp.ToolAnnotations{Title: "Look at pages", ReadOnlyHint: true, IdempotentHint: true, OpenWorldHint: &closed}}, t.look)
+	add(server, "rows", "Rows", "Show the rows that an element shows, as CSV, computed on the project's data or on sample rows.", false, t.rows)
+	add(server, "test", "Run tests", "Run the tests of the project.", false, t.test)
 	add(server, "plan", "Plan", "Say what publishing would change in Sigma. Changes nothing.", true, t.plan)
+	if t.AllowPublish {
+		open := true
+		mcp.AddTool(server, &mcp.Tool{Name: "publish", Description: "Publish what a plan says, by its token, after the person agreed.", OutputSchema: answerSchema,
+			Annotations: &mcp.ToolAnnotations{Title: "Publish", OpenWorldHint: &open}},
+			func(ctx context.Context, _ *mcp.CallToolRequest, in publishInput) (*mcp.CallToolResult, Answer, error) {
+				return nil, t.publish(ctx, in), nil
+			})
+	}
 }
 
 // add adds a tool that changes nothing outside.
 func add[In any](server *mcp.Server, name, title, description string, asksNetwork bool, run func(context.Context, In) Answer) {
 	mcp.AddTool(server, &mcp.Tool{
 		Name: name, Description: description,
-		Annotations: &mcp.ToolAnnotations{Title: title, ReadOnlyHint: name != "check", IdempotentHint: true, OpenWorldHint: &asksNetwork},
+		OutputSchema: answerSchema,
+		Annotations:  &mcp.ToolAnnotations{Title: title, ReadOnlyHint: name != "check", IdempotentHint: true, OpenWorldHint: &asksNetwork},
 	}, func(ctx context.Context, _ *mcp.CallToolRequest, input In) (*mcp.CallToolResult, Answer, error) {
 		return nil, run(ctx, input), nil
 	})
 }
 
 func (t *Tools) reference(ctx context.Context, in referenceInput) Answer {
-	arguments := []string{"explain"}
-	if in.Topic != "" {
-		arguments = append(arguments, "--", in.Topic)
+	if in.Topic == "" {
+		return t.answer(ctx, nil, in.Offset, "explain")
 	}
-	return t.answer(ctx, nil, in.Offset, arguments...)
+	first := t.answer(ctx, nil, in.Offset, "explain", "--", in.Topic)
+	for _, other := range []string{"reference", "functions"} {
+		if first.OK {
+			break
+		}
+		if found := t.answer(ctx, nil, in.Offset, other, "--", in.Topic); found.OK {
+			return found
+		}
+	}
+	return first
 }
 
 func (t *Tools) check(ctx context.Context, in checkInput) Answer {
@@ -182,20 +235,31 @@ func (t *Tools) diff(ctx context.Context, in diffInput) Answer {
 	return t.answer(ctx, given, in.Offset, "diff", "--format=markdown", "--", in.A.Path, in.B.Path)
 }
 
-func (t *Tools) look(ctx context.Context, in lookInput) Answer {
-	arguments := []string{"layout"}
-	if in.Page != "" {
-		arguments = append(arguments, "--page="+in.Page)
+func (t *Tools) rows(ctx context.Context, in rowsInput) Answer {
+	arguments := []string{"rows", "--format=csv"}
+	if in.Workbook != "" {
+		arguments = append(arguments, "--workbook="+in.Workbook)
 	}
-	return t.answerAt(ctx, in.Files, in.Offset, in.Path, arguments...)
+	if in.Limit > 0 {
+		arguments = append(arguments, "--limit="+strconv.Itoa(in.Limit))
+	}
+	for _, name := range slices.Sorted(maps.Keys(in.Controls)) {
+		arguments = append(arguments, "--control="+name+"="+in.Controls[name])
+	}
+	if strings.ContainsAny(in.Workbook, "./\\") {
+		if err := checkPath(in.Workbook); err != nil {
+			return Answer{Text: err.Error()}
+		}
+	}
+	return t.answer(ctx, in.Files, in.Offset, append(arguments, "--", in.Element)...)
 }
 
-func (t *Tools) plan(ctx context.Context, in planInput) Answer {
-	arguments := []string{"plan"}
-	if in.Environment != "" {
-		arguments = append(arguments, "--env="+in.Environment)
+func (t *Tools) test(ctx context.Context, in testInput) Answer {
+	arguments := []string{"test"}
+	if in.Run != "" {
+		arguments = append(arguments, "--run="+in.Run)
 	}
-	return t.answer(ctx, nil, in.Offset, arguments...)
+	return t.answerAt(ctx, in.Files, in.Offset, in.Path, arguments...)
 }
 
 // answerAt runs a command on a file or folder of the project, "" for the whole.
