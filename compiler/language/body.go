@@ -30,6 +30,9 @@ const (
 	inJoin
 	inUnion
 	inComponent
+	inTest
+	inUser
+	inRule
 	// inFree is a block whose keys are free.
 	inFree
 )
@@ -49,6 +52,8 @@ type body struct {
 	element, group, host string
 	// title is the element's text.
 	from []tok
+	// subjects are what the rule around the block is on.
+	subjects []string
 	// item is the shape of the values in a block with free keys.
 	item *kind.Shape
 }
@@ -74,6 +79,18 @@ func (b body) inside(head []tok) body {
 		return body{place: inWorkbook, kind: kind.WorkbookRoot, settings: kind.WorkbookRoot.Settings}
 	case "project":
 		return body{place: inProject}
+	case "test":
+		if b.place == inFile {
+			return body{place: inTest}
+		}
+	case "rule":
+		if b.place == inFile {
+			return body{place: inRule, subjects: wordsBehind(head, "on")}
+		}
+	case "user":
+		if b.place == inTest {
+			return body{place: inUser}
+		}
 	case "let", "param":
 		return body{place: inFree}
 	case "raw":
@@ -98,6 +115,19 @@ func (b body) inside(head []tok) body {
 		}
 	}
 	return b.insideSetting(word)
+}
+
+// wordsBehind are the words of a head that follow one of them.
+func wordsBehind(head []tok, word string) []string {
+	var words []string
+	found := false
+	for _, t := range head {
+		if found && t.kind == token.Word {
+			words = append(words, t.text)
+		}
+		found = found || t.is(word)
+	}
+	return words
 }
 
 func (b body) insideProject(word string) body {

@@ -308,6 +308,14 @@ func (c *completer) bracket() {
 	if c.end < len(c.file.Text) && c.file.Text[c.end] == ']' {
 		closing = ""
 	}
+	switch c.body.place {
+	case inTest:
+		c.testBracket(closing)
+		return
+	case inRule:
+		c.ruleFields(closing)
+		return
+	}
 	qualifier, slash := "", -1
 	for i := 0; i < len(c.typed); i++ {
 		if c.typed[i] == '\\' {

@@ -54,6 +54,12 @@ func (c *completer) begin() {
 		c.beginElement()
 	case inFree:
 		c.beginFree()
+	case inTest:
+		c.beginTest()
+	case inUser:
+		c.beginUser()
+	case inRule:
+		c.beginRule()
 	}
 	if c.body.place != inFile && c.body.place != inProject && c.body.place != inLints && c.body.place != inEnvironment {
 		c.control()
@@ -83,6 +89,7 @@ func (c *completer) beginFile() {
 	c.snippet(KeywordItem, "source", "source", "A named source.", "source ${1:name} from $0")
 	c.snippet(KeywordItem, "theme", "theme", "A theme to take by name.", "theme ${1:name} \"${2:Light}\" {\n  $0\n}")
 	c.snippet(KeywordItem, "function", "function", "A custom function of the organisation.", "function ${1:Name}(${2:number}): ${3:number}")
+	c.beginTests()
 	if c.names.path == "project.sigma" {
 		c.snippet(KeywordItem, "project", "project", "The configuration of the project.", "project {\n  $0\n}")
 	}
@@ -96,6 +103,8 @@ var projectSettings = []fixedSetting{
 	{"target", "target ${1|contents,document,flat|}", "The format of the specs: `contents`, `document` or `flat`."},
 	{"out", "out \"${1:dist}\"", "The folder of the built specs."},
 	{"lint", "lint {\n  $0\n}", "The severities of lints."},
+	{"data", "data \"${1:data}\"", "The folder of rows, for tests and `sigmac rows`."},
+	{"policies", "policies \"${1:policies.sigma}\"", "Files of rules that all workbooks are held against."},
 	{"environment", "environment ${1:prod} {\n  $0\n}", "What `-e` chooses."},
 }
 

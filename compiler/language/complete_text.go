@@ -17,6 +17,10 @@ import (
 // text completes what stands in a string.
 func (c *completer) text() {
 	word := firstWord(c.line)
+	if c.body.place == inTest && c.in == inBlock {
+		c.testHeader()
+		return
+	}
 	if c.formula != nil {
 		c.formulaAt(c.formula, true)
 		return

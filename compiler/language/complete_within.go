@@ -12,6 +12,19 @@ import (
 // within completes what follows the first word of a statement.
 func (c *completer) within() {
 	word := firstWord(c.line)
+	switch {
+	case c.body.place == inTest && lastEquals(c.line) < 0:
+		c.withinTest(word)
+		return
+	case c.body.place == inUser, c.body.place == inRule:
+		return
+	case c.body.place == inFile && word == "test":
+		c.withinTestHead()
+		return
+	case c.body.place == inFile && word == "rule":
+		c.withinRuleHead()
+		return
+	}
 	if i := lastEquals(c.line); i >= 0 && !c.isJoinLine(word) && word != "if" && word != "else" && word != "for" {
 		c.behindEquals(word, i)
 		return

@@ -95,6 +95,8 @@ type Lens struct {
 	Uses []source.Span
 	// Build reports that it is about building the workbook.
 	Build bool
+	// Test is the name of the test that it runs, "" for none.
+	Test string
 }
 
 // Lenses count the uses of tables, controls, groups, components and values, and
@@ -108,6 +110,11 @@ func (s *Snapshot) Lenses(path string) []Lens {
 		if book.Declaration.Module.Path == path {
 			title := "build " + book.Spec.Slug + " (" + s.analysis.Result.Target.String() + ", " + strconv.Itoa(len(book.Spec.Elements)) + " elements)"
 			lenses = append(lenses, Lens{At: book.Names.Head, Title: title, Build: true})
+		}
+	}
+	for _, test := range s.analysis.Result.Tests {
+		if test.Whole.File.Path == path && !test.Broken {
+			lenses = append(lenses, Lens{At: test.At, Title: "run test", Test: test.Name})
 		}
 	}
 	counted := map[source.Span]bool{}

@@ -318,6 +318,9 @@ func (s *Snapshot) books(path string) []*compiler.Book {
 	if s.analysis == nil {
 		return nil
 	}
+	if load.IsTestFile(path) {
+		return s.analysis.Result.Books // tests may be about any
+	}
 	var own, others []*compiler.Book
 	for _, book := range s.analysis.Result.Books {
 		module := book.Declaration.Module

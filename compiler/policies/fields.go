@@ -2,6 +2,7 @@ package policies
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/sigmac/sigmac/emit/evaluate/vector"
@@ -86,6 +87,14 @@ func scalarType(shape *kind.Shape) vector.Type {
 		return found
 	}
 	return vector.Untyped
+}
+
+// FieldsOf are the fields that what stands after `on` has, in the order of their
+// names.
+func FieldsOf(on []string) []Field {
+	list := slices.Collect(maps.Values(fieldsOf(on)))
+	slices.SortFunc(list, func(a, b Field) int { return cmp.Compare(a.Name, b.Name) })
+	return list
 }
 
 // fieldsOf are the fields that what follows `on` has, by their names. One that

@@ -1,6 +1,7 @@
 package tests
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/resolve"
@@ -229,6 +230,32 @@ func (r *reader) known(given *Given, read *resolve.Source) (known []string, type
 		}
 	}
 	return known, types, whole
+}
+
+// GivenColumns lists the columns that rows given to an element, or to a leg of what
+// it joins, may have, as far as they are known.
+func GivenColumns(w *resolve.Workbook, element *resolve.Element, leg string) []string {
+	read := element.Source
+	if read != nil && read.Primary != nil {
+		if leg == "" {
+			read = read.Primary
+		} else {
+			for _, each := range element.Source.Legs {
+				if each.Name == leg {
+					read = each.Source
+				}
+			}
+		}
+	}
+	r := &reader{test: &Test{Subject: Subject{Names: w}}}
+	known, _, _ := r.known(&Given{Element: element}, read)
+	var names []string
+	for _, name := range known {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // keysOf are the columns of a source by which joins compare it.

@@ -21,6 +21,9 @@ type shownAnswer struct {
 
 // ExecuteCommand runs a command of the server's own. None of them changes anything.
 func (s *server) ExecuteCommand(ctx context.Context, params *protocol.ExecuteCommandParams) (protocol.LSPAny, error) {
+	if params.Command == commandTest {
+		return s.runTests(ctx, params)
+	}
 	if params.Command != commandShownAt {
 		return nil, jsonrpc2.NewError(jsonrpc2.InvalidParams, "there is no command "+params.Command)
 	}

@@ -42,6 +42,13 @@ func (s *server) CodeLens(ctx context.Context, params *protocol.CodeLensParams) 
 		switch {
 		case errAddress != nil || errPosition != nil || errLocations != nil:
 			continue
+		case lens.Test != "":
+			name, errName := protocol.Marshal(lens.Test)
+			if errName != nil {
+				continue
+			}
+			made.Command.Command = commandTest
+			made.Command.Arguments = []protocol.LSPAny{address, name}
 		case lens.Build:
 			made.Command.Command = "sigmac.build"
 			made.Command.Arguments = []protocol.LSPAny{address}

@@ -51,7 +51,7 @@ func (s *server) Initialize(_ context.Context, params *protocol.InitializeParams
 			CodeActionProvider:         &protocol.CodeActionOptions{CodeActionKinds: actionKinds[1:]},
 			Workspace:                  s.workspaceOptions(),
 			CodeLensProvider:           &protocol.CodeLensOptions{},
-			ExecuteCommandProvider:     protocol.ExecuteCommandOptions{Commands: []string{commandShownAt}},
+			ExecuteCommandProvider:     protocol.ExecuteCommandOptions{Commands: []string{commandShownAt, commandTest}},
 			DocumentLinkProvider:       &protocol.DocumentLinkOptions{},
 			DocumentFormattingProvider: protocol.Boolean(true), DocumentRangeFormattingProvider: protocol.Boolean(true),
 			DocumentOnTypeFormattingProvider: protocol.DocumentOnTypeFormattingOptions{FirstTriggerCharacter: "}"},
