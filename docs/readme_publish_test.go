@@ -2,6 +2,7 @@ package docs_test
 
 import (
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -32,6 +33,15 @@ func publishing(t *testing.T, readme *page, shop, source string, run func(dir st
 	readme.expect("text", published+4, sigmac("drift"))
 	readme.expect("text", published+5, sigmac("publish"))
 	readme.expect("text", published+6, sigmac("drift", "--pull"))
+	model := regexp.MustCompile("(?s)```sigma\n(workbook model-orders.*?)```").FindStringSubmatch(readme.text)[1]
+	if err := os.WriteFile(filepath.Join(shop, "orders.sigma"), []byte(model), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	readme.expect("text", published+7, sigmac("schema", "pull"))
+	readme.expect("text", published+8, sigmac("publish", "orders.sigma"))
+	if out := sigmac("check"); out != "" {
+		t.Errorf("the project is checked with the model's columns: %s", out)
+	}
 	if left, _ := filepath.Glob(filepath.Join(shop, "sigmac.lock*")); len(left) != 1 {
 		t.Errorf("beside the lock there is %v", left)
 	}
@@ -55,7 +65,7 @@ func tenant(t *testing.T) *sigma.Client {
 	return client
 }
 
-var urlID = regexp.MustCompile(`(workbook/sales)-\w{22}`)
+var urlID = regexp.MustCompile(`(workbook/[a-z-]+)-\w{22}`)
 
 // steady puts a word in the place of the id that differs each time.
 func steady(output string) string { return urlID.ReplaceAllString(output, "$1-ID") }
