@@ -124,4 +124,13 @@ func (c *completer) channelNames() {
 			}
 		}
 	}
+	if c.body.kind == nil {
+		return
+	}
+	for i := range c.body.kind.Channels {
+		// Not written yet, but it has to be: `x = [Region] sort y desc`.
+		if channel := &c.body.kind.Channels[i]; channel.Need == kind.Required {
+			c.word(ChannelItem, channel.Name, "channel", channel.Doc)
+		}
+	}
 }

@@ -97,8 +97,10 @@ func (c *completer) head(word string) {
 	if has("from") && !has("by") && (k == nil || k.Class != kind.Control) {
 		c.again(KeywordItem, "by", "group", "One of the groups of the element that is read.", "by ")
 	}
-	if c.body.place != inWorkbook {
-		c.placement()
+	if c.body.place == inWorkbook {
+		c.placement("height")
+	} else {
+		c.placement("span", "height", "at")
 	}
 	if has("from") && !has("as") {
 		c.snippet(KeywordItem, "as", "prefix of formulas", "What Sigma's formulas call the source.", "as \"$0\"")
@@ -122,13 +124,18 @@ func (c *completer) kindOfHead(word string) *kind.Kind {
 	return nil
 }
 
-// placement offers the clauses that place an element.
-func (c *completer) placement() {
+// idInSigma offers the id of what is meant, in place of its name.
+func (c *completer) idInSigma() {
+	c.snippet(KeywordItem, "id", "id in Sigma", "The id that it has in Sigma; a text alone is its name.", "id \"$0\"")
+}
+
+// placement offers those of some clauses that place an element and are not written yet.
+func (c *completer) placement(clauses ...string) {
 	has := func(clause string) bool { return slices.ContainsFunc(c.line, func(t tok) bool { return t.is(clause) }) }
 	for _, clause := range []struct{ word, detail, text string }{
 		{"span", "columns of the row", "span ${1:12}"}, {"height", "rows", "height ${1:10}"}, {"at", "placed by hand", "at ${1:1}/${2:13} ${3:1}/${4:11}"},
 	} {
-		if !has(clause.word) && !c.last().is("span", "height", "at") {
+		if slices.Contains(clauses, clause.word) && !has(clause.word) && !c.last().is("span", "height", "at") {
 			c.snippet(KeywordItem, clause.word, clause.detail, "", clause.text)
 		}
 	}

@@ -163,6 +163,9 @@ func (c *completer) beginLayout() {
 	c.snippet(KindItem, "control", "control", "A filter or input: `control TYPE id \"Label\"`.", "control ${1|"+strings.Join(kind.Names(kind.Control), ",")+"|} ${2:name} \"${3:Label}\"")
 	c.snippet(KeywordItem, "stack", "layout", "Rows under each other beside other elements.", "stack {\n  $0\n}")
 	c.snippet(KeywordItem, "spacer", "layout", "A gap of `span` columns in a row, or of `height` rows.", "spacer ${1|span,height|} ${2:1}")
+	if k := c.body.kind; k != nil && k.Class == kind.Structure && k.Grid == 0 {
+		c.snippet(SettingItem, "grid", "columns", "How many columns the container's members share; 24 unless it is said.", "grid ${1:12}")
+	}
 	if c.body.kind != nil && c.body.kind.Holds != kind.HoldsNothing {
 		c.settings()
 	}

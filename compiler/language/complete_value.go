@@ -78,8 +78,11 @@ func (c *completer) offer(shape *kind.Shape) {
 		if field, ok := kind.FindSetting(shape.Fields, shape.TextField); ok {
 			c.offer(field.Shape)
 		}
-	case kind.TextShape, kind.TemplateShape, kind.DateShape, kind.FolderShape:
+	case kind.TextShape, kind.TemplateShape, kind.DateShape:
 		c.snippet(ValueItem, `"…"`, "text", "", `"$0"`)
+	case kind.FolderShape:
+		c.snippet(ValueItem, `"…"`, "text", "", `"$0"`)
+		c.idInSigma()
 	default:
 		c.namesOfShape(shape)
 	}

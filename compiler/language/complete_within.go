@@ -185,6 +185,9 @@ func (c *completer) withinBody(word string) {
 	}
 	switch word {
 	case "connection":
+		if len(c.line) == 2 {
+			c.idInSigma()
+		}
 		return
 	case "source":
 		c.behindSource()
@@ -197,7 +200,7 @@ func (c *completer) withinBody(word string) {
 		c.snippet(FunctionItem, "file", "file of ids", "", "file(\"$0\")")
 		return
 	case "row", "stack", "spacer", "tab":
-		c.placement()
+		c.placement("span", "height", "at")
 		return
 	}
 	if c.columnsLine(word) {

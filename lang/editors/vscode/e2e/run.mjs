@@ -38,7 +38,7 @@ const port = await new Promise((found) => { const s = createServer().listen(0, "
 const editor = spawn(process.execPath, [...server, "--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"], { stdio: "ignore" });
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
 const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 });
-page.setDefaultTimeout(180_000);
+page.setDefaultTimeout(Number(process.env.TIMEOUT ?? 180) * 1_000);
 
 const key = (...names) => names.reduce((before, name) => before.then(() => page.keyboard.press(name)), Promise.resolve());
 const picture = (name) => page.screenshot({ path: join(pictures, `editor-${name}.png`) });
@@ -177,7 +177,7 @@ try {
   failed = true;
   console.error(error);
   await picture("failed").catch(() => undefined);
-  await run("sigmac: Show the Output").then(() => page.waitForTimeout(3_000)).then(() => picture("failed-output")).catch(() => undefined);
+  await run("Notifications: Show Notifications").then(() => page.waitForTimeout(2_000)).then(() => picture("failed-messages")).catch(() => undefined);
 } finally {
   await browser.close();
   editor.kill();
