@@ -52,6 +52,7 @@ func (s *Snapshot) Actions(path string, at source.Span) []Action {
 	if !s.parsed(path).found.HasErrors() {
 		actions = append(actions, extracts(tree, at)...)
 		actions = append(actions, rewrites(tree, at)...)
+		actions = append(actions, s.sortSettings(path, at, tree)...)
 	}
 	return actions
 }

@@ -93,6 +93,42 @@ func TestActions(t *testing.T) {
 	}
 }
 
+// TestSortSettings sorts the settings of a chart around its channels, with their comments.
+func TestSortSettings(t *testing.T) {
+	text := strings.Replace(shop, "        x = [Region]\n", `        legend { visibility hidden }
+        color "#0ea5e9"
+        x = [Region]
+        // Bars lie on their side.
+        orientation horizontal
+        color = [Region]
+`, 1)
+	s := settled(t, text, language.Options{})
+	at := offsetOf(t, text, "leg‸end")
+	for _, action := range s.Actions("main.sigma", s.File("main.sigma").Span(at, at)) {
+		if action.Title != "Sort the settings as in the reference" {
+			continue
+		}
+		sorted := language.Apply(action.Edits)["main.sigma"]
+		if want := `        // Bars lie on their side.
+        orientation horizontal
+        color "#0ea5e9"
+        x = [Region]
+        legend { visibility hidden }
+        color = [Region]
+`; !strings.Contains(sorted, want) {
+			t.Errorf("the text is\n%s", sorted)
+		}
+		s = settled(t, sorted, language.Options{})
+		for _, again := range s.Actions("main.sigma", s.File("main.sigma").Span(at, at)) {
+			if again.Title == action.Title {
+				t.Error("what is sorted can be sorted again")
+			}
+		}
+		return
+	}
+	t.Error("the action is not offered")
+}
+
 func TestImportOfAnUnknownName(t *testing.T) {
 	text := strings.Replace(shop, "import \"shared.sigma\"\n", "", 1)
 	text = strings.Replace(text, "y = Sum([Revenue])", "y = Sum([Revenue]) format $shared_money", 1)

@@ -117,9 +117,9 @@ func columnsOf(element *resolve.Element) []column {
 		if own.IsImplied() {
 			continue
 		}
-		made := column{name: own.Name, from: element.ID, columnType: formula.TypeAny, channel: own.Channel != nil && own.Definition.Derived}
+		made := column{name: own.Name, from: element.ID, columnType: own.LikelyType(), channel: own.Channel != nil && own.Definition.Derived}
 		if known, ok := own.Inferred(); ok {
-			made.columnType, made.aggregate = known.Type, known.Level == formula.Aggregate
+			made.aggregate = known.Level == formula.Aggregate
 		}
 		if own.Expr != nil && !own.Through {
 			made.doc = formula.Print(own.Expr, nil)

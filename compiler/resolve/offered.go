@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"cmp"
+
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/types"
 )
@@ -52,17 +54,22 @@ func (s *Source) offeredByElement() []Offered {
 		if !s.reads(column) || column.implied {
 			continue
 		}
-		offered := Offered{Name: column.Name, Type: formula.TypeAny, From: s.Element.ID}
-		if known, ok := column.Inferred(); ok {
-			offered.Type = known.Type
-		}
-		list = append(list, offered)
+		list = append(list, Offered{Name: column.Name, Type: column.LikelyType(), From: s.Element.ID})
 	}
 	return list
 }
 
 // Inferred is the type and the level of a column where a stage worked them out.
 func (c *Column) Inferred() (types.Result, bool) { return c.known, c.knowing == inferred }
+
+// LikelyType is the type that a stage worked out, else the declared one; any where
+// neither is there, as for a column that nothing reads yet.
+func (c *Column) LikelyType() formula.Type {
+	if known, ok := c.Inferred(); ok {
+		return known.Type
+	}
+	return cmp.Or(declaredType(c), formula.TypeAny)
+}
 
 // IsImplied reports whether the column is taken through for a filter or a sort
 // alone, so that formulas do not see it.

@@ -21,14 +21,15 @@ const scratch = mkdtempSync(join(tmpdir(), "sigmac-e2e-"));
 const project = join(scratch, "plugs-electronics"), main = join(project, "plugs-electronics.sigma");
 cpSync(join(here, "../../../../examples/plugs-electronics"), project, { recursive: true });
 rmSync(join(project, "dist"), { recursive: true, force: true });
-const settingsFile = join(scratch, "user", "User", "settings.json");
-mkdirSync(join(scratch, "user", "User"), { recursive: true });
+// A server's settings of the machine stand in a file of their own.
+const settingsFiles = ["User", "Machine"].map((each) => join(scratch, "user", each, "settings.json"));
+for (const each of settingsFiles) mkdirSync(join(each, ".."), { recursive: true });
 const settings = {
   "sigmac.path": sigmac, "security.workspace.trust.enabled": false, "workbench.startupEditor": "none", "telemetry.telemetryLevel": "off", "editor.minimap.enabled": false,
   "workbench.colorTheme": "Default Light Modern", "window.commandCenter": false, "chat.commandCenter.enabled": false, "editor.fontSize": 13, "workbench.tips.enabled": false,
   "editor.quickSuggestionsDelay": 10, "files.autoSave": "off", "git.enabled": false, "extensions.ignoreRecommendations": true, "chat.disableAIFeatures": true, "workbench.secondarySideBar.defaultVisibility": "hidden",
 };
-const configure = (more) => writeFileSync(settingsFile, JSON.stringify({ ...settings, ...more }));
+const configure = (more) => settingsFiles.forEach((each) => writeFileSync(each, JSON.stringify({ ...settings, ...more })));
 configure({});
 
 const server = [codeServer, "--config", join(scratch, "config.yaml"), "--user-data-dir", join(scratch, "user"), "--extensions-dir", join(scratch, "extensions")];
