@@ -114,6 +114,9 @@ func run(ctx context.Context, console *command.Console, arguments []string) erro
 	case helped:
 		return nil
 	case err != nil:
+		if wantsJSON(arguments) {
+			console.Format = "json"
+		}
 		return usage(parser, arguments, err)
 	}
 	if err := refuseEmpty(parsed); err != nil {
@@ -129,6 +132,12 @@ func run(ctx context.Context, console *command.Console, arguments []string) erro
 		return command.WrongUsage("`--format junit` is for `sigmac test` alone", "write `--format text`, `json`, `sarif` or `github`")
 	}
 	return parsed.Run()
+}
+
+// wantsJSON reports whether a command line that cannot be read asks for JSON.
+func wantsJSON(arguments []string) bool {
+	at := slices.Index(arguments, "--format")
+	return slices.Contains(arguments, "--format=json") || at >= 0 && at+1 < len(arguments) && arguments[at+1] == "json"
 }
 
 // asCommand reads the command lines that people try first: none at all and `help`
