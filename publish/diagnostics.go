@@ -341,7 +341,7 @@ func removalEdited(r *Removal) diag.Diagnostic {
 }
 
 func notInSources(r *Removal) diag.Diagnostic {
-	return diag.New(diag.NotInSources, nowhere, quote(r.Slug)+" is in `sigmac.lock` and no longer in the sources: "+quote(r.title())).
+	return diag.New(diag.NotInSources, nowhere, quote(r.Slug)+" is in `sigmac.lock` and no longer in the sources; its id is "+quote(r.ID)).
 		WithHelp("`sigmac publish --archive` archives it in Sigma and takes it out of `sigmac.lock`")
 }
 

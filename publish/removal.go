@@ -14,8 +14,8 @@ import (
 // It is archived where somebody asks for it, and stays otherwise.
 type Removal struct {
 	Slug, ID string
-	// Name, Path and URL are the live workbook's.
-	Name, Path, URL string
+	// Name and URL are the live workbook's, where Sigma was asked.
+	Name, URL string
 	// Gone says that it is not in Sigma, or in its archive, already.
 	Gone     bool
 	Findings diag.List
@@ -25,15 +25,12 @@ type Removal struct {
 	seen  Seen
 }
 
-// title is what a person knows it by.
-func (r *Removal) title() string { return cmp.Or(r.Name, r.ID) }
-
 // IsRefused reports whether it cannot be archived.
 func (r *Removal) IsRefused() bool { return r.Err != nil || r.Findings.HasErrors() }
 
 // Removals finds the workbooks of the environment that the lock has and a whole
-// project does not. archive says that they are to be archived: then one that somebody
-// edited is refused, unless by force.
+// project does not. archive says that they are to be archived: then Sigma is asked for
+// them, and one that somebody edited is refused, unless by force.
 func (p *Publisher) Removals(ctx context.Context, workbooks []Workbook, archive bool) ([]*Removal, error) {
 	published, err := p.store.Entries(p.options.Environment)
 	if err != nil {
@@ -51,14 +48,12 @@ func (p *Publisher) Removals(ctx context.Context, workbooks []Workbook, archive 
 	}
 	slices.SortFunc(removals, func(a, b *Removal) int { return cmp.Compare(a.Slug, b.Slug) })
 	for _, removal := range removals {
-		if err := p.look(ctx, removal); err != nil {
-			removal.Err = err
+		if !archive {
+			removal.Findings = diag.List{notInSources(removal)}
 			continue
 		}
-		switch {
-		case !archive:
-			removal.Findings = diag.List{notInSources(removal)}
-		case !removal.Gone && removal.isEdited() && !p.options.Force:
+		removal.Err = p.look(ctx, removal)
+		if removal.Err == nil && !removal.Gone && removal.isEdited() && !p.options.Force {
 			removal.Findings = diag.List{removalEdited(removal)}
 		}
 	}
@@ -69,7 +64,7 @@ func (p *Publisher) Removals(ctx context.Context, workbooks []Workbook, archive 
 func (p *Publisher) look(ctx context.Context, r *Removal) error {
 	file, err := p.client.File(ctx, r.ID)
 	if sigma.IsNotFound(err) || err == nil && file.Archived {
-		r.Gone, r.Name, r.Path = true, file.Name, file.Path
+		r.Gone, r.Name = true, file.Name
 		return nil
 	}
 	if err != nil {
@@ -79,7 +74,7 @@ func (p *Publisher) look(ctx context.Context, r *Removal) error {
 	if s.live, err = p.client.ReadWorkbook(ctx, p.options.Target, r.ID); err != nil {
 		return err
 	}
-	r.Name, r.Path, r.URL, r.seen = file.Name, file.Path, s.live.URL, s.seen()
+	r.Name, r.URL, r.seen = file.Name, s.live.URL, s.seen()
 	return nil
 }
 
