@@ -60,7 +60,7 @@ func (b *book) wholeElement(e *element, placed string) *node {
 		n.body = append(n.body, leaf(e.key("id"), "id", quoted(e.id)))
 	}
 	if rest := without(e.value, taken...); len(rest.Fields) > 0 {
-		n.body = append(n.body, rawNode(rest, e.key()))
+		n.body = append(n.body, b.rawNode(rest, e.key()))
 	}
 	return n
 }

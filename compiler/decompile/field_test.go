@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"sort"
 	"strings"
 	"testing"
@@ -73,13 +74,33 @@ func importField(t testing.TB, file *source.File) fieldResult {
 		row.result = "does not build: " + messages(flaws)
 		return row
 	}
-	if differences := fieldDifferences(read.Root, document); len(differences) > 0 {
+	differences := fieldDifferences(read.Root, document)
+	if len(differences) > 0 {
 		row.result = "repaired"
-		if row.repaired == 0 {
-			row.result = fmt.Sprintf("%d differences: %s", len(differences), differences[0])
+	}
+	for _, difference := range differences {
+		if row.repaired == 0 || !isRepair(file.Path, difference) {
+			row.result = fmt.Sprintf("%d differences: %s", len(differences), difference)
 		}
 	}
 	return row
+}
+
+// repairs are the only differences that the specs with faults may come in with: a
+// page that gets an id, blocks of the layout for pages that are not there, one of
+// two controls with one id, and fields that are null in raw, which takes them out.
+var repairs = map[string]*regexp.Regexp{
+	"diego-tableau-structural-workarounds-wb-spec.json": regexp.MustCompile(`^/contents/pages/1/id: added`),
+	"miller-demand-planning.json":                       regexp.MustCompile(`^/contents/layout/grids/[^/]*: removed`),
+	"miller-marketing-control-center.json": regexp.MustCompile(
+		`^/contents/(layout/grids/[^/]*: removed|elements/[^/]*/controlId: changed from "analysis-|elements/[^/]*/xAxis/format/tickSpacing/anchor: removed null)`),
+	"millergen-statement-sofi.report.json": regexp.MustCompile(`^/contents/layout/(cells|grids)/`),
+	"t-tabbar.json":                        regexp.MustCompile(`^/contents/layout/`),
+}
+
+func isRepair(file, difference string) bool {
+	expected := repairs[file]
+	return expected != nil && expected.MatchString(difference)
 }
 
 func (r *fieldResult) measure(result *decompile.Result) {

@@ -26,6 +26,11 @@ func (l lets) name(text string) string {
 	return ""
 }
 
+// declares reports whether a value has a name.
+func (l lets) declares(name string) bool {
+	return slices.ContainsFunc(l.names, func(each let) bool { return each.name == name })
+}
+
 // formatNames are what people call the usual formats.
 var formatNames = map[string]string{
 	"$,.0f": "money", "$,.2f": "cents", ",.0f": "count", ",.1%": "percent", ",.0%": "whole_percent", ",.2%": "percent_2",

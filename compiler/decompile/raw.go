@@ -1,6 +1,7 @@
 package decompile
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -14,12 +15,12 @@ func (b *book) raw(key string) []*node {
 	if patch == nil || len(patch.Fields) == 0 {
 		return nil
 	}
-	return []*node{rawNode(*patch, key)}
+	return []*node{b.rawNode(*patch, key)}
 }
 
 // rawNode writes an object as raw.
-func rawNode(object spec.Value, key string) *node {
-	object = escapeRaw(object)
+func (b *book) rawNode(object spec.Value, key string) *node {
+	object = b.referring(escapeRaw(object))
 	slices.SortFunc(object.Fields, func(a, b spec.Field) int { return strings.Compare(a.Name, b.Name) })
 	return &node{head: "raw " + text.EscapeJSON(laidOut(&object, "")), key: key}
 }
@@ -70,4 +71,52 @@ func escapeRaw(v spec.Value) spec.Value {
 	}
 	v.Items, v.Fields = items, fields
 	return v
+}
+
+// referring writes the texts that are ids as references, so that a new name carries.
+func (b *book) referring(v spec.Value) spec.Value {
+	if v.Type == spec.Text {
+		if reference := b.idReference(v.Text); reference != "" {
+			v.Text = "${" + reference + "}"
+		}
+	}
+	for i := range v.Items {
+		v.Items[i] = b.referring(v.Items[i])
+	}
+	for i := range v.Fields {
+		if name := v.Fields[i].Name; name != "id" && name != "kind" && name != "type" {
+			v.Fields[i].Value = b.referring(v.Fields[i].Value)
+		}
+	}
+	return v
+}
+
+// plainWord is a text that says something by itself, whatever id it equals.
+var plainWord = regexp.MustCompile(`^[a-z]+$`)
+
+// idReference is what raw calls the element, page or column of an id; "" where it is
+// none, or where the name would mean something else.
+func (b *book) idReference(id string) string {
+	if plainWord.MatchString(id) && !b.drawn[id] {
+		return ""
+	}
+	if e := b.byID[id]; e != nil {
+		return b.rawWord(e.word, e.kind.ElementID(e.word) == e.word)
+	}
+	if r := b.regionNamed(id); r != nil {
+		return b.rawWord(r.word, true)
+	}
+	owner := b.ownerOf(nil, id)
+	if owner == nil || b.learned.patches[owner.key()] != nil && spec.Child(b.learned.patches[owner.key()], "columns") != nil || b.rawWord(owner.word, true) == "" {
+		return ""
+	}
+	return bracketed(owner.word, owner.byID[id].name)
+}
+
+// rawWord is a word that raw may name: none with dots, and no value's.
+func (b *book) rawWord(text string, isID bool) string {
+	if !isID || !isWord(text) || b.lets.declares(text) {
+		return ""
+	}
+	return text
 }
