@@ -128,7 +128,7 @@ func (p *preparing) value(v *emitspec.Value, at place) emitspec.Value {
 		at.owner = owner
 	}
 	made := *v
-	made.At = source.Span{} // the answer of a server is no file that somebody could look into
+	made.At = source.Span{} // nobody can look into the answer of a server
 	switch v.Type {
 	case emitspec.Text:
 		made.Text = p.text(v.Text, at)
