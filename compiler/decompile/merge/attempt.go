@@ -30,11 +30,11 @@ type writing struct {
 	// was and wanted are what the two states mean.
 	was, wanted *normal.Form
 	// left is what is not written, why says what was in the way of it; rebuilt
-	// and manners are as in update.
-	left    owners
-	why     map[string]string
-	rebuilt map[string]int
-	manners map[string]manner
+	// and granularities are as in update.
+	left          owners
+	why           map[string]string
+	rebuilt       map[string]int
+	granularities map[string]granularity
 }
 
 // files are the contents of changed files by path.
@@ -44,16 +44,16 @@ type files map[string]string
 type attempt struct {
 	made  files
 	edits []edit
-	gone  []goner
+	gone  []deletion
 	// at are the places of the edits in the edited files.
 	at map[string][]span
 	// failed are the owners of changes that cannot be written.
-	failed []blame
+	failed []refusal
 }
 
-// A blame is what is wrong with the change of an owner. Where it is final, no
+// A refusal is what is wrong with the change of an owner. Where it is final, no
 // coarser way to write the change would do.
-type blame struct {
+type refusal struct {
 	owner, why string
 	final      bool
 }
@@ -65,20 +65,20 @@ func (w *writing) settle(ctx context.Context) (files, error) {
 	w.leavePlaceholders()
 	for range maxRounds {
 		a := w.attempt()
-		blamed := a.failed
-		if len(blamed) == 0 {
+		refused := a.failed
+		if len(refused) == 0 {
 			var ok bool
-			if blamed, ok = w.check(ctx, a); ok {
+			if refused, ok = w.check(ctx, a); ok {
 				return a.made, nil
 			}
 		}
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if len(blamed) == 0 {
+		if len(refused) == 0 {
 			return w.oneByOne(ctx)
 		}
-		for _, b := range blamed {
+		for _, b := range refused {
 			w.escalate(b)
 		}
 	}
@@ -127,7 +127,7 @@ func (w *writing) oneByOne(ctx context.Context) (files, error) {
 	for _, owner := range changed {
 		w.left[owner] = true
 	}
-	w.rebuilt, w.manners = map[string]int{}, map[string]manner{}
+	w.rebuilt, w.granularities = map[string]int{}, map[string]granularity{}
 	w.left.close(w.older, w.newer)
 	kept := files{}
 	for i, owner := range changed {
@@ -142,13 +142,13 @@ func (w *writing) oneByOne(ctx context.Context) (files, error) {
 			delete(w.left, partner)
 		}
 		if a := w.attempt(); len(a.failed) == 0 && len(w.left) < len(before) {
-			blamed, ok := w.check(ctx, a)
+			refused, ok := w.check(ctx, a)
 			if ok {
 				kept = a.made
 				continue
 			}
-			if len(blamed) > 0 {
-				w.why[owner] = blamed[0].why
+			if len(refused) > 0 {
+				w.why[owner] = refused[0].why
 			}
 		}
 		w.left = before
@@ -182,7 +182,7 @@ func (w *writing) changed() []string {
 }
 
 // escalate tries a change in a coarser way, and leaves it in the end.
-func (w *writing) escalate(b blame) {
+func (w *writing) escalate(b refusal) {
 	if b.why != "" {
 		w.why[b.owner] = b.why
 	}
@@ -193,17 +193,17 @@ func (w *writing) escalate(b blame) {
 	case kind == "layout" && w.rebuilt[id] < allRows && w.places.editable(id) != nil:
 		w.rebuilt[id]++
 	case kind == "thing" && w.coarser(id) != inPlace:
-		w.manners[id] = w.coarser(id)
+		w.granularities[id] = w.coarser(id)
 	default:
 		w.left[b.owner] = true
 	}
 }
 
-// coarser is the next coarser manner in which the statement of a thing can be
+// coarser is the next coarser granularity at which the statement of a thing can be
 // edited; inPlace where there is none.
-func (w *writing) coarser(id string) manner {
+func (w *writing) coarser(id string) granularity {
 	at := w.places.editable(id)
-	switch next := w.manners[id] + 1; {
+	switch next := w.granularities[id] + 1; {
 	case at == nil || next > plainly:
 		return inPlace
 	case next == opened && hasSpread(at.statement):
@@ -223,13 +223,13 @@ func (w *writing) canReplace(id string) bool {
 // attempt edits the files.
 func (w *writing) attempt() attempt {
 	w.left.close(w.older, w.newer)
-	u := &update{places: w.places, older: w.older, newer: effective(w.older, w.newer, w.left), rebuilt: w.rebuilt, manners: w.manners, text: w.besides.read, failed: map[string]bool{}}
+	u := &update{places: w.places, older: w.older, newer: effective(w.older, w.newer, w.left), rebuilt: w.rebuilt, granularities: w.granularities, text: w.otherFiles.read, failed: map[string]bool{}}
 	u.all()
 	w.forget(u)
 	a := attempt{made: files{}, edits: u.edits, gone: u.gone, at: map[string][]span{}}
 	for _, owner := range slices.Sorted(maps.Keys(u.failed)) {
 		if u.failed[owner] {
-			a.failed = append(a.failed, blame{owner: owner})
+			a.failed = append(a.failed, refusal{owner: owner})
 		}
 	}
 	for _, e := range u.edits {
@@ -241,36 +241,36 @@ func (w *writing) attempt() attempt {
 	return a
 }
 
-// check builds the files and compares them with what they are to mean; blamed
+// check builds the files and compares them with what they are to mean; refused
 // are the owners of what is wrong.
-func (w *writing) check(ctx context.Context, a attempt) (blamed []blame, ok bool) {
+func (w *writing) check(ctx context.Context, a attempt) (refused []refusal, ok bool) {
 	now, found := w.build(ctx, a.made)
 	if !found.HasErrors() {
 		found = w.guard.flawed(&now.spec)
 	}
 	if found.HasErrors() {
-		return w.blameErrors(found, a.at), false
+		return w.refusals(found, a.at), false
 	}
 	for _, path := range w.guard.improvised(&now.spec) {
-		blamed = append(blamed, blame{w.ownerOf(path), "it could only be written as `raw`", true})
+		refused = append(refused, refusal{w.ownerOf(path), "it could only be written as `raw`", true})
 	}
-	blamed = append(blamed, w.losses(now, &a)...)
+	refused = append(refused, w.losses(now, &a)...)
 	wrong, missing := w.differences(now.form)
-	return append(blamed, wrong...), !missing && len(blamed)+len(wrong) == 0
+	return append(refused, wrong...), !missing && len(refused)+len(wrong) == 0
 }
 
 // differences holds what the files mean against what they are to mean: all that
 // is not left has to be there, and nothing that is.
-func (w *writing) differences(form *normal.Form) (blamed []blame, missing bool) {
+func (w *writing) differences(form *normal.Form) (refused []refusal, missing bool) {
 	for _, d := range normal.Between(w.wanted, form) {
-		if owner := w.ownerOf(d.Path); !w.left[owner] && !slices.ContainsFunc(blamed, func(b blame) bool { return b.owner == owner }) {
-			blamed = append(blamed, blame{owner: owner})
+		if owner := w.ownerOf(d.Path); !w.left[owner] && !slices.ContainsFunc(refused, func(b refusal) bool { return b.owner == owner }) {
+			refused = append(refused, refusal{owner: owner})
 		}
 	}
 	for _, d := range normal.Between(w.was, form) {
 		missing = missing || w.left[w.ownerOf(d.Path)]
 	}
-	return blamed, missing
+	return refused, missing
 }
 
 // ownerOf is the owner of what a path into the canonical form is about.
@@ -290,20 +290,20 @@ func (w *writing) ownerOf(path string) string {
 	return workbookOwner
 }
 
-// blameErrors finds the edits that errors stand in, or else the changed
+// refusals finds the edits that errors stand in, or else the changed
 // statements around them.
-func (w *writing) blameErrors(found diag.List, at map[string][]span) []blame {
-	var blamed []blame
+func (w *writing) refusals(found diag.List, at map[string][]span) []refusal {
+	var refused []refusal
 	for _, finding := range found {
 		if finding.Severity != diag.Error || finding.Span.IsZero() {
 			continue
 		}
 		owner := w.ownerAt(finding.Span, at[finding.Span.File.Path])
-		if owner != "" && !w.left[owner] && !slices.ContainsFunc(blamed, func(b blame) bool { return b.owner == owner }) {
-			blamed = append(blamed, blame{owner: owner, why: finding.Message})
+		if owner != "" && !w.left[owner] && !slices.ContainsFunc(refused, func(b refusal) bool { return b.owner == owner }) {
+			refused = append(refused, refusal{owner: owner, why: finding.Message})
 		}
 	}
-	return blamed
+	return refused
 }
 
 func (w *writing) ownerAt(where source.Span, edits []span) string {
@@ -387,7 +387,7 @@ func (in *input) fileText(path string) string {
 	if module := in.Project.Modules[path]; module != nil {
 		return module.Tree.Source.Text
 	}
-	if file := in.besides.read(path); file != nil {
+	if file := in.otherFiles.read(path); file != nil {
 		return file.Text
 	}
 	return ""

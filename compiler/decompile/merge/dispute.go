@@ -16,16 +16,16 @@ var thingLists = []string{"elements", "pages", "overlays", "panels", "agents"}
 // them, put something into them, or reads them again.
 type dispute struct {
 	// base is what was published; keeper is the side that goes on with the
-	// things, goner the one that has them no longer.
-	base, keeper, goner *state
-	// lost are the things that only the goner lacks, fresh those that the keeper
+	// things, remover the one that has them no longer.
+	base, keeper, remover *state
+	// lost are the things that only the remover lacks, fresh those that the keeper
 	// changed or added.
 	lost, fresh map[string]bool
 }
 
-func disputeOf(base, keeper, goner *state) *dispute {
-	d := &dispute{base, keeper, goner, map[string]bool{}, map[string]bool{}}
-	before, kept, left := things(&base.form.Spec), things(&keeper.form.Spec), things(&goner.form.Spec)
+func disputeOf(base, keeper, remover *state) *dispute {
+	d := &dispute{base, keeper, remover, map[string]bool{}, map[string]bool{}}
+	before, kept, left := things(&base.form.Spec), things(&keeper.form.Spec), things(&remover.form.Spec)
 	for id, value := range kept {
 		d.lost[id] = before[id] != nil && left[id] == nil
 		d.fresh[id] = left[id] == nil && before[id] == nil || before[id] != nil && !same(before[id], value)
@@ -85,7 +85,7 @@ func names(v *spec.Value, id string) bool {
 		slices.ContainsFunc(v.Fields, func(f spec.Field) bool { return f.Name != "id" && names(&f.Value, id) })
 }
 
-// restored is the goner's side with what is disputed as it was published, and
+// restored is the remover's side with what is disputed as it was published, and
 // with what that stands in, holds and reads.
 func (d *dispute) restored(disputed []string) *state {
 	back := set(disputed)
@@ -100,7 +100,7 @@ func (d *dispute) restored(disputed []string) *state {
 			}
 		}
 	}
-	made := copied(d.goner.raw)
+	made := copied(d.remover.raw)
 	for _, list := range thingLists {
 		entries := spec.Child(&made, "contents", list)
 		published := spec.Child(&d.base.raw, "contents", list)
@@ -127,7 +127,7 @@ func (d *dispute) restored(disputed []string) *state {
 }
 
 // withCells puts back the cells of things. Where others moved meanwhile the
-// keeper's cells stand, and those that only the goner has below them.
+// keeper's cells stand, and those that only the remover has below them.
 func (d *dispute) withCells(regions []grid.Region, back map[string]bool) []grid.Region {
 	published, _ := regionsOf(spec.Child(&d.base.raw, "contents", "layout"))
 	now, _ := regionsOf(spec.Child(&d.keeper.raw, "contents", "layout"))

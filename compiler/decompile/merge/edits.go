@@ -16,7 +16,7 @@ type edit struct {
 }
 
 // A piece of a file that is taken away, since there is nothing for it any more.
-type goner struct {
+type deletion struct {
 	file       *source.File
 	start, end int
 }

@@ -30,7 +30,7 @@ func (w *writing) forget(u *update) {
 		if call == nil {
 			continue
 		}
-		file := w.besides.read(path.Join(path.Dir(w.places.root.file.Path), call[1]))
+		file := w.otherFiles.read(path.Join(path.Dir(w.places.root.file.Path), call[1]))
 		if file == nil {
 			continue
 		}

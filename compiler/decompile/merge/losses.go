@@ -12,11 +12,11 @@ import (
 
 // losses finds the edits that drop what the spec does not hold and nobody took
 // away in Sigma: comments, and the types that columns are declared with.
-func (w *writing) losses(now *build, a *attempt) []blame {
+func (w *writing) losses(now *build, a *attempt) []refusal {
 	return append(w.lostComments(now, a), w.lostTypes(now)...)
 }
 
-func (w *writing) lostComments(now *build, a *attempt) []blame {
+func (w *writing) lostComments(now *build, a *attempt) []refusal {
 	after := map[string]int{}
 	changed := map[*source.File]bool{}
 	for _, e := range a.edits {
@@ -35,7 +35,7 @@ func (w *writing) lostComments(now *build, a *attempt) []blame {
 	for text := range missing {
 		missing[text] -= after[text]
 	}
-	var candidates []blame
+	var candidates []refusal
 	for _, comment := range before {
 		if missing[comment.Text] <= 0 {
 			continue
@@ -43,13 +43,13 @@ func (w *writing) lostComments(now *build, a *attempt) []blame {
 		if w.goes(comment, a.gone) {
 			missing[comment.Text]--
 		} else if owner := dropper(comment, a.edits); owner != "" {
-			candidates = append(candidates, blame{owner, comment.Text, true})
+			candidates = append(candidates, refusal{owner, comment.Text, true})
 		}
 	}
-	var lost []blame
+	var lost []refusal
 	for _, b := range candidates {
 		if missing[b.why] > 0 {
-			lost = append(lost, blame{b.owner, "the comment `" + b.why + "` would be lost", true})
+			lost = append(lost, refusal{b.owner, "the comment `" + b.why + "` would be lost", true})
 		}
 	}
 	return lost
@@ -84,15 +84,15 @@ func dropper(comment ast.Comment, edits []edit) string {
 }
 
 // goes tells of a comment that goes with what it is about.
-func (w *writing) goes(comment ast.Comment, gone []goner) bool {
-	return slices.ContainsFunc(gone, func(g goner) bool {
+func (w *writing) goes(comment ast.Comment, gone []deletion) bool {
+	return slices.ContainsFunc(gone, func(g deletion) bool {
 		return g.file == comment.Span.File && g.start <= int(comment.Span.Start) && int(comment.Span.End) <= g.end && !w.outlives(comment, g)
 	})
 }
 
 // outlives tells of a comment in a removed piece that belongs to an element or
 // page which stays, and so stands elsewhere.
-func (w *writing) outlives(comment ast.Comment, g goner) bool {
+func (w *writing) outlives(comment ast.Comment, g deletion) bool {
 	for id, at := range w.places.byID {
 		if at.file != g.file || w.newer.byID[id] == nil {
 			continue
@@ -107,8 +107,8 @@ func (w *writing) outlives(comment ast.Comment, g goner) bool {
 
 // lostTypes finds statements that declare fewer types than they did, and lost
 // fewer columns.
-func (w *writing) lostTypes(now *build) []blame {
-	var lost []blame
+func (w *writing) lostTypes(now *build) []refusal {
+	var lost []refusal
 	places := placesOf(now.book, now.project, nil)
 	for id, at := range w.places.byID {
 		before := typed(at.statement)
@@ -118,7 +118,7 @@ func (w *writing) lostTypes(now *build) []blame {
 		older, newer := columnsOf(&w.was.Spec, id), columnsOf(&now.form.Spec, id)
 		gone := len(older) - len(common(older, newer))
 		if typed(places.byID[id].statement) < before-gone {
-			lost = append(lost, blame{thingOwner(id), "a type that a column is declared with would be lost", true})
+			lost = append(lost, refusal{thingOwner(id), "a type that a column is declared with would be lost", true})
 		}
 	}
 	return lost

@@ -69,9 +69,9 @@ type input struct {
 	number int
 	names  *decompile.Names
 	places *places
-	// besides are files that are no sources.
-	besides *besides
-	guard   *guard
+	// otherFiles are files that are not sources.
+	otherFiles *otherFiles
+	guard      *guard
 	// markers are the names that publishing resolved.
 	markers markers
 }
@@ -106,7 +106,7 @@ func Pull(ctx context.Context, given *Input) (*Result, error) {
 func pullingOf(given *Input, names markers) *pulling {
 	in := &input{
 		Input: given, main: given.Workbook.Source.File.Path, number: given.Number,
-		besides: &besides{given.Root, map[string]*source.File{}}, markers: names,
+		otherFiles: &otherFiles{given.Root, map[string]*source.File{}}, markers: names,
 	}
 	return &pulling{input: in, result: &Result{}}
 }
@@ -291,8 +291,8 @@ func (p *pulling) write(ctx context.Context, wanted *state) (*written, error) {
 	return w, err
 }
 
-// A teller writes the two states as statements.
-type teller func(ctx context.Context, wanted *state) (older, newer *decompile.Statement, ok bool)
+// A describer writes the two states as statements.
+type describer func(ctx context.Context, wanted *state) (older, newer *decompile.Statement, ok bool)
 
 func (p *pulling) plain(_ context.Context, wanted *state) (older, newer *decompile.Statement, ok bool) {
 	older, ok = decompile.Plain(p.source.raw, p.names, nil)
@@ -315,14 +315,14 @@ func (p *pulling) proven(ctx context.Context, wanted *state) (older, newer *deco
 	return older, newer, ok
 }
 
-func (p *pulling) writing(ctx context.Context, wanted *state, tell teller) (*written, error) {
-	older, newer, ok := tell(ctx, wanted)
+func (p *pulling) writing(ctx context.Context, wanted *state, describe describer) (*written, error) {
+	older, newer, ok := describe(ctx, wanted)
 	if !ok || p.places.root == nil {
 		p.refuse()
 		return nil, nil
 	}
 	w := &writing{input: p.input, places: p.places, older: treeOf(older), newer: treeOf(newer), was: p.source.form, wanted: wanted.form,
-		left: owners{}, why: map[string]string{}, rebuilt: map[string]int{}, manners: map[string]manner{}}
+		left: owners{}, why: map[string]string{}, rebuilt: map[string]int{}, granularities: map[string]granularity{}}
 	w.leaveAstray(wanted)
 	made, err := w.settle(ctx)
 	if err != nil {

@@ -15,16 +15,16 @@ type update struct {
 	places       *places
 	older, newer *tree
 	// rebuilt says of regions how much of their rows is written again around the
-	// author's elements; manners how the statements of things are edited.
-	rebuilt map[string]int
-	manners map[string]manner
+	// author's elements; granularities how the statements of things are edited.
+	rebuilt       map[string]int
+	granularities map[string]granularity
 
 	// text reads a file of the project that is not a source.
 	text func(path string) *source.File
 
 	edits []edit
 	// gone are the pieces that edits take away for good.
-	gone  []goner
+	gone  []deletion
 	owner string
 	// failed are the owners of changes that cannot be written.
 	failed map[string]bool
@@ -45,7 +45,7 @@ func (u *update) add(file *home, c change) {
 
 // take takes a piece away for which there is nothing any more.
 func (u *update) take(file *home, c change) {
-	u.gone = append(u.gone, goner{file.file, c.start, c.end})
+	u.gone = append(u.gone, deletion{file.file, c.start, c.end})
 	u.add(file, c)
 }
 
@@ -95,7 +95,7 @@ func (u *update) head(h *home, un *unit, older, newer *decompile.Statement) {
 
 // body edits what stands in a block.
 func (u *update) body(h *home, older, newer *decompile.Statement) {
-	c := u.course(h, older.Body, newer.Body)
+	c := u.transition(h, older.Body, newer.Body)
 	stays := map[*decompile.Statement]bool{}
 	var behind *unit
 	last := c.lastSetting(newer.Body)
@@ -142,7 +142,7 @@ func (u *update) body(h *home, older, newer *decompile.Statement) {
 		case c.opens && un == nil && isSetting(o):
 		case un != nil && un.entry >= 0 && !goesOn[o]:
 			start, end := un.surroundings(h.file)
-			u.gone = append(u.gone, goner{h.file, start, end})
+			u.gone = append(u.gone, deletion{h.file, start, end})
 		case !stays[o] && (un == nil || un.entry < 0):
 			u.remove(h, un, o, goesOn[o])
 		}
@@ -193,7 +193,7 @@ func (u *update) thing(id string, older, newer *decompile.Statement) {
 	h := homeOf(at.file, at.statement)
 	owner := thingOwner(id)
 	u.as(owner, func() {
-		if u.manners[id] >= writtenAgain {
+		if u.granularities[id] >= writtenAgain {
 			u.writeAgain(h, at, older, newer)
 			return
 		}

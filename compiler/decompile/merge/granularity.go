@@ -8,13 +8,13 @@ import (
 	"github.com/sigmac/sigmac/lang/ast"
 )
 
-// A manner is how the statement of a thing is edited. Each is coarser than the
+// A granularity is how the statement of a thing is edited. Each is coarser than the
 // one before it.
-type manner uint8
+type granularity uint8
 
 const (
 	// inPlace changes the statements that an edit is about.
-	inPlace manner = iota
+	inPlace granularity = iota
 	// opened does so with what spreads say in their place.
 	opened
 	// again puts the statement together again out of the author's parts.
@@ -35,7 +35,7 @@ func hasSpread(s *ast.Statement) bool {
 
 // spreadSetting says a setting that a spread says otherwise: behind the spread,
 // where the later one counts, and no more of an object than what changed.
-func (u *update) spreadSetting(h *home, c *course, m member) {
+func (u *update) spreadSetting(h *home, c *transition, m member) {
 	changed := *m.newer
 	if sameHead(m.older, m.newer) && len(m.newer.Body) > 0 {
 		pairs := paired(m.older.Body, m.newer.Body)
@@ -45,12 +45,12 @@ func (u *update) spreadSetting(h *home, c *course, m member) {
 }
 
 // opened tells of a setting that is written in the place of a spread.
-func (c *course) opened(m member) bool {
+func (c *transition) opened(m member) bool {
 	return c.opens && m.older != nil && m.unit == nil && isSetting(m.newer)
 }
 
 // open writes what spreads say, as it is to be, in the place of the first one.
-func (u *update) open(h *home, c *course, newer []*decompile.Statement) {
+func (u *update) open(h *home, c *transition, newer []*decompile.Statement) {
 	var lines []string
 	for _, n := range newer {
 		if c.opened(member{c.pairs[n], n, c.unitOf(n)}) {
@@ -76,13 +76,13 @@ func (u *update) open(h *home, c *course, newer []*decompile.Statement) {
 func (u *update) writeAgain(h *home, at *place, older, newer *decompile.Statement) {
 	statement := at.statement
 	outer := indentOf(h.file.Text, int(statement.At.Start))
-	if u.manners[identity(older)] == plainly {
+	if u.granularities[identity(older)] == plainly {
 		text := strings.TrimLeft(newer.Text(outer), " ")
 		lines := append(lostComments(statement, []string{text}), text)
 		u.add(h, change{int(statement.At.Start), int(statement.At.End), strings.Join(lines, "\n"+outer)})
 		return
 	}
-	c := u.course(h, older.Body, newer.Body)
+	c := u.transition(h, older.Body, newer.Body)
 	var body []string
 	for _, n := range newer.Body {
 		text, ok := u.carried(h, member{c.pairs[n], n, c.unitOf(n)})

@@ -48,13 +48,13 @@ func decoded(raw string) (string, bool) {
 	return out.String(), true
 }
 
-// besides reads files of the project that are no sources, each once.
-type besides struct {
+// otherFiles reads files of the project that are not sources, each once.
+type otherFiles struct {
 	root  fs.FS
 	files map[string]*source.File
 }
 
-func (b *besides) read(name string) *source.File {
+func (b *otherFiles) read(name string) *source.File {
 	if file, ok := b.files[name]; ok {
 		return file
 	}

@@ -7,10 +7,10 @@ import (
 	"github.com/sigmac/sigmac/lang/ast"
 )
 
-// A course says how one block comes from its older to its newer state: which
+// A transition says how one block comes from its older to its newer state: which
 // statement goes on with which, what the author wrote for it, and what is to
 // stand in the author's lists of columns.
-type course struct {
+type transition struct {
 	pairs    map[*decompile.Statement]*decompile.Statement
 	units    map[*decompile.Statement]*unit
 	moved    map[*decompile.Statement]bool
@@ -22,10 +22,10 @@ type course struct {
 	opens  bool
 }
 
-func (u *update) course(h *home, older, newer []*decompile.Statement) *course {
+func (u *update) transition(h *home, older, newer []*decompile.Statement) *transition {
 	pairs := paired(older, newer)
 	pairColumns(older, newer, pairs)
-	c := &course{pairs: pairs, units: u.units(h, older), moved: outOfOrder(older, newer, pairs), byItem: map[ast.Item]*listing{}}
+	c := &transition{pairs: pairs, units: u.units(h, older), moved: outOfOrder(older, newer, pairs), byItem: map[ast.Item]*listing{}}
 	for _, o := range older {
 		un := c.units[o]
 		if un == nil || un.entry < 0 {
@@ -44,7 +44,7 @@ func (u *update) course(h *home, older, newer []*decompile.Statement) *course {
 		}
 	}
 	_, id, _ := strings.Cut(u.owner, "\n")
-	c.opens = c.spread != nil && u.manners[id] == opened
+	c.opens = c.spread != nil && u.granularities[id] == opened
 	return c
 }
 
@@ -68,20 +68,20 @@ func pairColumns(older, newer []*decompile.Statement, pairs map[*decompile.State
 }
 
 // stays tells of a newer statement that stands where the older one does.
-func (c *course) stays(n *decompile.Statement) bool { return c.pairs[n] != nil && !c.moved[n] }
+func (c *transition) stays(n *decompile.Statement) bool { return c.pairs[n] != nil && !c.moved[n] }
 
 // unitOf is what the author wrote for what a newer statement goes on with.
-func (c *course) unitOf(n *decompile.Statement) *unit { return c.units[c.pairs[n]] }
+func (c *transition) unitOf(n *decompile.Statement) *unit { return c.units[c.pairs[n]] }
 
 // list puts a member into the listing of an entry.
-func (c *course) list(entry *unit, m member) {
+func (c *transition) list(entry *unit, m member) {
 	l := c.byItem[entry.item]
 	l.members = append(l.members, m)
 }
 
 // beside is an entry of the listing that a new column comes into: the one that it
 // follows, or at the start of a block the next one; nil for none.
-func (c *course) beside(behind *unit, n *decompile.Statement, next []*decompile.Statement) *unit {
+func (c *transition) beside(behind *unit, n *decompile.Statement, next []*decompile.Statement) *unit {
 	switch {
 	case !isOrdered(n):
 		return nil
@@ -108,7 +108,7 @@ func isOrdered(s *decompile.Statement) bool {
 }
 
 // lastSetting is the last unit that stays, of those that are no rows or elements.
-func (c *course) lastSetting(newer []*decompile.Statement) *unit {
+func (c *transition) lastSetting(newer []*decompile.Statement) *unit {
 	var last *unit
 	for _, n := range newer {
 		if un := c.unitOf(n); un != nil && c.stays(n) && isSetting(n) && (last == nil || un.end > last.end) {
@@ -119,7 +119,7 @@ func (c *course) lastSetting(newer []*decompile.Statement) *unit {
 }
 
 // goingOn are the older statements that newer ones go on with.
-func (c *course) goingOn() map[*decompile.Statement]bool {
+func (c *transition) goingOn() map[*decompile.Statement]bool {
 	made := map[*decompile.Statement]bool{}
 	for _, o := range c.pairs {
 		made[o] = true
