@@ -87,11 +87,11 @@ func (m *mistake) check(t *testing.T, finding diag.Diagnostic) {
 }
 
 func (m *mistake) checkFix(t *testing.T, found diag.List) {
-	texts, applied := diag.Fixed(found)
-	if fixed := applied > 0; fixed != m.fixed {
+	texts, applied := diag.Fixed(found, false)
+	if fixed := len(applied) > 0; fixed != m.fixed {
 		t.Errorf("there is a fix: %v, wanted: %v: %s", fixed, m.fixed, listed(found))
 	}
-	if applied == 0 {
+	if len(applied) == 0 {
 		return
 	}
 	files := fstest.MapFS{}

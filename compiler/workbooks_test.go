@@ -47,8 +47,8 @@ func TestFixedWorkbooks(t *testing.T) {
 	eachWorkbook(t, "../testdata/broken", 60, func(t *testing.T, folder, name, text string) {
 		options := compiler.Options{Paths: []string{name}}
 		_, found := compiler.Compile(context.Background(), os.DirFS(folder), options)
-		texts, applied := diag.Fixed(found)
-		if applied == 0 {
+		texts, applied := diag.Fixed(found, false)
+		if len(applied) == 0 {
 			return
 		}
 		fixed := fstest.MapFS{}
@@ -58,7 +58,7 @@ func TestFixedWorkbooks(t *testing.T) {
 		_, left := compiler.Compile(context.Background(), fixed, options)
 		for _, finding := range atLeast(left, diag.Warning) {
 			if code := finding.Entry.Code; slices.ContainsFunc(found, func(f diag.Diagnostic) bool { return f.Entry.Code == code }) || code < "S03" {
-				t.Errorf("after %d fixes there are left:\n%s", applied, listed(left))
+				t.Errorf("after %d fixes there are left:\n%s", len(applied), listed(left))
 			}
 		}
 	})

@@ -44,6 +44,9 @@ func findingsOf(t *testing.T, example string) diag.List {
 	}
 	files := fstest.MapFS{path: {Data: []byte(diag.ExampleSource(example))}}
 	project, found := load.Load(t.Context(), files, load.Options{})
+	for _, unknown := range project.Config.UnknownLints {
+		found = append(found, load.UnknownLint(unknown.At, unknown.Value, nil))
+	}
 	w := &writer{}
 	for _, workbook := range project.Workbooks {
 		scope, more := expand.Workbook(project, workbook, expand.Options{})
@@ -63,6 +66,9 @@ func TestCorpus(t *testing.T) {
 	project, found := load.Load(t.Context(), os.DirFS(corpus), load.Options{})
 	if len(project.Workbooks) != 5 {
 		t.Errorf("got %d workbooks", len(project.Workbooks))
+	}
+	for _, unknown := range project.Config.UnknownLints {
+		found = append(found, load.UnknownLint(unknown.At, unknown.Value, nil))
 	}
 	w := &writer{}
 	for _, workbook := range project.Workbooks {
