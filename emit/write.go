@@ -87,6 +87,7 @@ func (w *writer) elements() [][]spec.Value {
 		w.refuseActions(&element.Object)
 		page := 0
 		if w.target.Nested {
+			element = w.unsynced(element)
 			if page = element.Page; page < 0 || page > pages {
 				page = pages
 			}
@@ -94,6 +95,27 @@ func (w *writer) elements() [][]spec.Value {
 		byPage[page] = append(byPage[page], w.older.rewrite(element.Kind, element.Object))
 	}
 	return byPage
+}
+
+// unsynced is an element as a generation has it that writes a synced control as the
+// other one once more.
+func (w *writer) unsynced(element *spec.Element) *spec.Element {
+	if element.Kind != kind.SyncedControl {
+		return element
+	}
+	handle := spec.TextAt(&element.Object, "controlId")
+	for i := range w.workbook.Elements {
+		other := &w.workbook.Elements[i]
+		if other.Kind == kind.SyncedControl || spec.TextAt(&other.Object, "controlId") != handle {
+			continue
+		}
+		again := *other
+		again.Object.Fields = slices.Clone(other.Object.Fields)
+		again.Object.Set("id", *spec.Child(&element.Object, "id"))
+		again.Page = element.Page
+		return &again
+	}
+	return element
 }
 
 // nest puts the elements of each page into it.

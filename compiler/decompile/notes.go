@@ -55,7 +55,7 @@ func (b *book) originals() []*spec.Value {
 // what its layout lacks, and what went into raw.
 func (b *book) notes() diag.List {
 	var found diag.List
-	for _, finding := range b.flaws {
+	for _, finding := range append(audit.NoWorkbook(b.read), b.flaws...) {
 		if finding.Severity == diag.Error {
 			finding.Severity = diag.Warning
 		}

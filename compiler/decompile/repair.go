@@ -5,8 +5,10 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -22,7 +24,7 @@ func repair(read *spec.Spec) (*spec.Spec, diag.List) {
 	if read.Pointer != "" {
 		made.Document = spec.Child(&made.Root, strings.TrimPrefix(read.Pointer, "/"))
 	}
-	r := &repairer{spec: made, ids: map[string]bool{}, controls: map[string]bool{}, renamed: map[[2]string]string{}}
+	r := &repairer{spec: made, ids: map[string]bool{}, controls: map[string]*spec.Value{}, renamed: map[[2]string]string{}}
 	r.lists()
 	r.page()
 	r.elements()
@@ -34,8 +36,9 @@ func repair(read *spec.Spec) (*spec.Spec, diag.List) {
 type repairer struct {
 	spec  *spec.Spec
 	found diag.List
-	// ids and controls are those that were seen, controls among the controls.
-	ids, controls map[string]bool
+	// ids are those that were seen, controls the elements of the handles that were.
+	ids      map[string]bool
+	controls map[string]*spec.Value
 	// taken are all ids of elements, those below included; see isUsed.
 	taken map[string]bool
 	// renamed are the new ids of elements that had a taken one, by the page that
@@ -221,10 +224,10 @@ func (r *repairer) elements() {
 		if made := idOf(element); old != "" && made != old {
 			r.renamed[[2]string{page, old}] = made
 		}
-		r.control(element, pointer)
 		for _, list := range []string{"columns", "groupings", "filters", "actions", "tabs", "conditionalFormats"} {
 			r.entries(element, list, pointer+"/"+list)
 		}
+		r.control(element, pointer)
 	})
 }
 
@@ -245,21 +248,26 @@ func (r *repairer) kind(element *spec.Value, pointer string) {
 	}
 }
 
-// control gives a control a handle that no other one has.
+// control gives a control a handle that no other one has, but where it is synced with
+// the other one.
 func (r *repairer) control(element *spec.Value, pointer string) {
 	handle := spec.TextAt(element, "controlId")
 	if kindIn(element) != "control" || handle == "" || spec.TextAt(element, "controlType") == "synced" {
 		return
 	}
-	if !r.controls[handle] {
-		r.controls[handle] = true
+	first := r.controls[handle]
+	if first == nil {
+		r.controls[handle] = element
+		return
+	}
+	if r.spec.Generation == kind.Flat && normal.SyncedWith(element, first) {
 		return
 	}
 	made := handle
-	for n := 2; r.controls[made] || r.ids[made]; n++ {
+	for n := 2; r.controls[made] != nil || r.ids[made]; n++ {
 		made = handle + "_" + strconv.Itoa(n)
 	}
-	r.controls[made] = true
+	r.controls[made] = element
 	id := spec.Child(element, "controlId")
 	r.report(id.At, pointer+"/controlId", "is the id of another control, and came in as "+name.Quote(made))
 	id.Text = made

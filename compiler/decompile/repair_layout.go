@@ -1,6 +1,7 @@
 package decompile
 
 import (
+	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -37,7 +38,7 @@ func (r *repairer) layout() {
 	before := len(r.found)
 	regions = f.regions(regions)
 	if len(r.found) > before || len(faults) > 0 || len(r.renamed) > 0 {
-		written.Text = grid.Encode(regions, grid.CurrentTags)
+		written.Text = grid.Encode(regions, emit.TargetOf(r.spec.Generation).Tags)
 	}
 }
 
@@ -65,6 +66,9 @@ func (f *placeFixer) regions(regions []grid.Region) []grid.Region {
 	seen := map[string]bool{}
 	for _, region := range regions {
 		switch {
+		case !known[region.ID] && len(region.Cells) == 0 && f.spec.Generation == kind.Flat:
+			f.leaveOut("has an empty block " + name.Quote(region.ID) + ": that of an overlay, perhaps, which specs of the generation `flat` leave out with all that is in it")
+			continue
 		case !known[region.ID]:
 			f.leaveOut("has a block " + name.Quote(region.ID) + ", which is not a page, overlay or panel; its elements get rows of their own")
 			continue

@@ -24,8 +24,12 @@ func File(file *source.File) diag.List {
 	return Spec(read)
 }
 
-// Spec checks a spec that was read as File does.
+// Spec checks a spec that was read as File does. Of a document that is not a workbook
+// it says that alone.
 func Spec(read *spec.Spec) diag.List {
+	if found := NoWorkbook(read); found != nil {
+		return found
+	}
 	refused := schema.Validate(read.Generation, &read.Root)
 	found := violations(read, refused)
 	for _, field := range OlderFields(read) {
@@ -38,6 +42,15 @@ func Spec(read *spec.Spec) diag.List {
 	}
 	found = append(found, functions(read)...)
 	return slices.Concat(found, Check(read), practice(read))
+}
+
+// NoWorkbook reports a document of another kind, such as a report.
+func NoWorkbook(read *spec.Spec) diag.List {
+	written := spec.Child(read.Document, "kind")
+	if written == nil || written.Type != spec.Text || written.Text == "workbook" {
+		return nil
+	}
+	return diag.List{notWorkbook(read, written)}
 }
 
 // violations reports what the schema of the generation refuses. What is sound in

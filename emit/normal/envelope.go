@@ -60,19 +60,21 @@ func wrapFlat(root spec.Value) spec.Value {
 
 // liftElements moves elements that are nested in pages into one list, without
 // repeats of an id, and remembers the page in the layout's stead: an element
-// that the layout does not place stands on the page that held it.
+// that the layout does not place stands on the page that held it. A control that
+// repeats an earlier one under its handle is synced with it.
 func liftElements(contents *spec.Value) {
 	pages := spec.Child(contents, "pages")
 	if pages == nil {
 		return
 	}
 	elements := spec.NewArray(slices.Clone(spec.ItemsAt(contents, "elements")), source.Span{})
-	seen := map[string]bool{}
+	seen, controls := map[string]bool{}, map[string]*spec.Value{}
 	for i := range pages.Items {
 		page := &pages.Items[i]
 		for _, element := range spec.ItemsAt(page, "elements") {
 			if id := spec.TextAt(&element, "id"); !seen[id] {
 				seen[id] = true
+				element = synced(element, controls)
 				element.Set(heldBy, text(spec.TextAt(page, "id")))
 				elements.Items = append(elements.Items, element)
 			}
@@ -80,6 +82,40 @@ func liftElements(contents *spec.Value) {
 		page.Delete("elements")
 	}
 	contents.Set("elements", elements)
+}
+
+// synced is an element, or where it is a control like one of the earlier ones, by
+// their handles, one that is synced with that.
+func synced(element spec.Value, earlier map[string]*spec.Value) spec.Value {
+	handle := spec.TextAt(&element, "controlId")
+	if spec.TextAt(&element, "kind") != "control" || handle == "" || spec.TextAt(&element, "controlType") == kind.SyncedControl.Name {
+		return element
+	}
+	first := earlier[handle]
+	if first == nil {
+		own := clone(element)
+		earlier[handle] = &own
+		return element
+	}
+	if !SyncedWith(&element, first) {
+		return element
+	}
+	made := object(field("kind", text("control")), field("controlType", text(kind.SyncedControl.Name)), field("controlId", text(handle)))
+	if id := spec.Child(&element, "id"); id != nil {
+		made.Fields = append([]spec.Field{field("id", *id)}, made.Fields...)
+	}
+	made.At = element.At
+	return made
+}
+
+// SyncedWith reports whether a control of a generation that nests elements in pages is
+// another one once more, as that generation writes synced controls: the same but for
+// its id.
+func SyncedWith(control, first *spec.Value) bool {
+	a, b := clone(*control), clone(*first)
+	a.Delete("id")
+	b.Delete("id")
+	return spec.Equal(a, b)
 }
 
 // heldBy marks an element with the page that it was nested in, until the
