@@ -9,6 +9,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/decompile"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -68,6 +69,31 @@ func TestRepaired(t *testing.T) {
 				t.Errorf("it does not build: %s\n%s", messages(flaws), result.Files[0].Content)
 			}
 		})
+	}
+}
+
+// TestSyncedInFlat imports a flat spec that says a control twice, with an overlay that it
+// leaves out, and builds it for that generation again.
+func TestSyncedInFlat(t *testing.T) {
+	const text = `{"name": "x", "folderId": "f", "schemaVersion": 1, "pages": [
+		{"id": "p", "name": "P", "elements": [{"id": "a", "kind": "control", "controlType": "switch", "controlId": "c", "name": "A"}]},
+		{"id": "q", "name": "Q", "elements": [{"id": "b", "kind": "control", "controlType": "switch", "controlId": "c", "name": "A"}]}],
+		"layout": "<Page type=\"grid\" gridTemplateColumns=\"repeat(24, 1fr)\" gridTemplateRows=\"auto\" id=\"p\"><LayoutElement elementId=\"a\" gridColumn=\"1 / 25\" gridRow=\"1 / 3\"/></Page><Page type=\"grid\" gridTemplateColumns=\"repeat(24, 1fr)\" gridTemplateRows=\"auto\" id=\"q\"><LayoutElement elementId=\"b\" gridColumn=\"1 / 25\" gridRow=\"1 / 3\"/></Page><Page type=\"grid\" gridTemplateColumns=\"repeat(12, 1fr)\" gridTemplateRows=\"auto\" id=\"gone\"/>"}`
+	file := source.NewFile("spec.json", text)
+	result, found := decompile.Import(context.Background(), file, decompile.Options{Name: "a"})
+	if result == nil || !strings.Contains(result.Files[0].Content, "of c") {
+		t.Fatalf("no synced control: %s", messages(found))
+	}
+	if said := messages(found); strings.Count(said, "S1309") != 1 || !strings.Contains(said, "an empty block `gone`") || strings.Contains(said, "S1206") {
+		t.Errorf("the block of the overlay alone is worth a word: %s", said)
+	}
+	flat, ok := built(t, result, kind.Flat)
+	if !ok {
+		t.Fatal("it does not build")
+	}
+	again := spec.ItemsAt(&spec.ItemsAt(&flat, "pages")[1], "elements")
+	if len(again) != 1 || spec.TextAt(&again[0], "id") != "b" || spec.TextAt(&again[0], "controlType") != "switch" || spec.TextAt(&again[0], "controlId") != "c" {
+		t.Errorf("the second page holds %v", again)
 	}
 }
 

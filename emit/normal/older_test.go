@@ -116,3 +116,29 @@ func around(t *testing.T, list, entry string) spec.Value {
 	contents := spec.NewObject(source.Span{}, spec.Field{Name: list, Value: entries})
 	return spec.NewObject(source.Span{}, spec.Field{Name: "contents", Value: contents})
 }
+
+// TestSyncedControls reads a control that a generation with elements in pages repeats
+// under its handle.
+func TestSyncedControls(t *testing.T) {
+	flat := func(second string) spec.Value {
+		return decode(t, `{name: W, folderId: f, schemaVersion: 1, pages: [
+			{id: p, name: P, elements: [{id: a, kind: control, controlId: region, controlType: text, mode: equals}]},
+			{id: q, name: Q, elements: [`+second+`]}]}`)
+	}
+	for name, test := range map[string]struct{ second, want string }{
+		"the same once more":      {`{id: b, kind: control, controlId: region, controlType: text, mode: equals}`, "synced"},
+		"another setting":         {`{id: b, kind: control, controlId: region, controlType: text, mode: contains}`, "text"},
+		"another handle":          {`{id: b, kind: control, controlId: region2, controlType: text, mode: equals}`, "text"},
+		"synced with the other":   {`{id: b, kind: control, controlId: region, controlType: synced}`, "synced"},
+		"fields in another order": {`{controlType: text, mode: equals, id: b, controlId: region, kind: control}`, "synced"},
+	} {
+		newest, held := normal.Newest(flat(test.second))
+		elements := spec.ItemsAt(spec.Child(&newest, "contents"), "elements")
+		if len(elements) != 2 || held["b"] != "q" {
+			t.Fatalf("%s: %d elements, b on %q", name, len(elements), held["b"])
+		}
+		if got := spec.TextAt(&elements[1], "controlType"); got != test.want {
+			t.Errorf("%s: it is %s, not %s", name, got, test.want)
+		}
+	}
+}
