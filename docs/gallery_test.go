@@ -10,6 +10,9 @@ import (
 // mostLines is how long a workbook of the gallery may be.
 const mostLines = 120
 
+// readers are who looks at the workbooks of the gallery that ask who does.
+var readers = map[string][]string{"customer-page": {"--user", "Ada Arden <ada@example.com>", "--attribute", "customer=Arden"}}
+
 // TestGallery holds the page to the workbooks: each has a section with its source and a
 // picture, which `go test ./docs -run Gallery -update` draws again.
 func TestGallery(t *testing.T) {
@@ -18,6 +21,11 @@ func TestGallery(t *testing.T) {
 	drawn := t.TempDir()
 	if out := commandLine(t)(folder, "preview", "--quiet", "--svg", drawn); out != "" {
 		t.Errorf("the gallery is drawn with: %s", out)
+	}
+	for name, who := range readers {
+		if out := commandLine(t)(folder, append([]string{"preview", name + ".sigma", "--quiet", "--svg", drawn}, who...)...); out != "" {
+			t.Errorf("%s is drawn with: %s", name, out)
+		}
 	}
 	sources, err := filepath.Glob(filepath.Join(folder, "*.sigma"))
 	if err != nil || len(sources) < 13 {

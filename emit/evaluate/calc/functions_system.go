@@ -36,7 +36,7 @@ func systemFunctions() map[string]*function {
 func withUser(f rowFunction) rowFunction {
 	return func(c *rowCall) (*vector.Vector, error) {
 		if c.sheet.Env.User == nil {
-			return nil, wrongValue(c.call.place, "`"+c.call.function.name+"` asks who is looking, and nobody is named", "say who it is")
+			return nil, wrongValue(c.call.place, "`"+c.call.function.name+"` asks who is looking, and nobody is named", "say who it is by `--user`, `--attribute` and `--team`, in a test by `user { … }`")
 		}
 		return f(c)
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/reader"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/emit"
@@ -25,6 +26,7 @@ import (
 
 // Rows are the flags of `sigmac rows`.
 type Rows struct {
+	reader.Who
 	Element     string            `arg:"" help:"The element: its name in the sources, its id or its title."`
 	Workbook    string            `placeholder:"WORKBOOK" help:"The workbook, where the project has several: its slug, or a spec file."`
 	Control     map[string]string `mapsep:"none" placeholder:"NAME=VALUE" help:"What is picked in a control, as in region=East, amount=1..5, period='last 6 months'; repeatable."`
@@ -49,6 +51,7 @@ Examples:
     sigmac rows by_region
     sigmac rows by_region --control region=East,West --limit 10
     sigmac rows sales --group by_store --format csv
+    sigmac rows orders --user ada@example.com --attribute customer=Arden --team Sales
     sigmac rows "Revenue by month" --workbook dist/sales.json`
 }
 
@@ -203,7 +206,11 @@ func (o *Rows) evaluate(console *command.Console, workbook opened, root string) 
 	if err != nil {
 		return nil, command.WrongUsage("there is no time zone `"+timezone+"`", "zones are named as in America/New_York")
 	}
-	env := &calc.Env{Now: now, Zone: zone, Calendar: civil.Calendar{WeekStart: workbook.evaluation.WeekStart}}
+	user, err := o.Reader()
+	if err != nil {
+		return nil, err
+	}
+	env := &calc.Env{Now: now, Zone: zone, Calendar: civil.Calendar{WeekStart: workbook.evaluation.WeekStart}, User: user}
 	settings := map[string]*evaluate.Setting{}
 	for id, words := range o.Control {
 		control := controlNamed(workbook.view, id)
@@ -219,7 +226,7 @@ func (o *Rows) evaluate(console *command.Console, workbook opened, root string) 
 		{FS: os.DirFS(filepath.Join(root, data)), Name: data},
 		{FS: os.DirFS(filepath.Join(root, ".sigmac", "data")), Name: ".sigmac/data"},
 	}}
-	return evaluate.New(workbook.view, evaluate.Options{Rows: folder, Now: now, Zone: zone, WeekStart: workbook.evaluation.WeekStart, NullsLow: workbook.evaluation.NullsFirst, Settings: settings}), nil
+	return evaluate.New(workbook.view, evaluate.Options{Rows: folder, Now: now, Zone: zone, WeekStart: workbook.evaluation.WeekStart, NullsLow: workbook.evaluation.NullsFirst, User: user, Settings: settings}), nil
 }
 
 // controlNamed finds a control by its controlId, its element's id or its label.

@@ -123,7 +123,11 @@ func (o *Options) answers(w *workbook, now time.Time, picks map[string]string) (
 	if err != nil {
 		return nil, command.WrongUsage("there is no time zone `"+timezone+"`", "zones are named as in America/New_York")
 	}
-	env := &calc.Env{Now: now, Zone: zone, Calendar: civil.Calendar{WeekStart: w.evaluation.WeekStart}}
+	user, err := o.Reader()
+	if err != nil {
+		return nil, err
+	}
+	env := &calc.Env{Now: now, Zone: zone, Calendar: civil.Calendar{WeekStart: w.evaluation.WeekStart}, User: user}
 	settings := map[string]*evaluate.Setting{}
 	for id, words := range picks {
 		control := w.view.Control(id)
@@ -141,7 +145,7 @@ func (o *Options) answers(w *workbook, now time.Time, picks map[string]string) (
 		{FS: os.DirFS(filepath.Join(w.root, data)), Name: data},
 		{FS: os.DirFS(filepath.Join(w.root, ".sigmac", "data")), Name: ".sigmac/data"},
 	}}
-	book := evaluate.New(w.view, evaluate.Options{Rows: folder, Now: now, Zone: zone, WeekStart: w.evaluation.WeekStart, NullsLow: w.evaluation.NullsFirst, Settings: settings})
+	book := evaluate.New(w.view, evaluate.Options{Rows: folder, Now: now, Zone: zone, WeekStart: w.evaluation.WeekStart, NullsLow: w.evaluation.NullsFirst, User: user, Settings: settings})
 	return shown.New(book, picks), nil
 }
 

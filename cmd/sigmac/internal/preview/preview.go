@@ -9,12 +9,14 @@ import (
 	"time"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/reader"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
 )
 
 // Options are the flags of `sigmac preview`.
 type Options struct {
 	specs.Flags
+	reader.Who
 	SVG      string            `name:"svg" placeholder:"DIR" help:"Write each page as an SVG file into this folder."`
 	PNG      string            `name:"png" placeholder:"DIR" help:"Write each page as a PNG file into this folder."`
 	Page     string            `placeholder:"PAGE" help:"Draw one page, overlay or panel: its id or its title."`
@@ -42,7 +44,8 @@ Examples:
     sigmac preview                                  # every workbook of the project, in the browser
     sigmac preview sales.sigma --png pictures       # a picture of each page
     sigmac preview dist/sales.json --svg out --page overview --theme dark
-    sigmac preview --png out --element by_region --width 390`
+    sigmac preview --png out --element by_region --width 390
+    sigmac preview --user 'Ada King <ada@example.com>' --attribute customer=Arden --team Sales`
 }
 
 // pictureClock is the clock of pictures, so that the same input gives the same picture
@@ -61,6 +64,9 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 		if !isOrigin(origin) {
 			return command.WrongUsage("`--embed` takes an origin or the name of a scheme with its colon", "write `--embed http://127.0.0.1:8080` or `--embed vscode-webview:`")
 		}
+	}
+	if _, err := o.Reader(); err != nil {
+		return err
 	}
 	if o.SVG == "" && o.PNG == "" {
 		if o.Element != "" || o.Page != "" {
