@@ -18,7 +18,7 @@ func (p *parser) primary() Expr {
 	case token.Number:
 		return p.number(t)
 	case token.String, token.Quoted, token.TextBlock:
-		return &Text{node: node{p.take(t)}, Raw: t.Value}
+		return p.literal(t)
 	case token.Bracket:
 		return p.reference(t)
 	case token.Variable:
@@ -155,6 +155,17 @@ func (p *parser) tags(next *token.Token) bool {
 		return false
 	}
 	return next.Type == token.String || next.Type == token.TextBlock || next.Type == token.Variable
+}
+
+// literal reads a text. In a spec a quote is doubled in a text, as in `"say ""hi"""`,
+// which the scanner takes for several texts without a blank between them.
+func (p *parser) literal(t *token.Token) Expr {
+	made := &Text{node: node{p.take(t)}, Raw: t.Value}
+	for next := p.lex.Peek(); p.ofSpec && t.Type != token.TextBlock && next.Type == t.Type && token.Start(next) == p.end; next = p.lex.Peek() {
+		made.Raw += next.Value
+		made.At = made.At.Join(p.take(next))
+	}
+	return made
 }
 
 // operatorAsFunction reads `And(a, b)` and `Or(a, b)` as `a And b` and `a Or b`.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/tests"
+	"github.com/sigmac/sigmac/compiler/tests/run"
 	"github.com/sigmac/sigmac/lang/diag"
 )
 
@@ -80,12 +81,43 @@ func (r *report) junit() error {
 	for _, test := range r.suite.Broken {
 		add(test, "", nil, true)
 	}
+	for _, example := range r.examples {
+		r.junitExample(all, suites, example)
+	}
 	text, err := xml.MarshalIndent(all, "", "  ")
 	if err != nil {
 		return err
 	}
 	_, err = io.WriteString(r.console.Stdout, xml.Header+string(text)+"\n")
 	return err
+}
+
+// junitExample adds an example of a rule as a case of its file.
+func (r *report) junitExample(all *junitReport, suites map[string]int, example run.ExampleOutcome) {
+	file := r.project.Shown(example.Rule.Module.Path)
+	at, known := suites[file]
+	if !known {
+		at = len(all.Suites)
+		suites[file] = at
+		all.Suites = append(all.Suites, junitSuite{Name: file})
+	}
+	suite := &all.Suites[at]
+	start, _ := example.Example.At.Range()
+	kind := "unsound"
+	if example.Example.Sound {
+		kind = "sound"
+	}
+	entry := junitCase{Name: example.Rule.ID + ": " + kind, ClassName: "rules", File: file, Line: start.Line}
+	if failure := example.Failure; failure != nil {
+		options := r.options()
+		options.Palette = diag.Palette{}
+		entry.Failures = []junitFailure{{Message: printable(failure.Message), Type: failure.Entry.Name, Text: printable(findings(diag.List{*failure}, options))}}
+		suite.Failures++
+		all.Failures++
+	}
+	suite.Tests++
+	all.Tests++
+	suite.Cases = append(suite.Cases, entry)
 }
 
 // printable leaves out the characters that XML cannot hold.

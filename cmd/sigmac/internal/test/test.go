@@ -24,7 +24,7 @@ import (
 // Options are the flags of `sigmac test`.
 type Options struct {
 	Paths       []string          `arg:"" optional:"" name:"path" help:"Files and folders of tests, or of the workbooks that they are about; the whole project by default."`
-	Run_        string            `name:"run" placeholder:"REGEX" help:"Run the tests whose names match."`
+	Matching    string            `name:"run" placeholder:"REGEX" help:"Run the tests whose names match."`
 	Update      bool              `help:"Write what came out into the tables of expect, in place."`
 	Coverage    bool              `help:"Say which figures, channels, computed columns, filters and controls no test looks at."`
 	Watch       bool              `help:"Run again at each change, until interrupted."`
@@ -53,9 +53,9 @@ Examples:
 
 // Run runs the tests and reports.
 func (o *Options) Run(ctx context.Context, console *command.Console) error {
-	match, err := regexp.Compile(o.Run_)
+	match, err := regexp.Compile(o.Matching)
 	if err != nil {
-		return command.WrongUsage("`--run` takes a regular expression, not `"+o.Run_+"`", strings.TrimPrefix(err.Error(), "error parsing regexp: "))
+		return command.WrongUsage("`--run` takes a regular expression, not `"+o.Matching+"`", strings.TrimPrefix(err.Error(), "error parsing regexp: "))
 	}
 	o.match = match
 	project, found := console.Locate(o.Paths)
@@ -162,10 +162,10 @@ func (o *Options) noTests(result *compiler.Result, suite *run.Suite, examples []
 	switch {
 	case len(suite.Outcomes)+len(suite.Broken)+len(examples) > 0:
 		return nil
-	case len(result.Tests) == 0 && o.Run_ == "" && len(o.Paths) == 0:
+	case len(result.Tests) == 0 && o.Matching == "" && len(o.Paths) == 0:
 		return command.WrongUsage("there are no tests", "write one in a file that ends in `"+load.TestSuffix+"`; `docs/testing.md` shows how")
-	case o.Run_ != "":
-		return command.WrongUsage("no test has a name that matches `"+o.Run_+"`", "leave `--run` out to run all")
+	case o.Matching != "":
+		return command.WrongUsage("no test has a name that matches `"+o.Matching+"`", "leave `--run` out to run all")
 	}
 	return command.WrongUsage("there are no tests for "+strings.Join(o.Paths, ", "), "leave the paths out to run all")
 }
