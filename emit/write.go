@@ -103,15 +103,15 @@ func (w *writer) unsynced(element *spec.Element) *spec.Element {
 	if element.Kind != kind.SyncedControl {
 		return element
 	}
-	handle := spec.TextAt(&element.Object, "controlId")
+	handleOf := func(e *spec.Element) string { return spec.TextAt(&e.Object, "controlId") }
 	for i := range w.workbook.Elements {
 		other := &w.workbook.Elements[i]
-		if other.Kind == kind.SyncedControl || spec.TextAt(&other.Object, "controlId") != handle {
+		if other.Kind == nil || other.Kind.Class != kind.Control || other.Kind == kind.SyncedControl || handleOf(other) != handleOf(element) {
 			continue
 		}
 		again := *other
 		again.Object.Fields = slices.Clone(other.Object.Fields)
-		again.Object.Set("id", *spec.Child(&element.Object, "id"))
+		again.Object.Set("id", spec.NewText(element.ID, element.Source))
 		again.Page = element.Page
 		return &again
 	}

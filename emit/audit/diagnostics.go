@@ -145,8 +145,8 @@ func olderSpelling(read *spec.Spec, violation schema.Violation) diag.Diagnostic 
 	return atPointer(diag.SpecOlderSpelling, violation.Pointer, d.Span, "is as responses or older specs write it: it "+violation.Message).WithHelp(d.Help)
 }
 
-func notWorkbook(read *spec.Spec, written *spec.Value) diag.Diagnostic {
-	return atPointer(diag.SpecSchema, read.Pointer+"/kind", written.At, "is "+name.Quote(written.Text)+", and sigmac works on workbooks alone").
+func notWorkbook(kind place) diag.Diagnostic {
+	return at(diag.SpecSchema, kind, "is "+name.Quote(kind.Text())+", and sigmac works on workbooks alone").
 		WithHelp("a workbook has the kind `workbook`; a document of another kind has other elements and another layout")
 }
 

@@ -46,11 +46,11 @@ func Spec(read *spec.Spec) diag.List {
 
 // NoWorkbook reports a document of another kind, such as a report.
 func NoWorkbook(read *spec.Spec) diag.List {
-	written := spec.Child(read.Document, "kind")
-	if written == nil || written.Type != spec.Text || written.Text == "workbook" {
+	written := view.Of(read).Field("kind")
+	if !written.Is(spec.Text) || written.Text() == "workbook" {
 		return nil
 	}
-	return diag.List{notWorkbook(read, written)}
+	return diag.List{notWorkbook(written)}
 }
 
 // violations reports what the schema of the generation refuses. What is sound in

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
@@ -87,8 +88,8 @@ func liftElements(contents *spec.Value) {
 // synced is an element, or where it is a control like one of the earlier ones, by
 // their handles, one that is synced with that.
 func synced(element spec.Value, earlier map[string]*spec.Value) spec.Value {
-	handle := spec.TextAt(&element, "controlId")
-	if spec.TextAt(&element, "kind") != "control" || handle == "" || spec.TextAt(&element, "controlType") == kind.SyncedControl.Name {
+	entry, handle := view.KindOf(&element), spec.TextAt(&element, "controlId")
+	if entry == nil || entry.Class != kind.Control || entry == kind.SyncedControl || handle == "" {
 		return element
 	}
 	first := earlier[handle]
@@ -100,11 +101,9 @@ func synced(element spec.Value, earlier map[string]*spec.Value) spec.Value {
 	if !SyncedWith(&element, first) {
 		return element
 	}
-	made := object(field("kind", text("control")), field("controlType", text(kind.SyncedControl.Name)), field("controlId", text(handle)))
-	if id := spec.Child(&element, "id"); id != nil {
-		made.Fields = append([]spec.Field{field("id", *id)}, made.Fields...)
-	}
-	made.At = element.At
+	made := clone(element)
+	deleteIf(&made, func(f spec.Field) bool { return !slices.Contains([]string{"id", "kind", "controlId"}, f.Name) })
+	made.Set("controlType", text(kind.SyncedControl.Name))
 	return made
 }
 
