@@ -24,6 +24,9 @@ func slug(w *resolve.Workbook) string {
 // reserved are the names that Windows keeps for devices, with any ending.
 var reserved = lazyregexp.New(`(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$`)
 
+// IsReservedFile reports whether Windows keeps the name of a file for a device.
+func IsReservedFile(slug string) bool { return reserved().MatchString(slug) }
+
 // outputsTaken reports workbooks that would be built to one file, or to one that
 // Windows does not have. Letter case does not count, since not every disk tells
 // it apart.
@@ -31,7 +34,7 @@ func outputsTaken(books []*spec.Workbook) diag.List {
 	var found diag.List
 	seen := map[string]*spec.Workbook{}
 	for _, book := range books {
-		if reserved().MatchString(book.Slug) {
+		if IsReservedFile(book.Slug) {
 			found = append(found, outputReserved(book))
 		}
 		key := strings.ToLower(book.Slug)

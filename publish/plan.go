@@ -240,7 +240,8 @@ func metadataChange(spec *spec.Value, file sigma.File) sigma.FileChange {
 func (p *Plan) FolderMissing() bool { return name.IsMarker(p.folder) }
 
 // Twice finds workbooks that would have one name in one folder, and refuses all
-// but one of them: the one that is published already, or else the first. It returns
+// but one of them: the one that is published already, or else the first. Those that
+// the lock knows, each as a workbook of its own, stay: Sigma has namesakes. It returns
 // all plans, others in the place of those that are refused.
 func Twice(plans []*Plan) []*Plan {
 	owners := map[[2]string]*Plan{}
@@ -252,7 +253,7 @@ func Twice(plans []*Plan) []*Plan {
 	}
 	checked := slices.Clone(plans)
 	for i, plan := range plans {
-		if owner := owners[plan.place()]; owner != nil && owner != plan {
+		if owner := owners[plan.place()]; owner != nil && owner != plan && !plan.subject.isItself() {
 			refused := plan.copy()
 			refused.Findings, refused.Err = diag.List{workbookTwice(plan, owner)}, nil
 			refused.Action = Refused
@@ -261,6 +262,9 @@ func Twice(plans []*Plan) []*Plan {
 	}
 	return checked
 }
+
+// isItself reports whether the lock knows which live workbook it is.
+func (s *subject) isItself() bool { return s.known && s.found }
 
 // place is the folder and the name; both are empty where names did not resolve,
 // and every such plan is refused.

@@ -67,7 +67,7 @@ func (p *Publisher) Accept(pulled *Pulled) error {
 	plan, known := pulled.Plan, pulled.subject.entry
 	live := plan.subject.live
 	entry := lock.Entry{ID: live.ID, URL: live.URL, Version: live.Version, Digest: plan.subject.written().digest(), Head: headOfFile(plan.subject.file), Sent: known.Sent, Before: known.Before}
-	if len(pulled.Result.Files) > 0 && len(pulled.Result.Conflicts) == 0 {
+	if len(pulled.Result.Files) > 0 {
 		entry.Before = plan.sent
 	}
 	if entry == known {

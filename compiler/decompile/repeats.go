@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 // A formula, or a list of columns, gets a name where it is this long and stands in
@@ -262,7 +263,7 @@ func modelIDs(head string) []string {
 			return made
 		}
 		id, _, _ := strings.Cut(rest, ",")
-		if len(id) == 38 && id[0] == '"' && isUUID(id[1:37]) {
+		if len(id) == 38 && id[0] == '"' && name.IsUUID(id[1:37]) {
 			made = append(made, id)
 		}
 		head = rest

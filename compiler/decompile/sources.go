@@ -72,22 +72,10 @@ func nameOrID(noun, text string) string {
 	if found, named, ok := name.CutMarker(text); ok && found == noun {
 		return quoted(named)
 	}
-	if isUUID(text) {
+	if name.IsUUID(text) {
 		return quoted(text)
 	}
 	return "id " + quoted(text)
-}
-
-func isUUID(text string) bool {
-	if len(text) != 36 {
-		return false
-	}
-	for i, c := range strings.ToLower(text) {
-		if dash := i == 8 || i == 13 || i == 18 || i == 23; dash != (c == '-') || !dash && !strings.ContainsRune("0123456789abcdef", c) {
-			return false
-		}
-	}
-	return true
 }
 
 // A sharedSource is a source that several elements read, declared once.

@@ -6,6 +6,7 @@ import (
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 // sourceCall reads `sql(plugs, "…")` and the like by the arguments that the
@@ -75,7 +76,7 @@ func (w *Workbook) argument(scope *expand.Scope, s *Source, field *kind.Argument
 			return argument, false
 		}
 		argument.Texts = append(argument.Texts, text)
-		argument.IsID = isID || uuid(text.Value)
+		argument.IsID = isID || name.IsUUID(text.Value)
 	}
 	return argument, true
 }

@@ -196,32 +196,11 @@ func (e *Element) FilterID(column *Column) string {
 	return e.Words + "-filter-" + name.Slug(column.Name)
 }
 
-// uuid reports whether a text is in UUID form.
-func uuid(text string) bool {
-	if len(text) != 36 {
-		return false
-	}
-	for i := range len(text) {
-		c := text[i] | 0x20
-		switch i {
-		case 8, 13, 18, 23:
-			if text[i] != '-' {
-				return false
-			}
-		default:
-			if (c < '0' || c > '9') && (c < 'a' || c > 'f') {
-				return false
-			}
-		}
-	}
-	return true
-}
-
 // WireName is how a name of something in Sigma stands in the spec: an id in
 // UUID form or said to be one stays, a name becomes a marker that publishing
 // resolves, such as "sigmac:folder/Finance".
 func WireName(noun, text string, isID bool) string {
-	if isID || uuid(text) {
+	if isID || name.IsUUID(text) {
 		return text
 	}
 	return name.Marker(noun, text)

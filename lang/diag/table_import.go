@@ -35,7 +35,34 @@ var (
 )
 
 var importEntries = []*Entry{ImportUnreadable, ImportNoWorkbook, ImportOlder, ImportUnplaced, ImportRaw, ImportNotKept, ImportFailed,
-	ImportRepaired, ImportLost, ImportBroken, ImportedForm, ImportedNothing}
+	ImportRepaired, ImportLost, ImportBroken, ImportedForm, ImportedNothing,
+	NotImported, ImportUnfinished, ImportFolderEmpty, ImportUnlisted, ImportUnshared}
+
+const inTenant = "it takes workbooks that live in Sigma: `sigmac import --folder \"Sales\" -o sales/`"
+
+// What imports of many workbooks find.
+var (
+	NotImported = &Entry{Code: "S1460", Name: "workbook-not-imported", Severity: Error,
+		Title:       "a workbook in Sigma did not come in",
+		Explanation: "Of several workbooks one could not be read, written as source, or written to the disk; the message says why. The others came in. Running the same command again tries it once more.",
+		ByHand:      inTenant}
+	ImportUnfinished = &Entry{Code: "S1461", Name: "import-unfinished", Severity: Error,
+		Title:       "an import ended before all workbooks were in",
+		Explanation: "Somebody interrupted it, the credentials were no longer accepted, or Sigma could not be reached. What came in is whole and stands in `sigmac.lock`; the same command goes on with the rest and reads nothing twice that has not changed.",
+		ByHand:      inTenant}
+	ImportFolderEmpty = &Entry{Code: "S1462", Name: "import-folder-empty", Severity: Error,
+		Title:       "a folder has no workbooks to import",
+		Explanation: "The folder or workspace is there, and neither it nor a folder in it holds a workbook that the credentials may see. Nothing is written.",
+		ByHand:      inTenant}
+	ImportUnlisted = &Entry{Code: "S1463", Name: "import-unlisted", Severity: Warning,
+		Title:       "Sigma could not show all that is in a folder",
+		Explanation: "The list of a folder holds messages in place of some entries. Those are not imported; the others are.",
+		ByHand:      inTenant}
+	ImportUnshared = &Entry{Code: "S1464", Name: "import-unshared", Severity: Warning,
+		Title:       "what imported workbooks have in common stays in each of them",
+		Explanation: "After an import of several workbooks, connections, formats and values that more than one of them declares go into modules that they import. That failed for the reason in the message. The workbooks are whole without it.",
+		ByHand:      inTenant}
+)
 
 // What import finds broken in a spec, and the comments that take it over.
 var (

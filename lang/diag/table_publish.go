@@ -154,7 +154,7 @@ var (
 	// PullConflict is what changed in the source and in Sigma.
 	PullConflict = &Entry{Code: "S1137", Name: "pull-conflict", Severity: Error,
 		Title:       "both the source and Sigma changed the same",
-		Explanation: "`sigmac drift --pull` compares the source and what is live with what was published last. Where both changed one setting in two ways, both stand in the source, between the marks `<<<<<<<`, `=======` and `>>>>>>>`. Keep one of them, or write what both mean, and take the marks out; such a file cannot be built.",
+		Explanation: "`sigmac drift --pull` compares the source and what is live with what was published last. Where both changed one setting in two ways, or one took away what the other changed, the lines are shown three ways: as they were published, as the source has them, and as they are in Sigma. Of that workbook nothing is written. `--theirs` takes what is in Sigma, `--ours` keeps the source; what only one side changed comes in with either. Or write into the source what both mean, and pull again.",
 		ByHand:      "it takes a workbook that was edited in Sigma and in the source"}
 	// PullWithoutBase is a pull that does not know what was published last.
 	PullWithoutBase = &Entry{Code: "S1138", Name: "pull-without-base", Severity: Warning,

@@ -222,7 +222,7 @@ var ForeignDocument = &Entry{
 var ConflictMarker = &Entry{
 	Code: "S0125", Name: "conflict-marker", Severity: Error,
 	Title:       "a source holds a conflict of a merge",
-	Explanation: "Git, and `sigmac drift --pull`, mark what both sides changed: one side stands below `<<<<<<<`, the other below `=======`, up to `>>>>>>>`. Such a file cannot be built. Keep one side, or write what both mean, and take the marks out. The message points at the first mark.",
+	Explanation: "Git marks what both sides changed: one side stands below `<<<<<<<`, the other below `=======`, up to `>>>>>>>`. Such a file cannot be built. Keep one side, or write what both mean, and take the marks out. The message points at the first mark.",
 	Wrong:       "workbook sales \"Sales\" {\n<<<<<<< source\n  page main \"Main\"\n=======\n  page main \"Overview\"\n>>>>>>> Sigma\n}",
 	Right:       "workbook sales \"Sales\" {\n  page main \"Overview\"\n}",
 }

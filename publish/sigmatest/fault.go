@@ -245,3 +245,8 @@ func Pretend(e *Exchange) {
 func Redirect(address string) Effect {
 	return func(e *Exchange) { http.Redirect(e.writer, e.request, address, http.StatusTemporaryRedirect) }
 }
+
+// Answer answers a text with status 200 in place of the emulator.
+func Answer(body string) Effect {
+	return func(e *Exchange) { e.page(http.StatusOK, "application/json; charset=utf-8", body) }
+}

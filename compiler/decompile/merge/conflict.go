@@ -1,31 +1,95 @@
 package merge
 
 import (
+	"context"
 	"maps"
 	"slices"
 	"strings"
 
 	"github.com/aymanbagabas/go-udiff"
 
+	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-// The marks of a conflict, as git writes them.
-const (
-	sourceMark = "<<<<<<< source\n"
-	divider    = "=======\n"
-	sigmaMark  = ">>>>>>> Sigma\n"
-)
+// A Conflict is what the source and Sigma both changed, as lines of the source.
+type Conflict struct {
+	// At is where the source says it, or where it would.
+	At source.Span
+	// Source, Published and Sigma are the lines as the source has them, as they were
+	// published, and as they would be for what is live.
+	Source, Published, Sigma string
+	// IsKnown reports whether it is known what was published.
+	IsKnown bool
+}
 
-// marked puts the two sides of conflicts into the files, between marks.
-func (p *pulling) marked(ours, theirs files) files {
-	made := files{}
-	paths := maps.Clone(ours)
-	maps.Copy(paths, theirs)
-	for _, path := range slices.Sorted(maps.Keys(paths)) {
-		made[path] = p.markedFile(path, orBefore(ours, path, p), orBefore(theirs, path, p))
+// disputed notes the conflicts of a pull that nobody decides.
+func (p *pulling) disputed(ctx context.Context, wanted *state) error {
+	ours, err := p.write(ctx, wanted)
+	if err != nil || ours == nil {
+		return err
 	}
-	return made
+	live, _ := p.merge(ofLive)
+	theirs, err := p.write(ctx, live)
+	if err != nil || theirs == nil {
+		return err
+	}
+	var published files
+	if p.Base != nil {
+		before, err := p.writing(ctx, p.base, p.plain)
+		if err != nil {
+			return err
+		}
+		if before != nil && len(before.left) == 0 {
+			published = before.made
+		}
+	}
+	paths := maps.Clone(ours.made)
+	maps.Copy(paths, theirs.made)
+	for _, path := range slices.Sorted(maps.Keys(paths)) {
+		p.compare(path, ours.made, theirs.made, published)
+	}
+	if len(p.result.Conflicts) == 0 { // neither side of it can be written
+		p.leave(ours, wanted)
+		p.leave(theirs, live)
+	}
+	return nil
+}
+
+// compare finds the lines of a file that the two sides have otherwise.
+func (p *pulling) compare(path string, ours, theirs, published files) {
+	now, text, other := p.fileText(path), orBefore(ours, path, p), orBefore(theirs, path, p)
+	toNow := edits(text, now)
+	file := source.NewFile(path, now)
+	for _, e := range edits(text, other) {
+		start, end := carried(toNow, e.Start, e.End)
+		found := Conflict{At: file.Span(start, max(start, end-1)), Source: text[e.Start:e.End], Sigma: e.New}
+		if published != nil {
+			before := orBefore(published, path, p)
+			start, end := carried(edits(text, before), e.Start, e.End)
+			found.Published, found.IsKnown = before[start:end], true
+		}
+		p.result.Conflicts = append(p.result.Conflicts, found)
+		p.result.Findings = append(p.result.Findings, conflict(found.At))
+	}
+}
+
+// carried is where a part of a text is once edits are made, with what they put at its
+// ends.
+func carried(list []udiff.Edit, start, end int) (from, to int) {
+	from, to = start, end
+	for _, e := range list {
+		grown := len(e.New) - (e.End - e.Start)
+		switch {
+		case e.End < start || e.End == start && e.Start < e.End:
+			from, to = from+grown, to+grown
+		case e.Start > end || e.Start == end && e.Start < e.End:
+		default:
+			from = min(from, from-(start-e.Start))
+			to += grown + max(0, e.End-end)
+		}
+	}
+	return from, max(from, to)
 }
 
 func orBefore(made files, path string, p *pulling) string {
@@ -35,26 +99,13 @@ func orBefore(made files, path string, p *pulling) string {
 	return p.fileText(path)
 }
 
-// markedFile marks the lines that the two sides have otherwise.
-func (p *pulling) markedFile(path, ours, theirs string) string {
-	var out strings.Builder
-	at := 0
-	var marks []int
-	for _, e := range joined(udiff.Lines(ours, theirs)) {
-		e = behindBrace(ours, e)
-		out.WriteString(ours[at:e.Start])
-		marks = append(marks, out.Len())
-		out.WriteString(sourceMark + closed(ours[e.Start:e.End]) + divider + closed(e.New) + sigmaMark)
-		at = e.End
+// edits lead from one text to another, by whole lines and about whole blocks.
+func edits(from, to string) []udiff.Edit {
+	list := joined(udiff.Lines(from, to))
+	for i := range list {
+		list[i] = behindBrace(from, list[i])
 	}
-	out.WriteString(ours[at:])
-	file := source.NewFile(path, out.String())
-	for _, mark := range marks {
-		finding := conflict(file.Span(mark, mark+len(sourceMark)-1))
-		p.result.Conflicts = append(p.result.Conflicts, finding)
-		p.result.Findings = append(p.result.Findings, finding)
-	}
-	return file.Text
+	return list
 }
 
 // joined makes one edit of those that touch.
@@ -71,7 +122,7 @@ func joined(edits []udiff.Edit) []udiff.Edit {
 }
 
 // behindBrace moves an edit that only takes lines or only puts some from the end
-// of one block to the end of the next, so that marks stand around whole blocks.
+// of one block to the end of the next, so that it is about whole blocks.
 func behindBrace(text string, e udiff.Edit) udiff.Edit {
 	lines := e.New
 	if e.Start < e.End && e.New == "" {
@@ -90,10 +141,21 @@ func behindBrace(text string, e udiff.Edit) udiff.Edit {
 	return e
 }
 
-// closed is a text whose last line has its end.
-func closed(text string) string {
-	if text != "" && !strings.HasSuffix(text, "\n") {
-		return text + "\n"
+// Text shows a conflict three ways, each line behind a word for where it stands.
+func (c *Conflict) Text(palette diag.Palette) string {
+	var out strings.Builder
+	add := func(word, color, lines string) {
+		if lines == "" {
+			out.WriteString(palette.Paint(color, word+" | (nothing)") + "\n")
+		}
+		for line := range strings.Lines(lines) {
+			out.WriteString(palette.Paint(color, word+" | "+strings.TrimSuffix(line, "\n")) + "\n")
+		}
 	}
-	return text
+	if c.IsKnown {
+		add("published", palette.Frame, c.Published)
+	}
+	add("source   ", palette.Removed, c.Source)
+	add("Sigma    ", palette.Added, c.Sigma)
+	return out.String()
 }

@@ -34,7 +34,7 @@ func leftOver(workbook *spec.Workbook, left *Left) diag.Diagnostic {
 
 func conflict(at source.Span) diag.Diagnostic {
 	return diag.New(diag.PullConflict, at, "this changed in the source and in Sigma").
-		WithHelp("keep one of the two, or write what both mean, and take the marks out")
+		WithHelp("`sigmac drift --pull --theirs` takes what is in Sigma, `--ours` keeps the source; or write what is in Sigma here, and pull again")
 }
 
 func withoutBase(at source.Span) diag.Diagnostic {

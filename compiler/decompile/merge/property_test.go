@@ -46,7 +46,7 @@ func TestSeveralEdits(t *testing.T) {
 }
 
 // TestThreeWays lets the source and Sigma change different things: the result has
-// both, or marks a conflict.
+// both, or there is a conflict and nothing changes.
 func TestThreeWays(t *testing.T) {
 	t.Parallel()
 	p := open(t, os.DirFS("../../../examples/plugs-electronics"))
@@ -69,6 +69,9 @@ func TestThreeWays(t *testing.T) {
 			return
 		}
 		result := source.pull(t, &p.built, theirs)
+		if len(result.Conflicts) > 0 && len(result.Files) > 0 {
+			r.Fatalf("a file changes though there is a conflict:\n%s", changed(result))
+		}
 		if len(result.Left) > 0 || len(result.Conflicts) > 0 {
 			return
 		}

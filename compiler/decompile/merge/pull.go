@@ -39,7 +39,19 @@ type Input struct {
 	// is in Sigma.
 	Base *spec.Value
 	Live spec.Value
+	// Side decides conflicts.
+	Side Side
 }
+
+// A Side is one of the two that a conflict can be decided for.
+type Side uint8
+
+// The sides. Undecided writes nothing where there is a conflict.
+const (
+	Undecided Side = iota
+	Ours
+	Theirs
+)
 
 // A Result is what a pull comes to.
 type Result struct {
@@ -47,10 +59,12 @@ type Result struct {
 	Files []File
 	// Pulled tells what came from Sigma into the source.
 	Pulled diff.Changes
-	// Left are the changes that are not written, Conflicts those that both sides
-	// made, which stand in the files between marks.
-	Left      []Left
-	Conflicts []diag.Diagnostic
+	// Left are the changes that are not written.
+	Left []Left
+	// Conflicts are what both sides changed and nobody decided; then no file changes.
+	// Decided counts those that Input.Side decided.
+	Conflicts []Conflict
+	Decided   int
 	// Unwritten says that the states could not be compared at all.
 	Unwritten bool
 	Findings  diag.List
@@ -142,7 +156,7 @@ func (p *pulling) next(ctx context.Context) (*pulling, error) {
 		return nil, err
 	}
 	next.result.Files = p.result.through(next.result.Files)
-	next.first = p.first
+	next.first, next.result.Decided = p.first, p.result.Decided
 	next.result.Pulled = diff.Compare(next.first, next.reached)
 	return next, nil
 }
@@ -241,23 +255,19 @@ func (p *pulling) run(ctx context.Context) error {
 	if p.Base == nil && len(conflicts) > 0 {
 		p.result.Findings = append(p.result.Findings, withoutBase(p.Workbook.Source))
 	}
-	ours, err := p.write(ctx, wanted)
-	if err != nil || ours == nil {
+	if len(conflicts) > 0 && p.Side == Undecided {
+		return p.disputed(ctx, wanted)
+	}
+	if p.result.Decided = len(conflicts); len(conflicts) > 0 && p.Side == Theirs {
+		wanted, _ = p.merge(ofLive)
+	}
+	done, err := p.write(ctx, wanted)
+	if err != nil || done == nil {
 		return err
 	}
-	made := ours.made
-	if len(conflicts) > 0 {
-		theirs, _ := p.merge(ofLive)
-		other, err := p.write(ctx, theirs)
-		if err != nil || other == nil {
-			return err
-		}
-		made = p.marked(ours.made, other.made)
-		p.leave(other, theirs)
-	}
-	p.leave(ours, wanted)
-	p.changedFiles(made)
-	p.first, p.reached = p.source.raw, ours.reached
+	p.leave(done, wanted)
+	p.changedFiles(done.made)
+	p.first, p.reached = p.source.raw, done.reached
 	p.result.Pulled = diff.Compare(p.first, p.reached)
 	return nil
 }

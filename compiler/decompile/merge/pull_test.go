@@ -53,9 +53,15 @@ func tryOpen(root fs.FS) (*project, bool) {
 
 func (p *project) pull(t testing.TB, base *spec.Value, live spec.Value) *merge.Result {
 	t.Helper()
+	return p.pullFor(t, base, live, merge.Undecided)
+}
+
+// pullFor is a pull with conflicts decided for a side.
+func (p *project) pullFor(t testing.TB, base *spec.Value, live spec.Value, side merge.Side) *merge.Result {
+	t.Helper()
 	result, err := merge.Pull(context.Background(), &merge.Input{
 		Root: p.root, Options: compiler.Options{}, Project: p.result.Project, Workbook: p.result.Workbooks[0],
-		Resolved: p.built, Base: base, Live: live,
+		Resolved: p.built, Base: base, Live: live, Side: side,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -120,8 +126,30 @@ func TestCases(t *testing.T) {
 				t.Errorf("%d left, and the result differs:\n%s", len(result.Left), rest)
 			}
 		}
+		if len(result.Conflicts) > 0 {
+			p.decide(t, base, live)
+		}
 		compareGolden(t, path, archive, told(result, p.result.Workbooks[0]))
 	})
+}
+
+// decide decides conflicts for either side: the source then builds, and knows all that
+// is live.
+func (p *project) decide(t *testing.T, base *spec.Value, live spec.Value) {
+	t.Helper()
+	for _, side := range []merge.Side{merge.Ours, merge.Theirs} {
+		result := p.pullFor(t, base, live, side)
+		if result.Decided == 0 || len(result.Conflicts) > 0 {
+			t.Errorf("side %d: %d decided, %d conflicts", side, result.Decided, len(result.Conflicts))
+		}
+		after := open(t, p.after(result))
+		if again := after.pull(t, &live, live); len(again.Files)+len(again.Conflicts) > 0 {
+			t.Errorf("side %d: a second pull changes something:\n%s", side, changed(again))
+		}
+		if rest := differences(live, after.built); side == merge.Theirs && base == nil && rest != "" && len(result.Left) == 0 {
+			t.Errorf("what is in Sigma did not all come in:\n%s", rest)
+		}
+	}
 }
 
 // edited is a spec after edits of its JSON.
@@ -220,6 +248,9 @@ func told(result *merge.Result, workbook *spec.Workbook) string {
 	out.WriteString(diff.Text(result.Pulled, diag.Palette{}))
 	for _, finding := range result.Findings {
 		fmt.Fprintf(&out, "%s %s: %s\n", finding.Entry.Code, place(finding.Span), finding.Message)
+	}
+	for i := range result.Conflicts {
+		out.WriteString(result.Conflicts[i].Text(diag.Palette{}))
 	}
 	if len(result.Left) > 0 {
 		out.WriteString(result.Patch(workbook))

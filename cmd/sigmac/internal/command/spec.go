@@ -68,21 +68,8 @@ func (c *Console) readBounded(path string, bound int64) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(file, bound+1))
 }
 
-// ReadLive reads a workbook that lives in Sigma, with its folder, which the
+// ReadLiveWith reads a workbook that lives in Sigma, with its folder, which the
 // newest generation's answer lacks.
-func (a API) ReadLive(ctx context.Context, c *Console, id string) (spec.Value, error) {
-	client, err := a.Connect(c, "", "")
-	if err != nil {
-		return spec.Value{}, err
-	}
-	live, err := ReadLiveWith(ctx, client, id)
-	if err != nil {
-		return spec.Value{}, err
-	}
-	return live.Spec, nil
-}
-
-// ReadLiveWith is ReadLive with a client that is there already.
 func ReadLiveWith(ctx context.Context, client *sigma.Client, id string) (*sigma.Live, error) {
 	live, err := client.FindWorkbook(ctx, id)
 	if err != nil {

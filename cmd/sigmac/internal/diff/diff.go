@@ -35,6 +35,7 @@ Examples:
     sigmac diff dist/sales.json sales.sigma           # what would the next build change?
     sigmac diff old.yaml new.json --stat
     sigmac diff sales.sigma live:1f0c…                # what was edited in Sigma?
+    sigmac diff sales.sigma live:1f0c… -e prod        # … in the organisation of prod?
     sigmac diff old.json sales.sigma --pictures changes
     sigmac diff main/sales.json sales.json --format markdown | gh pr comment -F -`
 }
@@ -44,6 +45,11 @@ Examples:
 func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if console.Format == "sarif" {
 		return command.WrongUsage("a difference has no form `sarif`", "write `--format text`, `json` or `markdown`; `github` is for what is wrong with a side")
+	}
+	for _, side := range []string{o.A, o.B} {
+		if !strings.HasPrefix(side, livePrefix) && !isSpec(side) {
+			o.beside = []string{side}
+		}
 	}
 	older, found, err := o.Flags.read(ctx, console, o.A)
 	if err == nil && !found.HasErrors() {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/emit"
@@ -18,8 +19,11 @@ import (
 // Flags say how sources are built and how Sigma is reached.
 type Flags struct {
 	Params      map[string]string `short:"p" name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"Give a param a value; repeatable."`
-	Environment string            `short:"e" name:"env" placeholder:"ENV" help:"Choose an environment of project.sigma."`
+	Environment string            `short:"e" name:"env" placeholder:"ENV" help:"Choose an environment of project.sigma; live:ID lives in its organisation."`
 	command.API
+
+	// beside is the source on the other side, whose project says where workbooks live.
+	beside []string
 }
 
 // livePrefix begins the name of a workbook in Sigma.
@@ -29,10 +33,9 @@ const livePrefix = "live:"
 // builds.
 func (f *Flags) read(ctx context.Context, console *command.Console, path string) (spec.Value, diag.List, error) {
 	if id, live := strings.CutPrefix(path, livePrefix); live {
-		value, err := f.API.ReadLive(ctx, console, id)
-		return value, nil, err
+		return f.readLive(ctx, console, id)
 	}
-	if slices.Contains([]string{".json", ".yaml", ".yml"}, filepath.Ext(path)) {
+	if isSpec(path) {
 		return readSpec(ctx, console, path)
 	}
 	if flaw := noWorkbookFolder(console, path); flaw != nil {
@@ -56,6 +59,23 @@ func (f *Flags) read(ctx context.Context, console *command.Console, path string)
 	return made.List[0].Document, nil, nil
 }
 
+// readLive reads a workbook that lives in the organisation of the environment.
+func (f *Flags) readLive(ctx context.Context, console *command.Console, id string) (spec.Value, diag.List, error) {
+	project, found := console.Locate(f.beside)
+	if found != nil {
+		return spec.Value{}, found, nil
+	}
+	place, found, err := remote.Reach(ctx, console, project, f.Environment, f.API)
+	if err != nil || found != nil {
+		return spec.Value{}, found, err
+	}
+	live, err := command.ReadLiveWith(ctx, place.Client, id)
+	if err != nil {
+		return spec.Value{}, nil, err
+	}
+	return live.Spec, nil, nil
+}
+
 // noWorkbookFolder refuses a folder that belongs to no project: what is in it
 // need not be about one workbook, and may be a whole disk.
 func noWorkbookFolder(console *command.Console, path string) *diag.Diagnostic {
@@ -69,6 +89,10 @@ func noWorkbookFolder(console *command.Console, path string) *diag.Diagnostic {
 	}
 	flaw := command.NoProjectToCompare(path)
 	return &flaw
+}
+
+func isSpec(path string) bool {
+	return slices.Contains([]string{".json", ".yaml", ".yml"}, filepath.Ext(path))
 }
 
 func readSpec(ctx context.Context, console *command.Console, path string) (spec.Value, diag.List, error) {

@@ -16,6 +16,8 @@ type Options struct {
 	remote.Flags
 	Pull   bool `help:"Bring what was edited in Sigma into the source."`
 	DryRun bool `help:"With --pull: show what would change in the files, and write nothing."`
+	Ours   bool `help:"With --pull: where the source and Sigma changed the same, keep the source."`
+	Theirs bool `help:"With --pull: where the source and Sigma changed the same, take what is in Sigma."`
 }
 
 // Help is the long help text.
@@ -25,14 +27,16 @@ does. It changes nothing.
 
 With --pull, what was edited in Sigma since the last publication goes into the source:
 the statements that it is about are rewritten in place, and all else stays as it is. What
-both sides changed stands between conflict marks; what a component or a loop made is left
-in a file WORKBOOK.pull.patch beside the source. Both exit with 1.
+both sides changed is shown three ways, and of that workbook nothing is written unless
+--ours or --theirs says which side counts. What a component or a loop made is left in a
+file WORKBOOK.pull.patch beside the source. Both exit with 1.
 
 Examples:
 
     sigmac drift                        # all workbooks of the project
     sigmac drift -e prod --format json
     sigmac drift --pull sales.sigma     # take in what was edited in Sigma
+    sigmac drift --pull --theirs sales.sigma    # and where both changed it, Sigma counts
     sigmac drift --pull --dry-run`
 }
 
@@ -40,6 +44,12 @@ Examples:
 func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if o.DryRun && !o.Pull {
 		return command.WrongUsage("`drift` changes nothing without `--pull`", "leave `--dry-run` out, or add `--pull`")
+	}
+	switch {
+	case (o.Ours || o.Theirs) && !o.Pull:
+		return command.WrongUsage("`--ours` and `--theirs` decide conflicts of a pull", "add `--pull`")
+	case o.Ours && o.Theirs:
+		return command.WrongUsage("`--ours` and `--theirs` are the two sides of a conflict", "leave one of them out")
 	}
 	return remote.EachEnvironment(ctx, console, o.Flags, func(console *command.Console, environment string) error {
 		one := *o

@@ -17,12 +17,13 @@ import (
 	"github.com/sigmac/sigmac/compiler/decompile/merge"
 	"github.com/sigmac/sigmac/emit/diff"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish"
 	"github.com/sigmac/sigmac/publish/lock"
 )
 
-// pull brings what was edited in Sigma into the sources.
+// pull brings what was edited in Sigma into the sources, and reports it.
 func (o *Options) pull(ctx context.Context, session *remote.Session) error {
 	if !o.DryRun {
 		release, err := lock.Acquire(ctx, session.Root, func() {
@@ -33,24 +34,62 @@ func (o *Options) pull(ctx context.Context, session *remote.Session) error {
 		}
 		defer release()
 	}
+	outcome, err := o.bring(ctx, session)
+	if err != nil {
+		return session.Fail(err)
+	}
+	if outcome.flaws != nil {
+		return session.FailWith(outcome.flaws, nil)
+	}
+	if err := session.Conclude(outcome.Plans, outcome.list); err != nil || !outcome.remains {
+		return err
+	}
+	return command.ErrReported
+}
+
+// An Outcome is what a pull of the workbooks of a session came to.
+type Outcome struct {
+	Plans []*publish.Plan
+	// Conflicts and Left count what is not in the sources; Changed reports that a
+	// source was written.
+	Conflicts, Left int
+	Changed         bool
+
+	list    []pullEntry
+	remains bool
+	// flaws are what is wrong with the lock, so that nothing was done.
+	flaws diag.List
+}
+
+// Pull brings what was edited in Sigma into the sources of a session, whose project
+// is locked. It tells of it and reports no findings: those are the plans'.
+func Pull(ctx context.Context, session *remote.Session, flags remote.Flags) (*Outcome, error) {
+	o := &Options{Flags: flags, Pull: true}
+	outcome, err := o.bring(ctx, session)
+	if err == nil && outcome.flaws != nil {
+		err = &lock.FileError{Findings: outcome.flaws}
+	}
+	return outcome, err
+}
+
+// bring brings what was edited in Sigma into the sources.
+func (o *Options) bring(ctx context.Context, session *remote.Session) (*Outcome, error) {
 	publisher := session.Publisher(publish.Options{ReadOnly: true, CreateFolders: true, Force: true})
 	if found := publisher.Check(); found != nil {
-		return session.FailWith(found, nil)
+		return &Outcome{flaws: found}, nil
 	}
 	all := make([]*publish.Pulled, len(session.Workbooks))
 	remote.Each(len(all), func(i int) { all[i] = publisher.PullEdits(ctx, session.Workbooks[i], o.input(session, i)) })
-	plans := make([]*publish.Plan, len(all))
-	list := make([]pullEntry, len(all))
-	remains := false
+	outcome := &Outcome{Plans: make([]*publish.Plan, len(all)), list: make([]pullEntry, len(all))}
 	written := map[string]bool{}
 	for i := range all {
 		if sharesFiles(all[i], written) {
 			same, err := session.Reread(ctx, o.Flags.Flags)
 			if err != nil {
-				return session.Fail(err)
+				return nil, err
 			}
 			if !same {
-				remains = true
+				outcome.remains = true
 				session.Print("%s: not pulled yet; fix the conflicts and run it again\n", all[i].Slug)
 				all[i].Result = nil
 			} else {
@@ -58,18 +97,20 @@ func (o *Options) pull(ctx context.Context, session *remote.Session) error {
 			}
 		}
 		pulled := all[i]
-		plans[i] = pulled.Plan
+		outcome.Plans[i] = pulled.Plan
 		if err := o.take(session, publisher, pulled, session.Result.Workbooks[i]); err != nil {
-			return session.Fail(err)
+			return nil, err
 		}
 		o.note(pulled, written)
-		list[i] = pullEntryOf(pulled, session.Result.Workbooks[i], o.DryRun)
-		remains = remains || pulled.Result != nil && len(pulled.Result.Left) > 0
+		outcome.list[i] = pullEntryOf(pulled, session.Result.Workbooks[i], o.DryRun)
+		if result := pulled.Result; result != nil {
+			outcome.Conflicts += len(result.Conflicts)
+			outcome.Left += len(result.Left)
+			outcome.Changed = outcome.Changed || len(result.Files) > 0
+			outcome.remains = outcome.remains || len(result.Left) > 0
+		}
 	}
-	if err := session.Conclude(plans, list); err != nil || !remains {
-		return err
-	}
-	return command.ErrReported
+	return outcome, nil
 }
 
 // sharesFiles reports whether a pull changes a file that another one of this run
@@ -97,9 +138,20 @@ func (o *Options) input(session *remote.Session, i int) merge.Input {
 		}
 	}
 	return merge.Input{
-		Root: session.Root.FS(), Project: session.Result.Project, Workbook: workbook, Number: number,
+		Root: session.Root.FS(), Project: session.Result.Project, Workbook: workbook, Number: number, Side: o.side(),
 		Options: compiler.Options{Paths: session.Project.Paths, Params: o.Params, Environment: o.Environment, Getenv: session.Console.LookupEnv},
 	}
+}
+
+// side decides conflicts.
+func (o *Options) side() merge.Side {
+	switch {
+	case o.Ours:
+		return merge.Ours
+	case o.Theirs:
+		return merge.Theirs
+	}
+	return merge.Undecided
 }
 
 // take writes what a pull comes to, and tells of it.
@@ -112,6 +164,9 @@ func (o *Options) take(session *remote.Session, publisher *publish.Publisher, pu
 		return nil
 	}
 	tell(session, pulled, workbook, o.DryRun)
+	if len(result.Conflicts) > 0 {
+		return nil
+	}
 	if o.DryRun {
 		return preview(session, result, workbook)
 	}
@@ -135,10 +190,25 @@ func tell(session *remote.Session, pulled *publish.Pulled, workbook *spec.Workbo
 		session.PrintDiff(result.Pulled)
 	}
 	if count := len(result.Conflicts); count > 0 {
-		session.Print("%s: %s\n", pulled.Slug, counted(count, "conflict"))
+		session.Print("%s: %s, nothing is written\n", pulled.Slug, counted(count, "conflict"))
+		showConflicts(session, result.Conflicts)
+	}
+	if result.Decided > 0 {
+		session.Print("%s: %s decided\n", pulled.Slug, counted(result.Decided, "conflict"))
 	}
 	if count := len(result.Left); count > 0 {
 		session.Print("%s: %s left, in %s\n", pulled.Slug, counted(count, "edit"), session.Project.Shown(merge.PatchName(workbook)))
+	}
+}
+
+// showConflicts shows what each side says, by place.
+func showConflicts(session *remote.Session, conflicts []merge.Conflict) {
+	for i := range conflicts {
+		start, _ := conflicts[i].At.Range()
+		session.Print("  %s:%d\n", session.Project.Shown(conflicts[i].At.File.Path), start.Line)
+		for line := range strings.Lines(conflicts[i].Text(session.Console.StdoutPalette())) {
+			session.Print("    %s", line)
+		}
 	}
 }
 
@@ -248,9 +318,29 @@ type pullEntry struct {
 	Files     []string        `json:"files"`
 	Patch     string          `json:"patch,omitempty"`
 	Conflicts int             `json:"conflicts"`
+	Disputes  []disputeEntry  `json:"disputes,omitempty"`
 	Left      []leftEntry     `json:"left"`
 	DryRun    bool            `json:"dryRun,omitempty"`
 	Pulled    json.RawMessage `json:"pulled,omitempty"`
+}
+
+// A disputeEntry is one of the conflicts, three ways; Published is missing where it is
+// not known what was published last.
+type disputeEntry struct {
+	File      string  `json:"file"`
+	Line      int     `json:"line"`
+	Published *string `json:"published,omitempty"`
+	Source    string  `json:"source"`
+	Sigma     string  `json:"sigma"`
+}
+
+func disputeOf(conflict *merge.Conflict) disputeEntry {
+	start, _ := conflict.At.Range()
+	made := disputeEntry{File: conflict.At.File.Path, Line: start.Line, Source: conflict.Source, Sigma: conflict.Sigma}
+	if conflict.IsKnown {
+		made.Published = &conflict.Published
+	}
+	return made
 }
 
 // A leftEntry is an edit that is not in the source.
@@ -270,6 +360,9 @@ func pullEntryOf(pulled *publish.Pulled, workbook *spec.Workbook, dryRun bool) p
 	}
 	made.Complete = len(result.Left)+len(result.Conflicts) == 0 && !result.Unwritten
 	made.Conflicts = len(result.Conflicts)
+	for i := range result.Conflicts {
+		made.Disputes = append(made.Disputes, disputeOf(&result.Conflicts[i]))
+	}
 	for _, file := range result.Files {
 		made.Files = append(made.Files, file.Path)
 	}

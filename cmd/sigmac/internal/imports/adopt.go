@@ -29,7 +29,7 @@ func (o *Options) readLive(ctx context.Context, console *command.Console) (*sigm
 	if o.Adopt && place.Undecided != nil {
 		return nil, place.Undecided, nil
 	}
-	live, err := command.ReadLiveWith(ctx, place.Client, o.Workbook)
+	live, err := command.ReadLiveWith(ctx, place.Client, o.Workbook[0])
 	return live, nil, err
 }
 
@@ -61,10 +61,10 @@ func (o *Options) around(console *command.Console) []string {
 
 // offerAdoption names the command that lets the lock know the workbook.
 func (o *Options) offerAdoption(console *command.Console) {
-	if o.Workbook == "" || o.Adopt || console.Quiet {
+	if len(o.Workbook) == 0 || o.Adopt || console.Quiet {
 		return
 	}
-	again := "sigmac import --workbook " + command.ShellWord(o.Workbook) + " -o " + command.ShellWord(o.Output)
+	again := "sigmac import --workbook " + command.ShellWord(o.Workbook[0]) + " -o " + command.ShellWord(o.Output)
 	if o.Environment != "" {
 		again += " -e " + command.ShellWord(o.Environment)
 	}

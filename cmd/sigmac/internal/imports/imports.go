@@ -20,17 +20,18 @@ import (
 
 // Options are the flags of `sigmac import`.
 type Options struct {
-	Spec     string `arg:"" optional:"" help:"A spec in JSON or YAML, of any generation; - is standard input."`
-	Workbook string `placeholder:"ID" help:"Import a workbook that lives in Sigma instead of a file."`
-	Output   string `short:"o" placeholder:"FILE" help:"Write this .sigma file, and what belongs beside it; standard output by default. A folder, for a file that holds several workbooks."`
-	Split    bool   `help:"Put SQL statements and pages into files of their own; needs -o."`
-	NoSplit  bool   `help:"Keep all pages in one file, also those of a workbook of more than 600 lines."`
-	IDs      string `name:"ids" enum:"auto,inline,file" default:"auto" help:"Where kept ids stand: inline at their elements, in a file beside the source, or auto: a few inline, many in a file."`
-	Report   string `placeholder:"FILE" help:"Write how each element came in, as JSON: what is language, what is raw, what is broken."`
-	Force    bool   `help:"Overwrite files that are there."`
-	Adopt    bool   `help:"With --workbook: let sigmac.lock know that the source is this workbook, so that publish updates it."`
+	Spec     string   `arg:"" optional:"" help:"A spec in JSON or YAML, of any generation; - is standard input."`
+	Workbook []string `placeholder:"ID" help:"Import a workbook that lives in Sigma instead of a file; several into a project, with -o DIR."`
+	Folder   string   `placeholder:"PATH" help:"Import all workbooks of a folder or workspace in Sigma, and of the folders in it, into a project; needs -o DIR."`
+	Output   string   `short:"o" placeholder:"FILE" help:"Write this .sigma file, and what belongs beside it; standard output by default. A folder, for several workbooks."`
+	Split    bool     `help:"Put SQL statements and pages into files of their own; needs -o."`
+	NoSplit  bool     `help:"Keep all pages in one file, also those of a workbook of more than 600 lines."`
+	IDs      string   `name:"ids" enum:"auto,inline,file" default:"auto" help:"Where kept ids stand: inline at their elements, in a file beside the source, or auto: a few inline, many in a file."`
+	Report   string   `placeholder:"FILE" help:"Write how each element came in, as JSON: what is language, what is raw, what is broken."`
+	Force    bool     `help:"Overwrite files that are there."`
+	Adopt    bool     `help:"With --workbook: let sigmac.lock know that the source is this workbook, so that publish updates it."`
 
-	Environment string `short:"e" name:"env" placeholder:"ENV" help:"With --workbook: the environment of project.sigma to import from."`
+	Environment string `short:"e" name:"env" placeholder:"ENV" help:"With --workbook or --folder: the environment of project.sigma to import from."`
 	command.API
 
 	// live is the id of the workbook that was read.
@@ -43,12 +44,18 @@ func (*Options) Help() string {
 Ids that live in Sigma are kept: many of them in a file beside. What no statement of the
 language says goes into raw; -v lists it.
 
+With --folder, or with several --workbook, the workbooks come into one project: a folder
+for each folder in Sigma, modules for what the workbooks have in common, and a lock that
+knows them all. Run again, it goes on where it was interrupted, brings in what is new,
+and takes what was edited in Sigma into the sources.
+
 Examples:
 
     sigmac import sales.json -o sales.sigma
     sigmac import sales.yaml -o sales.sigma --split   # SQL and pages in files of their own
     sigmac import --workbook 1f0c… -o sales.sigma     # what lives in Sigma
     sigmac import --workbook 1f0c… -o sales.sigma --adopt   # and publish updates it
+    sigmac import --folder "Sales/EMEA" -o sales/     # a project of all workbooks in it
     sigmac import backup.json -o workbooks/           # a list of workbooks, a file for each
     sigmac import sales.json -o sales.sigma --report fidelity.json
     curl … | sigmac import -`
@@ -61,6 +68,9 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	}
 	if err := o.check(console); err != nil {
 		return err
+	}
+	if o.isTenant() {
+		return o.tenant(ctx, console)
 	}
 	file, found, err := o.read(ctx, console)
 	if err != nil || found != nil {
@@ -115,9 +125,11 @@ func orReport(console *command.Console, found diag.List, err error) error {
 
 func (o *Options) check(console *command.Console) error {
 	switch {
-	case (o.Spec == "") == (o.Workbook == ""):
+	case o.isTenant():
+		return o.checkTenant(console)
+	case (o.Spec == "") == (len(o.Workbook) == 0):
 		return command.WrongUsage("one spec is imported", "name a file, `-`, or a workbook with `--workbook ID`")
-	case o.Workbook == "" && (o.Adopt || o.Environment != ""):
+	case len(o.Workbook) == 0 && (o.Adopt || o.Environment != ""):
 		return command.WrongUsage("`--adopt` and `-e` are about a workbook that lives in Sigma", "name it with `--workbook ID`")
 	case o.Adopt && o.Output == "":
 		return command.WrongUsage("`--adopt` is about a source in a project", "say which with `-o FILE`")
@@ -139,7 +151,7 @@ func (o *Options) check(console *command.Console) error {
 
 // read reads the spec from a file, standard input or Sigma.
 func (o *Options) read(ctx context.Context, console *command.Console) (*source.File, diag.List, error) {
-	if o.Workbook == "" {
+	if len(o.Workbook) == 0 {
 		file, found := console.ReadSpec(ctx, o.Spec)
 		return file, found, nil
 	}
@@ -148,7 +160,7 @@ func (o *Options) read(ctx context.Context, console *command.Console) (*source.F
 		return nil, found, err
 	}
 	o.live = live.ID
-	return source.NewFile(o.Workbook, string(spec.JSON(&live.Spec))), nil, nil
+	return source.NewFile(o.Workbook[0], string(spec.JSON(&live.Spec))), nil, nil
 }
 
 // write writes the files unless one is there that is not to be overwritten.

@@ -3,9 +3,6 @@ package publish
 import (
 	"sync"
 
-	"github.com/vbauerster/mpb/v8"
-	"github.com/vbauerster/mpb/v8/decor"
-
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
 	"github.com/sigmac/sigmac/publish"
 	"github.com/sigmac/sigmac/publish/sigma"
@@ -19,11 +16,9 @@ type show struct {
 	results []*publish.Result
 	told    int
 	// silent writes no lines, only the bar.
-	silent  bool
-	tally   *remote.Tally
-	bars    *mpb.Progress
-	bar     *mpb.Bar
-	current string
+	silent bool
+	tally  *remote.Tally
+	bar    *remote.Bar
 }
 
 var doneWords = map[publish.Action]string{
@@ -31,30 +26,13 @@ var doneWords = map[publish.Action]string{
 }
 
 func newShow(session *remote.Session, count int) *show {
-	s := &show{session: session, results: make([]*publish.Result, count), tally: remote.NewTally("created", "updated", "unchanged", "failed")}
-	if console := session.Console; console.StderrTerminal && !console.Quiet && !console.Verbose {
-		s.bars = mpb.New(mpb.WithOutput(console.Stderr), mpb.WithWidth(barWidth))
-		s.bar = s.bars.AddBar(int64(count), mpb.BarRemoveOnComplete(),
-			mpb.PrependDecorators(decor.CountersNoUnit("%d / %d ")),
-			mpb.AppendDecorators(decor.Any(func(decor.Statistics) string { return " " + s.name() })))
+	return &show{
+		session: session, results: make([]*publish.Result, count), tally: remote.NewTally("created", "updated", "unchanged", "failed"),
+		bar: remote.NewBar(session.Console, count),
 	}
-	return s
 }
 
-const barWidth = 40
-
-// name is the workbook that was begun last.
-func (s *show) name() string {
-	s.turn.Lock()
-	defer s.turn.Unlock()
-	return s.current
-}
-
-func (s *show) begin(slug string) {
-	s.turn.Lock()
-	defer s.turn.Unlock()
-	s.current = slug
-}
+func (s *show) begin(slug string) { s.bar.Begin(slug) }
 
 // done notes a result. With a bar the lines wait for its end.
 func (s *show) done(i int, result *publish.Result) {
@@ -64,9 +42,7 @@ func (s *show) done(i int, result *publish.Result) {
 		s.tell()
 	}
 	s.turn.Unlock()
-	if s.bar != nil {
-		s.bar.Increment()
-	}
+	s.bar.Done()
 }
 
 // tell writes the lines that are due.
@@ -88,18 +64,11 @@ func (s *show) tell() {
 }
 
 // stop ends the bar, however far it came.
-func (s *show) stop() {
-	if s.bars != nil {
-		s.bar.Abort(true)
-		s.bars.Wait()
-	}
-}
+func (s *show) stop() { s.bar.Stop() }
 
 // end ends the bar and sums up.
 func (s *show) end() {
-	if s.bars != nil {
-		s.bars.Wait()
-	}
+	s.bar.Wait()
 	s.turn.Lock()
 	defer s.turn.Unlock()
 	s.tell()

@@ -48,7 +48,7 @@ func TestNoBarWithoutTerminal(t *testing.T) {
 		{"verbose", command.Globals{Verbose: true}, true},
 	} {
 		s, stdout, stderr := told(test.globals, test.terminal)
-		if s.bars != nil || stderr.Len() > 0 {
+		if s.bar != nil || stderr.Len() > 0 {
 			t.Errorf("%s: drawn %q", test.name, stderr)
 		}
 		if stdout.String() != threeLines {
@@ -61,8 +61,8 @@ func TestNoBarWithoutTerminal(t *testing.T) {
 // last, and that the lines come in their order.
 func TestBarCounts(t *testing.T) {
 	s, stdout, _ := told(command.Globals{}, true)
-	if s.bar == nil || s.bar.Current() != 3 || !s.bar.Completed() || s.name() != "b" {
-		t.Errorf("the bar is at %d of 3, completed %v, at %q", s.bar.Current(), s.bar.Completed(), s.name())
+	if done, name := s.bar.At(); s.bar == nil || done != 3 || name != "b" {
+		t.Errorf("the bar is at %d of 3, at %q", done, name)
 	}
 	if stdout.String() != threeLines {
 		t.Errorf("told %q", stdout)

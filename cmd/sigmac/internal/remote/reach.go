@@ -3,8 +3,10 @@ package remote
 import (
 	"context"
 	"os"
+	"slices"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
 	"github.com/sigmac/sigmac/compiler"
 	"github.com/sigmac/sigmac/compiler/overlay"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -14,6 +16,8 @@ import (
 // A Place is where a command works that has no workbook of the project yet.
 type Place struct {
 	Client *sigma.Client
+	// Result is what project.sigma says, with no workbook of the project.
+	Result *compiler.Result
 	// Undecided are the findings where the project has environments and none is
 	// chosen: such a command may read with the plain variables, and not write.
 	Undecided diag.List
@@ -30,7 +34,7 @@ func Reach(ctx context.Context, console *command.Console, project *command.Proje
 	if result == nil {
 		return nil, found, err
 	}
-	place := &Place{}
+	place := &Place{Result: result}
 	if environments := result.Project.Config.Environments; result.Environment == nil && len(environments) > 0 {
 		place.Undecided = diag.List{noEnvironment(environments)}
 	}
@@ -51,7 +55,7 @@ func reached(ctx context.Context, console *command.Console, project *command.Pro
 		return nil, nil, err
 	}
 	if found.HasErrors() || len(result.Workbooks) == 0 {
-		return nil, found, nil
+		return nil, slices.DeleteFunc(found, func(finding diag.Diagnostic) bool { return finding.Severity != diag.Error }), nil
 	}
 	return result, nil, nil
 }
@@ -72,4 +76,22 @@ func OpenAt(ctx context.Context, console *command.Console, project *command.Proj
 		return nil, s.Fail(err)
 	}
 	return s, nil
+}
+
+// Session makes a session of a place, for a command that has no workbook yet. Close it.
+func (p *Place) Session(console *command.Console, project *command.Project) (*Session, error) {
+	s := &Session{Console: console, Project: project, Client: p.Client, Result: p.Result, Environment: environmentOf(p.Result)}
+	var err error
+	s.Root, err = os.OpenRoot(project.Root)
+	return s, err
+}
+
+// With is the session with compiled workbooks of its project, those of one path. It
+// shares what it is closed with.
+func (s *Session) With(made *specs.Specs, path string) *Session {
+	other, project := *s, *s.Project
+	project.Paths = []string{path}
+	other.Project, other.Found = &project, nil
+	other.hold(made)
+	return &other
 }

@@ -72,10 +72,7 @@ func OpenWith(ctx context.Context, console *command.Console, flags Flags, before
 	if err != nil {
 		return nil, err
 	}
-	s := &Session{Console: console, Project: project, Result: made.Result, Found: append(before, found...), Environment: expand.DefaultEnvironment}
-	if environment := made.Result.Environment; environment != nil {
-		s.Environment = environment.Name
-	}
+	s := &Session{Console: console, Project: project, Result: made.Result, Found: append(before, found...), Environment: environmentOf(made.Result)}
 	if found.HasErrors() || len(made.List) == 0 {
 		if err := s.FailWith(nil, nil); err != nil {
 			return nil, err
@@ -92,6 +89,14 @@ func OpenWith(ctx context.Context, console *command.Console, flags Flags, before
 		return nil, s.Fail(err)
 	}
 	return s, nil
+}
+
+// environmentOf is what the lock's entries stand under.
+func environmentOf(result *compiler.Result) string {
+	if result.Environment != nil {
+		return result.Environment.Name
+	}
+	return expand.DefaultEnvironment
 }
 
 func (s *Session) hold(made *specs.Specs) {

@@ -73,6 +73,15 @@ func withCode(reported, failure error) error {
 	return errors.Join(reported, failure)
 }
 
+// ConcludeWith reports findings and a result, and lets the exit code be that of an
+// error, which may be nil.
+func (s *Session) ConcludeWith(found diag.List, failure error, result any) error {
+	return withCode(s.report(append(s.Found, found...), result), failure)
+}
+
+// Findings makes findings of an error.
+func Findings(err error) diag.List { return findings(err) }
+
 // findings makes findings of an error.
 func findings(err error) diag.List {
 	var file *lock.FileError

@@ -12,8 +12,8 @@ import (
 // withWorkspace finds the one workspace of a name or an id, and does something
 // with it.
 func withWorkspace(ctx context.Context, console *command.Console, all *Options, word string, do func(*sigma.Client, sigma.Workspace) error) error {
-	client, err := all.Connect(console, "", "")
-	if err != nil {
+	client, err := all.connect(ctx, console)
+	if err != nil || client == nil {
 		return err
 	}
 	found, problems, err := find(ctx, client, word)

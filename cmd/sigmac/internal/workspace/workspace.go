@@ -5,11 +5,13 @@ import (
 	"context"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
 
 // Options are the flags of `sigmac workspace` and its commands.
 type Options struct {
+	Environment string `short:"e" name:"env" placeholder:"ENV" help:"Work in the organisation of this environment of project.sigma."`
 	command.API
 
 	List   List   `cmd:"" help:"List the workspaces that the credentials may see."`
@@ -27,10 +29,28 @@ credentials of an admin. With --format json the result is JSON.
 Examples:
 
     sigmac workspace list
+    sigmac workspace list -e prod
     sigmac workspace get Finance --format json
     sigmac workspace create Finance
     sigmac workspace rename Finance "Finance EU"
     sigmac workspace delete "Finance EU" --yes`
+}
+
+// connect makes a client for the organisation of the environment. It is nil where
+// project.sigma is wrong, which is reported then.
+func (o *Options) connect(ctx context.Context, console *command.Console) (*sigma.Client, error) {
+	project, found := console.Locate(nil)
+	if found != nil {
+		return nil, console.Report(found, nil)
+	}
+	place, found, err := remote.Reach(ctx, console, project, o.Environment, o.API)
+	if err != nil {
+		return nil, err
+	}
+	if found != nil {
+		return nil, console.Report(found, nil)
+	}
+	return place.Client, nil
 }
 
 // List are the flags of `sigmac workspace list`.
@@ -38,8 +58,8 @@ type List struct{}
 
 // Run prints all workspaces.
 func (*List) Run(ctx context.Context, console *command.Console, all *Options) error {
-	client, err := all.Connect(console, "", "")
-	if err != nil {
+	client, err := all.connect(ctx, console)
+	if err != nil || client == nil {
 		return err
 	}
 	workspaces, err := client.Workspaces(ctx)
@@ -75,8 +95,8 @@ func (o *Create) Run(ctx context.Context, console *command.Console, all *Options
 	if err := checkName(o.Name); err != nil {
 		return err
 	}
-	client, err := all.Connect(console, "", "")
-	if err != nil {
+	client, err := all.connect(ctx, console)
+	if err != nil || client == nil {
 		return err
 	}
 	made, err := client.CreateWorkspace(ctx, o.Name)

@@ -1,0 +1,131 @@
+package tenant
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"io/fs"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/sigmac/sigmac/compiler"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/parser"
+	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/lang/text"
+)
+
+// A naming gives names to files and folders: those that any disk can hold, whatever
+// somebody in Sigma called them, and each only once.
+type naming struct{ workbooks map[string]bool }
+
+func newNaming() naming { return naming{map[string]bool{}} }
+
+// take notes that the project has a workbook of a name.
+func (n naming) take(slug string) { n.workbooks[strings.ToLower(slug)] = true }
+
+// sharedFolder holds the modules; buildFolder the built files of most projects.
+const (
+	sharedFolder = "shared"
+	buildFolder  = "dist"
+)
+
+// longest bounds a name, in bytes: folders stand in folders.
+const longest = 60
+
+// plain is a name of ASCII letters, digits and hyphens that begins with a letter.
+func plain(called, noun string) string {
+	slug := name.Slug(called)
+	if len(slug) > longest {
+		sum := sha256.Sum256([]byte(called))
+		slug = strings.TrimRight(slug[:longest-7], "-") + "-" + hex.EncodeToString(sum[:3])
+	}
+	switch {
+	case slug == "":
+		return noun
+	case slug[0] < 'a' || slug[0] > 'z':
+		return noun + "-" + slug
+	case compiler.IsReservedFile(slug):
+		return slug + "-" + noun
+	}
+	return slug
+}
+
+// folder is the name of a folder among those beside it.
+func (n naming) folder(taken map[string]bool, outermost bool, called string) string {
+	if outermost {
+		taken[sharedFolder], taken[buildFolder] = true, true
+	}
+	return free(taken, plain(called, "folder"))
+}
+
+// workbook is the name of a workbook in the project. A namesake in another folder
+// gets the name of its folder in front.
+func (n naming) workbook(folder, called string) string {
+	slug := plain(called, "workbook")
+	if n.workbooks[slug] && folder != "" {
+		slug = path.Base(folder) + "-" + slug
+	}
+	return free(n.workbooks, slug)
+}
+
+func free(taken map[string]bool, wanted string) string {
+	made := wanted
+	for n := 2; taken[made]; n++ {
+		made = wanted + "-" + strconv.Itoa(n)
+	}
+	taken[made] = true
+	return made
+}
+
+// workbooksIn are the workbooks that the sources of a project declare, by name, with
+// the file. It reads one file at a time and keeps none.
+func workbooksIn(root fs.FS, out string) (map[string]string, error) {
+	found := map[string]string{}
+	err := fs.WalkDir(root, ".", func(at string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && at != "." && (strings.HasPrefix(entry.Name(), ".") || at == out):
+			return fs.SkipDir
+		case entry.IsDir() || path.Ext(at) != ".sigma" || !entry.Type().IsRegular():
+			return nil
+		}
+		content, err := fs.ReadFile(root, at)
+		if err != nil {
+			return err
+		}
+		tree, _ := parser.Parse(source.NewFile(at, string(content)))
+		for _, item := range tree.Items {
+			if slug := declaredBy(item); slug != "" {
+				found[slug] = at
+			}
+		}
+		return nil
+	})
+	return found, err
+}
+
+// declaredBy is the name of the workbook that a statement declares, "" for none.
+func declaredBy(item ast.Item) string {
+	statement, ok := item.(*ast.Statement)
+	if !ok || len(statement.Terms) < 2 || statement.Terms[0].Text != "workbook" {
+		return ""
+	}
+	if statement.Terms[1].Type == ast.Word {
+		return statement.Terms[1].Text
+	}
+	title, ok := statement.Terms[1].Expr.(*formula.Text)
+	if !ok {
+		return ""
+	}
+	read, _ := text.Decode(title.Raw, statement.Terms[1].At)
+	said := ""
+	for _, part := range read.Parts {
+		said += part.Text
+	}
+	return cmp.Or(name.Slug(said), "workbook")
+}
