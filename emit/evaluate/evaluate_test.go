@@ -295,6 +295,18 @@ func TestPivot(t *testing.T) {
 	if err != nil || total.Number(0) != 38 {
 		t.Errorf("the total of the first row: %v %v", total, err)
 	}
+	totals, err := book.PivotTotals(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var row []string
+	for _, v := range totals.Row {
+		row = append(row, v.Value(0).String())
+	}
+	overRows := text(t, &evaluate.Result{Columns: totals.Columns, Rows: r.Rows}, nil, "Total / Sum", "Total / Of row")
+	if got, want := overRows+", "+strings.Join(row, " "), "38 1 / 12 1, 20 0.4 23 0.46 7 0.14 50 1"; got != want {
+		t.Errorf("totals: got %s, want %s", got, want)
+	}
 }
 
 func TestKPI(t *testing.T) {

@@ -3,7 +3,6 @@ package evaluate
 import (
 	"github.com/sigmac/sigmac/emit/evaluate/calc"
 	"github.com/sigmac/sigmac/emit/evaluate/display"
-	"github.com/sigmac/sigmac/emit/evaluate/vector"
 	"github.com/sigmac/sigmac/emit/spec/view"
 )
 
@@ -15,8 +14,11 @@ func (b *Book) Pivot(e *view.Element) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &pivoted{book: b, own: own, rows: union(own.sheet.Totals.Rows), columns: union(own.sheet.Totals.Columns)}
-	return p.result()
+	return pivotOf(b, own).result()
+}
+
+func pivotOf(b *Book, own *element) *pivoted {
+	return &pivoted{book: b, own: own, rows: union(own.sheet.Totals.Rows), columns: union(own.sheet.Totals.Columns)}
 }
 
 func union(levels []calc.Level) calc.Level {
@@ -38,11 +40,7 @@ type pivoted struct {
 }
 
 func (p *pivoted) result() (*Result, error) {
-	var err error
-	if p.rowOrder, err = p.ordered(p.rows); err != nil {
-		return nil, err
-	}
-	if p.columnOrder, err = p.ordered(p.columns); err != nil {
+	if err := p.order(); err != nil {
 		return nil, err
 	}
 	r := &Result{Element: p.own.view, Rows: len(p.rowOrder)}
@@ -75,6 +73,15 @@ func (p *pivoted) result() (*Result, error) {
 	}
 	r.Notes = p.book.takeNotes()
 	return r, nil
+}
+
+// order finds the order of both axes.
+func (p *pivoted) order() (err error) {
+	if p.rowOrder, err = p.ordered(p.rows); err != nil {
+		return err
+	}
+	p.columnOrder, err = p.ordered(p.columns)
+	return err
 }
 
 // ordered are the groups of an axis in the order of its sorts.
@@ -177,30 +184,4 @@ func (p *pivoted) groupsOf(level calc.Level) ([]int32, error) {
 		return all(n), err
 	}
 	return places, err
-}
-
-// Total is the value of a column over all rows that a level of a pivot table or a
-// chart keeps apart: its rows, its columns, or neither. It computes the formula
-// again on the rows; it does not add what the cells show.
-func (b *Book) Total(e *view.Element, column *view.Column, rows, columns bool) (*vector.Vector, error) {
-	own, err := b.element(e)
-	if err != nil {
-		return nil, err
-	}
-	level := calc.Grand
-	if rows {
-		level |= union(own.sheet.Totals.Rows)
-	}
-	if columns {
-		level |= union(own.sheet.Totals.Columns)
-	}
-	program, err := calc.CompileText(column.Formula)
-	if err != nil {
-		return nil, in(column, err)
-	}
-	values, err := own.sheet.Run(program, level)
-	if err != nil {
-		return nil, in(column, err)
-	}
-	return values, nil
 }

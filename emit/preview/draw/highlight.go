@@ -80,7 +80,7 @@ func extent(columns ...*figure.Column) (low, high float64, ok bool) {
 func sameColumn(table *figure.Table, id string) []*figure.Column {
 	var same []*figure.Column
 	for i := range table.Columns {
-		if table.Columns[i].ID == id {
+		if table.Columns[i].ID == id && !table.Columns[i].Total {
 			same = append(same, &table.Columns[i])
 		}
 	}

@@ -52,6 +52,17 @@ type sheet struct {
 	vertical bool
 	header   string
 	band     string
+	// foot reports that totals stand after the rows, footBold that they are bold, those at
+	// the end of rows too.
+	foot, footBold bool
+}
+
+// lines are the rows with the foot.
+func (s *sheet) lines() int {
+	if s.foot {
+		return s.rows + 1
+	}
+	return s.rows
 }
 
 // width is how wide all columns are together.
@@ -90,7 +101,9 @@ func (p *painter) sheetOf(e *view.Element, table *figure.Table) sheet {
 		s.columns = append(s.columns, p.sheetColumn(e, column))
 	}
 	for i := range s.columns {
-		p.highlight(e, &s.columns[i], table)
+		if !s.columns[i].Total {
+			p.highlight(e, &s.columns[i], table)
+		}
 	}
 	return s
 }
@@ -137,6 +150,10 @@ func fitWidth(column *figure.Column) float64 {
 		}
 		widest = max(widest, widthOf(oneLine(value.Shown), style))
 	}
+	if column.Foot != nil {
+		style.bold = true
+		widest = max(widest, widthOf(oneLine(column.Foot.Shown), style))
+	}
 	return min(max(widest+2*look.CellPadding.Pixels+4, look.NarrowColumn.Pixels), look.WideColumn.Pixels)
 }
 
@@ -149,7 +166,7 @@ func (p *painter) sheet(s sheet, box scene.Box) {
 	defer p.end()
 	header := scene.Box{X: box.X, Y: box.Y, W: min(box.W, s.width()), H: look.TableHeader.Pixels}
 	p.rect(header, 0, s.header, "", 0)
-	rows := min(s.rows, int((box.H-header.H)/s.height)+1)
+	rows := min(s.lines(), int((box.H-header.H)/s.height)+1)
 	x := box.X
 	for i := range s.columns {
 		if x > box.Right() {
@@ -175,7 +192,11 @@ func (p *painter) sheetCells(s sheet, column *sheetColumn, box scene.Box, rows i
 	p.cell(scene.Box{X: box.X, Y: box.Y, W: box.W, H: look.TableHeader.Pixels - 2}, column.Name, column.align, style)
 	for row := range rows {
 		cell := scene.Box{X: box.X, Y: box.Y + look.TableHeader.Pixels + float64(row)*s.height, W: box.W, H: s.height}
-		style := textStyle{size: look.CellSize.Pixels, color: p.theme.Text, bold: column.heading}
+		style := textStyle{size: look.CellSize.Pixels, color: p.theme.Text, bold: column.heading || s.footBold && (column.Total || row == s.rows)}
+		if row == s.rows {
+			p.foot(column, cell, style)
+			break
+		}
 		switch {
 		case column.background != nil && column.background[row] != "":
 			p.rect(cell, 0, column.background[row], "", 0)
@@ -191,6 +212,13 @@ func (p *painter) sheetCells(s sheet, column *sheetColumn, box scene.Box, rows i
 			p.rect(bar, 0, column.barColor, "", 0)
 		}
 		p.cell(cell, column.Values[row].Shown, column.align, style)
+	}
+}
+
+// foot draws the total at the end of a column.
+func (p *painter) foot(column *sheetColumn, cell scene.Box, style textStyle) {
+	if column.Foot != nil {
+		p.cell(cell, column.Foot.Shown, column.align, style)
 	}
 }
 

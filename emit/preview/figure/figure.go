@@ -35,6 +35,10 @@ type Column struct {
 	Values []Value
 	// Marks are how conditional formats mark cells, by row; nil for none.
 	Marks []Mark
+	// Foot is the total at the end of a pivot table's column; nil for none.
+	Foot *Value
+	// Total reports that the column holds a pivot table's totals over all columns.
+	Total bool
 }
 
 // A Mark is how a conditional format marks a cell. Colours are as the spec says them.

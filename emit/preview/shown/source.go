@@ -57,6 +57,7 @@ func (s *Source) compute(e *view.Element) *figure.Table {
 	case e.KindName == "pivot-table":
 		if result, err = s.book.Pivot(e); err == nil {
 			table = s.tableOf(e, result)
+			s.totals(e, result, table)
 		}
 	default:
 		if result, err = s.rows(e); err == nil {
