@@ -158,8 +158,11 @@ func unknownStatement(x context, at source.Span, node expand.Node, word string) 
 			return diag.New(diag.IDMissing, at, a(region.Noun)+" needs an id").WithHelp("write `" + word + " main \"…\" { … }`: a word and a title")
 		}
 		if ok {
-			return diag.New(diag.UnknownKind, at, a(region.Noun)+" cannot stand in "+a(x.owner())).
-				WithHelp("put it into the workbook's body, beside the pages; `container`, `row` and `stack` divide a page")
+			found := diag.New(diag.UnknownKind, at, a(region.Noun)+" cannot stand in "+a(x.owner()))
+			if around := settingAround(x.settings, word); around != "" {
+				return found.WithHelp("the setting is written `" + around + " { " + word + " { … } }`")
+			}
+			return found.WithHelp("put it into the workbook's body, beside the pages; `container`, `row` and `stack` divide a page")
 		}
 	}
 	candidates := append(kind.ElementNames(), kind.SettingNames(x.settings)...)
@@ -169,6 +172,17 @@ func unknownStatement(x context, at source.Span, node expand.Node, word string) 
 		entry, what = diag.UnknownKind, "there is no kind "+name.Quote(word)
 	}
 	return diag.New(entry, at, what).Suggesting(word, candidates, "a kind that this version does not know is written `element \""+word+"\" id`")
+}
+
+// settingAround is a setting that has one of a name in its block; "" where none has.
+func settingAround(settings []kind.Setting, inner string) string {
+	for i := range settings {
+		isInner := func(field kind.Setting) bool { return field.Name == inner }
+		if shape := settings[i].Shape; shape != nil && slices.ContainsFunc(shape.Fields, isInner) {
+			return settings[i].Name
+		}
+	}
+	return ""
 }
 
 // layoutMeant is for `grid { … }` and the like.
