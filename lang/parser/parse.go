@@ -159,7 +159,7 @@ func (p *parser) add(d diag.Diagnostic) {
 // fix reports a mistake after which the statement can still be understood.
 func (p *parser) mend(d diag.Diagnostic) {
 	if !p.reported {
-		p.reported = true
+		p.reported = d.Severity == diag.Error
 		p.add(d)
 	}
 }

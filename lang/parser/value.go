@@ -63,7 +63,7 @@ func (p *parser) checked(lex *token.Cursor, expr formula.Expr, findings diag.Lis
 			for _, finding := range findings {
 				p.add(finding)
 			}
-			p.reported = true
+			p.reported = findings.HasErrors()
 		}
 		return expr
 	}
