@@ -21,6 +21,13 @@ type plot struct {
 	table   *figure.Table
 	theme   *scene.Theme
 	box     scene.Box
+
+	// holds reports whether a row is in the panel of a trellis that is drawn; nil for a
+	// whole chart. spans are the ends of axes that panels share, by their setting; names
+	// takes those of the legend, which then is not drawn with the chart.
+	holds func(row int) bool
+	spans map[string]span
+	names *[]string
 }
 
 // plots make the options of a chart, by the name of its kind. They return nil where a
@@ -41,32 +48,32 @@ func (p *painter) chartTile(tile *scene.Tile) {
 		p.empty(box, why)
 		return
 	}
-	options := ChartOptions(e, table, p.theme, box)
-	if options == nil {
+	if t := trellisOf(e, table); t != nil {
+		p.trellis(tile, t, table, box)
+		return
+	}
+	c := &plot{element: e, table: table, theme: p.theme, box: box}
+	if c.json() == nil {
 		p.empty(box, "A channel is not set")
 		return
 	}
-	width, height := int(box.W), int(box.H)
-	if p.drawer.Charts == nil || width < 20 || height < 20 {
-		return
-	}
-	svg, err := p.drawer.Charts.SVG(options, width, height, strings.TrimSuffix(p.prefix, "-"))
-	if err != nil {
+	if err := p.plotted(c, p.prefix); err != nil {
 		p.fault(tile, err)
-		return
 	}
-	p.printf(`<svg x="%s" y="%s"%s`, number(box.X), number(box.Y), strings.TrimPrefix(strings.TrimSpace(svg), "<svg"))
-	p.out.WriteString("\n")
 }
 
 // ChartOptions are the drawing library's options for a chart as JSON, the same for a
 // picture and for a browser; nil where the chart lacks a channel.
 func ChartOptions(e *view.Element, table *figure.Table, theme *scene.Theme, box scene.Box) []byte {
-	make, known := plots[e.KindName]
+	return (&plot{element: e, table: table, theme: theme, box: box}).json()
+}
+
+// json is the chart in the drawing library's words; nil where it lacks a channel.
+func (c *plot) json() []byte {
+	make, known := plots[c.element.KindName]
 	if !known {
 		return nil
 	}
-	c := &plot{e, table, theme, box}
 	options := make(c)
 	if options == nil {
 		return nil
@@ -113,6 +120,10 @@ func (c *plot) isHidden(setting string) bool {
 
 // legend places the legend of several series, and says what room it takes.
 func (c *plot) legend(options object, names []string) (right, bottom float64) {
+	if c.names != nil {
+		*c.names = names
+		return 0, 0
+	}
 	if len(names) < 2 || c.isHidden("legend") {
 		return 0, 0
 	}
@@ -173,6 +184,7 @@ func (c *plot) valueAxis(columns []*figure.Column, setting string) object {
 	if scale := c.element.At(setting + "/format/scale"); scale.Field("type").Text() == "log" {
 		axis["type"] = "log"
 	}
+	c.share(axis, setting)
 	c.ticks(axis, columns)
 	return axis
 }

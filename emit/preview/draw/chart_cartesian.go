@@ -90,7 +90,7 @@ func (c *plot) oneSeries(measure *figure.Column, name string, categories int, of
 		made.values[i].Null = true
 	}
 	for row, value := range measure.Values {
-		if row < len(of) && belongs(row) {
+		if row < len(of) && belongs(row) && c.has(row) {
 			made.values[of[row]] = value
 		}
 	}

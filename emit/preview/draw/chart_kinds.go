@@ -48,7 +48,7 @@ func (c *plot) points(x, y *figure.Column, places, of []int, group int) []any {
 	}
 	var data []any
 	for row := range min(c.table.Rows, look.PointsAtMost) {
-		if of[row] != group || y.Values[row].Null {
+		if of[row] != group || y.Values[row].Null || !c.has(row) {
 			continue
 		}
 		across := valueOf(x.Values[row])
@@ -70,9 +70,11 @@ func (c *plot) slices() object {
 	if value == nil {
 		return nil
 	}
-	order := make([]int, c.table.Rows)
-	for i := range order {
-		order[i] = i
+	var order []int
+	for row := range c.table.Rows {
+		if c.has(row) {
+			order = append(order, row)
+		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
 		x, y := value.Values[a], value.Values[b]
@@ -86,6 +88,11 @@ func (c *plot) slices() object {
 		}
 		return 0
 	})
+	var all []figure.Value
+	var slicesOf []int
+	if color != nil {
+		all, slicesOf = color.Distinct()
+	}
 	var data []any
 	var names []string
 	for place, row := range order {
@@ -94,7 +101,13 @@ func (c *plot) slices() object {
 			name = shownOf(color.Values[row : row+1])[0]
 		}
 		names = append(names, name)
+		if color != nil && c.names != nil {
+			place = slicesOf[row] // the same colour in all panels
+		}
 		data = append(data, object{"name": name, "value": valueOf(value.Values[row]), "itemStyle": object{"color": c.theme.Series[place%len(c.theme.Series)]}})
+	}
+	if color != nil && c.names != nil {
+		names = shownOf(all)
 	}
 	options := object{}
 	right, bottom := c.legend(options, names)
