@@ -9,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
@@ -171,12 +172,26 @@ func (t *tenant) write(e *entry, result *decompile.Result) diag.List {
 			found = append(found, command.ImportInTheWay(shown))
 		}
 		output.Add(full, shown, []byte(file.Content))
+		sweep(full)
 	}
 	if found != nil {
 		return found
 	}
 	_, found = output.Write()
 	return found
+}
+
+// sweep removes what a run left behind that was killed while it wrote a file: a file
+// beside it, of its name with a dot in front and digits at the end. The project is
+// locked, so that nobody is writing it now.
+func sweep(full string) {
+	entries, _ := os.ReadDir(filepath.Dir(full)) // where there is no folder, nothing is left in it
+	for _, entry := range entries {
+		mark, ok := strings.CutPrefix(entry.Name(), "."+filepath.Base(full))
+		if ok && mark != "" && strings.Trim(mark, "0123456789") == "" && entry.Type().IsRegular() {
+			_ = os.Remove(filepath.Join(filepath.Dir(full), entry.Name())) // it is in nobody's way
+		}
+	}
 }
 
 // adopt lets the lock know which workbook the source is.

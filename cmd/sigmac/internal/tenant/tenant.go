@@ -165,6 +165,9 @@ func (t *tenant) run(ctx context.Context) error {
 		return t.session.Fail(err)
 	}
 	defer release()
+	if err := lock.NewStore(t.session.Root).Sweep(t.console.Now()); err != nil {
+		return t.session.Fail(err)
+	}
 	if err := t.prepare(ctx); err != nil {
 		return t.session.Fail(err)
 	}

@@ -3,6 +3,7 @@ package tenant_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net/http"
 	"os"
 	"os/exec"
@@ -260,7 +261,7 @@ func TestKilled(t *testing.T) {
 			}
 		}
 		if len(resumed) != len(whole) {
-			t.Errorf("after %d calls: %d files, want %d", after, len(resumed), len(whole))
+			t.Errorf("after %d calls: %d files, want %d: %q", after, len(resumed), len(whole), slices.Sorted(maps.Keys(resumed)))
 		}
 		o.unchanged(folder, len(ids))
 	}
