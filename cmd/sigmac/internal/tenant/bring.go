@@ -89,7 +89,7 @@ func (t *tenant) read(ctx context.Context, id string) (sigma.File, *sigma.Live, 
 	}
 	live, err := t.session.Client.ReadWorkbook(ctx, t.target, id)
 	if err == nil && live.ID != id {
-		err = fmt.Errorf("Sigma answers with another workbook, %s", name.Quote(sigma.Printable(live.ID)))
+		err = fmt.Errorf("the answer is another workbook, %s", name.Quote(sigma.Printable(live.ID)))
 	}
 	return file, live, err
 }
