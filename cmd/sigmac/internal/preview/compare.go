@@ -104,7 +104,7 @@ func (a *album) add(ctx context.Context, title, file, before, after string) erro
 		if svg == "" {
 			continue
 		}
-		picture, err := a.studio.PNG(ctx, svg)
+		picture, err := a.studio.PNG(ctx, svg, 1)
 		if err != nil {
 			return err
 		}

@@ -83,13 +83,20 @@ func (o *Options) files(ctx context.Context, console *command.Console, studio *s
 			output.Add(console.Absolute(path), filepath.ToSlash(path), []byte(picture.SVG))
 		}
 		if o.PNG != "" {
-			png, err := studio.PNG(ctx, picture.SVG)
+			png, err := studio.PNG(ctx, picture.SVG, 1)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", picture.Name, err)
 			}
 			path := filepath.Join(o.PNG, picture.Name+".png")
 			output.Add(console.Absolute(path), filepath.ToSlash(path), png)
 		}
+	}
+	if o.PDF != "" {
+		document, err := pdf(ctx, studio, pictures)
+		if err != nil {
+			return nil, err
+		}
+		output.Add(console.Absolute(o.PDF), filepath.ToSlash(o.PDF), document)
 	}
 	return &output, nil
 }

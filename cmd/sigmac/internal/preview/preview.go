@@ -19,6 +19,7 @@ type Options struct {
 	reader.Who
 	SVG      string            `name:"svg" placeholder:"DIR" help:"Write each page as an SVG file into this folder."`
 	PNG      string            `name:"png" placeholder:"DIR" help:"Write each page as a PNG file into this folder."`
+	PDF      string            `name:"pdf" placeholder:"FILE" help:"Print all pages into this PDF file, a sheet for each."`
 	Page     string            `placeholder:"PAGE" help:"Draw one page, overlay or panel: its id or its title."`
 	Element  string            `placeholder:"ELEMENT" help:"Draw one element: its name in the sources, its id or its title."`
 	Width    int               `default:"1440" placeholder:"PIXELS" help:"How wide the window is; below 768 elements stand under each other."`
@@ -35,7 +36,7 @@ type Options struct {
 
 // Help is the long help text.
 func (*Options) Help() string {
-	return `Without --svg or --png the pages are served on this machine, to this machine alone, and follow every save.
+	return `Without --svg, --png or --pdf the pages are served on this machine, to this machine alone, and follow every save.
 Paths are sources or specs in JSON or YAML. Rows come from the data folder, as for sigmac rows; a tile whose rows
 are made up says "sample rows". Embeds and images are frames: nothing is loaded from outside.
 
@@ -44,6 +45,7 @@ Examples:
     sigmac preview                                  # every workbook of the project, in the browser
     sigmac preview sales.sigma --png pictures       # a picture of each page
     sigmac preview dist/sales.json --svg out --page overview --theme dark
+    sigmac preview --pdf dashboards.pdf             # all pages in one file
     sigmac preview --png out --element by_region --width 390
     sigmac preview --user 'Ada King <ada@example.com>' --attribute customer=Arden --team Sales`
 }
@@ -68,9 +70,9 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if _, err := o.Reader(); err != nil {
 		return err
 	}
-	if o.SVG == "" && o.PNG == "" {
+	if o.SVG == "" && o.PNG == "" && o.PDF == "" {
 		if o.Element != "" || o.Page != "" {
-			return command.WrongUsage("`--page` and `--element` are for pictures", "add `--svg DIR` or `--png DIR`")
+			return command.WrongUsage("`--page` and `--element` are for pictures", "add `--svg DIR`, `--png DIR` or `--pdf FILE`")
 		}
 		return o.serve(ctx, console)
 	}

@@ -70,8 +70,8 @@ func (s *studio) SVG(options []byte, width, height int, prefix string) (string, 
 	return svg, nil
 }
 
-// PNG renders a picture.
-func (s *studio) PNG(ctx context.Context, svg string) ([]byte, error) {
+// PNG renders a picture, scale pixels for one of the SVG.
+func (s *studio) PNG(ctx context.Context, svg string, scale float64) ([]byte, error) {
 	if s.raster == nil {
 		if folder := cacheFolder(s.console); folder != "" {
 			if cache, err := wazero.NewCompilationCacheWithDir(folder); err == nil {
@@ -84,7 +84,7 @@ func (s *studio) PNG(ctx context.Context, svg string) ([]byte, error) {
 		}
 		s.raster = renderer
 	}
-	return s.raster.PNG(ctx, svg, 1)
+	return s.raster.PNG(ctx, svg, scale)
 }
 
 // Close frees what was started.
