@@ -24,7 +24,7 @@ import "slices"
 // Entries returns the whole table in the order of the codes.
 func Entries() []*Entry {
 	return slices.Concat(syntaxEntries, textEntries, formulaEntries, projectEntries, nameEntries, settingEntries, sqlEntries, doubtEntries, practiceEntries, rangeEntries, documentEntries, actionEntries,
-		layoutEntries, targetEntries, lintEntries, commandEntries, typeEntries, publishEntries, emulatorEntries, specEntries, importEntries, agentEntries, evaluateEntries, previewEntries, testEntries, ruleEntries)
+		layoutEntries, targetEntries, lintEntries, commandEntries, typeEntries, publishEntries, emulatorEntries, specEntries, importEntries, agentEntries, evaluateEntries, previewEntries, testEntries, ruleEntries, dataEntries)
 }
 
 // Lookup finds an entry by its code or name; nil if there is none.

@@ -10,6 +10,7 @@ import (
 	"crypto/rand"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"sync/atomic"
 	"time"
@@ -37,6 +38,9 @@ type Options struct {
 	TokenLifetime time.Duration
 	// MaxBody is the size of the largest body taken, in bytes; zero is 16 MiB.
 	MaxBody int64
+	// Rows are files of rows, by source or by element as rows.Folder finds them; exports
+	// are computed on them, and on sample rows where there is no file.
+	Rows fs.FS
 	// Quirks are what servers do differently.
 	Quirks Quirks
 }

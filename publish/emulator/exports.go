@@ -2,7 +2,6 @@ package emulator
 
 import (
 	"bytes"
-	"encoding/csv"
 	"fmt"
 	"image"
 	"image/color"
@@ -35,6 +34,8 @@ type export struct {
 	asked       bool
 	contentType string
 	file        []byte
+	// failure is why there is no file.
+	failure error
 }
 
 func newExports() *exports {
@@ -66,6 +67,8 @@ func (e *exports) ask(id string) (job export, ready, known bool) {
 type exportBody struct {
 	ElementID string `json:"elementId"`
 	PageID    string `json:"pageId"`
+	RowLimit  int    `json:"rowLimit"`
+	Offset    int    `json:"offset"`
 	Format    struct {
 		Type        string `json:"type"`
 		PixelWidth  int    `json:"pixelWidth"`
@@ -95,7 +98,7 @@ func (c *call) postExport() (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	job, err := body.export(&contents)
+	job, err := c.export(&body, &contents, inode.Name)
 	if err != nil {
 		return answer{}, err
 	}
@@ -111,31 +114,33 @@ var exportFormats = map[string][]string{
 	"workbook": {"pdf", "xlsx"},
 }
 
-func (b *exportBody) export(contents *spec.Value) (*export, error) {
-	what, header := "workbook", []string{}
+func (c *call) export(body *exportBody, contents *spec.Value, title string) (*export, error) {
+	what := "workbook"
+	var element *view.Element
 	switch {
-	case b.ElementID != "":
+	case body.ElementID != "":
 		what = "element"
-		element := view.OfDocument(contents).ByID(b.ElementID)
-		if element == nil {
-			return nil, invalid("elementId: unknown element " + b.ElementID)
+		if element = view.OfDocument(contents).ByID(body.ElementID); element == nil {
+			return nil, invalid("elementId: unknown element " + body.ElementID)
 		}
-		header = columnNames(element)
-	case b.PageID != "":
+	case body.PageID != "":
 		what = "page"
-		if entryWithID(contents, "pages", b.PageID) == nil && entryWithID(contents, "overlays", b.PageID) == nil {
-			return nil, invalid("pageId: unknown page " + b.PageID)
+		if entryWithID(contents, "pages", body.PageID) == nil && entryWithID(contents, "overlays", body.PageID) == nil {
+			return nil, invalid("pageId: unknown page " + body.PageID)
 		}
 	}
-	if !slices.Contains(exportFormats[what], b.Format.Type) {
+	if !slices.Contains(exportFormats[what], body.Format.Type) {
 		return nil, invalid("format.type: Invalid value: string")
 	}
-	return b.file(header)
+	if dataFormats[body.Format.Type] != "" {
+		return c.dataExport(contents, element, body, title)
+	}
+	return body.picture()
 }
 
-// file makes the smallest file of a format that a reader takes: a white
-// picture, an empty page, or a header without rows.
-func (b *exportBody) file(header []string) (*export, error) {
+// picture makes the smallest file of a format that a reader takes: a white picture, or
+// an empty page.
+func (b *exportBody) picture() (*export, error) {
 	var out bytes.Buffer
 	switch b.Format.Type {
 	case "png":
@@ -144,15 +149,6 @@ func (b *exportBody) file(header []string) (*export, error) {
 		return &export{contentType: "image/png", file: out.Bytes()}, err
 	case "pdf":
 		return &export{contentType: "application/pdf", file: emptyPDF()}, nil
-	case "csv":
-		writer := csv.NewWriter(&out)
-		err := writer.Write(header)
-		writer.Flush()
-		return &export{contentType: "text/csv", file: out.Bytes()}, err
-	case "json":
-		return &export{contentType: "application/json", file: []byte("[]\n")}, nil
-	case "jsonl":
-		return &export{contentType: "application/x-ndjson", file: nil}, nil
 	}
 	return nil, invalid("format.type: the emulator does not write " + b.Format.Type)
 }
@@ -200,6 +196,8 @@ func (c *call) download() (answer, error) {
 		return answer{}, notFound("Query result")
 	case !ready:
 		return answer{status: http.StatusNoContent}, nil
+	case job.failure != nil:
+		return answer{}, notRendered(job.failure)
 	}
 	return answer{status: http.StatusOK, contentType: job.contentType, raw: job.file}, nil
 }

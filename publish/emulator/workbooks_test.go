@@ -248,7 +248,7 @@ func TestExports(t *testing.T) {
 		{object{"pageId": "p1", "format": object{"type": "png", "pixelWidth": 1600}}, "image/png", "\x89PNG"},
 		{object{"format": object{"type": "pdf"}}, "application/pdf", "%PDF-1.4"},
 		{object{"elementId": "sales", "format": object{"type": "csv"}}, "text/csv", "Revenue\n"},
-		{object{"elementId": "sales", "format": object{"type": "json"}}, "application/json", "[]"},
+		{object{"elementId": "sales", "format": object{"type": "json"}}, "application/json", `[{"Revenue":`},
 	} {
 		query := b.post("/v2/workbooks/"+id+"/export", test.body).want(200).same(false, "jobComplete").text("queryId")
 		b.get("/v2/query/" + query + "/download").want(204)
@@ -259,6 +259,7 @@ func TestExports(t *testing.T) {
 	}
 	export := func(body object) *reply { t.Helper(); return b.post("/v2/workbooks/"+id+"/export", body) }
 	export(object{"elementId": "nope", "format": object{"type": "csv"}}).refused(400, "invalid_request", "nope")
+	export(object{"elementId": "sales", "rowLimit": -1, "format": object{"type": "csv"}}).refused(400, "invalid_request", "rowLimit")
 	export(object{"pageId": "nope", "format": object{"type": "png"}}).refused(400, "invalid_request", "nope")
 	export(object{"format": object{"type": "png"}}).refused(400, "invalid_request", "format")
 	b.get("/v2/query/nope/download").refused(404, "not_found", "Query")

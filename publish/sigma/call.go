@@ -23,6 +23,8 @@ type call struct {
 	body any
 	// readOnly marks a POST that changes nothing, and may thus be repeated.
 	readOnly bool
+	// into takes the body of a success as it comes; nil reads it into memory.
+	into *Sink
 }
 
 func v2(segments ...string) []string { return append([]string{"v2"}, segments...) }
@@ -34,6 +36,8 @@ type request struct {
 	body              []byte
 	// repeatable says that doing it twice is the same as doing it once.
 	repeatable bool
+	// into is that of the call.
+	into *Sink
 }
 
 // request makes a call ready. A segment that would change which endpoint is
@@ -49,6 +53,7 @@ func (c call) request(base *url.URL) (*request, error) {
 	made := &request{
 		method: c.method, path: path, url: strings.TrimSuffix(base.String(), "/") + path,
 		header:     http.Header{"Accept": {"application/json"}, "Content-Type": {"application/json"}},
+		into:       c.into,
 		repeatable: c.readOnly || c.method == http.MethodGet || c.method == http.MethodPut || c.method == http.MethodDelete,
 	}
 	if len(c.query) > 0 {

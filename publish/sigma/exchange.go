@@ -1,6 +1,7 @@
 package sigma
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"crypto/tls"
@@ -146,6 +147,9 @@ func (x *exchange) read(response *http.Response) error {
 	defer response.Body.Close()
 	x.client.noteClock(response.Header)
 	x.answer = &answer{path: x.request.path, status: response.StatusCode, header: response.Header}
+	if x.request.into != nil && response.StatusCode == http.StatusOK {
+		return x.stream(response.Body)
+	}
 	body, err := io.ReadAll(io.LimitReader(response.Body, x.client.maxBody+1))
 	if err == nil && int64(len(body)) > x.client.maxBody {
 		err = errTooLarge
@@ -165,6 +169,24 @@ func (x *exchange) read(response *http.Response) error {
 		return failure
 	}
 	return nil
+}
+
+// stream hands a file on as it comes.
+func (x *exchange) stream(body io.Reader) error {
+	buffered := bufio.NewReader(body)
+	start, _ := buffered.Peek(512) // an error comes again when it is read
+	x.answer.body = bytes.Clone(start)
+	if isPage(x.answer) {
+		return x.refusal()
+	}
+	err := x.request.into.take(buffered)
+	if err == nil {
+		return nil
+	}
+	failure := x.failure(err)
+	failure.Status = http.StatusOK
+	failure.cut = !errors.Is(err, errTooLarge) && x.request.into.failed == nil
+	return failure
 }
 
 // errBroken says that only the beginning of an answer came.

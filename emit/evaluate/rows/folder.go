@@ -72,6 +72,15 @@ func placed(err error, root string) error {
 	return calc.Fail(finding)
 }
 
+// File is the file of CSV that the rows of a source are looked for in first; "" where
+// its name cannot be that of a file.
+func (f *Folder) File(request evaluate.Request) string {
+	for _, file := range f.candidates(request) {
+		return file
+	}
+	return ""
+}
+
 // candidates are the files that may hold the rows of a source, in the order in
 // which they are looked for.
 func (f *Folder) candidates(request evaluate.Request) []string {

@@ -16,6 +16,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/check"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/completion"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/data"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/diff"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/draw"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/drift"
@@ -64,6 +65,7 @@ type commandLine struct {
 	Eval       evaluate.Eval      `cmd:"" help:"Compute a formula, on rows or on nothing."`
 	Rows       evaluate.Rows      `cmd:"" help:"Show what an element shows, computed on rows."`
 	Test       test.Options       `cmd:"" help:"Run the tests of workbooks."`
+	Data       data.Options       `cmd:"" help:"Fetch rows of real data from Sigma."`
 	Uses       uses.Options       `cmd:"" help:"Show what reads a column, an element, a table or a value."`
 	Functions  functions.Options  `cmd:"" help:"Show Sigma's formula functions."`
 	Explain    explain.Options    `cmd:"" help:"Tell the long story of a diagnostic."`

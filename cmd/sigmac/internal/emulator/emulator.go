@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/http"
 	"os"
@@ -27,6 +28,7 @@ type Options struct {
 	Seed       string `xor:"seed" placeholder:"FILE" help:"Begin with the organisation in this JSON or YAML file."`
 	Generation string `enum:"contents,document,flat" default:"contents" help:"Be a server of this age: contents, document or flat."`
 
+	Rows              string `placeholder:"DIR" help:"Compute exports on the files of rows in this folder, and on sample rows where it has none."`
 	Organization      string `xor:"seed" placeholder:"WORD" help:"Be another organisation: what it holds is called the same and has other ids; the client id and the secret are this word."`
 	RequestsPerMinute int    `placeholder:"N" help:"Answer 429 to more requests a minute than this."`
 }
@@ -39,7 +41,8 @@ or the word of --organization, with which a second one serves another organisati
 It knows the connections, tables and data models that the project around the working
 folder reads, with the columns that the sources declare, and those of the examples. A spec
 that reads another table is refused with "Source not found". With a seed it knows what the
-seed says and nothing else: see sigmac explain bad-seed.
+seed says and nothing else: see sigmac explain bad-seed. Exports of elements are computed on
+the rows in the folder of --rows, named as in the data folder of a project, or on samples.
 
 Examples:
 
@@ -67,7 +70,7 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	}
 	served, err := emulator.New(emulator.Options{
 		Data: inFolder(console, o.Data), Seed: seed, Generation: o.Generation, Now: console.Now,
-		Quirks: emulator.Quirks{RequestsPerMinute: o.RequestsPerMinute},
+		Rows: o.rows(console), Quirks: emulator.Quirks{RequestsPerMinute: o.RequestsPerMinute},
 	})
 	if err != nil {
 		return console.Report(diag.List{notStarted(err)}, nil)
@@ -86,6 +89,14 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 		return console.Report(diag.List{notStarted(err)}, nil)
 	}
 	return nil
+}
+
+// rows are the files that exports are computed on; nil for none.
+func (o *Options) rows(console *command.Console) fs.FS {
+	if o.Rows == "" {
+		return nil
+	}
+	return os.DirFS(inFolder(console, o.Rows))
 }
 
 // loopback reads an address, which has to be one of this machine alone.
