@@ -272,25 +272,28 @@ func TestPicturesOfDocs(t *testing.T) {
 	}
 }
 
-// TestPreviewInFrames holds who may show the page in a frame to the flag.
+// TestPreviewInFrames holds who may show the page in a frame, and where images may come
+// from, to the flags.
 func TestPreviewInFrames(t *testing.T) {
 	folder := t.TempDir()
 	if err := os.WriteFile(filepath.Join(folder, "shop.sigma"), []byte(previewed), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	for _, test := range []struct {
-		flags []string
-		want  string
+		flags  []string
+		images string
+		want   string
 	}{
-		{nil, "frame-ancestors 'none'"},
-		{[]string{"--embed", "vscode-webview:", "--embed", "http://127.0.0.1:*"}, "frame-ancestors vscode-webview: http://127.0.0.1:*"},
+		{nil, "img-src data:; ", "frame-ancestors 'none'"},
+		{[]string{"--load-images"}, "img-src data: http: https:; ", "frame-ancestors 'none'"},
+		{[]string{"--embed", "vscode-webview:", "--embed", "http://127.0.0.1:*"}, "img-src data:; ", "frame-ancestors vscode-webview: http://127.0.0.1:*"},
 	} {
 		answer, err := http.Get(startPreview(t, folder, test.flags...))
 		if err != nil {
 			t.Fatal(err)
 		}
 		_ = answer.Body.Close() // only the header counts
-		if policy := answer.Header.Get("Content-Security-Policy"); !strings.HasSuffix(policy, "; "+test.want) {
+		if policy := answer.Header.Get("Content-Security-Policy"); !strings.HasSuffix(policy, "; "+test.want) || !strings.Contains(policy, test.images) {
 			t.Errorf("%v: the policy is %q", test.flags, policy)
 		}
 	}

@@ -1,6 +1,8 @@
 package draw
 
 import (
+	"strings"
+
 	"math"
 	"strconv"
 
@@ -15,6 +17,11 @@ func (p *painter) imageTile(tile *scene.Tile) {
 	if address == "" {
 		address = tile.Element.Field("url").Text()
 	}
+	if p.drawer.LoadImages && isImageAddress(address) {
+		box := tile.Box
+		p.printf(`<image href="%s" x="%s" y="%s" width="%s" height="%s"/>`+"\n", escaped(address), number(box.X), number(box.Y), number(box.W), number(box.H))
+		return
+	}
 	why := address
 	switch {
 	case len(address) > 5 && address[:5] == "data:":
@@ -23,6 +30,12 @@ func (p *painter) imageTile(tile *scene.Tile) {
 		why = "uploaded picture"
 	}
 	p.frame(tile, "Image", why)
+}
+
+// isImageAddress reports whether an address is one of the web, or holds the picture itself.
+func isImageAddress(address string) bool {
+	lower := strings.ToLower(address)
+	return strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "data:image/")
 }
 
 func (p *painter) embedTile(tile *scene.Tile) {

@@ -35,6 +35,9 @@ type Drawer struct {
 	Workbook *view.Workbook
 	Source   Source
 	Charts   Charts
+	// LoadImages lets whoever shows the SVG load pictures by their addresses; else frames
+	// stand for them.
+	LoadImages bool
 }
 
 // A Fault is a tile that could not be drawn as it is; a frame that says so stands in

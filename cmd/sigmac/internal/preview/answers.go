@@ -164,7 +164,7 @@ func (l *live) drawing(a *asked) *drawingAnswer {
 		}
 	}
 	page := scene.Of(book.view, region, scene.Options{Width: a.width, Theme: a.theme, Tabs: a.tabs})
-	drawer := &draw.Drawer{Workbook: book.view, Source: answers, Charts: l.studio}
+	drawer := &draw.Drawer{Workbook: book.view, Source: answers, Charts: l.studio, LoadImages: l.options.LoadImages}
 	made.SVG, _ = drawer.Page(page)
 	made.Width, made.Height, made.Stacked, made.Canvas = page.Size.W, page.Size.H, page.Stacked, page.Theme.Canvas
 	made.Grid = gridOf(page)

@@ -17,28 +17,30 @@ import (
 type Options struct {
 	specs.Flags
 	reader.Who
-	SVG      string            `name:"svg" placeholder:"DIR" help:"Write each page as an SVG file into this folder."`
-	PNG      string            `name:"png" placeholder:"DIR" help:"Write each page as a PNG file into this folder."`
-	PDF      string            `name:"pdf" placeholder:"FILE" help:"Print all pages into this PDF file, a sheet for each."`
-	Page     string            `placeholder:"PAGE" help:"Draw one page, overlay or panel: its id or its title."`
-	Element  string            `placeholder:"ELEMENT" help:"Draw one element: its name in the sources, its id or its title."`
-	Width    int               `default:"1440" placeholder:"PIXELS" help:"How wide the window is; below 768 elements stand under each other."`
-	Theme    string            `enum:"workbook,light,dark,surface" default:"workbook" placeholder:"THEME" help:"The theme: light, dark, surface, or the workbook's."`
-	Control  map[string]string `mapsep:"none" placeholder:"NAME=VALUE" help:"What is picked in a control, as in region=East; repeatable."`
-	Data     string            `placeholder:"DIR" help:"The folder of rows, in the project; what project.sigma says by default, else data."`
-	Samples  int               `default:"500" placeholder:"N" help:"Make so many rows for a source that has none; 0 makes none."`
-	Now      string            `placeholder:"TIME" help:"The clock, as in 2026-03-01T12:00:00Z. Unless said, pictures have a fixed one, and the browser the real one."`
-	Timezone string            `placeholder:"ZONE" help:"The time zone of the account; what project.sigma says by default, else UTC."`
-	Addr     string            `default:"127.0.0.1:0" placeholder:"HOST:PORT" help:"Serve at this address of this machine."`
-	NoOpen   bool              `name:"no-open" help:"Do not open a browser."`
-	Embed    []string          `placeholder:"ORIGIN" help:"Let pages of this origin hold the preview in a frame, as editors do: http://127.0.0.1:8080 or vscode-webview:; repeatable."`
+	SVG        string            `name:"svg" placeholder:"DIR" help:"Write each page as an SVG file into this folder."`
+	PNG        string            `name:"png" placeholder:"DIR" help:"Write each page as a PNG file into this folder."`
+	PDF        string            `name:"pdf" placeholder:"FILE" help:"Print all pages into this PDF file, a sheet for each."`
+	Page       string            `placeholder:"PAGE" help:"Draw one page, overlay or panel: its id or its title."`
+	Element    string            `placeholder:"ELEMENT" help:"Draw one element: its name in the sources, its id or its title."`
+	Width      int               `default:"1440" placeholder:"PIXELS" help:"How wide the window is; below 768 elements stand under each other."`
+	Theme      string            `enum:"workbook,light,dark,surface" default:"workbook" placeholder:"THEME" help:"The theme: light, dark, surface, or the workbook's."`
+	Control    map[string]string `mapsep:"none" placeholder:"NAME=VALUE" help:"What is picked in a control, as in region=East; repeatable."`
+	Data       string            `placeholder:"DIR" help:"The folder of rows, in the project; what project.sigma says by default, else data."`
+	Samples    int               `default:"500" placeholder:"N" help:"Make so many rows for a source that has none; 0 makes none."`
+	Now        string            `placeholder:"TIME" help:"The clock, as in 2026-03-01T12:00:00Z. Unless said, pictures have a fixed one, and the browser the real one."`
+	Timezone   string            `placeholder:"ZONE" help:"The time zone of the account; what project.sigma says by default, else UTC."`
+	Addr       string            `default:"127.0.0.1:0" placeholder:"HOST:PORT" help:"Serve at this address of this machine."`
+	NoOpen     bool              `name:"no-open" help:"Do not open a browser."`
+	LoadImages bool              `name:"load-images" help:"Let the browser load the images of workbooks from where they are; frames stand for them otherwise, and in pictures."`
+	Embed      []string          `placeholder:"ORIGIN" help:"Let pages of this origin hold the preview in a frame, as editors do: http://127.0.0.1:8080 or vscode-webview:; repeatable."`
 }
 
 // Help is the long help text.
 func (*Options) Help() string {
 	return `Without --svg, --png or --pdf the pages are served on this machine, to this machine alone, and follow every save.
 Paths are sources or specs in JSON or YAML. Rows come from the data folder, as for sigmac rows; a tile whose rows
-are made up says "sample rows". Embeds and images are frames: nothing is loaded from outside.
+are made up says "sample rows". Embeds and images are frames: nothing is loaded from outside,
+unless --load-images lets the browser load images.
 
 Examples:
 

@@ -23,8 +23,18 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-// policy is what the page may do: run and ask the server that it came from, no more.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors "
+// policy is what the page may do: run and ask the server that it came from, no more. The
+// verb is where else images may come from.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; connect-src 'self'; img-src data:%s; base-uri 'none'; form-action 'none'; frame-ancestors "
+
+// policy is what this page may do.
+func (o *Options) policy() string {
+	images := ""
+	if o.LoadImages {
+		images = " http: https:"
+	}
+	return fmt.Sprintf(policy, images) + o.framers()
+}
 
 // framers are those who may hold the page in a frame, as the policy has them.
 func (o *Options) framers() string {
@@ -50,7 +60,7 @@ func (o *Options) serve(ctx context.Context, console *command.Console) error {
 	live := newLive(o, console, studio)
 	live.reload(ctx)
 	token := rand.Text()
-	server := &http.Server{Handler: guard(listener.Addr(), token, policy+o.framers(), live.routes()), ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 1 << 18}
+	server := &http.Server{Handler: guard(listener.Addr(), token, o.policy(), live.routes()), ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 1 << 18}
 	address := "http://" + listener.Addr().String() + "/" + token + "/"
 	if _, err := fmt.Fprintln(console.Stdout, address); err != nil {
 		return err
