@@ -76,24 +76,19 @@ func (s *dataSources) at(key string, plan *Plan, request evaluate.Request) *data
 	}
 	source := s.byKey[place]
 	if source == nil {
-		source = &dataSource{plan: plan, reader: request.Element, label: labelOf(key, request.Element)}
+		source = &dataSource{plan: plan, reader: request.Element, label: labelOf(request)}
 		s.byKey[place] = source
 		s.list = append(s.list, source)
 	}
 	return source
 }
 
-// labelOf names a source in messages.
-func labelOf(key string, reader *view.Element) string {
-	if strings.HasPrefix(key, "element:") {
-		return cmp.Or(reader.Title, reader.ID)
+// labelOf names a source in messages: by its path, else by what reads it.
+func labelOf(request evaluate.Request) string {
+	if request.Source != nil && len(request.Source.Path) > 0 {
+		return strings.Join(request.Source.Path, ".")
 	}
-	key = strings.Join(strings.Fields(key), " ")
-	const most = 60
-	if letters := []rune(key); len(letters) > most {
-		return string(letters[:most]) + "…"
-	}
-	return key
+	return cmp.Or(request.Element.Title, request.Element.ID)
 }
 
 // tableOf is an element as a table that shows the rows of its source; nil for one that
