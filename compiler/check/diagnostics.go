@@ -17,15 +17,12 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-// a puts the indefinite article before a noun.
+// a puts the indefinite article before a noun; without one it is what one looks at.
 func a(noun string) string {
 	if noun == "" {
 		return "this"
 	}
-	if strings.ContainsRune("aeiou", rune(noun[0]|0x20)) || strings.HasPrefix(noun, "xAxis") {
-		return "an " + noun
-	}
-	return "a " + noun
+	return name.WithArticle(noun)
 }
 
 func settingExpected(at source.Span, x context) diag.Diagnostic {

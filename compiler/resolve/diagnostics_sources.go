@@ -23,11 +23,11 @@ func sourceRequired(at source.Span, element *Element) diag.Diagnostic {
 }
 
 func sourceForbidden(at source.Span, k *kind.Kind) diag.Diagnostic {
-	return diag.New(diag.SourceForbidden, at, "a "+k.Noun+" takes no source").WithHelp("leave `from` out")
+	return diag.New(diag.SourceForbidden, at, name.WithArticle(k.Noun)+" takes no source").WithHelp("leave `from` out")
 }
 
 func sourceKindForbidden(at source.Span, source string, k *kind.Kind) diag.Diagnostic {
-	d := diag.New(diag.SourceForbidden, at, "a "+k.Noun+" cannot read "+name.Quote(source))
+	d := diag.New(diag.SourceForbidden, at, name.WithArticle(k.Noun)+" cannot read "+name.Quote(source))
 	if len(k.Sources) > 0 {
 		return d.WithHelp("it reads " + name.Alternatives(k.Sources))
 	}
@@ -35,7 +35,7 @@ func sourceKindForbidden(at source.Span, source string, k *kind.Kind) diag.Diagn
 }
 
 func valueListForbidden(at source.Span, k *kind.Kind) diag.Diagnostic {
-	return diag.New(diag.SourceForbidden, at, "a "+k.Name+" control has no value list").WithHelp("leave `from` out; what it filters stands in `filters [element/Column]`")
+	return diag.New(diag.SourceForbidden, at, name.WithArticle(k.Name)+" control has no value list").WithHelp("leave `from` out; what it filters stands in `filters [element/Column]`")
 }
 
 func valueListExpected(h *head) diag.Diagnostic {

@@ -392,11 +392,11 @@ func (r *reader) cells(e *Expect, column Column, i int) bool {
 		return true
 	}
 	known, ok := column.Column.Inferred()
-	if !ok || VectorType(known.Type) == vector.Untyped || known.Type == formula.TypeText || known.Type == formula.TypeVariant {
+	if !ok || vector.TypeOf(known.Type) == vector.Untyped || known.Type == formula.TypeText || known.Type == formula.TypeVariant {
 		return true
 	}
 	for row, cells := range e.Table.Grid.Rows {
-		if cell := cells[i]; cell.Text != "" && !rows.Fits(r.env, VectorType(known.Type), cell.Text) {
+		if cell := cells[i]; cell.Text != "" && !rows.Fits(r.env, vector.TypeOf(known.Type), cell.Text) {
 			r.report(wrongCell(e.Table.CellAt(row, i), cell.Text, column.Name, known.Type))
 			return false
 		}

@@ -181,7 +181,7 @@ func (r *reader) checkGiven(given *Given, read *resolve.Source) map[string]formu
 	}
 	vectors := map[string]vector.Type{}
 	for column, t := range types {
-		vectors[column] = VectorType(t)
+		vectors[column] = vector.TypeOf(t)
 	}
 	if _, fault := given.Table.Grid.Table(vectors, r.env); fault != nil {
 		r.report(badTable(given.Table.place(fault.Start, fault.End), fault))

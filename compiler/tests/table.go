@@ -8,7 +8,6 @@ import (
 	"github.com/sigmac/sigmac/compiler/terms"
 	"github.com/sigmac/sigmac/emit/evaluate/calc"
 	"github.com/sigmac/sigmac/emit/evaluate/rows"
-	"github.com/sigmac/sigmac/emit/evaluate/vector"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
@@ -131,25 +130,4 @@ func (t *Table) names() []string {
 		names = append(names, column.Name)
 	}
 	return names
-}
-
-// VectorType is the type of a vector that holds values of a formula's type.
-func VectorType(t formula.Type) vector.Type {
-	switch t {
-	case formula.TypeNumber:
-		return vector.Number
-	case formula.TypeText:
-		return vector.Text
-	case formula.TypeDate:
-		return vector.Date
-	case formula.TypeLogical:
-		return vector.Logical
-	case formula.TypeVariant:
-		return vector.Variant
-	case formula.TypeArray:
-		return vector.Array
-	case formula.TypeGeography:
-		return vector.Geography
-	}
-	return vector.Untyped
 }

@@ -257,30 +257,10 @@ func literalHint(expr formula.Expr) Need {
 		return Need{Type: vector.Logical}
 	case *formula.Call:
 		if fn, ok := formula.Lookup(x.Name); ok {
-			return Need{Type: typeOf(fn.Returns.Type)}
+			return Need{Type: vector.TypeOf(fn.Returns.Type)}
 		}
 	}
 	return Need{}
-}
-
-func typeOf(t formula.Type) vector.Type {
-	switch t {
-	case formula.TypeNumber:
-		return vector.Number
-	case formula.TypeText:
-		return vector.Text
-	case formula.TypeDate:
-		return vector.Date
-	case formula.TypeLogical:
-		return vector.Logical
-	case formula.TypeVariant:
-		return vector.Variant
-	case formula.TypeArray:
-		return vector.Array
-	case formula.TypeGeography:
-		return vector.Geography
-	}
-	return vector.Untyped
 }
 
 func (f *needFinder) call(e *view.Element, x *formula.Call, hint Need) {
@@ -297,7 +277,7 @@ func (f *needFinder) call(e *view.Element, x *formula.Call, hint Need) {
 		wanted := Need{}
 		if ok {
 			if param := fn.Param(i, len(x.Args)); param != nil {
-				wanted.Type = typeOf(param.Type)
+				wanted.Type = vector.TypeOf(param.Type)
 			}
 			if wanted.Type == vector.Untyped && shares(fn, i, len(x.Args)) {
 				wanted = shared

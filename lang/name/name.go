@@ -167,3 +167,11 @@ func partsWords(r rune) bool { return strings.ContainsRune("_/-", r) || unicode.
 func Plain(name string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(name), partsWords), " ")
 }
+
+// WithArticle puts the indefinite article before a noun.
+func WithArticle(noun string) string {
+	if noun != "" && strings.ContainsRune("aeiou", rune(noun[0]|0x20)) || strings.HasPrefix(noun, "xAxis") {
+		return "an " + noun
+	}
+	return "a " + noun
+}

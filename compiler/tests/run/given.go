@@ -54,7 +54,7 @@ func (g *given) table(said *tests.Given) (*relation.Table, error) {
 	}
 	types := map[string]vector.Type{}
 	for name, t := range said.Types {
-		types[name] = tests.VectorType(t)
+		types[name] = vector.TypeOf(t)
 	}
 	table, fault := said.Table.Grid.Table(types, g.env)
 	if fault != nil {

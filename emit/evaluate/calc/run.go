@@ -215,7 +215,7 @@ func fit(x *call, args []*vector.Vector) error {
 		if param == nil || param.Type == formula.TypeAny && len(param.Accepts) == 0 {
 			continue
 		}
-		wanted := typeOf(param.Type)
+		wanted := vector.TypeOf(param.Type)
 		if arg.Type == vector.Untyped {
 			args[i] = arg.As(wanted)
 			continue
@@ -229,7 +229,7 @@ func fit(x *call, args []*vector.Vector) error {
 
 func accepts(param *formula.Param, t vector.Type) bool {
 	for _, accepted := range param.Accepts {
-		if typeOf(accepted) == t {
+		if vector.TypeOf(accepted) == t {
 			return true
 		}
 	}
@@ -239,12 +239,12 @@ func accepts(param *formula.Param, t vector.Type) bool {
 	case formula.TypeArray, formula.TypeVariant:
 		return t == vector.Array || t == vector.Variant
 	}
-	return typeOf(param.Type) == t
+	return vector.TypeOf(param.Type) == t
 }
 
 func wrongType(x *call, i int, info *formula.Function, param *formula.Param, got vector.Type) error {
 	finding := diag.New(diag.WrongRowValue, x.args[i].span(), "argument "+ordinal(i)+" of "+name.Quote(info.Name)+" is a "+got.String()+" and should be a "+string(param.Type))
-	return Fail(finding.WithHelp(conversion(got, typeOf(param.Type))))
+	return Fail(finding.WithHelp(conversion(got, vector.TypeOf(param.Type))))
 }
 
 // conversion says how one type becomes another.
@@ -263,26 +263,6 @@ func conversion(from, to vector.Type) string {
 		return "`Logical()` makes a logical value of it"
 	}
 	return ""
-}
-
-func typeOf(t formula.Type) vector.Type {
-	switch t {
-	case formula.TypeNumber:
-		return vector.Number
-	case formula.TypeText:
-		return vector.Text
-	case formula.TypeDate:
-		return vector.Date
-	case formula.TypeLogical:
-		return vector.Logical
-	case formula.TypeVariant:
-		return vector.Variant
-	case formula.TypeArray:
-		return vector.Array
-	case formula.TypeGeography:
-		return vector.Geography
-	}
-	return vector.Untyped
 }
 
 func ordinal(i int) string { return string(rune('1' + min(i, 8))) }
