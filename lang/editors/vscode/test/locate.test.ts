@@ -14,10 +14,10 @@ function machine(programs: string[], more: Partial<Machine> = {}): Machine & { a
   };
 }
 
-const request = (more: Partial<Request> = {}): Request => ({ setting: "", trusted: true, folders: ["/work/shop"], ...more });
+const request = (more: Partial<Request> = {}): Request => ({ setting: "", trusted: true, folders: ["/home/ada/shop"], ...more });
 
 test("the order is setting, node_modules, PATH, login shell, Go's folders", async () => {
-  const all = ["/set/sigmac", "/work/shop/node_modules/.bin/sigmac", "/opt/bin/sigmac", "/shell/sigmac", "/home/ada/go/bin/sigmac"];
+  const all = ["/set/sigmac", "/home/ada/shop/node_modules/.bin/sigmac", "/opt/bin/sigmac", "/shell/sigmac", "/home/ada/go/bin/sigmac"];
   const shell = { shellPath: async () => "/shell" };
   for (let left = 0; left < all.length; left++) {
     const found = await locate(request({ setting: left === 0 ? "/set/sigmac" : "" }), machine(all.slice(left), shell));
@@ -29,7 +29,7 @@ test("the order is setting, node_modules, PATH, login shell, Go's folders", asyn
 });
 
 test("a folder that is not trusted is not looked into", async () => {
-  const here = machine(["/work/shop/node_modules/.bin/sigmac"], { env: { PATH: ".:node_modules/.bin::/usr/bin", GOPATH: "go", GOBIN: "bin" } });
+  const here = machine(["/home/ada/shop/node_modules/.bin/sigmac"], { env: { PATH: ".:node_modules/.bin::/usr/bin", GOPATH: "go", GOBIN: "bin" } });
   const found = await locate(request({ trusted: false }), here);
   assert.equal(found.program, undefined);
   for (const file of here.asked) assert.ok(file.startsWith("/usr/bin/") || file.startsWith("/home/ada/"), file);
