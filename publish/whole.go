@@ -57,7 +57,7 @@ func (p *Publisher) PublishWhole(ctx context.Context, plans []*Plan, removals []
 }
 
 // IsFailed reports whether a workbook is not what it was to be. What the server stored
-// otherwise than it was sent is no success either.
+// otherwise than it was sent is not a success either.
 func (r *Result) IsFailed() bool { return r.Done == Refused || r.Err != nil }
 
 // IsUndone reports whether all that was done was taken back.

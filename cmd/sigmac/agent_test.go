@@ -77,7 +77,7 @@ func (a *agent) whole(tool string, arguments map[string]any) (string, bool) {
 
 // TestAgentBuildsPlugs goes the way of an agent from nothing to the spec of the plugs
 // example: it looks things up, writes with mistakes, reads what is said about them, and
-// mends them by that alone.
+// fixes them by that alone.
 func TestAgentBuildsPlugs(t *testing.T) {
 	example := filepath.Join("..", "..", "examples", "plugs-electronics")
 	read := func(name string) string {

@@ -229,7 +229,7 @@ func (g *Graph) control(c *view.Control) {
 	}
 }
 
-// action adds what the effects of an action name. What they do is no part of what is
+// action adds what the effects of an action name. What they do is not part of what is
 // shown, so they are read by the tile alone.
 func (g *Graph) action(action view.Action, reader Node) {
 	for _, effect := range action.Effects {

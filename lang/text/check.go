@@ -42,7 +42,7 @@ func Check(raw string, at source.Span, isModule func(string) bool) diag.List {
 	return found
 }
 
-// CheckName reports the `\u{` of a name in brackets that is no escape: elsewhere in
+// CheckName reports the `\u{` of a name in brackets that is not an escape: elsewhere in
 // it a backslash before any sign is a letter.
 func CheckName(raw string, at source.Span) diag.List {
 	var found diag.List

@@ -63,6 +63,6 @@ func TestRunTests(t *testing.T) {
 		t.Errorf("the definition is %v", result)
 	}
 	if _, err := e.server.ExecuteCommand(ctx, &protocol.ExecuteCommandParams{Command: commandTest}); err == nil {
-		t.Error("a command without a file is no error")
+		t.Error("a command without a file is not an error")
 	}
 }
