@@ -18,6 +18,8 @@ type File struct {
 	// Text is the content without byte order mark and with LF line ends.
 	Text string
 
+	// crlf is true where every line of the content ends in CRLF.
+	crlf  bool
 	lines func() []int32
 	// runes are the runes before each block of the text.
 	runes func() []int32
@@ -27,13 +29,24 @@ type File struct {
 // and CRLF and a lone CR become LF, so offsets are those of the normalised text.
 func NewFile(path, text string) *File {
 	text = strings.TrimPrefix(text, "\uFEFF")
-	if strings.Contains(text, "\r") {
+	crlf := false
+	if ends := strings.Count(text, "\r"); ends > 0 {
+		crlf = ends == strings.Count(text, "\n") && ends == strings.Count(text, "\r\n")
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	}
-	file := &File{Path: path, Text: text}
+	file := &File{Path: path, Text: text, crlf: crlf}
 	file.lines = sync.OnceValue(func() []int32 { return lineStarts(text) })
 	file.runes = sync.OnceValue(func() []int32 { return runesBefore(text) })
 	return file
+}
+
+// WithLineEnds gives a text that replaces the file's the line ends of the file's
+// content: CRLF where all of them are, else LF.
+func (f *File) WithLineEnds(text string) string {
+	if f.crlf {
+		return strings.ReplaceAll(text, "\n", "\r\n")
+	}
+	return text
 }
 
 func lineStarts(text string) []int32 {

@@ -57,3 +57,22 @@ func TestOffsetsAreClamped(t *testing.T) {
 		}
 	}
 }
+
+// TestWithLineEnds: a text takes over CRLF where all line ends of a file are CRLF.
+func TestWithLineEnds(t *testing.T) {
+	for content, want := range map[string]string{
+		"":                   "a\nb\n",
+		"x\ny\n":             "a\nb\n",
+		"x\r\ny\r\n":         "a\r\nb\r\n",
+		"\uFEFFx\r\ny\r\n":   "a\r\nb\r\n",
+		"x\r\ny\n":           "a\nb\n",
+		"x\ry\r":             "a\nb\n",
+		"x\r\ny\r\r\n":       "a\nb\n",
+		"x\r\n\ry\n":         "a\nb\n",
+		"one line, no break": "a\nb\n",
+	} {
+		if got := source.NewFile("a.sigma", content).WithLineEnds("a\nb\n"); got != want {
+			t.Errorf("%q: %q, want %q", content, got, want)
+		}
+	}
+}

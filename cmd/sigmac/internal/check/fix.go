@@ -53,7 +53,7 @@ func fix(console *command.Console, project *command.Project, found diag.List, li
 	var output command.Output
 	for _, file := range slices.SortedFunc(maps.Keys(texts), byPath) {
 		path := filepath.Join(project.Root, filepath.FromSlash(file.Path))
-		output.Add(path, project.Shown(file.Path), []byte(texts[file]))
+		output.Add(path, project.Shown(file.Path), []byte(file.WithLineEnds(texts[file])))
 	}
 	if _, flaws := output.Write(); len(flaws) > 0 {
 		console.Progress("%s", flaws[0].Message)

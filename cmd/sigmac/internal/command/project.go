@@ -74,10 +74,14 @@ func (c *Console) root(paths []string) (string, diag.List) {
 // IsWhole reports whether the command line means all of the project.
 func (p *Project) IsWhole() bool { return len(p.Paths) == 0 || slices.Contains(p.Paths, ".") }
 
-// Absolute makes a path of the command line absolute.
+// Absolute makes a path of the command line absolute. On Windows a path that begins
+// with a separator is on the drive of the working folder.
 func (c *Console) Absolute(path string) string {
-	if filepath.IsAbs(path) {
+	switch {
+	case filepath.IsAbs(path):
 		return filepath.Clean(path)
+	case path != "" && os.IsPathSeparator(path[0]):
+		return filepath.Join(filepath.VolumeName(c.Dir), path)
 	}
 	return filepath.Join(c.Dir, path)
 }

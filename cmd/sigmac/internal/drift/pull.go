@@ -293,13 +293,12 @@ func asOnDisk(root *os.Root, file merge.File) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	old, text := string(content), file.After
-	if source.NewFile(file.Path, old).Text != file.Before {
+	old := string(content)
+	written := source.NewFile(file.Path, old)
+	if written.Text != file.Before {
 		return "", fmt.Errorf("%s changed in the meantime; run it again", path.Base(file.Path))
 	}
-	if strings.Contains(old, "\r\n") {
-		text = strings.ReplaceAll(text, "\n", "\r\n")
-	}
+	text := written.WithLineEnds(file.After)
 	if strings.HasPrefix(old, byteOrderMark) {
 		text = byteOrderMark + text
 	}

@@ -11,7 +11,6 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"sync"
 	"syscall"
 	"time"
@@ -124,10 +123,10 @@ func (o *Options) seed(console *command.Console) (*emulator.Seed, error) {
 
 // inFolder is a path from the working folder; "" stays.
 func inFolder(console *command.Console, path string) string {
-	if path == "" || filepath.IsAbs(path) {
-		return path
+	if path == "" {
+		return ""
 	}
-	return filepath.Join(console.Dir, path)
+	return console.Absolute(path)
 }
 
 // Time limits of connections, and of the end: requests that run are answered.

@@ -80,6 +80,7 @@ func (o *Options) stream(ctx context.Context, console *command.Console) error {
 	text := ""
 	if found == nil {
 		text, found = format.Source(file)
+		text = file.WithLineEnds(text)
 	}
 	if !found.HasErrors() && o.Check && text != raw {
 		found = append(found, command.Unformatted(firstChange(file, text), standardInput))
@@ -103,7 +104,7 @@ func formatAll(files []document) ([]formatted, diag.List) {
 	flaws := make([]diag.List, len(files))
 	parallel.Do(len(files), func(i int) {
 		text, found := format.Source(files[i].source)
-		texts[i], flaws[i] = formatted{files[i], text}, found
+		texts[i], flaws[i] = formatted{files[i], files[i].source.WithLineEnds(text)}, found
 	})
 	var sound []formatted
 	for i, text := range texts {
@@ -146,7 +147,7 @@ func (o *Options) finish(console *command.Console, project *command.Project, tex
 // firstChange is the first line of a file that the format changes; its start,
 // where only the line ends or a byte order mark do.
 func firstChange(file *source.File, text string) source.Span {
-	old, new := strings.Split(file.Text, "\n"), strings.Split(text, "\n")
+	old, new := strings.Split(file.Text, "\n"), strings.Split(source.NewFile(file.Path, text).Text, "\n")
 	for i, line := range old {
 		if i < len(new) && line == new[i] {
 			continue
