@@ -44,6 +44,35 @@ func TestPatternsCompile(t *testing.T) {
 	}
 }
 
+// TestPatternsAreLazy finds regular expressions that every start of the program would
+// compile.
+func TestPatternsAreLazy(t *testing.T) {
+	err := filepath.WalkDir("..", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || strings.Contains(path, "/langtest/") {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncDecl, *ast.FuncLit:
+				return false
+			case *ast.CallExpr:
+				if isSelector(n.Fun, "regexp", "MustCompile") {
+					t.Errorf("%s: a variable of the package is regexp.MustCompile, want lazyregexp.New", path)
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 func isSelector(fun ast.Expr, pkg, name string) bool {
 	selector, ok := fun.(*ast.SelectorExpr)
 	if !ok || selector.Sel.Name != name {

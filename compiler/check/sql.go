@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
@@ -13,7 +12,7 @@ import (
 // sqlTemplate is what stands in double braces in a SQL statement, sqlControl
 // the name of a control there, `{{region}}`.
 var (
-	sqlTemplate = regexp.MustCompile(`\{\{\s*([^{}]*?)\s*\}\}`)
+	sqlTemplate = lazyregexp.New(`\{\{\s*([^{}]*?)\s*\}\}`)
 	sqlControl  = lazyregexp.New(`^[A-Za-z_][\w-]*$`)
 	// sqlBound is a bound of a control for a range, behind its braces.
 	sqlBound = lazyregexp.New(`^:(?:start|end)\b`)
@@ -24,7 +23,7 @@ var (
 // (spec-data-elements.md 3.3). That of a file is taken off.
 func (c *checker) statement(scope *expand.Scope, text resolve.Text) string {
 	at := c.originOf(scope, text)
-	for _, match := range sqlTemplate.FindAllStringSubmatchIndex(text.Value, -1) {
+	for _, match := range sqlTemplate().FindAllStringSubmatchIndex(text.Value, -1) {
 		control := c.sqlTemplate(scope, text.Value[match[2]:match[3]], at(match[0], match[1]))
 		if bound := sqlBound().FindString(text.Value[match[1]:]); bound != "" && control != nil && len(control.Kind.ValueParts) == 0 {
 			c.report(scope, rangeOfControl(at(match[0], match[1]+len(bound)), control))

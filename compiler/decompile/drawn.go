@@ -1,9 +1,10 @@
 package decompile
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // judgeIDs tells the ids that people wrote from those that a machine drew, which
@@ -45,14 +46,14 @@ func (b *book) judgeIDs() {
 const minPiece = 6
 
 var (
-	separators = regexp.MustCompile(`[-_]`)
+	separators = lazyregexp.New(`[-_]`)
 	// numbered is a long number at the end, hexadecimal is a run of such digits.
-	numbered    = regexp.MustCompile(`[0-9]{4,}$`)
-	year        = regexp.MustCompile(`(^|[^0-9])(19|20)[0-9]{2}$`)
-	hexadecimal = regexp.MustCompile(`^[0-9a-f]*[0-9][0-9a-f]*[0-9][0-9a-f]*$`)
+	numbered    = lazyregexp.New(`[0-9]{4,}$`)
+	year        = lazyregexp.New(`(^|[^0-9])(19|20)[0-9]{2}$`)
+	hexadecimal = lazyregexp.New(`^[0-9a-f]*[0-9][0-9a-f]*[0-9][0-9a-f]*$`)
 	// capitals are some in the middle of an id.
-	capitals   = regexp.MustCompile(`[a-z][A-Z]{2,}[a-z]`)
-	consonants = regexp.MustCompile(`(?i)[bcdfghjklmnpqrstvwxz]{5,}`)
+	capitals   = lazyregexp.New(`[a-z][A-Z]{2,}[a-z]`)
+	consonants = lazyregexp.New(`(?i)[bcdfghjklmnpqrstvwxz]{5,}`)
 )
 
 // drawnLength is how long the ids are that Sigma draws.
@@ -62,13 +63,13 @@ const drawnLength = 10
 // at its end, or one with a long piece in which no words can be read, as
 // `XnyLSupesM` and `el-9bsvexnq`.
 func isGenerated(id string) bool {
-	if len(id) == 36 && strings.Count(id, "-") == 4 || numbered.MatchString(id) && !year.MatchString(id) {
+	if len(id) == 36 && strings.Count(id, "-") == 4 || numbered().MatchString(id) && !year().MatchString(id) {
 		return true
 	}
 	if isDrawn(strings.TrimSuffix(id, "con"), drawnLength) {
 		return true
 	}
-	for _, piece := range separators.Split(id, -1) {
+	for _, piece := range separators().Split(id, -1) {
 		if len(piece) >= minPiece && isUnreadable(piece) {
 			return true
 		}
@@ -79,14 +80,14 @@ func isGenerated(id string) bool {
 // isDrawn reports whether an id of a length is unreadable as a whole, without regard
 // to the hyphens that a machine draws among its signs.
 func isDrawn(id string, length int) bool {
-	together := separators.ReplaceAllString(id, "")
+	together := separators().ReplaceAllString(id, "")
 	mixed := strings.ToLower(together) != together
-	return len(id) == length && mixed && (isUnreadable(together) || id[0] == '_' || capitals.MatchString(together))
+	return len(id) == length && mixed && (isUnreadable(together) || id[0] == '_' || capitals().MatchString(together))
 }
 
 // isUnreadable reports whether no words can be read in a piece of letters and digits.
 func isUnreadable(piece string) bool {
-	if hexadecimal.MatchString(piece) {
+	if hexadecimal().MatchString(piece) {
 		return true
 	}
 	words, short := wordsWithin(piece)
@@ -94,10 +95,10 @@ func isUnreadable(piece string) bool {
 	switch {
 	case words > 2 && short*2 >= words, words > 4 && short*3 >= words:
 		return true
-	case consonants.MatchString(piece) && (!mixed || words < 2):
+	case consonants().MatchString(piece) && (!mixed || words < 2):
 		return true
 	}
-	return digitsWithin(piece) && consonants.MatchString(strings.Map(onlyLetters, piece))
+	return digitsWithin(piece) && consonants().MatchString(strings.Map(onlyLetters, piece))
 }
 
 func onlyLetters(r rune) rune {

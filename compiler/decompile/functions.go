@@ -26,7 +26,7 @@ func (b *book) functions() []*node {
 	}
 	var made []*node
 	for _, name := range slices.Sorted(maps.Keys(arguments)) {
-		if n := arguments[name]; n >= 0 && word.MatchString(spelled[name]) {
+		if n := arguments[name]; n >= 0 && word().MatchString(spelled[name]) {
 			types := strings.TrimSuffix(strings.Repeat("any, ", n), ", ")
 			made = append(made, leaf("", "function "+spelled[name]+"("+types+"): any"))
 		}

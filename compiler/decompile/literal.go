@@ -1,10 +1,10 @@
 package decompile
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/sign"
 	"github.com/sigmac/sigmac/lang/text"
 )
@@ -41,11 +41,11 @@ func fitsBlock(text string) bool {
 	return true
 }
 
-var word = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*(-[A-Za-z0-9_]+)*$`)
+var word = lazyregexp.New(`^[A-Za-z_][A-Za-z0-9_]*(-[A-Za-z0-9_]+)*$`)
 
 // wordOrQuoted writes a value of an enum.
 func wordOrQuoted(text string) string {
-	if word.MatchString(text) {
+	if word().MatchString(text) {
 		return text
 	}
 	return quoted(text)

@@ -1,11 +1,11 @@
 package decompile
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/text"
 )
 
@@ -92,12 +92,12 @@ func (b *book) referring(v spec.Value) spec.Value {
 }
 
 // plainWord is a text that says something by itself, whatever id it equals.
-var plainWord = regexp.MustCompile(`^[a-z]+$`)
+var plainWord = lazyregexp.New(`^[a-z]+$`)
 
 // idReference is what raw calls the element, page or column of an id; "" where it is
 // none, or where the name would mean something else.
 func (b *book) idReference(id string) string {
-	if plainWord.MatchString(id) && !b.drawn[id] {
+	if plainWord().MatchString(id) && !b.drawn[id] {
 		return ""
 	}
 	if e := b.byID[id]; e != nil {

@@ -94,7 +94,7 @@ func (b *book) setting(p place, s *kind.Setting, v *spec.Value, key string) []*n
 }
 
 func nameOfKey(name string) string {
-	if word.MatchString(name) {
+	if word().MatchString(name) {
 		return name
 	}
 	return quoted(name)

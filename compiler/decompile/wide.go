@@ -2,12 +2,12 @@ package decompile
 
 import (
 	"encoding/json"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/text"
 	"github.com/sigmac/sigmac/lang/token"
@@ -65,11 +65,11 @@ func (f *fitting) node(n *node, indent int) {
 }
 
 // formatClause is the format at the end of a line that has no seams.
-var formatClause = regexp.MustCompile(`^[^,]* format (\$\w+|"[^"]*")$`)
+var formatClause = lazyregexp.New(`^[^,]* format (\$\w+|"[^"]*")$`)
 
 // formatInside puts the format of a line that cannot be broken into its block.
 func (f *fitting) formatInside(n *node) {
-	if found := formatClause.FindStringSubmatch(n.head); found != nil && strings.Contains(n.head, " = ") {
+	if found := formatClause().FindStringSubmatch(n.head); found != nil && strings.Contains(n.head, " = ") {
 		n.head = strings.TrimSuffix(n.head, " format "+found[1])
 		n.body = append(n.body, leaf(n.key, "format", found[1]))
 	}

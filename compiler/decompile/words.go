@@ -1,7 +1,6 @@
 package decompile
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +8,7 @@ import (
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/name"
 )
 
@@ -76,13 +76,13 @@ func firstLine(text string) string {
 // reserved are words that would be mistaken for others in front of a title.
 var reserved = map[string]bool{"id": true, "from": true, "by": true, "as": true, "none": true, "true": true, "false": true, "null": true, "workbook": true}
 
-func isWord(text string) bool { return word.MatchString(text) && !reserved[text] }
+func isWord(text string) bool { return word().MatchString(text) && !reserved[text] }
 
 // isHandle reports whether a control may be called by a handle: a word, or words with
 // dots between them.
 func isHandle(text string) bool {
 	for _, part := range strings.Split(text, ".") {
-		if !word.MatchString(part) {
+		if !word().MatchString(part) {
 			return false
 		}
 	}
@@ -128,7 +128,7 @@ func (b *book) distinct(made string) string {
 // maxWord is how long a word made of a title may be.
 const maxWord = 24
 
-var tags = regexp.MustCompile(`<[^>]*>|\{\{.*?\}\}|\[[^\]]*\]\([^)]*\)`)
+var tags = lazyregexp.New(`<[^>]*>|\{\{.*?\}\}|\[[^\]]*\]\([^)]*\)`)
 
 // wordOf makes a word of a text: its ASCII letters and digits in lower case, as
 // many words as fit, with `_` between them.
@@ -147,15 +147,15 @@ func wordOf(title string) string {
 	if len(text) > maxWord {
 		return strings.Trim(text[:maxWord], "_")
 	}
-	for small.MatchString(text) {
-		text = small.ReplaceAllString(text, "")
+	for small().MatchString(text) {
+		text = small().ReplaceAllString(text, "")
 	}
 	return text
 }
 
 // wordsOf are the words of a text, in lower case.
 func wordsOf(title string) []string {
-	return strings.FieldsFunc(strings.ToLower(tags.ReplaceAllString(title, " ")), func(r rune) bool {
+	return strings.FieldsFunc(strings.ToLower(tags().ReplaceAllString(title, " ")), func(r rune) bool {
 		return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	})
 }
@@ -173,8 +173,8 @@ func wordOfEnds(title string) string {
 		}
 		break
 	}
-	for small.MatchString(start) {
-		start = small.ReplaceAllString(start, "")
+	for small().MatchString(start) {
+		start = small().ReplaceAllString(start, "")
 	}
 	return strings.TrimPrefix(start+"_"+last, "_")
 }
@@ -230,7 +230,7 @@ func (b *book) held(e *element) string {
 }
 
 // small is a word at the end of a title that begins what was cut off.
-var small = regexp.MustCompile(`_(a|an|and|as|at|by|for|from|in|of|on|or|per|the|to|vs|with)$`)
+var small = lazyregexp.New(`_(a|an|and|as|at|by|for|from|in|of|on|or|per|the|to|vs|with)$`)
 
 // linkColumns gives every column the name that the source has for it: the one
 // that readers see, unless another column of the element has it.

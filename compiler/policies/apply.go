@@ -1,7 +1,6 @@
 package policies
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -475,7 +475,7 @@ func formatsOf(e *view.Element) []string {
 	return list
 }
 
-var hexColor = regexp.MustCompile(`^#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$`)
+var hexColor = lazyregexp.New(`^#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$`)
 
 // colorsOf are the colours that are written in a value, with the place of the last.
 func colorsOf(v *spec.Value) ([]string, source.Span) {
@@ -486,7 +486,7 @@ func colorsOf(v *spec.Value) ([]string, source.Span) {
 		if v == nil {
 			return
 		}
-		if v.Type == spec.Text && hexColor.MatchString(v.Text) {
+		if v.Type == spec.Text && hexColor().MatchString(v.Text) {
 			list, at = addNew(list, strings.ToLower(v.Text)), v.At
 		}
 		for i := range v.Items {

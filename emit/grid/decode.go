@@ -3,7 +3,6 @@ package grid
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -124,7 +123,7 @@ func (r *reader) tabs(block *Block, cell *Cell) {
 
 var (
 	repeated = lazyregexp.New(`^\s*repeat\(\s*(\d{1,5})\s*,\s*1fr\s*\)\s*$`)
-	tracks   = regexp.MustCompile(`^(\s*1fr)+\s*$`)
+	tracks   = lazyregexp.New(`^(\s*1fr)+\s*$`)
 )
 
 // columns counts the columns of `repeat(24, 1fr)`, or of `1fr 1fr`.
@@ -135,7 +134,7 @@ func (r *reader) columns(block *Block) int {
 			return n
 		}
 	}
-	if tracks.MatchString(text) {
+	if tracks().MatchString(text) {
 		return strings.Count(text, "1fr")
 	}
 	r.fail(fmt.Errorf("gridTemplateColumns is `%s`, not `repeat(24, 1fr)`", text))

@@ -2,7 +2,6 @@ package formula
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -185,17 +184,17 @@ func numberForm(span source.Span, right string) diag.Diagnostic {
 }
 
 // units are those of other tools behind a number.
-var units = regexp.MustCompile(`^([0-9.]+)(px|pt|em|rem|vh|vw|fr|cm|mm|dp)$`)
+var units = lazyregexp.New(`^([0-9.]+)(px|pt|em|rem|vh|vw|fr|cm|mm|dp)$`)
 
 // grouped is a number with `_` between its digits.
-var grouped = regexp.MustCompile(`^[0-9_]+$`)
+var grouped = lazyregexp.New(`^[0-9_]+$`)
 
 func numberThenLetters(span source.Span) diag.Diagnostic {
-	if match := units.FindStringSubmatch(span.Text()); match != nil {
+	if match := units().FindStringSubmatch(span.Text()); match != nil {
 		return diag.New(diag.NumberForm, span, "sizes have no unit").
 			WithHelp("write "+name.Quote(match[1])).WithFix("take the unit off", span, match[1])
 	}
-	if grouped.MatchString(span.Text()) {
+	if grouped().MatchString(span.Text()) {
 		d := numberForm(span, strings.ReplaceAll(span.Text(), "_", ""))
 		d.Severity = diag.Error
 		return d

@@ -35,7 +35,7 @@ type Caution struct {
 	// Unless says that it is about the values that are not of this form, which are
 	// slips of the pen: the reference does not list them. The fields above are empty
 	// then.
-	Unless *regexp.Regexp
+	Unless func() *regexp.Regexp
 	// When says with which value of a sibling it speaks; nil is always.
 	When *Condition
 	// Says completes "`setting value` …", Help says what to write: both in lower
@@ -56,7 +56,7 @@ const GroupedSource = "from … by"
 // object or list has none.
 func (c *Caution) About(text string) bool {
 	if c.Unless != nil {
-		return !c.Unless.MatchString(text)
+		return !c.Unless().MatchString(text)
 	}
 	if c.Starts != "" {
 		return strings.HasPrefix(text, c.Starts)

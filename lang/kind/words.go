@@ -1,6 +1,6 @@
 package kind
 
-import "regexp"
+import "github.com/sigmac/sigmac/lang/lazyregexp"
 
 // The shapes that many settings share.
 var (
@@ -150,11 +150,11 @@ var Image = &Shape{Type: ObjectShape,
 
 // noAddress: an address without its scheme is looked for below Sigma's own. One
 // that begins with a formula is not known before it is shown.
-var noAddress = Caution{Unless: regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9+.-]*:|/|#|\{\{|$)`), Says: "is not an address of the web",
+var noAddress = Caution{Unless: lazyregexp.New(`^(?:[A-Za-z][A-Za-z0-9+.-]*:|/|#|\{\{|$)`), Says: "is not an address of the web",
 	Help: "write it in full, `https://…`"}
 
 // belowZero: no size is negative.
-var belowZero = Caution{Unless: regexp.MustCompile(`^[^-]`), Says: "is negative, and no size is", Help: "write the size in pixels, such as `14`"}
+var belowZero = Caution{Unless: lazyregexp.New(`^[^-]`), Says: "is negative, and no size is", Help: "write the size in pixels, such as `14`"}
 
 var backgroundImage = Setting{Name: "backgroundImage", Shape: Image, Sure: Verified,
 	Doc: "A picture behind the content."}

@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -32,13 +31,13 @@ func fromVersionControl(text *source.File) string {
 }
 
 // marks begin the lines that a merge leaves around what it could not decide.
-var marks = regexp.MustCompile(`(?m)^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$`)
+var marks = lazyregexp.New(`(?m)^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$`)
 
 func malformed(text *source.File, at source.Span, err error) diag.Diagnostic {
 	if strings.TrimSpace(text.Text) == "" {
 		return wrong(text, at, "it is empty").WithHelp(fromVersionControl(text))
 	}
-	if mark := marks.FindStringIndex(text.Text); mark != nil {
+	if mark := marks().FindStringIndex(text.Text); mark != nil {
 		return wrong(text, text.Span(mark[0], mark[1]), "it holds the marks of a merge that was not finished").
 			WithHelp("keep the entries of both sides and take the marks out; where both sides have an entry for one workbook, keep the one with the higher `version`")
 	}

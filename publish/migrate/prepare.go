@@ -1,7 +1,6 @@
 package migrate
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -188,8 +188,8 @@ func isUpload(picture *emitspec.Value) bool {
 }
 
 var (
-	manyLines = regexp.MustCompile(`\n{3,}`)
-	appLinks  = regexp.MustCompile(`https://app\.sigmacomputing\.com/[\w-]+/[^\s"'<>)]+`)
+	manyLines = lazyregexp.New(`\n{3,}`)
+	appLinks  = lazyregexp.New(`https://app\.sigmacomputing\.com/[\w-]+/[^\s"'<>)]+`)
 )
 
 // text is a text as it may go.
@@ -199,12 +199,12 @@ func (p *preparing) text(text string, at place) string {
 			return there
 		}
 	}
-	for _, link := range appLinks.FindAllString(text, -1) {
+	for _, link := range appLinks().FindAllString(text, -1) {
 		p.cannotGo(at, "a link into the organisation: "+link, "it leads there still; write the new address")
 	}
-	if at.field == "body" && manyLines.MatchString(text) {
+	if at.field == "body" && manyLines().MatchString(text) {
 		p.changed(at, "three line ends or more in a row", "two: Sigma keeps no more")
-		return manyLines.ReplaceAllString(text, "\n\n")
+		return manyLines().ReplaceAllString(text, "\n\n")
 	}
 	return text
 }

@@ -5,10 +5,11 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"regexp"
 	"strconv"
 	"sync"
 	"time"
+
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // A pace keeps the calls of a client within the rate that the server allows: where an
@@ -92,8 +93,8 @@ func (p *pace) note(status int, header http.Header, now time.Time) {
 var (
 	leftHeaders  = []string{"X-RateLimit-Remaining", "RateLimit-Remaining"}
 	resetHeaders = []string{"X-RateLimit-Reset", "RateLimit-Reset"}
-	leftForm     = regexp.MustCompile(`;\s*r=(\d+)`)
-	resetForm    = regexp.MustCompile(`;\s*t=(\d+)`)
+	leftForm     = lazyregexp.New(`;\s*r=(\d+)`)
+	resetForm    = lazyregexp.New(`;\s*t=(\d+)`)
 )
 
 const rateHeader = "RateLimit"
@@ -105,7 +106,7 @@ func rateLeft(header http.Header) int {
 			return left
 		}
 	}
-	if match := leftForm.FindStringSubmatch(header.Get(rateHeader)); match != nil {
+	if match := leftForm().FindStringSubmatch(header.Get(rateHeader)); match != nil {
 		left, _ := strconv.Atoi(match[1]) // the form has digits alone
 		return left
 	}
@@ -120,7 +121,7 @@ func rateReset(header http.Header, now time.Time) time.Duration {
 			return pause
 		}
 	}
-	if match := resetForm.FindStringSubmatch(header.Get(rateHeader)); match != nil {
+	if match := resetForm().FindStringSubmatch(header.Get(rateHeader)); match != nil {
 		return untilReset(match[1], now)
 	}
 	return 0

@@ -2,17 +2,17 @@ package merge
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // keptID is an entry of a file of kept ids, with the line that it has for itself.
-var keptID = regexp.MustCompile(`(?m)(?:^[ \t]*)?"((?:[^"\\]|\\.)*)"\s*:\s*"((?:[^"\\]|\\.)*)"[ \t]*,?(?:[ \t]*\n)?`)
+var keptID = lazyregexp.New(`(?m)(?:^[ \t]*)?"((?:[^"\\]|\\.)*)"\s*:\s*"((?:[^"\\]|\\.)*)"[ \t]*,?(?:[ \t]*\n)?`)
 
-var lastComma = regexp.MustCompile(`,(\s*\})`)
+var lastComma = lazyregexp.New(`,(\s*\})`)
 
 // forget takes the ids of what went in Sigma out of the file that keeps ids, which
 // else would name what there is no more.
@@ -26,7 +26,7 @@ func (w *writing) forget(u *update) {
 		if !ok || statement.Keyword() != "ids" {
 			continue
 		}
-		call := fileCall.FindStringSubmatch(strings.TrimSpace(strings.TrimPrefix(statement.Head().Text(), "ids")))
+		call := fileCall().FindStringSubmatch(strings.TrimSpace(strings.TrimPrefix(statement.Head().Text(), "ids")))
 		if call == nil {
 			continue
 		}
@@ -34,8 +34,8 @@ func (w *writing) forget(u *update) {
 		if file == nil {
 			continue
 		}
-		text := keptID.ReplaceAllStringFunc(file.Text, func(entry string) string {
-			parts := keptID.FindStringSubmatch(entry)
+		text := keptID().ReplaceAllStringFunc(file.Text, func(entry string) string {
+			parts := keptID().FindStringSubmatch(entry)
 			if gone[[2]string{wordOfKey(parts[1]), parts[2]}] {
 				return ""
 			}
@@ -43,7 +43,7 @@ func (w *writing) forget(u *update) {
 		})
 		if text != file.Text {
 			u.owner = workbookOwner
-			u.add(&home{file: file}, change{0, len(file.Text), lastComma.ReplaceAllString(text, "$1")})
+			u.add(&home{file: file}, change{0, len(file.Text), lastComma().ReplaceAllString(text, "$1")})
 		}
 	}
 }

@@ -1,12 +1,12 @@
 package merge
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -128,7 +128,7 @@ func columnsOf(whole *spec.Value, id string) []string {
 	return ids(spec.Child(byID(spec.Child(whole, "contents", "elements"))[id], "columns"))
 }
 
-var declaredType = regexp.MustCompile(`\]\s*:\s*\w`)
+var declaredType = lazyregexp.New(`\]\s*:\s*\w`)
 
 // typed counts the columns of a statement that are declared with a type.
 func typed(s *ast.Statement) int {
@@ -138,7 +138,7 @@ func typed(s *ast.Statement) int {
 	count := 0
 	for _, item := range s.Block.Items {
 		if column, ok := item.(*ast.Statement); ok && strings.HasPrefix(column.Keyword(), "column") {
-			count += len(declaredType.FindAllString(column.Head().Text(), -1))
+			count += len(declaredType().FindAllString(column.Head().Text(), -1))
 		}
 	}
 	return count

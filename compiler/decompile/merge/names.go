@@ -1,13 +1,13 @@
 package merge
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/decompile"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -28,7 +28,7 @@ func (p *pulling) authorsNames() *decompile.Names {
 	return names
 }
 
-var word = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*(-[A-Za-z0-9_]+)*$`)
+var word = lazyregexp.New(`^[A-Za-z_][A-Za-z0-9_]*(-[A-Za-z0-9_]+)*$`)
 
 // wordOf is the word of an element or page: the author's, or the id that a
 // component or loop made of it.
@@ -42,7 +42,7 @@ func (p *pulling) wordOf(id string) string {
 			return terms[1].Text
 		}
 	}
-	if word.MatchString(id) {
+	if word().MatchString(id) {
 		return id
 	}
 	return ""

@@ -3,20 +3,20 @@ package merge
 import (
 	"io/fs"
 	"path"
-	"regexp"
 	"strings"
 
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/text"
 )
 
 // fileCall is a text that stands in a file of its own, as SQL does.
-var fileCall = regexp.MustCompile(`^file\("([^"$\\\\]+)"\)$`)
+var fileCall = lazyregexp.New(`^file\("([^"$\\\\]+)"\)$`)
 
 // rewriteFile writes a text into the file where the author has it, in the place
 // of the call that names the file; it returns false where that is not so.
 func (u *update) rewriteFile(h *home, c change) bool {
-	call := fileCall.FindStringSubmatch(h.file.Text[c.start:c.end])
+	call := fileCall().FindStringSubmatch(h.file.Text[c.start:c.end])
 	if call == nil {
 		return false
 	}

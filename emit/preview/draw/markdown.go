@@ -34,9 +34,9 @@ var (
 	bulletMark   = lazyregexp.New(`^(\s*)([-*+]|\d{1,3}[.)])\s+(.*)$`)
 	ruleMark     = lazyregexp.New(`^\s*([-*_])(\s*[-*_]){2,}\s*$`)
 	tagMark      = lazyregexp.New(`(?i)<(/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+))?)*)\s*/?>`)
-	classMark    = regexp.MustCompile(`class\s*=\s*["']([^"']*)["']`)
-	alignMark    = regexp.MustCompile(`text-align\s*:\s*(left|center|right)`)
-	colorMark    = regexp.MustCompile(`color\s*:\s*([^;"']+)`)
+	classMark    = lazyregexp.New(`class\s*=\s*["']([^"']*)["']`)
+	alignMark    = lazyregexp.New(`text-align\s*:\s*(left|center|right)`)
+	colorMark    = lazyregexp.New(`color\s*:\s*([^;"']+)`)
 	linkMark     = lazyregexp.New(`^\[([^\]]*)\]\(([^)]*)\)`)
 	escapedMark  = lazyregexp.New("^\\\\([\\\\`*_{}\\[\\]()#+\\-.!<>~|])")
 	entityReader = strings.NewReplacer("&nbsp;", "\u00a0", "&lt;", "<", "&gt;", ">", "&quot;", `"`, "&#39;", "'", "&amp;", "&")
@@ -175,7 +175,7 @@ func (n *inline) tag(line string, runs []run) ([]run, int) {
 		if closing {
 			n.colors = n.colors[:max(0, len(n.colors)-1)]
 		} else {
-			n.colors = append(n.colors, firstGroup(colorMark, attributes))
+			n.colors = append(n.colors, firstGroup(colorMark(), attributes))
 		}
 	}
 	if !closing {
@@ -186,10 +186,10 @@ func (n *inline) tag(line string, runs []run) ([]run, int) {
 
 // blockTag reads what a tag says of its paragraph.
 func (n *inline) blockTag(attributes string) {
-	if align := firstGroup(alignMark, attributes); align != "" {
+	if align := firstGroup(alignMark(), attributes); align != "" {
 		n.block.align = align
 	}
-	switch firstGroup(classMark, attributes) {
+	switch firstGroup(classMark(), attributes) {
 	case "p-small", "text-small":
 		n.block.size = look.SmallSize.Pixels
 	case "p-large", "text-large":

@@ -42,9 +42,11 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/version"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/workspace"
 	"github.com/sigmac/sigmac/compiler/parallel"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
-// commandLine is the model that kong reads arguments by.
+// commandLine is what kong reads arguments by. What is tagged whole needs the model
+// of all commands.
 type commandLine struct {
 	command.Globals
 
@@ -75,8 +77,8 @@ type commandLine struct {
 	Lsp        lsp.Options        `cmd:"" help:"Serve editors: the language server, over standard input and output."`
 	Upgrade    upgrade.Options    `cmd:"" help:"Carry sources over to a newer edition of the language."`
 	Version    version.Options    `cmd:"" help:"Print the version."`
-	Completion completion.Options `cmd:"" help:"Print a completion script for a shell."`
-	Manual     manual.Options     `cmd:"" hidden:"" name:"__man" help:"Print a manual page."`
+	Completion completion.Options `cmd:"" whole:"" help:"Print a completion script for a shell."`
+	Manual     manual.Options     `cmd:"" whole:"" hidden:"" name:"__man" help:"Print a manual page."`
 	Names      completion.Names   `cmd:"" hidden:"" name:"__complete" help:"Print names of the project for completion scripts."`
 }
 
@@ -96,9 +98,10 @@ func Main(ctx context.Context, console *command.Console, arguments []string) int
 }
 
 func run(ctx context.Context, console *command.Console, arguments []string) error {
-	var line commandLine
+	arguments = asCommand(arguments)
+	grammar, globals := grammarOf(arguments)
 	helped := false
-	parser, err := kong.New(&line,
+	parser, err := kong.New(grammar,
 		kong.Name("sigmac"),
 		kong.Description(description),
 		kong.Writers(console.Stdout, console.Stderr),
@@ -110,8 +113,8 @@ func run(ctx context.Context, console *command.Console, arguments []string) erro
 	if err != nil {
 		return err
 	}
-	parsed, err := parser.Parse(asCommand(arguments))
-	console.Globals = line.Globals
+	parsed, err := parser.Parse(arguments)
+	console.Globals = *globals
 	switch {
 	case helped:
 		return nil
@@ -229,23 +232,23 @@ func commandNames(parser *kong.Kong) []string {
 
 // rewordings say what kong says in the words of the other messages.
 var rewordings = []struct {
-	theirs *regexp.Regexp
+	theirs func() *regexp.Regexp
 	ours   string
 }{
-	{regexp.MustCompile(`^unknown flag (.+)$`), "there is no flag `$1`"},
-	{regexp.MustCompile(`^unexpected argument (.+)$`), "`$1` is one argument too many"},
-	{regexp.MustCompile(`^expected one of (.+)$`), "one of $1 is missing"},
-	{regexp.MustCompile(`^expected "(<[^"]+)"$`), "`$1` is missing"},
-	{regexp.MustCompile(`^(--\S+): expected \w+ value but got "EOL".*$`), "`$1` lacks its value"},
-	{regexp.MustCompile(`^(--\S+): expected (.+) but got (.+)$`), "`$1` takes $2, not $3"},
-	{regexp.MustCompile(`^(--\S+) and (--\S+) can't be used together$`), "`$1` and `$2` can't be used together"},
-	{regexp.MustCompile(`^(\S+) must be one of (.+) but got (.+)$`), "`$1` is one of $2, not $3"},
+	{lazyregexp.New(`^unknown flag (.+)$`), "there is no flag `$1`"},
+	{lazyregexp.New(`^unexpected argument (.+)$`), "`$1` is one argument too many"},
+	{lazyregexp.New(`^expected one of (.+)$`), "one of $1 is missing"},
+	{lazyregexp.New(`^expected "(<[^"]+)"$`), "`$1` is missing"},
+	{lazyregexp.New(`^(--\S+): expected \w+ value but got "EOL".*$`), "`$1` lacks its value"},
+	{lazyregexp.New(`^(--\S+): expected (.+) but got (.+)$`), "`$1` takes $2, not $3"},
+	{lazyregexp.New(`^(--\S+) and (--\S+) can't be used together$`), "`$1` and `$2` can't be used together"},
+	{lazyregexp.New(`^(\S+) must be one of (.+) but got (.+)$`), "`$1` is one of $2, not $3"},
 }
 
 func reworded(message string) string {
 	for _, each := range rewordings {
-		if each.theirs.MatchString(message) {
-			message = each.theirs.ReplaceAllString(message, each.ours)
+		if each.theirs().MatchString(message) {
+			message = each.theirs().ReplaceAllString(message, each.ours)
 			break
 		}
 	}

@@ -4,13 +4,13 @@ package preview
 
 import (
 	"context"
-	"regexp"
 	"strings"
 	"time"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/reader"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // Options are the flags of `sigmac preview`.
@@ -64,8 +64,8 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if o.Width < narrowest || o.Width > widest {
 		return command.WrongUsage("`--width` takes 200 to 8000 pixels", "")
 	}
-	for _, origin := range o.Embed {
-		if !isOrigin(origin) {
+	for _, given := range o.Embed {
+		if !origin().MatchString(given) {
 			return command.WrongUsage("`--embed` takes an origin or the name of a scheme with its colon", "write `--embed http://127.0.0.1:8080` or `--embed vscode-webview:`")
 		}
 	}
@@ -81,9 +81,8 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	return o.draw(ctx, console)
 }
 
-// isOrigin reports whether a word may stand in the page's policy as one that may hold it
-// in a frame.
-var isOrigin = regexp.MustCompile(`^[a-z][a-z0-9+.-]*:(//[A-Za-z0-9*.-]+(:([0-9]+|\*))?)?$`).MatchString
+// origin is a word that may stand in the page's policy as one that may hold it in a frame.
+var origin = lazyregexp.New(`^[a-z][a-z0-9+.-]*:(//[A-Za-z0-9*.-]+(:([0-9]+|\*))?)?$`)
 
 // theme is the name of the palette; "" is the workbook's.
 func (o *Options) theme() string { return paletteNamed(o.Theme) }

@@ -2,7 +2,6 @@ package document
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -232,7 +231,7 @@ func (j *dependencyJudge) formula(refs []*formula.Ref, self *view.Column) {
 	}
 }
 
-var template = regexp.MustCompile(`\{\{(.*?)\}\}`)
+var template = lazyregexp.New(`\{\{(.*?)\}\}`)
 
 // templateFields may hold `{{formula}}`, spec-controls-content-actions.md 2.2.
 var templateFields = map[string]bool{"body": true, "url": true, "text": true, "name": true, "title": true}
@@ -256,7 +255,7 @@ func (j *dependencyJudge) templates(v *spec.Value) {
 var spanColor = lazyregexp.New(`[";\s]color:\s*([^;"]+)`)
 
 func (j *dependencyJudge) template(text string) {
-	for _, match := range template.FindAllStringSubmatch(text, -1) {
+	for _, match := range template().FindAllStringSubmatch(text, -1) {
 		expression, _, _ := strings.Cut(match[1], "|")
 		for _, ref := range refsIn(expression) {
 			if j.names.resolve(ref, nil, nil) == missing && !j.names.hasQualified(ref, j.element) {
