@@ -69,7 +69,7 @@ func (o *Options) once(ctx context.Context, console *command.Console, project *c
 	if err != nil {
 		return err
 	}
-	return console.Report(attempt.found, project.Shown)
+	return console.ReportWritten(attempt.written, attempt.found, project.Shown)
 }
 
 // An attempt is what one build came to.

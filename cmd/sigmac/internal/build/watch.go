@@ -35,7 +35,7 @@ func (w *watch) build(ctx context.Context) error {
 		return err
 	}
 	w.last = *attempt
-	if err := w.console.Report(attempt.found, w.project.Shown); err != nil && !errors.Is(err, command.ErrReported) {
+	if err := w.console.ReportWritten(attempt.written, attempt.found, w.project.Shown); err != nil && !errors.Is(err, command.ErrReported) {
 		return err
 	}
 	if w.console.Quiet {

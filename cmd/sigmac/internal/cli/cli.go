@@ -127,14 +127,8 @@ func run(ctx context.Context, console *command.Console, arguments []string) erro
 	if err := refuseEmpty(parsed); err != nil {
 		return err
 	}
-	if console.Format == command.Markdown && parsed.Selected().Name != "diff" && parsed.Selected().Name != "migrate" {
-		return command.WrongUsage("`--format markdown` is for `sigmac diff` and `sigmac migrate` alone", "write `--format text`, `json`, `sarif` or `github`")
-	}
-	if name := parsed.Selected().Name; (console.Format == "table" || console.Format == "csv") && name != "eval" && name != "rows" {
-		return command.WrongUsage("`--format "+console.Format+"` is for `sigmac eval` and `sigmac rows` alone", "write `--format text`, `json`, `sarif` or `github`")
-	}
-	if console.Format == command.JUnit && parsed.Selected().Name != "test" {
-		return command.WrongUsage("`--format junit` is for `sigmac test` alone", "write `--format text`, `json`, `sarif` or `github`")
+	if err := checkFormat(console.Format, parsed.Selected().Name); err != nil {
+		return err
 	}
 	return parsed.Run()
 }

@@ -3,15 +3,16 @@ package command
 import (
 	"bytes"
 	"encoding/json"
-	"io"
+	"fmt"
 	"slices"
 
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/sign"
 )
 
 // Answer writes the result of a command for machines, with `--format json`: one object
-// that holds the version, the fields of result, a struct or a map, and the findings. It
-// returns ErrReported if one of these is an error.
+// that holds the version, the fields of result, which is a struct or a map and may begin with a
+// version of its own, and the findings. It returns ErrReported if one of these is an error.
 func (c *Console) Answer(result any, found diag.List, path func(string) string) error {
 	found = found.Sorted()
 	failed := found.HasErrors()
@@ -31,16 +32,41 @@ func (c *Console) Answer(result any, found diag.List, path func(string) string) 
 		return err
 	}
 	inner := bytes.TrimSuffix(bytes.TrimPrefix(bytes.TrimSpace(fields.Bytes()), []byte("{")), []byte("}"))
-	text := []byte(`{"version":1,`)
+	text := []byte("{")
+	if !bytes.HasPrefix(inner, []byte(`"version":`)) {
+		text = fmt.Appendf(text, `"version":%d,`, diag.JSONVersion)
+	}
 	if len(inner) > 0 {
 		text = append(append(text, inner...), ',')
 	}
 	text = append(append(append(text, `"diagnostics":`...), rendered.Diagnostics...), "}\n"...)
-	if _, err := io.Writer(c.Stdout).Write(text); err != nil {
+	if _, err := c.Stdout.Write(sign.VisibleJSON(text)); err != nil {
 		return err
 	}
 	if failed {
 		return ErrReported
 	}
 	return nil
+}
+
+// ReportWritten is Report for a command whose result is files: `--format json` lists those
+// that were written.
+func (c *Console) ReportWritten(written []string, found diag.List, path func(string) string) error {
+	if c.Format != "json" {
+		return c.Report(found, path)
+	}
+	return c.Answer(struct {
+		Written []string `json:"written"`
+	}{append([]string{}, written...)}, found, path)
+}
+
+// Serves says at which address a command serves.
+func (c *Console) Serves(address string) error {
+	if c.Format == "json" {
+		return c.Answer(struct {
+			URL string `json:"url"`
+		}{address}, nil, nil)
+	}
+	_, err := fmt.Fprintln(c.Stdout, address)
+	return err
 }

@@ -4,6 +4,7 @@ package diff
 
 import (
 	"context"
+	"encoding/json"
 	"io"
 	"os"
 	"strings"
@@ -12,7 +13,6 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/preview"
 	"github.com/sigmac/sigmac/emit/diff"
 	"github.com/sigmac/sigmac/emit/spec"
-	"github.com/sigmac/sigmac/lang/sign"
 )
 
 // Options are the flags of `sigmac diff`.
@@ -96,7 +96,11 @@ func (o *Options) side(console *command.Console, path string, value spec.Value) 
 }
 
 func (o *Options) print(console *command.Console, changes diff.Changes) error {
-	if _, err := io.WriteString(console.Stdout, o.text(console, changes)); err != nil {
+	if console.Format == "json" {
+		if err := console.Answer(json.RawMessage(diff.JSON(changes)), nil, nil); err != nil {
+			return err
+		}
+	} else if _, err := io.WriteString(console.Stdout, o.text(console, changes)); err != nil {
 		return err
 	}
 	if changes.Empty() {
@@ -107,8 +111,6 @@ func (o *Options) print(console *command.Console, changes diff.Changes) error {
 
 func (o *Options) text(console *command.Console, changes diff.Changes) string {
 	switch {
-	case console.Format == "json":
-		return string(sign.VisibleJSON(diff.JSON(changes)))
 	case console.Format == command.Markdown:
 		return diff.Markdown(changes)
 	case o.Stat:

@@ -4,6 +4,7 @@ package draw
 import (
 	"context"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
@@ -40,17 +41,36 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if err != nil {
 		return err
 	}
-	var out strings.Builder
+	drawings := []drawing{}
 	for _, spec := range made.List {
-		o.workbook(&out, spec.Workbook)
+		drawings = o.draw(drawings, spec.Workbook)
 	}
-	if out.Len() == 0 && o.Page != "" && !found.HasErrors() {
+	if len(drawings) == 0 && o.Page != "" && !found.HasErrors() {
 		return command.WrongUsage("there is no page "+name.Quote(o.Page), "write its id: "+name.Alternatives(regionsOf(made)))
 	}
-	if _, err := fmt.Fprint(console.Stdout, out.String()); err != nil {
+	if console.Format == "json" {
+		return console.Answer(struct {
+			Pages []drawing `json:"pages"`
+		}{drawings}, found, project.Shown)
+	}
+	if console.MachineReadable() {
+		return console.Report(found, project.Shown)
+	}
+	var out strings.Builder
+	for _, each := range drawings {
+		fmt.Fprintf(&out, "%s: %s\n%s\n", each.Workbook, each.Page, each.Drawing)
+	}
+	if _, err := io.WriteString(console.Stdout, out.String()); err != nil {
 		return err
 	}
 	return console.Report(found, project.Shown)
+}
+
+// A drawing is a page, an overlay or a panel as text.
+type drawing struct {
+	Workbook string `json:"workbook"`
+	Page     string `json:"page"`
+	Drawing  string `json:"drawing"`
 }
 
 // regionsOf are the ids that --page takes.
@@ -64,11 +84,12 @@ func regionsOf(made *specs.Specs) []string {
 	return ids
 }
 
-func (o *Options) workbook(out *strings.Builder, book *spec.Workbook) {
+// draw adds the drawings of a workbook that are wanted.
+func (o *Options) draw(drawings []drawing, book *spec.Workbook) []drawing {
 	for _, region := range book.Layout {
-		if o.Page != "" && region.ID != o.Page {
-			continue
+		if o.Page == "" || region.ID == o.Page {
+			drawings = append(drawings, drawing{book.Slug, region.ID, grid.Draw(region)})
 		}
-		fmt.Fprintf(out, "%s: %s\n%s\n", book.Slug, region.ID, grid.Draw(region))
 	}
+	return drawings
 }

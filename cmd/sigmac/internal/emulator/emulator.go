@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"net"
 	"net/http"
@@ -142,7 +141,7 @@ func serve(ctx context.Context, console *command.Console, address *net.TCPAddr, 
 		return err
 	}
 	server := &http.Server{Handler: logged(console, handler), ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout}
-	if _, err := fmt.Fprintf(console.Stdout, "http://%s\n", listener.Addr()); err != nil {
+	if err := console.Serves("http://" + listener.Addr().String()); err != nil {
 		listener.Close()
 		return err
 	}

@@ -3,6 +3,7 @@
 package evaluate
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -101,6 +102,15 @@ func answer(console *command.Console, now time.Time) error {
 	all, list, err := cases.Read(string(text))
 	if err != nil {
 		return console.Report(diag.List{diag.New(diag.BadCase, noPlace, "standard input is not a case: "+err.Error())}, nil)
+	}
+	if console.Format == "json" {
+		answers := make([]json.RawMessage, len(all))
+		for i := range all {
+			answers[i] = json.RawMessage(all[i].Answer(now))
+		}
+		return console.Answer(struct {
+			Answers []json.RawMessage `json:"answers"`
+		}{answers}, nil, nil)
 	}
 	var out strings.Builder
 	for i := range all {

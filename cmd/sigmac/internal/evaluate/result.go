@@ -40,7 +40,7 @@ func (r *result) write(console *command.Console) error {
 	var text string
 	switch console.Format {
 	case "json":
-		text = string(sign.VisibleJSON([]byte(r.json())))
+		return r.answer(console)
 	case "csv":
 		text = r.csv()
 	default:
@@ -57,30 +57,6 @@ func (r *result) write(console *command.Console) error {
 		}
 	}
 	return nil
-}
-
-// json writes a value, or a list of objects.
-func (r *result) json() string {
-	if r.scalar {
-		return string(r.columns[0].AppendJSON(nil, 0)) + "\n"
-	}
-	text := []byte("[")
-	for i, row := range r.order {
-		text = append(text, map[bool]string{true: "\n", false: ",\n"}[i == 0]...)
-		text = append(text, '{')
-		for k, column := range r.columns {
-			if k > 0 {
-				text = append(text, ", "...)
-			}
-			text = append(vector.TextValue(r.names[k]).AppendJSON(text), ": "...)
-			text = column.AppendJSON(text, int(row))
-		}
-		text = append(text, '}')
-	}
-	if len(r.order) > 0 {
-		text = append(text, '\n')
-	}
-	return string(append(text, "]\n"...))
 }
 
 // csv writes a header and the rows; null is an empty field, an empty text "".

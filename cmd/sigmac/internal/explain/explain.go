@@ -34,6 +34,9 @@ func (*Options) Help() string {
 // Run prints the story of one diagnostic or library, or the list of all
 // diagnostics.
 func (o *Options) Run(console *command.Console) error {
+	if console.Format == "json" {
+		return o.data(console)
+	}
 	if o.Code == "" {
 		return list(console.Stdout)
 	}

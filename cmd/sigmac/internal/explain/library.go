@@ -12,20 +12,33 @@ import (
 // library tells what a library holds, `sigma:cards`, or one component of it,
 // `sigma:cards.compared`. It tells false if there is none.
 func library(word string) (string, bool) {
+	library, ok := libraryOf(word)
+	switch {
+	case !ok:
+		return "", false
+	case strings.Contains(word, "."):
+		return componentStory(&library.Components[0]), true
+	}
+	return libraryStory(library), true
+}
+
+// libraryOf is the library of that name, or with that one component of it alone.
+func libraryOf(word string) (stdlib.Library, bool) {
 	name, component, one := strings.Cut(word, ".")
 	for _, library := range stdlib.Libraries() {
 		if library.Name != name {
 			continue
 		}
 		if !one {
-			return libraryStory(library), true
+			return library, true
 		}
 		i := slices.IndexFunc(library.Components, func(c stdlib.Component) bool { return c.Name == component })
 		if i >= 0 {
-			return componentStory(&library.Components[i]), true
+			library.Components = library.Components[i : i+1]
+			return library, true
 		}
 	}
-	return "", false
+	return stdlib.Library{}, false
 }
 
 func libraryStory(library stdlib.Library) string {

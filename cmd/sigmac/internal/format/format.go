@@ -40,6 +40,9 @@ Examples:
 
 // Run formats files or standard input.
 func (o *Options) Run(ctx context.Context, console *command.Console) error {
+	if o.Diff && console.MachineReadable() {
+		return command.WrongUsage("the differences and `--format "+console.Format+"` both go to standard output", "`sigmac fmt --check --format "+console.Format+"` reports the files that are not formatted")
+	}
 	if slices.Contains(o.Paths, standardInput) {
 		if len(o.Paths) > 1 {
 			return command.WrongUsage("`-` is standard input and stands alone", "format files in a run of their own")
@@ -56,11 +59,11 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	flaws, err := o.finish(console, project, texts)
+	written, flaws, err := o.finish(console, project, texts)
 	if err != nil {
 		return err
 	}
-	return console.Report(append(found, flaws...), project.Shown)
+	return console.ReportWritten(written, append(found, flaws...), project.Shown)
 }
 
 // A formatted is a file with its canonical text.
@@ -85,6 +88,9 @@ func (o *Options) stream(ctx context.Context, console *command.Console) error {
 	if !found.HasErrors() && o.Check && text != raw {
 		found = append(found, command.Unformatted(firstChange(file, text), standardInput))
 	}
+	if console.Format == "json" {
+		return o.answer(console, text, found)
+	}
 	switch {
 	case found.HasErrors() && !o.Diff:
 	case o.Diff:
@@ -96,6 +102,16 @@ func (o *Options) stream(ctx context.Context, console *command.Console) error {
 		return err
 	}
 	return console.Report(found, nil)
+}
+
+// answer writes the text for machines, unless --check asks for findings alone.
+func (o *Options) answer(console *command.Console, text string, found diag.List) error {
+	if o.Check || found.HasErrors() {
+		return console.Report(found, nil)
+	}
+	return console.Answer(struct {
+		Text string `json:"text"`
+	}{text}, found, nil)
 }
 
 // formatAll formats files, several at once. It leaves out those with errors.
@@ -115,8 +131,8 @@ func formatAll(files []document) ([]formatted, diag.List) {
 	return sound, slices.Concat(flaws...)
 }
 
-// finish writes what changed, or shows or reports it.
-func (o *Options) finish(console *command.Console, project *command.Project, texts []formatted) (diag.List, error) {
+// finish writes what changed and lists it, or shows or reports it.
+func (o *Options) finish(console *command.Console, project *command.Project, texts []formatted) ([]string, diag.List, error) {
 	var output command.Output
 	var found diag.List
 	for _, each := range texts {
@@ -133,7 +149,7 @@ func (o *Options) finish(console *command.Console, project *command.Project, tex
 		}
 		if o.Diff {
 			if err := console.WriteDiff(shown, each.raw, each.text, false); err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 		}
 	}
@@ -141,7 +157,7 @@ func (o *Options) finish(console *command.Console, project *command.Project, tex
 	for _, path := range written {
 		console.Progress("formatted %s", path)
 	}
-	return append(found, flaws...), nil
+	return written, append(found, flaws...), nil
 }
 
 // firstChange is the first line of a file that the format changes; its start,

@@ -35,6 +35,12 @@ func (o *Options) Run(console *command.Console) error {
 	function, isFunction := formula.Lookup(o.Name)
 	operator, isOperator := operatorNamed(o.Name)
 	switch {
+	case console.Format == "json" && o.Name == "":
+		return data(console, formula.Functions(), formula.Operators())
+	case console.Format == "json" && isFunction:
+		return data(console, []*formula.Function{function}, nil)
+	case console.Format == "json" && isOperator:
+		return data(console, nil, []formula.OperatorInfo{operator})
 	case o.Name == "":
 		text = list()
 	case isFunction:
@@ -91,10 +97,18 @@ func describe(f *formula.Function) string {
 	if !f.Verified {
 		text.WriteString("\nThe parameters are inferred; Sigma's page does not state them all.\n")
 	}
-	if f.Slug != "" {
-		fmt.Fprintf(&text, "\nhttps://help.sigmacomputing.com/docs/%s\n", f.Slug)
+	if address := page(f); address != "" {
+		text.WriteString("\n" + address + "\n")
 	}
 	return text.String()
+}
+
+// page is the address of the page on a function in Sigma's help centre, "" for none.
+func page(f *formula.Function) string {
+	if f.Slug == "" {
+		return ""
+	}
+	return "https://help.sigmacomputing.com/docs/" + f.Slug
 }
 
 func parameter(p *formula.Param) string {

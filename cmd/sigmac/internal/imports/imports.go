@@ -36,6 +36,8 @@ type Options struct {
 
 	// live is the id of the workbook that was read.
 	live string
+	// written are the files that were written.
+	written []string
 }
 
 // Help is the long help text.
@@ -107,7 +109,7 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if o.Adopt && !found.HasErrors() {
 		return o.adopt(ctx, console, o.Output, found)
 	}
-	return console.Report(found, nil)
+	return console.ReportWritten(o.written, found, nil)
 }
 
 // options are those of the decompiler that the flags say.
@@ -182,6 +184,7 @@ func (o *Options) write(console *command.Console, result *decompile.Result, main
 		return found
 	}
 	written, flaws := output.Write()
+	o.written = append(o.written, written...)
 	for _, path := range slices.Sorted(slices.Values(written)) {
 		console.Progress("wrote %s", path)
 	}

@@ -52,7 +52,7 @@ func (o *Options) many(ctx context.Context, console *command.Console, specs []*s
 	if o.Adopt && main != "" && !found.HasErrors() {
 		return o.adopt(ctx, console, main, found)
 	}
-	return console.Report(found, nil)
+	return console.ReportWritten(o.written, found, nil)
 }
 
 // freeName is the name of a workbook's file that no other one has.

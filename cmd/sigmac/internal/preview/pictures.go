@@ -54,7 +54,7 @@ func (o *Options) draw(ctx context.Context, console *command.Console) error {
 	for _, path := range written {
 		console.Progress("wrote %s", path)
 	}
-	return console.Report(append(append(found, faults...), flaws...), loaded.shown)
+	return console.ReportWritten(written, append(append(found, faults...), flaws...), loaded.shown)
 }
 
 func shownBy(loaded *loading) func(string) string {

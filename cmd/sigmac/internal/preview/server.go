@@ -62,7 +62,7 @@ func (o *Options) serve(ctx context.Context, console *command.Console) error {
 	token := rand.Text()
 	server := &http.Server{Handler: guard(listener.Addr(), token, o.policy(), live.routes()), ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 1 << 18}
 	address := "http://" + listener.Addr().String() + "/" + token + "/"
-	if _, err := fmt.Fprintln(console.Stdout, address); err != nil {
+	if err := console.Serves(address); err != nil {
 		return err
 	}
 	if !console.Quiet {

@@ -262,5 +262,5 @@ func (o *Options) restore(ctx context.Context, session *remote.Session, publishe
 	}
 	session.Print("restored %s from %s, version %d\n", session.Workbooks[0].Slug, restored.Backup, restored.Version)
 	session.Print("what was there is kept in %s\n", restored.Kept)
-	return session.Conclude([]*publish.Plan{restored.Plan}, restored)
+	return session.Conclude([]*publish.Plan{restored.Plan}, []*publish.Restored{restored})
 }

@@ -3,7 +3,6 @@
 package reference
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -75,25 +74,38 @@ func Names() []string {
 
 // Text is the page of a kind or topic, or what there is to say of a setting.
 func Text(topic string) (text string, ok bool) {
+	page, ok := PageOf(topic)
+	return page.Text, ok
+}
+
+// PageOf is the page of a kind or topic, or one on a setting.
+func PageOf(topic string) (made Page, ok bool) {
 	topic = strings.ReplaceAll(strings.TrimSpace(topic), " ", "-")
 	for _, page := range topics() {
 		if strings.EqualFold(page.Path, topic) || strings.EqualFold(page.Path, "control-"+topic) {
-			return page.Text, true
+			return Page{page.Path, title(page), page.Text}, true
 		}
 	}
 	return setting(topic)
 }
 
+// title is the heading of a page.
+func title(page reference.Page) string {
+	heading, _, _ := strings.Cut(strings.TrimPrefix(page.Text, "# "), "\n")
+	return strings.ReplaceAll(heading, "`", "")
+}
+
 // setting says of a setting what each kind that has it takes.
-func setting(name string) (string, bool) {
+func setting(word string) (made Page, ok bool) {
 	var out strings.Builder
 	for _, k := range reference.Data() {
 		for _, s := range k.Settings {
-			if !strings.EqualFold(s.Name, name) {
+			if !strings.EqualFold(s.Name, word) {
 				continue
 			}
 			if out.Len() == 0 {
-				fmt.Fprintf(&out, "The setting %s.\n\n", s.Name)
+				made.Name, made.Title = s.Name, "The setting "+s.Name
+				out.WriteString(made.Title + ".\n\n")
 			}
 			fmt.Fprintf(&out, "%s: %s\n", k.Heading, s.Takes)
 			if s.Doc != "" {
@@ -101,29 +113,49 @@ func setting(name string) (string, bool) {
 			}
 		}
 	}
-	return out.String(), out.Len() > 0
+	made.Text = out.String()
+	return made, out.Len() > 0
 }
 
 func list(out io.Writer) error {
 	var text strings.Builder
 	for _, page := range topics() {
-		title, _, _ := strings.Cut(strings.TrimPrefix(page.Text, "# "), "\n")
-		fmt.Fprintf(&text, "%-24s %s\n", page.Path, strings.ReplaceAll(title, "`", ""))
+		fmt.Fprintf(&text, "%-24s %s\n", page.Path, title(page))
 	}
 	_, err := io.WriteString(out, text.String())
 	return err
 }
 
-// data writes the registry, or the kinds of a topic, as JSON.
+// A Page is a page of the reference as data.
+type Page struct {
+	Name  string `json:"name"`
+	Title string `json:"title"`
+	Text  string `json:"text,omitempty"`
+}
+
+// data writes the registry, or what there is on a topic: its page, and the kinds that are
+// it or have a setting of that name.
 func (o *Options) data(console *command.Console) error {
-	kinds := reference.Data()
-	if o.Topic != "" {
-		kinds = slices.DeleteFunc(kinds, func(k reference.KindData) bool { return k.Page != o.Topic && k.Name != o.Topic })
-		if len(kinds) == 0 {
-			return console.Report(diag.List{command.UnknownTopic(o.Topic, Names())}, nil)
+	answer := struct {
+		Pages []Page               `json:"pages"`
+		Kinds []reference.KindData `json:"kinds"`
+	}{[]Page{}, reference.Data()}
+	if o.Topic == "" {
+		for _, page := range topics() {
+			answer.Pages = append(answer.Pages, Page{Name: page.Path, Title: title(page)})
 		}
+		return console.Answer(answer, nil, nil)
 	}
-	encoder := json.NewEncoder(console.Stdout)
-	encoder.SetEscapeHTML(false)
-	return encoder.Encode(map[string]any{"version": 1, "kinds": kinds})
+	page, found := PageOf(o.Topic)
+	if !found {
+		return console.Report(diag.List{command.UnknownTopic(o.Topic, Names())}, nil)
+	}
+	answer.Pages = append(answer.Pages, page)
+	answer.Kinds = slices.DeleteFunc(answer.Kinds, func(k reference.KindData) bool { return !isAbout(k, page.Name) })
+	return console.Answer(answer, nil, nil)
+}
+
+// isAbout reports whether a kind is described by a page, or has a setting of its name.
+func isAbout(k reference.KindData, page string) bool {
+	return k.Page == page || slices.ContainsFunc(k.Settings, func(s reference.SettingData) bool { return s.Name == page })
 }

@@ -24,6 +24,8 @@ import (
 type Flags struct {
 	specs.Flags
 	command.API
+	// List is what the list of results is called in JSON, "workbooks" where it is empty.
+	List string `kong:"-"`
 }
 
 // A Session is one run against one organisation.
@@ -42,6 +44,8 @@ type Session struct {
 	// Found are the findings so far; errors are reported already.
 	Found diag.List
 
+	// list is what the list of results is called in JSON.
+	list string
 	// object is what the findings join in JSON, nil for the workbooks of the session.
 	object any
 }
@@ -72,7 +76,7 @@ func OpenWith(ctx context.Context, console *command.Console, flags Flags, before
 	if err != nil {
 		return nil, err
 	}
-	s := &Session{Console: console, Project: project, Result: made.Result, Found: append(before, found...), Environment: environmentOf(made.Result)}
+	s := &Session{Console: console, Project: project, Result: made.Result, Found: append(before, found...), Environment: environmentOf(made.Result), list: flags.List}
 	if found.HasErrors() || len(made.List) == 0 {
 		if err := s.FailWith(nil, nil); err != nil {
 			return nil, err

@@ -1,9 +1,8 @@
 package remote
 
 import (
-	"bytes"
+	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -21,7 +20,7 @@ import (
 // Conclude reports the findings and errors of plans, behind those of the
 // session. With `--format json` the result stands beside the findings, in one
 // object: `{"version": 1, "workbooks": …, "diagnostics": […]}`; the list is there also
-// where nothing came of any workbook.
+// where nothing came of any workbook, under the name that the flags say.
 func (s *Session) Conclude(plans []*publish.Plan, result any) error {
 	found := s.Found
 	var failure error
@@ -46,22 +45,6 @@ func (s *Session) ConcludeAs(plans []*publish.Plan, report any) error {
 	s.object = report
 	defer func() { s.object = nil }()
 	return s.Conclude(plans, nil)
-}
-
-// joined writes an object with findings beside its own fields.
-func (s *Session) joined(list diag.List) error {
-	var findings struct {
-		Diagnostics json.RawMessage `json:"diagnostics"`
-	}
-	if err := json.Unmarshal([]byte(diag.RenderJSON(list, diag.RenderOptions{Path: s.Project.Shown})), &findings); err != nil {
-		return err
-	}
-	text, err := json.Marshal(s.object)
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(s.Console.Stdout, "%s,\"diagnostics\":%s}\n", bytes.TrimSuffix(text, []byte("}")), findings.Diagnostics)
-	return err
 }
 
 // withCode lets the exit code be that of the API's error; an interrupt is no
@@ -120,33 +103,13 @@ func (s *Session) report(found diag.List, result any) error {
 	if s.Console.Format != "json" {
 		return s.Console.Report(found, s.Project.Shown)
 	}
+	if s.object != nil {
+		return s.Console.Answer(s.object, found, s.Project.Shown)
+	}
 	if result == nil {
 		result = []string{}
 	}
-	list := found.Sorted()
-	if s.object != nil {
-		if err := s.joined(list); err != nil || !list.HasErrors() {
-			return err
-		}
-		return command.ErrReported
-	}
-	rendered := diag.RenderJSON(list, diag.RenderOptions{Path: s.Project.Shown})
-	var outer struct {
-		Version     int             `json:"version"`
-		Result      any             `json:"workbooks"`
-		Diagnostics json.RawMessage `json:"diagnostics"`
-	}
-	if err := json.Unmarshal([]byte(rendered), &outer); err != nil {
-		return err
-	}
-	outer.Result = result
-	if err := s.Console.WriteJSON(outer, ""); err != nil {
-		return err
-	}
-	if list.HasErrors() {
-		return command.ErrReported
-	}
-	return nil
+	return s.Console.Answer(map[string]any{cmp.Or(s.list, "workbooks"): result}, found, s.Project.Shown)
 }
 
 // Print writes a result for people; with a format for machines it writes

@@ -86,16 +86,11 @@ func (o *Options) Run(console *command.Console) error {
 	if found == nil {
 		_, found = output.Write()
 	}
-	if console.Format == "json" {
-		written := []string{}
-		if !found.HasErrors() {
-			written = append(written, output.Shown()...)
-		}
-		return console.Answer(struct {
-			Written []string `json:"written"`
-		}{written}, found, nil)
+	var written []string
+	if !found.HasErrors() {
+		written = output.Shown()
 	}
-	if err := console.Report(found, nil); err != nil || console.MachineReadable() {
+	if err := console.ReportWritten(written, found, nil); err != nil || console.MachineReadable() {
 		return err
 	}
 	return o.next(console, output)

@@ -75,11 +75,12 @@ func (o *Import) Run(ctx context.Context, console *command.Console) error {
 		schema = &schemalock.Schema{Version: schemalock.Version}
 	}
 	dbt.Put(schema, o.Connection, relations)
-	if err := write(console, root, schema, fmt.Sprintf("%d tables of %q from dbt", len(relations), o.Connection)); err != nil {
+	written, err := write(console, root, schema, fmt.Sprintf("%d tables of %q from dbt", len(relations), o.Connection))
+	if err != nil {
 		return err
 	}
 	_, found = compile.compile(ctx, console, project, root.FS())
-	return console.Report(append(gone(unlocked, schema), found...), project.Shown)
+	return console.ReportWritten(written, append(gone(unlocked, schema), found...), project.Shown)
 }
 
 // read reads the artifacts.

@@ -74,12 +74,13 @@ func (o *Pull) Run(ctx context.Context, console *command.Console) error {
 	if err != nil {
 		return err
 	}
-	if err := write(console, root, schema, fmt.Sprintf("%d in use", count)); err != nil {
+	written, err := write(console, root, schema, fmt.Sprintf("%d in use", count))
+	if err != nil {
 		return err
 	}
 	_, found = o.compile(ctx, console, project, root.FS())
 	found = append(found, gone(result, schema)...)
-	return console.Report(append(found, missing...), project.Shown)
+	return console.ReportWritten(written, append(found, missing...), project.Shown)
 }
 
 func (o *Pull) compile(ctx context.Context, console *command.Console, project *command.Project, files fs.FS) (*compiler.Result, diag.List) {
@@ -129,21 +130,22 @@ func documents(result *compiler.Result) []spec.Value {
 	return documents
 }
 
-func write(console *command.Console, root *os.Root, schema *schemalock.Schema, what string) error {
+// write writes the schema lock if it is another one, and lists what was written.
+func write(console *command.Console, root *os.Root, schema *schemalock.Schema, what string) (written []string, err error) {
 	text, err := schema.Write()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	old, err := fs.ReadFile(root.FS(), schemalock.Name)
 	word := "unchanged"
 	if err != nil || !bytes.Equal(old, text) {
 		if err := lock.WriteFile(root, schemalock.Name, text); err != nil {
-			return err
+			return nil, err
 		}
-		word = "wrote"
+		word, written = "wrote", []string{schemalock.Name}
 	}
 	if !console.MachineReadable() {
 		fmt.Fprintf(console.Stdout, "%s %s: %s\n", word, schemalock.Name, what)
 	}
-	return nil
+	return written, nil
 }

@@ -22,6 +22,15 @@ project nor --target names one.`
 
 // Run prints the version.
 func (*Options) Run(console *command.Console) error {
+	if console.Format == "json" {
+		return console.Answer(struct {
+			Sigmac        string `json:"sigmac"`
+			Go            string `json:"go"`
+			OS            string `json:"os"`
+			Architecture  string `json:"architecture"`
+			DefaultTarget string `json:"defaultTarget"`
+		}{console.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH, kind.Generations[0].String()}, nil, nil)
+	}
 	_, err := fmt.Fprintf(console.Stdout, "sigmac %s (%s, %s/%s)\ndefault target: %s\n",
 		console.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH, kind.Generations[0])
 	return err

@@ -9,10 +9,12 @@ import (
 	"github.com/sigmac/sigmac/publish/sigma"
 )
 
-// printList writes a table, or an array.
+// printList writes a table, or a list for machines.
 func printList(console *command.Console, workspaces []sigma.Workspace) error {
 	if console.Format == "json" {
-		return printJSON(console, workspaces)
+		return console.Answer(struct {
+			Workspaces []sigma.Workspace `json:"workspaces"`
+		}{append([]sigma.Workspace{}, workspaces...)}, nil, nil)
 	}
 	rows := [][]string{{"NAME", "ID", "CREATED", "UPDATED"}}
 	for _, each := range workspaces {
@@ -24,7 +26,9 @@ func printList(console *command.Console, workspaces []sigma.Workspace) error {
 // printOne writes the fields of a workspace, one a line, or an object.
 func printOne(console *command.Console, w sigma.Workspace) error {
 	if console.Format == "json" {
-		return printJSON(console, w)
+		return console.Answer(struct {
+			Workspace sigma.Workspace `json:"workspace"`
+		}{w}, nil, nil)
 	}
 	return printTable(console, [][]string{
 		{"name", w.Name},
@@ -36,14 +40,12 @@ func printOne(console *command.Console, w sigma.Workspace) error {
 
 func printDeleted(console *command.Console, w sigma.Workspace) error {
 	if console.Format == "json" {
-		return printJSON(console, map[string]string{"deleted": w.ID})
+		return console.Answer(struct {
+			Deleted string `json:"deleted"`
+		}{w.ID}, nil, nil)
 	}
 	_, err := fmt.Fprintf(console.Stdout, "deleted %s (%s)\n", sigma.Printable(w.Name), w.ID)
 	return err
-}
-
-func printJSON(console *command.Console, value any) error {
-	return console.WriteJSON(value, "  ")
 }
 
 // printTable aligns columns; names may hold anything, so that nothing in them

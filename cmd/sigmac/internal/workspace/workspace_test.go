@@ -171,19 +171,10 @@ Twice             w3  2026-01-05  2026-02-05
 Tab and  [31mred  w4  2026-01-05  2026-02-05
 `)
 	s.workspaces = s.workspaces[:1]
-	s.run(t, nil, "", "list", "--format", "json").want(t, 0, `[
-  {
-    "workspaceId": "w1",
-    "name": "Engineering",
-    "createdBy": "ada",
-    "updatedBy": "ada",
-    "createdAt": "2026-01-05T09:00:00.000Z",
-    "updatedAt": "2026-02-05T09:00:00.000Z"
-  }
-]
-`)
+	s.run(t, nil, "", "list", "--format", "json").want(t, 0, `{"version":1,"workspaces":[{"workspaceId":"w1","name":"Engineering","createdBy":"ada","updatedBy":"ada",`+
+		`"createdAt":"2026-01-05T09:00:00.000Z","updatedAt":"2026-02-05T09:00:00.000Z"}],"diagnostics":[]}`+"\n")
 	s.workspaces = []map[string]string{}
-	s.run(t, nil, "", "list", "--format", "json").want(t, 0, "[]\n")
+	s.run(t, nil, "", "list", "--format", "json").want(t, 0, `{"version":1,"workspaces":[],"diagnostics":[]}`+"\n")
 }
 
 const engineering = `name     Engineering
@@ -229,7 +220,7 @@ func TestDelete(t *testing.T) {
 	if s.find("w1") >= 0 {
 		t.Error("it is still there")
 	}
-	s.run(t, nil, "", "delete", "w2", "--yes", "--format", "json").want(t, 0, "{\n  \"deleted\": \"w2\"\n}\n")
+	s.run(t, nil, "", "delete", "w2", "--yes", "--format", "json").want(t, 0, `{"version":1,"deleted":"w2","diagnostics":[]}`+"\n")
 	s.run(t, nil, "", "delete", "Twice", "-y").want(t, 0, "deleted Twice (w3)\n")
 }
 
