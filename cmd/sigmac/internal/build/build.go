@@ -50,8 +50,10 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if found != nil {
 		return console.Report(found, nil)
 	}
-	if o.DbtExposures != "" && (strings.Contains(o.Environment, ",") || o.Environment == "all") {
-		return command.WrongUsage("a file of exposures is for one environment", "write one for each: `sigmac build -e prod --dbt-exposures prod.yml`")
+	if why := o.single(); why != "" {
+		if err := command.OneEnvironment(o.Environment, why); err != nil {
+			return err
+		}
 	}
 	if o.Watch {
 		return o.watch(ctx, console, project)
@@ -61,6 +63,19 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 		one.Environment = environment
 		return one.once(ctx, console, project)
 	})
+}
+
+// single says why the build is for one environment, "" where it may be for several.
+func (o *Options) single() string {
+	switch {
+	case o.DbtExposures != "":
+		return "a file of exposures is for one"
+	case o.Stdout:
+		return "`--stdout` writes one workbook"
+	case o.Watch:
+		return "`--watch` builds for one"
+	}
+	return ""
 }
 
 // once builds for one environment.

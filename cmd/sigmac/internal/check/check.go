@@ -28,6 +28,7 @@ Examples:
 
     sigmac check                    # the project around this folder
     sigmac check pages/sales.sigma  # one file
+    sigmac check -e all             # for every environment
     sigmac check dist/sales.json    # a spec in JSON or YAML, of any generation
     sigmac check --fix              # apply the fixes that are certain
     sigmac check --fix=all          # and those that are likely
@@ -60,8 +61,20 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 		return console.Report(found, nil)
 	}
 	if o.Watch {
+		if err := command.OneEnvironment(o.Environment, "`--watch` checks for one"); err != nil {
+			return err
+		}
 		return o.watch(ctx, console, project)
 	}
+	return command.EachEnvironment(ctx, console, o.Environment, project, func(console *command.Console, environment string) error {
+		one := *o
+		one.Environment = environment
+		return one.once(ctx, console, project)
+	})
+}
+
+// once checks for one environment.
+func (o *Options) once(ctx context.Context, console *command.Console, project *command.Project) error {
 	o.Reduce = specs.Nothing
 	_, found, err := specs.Make(ctx, console, project, o.Flags, emit.Options{})
 	fixed := []diag.Applied{}

@@ -28,6 +28,9 @@ func (o *Options) stream(ctx context.Context, console *command.Console) error {
 	if o.Fix != noFix {
 		return command.WrongUsage("`--fix` writes files, and standard input is none", "leave `--fix` out")
 	}
+	if err := command.OneEnvironment(o.Environment, "standard input is checked for one"); err != nil {
+		return err
+	}
 	text, err := console.ReadBounded(ctx, standardInput, load.MaxFileSize)
 	if err != nil {
 		return err

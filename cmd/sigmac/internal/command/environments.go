@@ -62,6 +62,18 @@ func EachEnvironment(ctx context.Context, console *Console, flag string, project
 	return &ExitError{highest}
 }
 
+// OneEnvironment refuses a list of environments for a command that works in one; why
+// goes on from "names several environments, and".
+func OneEnvironment(flag, why string) error {
+	if !isList(flag) {
+		return nil
+	}
+	return WrongUsage("`-e "+flag+"` names several environments, and "+why, "run it once for each, as in `-e prod`")
+}
+
+// isList reports whether `-e` names several environments, or may.
+func isList(flag string) bool { return strings.Contains(flag, ",") || strings.TrimSpace(flag) == all }
+
 // guarded runs a command and reports what it returns; a crash of one is not the
 // end of the others.
 func (c *Console) guarded(run func() error) int {
@@ -103,7 +115,7 @@ func (c *Console) writeReports(reports []json.RawMessage) error {
 // environmentsOf are the names that a flag lists; "" stands for the one that the
 // project has by default.
 func environmentsOf(ctx context.Context, flag string, project *Project) ([]string, error) {
-	if !strings.Contains(flag, ",") && strings.TrimSpace(flag) != all {
+	if !isList(flag) {
 		return []string{flag}, nil
 	}
 	var names []string

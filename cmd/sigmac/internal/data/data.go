@@ -50,6 +50,9 @@ func (o *Pull) Run(ctx context.Context, console *command.Console) error {
 	if o.Limit < 1 || o.Limit > sigma.MaxExportRows {
 		return command.WrongUsage(fmt.Sprintf("`--limit` takes a number from 1 to %d, not %d", sigma.MaxExportRows, o.Limit), "")
 	}
+	if err := command.OneEnvironment(o.Environment, "their rows would go into the same files"); err != nil {
+		return err
+	}
 	o.List = "files"
 	session, err := remote.Open(ctx, console, o.Flags)
 	if err != nil {

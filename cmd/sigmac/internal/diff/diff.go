@@ -46,6 +46,9 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if console.Format == "sarif" {
 		return command.WrongUsage("a difference has no form `sarif`", "write `--format text`, `json` or `markdown`; `github` is for what is wrong with a side")
 	}
+	if err := command.OneEnvironment(o.Environment, "one workbook is compared with one"); err != nil {
+		return err
+	}
 	for _, side := range []string{o.A, o.B} {
 		if !strings.HasPrefix(side, livePrefix) && !isSpec(side) {
 			o.beside = []string{side}

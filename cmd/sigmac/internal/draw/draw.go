@@ -37,6 +37,15 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if found != nil {
 		return console.Report(found, nil)
 	}
+	return command.EachEnvironment(ctx, console, o.Environment, project, func(console *command.Console, environment string) error {
+		one := *o
+		one.Environment = environment
+		return one.once(ctx, console, project)
+	})
+}
+
+// once draws the pages for one environment.
+func (o *Options) once(ctx context.Context, console *command.Console, project *command.Project) error {
 	made, found, err := specs.Make(ctx, console, project, o.Flags, emit.Options{})
 	if err != nil {
 		return err

@@ -57,6 +57,9 @@ Examples:
 
 // Run prints what the element shows.
 func (o *Rows) Run(ctx context.Context, console *command.Console) error {
+	if err := command.OneEnvironment(o.Environment, "the rows are those of one workbook"); err != nil {
+		return err
+	}
 	book, root, err := o.open(ctx, console)
 	if err != nil {
 		return report(console, err)

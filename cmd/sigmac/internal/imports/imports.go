@@ -126,6 +126,9 @@ func orReport(console *command.Console, found diag.List, err error) error {
 }
 
 func (o *Options) check(console *command.Console) error {
+	if err := command.OneEnvironment(o.Environment, "workbooks are imported from the organisation of one"); err != nil {
+		return err
+	}
 	switch {
 	case o.isTenant():
 		return o.checkTenant(console)

@@ -32,6 +32,9 @@ typed, and ends when the editor does.`
 
 // Run serves until the editor goes away.
 func (o *Options) Run(ctx context.Context, console *command.Console) error {
+	if err := command.OneEnvironment(o.Environment, "an editor's findings are those of one"); err != nil {
+		return err
+	}
 	stream := jsonrpc2.NewStream(pipe{console.Stdin, console.Stdout})
 	return serve(ctx, stream, settings{environment: o.Environment, version: console.Version, getenv: console.LookupEnv, collector: newCollector(), cache: libraryFolder()})
 }

@@ -61,6 +61,9 @@ const narrowest, widest = 200, 8_000
 
 // Run draws or serves.
 func (o *Options) Run(ctx context.Context, console *command.Console) error {
+	if err := command.OneEnvironment(o.Environment, "a preview shows one"); err != nil {
+		return err
+	}
 	if o.Width < narrowest || o.Width > widest {
 		return command.WrongUsage("`--width` takes 200 to 8000 pixels", "")
 	}

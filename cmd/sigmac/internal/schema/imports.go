@@ -42,6 +42,9 @@ Examples:
 
 // Run writes the schema lock, and checks the sources with it.
 func (o *Import) Run(ctx context.Context, console *command.Console) error {
+	if err := command.OneEnvironment(o.Environment, "what dbt knows is of one connection"); err != nil {
+		return err
+	}
 	relations, err := o.read(console)
 	if err != nil {
 		return err

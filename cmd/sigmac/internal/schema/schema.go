@@ -46,7 +46,8 @@ What the sources use and Sigma does not have is reported; the exit code is then 
 Examples:
 
     sigmac schema pull
-    sigmac schema pull -e prod          # adds the connections of another environment`
+    sigmac schema pull -e prod          # adds the connections of another environment
+    sigmac schema pull -e all           # the connections of all environments`
 }
 
 // Run writes the schema lock, and checks the sources with it.
@@ -55,6 +56,15 @@ func (o *Pull) Run(ctx context.Context, console *command.Console) error {
 	if found != nil {
 		return console.Report(found, nil)
 	}
+	return command.EachEnvironment(ctx, console, o.Environment, project, func(console *command.Console, environment string) error {
+		one := *o
+		one.Environment = environment
+		return one.once(ctx, console, project)
+	})
+}
+
+// once pulls what the sources read in one environment.
+func (o *Pull) once(ctx context.Context, console *command.Console, project *command.Project) error {
 	root, err := os.OpenRoot(project.Root)
 	if err != nil {
 		return err

@@ -62,14 +62,36 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if found != nil {
 		return console.Report(found, nil)
 	}
+	if why := o.single(console); why != "" {
+		if err := command.OneEnvironment(o.Environment, why); err != nil {
+			return err
+		}
+	}
 	if !o.Watch {
-		_, err := o.round(ctx, console, project)
-		return err
+		return command.EachEnvironment(ctx, console, o.Environment, project, func(console *command.Console, environment string) error {
+			one := *o
+			one.Environment = environment
+			_, err := one.round(ctx, console, project)
+			return err
+		})
 	}
 	if o.Update {
 		return command.WrongUsage("`--update` and `--watch` do not go together", "run `sigmac test --update` once, then watch")
 	}
 	return o.watch(ctx, console, project)
+}
+
+// single says why the tests are run for one environment, "" where they may be for several.
+func (o *Options) single(console *command.Console) string {
+	switch {
+	case o.Update:
+		return "`--update` writes what came out in one"
+	case o.Watch:
+		return "`--watch` runs the tests for one"
+	case console.Format == command.JUnit:
+		return "a JUnit report is of one run"
+	}
+	return ""
 }
 
 func (o *Options) watch(ctx context.Context, console *command.Console, project *command.Project) error {

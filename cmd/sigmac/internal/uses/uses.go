@@ -48,6 +48,19 @@ Examples:
 
 // Run prints what reads the name.
 func (o *Options) Run(ctx context.Context, console *command.Console) error {
+	located, found := console.Locate(o.Paths)
+	if found != nil || slices.ContainsFunc(o.Paths, isSpec) {
+		return o.once(ctx, console)
+	}
+	return command.EachEnvironment(ctx, console, o.Environment, located, func(console *command.Console, environment string) error {
+		one := *o
+		one.Environment = environment
+		return one.once(ctx, console)
+	})
+}
+
+// once prints it for one environment.
+func (o *Options) once(ctx context.Context, console *command.Console) error {
 	project, found, err := o.read(ctx, console)
 	if err != nil {
 		return err
@@ -88,10 +101,12 @@ type project struct {
 	shown func(string) string
 }
 
+// isSpec reports whether a path is that of a spec, by its ending.
+func isSpec(path string) bool {
+	return slices.Contains([]string{".json", ".yaml", ".yml"}, filepath.Ext(path))
+}
+
 func (o *Options) read(ctx context.Context, console *command.Console) (*project, diag.List, error) {
-	isSpec := func(path string) bool {
-		return slices.Contains([]string{".json", ".yaml", ".yml"}, filepath.Ext(path))
-	}
 	switch {
 	case !slices.ContainsFunc(o.Paths, isSpec):
 		return o.compile(ctx, console)

@@ -39,6 +39,9 @@ Examples:
 // connect makes a client for the organisation of the environment. It is nil where
 // project.sigma is wrong, which is reported then.
 func (o *Options) connect(ctx context.Context, console *command.Console) (*sigma.Client, error) {
+	if err := command.OneEnvironment(o.Environment, "workspaces are those of one organisation"); err != nil {
+		return nil, err
+	}
 	project, found := console.Locate(nil)
 	if found != nil {
 		return nil, console.Report(found, nil)
