@@ -33,8 +33,8 @@ func (w *Workbook) resolveColumns() {
 type columnReader struct {
 	w       *Workbook
 	element *Element
-	// declared are the names of `column` and `columns` outside of groups, which
-	// group keys and channels may name before they come.
+	// declared are the names of `column` and `columns` outside of groups; nil before
+	// isDeclared asks for them.
 	declared map[string]bool
 	rest     []expand.Node
 }
@@ -44,9 +44,6 @@ func (w *Workbook) readColumns(element *Element) {
 		return
 	}
 	r := &columnReader{w: w, element: element, rest: make([]expand.Node, 0, len(element.Body))}
-	if element.Kind.Columns.Declared {
-		r.findDeclared()
-	}
 	for _, node := range element.Body {
 		if node.Raw != nil || !r.take(node) {
 			r.rest = append(r.rest, node)
@@ -60,6 +57,18 @@ func (w *Workbook) readColumns(element *Element) {
 	element.Body = r.rest
 }
 
+// isDeclared reports whether a statement outside of groups declares a column: group keys
+// and channels may name it before it comes.
+func (r *columnReader) isDeclared(columnName string) bool {
+	if r.declared == nil {
+		r.declared = map[string]bool{}
+		if r.element.Kind.Columns.Declared {
+			r.findDeclared()
+		}
+	}
+	return r.declared[columnName]
+}
+
 // findDeclared notes the names of the columns that statements declare.
 func (r *columnReader) findDeclared() {
 	for _, node := range r.element.Body {
@@ -70,18 +79,11 @@ func (r *columnReader) findDeclared() {
 		case "column", "columns", "key":
 			for i := range node.Statement.Terms {
 				if ref, ok := node.Statement.Terms[i].Expr.(*formula.Ref); ok && node.Statement.Terms[i].Type == ast.Value {
-					r.declare(ref.Name)
+					r.declared[ref.Name] = true
 				}
 			}
 		}
 	}
-}
-
-func (r *columnReader) declare(columnName string) {
-	if r.declared == nil {
-		r.declared = map[string]bool{}
-	}
-	r.declared[columnName] = true
 }
 
 // take reads a statement that makes columns; false leaves it to the settings.
@@ -411,7 +413,7 @@ func (r *columnReader) number() {
 			if column.System {
 				id = column.Name
 			}
-			column.ID = r.w.wireIDOf(column.Body, column.keys(), id)
+			column.ID = r.w.wireIDOf(column.Body, r.w.keysOf(column), id)
 		}
 		if other, taken := made[column.ID]; taken {
 			r.w.report(column.Scope, columnIDTaken(column, other))
@@ -555,7 +557,7 @@ func (r *columnReader) bind(binding *Binding) {
 		column.Name = other.Name + " (" + strconv.Itoa(n) + ")"
 		_, taken = r.element.byName[column.Name]
 	}
-	column.ID = r.w.wireIDOf(column.Body, column.keys(), r.element.columnID(other.Name)+"-"+name.Slug(binding.Channel.Name))
+	column.ID = r.w.wireIDOf(column.Body, r.w.keysOf(column), r.element.columnID(other.Name)+"-"+name.Slug(binding.Channel.Name))
 	r.add(column.Scope, column)
 }
 
@@ -563,7 +565,7 @@ func (r *columnReader) bind(binding *Binding) {
 // nil where the line computes a column of its own.
 func (r *columnReader) bound(binding *Binding) *Column {
 	ref, ok := binding.Column.Expr.(*formula.Ref)
-	if !ok || ref.Qualifier != "" || binding.named || !r.declared[ref.Name] {
+	if !ok || ref.Qualifier != "" || binding.named || !r.isDeclared(ref.Name) {
 		return nil
 	}
 	declared, ok := r.element.byName[ref.Name]

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
@@ -375,9 +376,15 @@ func isIncomplete(node expand.Node, body expand.Body) bool {
 
 // refuseChildren reports layout statements in an element that holds none.
 func (w *Workbook) refuseChildren(element *Element) {
+	refused := func(node expand.Node) bool {
+		return node.Raw == nil && declares(node) == declaresLayout && !element.Kind.Knows(node.Statement.Keyword())
+	}
+	if !slices.ContainsFunc(element.Body, refused) {
+		return
+	}
 	kept := element.Body[:0:0]
 	for _, node := range element.Body {
-		if node.Raw == nil && declares(node) == declaresLayout && !element.Kind.Knows(node.Statement.Keyword()) {
+		if refused(node) {
 			w.report(node.Scope, holdsNothing(node.Statement.Head(), describe(node), element.Kind))
 			continue
 		}

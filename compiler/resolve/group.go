@@ -79,7 +79,7 @@ func (r *columnReader) groupKey(scope *expand.Scope, group *Group, ref *formula.
 		group.Keys = append(group.Keys, existing)
 		return
 	}
-	if r.declared[column.Name] && ref.Qualifier == "" {
+	if r.isDeclared(column.Name) && ref.Qualifier == "" {
 		group.pending = append(group.pending, pendingKey{len(group.Keys), column.Name, ref})
 		group.Keys = append(group.Keys, nil)
 		return

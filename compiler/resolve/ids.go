@@ -151,6 +151,15 @@ func (c *Column) keys() []string {
 	return []string{named}
 }
 
+// keysOf are the keys of a column that the ids file may have, none where there is no
+// such file.
+func (w *Workbook) keysOf(column *Column) []string {
+	if len(w.ids.byName) == 0 {
+		return nil
+	}
+	return column.keys()
+}
+
 // channelKey names the column by its channel, `y`, further ones of it `y 2`; ""
 // for a column that a statement of its own declares.
 func (c *Column) channelKey() string {

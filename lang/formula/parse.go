@@ -1,6 +1,8 @@
 package formula
 
 import (
+	"sync"
+
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/token"
@@ -139,17 +141,26 @@ type parser struct {
 	term bool
 }
 
+// parsers keeps parsers that are not in use.
+var parsers = sync.Pool{New: func() any { return &parser{} }}
+
 func newParser(lex *token.Cursor, text string, origin Origin) *parser {
 	start := token.Start(lex.Peek())
-	return &parser{lex: lex, text: text, origin: origin, start: start, end: start}
+	p := parsers.Get().(*parser)
+	*p = parser{lex: lex, text: text, origin: origin, start: start, end: start}
+	return p
 }
 
-// result is the tree and the findings; a Bad node where reading failed.
+// result is the tree and the findings; a Bad node where reading failed. It is the last
+// that is asked of a parser.
 func (p *parser) result(expr Expr) (Expr, diag.List) {
+	found := p.findings
 	if p.failed {
 		expr = &Bad{node{p.origin(p.start, p.end)}}
 	}
-	return expr, p.findings
+	*p = parser{}
+	parsers.Put(p)
+	return expr, found
 }
 
 // whole reads a formula and turns down anything behind it.

@@ -19,6 +19,10 @@ func NewRef(span source.Span, inside string) *Ref { return newRef(span, inside, 
 // neither `${…}` nor `\u{…}` means anything.
 func newRef(span source.Span, inside string, ofSpec bool) *Ref {
 	ref := &Ref{node: node{span}}
+	if !strings.ContainsAny(inside, `/\$`) {
+		ref.Name = inside
+		return ref
+	}
 	parts, start, escaped := make([]string, 0, 2), 0, false
 	for i := 0; i < len(inside); i++ {
 		switch inside[i] {

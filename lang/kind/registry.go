@@ -7,8 +7,12 @@ import (
 
 // Lookup finds the kind of a class by its name.
 func Lookup(class Class, name string) (*Kind, bool) {
-	found, ok := index().byName[classAndName{class, name}]
-	return found, ok
+	for _, kind := range index().byName[name] {
+		if kind.Class == class {
+			return kind, true
+		}
+	}
+	return nil, false
 }
 
 // Names lists the names of a class's kinds, in the order of All.
@@ -56,13 +60,8 @@ func HighlightNamed(name string) (*HighlightKind, bool) {
 	return nil, false
 }
 
-type classAndName struct {
-	class Class
-	name  string
-}
-
 type registry struct {
-	byName      map[classAndName]*Kind
+	byName      map[string][]*Kind
 	names       map[Class][]string
 	elements    []string
 	sources     map[string]*SourceKind
@@ -72,10 +71,10 @@ type registry struct {
 }
 
 var index = sync.OnceValue(func() registry {
-	r := registry{byName: map[classAndName]*Kind{}, names: map[Class][]string{}, sources: map[string]*SourceKind{},
+	r := registry{byName: map[string][]*Kind{}, names: map[Class][]string{}, sources: map[string]*SourceKind{},
 		misnomers: map[string]Misnomer{}, leftOut: map[*Kind][]LeftOut{}}
 	for _, kind := range All() {
-		r.byName[classAndName{kind.Class, kind.Name}] = kind
+		r.byName[kind.Name] = append(r.byName[kind.Name], kind)
 		r.names[kind.Class] = append(r.names[kind.Class], kind.Name)
 		r.leftOut[kind] = leftOut(nil, nil, kind.Settings)
 	}

@@ -96,6 +96,9 @@ func listInBrackets(bracket string) (list string, ok bool) {
 	if list == "" {
 		return "", true
 	}
+	if list[0] != '"' && list[0] != '.' && !isDigit(list[0]) {
+		return "", false
+	}
 	lex := token.Peeking(list, 0, len(list))
 	for {
 		t := lex.Next()

@@ -80,8 +80,10 @@ type parser struct {
 	line struct{ start, offset int }
 	// flaws are the heads of the items with mistakes.
 	flaws []ast.Flaw
-	// terms is where statements collect their terms.
-	terms []ast.Term
+	// terms is where statements collect their terms, rows where they keep them.
+	terms      []ast.Term
+	rows       slab[ast.Term]
+	statements slab[ast.Statement]
 }
 
 // maxKept bounds how many tokens a parser that is not in use has room for.

@@ -19,7 +19,8 @@ func (p *parser) statement(lex *token.Cursor) ast.Item {
 	for p.term(lex, base) {
 	}
 	p.checkEnd(lex, base)
-	statement := &ast.Statement{Terms: slices.Clone(p.terms[base:])}
+	statement := p.statements.one()
+	statement.Terms = p.rows.copied(p.terms[base:])
 	p.terms = p.terms[:base]
 	if lex.Peek().Type == token.LeftBrace && !p.cut {
 		statement.Block = p.block(lex)

@@ -24,6 +24,9 @@ func endsLine(r rune) bool { return r == '\u2028' || r == '\u2029' }
 
 // IsHidden reports whether a character is not seen. White space is seen.
 func IsHidden(r rune) bool {
+	if ' ' <= r && r <= '~' {
+		return false
+	}
 	switch r {
 	case '\t', '\n', '\v', '\f', '\r', 0, unicode.ReplacementChar:
 		return false

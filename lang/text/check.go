@@ -45,6 +45,9 @@ func Check(raw string, at source.Span, isModule func(string) bool) diag.List {
 // CheckName reports the `\u{` of a name in brackets that is not an escape: elsewhere in
 // it a backslash before any sign is a letter.
 func CheckName(raw string, at source.Span) diag.List {
+	if !strings.Contains(raw, `\`) {
+		return nil
+	}
 	var found diag.List
 	for i := 0; i < len(raw); i++ {
 		if raw[i] != '\\' {
