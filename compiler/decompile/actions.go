@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -18,16 +18,15 @@ type act struct {
 
 // actions writes the actions of an element or overlay; none where one cannot
 // be said. word is the host's.
-func (b *book) actions(list *spec.Value, hosts []string, host *element, word, key string) []*node {
-	if list == nil || b.learned.fails(key) {
+func (b *book) actions(list []view.Action, hosts []string, host *element, word, key string) []*node {
+	if b.learned.fails(key) {
 		return nil
 	}
 	seen := map[string]bool{}
 	mark := len(b.kept)
 	var made []*node
-	for i := range list.Items {
-		v := &list.Items[i]
-		n, ok := b.action(v, hosts, host, word, key, seen)
+	for _, read := range list {
+		n, ok := b.action(read, hosts, host, word, key, seen)
 		if !ok {
 			b.drop(mark)
 			return nil
@@ -37,8 +36,8 @@ func (b *book) actions(list *spec.Value, hosts []string, host *element, word, ke
 	return made
 }
 
-func (b *book) action(v *spec.Value, hosts []string, host *element, word, key string, seen map[string]bool) (*node, bool) {
-	trigger, id := normal.TriggerOf(v), idOf(v)
+func (b *book) action(read view.Action, hosts []string, host *element, word, key string, seen map[string]bool) (*node, bool) {
+	trigger, id, v := read.Trigger, read.ID, read.Value
 	if !slices.Contains(hosts, trigger) || id == "" || hasOther(slices.Concat(kind.ActionSettings, actionFields), v) {
 		return nil, false
 	}
@@ -65,15 +64,14 @@ func (b *book) action(v *spec.Value, hosts []string, host *element, word, key st
 		return nil, false
 	}
 	n.body = append(n.body, settings...)
-	effects := spec.ItemsAt(v, "effects")
-	for i := range effects {
-		effect, ok := b.effect(&effects[i], *a, key)
+	for _, step := range read.Effects {
+		effect, ok := b.effect(step, *a, key)
 		if !ok {
 			return nil, false
 		}
 		n.body = append(n.body, effect)
 	}
-	return n, len(effects) > 0
+	return n, len(read.Effects) > 0
 }
 
 // actionFields are the fields of an action beside its settings.
@@ -87,11 +85,10 @@ func wordOr(text, otherwise string) string {
 }
 
 // effect writes one effect by the registry; ok is false where it cannot be said.
-func (b *book) effect(v *spec.Value, a act, key string) (*node, bool) {
-	name := spec.TextAt(v, "effect")
-	entry, known := kind.EffectNamed(name)
-	if !known {
-		return b.quotedEffect(v, name, a, key)
+func (b *book) effect(step view.Effect, a act, key string) (*node, bool) {
+	entry, v := step.Kind, step.Value
+	if entry == nil {
+		return b.quotedEffect(v, step.Name, a, key)
 	}
 	settings := entry.Settings
 	if a.agent {
@@ -101,7 +98,7 @@ func (b *book) effect(v *spec.Value, a act, key string) (*node, bool) {
 		return nil, false
 	}
 	p := place{act: &a, anywhere: true}
-	n := &node{head: name, key: key}
+	n := &node{head: step.Name, key: key}
 	said := b.effectHead(&p, entry, v, n, key)
 	if entry.Columns != "" && !slices.Contains(said, entry.Columns) {
 		lines, ok := b.columnLines(p, spec.Child(v, entry.Columns), key)
@@ -183,7 +180,7 @@ func (b *book) effectHead(p *place, entry *kind.Effect, v *spec.Value, n *node, 
 func (b *book) actOn(p *place, v *spec.Value) {
 	named := b.byID[v.Text]
 	if named == nil {
-		named = b.byID[spec.TextAt(v, "element")]
+		named = b.byID[view.NodeOf(v).Field("element").Text()]
 	}
 	switch {
 	case named == nil:

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
@@ -23,6 +22,8 @@ type book struct {
 	// root is the spec in its newest spelling, contents the document in it.
 	root     spec.Value
 	contents *spec.Value
+	// document is the read model of contents.
+	document *view.Workbook
 
 	elements []*element
 	byID     map[string]*element
@@ -69,7 +70,9 @@ type book struct {
 type element struct {
 	id, word string
 	// kind is the registry's entry; one in quotes for what it does not know.
-	kind  *kind.Kind
+	kind *kind.Kind
+	// read is the element as the view of the spec has it, value its object.
+	read  *view.Element
 	value *spec.Value
 	title string
 	// columns are in the order in which they show.
@@ -90,6 +93,8 @@ func (e *element) key(parts ...string) string {
 type column struct {
 	id    string
 	owner *element
+	// read is the column as the view of the spec has it, value its object.
+	read  *view.Column
 	value *spec.Value
 	// name is what the source calls it, shown what the spec does; named tells
 	// whether the spec says a name.
@@ -107,10 +112,11 @@ type column struct {
 
 // A region is a page, overlay, panel or agent.
 type region struct {
+	view.Node
 	id, word string
 	list     string
 	kind     *kind.Kind
-	value    *spec.Value
+	actions  []view.Action
 	// data tells of the page that the language makes for tables outside of
 	// pages, said that a statement without rows says its settings.
 	data, said bool
@@ -127,24 +133,21 @@ func newBook(read *spec.Spec, options Options) (*book, diag.List) {
 	root, held := normal.Newest(read.Root)
 	b.root = root
 	b.root.Fields = slices.DeleteFunc(b.root.Fields, func(f spec.Field) bool { return !slices.Contains(kind.OuterFields(kind.Contents), f.Name) })
-	b.contents = spec.Child(&b.root, "contents")
-	if b.contents == nil || b.contents.Type != spec.Object {
+	contents := view.NodeOf(&b.root).Field("contents")
+	if !contents.Is(spec.Object) {
 		return nil, diag.List{noWorkbook(read.Root.At)}
 	}
-	b.name = fileName(options, spec.TextAt(&b.root, "name"))
-	parallel.Do(2, func(i int) {
-		if i == 0 {
-			b.decodeLayout()
-			return
-		}
-		b.gatherElements()
-		b.gatherRegions()
-		b.linkColumns()
-	})
+	b.contents = contents.Value
+	b.document = view.Of(&spec.Spec{Generation: kind.Contents, Root: b.root, Document: b.contents, Pointer: "/contents"})
+	b.name = fileName(options, b.document.Name)
+	b.gatherElements()
+	b.gatherRegions()
+	b.gatherLayout()
+	b.linkColumns()
 	b.gatherCells()
 	b.nameAll()
 	if b.unread {
-		b.learned.patch(workbookKey, []string{"layout"}, spec.Child(b.contents, "layout"))
+		b.learned.patch(workbookKey, []string{"layout"}, b.document.Field("layout").Value)
 	}
 	b.placeAll(held)
 	b.gatherConnections()
@@ -161,64 +164,50 @@ func newBook(read *spec.Spec, options Options) (*book, diag.List) {
 var lists = []string{"elements", "pages", "overlays", "panels", "agents"}
 
 func (b *book) gatherElements() {
-	known := view.OfDocument(b.contents)
-	for i := range spec.ItemsAt(b.contents, "elements") {
-		value := &spec.ItemsAt(b.contents, "elements")[i]
-		e := &element{id: idOf(value), value: value, kind: kindOf(value), byID: map[string]*column{}, groups: map[string]string{}}
-		if e.title = spec.TextAt(value, "name"); e.title == "" {
-			e.title = spec.TextAt(value, "name", "text")
-		}
+	for _, read := range b.document.Elements {
+		e := &element{id: read.ID, value: read.Value, read: read, kind: kindOf(read), title: read.Title, byID: map[string]*column{}, groups: map[string]string{}}
 		b.elements = append(b.elements, e)
 		b.byID[e.id] = e
 		if e.title != "" {
 			b.byTitle[e.title] = append(b.byTitle[e.title], e)
 		}
 		if e.kind.Class == kind.Control && e.kind.Name != "synced" {
-			b.controls[spec.TextAt(value, "controlId")] = e
+			b.controls[read.Control.ID] = e
 		}
-		e.gatherColumns(known.Elements[i])
+		e.gatherColumns()
 	}
 	for _, e := range b.elements {
-		e.source = b.sourceElement(spec.Child(e.value, "source"))
+		e.source = b.sourceElement(e.read.Source)
 	}
 }
 
 // kindOf is the registry's entry of an element, or one in quotes.
-func kindOf(value *spec.Value) *kind.Kind {
-	name, class := kindIn(value), kind.Data
-	if name == "control" {
-		name, class = spec.TextAt(value, "controlType"), kind.Control
-		if entry, ok := kind.Lookup(class, name); ok {
-			return entry
-		}
-		return kind.Quoted(class, name)
+func kindOf(read *view.Element) *kind.Kind {
+	switch {
+	case read.Kind != nil:
+		return read.Kind
+	case read.Control != nil:
+		return kind.Quoted(kind.Control, read.KindName)
 	}
-	if entry, ok := kind.Element(name); ok {
-		return entry
-	}
-	return kind.Quoted(class, name)
+	return kind.Quoted(kind.Data, read.KindName)
 }
 
 // sourceElement is the element that a source names, nil for none.
-func (b *book) sourceElement(source *spec.Value) *element {
-	switch kindIn(source) {
-	case "table":
-		return b.byID[spec.TextAt(source, "elementId")]
-	case "linked":
-		return b.byID[spec.TextAt(source, "from")]
+func (b *book) sourceElement(source *view.Source) *element {
+	if source == nil || source.Element == nil {
+		return nil
 	}
-	return nil
+	return b.byID[source.ElementID]
 }
 
 // gatherColumns reads the columns in the order in which they show.
-func (e *element) gatherColumns(known *view.Element) {
+func (e *element) gatherColumns() {
 	if e.kind.Class == kind.Control {
 		return
 	}
-	for i := range spec.ItemsAt(e.value, "columns") {
-		value := &spec.ItemsAt(e.value, "columns")[i]
-		c := &column{id: idOf(value), owner: e, value: value, expr: known.Columns[i].Expr, given: known.Columns[i].Name}
-		if c.id == "" || value.Type != spec.Object || e.byID[c.id] != nil {
+	for _, read := range e.read.Columns {
+		c := &column{id: read.ID, owner: e, value: read.Value, read: read, expr: read.Expr, given: read.Name}
+		if c.id == "" || e.byID[c.id] != nil {
 			continue
 		}
 		e.columns = append(e.columns, c)
@@ -226,8 +215,8 @@ func (e *element) gatherColumns(known *view.Element) {
 	}
 	if e.kind.Columns.Order {
 		place := map[string]int{}
-		for i, id := range spec.ItemsAt(e.value, "order") {
-			place[id.Text] = i + 1
+		for i, ref := range e.read.Order {
+			place[ref.ID] = i + 1
 		}
 		at := func(c *column) int {
 			if n := place[c.id]; n > 0 {
@@ -240,44 +229,22 @@ func (e *element) gatherColumns(known *view.Element) {
 }
 
 func (b *book) gatherRegions() {
-	for _, list := range lists[1:] {
-		for i := range spec.ItemsAt(b.contents, list) {
-			value := &spec.ItemsAt(b.contents, list)[i]
-			r := &region{id: idOf(value), list: list, value: value, kind: regionKind(list, value)}
-			if list == "agents" {
-				b.agents = append(b.agents, r)
-			} else {
-				b.regions = append(b.regions, r)
-			}
-		}
+	for _, read := range b.document.Regions {
+		b.regions = append(b.regions, &region{Node: read.Node, id: read.ID, list: read.List.String(), kind: read.Kind, actions: read.Actions})
+	}
+	agent, _ := kind.Lookup(kind.Agent, "agent")
+	for _, read := range b.document.Agents {
+		b.agents = append(b.agents, &region{Node: read.Node, id: read.ID, list: "agents", kind: agent})
 	}
 }
 
-func regionKind(list string, value *spec.Value) *kind.Kind {
-	class, fallback := kind.Page, "page"
-	switch list {
-	case "overlays":
-		class, fallback = kind.Overlay, "modal"
-	case "panels":
-		class, fallback = kind.Panel, "header"
-	case "agents":
-		class, fallback = kind.Agent, "agent"
+// gatherLayout takes the cells of a layout that can be read whole.
+func (b *book) gatherLayout() {
+	if b.unread = b.document.LayoutFault != nil; b.unread {
+		return
 	}
-	if entry, ok := kind.Lookup(class, spec.TextAt(value, "type")); ok {
-		return entry
-	}
-	entry, _ := kind.Lookup(class, fallback)
-	return entry
-}
-
-// decodeLayout reads the XML.
-func (b *book) decodeLayout() {
-	if text := spec.TextAt(b.contents, "layout"); text != "" {
-		regions, err := grid.Decode(text)
-		b.unread = err != nil
-		for i := range regions {
-			b.layouts[regions[i].ID] = &regions[i]
-		}
+	for i := range b.document.Layout {
+		b.layouts[b.document.Layout[i].ID] = &b.document.Layout[i]
 	}
 }
 
@@ -352,7 +319,7 @@ func (b *book) findDataPage() {
 	if last == nil || b.isDeclared(last) {
 		return
 	}
-	said := spec.TextAt(last.value, "name") != "Data" || spec.TextAt(last.value, "visibility") != "hidden" || !onlyHas(last.value, "id", "name", "visibility")
+	said := last.Field("name").Text() != "Data" || last.Field("visibility").Text() != "hidden" || !onlyHas(last.Value, "id", "name", "visibility")
 	if said && (b.options.names == nil || last.id != "data") {
 		return
 	}

@@ -3,9 +3,9 @@ package decompile
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 )
@@ -14,8 +14,9 @@ import (
 type binding struct {
 	channel *kind.Channel
 	column  *column
-	// pointer holds what stands beside the column's id, nil for a bare id.
-	pointer *spec.Value
+	// pointer holds what stands beside the column's id; it is not there for a
+	// bare id.
+	pointer view.Node
 }
 
 // bindings finds what the channels of an element point to. A column that two
@@ -38,25 +39,22 @@ func (b *book) bindings(e *element) []binding {
 // pointers reads the pointers of one channel. A measure that a second channel
 // lists as well belongs to that one.
 func (e *element) pointers(channel *kind.Channel) []binding {
-	at := spec.Child(e.value, strings.Split(channel.Path, ".")...)
-	if at == nil {
-		return nil
-	}
-	one := func(id string, pointer *spec.Value) binding { return binding{channel, e.byID[id], pointer} }
+	at := e.read.At(channel.Path)
+	one := func(id string, pointer view.Node) binding { return binding{channel, e.byID[id], pointer} }
 	var found []binding
 	switch channel.Form {
 	case kind.Pointer:
-		found = append(found, one(spec.TextAt(at, "columnId"), at))
+		found = append(found, one(at.Field("columnId").Text(), at))
 	case kind.Pointers:
-		for i := range at.Items {
-			found = append(found, one(spec.TextAt(&at.Items[i], "columnId"), &at.Items[i]))
+		for _, pointer := range at.Items() {
+			found = append(found, one(pointer.Field("columnId").Text(), pointer))
 		}
 	case kind.IDs:
-		for _, id := range at.Items {
-			found = append(found, one(id.Text, nil))
+		for _, id := range at.Items() {
+			found = append(found, one(id.Text(), view.Node{}))
 		}
 	case kind.ColorBy:
-		found = append(found, one(spec.TextAt(at, "column"), at))
+		found = append(found, one(at.Field("column").Text(), at))
 	case kind.Axis:
 		for _, entry := range e.axis(channel.Path) {
 			if channel.Also == "" && e.isSecond(channel, entry.id) {
@@ -74,30 +72,29 @@ func (e *element) pointers(channel *kind.Channel) []binding {
 
 type axisEntry struct {
 	id      string
-	pointer *spec.Value
+	pointer view.Node
 }
 
 // axis reads the entries of an axis, which are ids or objects with one.
 func (e *element) axis(path string) []axisEntry {
 	var found []axisEntry
-	list := spec.ItemsAt(e.value, append(strings.Split(path, "."), "columnIds")...)
-	for i := range list {
-		if list[i].Type == spec.Object {
-			found = append(found, axisEntry{spec.TextAt(&list[i], "columnId"), &list[i]})
+	for _, entry := range e.read.At(path).Field("columnIds").Items() {
+		if entry.Is(spec.Object) {
+			found = append(found, axisEntry{entry.Field("columnId").Text(), entry})
 			continue
 		}
-		found = append(found, axisEntry{list[i].Text, nil})
+		found = append(found, axisEntry{entry.Text(), view.Node{}})
 	}
 	return found
 }
 
-func (e *element) axisEntry(path, id string) *spec.Value {
+func (e *element) axisEntry(path, id string) view.Node {
 	for _, entry := range e.axis(path) {
 		if entry.id == id {
 			return entry.pointer
 		}
 	}
-	return nil
+	return view.Node{}
 }
 
 // isSecond says that another channel of the kind lists a column here as well.
@@ -185,15 +182,15 @@ func (b *book) declaredLine(e *element, one binding, bindings []binding) *node {
 
 // pointerSettings are the settings of a channel in the block of its line.
 func (b *book) pointerSettings(e *element, one binding, sorted bool) []*node {
-	if one.pointer == nil {
+	if !one.pointer.Exists() {
 		return nil
 	}
-	rest := *one.pointer
+	rest := *one.pointer.Value
 	if sorted {
 		rest = without(&rest, "sort")
 	}
 	said := []string{}
-	if one.channel.Form == kind.ColorBy && spec.TextAt(&rest, "by") == defaultBy(one.column) {
+	if one.channel.Form == kind.ColorBy && one.pointer.Field("by").Text() == defaultBy(one.column) {
 		said = append(said, "by")
 	}
 	return b.settings(place{element: e}, one.channel.Settings, &rest, e.key("channel", one.column.id), said...)
@@ -237,12 +234,12 @@ func (b *book) as(e *element, one binding, written string) (text string, byDefau
 // channelSort writes the sort of a channel's line; sorted says that it says
 // all of the spec's.
 func (b *book) channelSort(e *element, one binding, bindings []binding) (text string, sorted bool) {
-	sort := spec.Child(one.pointer, "sort")
-	if sort == nil || one.channel.Sort == kind.NoSort || !onlyHas(sort, "by", "direction") || b.learned.fails(e.key("sort", one.column.id)) {
+	sort := one.pointer.Field("sort")
+	if !sort.Exists() || one.channel.Sort == kind.NoSort || !onlyHas(sort.Value, "by", "direction") || b.learned.fails(e.key("sort", one.column.id)) {
 		return "", false
 	}
-	direction, ok := directions[spec.TextAt(sort, "direction")]
-	by := spec.TextAt(sort, "by")
+	direction, ok := directions[sort.Field("direction").Text()]
+	by := sort.Field("by").Text()
 	if !ok || by != "" && e.byID[by] == nil {
 		return "", false
 	}

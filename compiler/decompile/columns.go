@@ -88,7 +88,7 @@ func (d *declaring) columnText(c *column) (word, text string, body []*node) {
 		return "key", text, nil
 	}
 	written, said := d.columnFormula(c)
-	if !said && (!d.element.kind.Columns.Typed || spec.Child(c.value, "formula") != nil) {
+	if !said && (!d.element.kind.Columns.Typed || c.read.Field("formula").Exists()) {
 		d.unsaidFormula(c)
 	}
 	body = d.columnBody(c, "")
@@ -125,7 +125,7 @@ func sourceName(written string) string {
 
 // typed is the type of a column that is typed in.
 func (d *declaring) typed(c *column) string {
-	typed := spec.TextAt(c.value, "type")
+	typed := c.read.Type
 	if !d.element.kind.Columns.Typed || typed == "" || !slices.Contains(kind.InputTypes.Values, typed) {
 		return ""
 	}
@@ -145,7 +145,7 @@ func (d *declaring) declaredType(c *column) string {
 
 // keyOf is the column of the parent that a key of a linked table repeats.
 func (d *declaring) keyOf(c *column) (*column, bool) {
-	key := spec.TextAt(c.value, "key")
+	key := c.read.Key.ID
 	if key == "" || d.element.source == nil || !onlyHas(c.value, "id", "key", "name") || d.learned.patches[c.key()] != nil {
 		return nil, false
 	}
@@ -166,7 +166,7 @@ func (b *book) columnFormula(c *column) (text string, ok bool) {
 // unsaidFormula leaves the formula of a column to raw, as the spec has it, or that
 // it has none.
 func (b *book) unsaidFormula(c *column) {
-	written := spec.Child(c.value, "formula")
+	written := c.read.Field("formula").Value
 	if written == nil {
 		written = &spec.Value{}
 	}
@@ -202,7 +202,7 @@ func (b *book) columnBody(c *column, by string) []*node {
 // does no harm: it only repeats the last part of its reference, or the key's.
 func (b *book) namesItself(c *column) bool {
 	_, ref := c.expr.(*formula.Ref)
-	return ref || spec.TextAt(c.value, "key") != ""
+	return ref || c.read.Key.ID != ""
 }
 
 // idKey is the column's key in the file of ids: its channel, which stays when title
@@ -234,17 +234,17 @@ func (c *column) madeID() string {
 // format writes the format of a column: a clause, or a setting in its block
 // where it says more than a string.
 func (b *book) format(c *column) (clause string, inBody *node) {
-	format := spec.Child(c.value, "format")
+	format := c.read.Format
 	key := c.key() + "\nformat"
-	if format == nil || b.learned.fails(key) {
+	if !format.Exists() || b.learned.fails(key) {
 		return "", nil
 	}
-	text := spec.TextAt(format, "formatString")
-	if onlyHas(format, "kind", "formatString") && text != "" && kindIn(format) == formatKind(text) {
+	text := format.Field("formatString").Text()
+	if onlyHas(format.Value, "kind", "formatString") && text != "" && format.Field("kind").Text() == formatKind(text) {
 		return "format " + b.text(text), nil
 	}
-	n, ok := b.statement(place{element: c.owner}, "format", kind.Format, format, key)
-	if !ok || len(fieldsAt(format)) == 0 {
+	n, ok := b.statement(place{element: c.owner}, "format", kind.Format, format.Value, key)
+	if !ok || len(fieldsAt(format.Value)) == 0 {
 		return "", nil
 	}
 	return "", n
@@ -272,5 +272,5 @@ func formatKind(text string) string {
 // a filter or a sort may do so as well.
 func (b *book) isFree(c *column) bool {
 	ref, ok := b.takesThrough(c)
-	return ok && ref.Name == c.shown && c.name == c.shown && onlyHas(c.value, "id", "name", "formula", "hidden") && isTrue(spec.Child(c.value, "hidden"))
+	return ok && ref.Name == c.shown && c.name == c.shown && onlyHas(c.value, "id", "name", "formula", "hidden") && c.read.Hidden
 }

@@ -3,33 +3,61 @@ package decompile
 import (
 	"slices"
 
-	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // valueList writes where the values of a control come from.
 func (b *book) valueList(e *element) string {
-	source := spec.Child(e.value, "source")
-	if source == nil || e.kind.ValueList == kind.NoValueList || b.learned.fails(e.key("source")) {
+	if e.read.Control == nil || e.kind.ValueList == kind.NoValueList || b.learned.fails(e.key("source")) {
 		return ""
 	}
-	if kindIn(source) == "manual" {
-		return b.manual(source)
-	}
-	if model := spec.Child(source, "source"); slices.Contains(kind.ValueSources, spec.TextAt(model, "kind")) {
-		if text, ok := b.called(model, e); ok {
-			return "from " + text
-		}
-	}
-	owner := b.byID[spec.TextAt(source, "source", "elementId")]
-	if owner == nil || owner.byID[spec.TextAt(source, "columnId")] == nil {
+	values := e.read.Control.Values
+	switch {
+	case values == nil:
 		return ""
+	case values.Target == nil:
+		return b.manual(values)
 	}
-	return "from " + bracketed(owner.word, owner.byID[spec.TextAt(source, "columnId")].name)
+	if text, ok := b.called(e.valueSource(), e); ok {
+		return "from " + text
+	}
+	if owner, c := b.valueColumn(e); c != nil {
+		return "from " + bracketed(owner.word, c.name)
+	}
+	return ""
 }
 
-func (b *book) manual(source *spec.Value) string {
-	text, ok := b.values(spec.ItemsAt(source, "values"))
+// valueSource is where the values of a control come from that no element of the
+// workbook has; nil for any other control.
+func (e *element) valueSource() *view.Source {
+	if source := e.offered(); source != nil && slices.Contains(kind.ValueSources, source.KindName) {
+		return source
+	}
+	return nil
+}
+
+// offered is the source whose values a control offers, nil for none.
+func (e *element) offered() *view.Source {
+	control := e.read.Control
+	if control == nil || control.Values == nil || control.Values.Target == nil {
+		return nil
+	}
+	return control.Values.Target.Source
+}
+
+// valueColumn is the column whose values a control offers, and its element.
+func (b *book) valueColumn(e *element) (*element, *column) {
+	source := e.offered()
+	if source == nil || b.byID[source.ElementID] == nil {
+		return nil, nil
+	}
+	owner := b.byID[source.ElementID]
+	return owner, owner.byID[e.read.Control.Values.Target.Column.ID]
+}
+
+func (b *book) manual(values *view.ValueList) string {
+	text, ok := b.values(values.Manual)
 	if !ok {
 		return ""
 	}

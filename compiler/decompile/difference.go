@@ -29,8 +29,8 @@ func (b *book) learnDifference(d normal.Difference, built spec.Value) bool {
 		}
 		return b.learnPatch(list+"\n"+parts[2], b.entry(list, parts[2]), parts[3:])
 	case "layout":
-		if !b.learnLayout() && spec.Child(b.contents, "layout") != nil {
-			return b.learned.patch(workbookKey, []string{"layout"}, spec.Child(b.contents, "layout"))
+		if !b.learnLayout() && b.document.Field("layout").Exists() {
+			return b.learned.patch(workbookKey, []string{"layout"}, b.document.Field("layout").Value)
 		}
 		return true
 	}
@@ -61,8 +61,8 @@ func (b *book) learnElement(id string, path []string, d normal.Difference, built
 	}
 	list := path[0]
 	if len(path) < 2 || !slices.Contains([]string{"columns", "groupings", "filters"}, list) {
-		if list == "columns" && d.Change == normal.Reordered && spec.Child(e.value, "order") != nil {
-			return b.learned.patch(e.key(), []string{"order"}, spec.Child(e.value, "order"))
+		if list == "columns" && d.Change == normal.Reordered && e.read.Field("order").Exists() {
+			return b.learned.patch(e.key(), []string{"order"}, e.read.Field("order").Value)
 		}
 		if list == "columns" {
 			return b.learnColumns(e)
@@ -91,7 +91,7 @@ func (b *book) learnElement(id string, path []string, d normal.Difference, built
 func (b *book) learnColumns(e *element) bool {
 	progress := b.learnPatch(e.key(), e.value, []string{"columns"})
 	if e.kind.Columns.Order {
-		progress = b.learned.patch(e.key(), []string{"order"}, spec.Child(e.value, "order")) || progress
+		progress = b.learned.patch(e.key(), []string{"order"}, e.read.Field("order").Value) || progress
 	}
 	return progress
 }

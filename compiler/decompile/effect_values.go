@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 )
@@ -51,25 +52,26 @@ func (b *book) valueOf(p place, fields []kind.Setting, v *spec.Value, key string
 }
 
 func (b *book) plainValue(p place, v *spec.Value, always bool) (text string, ok bool) {
-	switch spec.TextAt(v, "type") {
+	read := view.NodeOf(v)
+	switch read.Field("type").Text() {
 	case "control":
-		control := b.controls[spec.TextAt(v, "control")]
-		return "[" + spec.TextAt(v, "control") + "]", control != nil && control.word == control.handle() && onlyHas(v, "type", "control")
+		handle := read.Field("control").Text()
+		control := b.controls[handle]
+		return "[" + handle + "]", control != nil && control.word == control.handle() && onlyHas(v, "type", "control")
 	case "constant":
-		return b.constant(spec.Child(v, "value"))
+		return b.constant(read.Field("value"))
 	case "column":
 		if p.act == nil || p.act.host == nil || !onlyHas(v, "type", "columnId") {
 			return "", false
 		}
-		c := p.act.host.byID[spec.TextAt(v, "columnId")]
+		c := p.act.host.byID[read.Field("columnId").Text()]
 		if c == nil {
 			return "", false
 		}
 		return bracketed("", c.name), true
 	case "formula":
-		written := spec.TextAt(v, "formula")
-		tree, found := formula.ParseString(written)
-		if found.HasErrors() || !onlyHas(v, "type", "formula") {
+		tree, ok := formulaOf(read)
+		if !ok {
 			return "", false
 		}
 		if !always && isSimple(tree) {
@@ -80,8 +82,22 @@ func (b *book) plainValue(p place, v *spec.Value, always bool) (text string, ok 
 	return "", false
 }
 
+// formulaOf is the formula of a value that is one and nothing else.
+func formulaOf(read view.Node) (tree formula.Expr, ok bool) {
+	if read.Field("type").Text() != "formula" || !onlyHas(read.Value, "type", "formula") {
+		return nil, false
+	}
+	tree, found := formula.ParseString(read.Field("formula").Text())
+	return tree, !found.HasErrors()
+}
+
 // handle is a control's id in formulas.
-func (e *element) handle() string { return spec.TextAt(e.value, "controlId") }
+func (e *element) handle() string {
+	if e.read.Control == nil {
+		return ""
+	}
+	return e.read.Control.ID
+}
 
 // isSimple tells of a formula that the compiler would write as something else:
 // one reference or one literal.
@@ -97,23 +113,23 @@ func isSimple(tree formula.Expr) bool {
 }
 
 // constant writes a tagged constant whose type its literal tells.
-func (b *book) constant(v *spec.Value) (text string, ok bool) {
-	value := spec.Child(v, "value")
-	if value == nil || !onlyHas(v, "type", "value") {
+func (b *book) constant(read view.Node) (text string, ok bool) {
+	value := read.Field("value")
+	if !value.Exists() || !onlyHas(read.Value, "type", "value") {
 		return "", false
 	}
-	list := strings.HasSuffix(spec.TextAt(v, "type"), "-list")
-	switch strings.TrimSuffix(spec.TextAt(v, "type"), "-list") {
+	typeName, list := strings.CutSuffix(read.Field("type").Text(), "-list")
+	switch typeName {
 	case "text", "number", "boolean":
 	default:
 		return "", false
 	}
 	if !list {
-		return literal(value, spec.TextAt(v, "type"))
+		return literal(value.Value, typeName)
 	}
 	var parts []string
-	for i := range value.Items {
-		part, ok := literal(&value.Items[i], strings.TrimSuffix(spec.TextAt(v, "type"), "-list"))
+	for _, item := range value.Items() {
+		part, ok := literal(item.Value, typeName)
 		if !ok {
 			return "", false
 		}
@@ -139,18 +155,18 @@ func literal(v *spec.Value, typeName string) (text string, ok bool) {
 
 // rows writes which rows an effect acts on.
 func (b *book) rows(p place, shape *kind.Shape, v *spec.Value, key string) (wording, bool) {
-	switch spec.TextAt(v, "type") {
+	read := view.NodeOf(v)
+	switch read.Field("type").Text() {
 	case "formula":
-		written := spec.TextAt(v, "formula")
-		tree, found := formula.ParseString(written)
-		if found.HasErrors() || !onlyHas(v, "type", "formula") {
+		tree, ok := formulaOf(read)
+		if !ok {
 			return wording{}, false
 		}
 		return terms("= " + b.print(place{}, nil, tree, 1))
 	case "current-row":
 		return wording{terms: "current-row"}, onlyHas(v, "type")
 	case "single-row":
-		body, ok := b.columnLines(p, spec.Child(v, "primaryKeys"), key)
+		body, ok := b.columnLines(p, read.Field("primaryKeys").Value, key)
 		return wording{terms: "single-row", body: body, block: true}, ok && onlyHas(v, "type", "primaryKeys")
 	}
 	return b.object(p, &kind.Shape{Type: kind.ObjectShape, Fields: shape.Fields}, v, key)
@@ -158,8 +174,7 @@ func (b *book) rows(p place, shape *kind.Shape, v *spec.Value, key string) (word
 
 // triggerCondition writes when an action runs.
 func (b *book) triggerCondition(p place, shape *kind.Shape, v *spec.Value, key string) (wording, bool) {
-	written := spec.TextAt(v, "formula")
-	if tree, found := formula.ParseString(written); spec.TextAt(v, "type") == "formula" && onlyHas(v, "type", "formula") && !found.HasErrors() {
+	if tree, ok := formulaOf(view.NodeOf(v)); ok {
 		return terms("= " + b.print(place{}, nil, tree, 1))
 	}
 	return b.object(p, &kind.Shape{Type: kind.ObjectShape, Fields: shape.Fields}, v, key)
@@ -167,7 +182,7 @@ func (b *book) triggerCondition(p place, shape *kind.Shape, v *spec.Value, key s
 
 // tagged writes what a pair of type and id names.
 func (b *book) tagged(p place, shape *kind.Shape, v *spec.Value, key string) (wording, bool) {
-	typeName := spec.TextAt(v, "type")
+	typeName := view.NodeOf(v).Field("type").Text()
 	if onlyHas(v, "type") && len(v.Fields) == 1 {
 		return terms(wordOrQuoted(typeName))
 	}
@@ -192,13 +207,13 @@ func (b *book) tab(p place, v *spec.Value) (wording, bool) {
 	if err != nil || p.act == nil || p.act.tabs == nil {
 		return wording{}, false
 	}
-	tabs := spec.ItemsAt(p.act.tabs.value, "tabs")
-	if index < 0 || index >= len(tabs) {
+	labels := p.act.tabs.read.Tabs()
+	if index < 0 || index >= len(labels) {
 		return wording{}, false
 	}
-	label, count := spec.TextAt(&tabs[index], "name"), 0
-	for i := range tabs {
-		if spec.TextAt(&tabs[i], "name") == label {
+	label, count := labels[index], 0
+	for _, other := range labels {
+		if other == label {
 			count++
 		}
 	}
@@ -211,21 +226,20 @@ func (b *book) tab(p place, v *spec.Value) (wording, bool) {
 // steps writes the effects of an agent's tool, and sequences by their ids.
 func (b *book) steps(v *spec.Value, key string) (wording, bool) {
 	w := wording{block: true}
-	for i := range v.Items {
-		step := &v.Items[i]
-		switch kindIn(step) {
+	for _, step := range view.NodeOf(v).Items() {
+		switch step.Field("kind").Text() {
 		case "effect":
-			n, ok := b.effect(step, act{agent: true}, key)
+			n, ok := b.effect(view.EffectOf(step), act{agent: true}, key)
 			if !ok {
 				return wording{}, false
 			}
 			w.body = append(w.body, n)
 		case "sequence":
-			if hasOther(append(slices.Clip(kind.StepSettings), kind.Setting{Name: "kind"}, kind.Setting{Name: "sequenceId"}), step) {
+			if hasOther(append(slices.Clip(kind.StepSettings), kind.Setting{Name: "kind"}, kind.Setting{Name: "sequenceId"}), step.Value) {
 				return wording{}, false
 			}
-			n := leaf(key, "sequence", quoted(spec.TextAt(step, "sequenceId")))
-			n.body = b.settings(place{}, kind.StepSettings, step, key)
+			n := leaf(key, "sequence", quoted(step.Field("sequenceId").Text()))
+			n.body = b.settings(place{}, kind.StepSettings, step.Value, key)
 			w.body = append(w.body, n)
 		default:
 			return wording{}, false

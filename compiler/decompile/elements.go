@@ -155,14 +155,14 @@ func (b *book) body(e *element) []*node {
 		} else {
 			made = append(settings, columns...)
 		}
-		if e.kind.Columns.Sorts && len(spec.ItemsAt(e.value, "groupings")) == 0 {
-			made = append(made, b.sorts(e, spec.Child(e.value, "sort"), e.key("sort"))...)
+		if e.kind.Columns.Sorts && len(e.read.Groupings) == 0 {
+			made = append(made, b.sorts(e, e.read.Sorts, e.key("sort"))...)
 		}
 		made = append(made, b.summary(e)...)
 		made = append(made, b.filters(e)...)
 		made = append(made, b.highlights(e)...)
 	} else {
-		if !slices.Contains(kind.ValueSources, spec.TextAt(e.value, "source", "source", "kind")) {
+		if e.valueSource() == nil {
 			said = append(said, "columnId")
 		}
 		text, covered := b.controlPredicate(e)
@@ -174,7 +174,7 @@ func (b *book) body(e *element) []*node {
 			made = append(made, b.freeSettings(p, e, &rest, append(said, "name"))...)
 		}
 	}
-	return append(made, b.actions(spec.Child(e.value, "actions"), e.kind.Actions, e, e.word, e.key("actions"))...)
+	return append(made, b.actions(e.read.Actions, e.kind.Actions, e, e.word, e.key("actions"))...)
 }
 
 // elementSettings writes the settings of an element that is not a control.
@@ -210,8 +210,8 @@ func (b *book) freeSettings(p place, e *element, v *spec.Value, said []string) [
 func (b *book) findImplied(e *element, bound map[*column]bool) {
 	asked := map[string]bool{}
 	if !b.learned.fails(e.key("filters")) {
-		for _, filter := range spec.ItemsAt(e.value, "filters") {
-			asked[spec.TextAt(&filter, "columnId")] = true
+		for i := range e.read.Filters {
+			asked[e.read.Filters[i].Column.ID] = true
 		}
 	}
 	last := true
@@ -260,7 +260,7 @@ func unbound(e *element, bindings []binding) spec.Value {
 		said := []string{"columnId", "columnIds", "sort"}
 		if one.channel.Form == kind.ColorBy {
 			said = []string{"column"}
-			if by := spec.TextAt(one.pointer, "by"); by == "category" || by == "scale" {
+			if by := one.pointer.Field("by").Text(); by == "category" || by == "scale" {
 				said = append(said, "by")
 			}
 		}
@@ -300,12 +300,12 @@ func reduce(v *spec.Value, path, said []string) {
 
 // summary writes the columns of the summary.
 func (b *book) summary(e *element) []*node {
-	list := spec.Child(e.value, "summary")
-	if !e.kind.Columns.Summary || list == nil || b.learned.fails(e.key("summary")) {
+	list := e.read.Field("summary")
+	if !e.kind.Columns.Summary || !list.Exists() || b.learned.fails(e.key("summary")) {
 		return nil
 	}
-	n, ok := b.statement(place{element: e}, "summary", kind.ListOf(kind.ColumnID), list, e.key("summary"))
-	if !ok || len(list.Items) == 0 {
+	n, ok := b.statement(place{element: e}, "summary", kind.ListOf(kind.ColumnID), list.Value, e.key("summary"))
+	if !ok || len(e.read.Summary) == 0 {
 		return nil
 	}
 	return []*node{n}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/sigmac/sigmac/emit/audit"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -48,12 +49,13 @@ func isReported(reported diag.List, part source.Span) bool {
 // their ids. The whole spec has the pointer "".
 func (b *book) locate(names []string) (source.Span, string) {
 	at, value, pointer := b.read.Root.At, b.read.Document, b.read.Pointer
+	found := false
 	if len(names) > 1 && names[0] == "elements" {
-		if holder, prefix := b.pageOf(names[1]); holder != nil {
-			value, pointer = holder, prefix
+		if e := view.Of(b.read).ByID(names[1]); e != nil {
+			at, value, pointer, found = e.Span(), e.Value, e.Pointer(), true
+			names = names[2:]
 		}
 	}
-	found := false
 	for _, name := range names {
 		next, step := below(value, name)
 		if next == nil {
@@ -68,18 +70,6 @@ func (b *book) locate(names []string) (source.Span, string) {
 		return b.read.Root.At, ""
 	}
 	return at, pointer
-}
-
-// pageOf is the page that an element is nested in, as the flat generation has
-// it, and its pointer; nil for none.
-func (b *book) pageOf(id string) (page *spec.Value, pointer string) {
-	for i := range spec.ItemsAt(b.read.Document, "pages") {
-		page := &spec.ItemsAt(b.read.Document, "pages")[i]
-		if slices.ContainsFunc(spec.ItemsAt(page, "elements"), func(e spec.Value) bool { return idOf(&e) == id }) {
-			return page, b.pointer("pages", i)
-		}
-	}
-	return nil, ""
 }
 
 // below is a field of an object, or the entry of a list with an id, and its step

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
 )
@@ -16,8 +17,8 @@ func (b *book) filters(e *element) []*node {
 	}
 	var made []*node
 	mark := len(b.kept)
-	for i := range spec.ItemsAt(e.value, "filters") {
-		n, ok := b.filter(e, &spec.ItemsAt(e.value, "filters")[i])
+	for i := range e.read.Filters {
+		n, ok := b.filter(e, &e.read.Filters[i])
 		if !ok {
 			b.drop(mark)
 			return nil
@@ -27,26 +28,24 @@ func (b *book) filters(e *element) []*node {
 	return made
 }
 
-func (b *book) filter(e *element, v *spec.Value) (*node, bool) {
-	c := e.byID[spec.TextAt(v, "columnId")]
-	entry, known := kind.FilterNamed(kindIn(v))
-	id := idOf(v)
-	if c == nil || !known || id == "" {
+func (b *book) filter(e *element, read *view.Filter) (*node, bool) {
+	c, entry, v := e.byID[read.Column.ID], read.Kind, read.Value
+	if c == nil || entry == nil || read.ID == "" {
 		return nil, false
 	}
 	text, said, ok := b.predicate(v, entry.Name)
 	if !ok {
 		return nil, false
 	}
-	key := e.key("filters", id)
-	if nulls := spec.TextAt(v, "includeNulls"); nulls != "" {
+	key := e.key("filters", read.ID)
+	if nulls := read.Field("includeNulls").Text(); nulls != "" {
 		text += " includeNulls " + wordOrQuoted(nulls)
 		said = append(said, "includeNulls")
 	}
 	n := &node{head: join("filter", bracketed("", c.name), text), key: key}
 	n.body = b.settings(place{element: e}, entry.Settings, v, key, said...)
-	if !b.keepID(c.filterKey(), id, e.word+"-filter-"+name.Slug(c.name)) {
-		n.body = append(n.body, leaf(key, "id", quoted(id)))
+	if !b.keepID(c.filterKey(), read.ID, e.word+"-filter-"+name.Slug(c.name)) {
+		n.body = append(n.body, leaf(key, "id", quoted(read.ID)))
 	}
 	n.body = append(n.body, b.raw(key)...)
 	return n, true
@@ -59,7 +58,7 @@ func (b *book) predicate(v *spec.Value, filterKind string) (text string, said []
 	switch filterKind {
 	case "list":
 		word, known := map[string]string{"include": "in", "exclude": "not in", "": "in"}[mode]
-		values, okValues := b.values(spec.ItemsAt(v, "values"))
+		values, okValues := b.values(view.NodeOf(v).Field("values").Items())
 		return word + " " + values, []string{"mode", "values"}, known && okValues && values != ""
 	case "top-n":
 		return b.ranking(v)
@@ -78,10 +77,10 @@ func (b *book) predicate(v *spec.Value, filterKind string) (text string, said []
 }
 
 // values writes plain values with commas.
-func (b *book) values(items []spec.Value) (text string, ok bool) {
+func (b *book) values(items []view.Node) (text string, ok bool) {
 	var parts []string
 	for i := range items {
-		part, ok := b.anyScalar(&items[i])
+		part, ok := b.anyScalar(items[i].Value)
 		if !ok {
 			return "", false
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 )
@@ -90,14 +91,14 @@ func (r *referrer) bare(e *element, ref *formula.Ref) string {
 
 // ofSource writes a reference whose qualifier names the element's own source.
 func (r *referrer) ofSource(e *element, ref *formula.Ref, inAggregate bool) (string, bool) {
-	source := spec.Child(e.value, "source")
+	source := e.read.Source
 	if source == nil {
 		return "", false
 	}
-	if kindIn(source) == "join" {
-		for _, leg := range spec.ItemsAt(source, "joins") {
-			if r.legName(&leg) == ref.Qualifier {
-				return bracketed(ref.Qualifier, r.nameInSource(spec.Child(&leg, "right"), ref.Name)), true
+	if source.Join != nil {
+		for _, leg := range source.Join.Legs {
+			if r.legName(leg) == ref.Qualifier {
+				return bracketed(ref.Qualifier, r.nameInSource(leg.Right, ref.Name)), true
 			}
 		}
 	}
@@ -115,34 +116,25 @@ func (r *referrer) ofSource(e *element, ref *formula.Ref, inAggregate bool) (str
 }
 
 // calls reports whether a qualifier means a source: by what Sigma calls it.
-func (r *referrer) calls(source *spec.Value, read *element, qualifier string) bool {
-	if read != nil {
+func (r *referrer) calls(source *view.Source, read *element, qualifier string) bool {
+	switch {
+	case read != nil:
 		return qualifier == read.title || qualifier == read.id || read.title == "" && r.named(qualifier) == nil
-	}
-	switch kindIn(source) {
-	case "warehouse-table":
-		path := spec.ItemsAt(source, "path")
-		return len(path) > 0 && path[len(path)-1].Text == qualifier
-	case "sql":
-		return qualifier == "Custom SQL"
-	case "join":
-		primary := spec.Child(source, "primarySource")
-		return qualifier == spec.TextAt(source, "name") || primary != nil && r.calls(primary, r.sourceElement(primary), qualifier)
-	case "union":
-		return qualifier == spec.TextAt(source, "name") || qualifier == unionName(source)
+	case source.Join != nil:
+		primary := source.Join.Primary
+		return qualifier == source.Name || primary != nil && r.calls(primary, r.sourceElement(primary), qualifier)
+	case source.Union != nil:
+		return qualifier == source.Name || qualifier == source.Union.Name()
+	case source.Kind != nil && (source.Kind.Prefix == kind.LastPathPart || source.Kind.Prefix == kind.CustomSQL):
+		return qualifier == source.Prefix()
 	}
 	return qualifier == r.prefixOf(source, r.place.element)
 }
 
-// unionName is what Sigma calls a union without a name.
-func unionName(source *spec.Value) string {
-	return "Union of " + spec.NewInt(len(spec.ItemsAt(source, "sources")), source.At).Text + " Sources"
-}
-
 // nameInSource is the name that the source code has for a column of a source.
-func (r *referrer) nameInSource(source *spec.Value, shown string) string {
-	if kindIn(source) == "join" {
-		source = spec.Child(source, "primarySource")
+func (r *referrer) nameInSource(source *view.Source, shown string) string {
+	if source != nil && source.Join != nil {
+		source = source.Join.Primary
 	}
 	if read := r.sourceElement(source); read != nil {
 		return nameIn(read, shown)
@@ -175,8 +167,8 @@ func depthOf(e *element, c *column) int {
 	if c == nil {
 		return 0
 	}
-	for i, group := range spec.ItemsAt(e.value, "groupings") {
-		if slices.ContainsFunc(spec.ItemsAt(&group, "calculations"), func(id spec.Value) bool { return id.Text == c.id }) {
+	for i, group := range e.read.Groupings {
+		if slices.ContainsFunc(group.Calculations, func(ref view.Ref) bool { return ref.ID == c.id }) {
 			return i + 1
 		}
 	}

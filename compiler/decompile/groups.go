@@ -5,13 +5,13 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 )
 
 // A group is a level of a table.
 type group struct {
 	id, word     string
-	value        *spec.Value
+	sorts        []view.Sort
 	keys         []*column
 	calculations []*column
 	inner        *group
@@ -24,16 +24,15 @@ func (d *declaring) findGroups() {
 	if !d.element.kind.Columns.Groups || d.learned.fails(d.element.key("groupings")) {
 		return
 	}
-	for i := range spec.ItemsAt(d.element.value, "groupings") {
-		value := &spec.ItemsAt(d.element.value, "groupings")[i]
-		g := &group{id: idOf(value), value: value, word: d.groupWord(d.element, idOf(value))}
-		for _, id := range spec.ItemsAt(value, "groupBy") {
-			if c := d.element.byID[id.Text]; c != nil {
+	for i, read := range d.element.read.Groupings {
+		g := &group{id: read.ID, sorts: read.Sorts, word: d.groupWord(d.element, read.ID)}
+		for _, ref := range read.By {
+			if c := d.element.byID[ref.ID]; c != nil {
 				g.keys = append(g.keys, c)
 			}
 		}
-		for _, id := range spec.ItemsAt(value, "calculations") {
-			if c := d.element.byID[id.Text]; c != nil && !d.done[c] {
+		for _, ref := range read.Calculations {
+			if c := d.element.byID[ref.ID]; c != nil && !d.done[c] {
 				g.calculations = append(g.calculations, c)
 			}
 		}
@@ -113,7 +112,7 @@ func (d *declaring) groupNode(g *group) *node {
 		word, text, body := d.columnText(c)
 		n.body = append(n.body, &node{head: join(strings.TrimSuffix(word, "s"), text), body: body, key: c.key()})
 	}
-	n.body = append(n.body, d.sorts(d.element, spec.Child(g.value, "sort"), key+"\nsort")...)
+	n.body = append(n.body, d.sorts(d.element, g.sorts, key+"\nsort")...)
 	if g.inner != nil {
 		n.body = append(n.body, d.groupNode(g.inner))
 	}
@@ -126,24 +125,23 @@ func (b *book) groupWord(e *element, id string) string {
 	if word := e.groups[id]; word != "" || id == "" {
 		return word
 	}
-	for i := range spec.ItemsAt(e.value, "groupings") {
-		value := &spec.ItemsAt(e.value, "groupings")[i]
+	for i, read := range e.read.Groupings {
 		var names []string
-		for _, key := range spec.ItemsAt(value, "groupBy") {
-			if c := e.byID[key.Text]; c != nil {
+		for _, key := range read.By {
+			if c := e.byID[key.ID]; c != nil {
 				names = append(names, c.name)
 			}
 		}
 		made := wordOf(strings.Join(names, " "))
-		if wire := idOf(value); isWord(strings.TrimPrefix(wire, e.word+"-group-")) && strings.HasPrefix(wire, e.word+"-group-") {
+		if wire := read.ID; isWord(strings.TrimPrefix(wire, e.word+"-group-")) && strings.HasPrefix(wire, e.word+"-group-") {
 			made = strings.TrimPrefix(wire, e.word+"-group-")
 		}
 		if !isWord(made) {
 			made = "by_" + strings.Trim(made+"_"+strconv.Itoa(i+1), "_")
 		}
 		for n, tried := 2, made; ; n++ {
-			if !slices.ContainsFunc(spec.ItemsAt(e.value, "groupings")[:i], func(v spec.Value) bool { return e.groups[idOf(&v)] == tried }) {
-				e.groups[idOf(value)] = tried
+			if !slices.ContainsFunc(e.read.Groupings[:i], func(g *view.Grouping) bool { return e.groups[g.ID] == tried }) {
+				e.groups[read.ID] = tried
 				break
 			}
 			tried = made + "_" + strconv.Itoa(n)
@@ -153,19 +151,18 @@ func (b *book) groupWord(e *element, id string) string {
 }
 
 // sorts writes the sorts of a table or a group.
-func (b *book) sorts(e *element, list *spec.Value, key string) []*node {
-	if list == nil || b.learned.fails(key) {
+func (b *book) sorts(e *element, list []view.Sort, key string) []*node {
+	if b.learned.fails(key) {
 		return nil
 	}
 	var made []*node
-	for i := range list.Items {
-		sort := &list.Items[i]
-		c := e.byID[spec.TextAt(sort, "columnId")]
-		direction, ok := directions[spec.TextAt(sort, "direction")]
-		if c == nil || !ok || !onlyHas(sort, "columnId", "direction", "nulls") {
+	for _, sort := range list {
+		c := e.byID[sort.Column.ID]
+		direction, ok := directions[sort.Field("direction").Text()]
+		if c == nil || !ok || !onlyHas(sort.Value, "columnId", "direction", "nulls") {
 			return nil
 		}
-		nulls := spec.TextAt(sort, "nulls")
+		nulls := sort.Nulls
 		if nulls != "" {
 			nulls = "nulls " + wordOrQuoted(nulls)
 		}

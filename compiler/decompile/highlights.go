@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 )
@@ -16,8 +17,8 @@ func (b *book) highlights(e *element) []*node {
 		return nil
 	}
 	var made []*node
-	for i := range spec.ItemsAt(e.value, "conditionalFormats") {
-		n, ok := b.highlight(e, &spec.ItemsAt(e.value, "conditionalFormats")[i], key)
+	for i := range e.read.Highlights {
+		n, ok := b.highlight(e, &e.read.Highlights[i], key)
 		if !ok {
 			return nil
 		}
@@ -29,44 +30,38 @@ func (b *book) highlights(e *element) []*node {
 // highlightWords are the words of the types that draw a scale.
 var highlightWords = map[string]string{"backgroundScale": "scale", "fontScale": "font", "dataBars": "bars"}
 
-func (b *book) highlight(e *element, v *spec.Value, key string) (*node, bool) {
+func (b *book) highlight(e *element, read *view.Highlight, key string) (*node, bool) {
 	var columns []string
-	for _, id := range spec.ItemsAt(v, "columnIds") {
-		c := e.byID[id.Text]
+	for _, ref := range read.Columns {
+		c := e.byID[ref.ID]
 		if c == nil {
 			return nil, false
 		}
 		columns = append(columns, bracketed("", c.name))
 	}
-	if len(columns) == 0 {
+	if len(columns) == 0 || read.Kind == nil {
 		return nil, false
 	}
 	head := "highlight " + strings.Join(columns, ", ")
 	p := place{element: e}
-	for _, entry := range kind.Highlights {
-		if entry.Name != spec.TextAt(v, "type") {
-			continue
-		}
-		if entry.Name == "single" {
-			return b.single(p, entry, v, head, key)
-		}
-		colors := ""
-		if scheme := spec.Child(v, "scheme"); scheme != nil {
-			w, ok := b.form(p, kind.ListOf(kind.Color), scheme, key)
-			if !ok || len(scheme.Items) == 0 {
-				return nil, false
-			}
-			colors = w.terms
-		}
-		return &node{head: join(head, highlightWords[entry.Name], colors), body: b.settings(p, entry.Settings, v, key, "scheme"), key: key}, true
+	if read.Kind.Name == "single" {
+		return b.single(p, read, head, key)
 	}
-	return nil, false
+	colors := ""
+	if scheme := read.Field("scheme"); scheme.Exists() {
+		w, ok := b.form(p, kind.ListOf(kind.Color), scheme.Value, key)
+		if !ok || len(scheme.Items()) == 0 {
+			return nil, false
+		}
+		colors = w.terms
+	}
+	return &node{head: join(head, highlightWords[read.Kind.Name], colors), body: b.settings(p, read.Kind.Settings, read.Value, key, "scheme"), key: key}, true
 }
 
 // single writes a condition and the look of the cells that meet it.
-func (b *book) single(p place, entry *kind.HighlightKind, v *spec.Value, head, key string) (*node, bool) {
-	style := spec.Child(v, "style")
-	condition, ok := b.condition(p, v)
+func (b *book) single(p place, read *view.Highlight, head, key string) (*node, bool) {
+	style := read.Field("style").Value
+	condition, ok := b.condition(p, read.Node)
 	if !ok || style == nil || len(fieldsAt(style)) == 0 {
 		return nil, false
 	}
@@ -74,7 +69,7 @@ func (b *book) single(p place, entry *kind.HighlightKind, v *spec.Value, head, k
 	if len(looks) < len(style.Fields) {
 		return nil, false
 	}
-	body := append(looks, b.settings(p, entry.Settings, v, key, "condition", "value", "low", "high", "style")...)
+	body := append(looks, b.settings(p, read.Kind.Settings, read.Value, key, "condition", "value", "low", "high", "style")...)
 	return &node{head: head + " when " + condition, body: body, key: key}, true
 }
 
@@ -83,11 +78,11 @@ var conditionWords = map[string]string{
 	"Contains": "contains", "NotContains": "does-not-contain", "StartsWith": "starts-with", "EndsWith": "ends-with",
 }
 
-func (b *book) condition(p place, v *spec.Value) (text string, ok bool) {
-	condition := spec.TextAt(v, "condition")
+func (b *book) condition(p place, read view.Node) (text string, ok bool) {
+	condition := read.Field("condition").Text()
 	value := ""
-	if found := spec.Child(v, "value"); found != nil {
-		if value, ok = b.anyScalar(found); !ok {
+	if found := read.Field("value"); found.Exists() {
+		if value, ok = b.anyScalar(found.Value); !ok {
 			return "", false
 		}
 	}
@@ -97,14 +92,14 @@ func (b *book) condition(p place, v *spec.Value) (text string, ok bool) {
 	case "IsNotNull":
 		return "not null", value == ""
 	case "Between", "NotBetween":
-		low, high := spec.Child(v, "low"), spec.Child(v, "high")
-		if low == nil || high == nil || low.Type != spec.Number || high.Type != spec.Number {
+		low, high := read.Field("low"), read.Field("high")
+		if !low.Is(spec.Number) || !high.Is(spec.Number) {
 			return "", false
 		}
 		word := map[string]string{"Between": "between", "NotBetween": "not-between"}[condition]
-		return word + " " + low.Text + " and " + high.Text, true
+		return word + " " + low.Value.Text + " and " + high.Value.Text, true
 	case "formula":
-		tree, found := formula.ParseString(spec.TextAt(v, "formula"))
+		tree, found := formula.ParseString(read.Field("formula").Text())
 		if found.HasErrors() {
 			return "", false
 		}

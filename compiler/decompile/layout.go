@@ -242,11 +242,11 @@ func (a *arrangement) element(cell *grid.Cell) *part {
 	case grid.TabsCell:
 		p.kind = layout.Tabs
 		p.natural = 1
-		tabs := spec.ItemsAt(e.value, "tabs")
+		labels := e.read.Tabs()
 		for i := range cell.Tabs {
 			tab := &part{kind: layout.Tab, columns: cell.Tabs[i].Columns, children: a.grid(cell.Tabs[i].Cells, cell.Tabs[i].Columns, cell.Rows.Size())}
-			if i < len(tabs) {
-				tab.label = spec.TextAt(&tabs[i], "name")
+			if i < len(labels) {
+				tab.label = labels[i]
 			}
 			p.children = append(p.children, tab)
 			p.natural = max(p.natural, sum(tab.children, 1))

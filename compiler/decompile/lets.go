@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"github.com/sigmac/sigmac/emit/spec"
 )
 
 // lets are the texts that are written so often that they get a name.
@@ -42,7 +40,7 @@ func (b *book) gatherLets() {
 	uses := map[string]int{}
 	for _, e := range b.elements {
 		for _, c := range e.columns {
-			if text := spec.TextAt(c.value, "format", "formatString"); text != "" {
+			if text := c.read.Format.Field("formatString").Text(); text != "" {
 				uses[text]++
 			}
 		}

@@ -114,7 +114,7 @@ func (b *book) patchedKeys() []string {
 func (b *book) patchedAt(key string) *spec.Value {
 	for _, r := range append(append([]*region{}, b.regions...), b.agents...) {
 		if r.key() == key {
-			return r.value
+			return r.Value
 		}
 	}
 	for _, e := range b.elements {

@@ -224,7 +224,7 @@ func (b *book) isDeclared(r *region) bool {
 func (b *book) takeSources() {
 	for _, named := range b.options.names.Sources {
 		if e := b.byID[named.Element]; e != nil {
-			if text, ok := b.called(spec.Child(e.value, "source"), e); ok {
+			if text, ok := b.called(e.read.Source, e); ok {
 				b.sources = append(b.sources, &sharedSource{named.Word, text})
 			}
 		}

@@ -48,7 +48,7 @@ type ElementReport struct {
 }
 
 func (b *book) report(files []File, found diag.List) Report {
-	r := Report{Workbook: spec.TextAt(&b.root, "name")}
+	r := Report{Workbook: b.document.Name}
 	if len(files) > 0 {
 		r.File = files[0].Path
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/token"
 )
@@ -102,15 +103,17 @@ func (b *book) columnReference(p place, shape *kind.Shape, v *spec.Value) (text 
 		}
 		return bracketed("", owner.byID[id].name), true
 	case kind.TargetShape:
-		if !onlyHas(v, "source", "columnId") || !onlyHas(spec.Child(v, "source"), "kind", "elementId") || spec.TextAt(v, "source", "kind") != "table" {
+		target := b.document.Target(view.NodeOf(v))
+		if target.Source == nil || target.Source.KindName != "table" || !onlyHas(v, "source", "columnId") || !onlyHas(target.Source.Value, "kind", "elementId") {
 			return "", false
 		}
-		owner, id = b.byID[spec.TextAt(v, "source", "elementId")], spec.TextAt(v, "columnId")
+		owner, id = b.byID[target.Source.ElementID], target.Column.ID
 	case kind.ElementPairShape:
 		if !onlyHas(v, "element", "column") {
 			return "", false
 		}
-		owner, id = b.byID[spec.TextAt(v, "element")], spec.TextAt(v, "column")
+		pair := view.NodeOf(v)
+		owner, id = b.byID[pair.Field("element").Text()], pair.Field("column").Text()
 	default:
 		owner = b.ownerOf(p.element, id)
 	}
@@ -124,8 +127,8 @@ func (b *book) columnReference(p place, shape *kind.Shape, v *spec.Value) (text 
 // takes its values from, else the one element with such a column.
 func (b *book) ownerOf(control *element, id string) *element {
 	if control != nil {
-		if from := b.byID[spec.TextAt(control.value, "source", "source", "elementId")]; from != nil && from.byID[id] != nil {
-			return from
+		if source := control.offered(); source != nil && b.byID[source.ElementID] != nil && b.byID[source.ElementID].byID[id] != nil {
+			return b.byID[source.ElementID]
 		}
 	}
 	var owner *element
@@ -142,12 +145,17 @@ func (b *book) ownerOf(control *element, id string) *element {
 
 // targetRow writes the columns of one chart for the levels of a drill control.
 func (b *book) targetRow(v *spec.Value) (wording, bool) {
-	owner := b.byID[spec.TextAt(v, "source", "elementId")]
-	if owner == nil || !onlyHas(v, "source", "columnIds") || !onlyHas(spec.Child(v, "source"), "kind", "elementId") {
+	target := b.document.Target(view.NodeOf(v))
+	if target.Source == nil || !onlyHas(v, "source", "columnIds") || !onlyHas(target.Source.Value, "kind", "elementId") {
+		return wording{}, false
+	}
+	owner := b.byID[target.Source.ElementID]
+	if owner == nil {
 		return wording{}, false
 	}
 	text := ""
-	for i, id := range spec.ItemsAt(v, "columnIds") {
+	for i, column := range target.Field("columnIds").Items() {
+		id := column.Value
 		if i > 0 {
 			text += ", "
 		}

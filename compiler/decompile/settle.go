@@ -189,7 +189,7 @@ func (b *book) differences(built spec.Value) []normal.Difference {
 	return slices.DeleteFunc(normal.Between(b.wanted, normal.Normalize(built)), func(d normal.Difference) bool {
 		parts := pointerParts(d.Path)
 		if len(parts) < 3 || parts[1] != "layout" {
-			return len(parts) == 2 && parts[1] == "layout" && spec.TextAt(b.contents, "layout") == ""
+			return len(parts) == 2 && parts[1] == "layout" && b.document.Field("layout").Text() == ""
 		}
 		if parts[2] == "grids" {
 			return len(parts) > 3 && b.layouts[parts[3]] == nil

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
@@ -36,7 +37,7 @@ func (b *book) gatherConnections() {
 // isWritten reports whether input tables write to a connection.
 func (b *book) isWritten(connection string) bool {
 	for _, e := range b.elements {
-		if source := spec.Child(e.value, "source"); e.kind.Columns.Typed && spec.TextAt(source, "connectionId") == connection {
+		if source := e.read.Source; source != nil && e.kind.Columns.Typed && source.ConnectionID == connection {
 			return true
 		}
 	}
@@ -88,20 +89,25 @@ func (b *book) gatherSources() {
 	uses := map[string]int{}
 	var order []string
 	titles := map[string]string{}
-	for _, e := range b.elements {
-		if text, ok := b.called(spec.Child(e.value, "source"), e); ok && !e.kind.Columns.Typed {
+	use := func(source *view.Source, e *element) {
+		if text, ok := b.called(source, e); ok {
 			if uses[text]++; uses[text] == 1 {
 				order = append(order, text)
-				titles[text] = b.sourceTitle(spec.Child(e.value, "source"), e)
+				titles[text] = b.sourceTitle(source, e)
 			}
 		}
-		source := spec.Child(e.value, "source")
-		for _, leg := range spec.ItemsAt(source, "joins") {
-			if text, ok := b.called(spec.Child(&leg, "right"), nil); ok {
-				if uses[text]++; uses[text] == 1 {
-					order = append(order, text)
-					titles[text] = b.sourceTitle(spec.Child(&leg, "right"), nil)
-				}
+	}
+	for _, e := range b.elements {
+		source := e.read.Source
+		if source == nil {
+			continue
+		}
+		if !e.kind.Columns.Typed {
+			use(source, e)
+		}
+		if source.Join != nil {
+			for _, leg := range source.Join.Legs {
+				use(leg.Right, nil)
 			}
 		}
 	}
@@ -117,9 +123,9 @@ func (b *book) gatherSources() {
 }
 
 // sourceTitle is what a shared source may be named by.
-func (b *book) sourceTitle(source *spec.Value, e *element) string {
-	if path := spec.ItemsAt(source, "path"); len(path) > 0 {
-		return path[len(path)-1].Text
+func (b *book) sourceTitle(source *view.Source, e *element) string {
+	if path := source.Path; len(path) > 0 {
+		return path[len(path)-1]
 	}
 	return b.prefixOf(source, e)
 }
@@ -127,20 +133,20 @@ func (b *book) sourceTitle(source *spec.Value, e *element) string {
 // from writes the source of an element: behind `from` in the head, or as a
 // block in the body.
 func (b *book) from(e *element) (head string, block *node) {
-	source := spec.Child(e.value, "source")
+	source := e.read.Source
 	key := e.key("source")
-	if source == nil || source.Type != spec.Object || e.kind.Source == kind.Forbidden {
+	if source == nil || e.kind.Source == kind.Forbidden {
 		return "", nil
 	}
 	if text, ok := b.term(source, e); ok && !b.learned.fails(key) {
 		return "from " + text, nil
 	}
-	if n, ok := b.sourceBlock(source, e, key); ok && !b.learned.fails(key) {
+	if n, ok := b.sourceBlock(source, key); ok && !b.learned.fails(key) {
 		return "", n
 	}
-	if name := kindIn(source); name != "" && !b.learned.fails(key+"\nblock") {
+	if name := source.KindName; name != "" && !b.learned.fails(key+"\nblock") {
 		n := &node{key: key + "\nblock", block: true, head: "source " + quoted(name)}
-		rest := without(source, "kind")
+		rest := without(source.Value, "kind")
 		if len(rest.Fields) > 0 {
 			n.body = append(n.body, b.rawNode(rest, ""))
 		}
@@ -150,14 +156,13 @@ func (b *book) from(e *element) (head string, block *node) {
 }
 
 // term writes a source in one term: an element, a shared source or a call.
-func (b *book) term(source *spec.Value, e *element) (text string, ok bool) {
-	if read := b.sourceElement(source); read != nil && kindIn(source) == "table" {
-		group := spec.TextAt(source, "groupingId")
-		if group == "" {
-			return read.word, onlyHas(source, "kind", "elementId")
+func (b *book) term(source *view.Source, e *element) (text string, ok bool) {
+	if read := b.sourceElement(source); read != nil && source.KindName == "table" {
+		if source.GroupingID == "" {
+			return read.word, onlyHas(source.Value, "kind", "elementId")
 		}
-		word := b.groupWord(read, group)
-		return read.word + " by " + word, word != "" && onlyHas(source, "kind", "elementId", "groupingId")
+		word := b.groupWord(read, source.GroupingID)
+		return read.word + " by " + word, word != "" && onlyHas(source.Value, "kind", "elementId", "groupingId")
 	}
 	text, ok = b.called(source, e)
 	if !ok {
@@ -172,30 +177,30 @@ func (b *book) term(source *spec.Value, e *element) (text string, ok bool) {
 }
 
 // called writes a source as a call of its word.
-func (b *book) called(source *spec.Value, e *element) (text string, ok bool) {
-	entry := sourceEntry(kindIn(source))
-	if entry == nil || entry.Form != kind.Called {
+func (b *book) called(source *view.Source, e *element) (text string, ok bool) {
+	if source == nil || source.Kind == nil || source.Kind.Form != kind.Called {
 		return "", false
 	}
+	entry := source.Kind
 	var arguments []string
 	said := []string{"kind"}
 	for i := range entry.Arguments {
 		argument := &entry.Arguments[i]
-		value := spec.Child(source, argument.Name)
-		if value == nil && argument.Optional {
+		value := source.Field(argument.Name)
+		if !value.Exists() && argument.Optional {
 			break
 		}
-		if value == nil {
+		if !value.Exists() {
 			return "", false
 		}
 		said = append(said, argument.Name)
-		written, ok := b.argument(source, entry, i, value)
+		written, ok := b.argument(source, i, value.Value)
 		if !ok {
 			return "", false
 		}
 		arguments = append(arguments, written...)
 	}
-	if !onlyHas(source, said...) {
+	if !onlyHas(source.Value, said...) {
 		return "", false
 	}
 	text = entry.Word + "(" + strings.Join(arguments, ", ") + ")"
@@ -205,18 +210,10 @@ func (b *book) called(source *spec.Value, e *element) (text string, ok bool) {
 	return text, true
 }
 
-func sourceEntry(name string) *kind.SourceKind {
-	for _, entry := range kind.Sources {
-		if entry.Name == name {
-			return entry
-		}
-	}
-	return nil
-}
-
 // argument writes what a call gives for one field.
-func (b *book) argument(source *spec.Value, entry *kind.SourceKind, i int, value *spec.Value) (written []string, ok bool) {
-	argument := &entry.Arguments[i]
+func (b *book) argument(source *view.Source, i int, value *spec.Value) (written []string, ok bool) {
+	arguments := source.Kind.Arguments
+	argument := &arguments[i]
 	switch {
 	case argument.Rest:
 		for _, part := range value.Items {
@@ -231,7 +228,7 @@ func (b *book) argument(source *spec.Value, entry *kind.SourceKind, i int, value
 	case argument.Resolves != "":
 		text := value.Text
 		if noun, named, marked := name.CutMarker(text); marked && noun == argument.Resolves && i > 0 {
-			_, model, _ := name.CutMarker(spec.TextAt(source, entry.Arguments[i-1].Name))
+			_, model, _ := name.CutMarker(source.Field(arguments[i-1].Name).Text())
 			rest, below := strings.CutPrefix(named, model+"/")
 			return []string{quoted(rest)}, below
 		}
@@ -276,14 +273,13 @@ func (b *book) statements() int {
 
 // prefixOf is what the formulas of an element call a source that nothing else
 // names: a data model by its id, a file, a view.
-func (b *book) prefixOf(source *spec.Value, e *element) string {
-	entry := sourceEntry(kindIn(source))
-	if entry == nil || e == nil {
+func (b *book) prefixOf(source *view.Source, e *element) string {
+	if source == nil || source.Kind == nil || e == nil {
 		return ""
 	}
-	switch entry.Prefix {
+	switch source.Kind.Prefix {
 	case kind.ModelElement:
-		if _, _, named := name.CutMarker(spec.TextAt(source, "elementId")); named {
+		if _, _, named := name.CutMarker(source.ElementID); named {
 			return ""
 		}
 	case kind.UnknownPrefix, kind.FileName:
@@ -316,42 +312,40 @@ func (b *book) soleQualifier(e *element) string {
 }
 
 // sourceBlock writes `source join "Name" { … }` and the like.
-func (b *book) sourceBlock(source *spec.Value, e *element, key string) (*node, bool) {
-	name := kindIn(source)
+func (b *book) sourceBlock(source *view.Source, key string) (*node, bool) {
 	n := &node{key: key, block: true}
-	entry := sourceEntry(name)
+	entry := source.Kind
 	switch {
 	case entry == nil:
-		n.head = "source " + quoted(name)
-		for _, f := range source.Fields {
-			if f.Name == "kind" {
+		n.head = "source " + quoted(source.KindName)
+		for name, field := range source.Fields() {
+			if name == "kind" {
 				continue
 			}
-			inner, ok := b.statement(place{}, nameOfKey(f.Name), kind.Anything, &f.Value, key)
+			inner, ok := b.statement(place{}, nameOfKey(name), kind.Anything, field.Value, key)
 			if !ok {
 				return nil, false
 			}
 			n.body = append(n.body, inner)
 		}
-		return n, name != ""
+		return n, source.KindName != ""
 	case entry.Form != kind.Block:
 		return nil, false
 	}
-	n.head = join("source", entry.Word, quotedIf(spec.TextAt(source, "name")))
-	ok := false
-	switch name {
-	case "join":
+	n.head = join("source", entry.Word, quotedIf(source.Name))
+	ok := true
+	switch {
+	case source.Join != nil:
 		n.body, ok = b.join(source, key)
-	case "union":
+	case source.Union != nil:
 		n.body, ok = b.union(source, key)
 	default:
-		n.body = b.settings(place{}, entry.Settings, source, key)
-		if inner := spec.Child(source, "source"); inner != nil {
-			text, said := b.term(inner, nil)
+		n.body = b.settings(place{}, entry.Settings, source.Value, key)
+		if source.Transpose != nil && source.Transpose.Of != nil {
+			text, said := b.term(source.Transpose.Of, nil)
 			n.body = append(n.body, leaf(key, "from", text))
 			return n, said
 		}
-		ok = true
 	}
 	return n, ok
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/name"
@@ -20,7 +19,7 @@ func (b *book) nameAll() {
 	b.judgeIDs()
 	b.findSharedStarts()
 	for _, e := range b.elements {
-		if handle := spec.TextAt(e.value, "controlId"); e.word == "" && e.kind.Class == kind.Control && e.kind.Name != "synced" && isHandle(handle) && b.free(handle) {
+		if handle := e.handle(); e.word == "" && e.kind.Class == kind.Control && e.kind.Name != "synced" && isHandle(handle) && b.free(handle) {
 			e.word = b.take(handle)
 		}
 	}
@@ -47,15 +46,15 @@ func (b *book) nameAll() {
 }
 
 func regionTitle(r *region) string {
-	if title := spec.TextAt(r.value, "name"); title != "" {
+	if title := r.Field("name").Text(); title != "" {
 		return title
 	}
-	return spec.TextAt(r.value, "title")
+	return r.Field("title").Text()
 }
 
 // elementTitle is what an element may be named by.
 func elementTitle(e *element) string {
-	for _, text := range []string{e.title, spec.TextAt(e.value, "controlId"), firstLine(spec.TextAt(e.value, "body")), spec.TextAt(e.value, "text")} {
+	for _, text := range []string{e.title, e.handle(), firstLine(e.read.Field("body").Text()), e.read.Field("text").Text()} {
 		if text != "" {
 			return text
 		}
@@ -269,15 +268,15 @@ func oneLine(text string) string { return strings.Join(strings.Fields(text), " "
 // shownName is what readers see above a column; named reports whether the spec
 // says it.
 func (b *book) shownName(c *column) (shown string, named bool) {
-	if name := spec.Child(c.value, "name"); name != nil {
-		return name.Text, true
+	if name := c.read.Field("name"); name.Exists() {
+		return name.Value.Text, true
 	}
 	switch {
 	case c.isSystem():
 		return c.id, false
-	case spec.TextAt(c.value, "key") != "":
-		if parent := c.owner.source; parent != nil && parent.byID[spec.TextAt(c.value, "key")] != nil {
-			return parent.byID[spec.TextAt(c.value, "key")].name, false
+	case c.read.Key.ID != "":
+		if parent := c.owner.source; parent != nil && parent.byID[c.read.Key.ID] != nil {
+			return parent.byID[c.read.Key.ID].name, false
 		}
 	case c.expr != nil && c.given != "":
 		return c.given, false

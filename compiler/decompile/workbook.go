@@ -14,7 +14,7 @@ import (
 
 // workbook writes the statement of the workbook.
 func (b *book) workbook() *node {
-	title := spec.TextAt(&b.root, "name")
+	title := b.document.Name
 	n := &node{head: join("workbook", b.workbookWord(title), quoted(wordOr(title, "Workbook"))), block: true}
 	n.body = append(n.body, b.outer()...)
 	n.body = append(n.body, b.workbookSettings()...)
@@ -51,39 +51,39 @@ func (b *book) workbookWord(title string) string {
 // outer writes what stands outside of the document object.
 func (b *book) outer() []*node {
 	var made []*node
-	if description := spec.TextAt(&b.root, "description"); description != "" {
+	if description := b.document.Description; description != "" {
 		made = append(made, leaf("", "description", blockOrQuoted(description)))
 	}
-	folder := spec.TextAt(&b.root, "folderId")
+	folder := b.document.FolderID
 	if folder != "" && folder != name.Marker("folder", name.HomeFolder) {
 		made = append(made, leaf("", "folder", nameOrID("folder", folder)))
 	}
-	if version := spec.Child(b.contents, "schemaVersion"); version != nil && version.Type == spec.Number && version.Text != "1" {
-		made = append(made, leaf("", "schemaVersion", version.Text))
+	if version := b.document.Field("schemaVersion"); version.Is(spec.Number) && version.Value.Text != "1" {
+		made = append(made, leaf("", "schemaVersion", version.Value.Text))
 	}
 	return made
 }
 
 func (b *book) workbookSettings() []*node {
 	var made []*node
-	if theme := spec.Child(b.contents, "settings", "theme"); theme != nil && theme.Type == spec.Object {
+	if theme := b.document.At("settings.theme"); theme.Is(spec.Object) {
 		n := &node{head: "theme", key: "theme"}
-		if text := spec.TextAt(theme, "name"); slices.Contains(kind.Themes, text) {
+		if text := theme.Field("name").Text(); slices.Contains(kind.Themes, text) {
 			n.head += " " + quoted(text)
 		} else if text != "" {
 			n.head += " " + nameOrID("theme", text)
 		}
-		if overrides := spec.Child(theme, "overrides"); overrides != nil {
+		if overrides := theme.Field("overrides"); overrides.Exists() {
 			entry, _ := kind.Lookup(kind.Theme, "theme")
-			n.body = b.settings(place{}, entry.Settings, overrides, "theme")
+			n.body = b.settings(place{}, entry.Settings, overrides.Value, "theme")
 		}
 		if n.head != "theme" || len(n.body) > 0 {
 			made = append(made, n)
 		}
 	}
-	if navigation := spec.Child(b.contents, "settings", "navigation"); navigation != nil {
+	if navigation := b.document.At("settings.navigation"); navigation.Exists() {
 		entry, _ := kind.Lookup(kind.Navigation, "navigation")
-		made = append(made, &node{head: "navigation", block: true, key: "navigation", body: b.settings(place{}, entry.Settings, navigation, "navigation")})
+		made = append(made, &node{head: "navigation", block: true, key: "navigation", body: b.settings(place{}, entry.Settings, navigation.Value, "navigation")})
 	}
 	return made
 }
@@ -118,18 +118,18 @@ func (b *book) spaced(p *part) *node {
 // region writes a page, overlay or panel with what stands in it.
 func (b *book) region(r *region) *node {
 	n := &node{head: join(r.kind.Name, r.word), block: true, blank: true, key: r.key()}
-	title := spec.Child(r.value, r.kind.Text)
-	if title != nil && title.Type == spec.Text && !b.learned.fails(r.key(r.kind.Text)) {
-		n.head += " " + quoted(title.Text)
+	title := r.Field(r.kind.Text)
+	if title.Is(spec.Text) && !b.learned.fails(r.key(r.kind.Text)) {
+		n.head += " " + quoted(title.Text())
 	}
 	if !b.keepID(r.word, r.id, r.word) {
 		n.body = append(n.body, leaf(r.key("id"), "id", quoted(r.id)))
 	}
-	n.body = append(n.body, b.settings(place{anywhere: true}, r.kind.Settings, r.value, r.key(), r.kind.Text, "type")...)
-	if r.kind.Class == kind.Page && spec.TextAt(r.value, "type") != "" && !b.learned.fails(r.key("type")) {
-		n.body = append(n.body, leaf(r.key("type"), "type", wordOrQuoted(spec.TextAt(r.value, "type"))))
+	n.body = append(n.body, b.settings(place{anywhere: true}, r.kind.Settings, r.Value, r.key(), r.kind.Text, "type")...)
+	if word := r.Field("type").Text(); r.kind.Class == kind.Page && word != "" && !b.learned.fails(r.key("type")) {
+		n.body = append(n.body, leaf(r.key("type"), "type", wordOrQuoted(word)))
 	}
-	n.body = append(n.body, b.actions(spec.Child(r.value, "actions"), r.kind.Actions, nil, r.word, r.key("actions"))...)
+	n.body = append(n.body, b.actions(r.actions, r.kind.Actions, nil, r.word, r.key("actions"))...)
 	n.body = append(n.body, b.raw(r.key())...)
 	if !r.data {
 		n.body = append(n.body, b.parts(b.regionParts(r))...)
@@ -179,8 +179,8 @@ func (b *book) inRows(r *region, parts []*part) []*part {
 			p.kind, p.columns = layout.Grid, e.kind.GridColumns()
 		case kind.HoldsTabs:
 			p.kind = layout.Tabs
-			for _, tab := range spec.ItemsAt(e.value, "tabs") {
-				p.children = append(p.children, &part{kind: layout.Tab, columns: kind.PageColumns, label: spec.TextAt(&tab, "name")})
+			for _, label := range e.read.Tabs() {
+				p.children = append(p.children, &part{kind: layout.Tab, columns: kind.PageColumns, label: label})
 			}
 		}
 		parts = append(parts, p)
@@ -198,7 +198,7 @@ func (b *book) isFirstPage(r *region) bool {
 }
 
 func (b *book) agent(r *region) *node {
-	title := spec.TextAt(r.value, "name")
+	title := r.Field("name").Text()
 	if b.learned.fails(r.key("name")) {
 		title = ""
 	}
@@ -206,7 +206,7 @@ func (b *book) agent(r *region) *node {
 	if !b.keepID(r.word, r.id, r.word) {
 		n.body = append(n.body, leaf(r.key("id"), "id", quoted(r.id)))
 	}
-	n.body = append(n.body, b.settings(place{anywhere: true}, r.kind.Settings, r.value, r.key(), "name")...)
+	n.body = append(n.body, b.settings(place{anywhere: true}, r.kind.Settings, r.Value, r.key(), "name")...)
 	n.body = append(n.body, b.raw(r.key())...)
 	return n
 }

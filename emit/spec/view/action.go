@@ -34,13 +34,18 @@ func actionsOf(holder *Node) []Action {
 			action.Trigger = textOf(childOf(item.Value, "trigger"), "on")
 		}
 		for _, step := range item.Field("effects").Items() {
-			effect := Effect{Node: step, Name: textOf(step.Value, "effect")}
-			effect.Kind, _ = kind.EffectNamed(effect.Name)
-			action.Effects = append(action.Effects, effect)
+			action.Effects = append(action.Effects, EffectOf(step))
 		}
 		actions = append(actions, action)
 	}
 	return actions
+}
+
+// EffectOf reads an effect: a step of an action, or of an agent's tool.
+func EffectOf(step Node) Effect {
+	effect := Effect{Node: step, Name: textOf(step.Value, "effect")}
+	effect.Kind, _ = kind.EffectNamed(effect.Name)
+	return effect
 }
 
 func (w *Workbook) readAgents() {

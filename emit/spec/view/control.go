@@ -36,7 +36,7 @@ type ValueList struct {
 
 func (c *Control) link(w *Workbook) {
 	for _, item := range c.Element.Field("filters").Items() {
-		c.Targets = append(c.Targets, *w.target(item))
+		c.Targets = append(c.Targets, *w.Target(item))
 	}
 	source := c.Element.Field("source")
 	if !source.Is(spec.Object) {
@@ -46,12 +46,12 @@ func (c *Control) link(w *Workbook) {
 	if textOf(source.Value, "kind") == "manual" {
 		return
 	}
-	c.Values.Target = w.target(source)
+	c.Values.Target = w.Target(source)
 	c.Values.Display = refIn(c.Values.Target.Source, source.Field("displayColumnId"))
 }
 
-// target reads {source: {kind: table, elementId}, columnId}.
-func (w *Workbook) target(node Node) *Target {
+// Target reads {source: {kind: table, elementId}, columnId}.
+func (w *Workbook) Target(node Node) *Target {
 	t := &Target{Node: node}
 	t.Source = w.sourceIn(&t.Node, "source")
 	t.Column = refIn(t.Source, node.Field("columnId"))

@@ -109,6 +109,15 @@ func (e *Element) Channel(name string) []Channel {
 	return bound
 }
 
+// Tabs are the labels of a tabbed container's tabs, "" for one without.
+func (e *Element) Tabs() []string {
+	var labels []string
+	for _, tab := range e.Field("tabs").Items() {
+		labels = append(labels, textOf(tab.Value, "name"))
+	}
+	return labels
+}
+
 // Grouping finds a group by its id; nil for none.
 func (e *Element) Grouping(id string) *Grouping {
 	for _, g := range e.Groupings {

@@ -23,6 +23,9 @@ type Node struct {
 	index int
 }
 
+// NodeOf is a value by itself. Pointers begin at it.
+func NodeOf(value *spec.Value) Node { return Node{Value: value, index: noIndex} }
+
 // noIndex is the index of a node that is not an item of a list.
 const noIndex = -1
 

@@ -53,9 +53,11 @@ type Leg struct {
 	// Type is how it is joined: `inner` where the spec does not say.
 	Type        string
 	Left, Right *Source
-	// To is the earlier leg that it is joined to; nil for the primary source.
-	To   *Leg
-	Keys []Key
+	// To is the earlier leg that it is joined to; nil for the primary source, and
+	// where Stray says that it is joined to neither.
+	To    *Leg
+	Stray bool
+	Keys  []Key
 }
 
 // A Key is a comparison by which rows are joined.
@@ -180,6 +182,7 @@ func (j *Join) linkLegs() {
 				break
 			}
 		}
+		leg.Stray = leg.To == nil
 	}
 }
 
