@@ -45,7 +45,7 @@ func (b *book) learnWhole(list string) bool {
 // entry is an entry of a list of the document by its id.
 func (b *book) entry(list, id string) *spec.Value {
 	for i := range spec.ItemsAt(b.contents, list) {
-		if entry := &spec.ItemsAt(b.contents, list)[i]; idOf(entry) == id {
+		if entry := &spec.ItemsAt(b.contents, list)[i]; spec.ID(entry) == id {
 			return entry
 		}
 	}
@@ -69,7 +69,7 @@ func (b *book) learnElement(id string, path []string, d normal.Difference, built
 		}
 		return b.learnPatch(e.key(), e.value, path)
 	}
-	entry := entryOf(e.value, list, path[1])
+	entry := spec.Entry(spec.Child(e.value, list), path[1])
 	if c := e.byID[path[1]]; list == "columns" && c != nil && c.implied {
 		return b.learned.escalate(c.key() + "\nimplied")
 	}
@@ -96,21 +96,12 @@ func (b *book) learnColumns(e *element) bool {
 	return progress
 }
 
-func entryOf(v *spec.Value, list, id string) *spec.Value {
-	for i := range spec.ItemsAt(v, list) {
-		if entry := &spec.ItemsAt(v, list)[i]; idOf(entry) == id {
-			return entry
-		}
-	}
-	return nil
-}
-
 // isBuilt says that the built spec has an entry too, so that a statement stands
 // for it.
 func isBuilt(built spec.Value, element, list, id string) bool {
-	contents := spec.Child(&built, "contents")
-	found := entryOf(contents, "elements", element)
-	return found != nil && entryOf(found, list, id) != nil
+	contents := spec.Contents(&built)
+	found := spec.Entry(spec.Child(contents, "elements"), element)
+	return found != nil && spec.Entry(spec.Child(found, list), id) != nil
 }
 
 // learnPatch says a part as the spec does, by raw in the body of a statement:

@@ -51,7 +51,7 @@ const noPlaceComment = "Sigma's layout has no place for this, so it follows the 
 // wholeElement writes an element of which nothing can be said but its place: its
 // kind in quotes, and all else in raw.
 func (b *book) wholeElement(e *element, placed string) *node {
-	word, taken := "element "+quoted(kindIn(e.value)), []string{"id", "kind"}
+	word, taken := "element "+quoted(spec.KindName(e.value)), []string{"id", "kind"}
 	if e.kind.Class == kind.Control {
 		word, taken = "control "+quoted(e.kind.Name), append(taken, "controlType")
 	}

@@ -77,7 +77,7 @@ func (b *book) locate(names []string) (source.Span, string) {
 func below(v *spec.Value, name string) (next *spec.Value, step string) {
 	if v.Type == spec.Array {
 		for i := range v.Items {
-			if idOf(&v.Items[i]) == name {
+			if spec.ID(&v.Items[i]) == name {
 				return &v.Items[i], strconv.Itoa(i)
 			}
 		}

@@ -28,7 +28,7 @@ func (b *book) superseded() diag.List {
 		found = append(found, olderGeneration(b.read.Root.At, b.read.Generation))
 	}
 	for _, original := range b.originals() {
-		e := b.byID[idOf(original)]
+		e := b.byID[spec.ID(original)]
 		if e != nil && !spec.Equal(*original, *e.value) {
 			found = append(found, olderSpelling(original.At, e))
 		}
@@ -40,13 +40,13 @@ func (b *book) superseded() diag.List {
 func (b *book) originals() []*spec.Value {
 	var made []*spec.Value
 	add := func(holder *spec.Value) {
-		for i := range spec.ItemsAt(holder, "elements") {
-			made = append(made, &spec.ItemsAt(holder, "elements")[i])
+		for _, element := range spec.Elements(holder) {
+			made = append(made, element)
 		}
 	}
 	add(b.read.Document)
-	for i := range spec.ItemsAt(b.read.Document, "pages") {
-		add(&spec.ItemsAt(b.read.Document, "pages")[i])
+	for _, page := range spec.Pages(b.read.Document) {
+		add(page)
 	}
 	return made
 }
@@ -103,7 +103,7 @@ func (b *book) patchedKeys() []string {
 		add(e.key())
 		for _, list := range []string{"columns", "groupings", "filters"} {
 			for _, entry := range spec.ItemsAt(e.value, list) {
-				add(e.key(list, idOf(&entry)))
+				add(e.key(list, spec.ID(&entry)))
 			}
 		}
 	}
@@ -123,7 +123,7 @@ func (b *book) patchedAt(key string) *spec.Value {
 		}
 		for _, list := range []string{"columns", "groupings", "filters"} {
 			for i := range spec.ItemsAt(e.value, list) {
-				if entry := &spec.ItemsAt(e.value, list)[i]; e.key(list, idOf(entry)) == key {
+				if entry := &spec.ItemsAt(e.value, list)[i]; e.key(list, spec.ID(entry)) == key {
 					return entry
 				}
 			}

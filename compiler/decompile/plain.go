@@ -65,7 +65,7 @@ func Plain(root spec.Value, names *Names, lessons *Lessons) (*Statement, bool) {
 }
 
 func plainBook(root spec.Value, names *Names, lessons *Lessons) (*book, bool) {
-	read := &spec.Spec{Generation: kind.Contents, Root: root, Document: spec.Child(&root, "contents"), Pointer: "/contents"}
+	read := &spec.Spec{Generation: kind.Contents, Root: root, Document: spec.Contents(&root), Pointer: "/contents"}
 	b, found := newBook(read, Options{Name: names.File, names: names})
 	if found.HasErrors() {
 		return nil, false

@@ -169,7 +169,7 @@ func innermost(items []ast.Item, file *source.File, start, end int) ast.Item {
 // lost compares what a spec holds with what the source builds to, and is nil
 // where nothing is lost.
 func (b *book) lost(built spec.Value) diag.List {
-	wanted, got := count(b.contents), count(spec.Child(&built, "contents"))
+	wanted, got := count(b.contents), count(spec.Contents(&built))
 	var found diag.List
 	for i, noun := range countedNouns {
 		if got[i] < wanted[i] {
@@ -188,7 +188,7 @@ func count(contents *spec.Value) (counts [len(countedNouns)]int) {
 	counts[0] = len(elements)
 	for i := range elements {
 		counts[1] += len(spec.ItemsAt(&elements[i], "columns"))
-		if kindIn(&elements[i]) == "control" {
+		if spec.KindName(&elements[i]) == "control" {
 			counts[2]++
 		}
 		counts[4] += len(spec.ItemsAt(&elements[i], "actions"))

@@ -74,8 +74,7 @@ func (r *repairer) lists() {
 		r.identify(r.spec.Document, list, seen)
 	}
 	r.identify(r.spec.Document, "agents", map[string]bool{})
-	for i := range spec.ItemsAt(r.spec.Document, "pages") {
-		page := &spec.Child(r.spec.Document, "pages").Items[i]
+	for i, page := range spec.Pages(r.spec.Document) {
 		r.list(page, "elements", r.spec.Pointer+"/pages/"+strconv.Itoa(i)+"/elements")
 	}
 }
@@ -197,20 +196,19 @@ func moveFirst(v *spec.Value, field string) {
 func (r *repairer) isUsed(id string) bool {
 	if r.taken == nil {
 		r.taken = map[string]bool{}
-		r.eachElement(func(element *spec.Value, _, _ string) { r.taken[idOf(element)] = true })
+		r.eachElement(func(element *spec.Value, _, _ string) { r.taken[spec.ID(element)] = true })
 	}
 	return r.taken[id]
 }
 
 // eachElement visits the elements of the document and those in its pages.
 func (r *repairer) eachElement(visit func(element *spec.Value, page, pointer string)) {
-	for i := range spec.ItemsAt(r.spec.Document, "elements") {
-		visit(&spec.Child(r.spec.Document, "elements").Items[i], "", r.spec.Pointer+"/elements/"+strconv.Itoa(i))
+	for i, element := range spec.Elements(r.spec.Document) {
+		visit(element, "", r.spec.Pointer+"/elements/"+strconv.Itoa(i))
 	}
-	for i := range spec.ItemsAt(r.spec.Document, "pages") {
-		page := &spec.Child(r.spec.Document, "pages").Items[i]
-		for j := range spec.ItemsAt(page, "elements") {
-			visit(&spec.Child(page, "elements").Items[j], idOf(page), r.spec.Pointer+"/pages/"+strconv.Itoa(i)+"/elements/"+strconv.Itoa(j))
+	for i, page := range spec.Pages(r.spec.Document) {
+		for j, element := range spec.Elements(page) {
+			visit(element, spec.ID(page), r.spec.Pointer+"/pages/"+strconv.Itoa(i)+"/elements/"+strconv.Itoa(j))
 		}
 	}
 }
@@ -219,9 +217,9 @@ func (r *repairer) eachElement(visit func(element *spec.Value, page, pointer str
 func (r *repairer) elements() {
 	r.eachElement(func(element *spec.Value, page, pointer string) {
 		r.kind(element, pointer)
-		old := idOf(element)
+		old := spec.ID(element)
 		r.identity(element, pointer, "element", r.ids)
-		if made := idOf(element); old != "" && made != old {
+		if made := spec.ID(element); old != "" && made != old {
 			r.renamed[[2]string{page, old}] = made
 		}
 		for _, list := range []string{"columns", "groupings", "filters", "actions", "tabs", "conditionalFormats"} {
@@ -235,7 +233,7 @@ func (r *repairer) elements() {
 // in with all that it says.
 func (r *repairer) kind(element *spec.Value, pointer string) {
 	field := "kind"
-	if kindIn(element) == "control" {
+	if spec.KindName(element) == "control" {
 		field = "controlType"
 	}
 	if value := spec.Child(element, field); value == nil || value.Type != spec.Text || value.Text == "" {
@@ -252,7 +250,7 @@ func (r *repairer) kind(element *spec.Value, pointer string) {
 // the other one.
 func (r *repairer) control(element *spec.Value, pointer string) {
 	handle := spec.TextAt(element, "controlId")
-	if kindIn(element) != "control" || handle == "" || spec.TextAt(element, "controlType") == "synced" {
+	if spec.KindName(element) != "control" || handle == "" || spec.TextAt(element, "controlType") == "synced" {
 		return
 	}
 	first := r.controls[handle]
@@ -299,7 +297,7 @@ func (r *repairer) cutRings() {
 	elements, pointers := map[string]*spec.Value{}, map[string]string{}
 	var order []string
 	r.eachElement(func(element *spec.Value, _, pointer string) {
-		id := idOf(element)
+		id := spec.ID(element)
 		elements[id], pointers[id] = element, pointer
 		order = append(order, id)
 	})
@@ -315,7 +313,7 @@ func (r *repairer) cutRings() {
 			return true
 		}
 		state[id] = open
-		if source := spec.Child(element, "source"); source != nil && kindIn(element) != "control" {
+		if source := spec.Child(element, "source"); source != nil && spec.KindName(element) != "control" {
 			for _, read := range sourcesIn(source) {
 				if visit(read) {
 					r.report(source.At, pointers[id]+"/source", "reads "+name.Quote(read)+", which reads "+name.Quote(id)+" in turn, and was left out")
@@ -336,7 +334,7 @@ func (r *repairer) cutRings() {
 func sourcesIn(source *spec.Value) []string {
 	var read []string
 	if source.Type == spec.Object {
-		field := map[string]string{"table": "elementId", "linked": "from"}[kindIn(source)]
+		field := map[string]string{"table": "elementId", "linked": "from"}[spec.KindName(source)]
 		if id := spec.TextAt(source, field); field != "" && id != "" {
 			read = append(read, id)
 		}

@@ -32,8 +32,8 @@ func (r *repairer) layout() {
 	}
 	f := &placeFixer{repairer: r, pointer: pointer, placed: map[string]bool{}, kinds: map[string]string{}, tabs: map[string]int{}, at: written}
 	r.eachElement(func(element *spec.Value, _, _ string) {
-		id := idOf(element)
-		f.kinds[id], f.tabs[id] = kindIn(element), len(spec.ItemsAt(element, "tabs"))
+		id := spec.ID(element)
+		f.kinds[id], f.tabs[id] = spec.KindName(element), len(spec.ItemsAt(element, "tabs"))
 	})
 	before := len(r.found)
 	regions = f.regions(regions)
@@ -59,7 +59,7 @@ func (f *placeFixer) regions(regions []grid.Region) []grid.Region {
 	known := map[string]bool{}
 	for _, list := range []string{"pages", "overlays", "panels"} {
 		for _, entry := range spec.ItemsAt(f.spec.Document, list) {
-			known[idOf(&entry)] = true
+			known[spec.ID(&entry)] = true
 		}
 	}
 	var kept []grid.Region

@@ -84,7 +84,7 @@ func (b *book) report(files []File, found diag.List) Report {
 func (b *book) olderElements() map[*element]bool {
 	older := map[*element]bool{}
 	for _, original := range b.originals() {
-		if e := b.byID[idOf(original)]; e != nil && !spec.Equal(*original, *e.value) {
+		if e := b.byID[spec.ID(original)]; e != nil && !spec.Equal(*original, *e.value) {
 			older[e] = true
 		}
 	}
@@ -107,7 +107,7 @@ func (b *book) rawFields(e *element) []string {
 	add(e.key(), "")
 	for _, list := range []string{"columns", "groupings", "filters"} {
 		for _, entry := range spec.ItemsAt(e.value, list) {
-			add(e.key(list, idOf(&entry)), list+"."+idOf(&entry)+".")
+			add(e.key(list, spec.ID(&entry)), list+"."+spec.ID(&entry)+".")
 		}
 	}
 	slices.Sort(fields)

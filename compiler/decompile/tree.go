@@ -31,9 +31,3 @@ func onlyHas(v *spec.Value, names ...string) bool {
 func isTrue(v *spec.Value) bool { return v != nil && v.Type == spec.Bool && v.Text == "true" }
 
 func object(fields ...spec.Field) spec.Value { return spec.NewObject(source.Span{}, fields...) }
-
-// idOf is the id of an entry, kindIn the kind of an element, source or filter; ""
-// where it has none.
-func idOf(v *spec.Value) string { return spec.TextAt(v, "id") }
-
-func kindIn(v *spec.Value) string { return spec.TextAt(v, "kind") }

@@ -46,8 +46,8 @@ func idleButtons(modal *spec.Value) []string {
 			continue
 		}
 		acts := false
-		for _, action := range spec.ItemsAt(modal, "actions") {
-			acts = acts || spec.TextAt(&action, "trigger") == button.trigger || spec.TextAt(&action, "trigger", "on") == button.trigger
+		for _, action := range spec.Actions(modal) {
+			acts = acts || spec.TextAt(action, "trigger") == button.trigger || spec.TextAt(action, "trigger", "on") == button.trigger
 		}
 		if !acts {
 			idle = append(idle, button.name)

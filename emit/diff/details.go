@@ -132,7 +132,7 @@ func (r *report) entries(key string, path []string, d normal.Difference, list *s
 }
 
 func (r *report) entry(key string, path []string, pointer string, i int, item *spec.Value, change normal.Change) Detail {
-	name := spec.TextAt(item, "id")
+	name := spec.ID(item)
 	if name == "" {
 		name = strconv.Itoa(i)
 	}
@@ -220,12 +220,12 @@ func (r *report) orders(key string, d normal.Difference) (before, after string) 
 func (n *names) order(key string, list, other *spec.Value) string {
 	shared := map[string]bool{}
 	for i := range other.Items {
-		shared[spec.TextAt(&other.Items[i], "id")] = true
+		shared[spec.ID(&other.Items[i])] = true
 	}
 	var ids spec.Value
 	ids.Type = spec.Array
 	for i := range list.Items {
-		if id := spec.TextAt(&list.Items[i], "id"); shared[id] {
+		if id := spec.ID(&list.Items[i]); shared[id] {
 			ids.Items = append(ids.Items, spec.Value{Type: spec.Text, Text: id})
 		}
 	}

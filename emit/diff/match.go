@@ -30,7 +30,7 @@ type side struct {
 }
 
 func sideOf(form *normal.Form) side {
-	return side{view.OfDocument(spec.Child(&form.Spec, "contents")), form}
+	return side{view.OfDocument(spec.Contents(&form.Spec)), form}
 }
 
 // match finds what was renamed: by title, then by likeness.

@@ -29,7 +29,7 @@ func namesOf(of side) *names {
 	for _, agent := range n.Agents {
 		n.agents[agent.ID], n.places[agent.ID] = agent, len(n.places)
 	}
-	if cells := spec.Child(n.Value, "layout", "cells"); cells != nil {
+	if cells := normal.Cells(n.Value); cells != nil {
 		for i := range cells.Fields {
 			n.cells[cells.Fields[i].Name] = &cells.Fields[i].Value
 		}
@@ -95,7 +95,7 @@ func (n *names) title(id string) string {
 
 // page is the title of the region that an element stands on.
 func (n *names) page(id string) string {
-	region := spec.TextAt(n.cells[id], "region")
+	region := normal.CellOf(n.cells[id]).Region
 	if !n.isRegion(region) {
 		return ""
 	}

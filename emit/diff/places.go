@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
 )
 
@@ -19,14 +20,10 @@ type place struct {
 }
 
 func placeOf(cell *spec.Value) place {
-	p := place{region: spec.TextAt(cell, "region"), parent: spec.TextAt(cell, "parent")}
-	for name, target := range map[string]*string{"tab": &p.tab, "position": &p.position} {
-		if v := spec.Child(cell, name); v != nil {
-			*target = v.Text
-		}
-	}
-	p.left, p.right = linesOf(spec.TextAt(cell, "columns"))
-	p.top, p.bottom = linesOf(spec.TextAt(cell, "rows"))
+	read := normal.CellOf(cell)
+	p := place{region: read.Region, parent: read.Parent, tab: read.Tab, position: read.Position}
+	p.left, p.right = linesOf(read.Columns)
+	p.top, p.bottom = linesOf(read.Rows)
 	return p
 }
 
@@ -68,7 +65,7 @@ type drift struct {
 func (n *names) placed() int {
 	count := 0
 	for _, cell := range n.cells {
-		if spec.TextAt(cell, "columns") != "" {
+		if normal.CellOf(cell).Columns != "" {
 			count++
 		}
 	}

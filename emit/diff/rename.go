@@ -13,7 +13,7 @@ import (
 // that only what else differs is left.
 func (m *matching) rename(after *normal.Form) {
 	r := renamer{m, after}
-	contents := spec.Child(&after.Spec, "contents")
+	contents := spec.Contents(&after.Spec)
 	for _, list := range []string{"elements", "pages", "overlays", "panels", "agents"} {
 		entries := spec.ItemsAt(contents, list)
 		for i := range entries {
@@ -21,16 +21,18 @@ func (m *matching) rename(after *normal.Form) {
 				r.value(&entries[i], "", nil)
 				continue
 			}
-			r.value(&entries[i], "", []string{spec.TextAt(&entries[i], "id")})
-			sortByID(spec.ItemsAt(&entries[i], "columns"), spec.TextAt(&entries[i], "kind"))
+			r.value(&entries[i], "", []string{spec.ID(&entries[i])})
+			if spec.KindName(&entries[i]) != "table" {
+				spec.SortEntries(&entries[i], "columns")
+			}
 		}
 	}
-	for _, cells := range []*spec.Value{spec.Child(contents, "layout", "cells"), spec.Child(contents, "layout", "grids")} {
+	for _, cells := range []*spec.Value{normal.Cells(contents), normal.Grids(contents)} {
 		if cells != nil {
 			r.cells(cells)
 		}
 	}
-	sortByID(spec.ItemsAt(contents, "elements"), "")
+	spec.SortEntries(contents, "elements")
 }
 
 type renamer struct {
@@ -126,12 +128,4 @@ func (r renamer) cells(cells *spec.Value) {
 		}
 	}
 	slices.SortFunc(cells.Fields, func(a, b spec.Field) int { return cmp.Compare(a.Name, b.Name) })
-}
-
-// sortByID restores the canonical order of a list, which of a table's columns
-// is that in which they show.
-func sortByID(entries []spec.Value, kind string) {
-	if kind != "table" {
-		slices.SortStableFunc(entries, func(a, b spec.Value) int { return cmp.Compare(spec.TextAt(&a, "id"), spec.TextAt(&b, "id")) })
-	}
 }

@@ -70,7 +70,7 @@ func (r *report) whole(list string, path []string, d normal.Difference) {
 		change normal.Change
 	}{{d.Old, normal.Removed}, {d.New, normal.Added}} {
 		for i := range spec.ItemsAt(side.list) {
-			r.thing(spec.TextAt(&side.list.Items[i], "id"), nil, normal.Difference{Path: d.Path, Change: side.change})
+			r.thing(spec.ID(&side.list.Items[i]), nil, normal.Difference{Path: d.Path, Change: side.change})
 		}
 	}
 }

@@ -39,7 +39,7 @@ func (n *names) entryWords(id string, e *view.Element, path []string) (string, [
 	if len(path) < 2 || e == nil {
 		return "", path
 	}
-	entry := byPart(e.Value, path[0], path[1])
+	entry := spec.Entry(spec.Child(e.Value, path[0]), path[1])
 	switch path[0] {
 	case "columns":
 		name := path[1]
@@ -81,15 +81,6 @@ func ordinal(index string) string {
 		return strconv.Itoa(n + 1)
 	}
 	return index
-}
-
-func byPart(element *spec.Value, list, id string) *spec.Value {
-	for i := range spec.ItemsAt(element, list) {
-		if entry := &spec.ItemsAt(element, list)[i]; spec.TextAt(entry, "id") == id {
-			return entry
-		}
-	}
-	return nil
 }
 
 // channelWords names what a channel binds by the channel's word, as `x` for

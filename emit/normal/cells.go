@@ -15,13 +15,13 @@ import (
 // that it was nested in.
 func placeCells(contents *spec.Value) {
 	cells := cellReader{grids: object(), cells: object(), places: map[string]int{}}
-	if text := spec.TextAt(contents, "layout"); text != "" && !cells.read(text) {
+	if text := spec.LayoutText(contents); text != "" && !cells.read(text) {
 		dropHolders(contents)
 		return
 	}
-	for _, element := range spec.ItemsAt(contents, "elements") {
-		if page := spec.Child(&element, heldBy); page != nil {
-			cells.fill(spec.TextAt(&element, "id"), object(field("region", *page)))
+	for _, element := range spec.Elements(contents) {
+		if page := spec.Child(element, heldBy); page != nil {
+			cells.fill(spec.ID(element), object(field("region", *page)))
 		}
 	}
 	dropHolders(contents)

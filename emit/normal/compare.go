@@ -32,7 +32,7 @@ func (c *comparer) values(path string, a, b *spec.Value) {
 		c.changed(path, a, b)
 	case a.Type == spec.Object:
 		c.fields(path, a, b)
-	case a.Type == spec.Array && identified(a) && identified(b):
+	case a.Type == spec.Array && spec.IsIdentified(a) && spec.IsIdentified(b):
 		c.entries(path, a, b)
 	case a.Type == spec.Array:
 		c.items(path, a, b)
@@ -86,10 +86,10 @@ func identical(a, b *spec.Value) bool {
 
 // entries compares two lists whose entries have ids.
 func (c *comparer) entries(path string, a, b *spec.Value) {
-	before, after := byID(a), byID(b)
+	before, after := spec.ByID(a), spec.ByID(b)
 	var kept, order []string
 	for i := range a.Items {
-		id := spec.TextAt(&a.Items[i], "id")
+		id := spec.ID(&a.Items[i])
 		other := after[id]
 		if other == nil {
 			c.add(path+"/"+spec.EscapePointer(id), Removed, &a.Items[i], nil)
@@ -102,7 +102,7 @@ func (c *comparer) entries(path string, a, b *spec.Value) {
 		c.values(path+"/"+spec.EscapePointer(id), &a.Items[i], other)
 	}
 	for i := range b.Items {
-		id := spec.TextAt(&b.Items[i], "id")
+		id := spec.ID(&b.Items[i])
 		if before[id] == nil {
 			c.add(path+"/"+spec.EscapePointer(id), Added, nil, &b.Items[i])
 			continue
@@ -171,25 +171,4 @@ func (c *comparer) withoutFollowing() []Difference {
 		id, ok := strings.CutPrefix(d.Path, "/contents/layout/cells/")
 		return ok && alone[id] == d.Change
 	})
-}
-
-// identified reports whether all entries of a list have ids, each its own.
-func identified(list *spec.Value) bool {
-	seen := map[string]bool{}
-	for i := range list.Items {
-		id := spec.TextAt(&list.Items[i], "id")
-		if id == "" || seen[id] {
-			return false
-		}
-		seen[id] = true
-	}
-	return true
-}
-
-func byID(list *spec.Value) map[string]*spec.Value {
-	entries := make(map[string]*spec.Value, len(list.Items))
-	for i := range list.Items {
-		entries[spec.TextAt(&list.Items[i], "id")] = &list.Items[i]
-	}
-	return entries
 }

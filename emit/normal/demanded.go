@@ -11,8 +11,7 @@ import (
 // fillDemanded writes what the format demands and a spec may leave out, as the
 // registry says it.
 func fillDemanded(contents *spec.Value) {
-	for i := range spec.ItemsAt(contents, "elements") {
-		element := &spec.Child(contents, "elements").Items[i]
+	for _, element := range spec.Elements(contents) {
 		if spec.TextAt(element, "selectionMode") == "single" && len(spec.ItemsAt(element, "values")) == 0 {
 			element.Delete("values")
 		}

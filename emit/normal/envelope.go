@@ -17,10 +17,10 @@ func envelope(root spec.Value) spec.Value {
 		root = *inner
 	}
 	rename(&root, "document", "contents")
-	if spec.Child(&root, "contents") == nil && (spec.Child(&root, "pages") != nil || spec.Child(&root, "elements") != nil) {
+	if spec.Contents(&root) == nil && (spec.Child(&root, "pages") != nil || spec.Child(&root, "elements") != nil) {
 		root = wrapFlat(root)
 	}
-	contents := spec.Child(&root, "contents")
+	contents := spec.Contents(&root)
 	if contents == nil {
 		return root
 	}
@@ -72,12 +72,12 @@ func liftElements(contents *spec.Value) {
 	seen, controls := map[string]bool{}, map[string]*spec.Value{}
 	for i := range pages.Items {
 		page := &pages.Items[i]
-		for _, element := range spec.ItemsAt(page, "elements") {
-			if id := spec.TextAt(&element, "id"); !seen[id] {
+		for _, element := range spec.Elements(page) {
+			if id := spec.ID(element); !seen[id] {
 				seen[id] = true
-				element = synced(element, controls)
-				element.Set(heldBy, text(spec.TextAt(page, "id")))
-				elements.Items = append(elements.Items, element)
+				own := synced(*element, controls)
+				own.Set(heldBy, text(spec.ID(page)))
+				elements.Items = append(elements.Items, own)
 			}
 		}
 		page.Delete("elements")

@@ -57,7 +57,7 @@ func (f *Form) SetWritten(canonical, text string) { f.written[canonical] = text 
 func Normalize(whole spec.Value) *Form {
 	root := envelope(clone(whole))
 	form := &Form{FolderSaid: spec.TextAt(&whole, "folderId") != "", written: map[string]string{}}
-	if contents := spec.Child(&root, "contents"); contents != nil {
+	if contents := spec.Contents(&root); contents != nil {
 		modernise(contents)
 		fillDemanded(contents)
 		dropReadback(contents)
@@ -75,13 +75,13 @@ func Normalize(whole spec.Value) *Form {
 // spellings, and writes what the format demands and responses leave out.
 func Completed(whole spec.Value) spec.Value {
 	root, _ := Newest(whole)
-	contents := spec.Child(&root, "contents")
+	contents := spec.Contents(&root)
 	if contents == nil {
 		return root
 	}
 	fillDemanded(contents)
-	for i := range spec.ItemsAt(contents, "elements") {
-		fillUnsaid(&spec.Child(contents, "elements").Items[i])
+	for _, element := range spec.Elements(contents) {
+		fillUnsaid(element)
 	}
 	return root
 }
@@ -89,11 +89,11 @@ func Completed(whole spec.Value) spec.Value {
 // fillUnsaid writes something where an element's response lacks what only the
 // server knows: the connection of a linked table, the ids of actions.
 func fillUnsaid(element *spec.Value) {
-	if source := spec.Child(element, "source"); source != nil && spec.TextAt(source, "kind") == "linked" {
+	if source := spec.Child(element, "source"); source != nil && spec.KindName(source) == "linked" {
 		fill(source, "connectionId", text("unsaid"))
 	}
-	for i := range spec.ItemsAt(element, "actions") {
-		fill(&spec.Child(element, "actions").Items[i], "id", text("unsaid"))
+	for _, action := range spec.Actions(element) {
+		fill(action, "id", text("unsaid"))
 	}
 }
 
@@ -104,14 +104,14 @@ func fillUnsaid(element *spec.Value) {
 func Newest(whole spec.Value) (newest spec.Value, held map[string]string) {
 	root := envelope(clone(whole))
 	held = map[string]string{}
-	contents := spec.Child(&root, "contents")
+	contents := spec.Contents(&root)
 	if contents == nil {
 		return root, held
 	}
 	modernise(contents)
-	for _, element := range spec.ItemsAt(contents, "elements") {
-		if page := spec.TextAt(&element, heldBy); page != "" {
-			held[spec.TextAt(&element, "id")] = page
+	for _, element := range spec.Elements(contents) {
+		if page := spec.TextAt(element, heldBy); page != "" {
+			held[spec.ID(element)] = page
 		}
 	}
 	dropHolders(contents)

@@ -216,7 +216,7 @@ func moderniseActions(host *spec.Value) {
 		if action.Type != spec.Object || spec.Child(action, "id") != nil {
 			continue
 		}
-		id := spec.TextAt(host, "id") + "-" + TriggerOf(action)
+		id := spec.ID(host) + "-" + TriggerOf(action)
 		for seen[id] {
 			id += "-again"
 		}

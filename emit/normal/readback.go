@@ -13,10 +13,9 @@ import (
 // spec-data-elements.md section 34 and spec-document.md section 1.7.
 func dropReadback(contents *spec.Value) {
 	DropDefaults(contents)
-	for i := range spec.ItemsAt(contents, "elements") {
-		element := &spec.Child(contents, "elements").Items[i]
+	for _, element := range spec.Elements(contents) {
 		walk(element, dropNulls)
-		switch spec.TextAt(element, "kind") {
+		switch spec.KindName(element) {
 		case "input-table":
 			dropSystemFormulas(element)
 		case "text":
@@ -30,14 +29,13 @@ func dropReadback(contents *spec.Value) {
 // DropDefaults takes away the values that a read leaves out, as the registry
 // says them.
 func DropDefaults(contents *spec.Value) {
-	for i := range spec.ItemsAt(contents, "elements") {
-		element := &spec.ItemsAt(contents, "elements")[i]
+	for _, element := range spec.Elements(contents) {
 		if entry := view.KindOf(element); entry != nil {
 			dropDefaults(element, entry)
 		}
 	}
-	for i := range spec.ItemsAt(contents, "pages") {
-		dropDefaults(&spec.ItemsAt(contents, "pages")[i], kind.PageRegion)
+	for _, page := range spec.Pages(contents) {
+		dropDefaults(page, kind.PageRegion)
 	}
 }
 
@@ -62,8 +60,8 @@ func dropNulls(v *spec.Value) {
 // dropSystemFormulas removes the formulas that a response shows of an input
 // table's system columns and that no write takes.
 func dropSystemFormulas(element *spec.Value) {
-	for i := range spec.ItemsAt(element, "columns") {
-		if column := &spec.Child(element, "columns").Items[i]; slices.Contains(kind.SystemColumns, spec.TextAt(column, "id")) {
+	for _, column := range spec.Columns(element) {
+		if slices.Contains(kind.SystemColumns, spec.ID(column)) {
 			column.Delete("formula")
 		}
 	}

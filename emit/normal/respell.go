@@ -19,7 +19,7 @@ type Names struct {
 // NamesOf are the names in a spec of the newest generation.
 func NamesOf(whole spec.Value) Names {
 	names := Names{map[string]string{}, map[string]map[string]string{}}
-	contents := spec.Child(&whole, "contents")
+	contents := spec.Contents(&whole)
 	if contents == nil {
 		return names
 	}
@@ -42,7 +42,7 @@ func (n Names) Equal(other Names) bool {
 // left alone.
 func Respelled(whole spec.Value, names Names) spec.Value {
 	root := clone(whole)
-	contents := spec.Child(&root, "contents")
+	contents := spec.Contents(&root)
 	if contents == nil {
 		return root
 	}

@@ -21,58 +21,50 @@ func tidyColumns(contents *spec.Value, names *view.Workbook) {
 				c.Value.Delete("name")
 			}
 		}
-		columns := spec.Child(e.Value, "columns")
+		columns := e.Field("columns")
 		switch {
-		case columns == nil || columns.Type != spec.Array:
-			if len(spec.ItemsAt(e.Value, "folders")) == 0 {
+		case !columns.Is(spec.Array):
+			if len(e.Field("folders").Items()) == 0 {
 				e.Value.Delete("order")
 			}
 		case e.KindName == "table":
-			sortByOrder(e.Value, columns)
+			sortByOrder(e, columns.Value)
 		default:
 			e.Value.Delete("order")
-			sortByID(columns.Items)
+			spec.SortEntries(e.Value, "columns")
 		}
 	}
-	if elements := spec.Child(contents, "elements"); elements != nil {
-		sortByID(elements.Items)
-	}
+	spec.SortEntries(contents, "elements")
 }
 
 // sortByOrder sorts the columns of a table as `order` says, those that it does
 // not list after them. The columns of groups stand where their groups list them,
 // whatever `order` says. An `order` that also places folders is kept.
-func sortByOrder(element, columns *spec.Value) {
+func sortByOrder(e *view.Element, columns *spec.Value) {
 	place := map[string]int{}
-	for i, id := range spec.ItemsAt(element, "order") {
-		place[id.Text] = i + 1
+	for i, ref := range e.Order {
+		place[ref.ID] = i + 1
 	}
 	last := len(place) + len(columns.Items) + 1
-	for _, group := range spec.ItemsAt(element, "groupings") {
-		for _, list := range []string{"groupBy", "calculations"} {
-			for _, id := range spec.ItemsAt(&group, list) {
-				last++
-				place[id.Text] = last
-			}
+	for _, group := range e.Groupings {
+		for _, ref := range slices.Concat(group.By, group.Calculations) {
+			last++
+			place[ref.ID] = last
 		}
 	}
 	slices.SortStableFunc(columns.Items, func(a, b spec.Value) int {
 		return cmp.Compare(position(place, &a), position(place, &b))
 	})
-	if len(spec.ItemsAt(element, "folders")) == 0 {
-		element.Delete("order")
+	if len(e.Field("folders").Items()) == 0 {
+		e.Value.Delete("order")
 	}
 }
 
 func position(place map[string]int, column *spec.Value) int {
-	if at := place[spec.TextAt(column, "id")]; at > 0 {
+	if at := place[spec.ID(column)]; at > 0 {
 		return at
 	}
 	return len(place) + 1
-}
-
-func sortByID(items []spec.Value) {
-	slices.SortStableFunc(items, func(a, b spec.Value) int { return cmp.Compare(spec.TextAt(&a, "id"), spec.TextAt(&b, "id")) })
 }
 
 // tidy sorts keys, drops empty lists, and gives colours and numbers one

@@ -16,12 +16,11 @@ func KeepKnown(generation kind.Generation, contents *spec.Value, opaque []string
 	document := validators[inner]().root().node.property(inner.String())
 	contents.Fields = slices.DeleteFunc(contents.Fields, func(f spec.Field) bool { return document.property(f.Name) == nil })
 	if pages := document.property("pages").items; pages != nil {
-		for i := range spec.ItemsAt(contents, "pages") {
-			pages.keep(&spec.ItemsAt(contents, "pages")[i])
+		for _, page := range spec.Pages(contents) {
+			pages.keep(page)
 		}
 	}
-	for i := range spec.ItemsAt(contents, "elements") {
-		element := &spec.ItemsAt(contents, "elements")[i]
+	for _, element := range spec.Elements(contents) {
 		if rule, known := validators[generation]().elements[kindOf(element)]; known && !slices.Contains(opaque, textOf(element, "kind")) {
 			rule().node.keep(element)
 		}

@@ -48,7 +48,7 @@ func Unknown(generation kind.Generation, root *spec.Value) []UnknownField {
 		before := len(s.found)
 		s.below(nodes[of], element.value, element.pointer, 0)
 		for i := before; i < len(s.found); i++ {
-			s.found[i].Element = spec.TextAt(element.value, "id")
+			s.found[i].Element = spec.ID(element.value)
 		}
 	}
 	return s.found

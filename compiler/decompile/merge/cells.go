@@ -15,7 +15,7 @@ func (m *merge) isLayout(path []string) bool {
 func (m *merge) layout(source, live *spec.Value) *spec.Value {
 	ours, okOurs := regionsOf(source)
 	theirs, okTheirs := regionsOf(live)
-	base, okBase := regionsOf(spec.Child(&m.base.raw, "contents", "layout"))
+	base, okBase := regionsOf(spec.Child(spec.Contents(&m.base.raw), "layout"))
 	if !okOurs || !okTheirs || !okBase {
 		m.conflicts = append(m.conflicts, []string{"contents", "layout"})
 		return source

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/grid"
+	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
 )
 
@@ -37,7 +38,7 @@ func disputeOf(base, keeper, remover *state) *dispute {
 func things(whole *spec.Value) map[string]*spec.Value {
 	made := map[string]*spec.Value{}
 	for _, list := range thingLists {
-		maps.Copy(made, byID(spec.Child(whole, "contents", list)))
+		maps.Copy(made, spec.ByID(spec.Child(spec.Contents(whole), list)))
 	}
 	return made
 }
@@ -58,16 +59,17 @@ func (d *dispute) disputed() []string {
 
 // isIn reports whether a thing stands in another on the keeper's side.
 func (d *dispute) isIn(id, other string) bool {
-	cells := spec.Child(&d.keeper.form.Spec, "contents", "layout", "cells")
+	cells := normal.Cells(spec.Contents(&d.keeper.form.Spec))
 	for range maxDepth {
-		cell := spec.Child(cells, id)
-		if cells == nil || cell == nil {
+		entry := spec.Child(cells, id)
+		if entry == nil {
 			return false
 		}
-		if spec.TextAt(cell, "region") == other || spec.TextAt(cell, "parent") == other {
+		cell := normal.CellOf(entry)
+		if cell.Region == other || cell.Parent == other {
 			return true
 		}
-		id = spec.TextAt(cell, "parent")
+		id = cell.Parent
 	}
 	return false
 }
@@ -102,20 +104,20 @@ func (d *dispute) restored(disputed []string) *state {
 	}
 	made := copied(d.remover.raw)
 	for _, list := range thingLists {
-		entries := spec.Child(&made, "contents", list)
-		published := spec.Child(&d.base.raw, "contents", list)
+		entries := spec.Child(spec.Contents(&made), list)
+		published := spec.Child(spec.Contents(&d.base.raw), list)
 		if published == nil {
 			continue
 		}
 		if entries == nil {
-			spec.Child(&made, "contents").Set(list, spec.NewArray(nil, made.At))
-			entries = spec.Child(&made, "contents", list)
+			spec.Contents(&made).Set(list, spec.NewArray(nil, made.At))
+			entries = spec.Child(spec.Contents(&made), list)
 		}
-		values := maps.Clone(byID(published))
-		maps.Copy(values, byID(entries))
-		there := byID(entries)
+		values := maps.Clone(spec.ByID(published))
+		maps.Copy(values, spec.ByID(entries))
+		there := spec.ByID(entries)
 		list := spec.NewArray(nil, entries.At)
-		for _, id := range inserted(ids(entries), ids(published)) {
+		for _, id := range inserted(spec.IDs(entries), spec.IDs(published)) {
 			if there[id] != nil || back[id] {
 				list.Items = append(list.Items, *values[id])
 			}
@@ -129,8 +131,8 @@ func (d *dispute) restored(disputed []string) *state {
 // withCells puts back the cells of things. Where others moved meanwhile the
 // keeper's cells stand, and those that only the remover has below them.
 func (d *dispute) withCells(regions []grid.Region, back map[string]bool) []grid.Region {
-	published, _ := regionsOf(spec.Child(&d.base.raw, "contents", "layout"))
-	now, _ := regionsOf(spec.Child(&d.keeper.raw, "contents", "layout"))
+	published, _ := regionsOf(spec.Child(spec.Contents(&d.base.raw), "layout"))
+	now, _ := regionsOf(spec.Child(spec.Contents(&d.keeper.raw), "layout"))
 	kept := regionsByID(now)
 	for i := range published {
 		still, wanted := published[i], published[i]
@@ -185,13 +187,13 @@ func (d *dispute) followed(disputed []string) *state {
 	made := copied(d.keeper.raw)
 	published := things(&d.base.raw)
 	for _, list := range thingLists {
-		entries := spec.Child(&made, "contents", list)
+		entries := spec.Child(spec.Contents(&made), list)
 		if entries == nil {
 			continue
 		}
-		entries.Items = slices.DeleteFunc(entries.Items, func(v spec.Value) bool { return away[spec.TextAt(&v, "id")] })
+		entries.Items = slices.DeleteFunc(entries.Items, func(v spec.Value) bool { return away[spec.ID(&v)] })
 		for i := range entries.Items {
-			id := spec.TextAt(&entries.Items[i], "id")
+			id := spec.ID(&entries.Items[i])
 			if d.fresh[id] && published[id] != nil && slices.ContainsFunc(slices.Collect(maps.Keys(away)), func(other string) bool { return names(kept[id], other) && !names(before[id], other) }) {
 				entries.Items[i] = *published[id]
 			}
@@ -209,7 +211,7 @@ func (d *dispute) followed(disputed []string) *state {
 
 // relaid changes the layout of a spec.
 func (d *dispute) relaid(whole *spec.Value, change func([]grid.Region) []grid.Region) {
-	at := spec.Child(whole, "contents", "layout")
+	at := spec.Child(spec.Contents(whole), "layout")
 	if regions, ok := regionsOf(at); ok && at != nil {
 		at.Text = grid.Encode(change(regions), grid.CurrentTags)
 	}
@@ -243,7 +245,7 @@ func set(list []string) map[string]bool {
 // copied is a spec whose lists of the contents may be changed.
 func copied(whole spec.Value) spec.Value {
 	whole.Fields = slices.Clone(whole.Fields)
-	contents := spec.Child(&whole, "contents")
+	contents := spec.Contents(&whole)
 	if contents == nil {
 		return whole
 	}

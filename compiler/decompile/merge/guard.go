@@ -68,7 +68,7 @@ func makeshift(built *spec.Value) []string {
 		}
 		for i := range v.Items {
 			item := &v.Items[i]
-			key := spec.TextAt(item, "id")
+			key := spec.ID(item)
 			if key == "" {
 				key = name
 			}

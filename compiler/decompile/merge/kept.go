@@ -63,16 +63,16 @@ func wordOfKey(key string) string {
 func (w *writing) goneIDs() map[[2]string]bool {
 	gone := map[[2]string]bool{}
 	for _, list := range []string{"elements", "pages", "overlays", "panels"} {
-		was, wanted := spec.Child(&w.was.Spec, "contents", list), byID(spec.Child(&w.wanted.Spec, "contents", list))
-		for id, entry := range byID(was) {
+		was, wanted := spec.Child(spec.Contents(&w.was.Spec), list), spec.ByID(spec.Child(spec.Contents(&w.wanted.Spec), list))
+		for id, entry := range spec.ByID(was) {
 			if w.left[thingOwner(id)] {
 				continue
 			}
 			if wanted[id] == nil {
 				gone[[2]string{"", id}] = true
 			}
-			columns := byID(spec.Child(wanted[id], "columns"))
-			for column := range byID(spec.Child(entry, "columns")) {
+			columns := spec.ByID(spec.Child(wanted[id], "columns"))
+			for column := range spec.ByID(spec.Child(entry, "columns")) {
 				if columns[column] == nil {
 					gone[[2]string{w.names.Words[id], column}] = true
 				}

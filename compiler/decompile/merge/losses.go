@@ -125,7 +125,7 @@ func (w *writing) lostTypes(now *build) []refusal {
 }
 
 func columnsOf(whole *spec.Value, id string) []string {
-	return ids(spec.Child(byID(spec.Child(whole, "contents", "elements"))[id], "columns"))
+	return spec.IDs(spec.Child(spec.ByID(spec.Child(spec.Contents(whole), "elements"))[id], "columns"))
 }
 
 var declaredType = lazyregexp.New(`\]\s*:\s*\w`)

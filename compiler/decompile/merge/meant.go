@@ -1,9 +1,6 @@
 package merge
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
 )
@@ -15,26 +12,22 @@ func (m *merge) meant(written *normal.Form) spec.Value {
 	bare := func(s *state) *state { return &state{s.form.Spec, s.form} }
 	canonical := merge{source: bare(m.source), base: m.base, live: bare(m.live), prefer: m.prefer, baseless: m.baseless, canonical: true}
 	made := canonical.merged()
-	contents := spec.Child(&made, "contents")
+	contents := spec.Contents(&made)
 	if contents == nil {
 		return made
 	}
-	if layout := spec.Child(&written.Spec, "contents", "layout"); layout != nil {
+	if layout := spec.Child(spec.Contents(&written.Spec), "layout"); layout != nil {
 		contents.Set("layout", *layout)
 	} else {
 		contents.Delete("layout")
 	}
-	for i := range spec.ItemsAt(contents, "elements") {
-		if element := &spec.ItemsAt(contents, "elements")[i]; spec.TextAt(element, "kind") != "table" {
-			sortByID(spec.ItemsAt(element, "columns"))
+	for _, element := range spec.Elements(contents) {
+		if spec.KindName(element) != "table" {
+			spec.SortEntries(element, "columns")
 		}
 	}
-	sortByID(spec.ItemsAt(contents, "elements"))
+	spec.SortEntries(contents, "elements")
 	return made
-}
-
-func sortByID(items []spec.Value) {
-	slices.SortStableFunc(items, func(a, b spec.Value) int { return cmp.Compare(spec.TextAt(&a, "id"), spec.TextAt(&b, "id")) })
 }
 
 // leaveAstray leaves what the merged spec does not say as it is meant, as a

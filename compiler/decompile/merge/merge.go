@@ -17,10 +17,9 @@ type state struct {
 func stateOf(whole spec.Value) *state {
 	newest, _ := normal.Newest(whole)
 	form := normal.Normalize(whole)
-	shown := byID(spec.Child(&form.Spec, "contents", "elements"))
-	for i := range spec.ItemsAt(&newest, "contents", "elements") {
-		element := &spec.ItemsAt(&newest, "contents", "elements")[i]
-		inShownOrder(element, shown[spec.TextAt(element, "id")])
+	shown := spec.ByID(spec.Child(spec.Contents(&form.Spec), "elements"))
+	for _, element := range spec.Elements(spec.Contents(&newest)) {
+		inShownOrder(element, shown[spec.ID(element)])
 	}
 	return &state{newest, form}
 }
@@ -29,17 +28,17 @@ func stateOf(whole spec.Value) *state {
 // that nothing besides has to say it.
 func inShownOrder(element, canonical *spec.Value) {
 	order, columns := spec.Child(element, "order"), spec.Child(element, "columns")
-	if order == nil || columns == nil || !isIdentified(columns) || canonical == nil || spec.Child(canonical, "order") != nil {
+	if order == nil || columns == nil || !spec.IsIdentified(columns) || canonical == nil || spec.Child(canonical, "order") != nil {
 		return
 	}
-	entries := byID(columns)
+	entries := spec.ByID(columns)
 	list := spec.NewArray(nil, columns.At)
-	for _, id := range ids(spec.Child(canonical, "columns")) {
+	for _, id := range spec.IDs(spec.Child(canonical, "columns")) {
 		if entries[id] != nil {
 			list.Items = append(list.Items, *entries[id])
 		}
 	}
-	if spec.TextAt(element, "kind") != "table" || len(list.Items) != len(columns.Items) {
+	if spec.KindName(element) != "table" || len(list.Items) != len(columns.Items) {
 		return
 	}
 	element.Set("columns", list)
@@ -96,7 +95,7 @@ func (m *merge) value(path []string, c cut, source, live *spec.Value) *spec.Valu
 		return m.layout(source, live)
 	case isObject(c.source) && isObject(c.live) && !m.isAddedTwice(path, c):
 		return m.object(path, c, source, live)
-	case isIdentified(c.source) && isIdentified(c.live):
+	case spec.IsIdentified(c.source) && spec.IsIdentified(c.live):
 		return m.entries(path, c, source, live)
 	case !m.baseless && same(c.live, c.base):
 		return source
@@ -125,22 +124,6 @@ func orCanonical(written, canonical *spec.Value) *spec.Value {
 }
 
 func isObject(v *spec.Value) bool { return v != nil && v.Type == spec.Object }
-
-// isIdentified tells of a list whose entries have ids, each its own.
-func isIdentified(v *spec.Value) bool {
-	if v == nil || v.Type != spec.Array {
-		return false
-	}
-	seen := map[string]bool{}
-	for i := range v.Items {
-		id := spec.TextAt(&v.Items[i], "id")
-		if id == "" || seen[id] {
-			return false
-		}
-		seen[id] = true
-	}
-	return true
-}
 
 func same(a, b *spec.Value) bool {
 	if a == nil || b == nil {
@@ -192,8 +175,8 @@ func fieldNames(values ...*spec.Value) []string {
 
 // entries merges two lists whose entries have ids.
 func (m *merge) entries(path []string, c cut, source, live *spec.Value) *spec.Value {
-	ours, base, theirs := byID(c.source), byID(c.base), byID(c.live)
-	written, writtenLive := byID(source), byID(live)
+	ours, base, theirs := spec.ByID(c.source), spec.ByID(c.base), spec.ByID(c.live)
+	written, writtenLive := spec.ByID(source), spec.ByID(live)
 	made := map[string]*spec.Value{}
 	for _, id := range m.order(path, c, source, live) {
 		entry := cut{ours[id], base[id], theirs[id]}
@@ -214,7 +197,7 @@ func (m *merge) entries(path []string, c cut, source, live *spec.Value) *spec.Va
 // written, with what is new in Sigma behind what it follows there, or
 // Sigma's where that changed.
 func (m *merge) order(path []string, c cut, source, live *spec.Value) []string {
-	ours, base, theirs := ids(c.source), ids(c.base), ids(c.live)
+	ours, base, theirs := spec.IDs(c.source), spec.IDs(c.base), spec.IDs(c.live)
 	moved := !slices.Equal(common(theirs, base), common(base, theirs))
 	if moved && !slices.Equal(common(ours, theirs), common(theirs, ours)) {
 		if m.baseless || !slices.Equal(common(ours, base), common(base, ours)) {
@@ -222,10 +205,10 @@ func (m *merge) order(path []string, c cut, source, live *spec.Value) []string {
 			moved = m.prefer == ofLive
 		}
 		if moved {
-			return inserted(ids(orCanonical(live, c.live)), ids(orCanonical(source, c.source)))
+			return inserted(spec.IDs(orCanonical(live, c.live)), spec.IDs(orCanonical(source, c.source)))
 		}
 	}
-	return inserted(ids(orCanonical(source, c.source)), ids(orCanonical(live, c.live)))
+	return inserted(spec.IDs(orCanonical(source, c.source)), spec.IDs(orCanonical(live, c.live)))
 }
 
 // inserted puts what only the second list has into the first, each behind what
@@ -257,25 +240,4 @@ func common(list, other []string) []string {
 		has[id] = true
 	}
 	return slices.DeleteFunc(slices.Clone(list), func(id string) bool { return !has[id] })
-}
-
-func ids(list *spec.Value) []string {
-	if list == nil {
-		return nil
-	}
-	var made []string
-	for i := range list.Items {
-		made = append(made, spec.TextAt(&list.Items[i], "id"))
-	}
-	return made
-}
-
-func byID(list *spec.Value) map[string]*spec.Value {
-	made := map[string]*spec.Value{}
-	if list != nil {
-		for i := range list.Items {
-			made[spec.TextAt(&list.Items[i], "id")] = &list.Items[i]
-		}
-	}
-	return made
 }

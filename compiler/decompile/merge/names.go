@@ -22,8 +22,8 @@ func (p *pulling) authorsNames() *decompile.Names {
 		}
 	})
 	p.declared(names)
-	for i := range spec.ItemsAt(&p.source.raw, "contents", "elements") {
-		p.types(&spec.ItemsAt(&p.source.raw, "contents", "elements")[i], names.Types)
+	for _, element := range spec.Elements(spec.Contents(&p.source.raw)) {
+		p.types(element, names.Types)
 	}
 	return names
 }

@@ -112,7 +112,7 @@ func (p *places) each(visit func(id string, at source.Span, through []source.Spa
 		}
 	}
 	for i := range p.book.Agents {
-		visit(spec.TextAt(&p.book.Agents[i], "id"), p.book.Agents[i].At, nil)
+		visit(spec.ID(&p.book.Agents[i]), p.book.Agents[i].At, nil)
 	}
 }
 

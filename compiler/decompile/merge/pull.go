@@ -229,7 +229,7 @@ func (p *pulling) states() bool {
 	if p.Base != nil {
 		p.base = stateOf(names.localized("", *p.Base))
 	}
-	if elements := spec.Child(&p.live.form.Spec, "contents", "elements"); elements != nil && !isIdentified(elements) {
+	if elements := spec.Child(spec.Contents(&p.live.form.Spec), "elements"); elements != nil && !spec.IsIdentified(elements) {
 		p.refuse()
 		return false
 	}

@@ -9,7 +9,7 @@ import (
 // types notes the types that the source declares the columns of an element with,
 // which no spec holds.
 func (p *pulling) types(element *spec.Value, into map[[2]string]string) {
-	id := spec.TextAt(element, "id")
+	id := spec.ID(element)
 	at := p.places.byID[id]
 	if at == nil || at.statement.Block == nil {
 		return
@@ -18,11 +18,10 @@ func (p *pulling) types(element *spec.Value, into map[[2]string]string) {
 	if len(declared) == 0 {
 		return
 	}
-	for i := range spec.ItemsAt(element, "columns") {
-		column := &spec.ItemsAt(element, "columns")[i]
+	for _, column := range spec.Columns(element) {
 		for _, name := range []string{spec.TextAt(column, "name"), lastName(spec.TextAt(column, "formula"))} {
 			if typed := declared[name]; typed != "" {
-				into[[2]string{id, spec.TextAt(column, "id")}] = typed
+				into[[2]string{id, spec.ID(column)}] = typed
 				break
 			}
 		}

@@ -115,8 +115,8 @@ func (r *Rules) placesOf(root *spec.Value) []place {
 		add(spec.Child(root, wrapper), "/"+wrapper, wrapper+".")
 		return places
 	}
-	for i := range spec.ItemsAt(root, "pages") {
-		add(&spec.ItemsAt(root, "pages")[i], fmt.Sprintf("/pages/%d", i), fmt.Sprintf("pages[%d].", i))
+	for i, page := range spec.Pages(root) {
+		add(page, fmt.Sprintf("/pages/%d", i), fmt.Sprintf("pages[%d].", i))
 	}
 	return places
 }

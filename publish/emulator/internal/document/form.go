@@ -21,7 +21,7 @@ func (r *reading) judgeForm() []string {
 	} else if version.Text != schemaVersion {
 		add("%sschemaVersion: Invalid value: %s", r.base(), version.Text)
 	}
-	if word := spec.TextAt(contents, "kind"); word != "workbook" {
+	if word := spec.KindName(contents); word != "workbook" {
 		add("%skind: Invalid value: %s", r.base(), TypeName(spec.Child(contents, "kind")))
 	}
 	for _, name := range []string{"pages", "elements"} {
@@ -126,9 +126,9 @@ func (r *reading) elementAt(pointer string) (string, bool) {
 // invalidKind is what the server says of whatever does not fit an element.
 func (r *reading) invalidKind(element *spec.Value, at string) string {
 	if r.Generation == kind.Flat {
-		return fmt.Sprintf("Invalid kind: %s, got %q", at, spec.TextAt(element, "kind"))
+		return fmt.Sprintf("Invalid kind: %s, got %q", at, spec.KindName(element))
 	}
-	return fmt.Sprintf("%s: Invalid kind: %q", at, spec.TextAt(element, "kind"))
+	return fmt.Sprintf("%s: Invalid kind: %q", at, spec.KindName(element))
 }
 
 // outerMistake words a violation outside of elements by its place.
@@ -181,7 +181,7 @@ var opaqueKinds = []string{"code", "value-list"}
 
 // knows reports whether the generation has the kind of an element.
 func (r *Rules) knows(element *spec.Value) bool {
-	name := spec.TextAt(element, "kind")
+	name := spec.KindName(element)
 	if r.Lenient || slices.Contains(opaqueKinds, name) {
 		return name != ""
 	}
@@ -195,7 +195,7 @@ func elementMistake(element *spec.Value, at string) string {
 	if id := spec.Child(element, "id"); id == nil || id.Type != spec.Text || id.Text == "" {
 		return at + ".id: Invalid string: " + TypeName(id)
 	}
-	word := spec.TextAt(element, "kind")
+	word := spec.KindName(element)
 	if word == "" {
 		return at + ": Missing 'kind' field."
 	}
@@ -237,7 +237,7 @@ func columnMistake(columns *spec.Value, at string) string {
 	for i := range columns.Items {
 		column := &columns.Items[i]
 		here := fmt.Sprintf("%s.columns[%d]", at, i)
-		if column.Type != spec.Object || spec.TextAt(column, "id") == "" {
+		if column.Type != spec.Object || spec.ID(column) == "" {
 			return "Invalid kind: " + here
 		}
 		if formula := spec.Child(column, "formula"); formula == nil || formula.Type != spec.Text {
@@ -252,7 +252,7 @@ func columnMistake(columns *spec.Value, at string) string {
 
 // sourceMistake words what a source lacks.
 func sourceMistake(source *spec.Value, at string) string {
-	switch spec.TextAt(source, "kind") {
+	switch spec.KindName(source) {
 	case "sql":
 		if statement := spec.Child(source, "statement"); statement == nil || statement.Type != spec.Text {
 			return at + ".statement: Invalid string: " + TypeName(statement)

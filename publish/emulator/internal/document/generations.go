@@ -32,8 +32,7 @@ func liftFlat(root spec.Value) spec.Value {
 		}
 	}
 	elements := spec.NewArray(nil, nowhere)
-	for i := range spec.ItemsAt(&contents, "pages") {
-		page := &spec.ItemsAt(&contents, "pages")[i]
+	for _, page := range spec.Pages(&contents) {
 		elements.Items = append(elements.Items, spec.ItemsAt(page, "elements")...)
 	}
 	contents.Set("layout", text(placeAll(&root)))
@@ -62,11 +61,11 @@ func Wrap(outer *spec.Value, contents spec.Value, generation kind.Generation) {
 	}
 	contents = clone(contents)
 	pages := spec.ItemsAt(&contents, "pages")
-	placed := pagesOf(spec.TextAt(&contents, "layout"))
+	placed := pagesOf(spec.LayoutText(&contents))
 	for i := range pages {
-		id := spec.TextAt(&pages[i], "id")
+		id := spec.ID(&pages[i])
 		own := slices.DeleteFunc(slices.Clone(spec.ItemsAt(&contents, "elements")), func(e spec.Value) bool {
-			page, isPlaced := placed[spec.TextAt(&e, "id")]
+			page, isPlaced := placed[spec.ID(&e)]
 			return isPlaced && page != id || !isPlaced && i > 0
 		})
 		pages[i].Set("elements", spec.NewArray(own, nowhere))

@@ -8,7 +8,7 @@ import (
 )
 
 // Pages says on which page, overlay or panel each element stands.
-func Pages(contents *spec.Value) map[string]string { return pagesOf(spec.TextAt(contents, "layout")) }
+func Pages(contents *spec.Value) map[string]string { return pagesOf(spec.LayoutText(contents)) }
 
 // Sources yields the warehouse tables, SQL statements and elements of data models
 // that a workbook reads, each with the id of the element that reads it and as

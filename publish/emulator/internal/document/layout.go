@@ -10,7 +10,7 @@ import (
 
 // judgeLayout refuses what spec-document.md section 6.4 lists.
 func (r *reading) judgeLayout() []string {
-	blocks, err := grid.Parse(spec.TextAt(r.contents, "layout"))
+	blocks, err := grid.Parse(spec.LayoutText(r.contents))
 	if err != nil {
 		return []string{"Layout XML: " + err.Error()}
 	}
@@ -132,7 +132,7 @@ func (j *layoutJudge) place(cell *grid.Block, id, at string) bool {
 // kindOf is the kind of an element; "" where there is none of the id.
 func (j *layoutJudge) kindOf(id string) string {
 	if e := j.names.ByID(id); e != nil {
-		return spec.TextAt(e.Value, "kind")
+		return spec.KindName(e.Value)
 	}
 	return ""
 }
@@ -196,9 +196,9 @@ func tidyLayout(layout string, contents *spec.Value) string {
 		return layout
 	}
 	repeated := map[string]bool{}
-	for i := range spec.ItemsAt(contents, "elements") {
-		if element := &spec.ItemsAt(contents, "elements")[i]; spec.TextAt(element, "kind") == "repeated-container" {
-			repeated[spec.TextAt(element, "id")] = true
+	for _, element := range spec.Elements(contents) {
+		if spec.KindName(element) == "repeated-container" {
+			repeated[spec.ID(element)] = true
 		}
 	}
 	overlays := map[string]bool{}

@@ -14,15 +14,14 @@ const stackedHeight = 10
 // under each other at the end of their page, as the server does. A layout that
 // cannot be read is left for the judge.
 func placeAll(root *spec.Value) string {
-	layout := spec.TextAt(root, "layout")
+	layout := spec.LayoutText(root)
 	blocks, err := grid.Parse(layout)
 	if err != nil {
 		return layout
 	}
 	placed := pagesOf(layout)
-	for i := range spec.ItemsAt(root, "pages") {
-		page := &spec.ItemsAt(root, "pages")[i]
-		id := spec.TextAt(page, "id")
+	for _, page := range spec.Pages(root) {
+		id := spec.ID(page)
 		block := blockOf(blocks, id)
 		if block == nil {
 			block = newPage(id)

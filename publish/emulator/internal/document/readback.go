@@ -36,7 +36,7 @@ func (r *reading) normalise() {
 }
 
 func normaliseElement(element *spec.Value) {
-	switch spec.TextAt(element, "kind") {
+	switch spec.KindName(element) {
 	case "text":
 		if body := spec.Child(element, "body"); body != nil {
 			body.Text = boldSpan().ReplaceAllString(body.Text, "$1**$2**$3")
@@ -44,7 +44,7 @@ func normaliseElement(element *spec.Value) {
 	case "pivot-table":
 		first := spec.ItemsAt(element, "values")
 		sortColumns(element, func(column *spec.Value) int {
-			return rank(slices.ContainsFunc(first, func(v spec.Value) bool { return v.Text == spec.TextAt(column, "id") }))
+			return rank(slices.ContainsFunc(first, func(v spec.Value) bool { return v.Text == spec.ID(column) }))
 		})
 	case "input-table":
 		normaliseInputTable(element)
@@ -58,11 +58,11 @@ func normaliseElement(element *spec.Value) {
 		}
 	}
 	for i := range spec.ItemsAt(element, "filters") {
-		if filter := &spec.ItemsAt(element, "filters")[i]; spec.TextAt(filter, "kind") == "date-range" {
+		if filter := &spec.ItemsAt(element, "filters")[i]; spec.KindName(filter) == "date-range" {
 			walk(filter, widenDates)
 		}
 	}
-	if source := spec.Child(element, "source"); source != nil && spec.TextAt(source, "kind") == "union" {
+	if source := spec.Child(element, "source"); source != nil && spec.KindName(source) == "union" {
 		source.Delete("name")
 	}
 }
@@ -77,14 +77,13 @@ func normaliseInputTable(element *spec.Value) {
 		switch {
 		case spec.Child(column, "type") != nil:
 			return 0
-		case slices.Contains(kind.SystemColumns, spec.TextAt(column, "id")):
+		case slices.Contains(kind.SystemColumns, spec.ID(column)):
 			return 1
 		}
 		return 2
 	})
-	for i := range spec.ItemsAt(element, "columns") {
-		column := &spec.ItemsAt(element, "columns")[i]
-		if id := spec.TextAt(column, "id"); slices.Contains(kind.SystemColumns, id) {
+	for _, column := range spec.Columns(element) {
+		if id := spec.ID(column); slices.Contains(kind.SystemColumns, id) {
 			column.Set("formula", text("["+id+"]"))
 		}
 	}
