@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/preview/figure"
-	"github.com/sigmac/sigmac/emit/preview/look"
 	"github.com/sigmac/sigmac/emit/preview/scene"
 	"github.com/sigmac/sigmac/emit/spec/view"
 )
@@ -28,7 +27,14 @@ type plot struct {
 	holds func(row int) bool
 	spans map[string]span
 	names *[]string
+
+	// compute gives the number that a formula has for the whole element; nil where nothing
+	// computes.
+	compute func(formula string) (float64, bool)
 }
+
+// A room is what stands around a plot, in pixels.
+type room struct{ left, top, right, bottom float64 }
 
 // plots make the options of a chart, by the name of its kind. They return nil where a
 // channel that the kind needs is missing.
@@ -52,7 +58,7 @@ func (p *painter) chartTile(tile *scene.Tile) {
 		p.trellis(tile, t, table, box)
 		return
 	}
-	c := &plot{element: e, table: table, theme: p.theme, box: box}
+	c := p.plot(tile, table, box)
 	if c.json() == nil {
 		p.empty(box, "A channel is not set")
 		return
@@ -62,10 +68,23 @@ func (p *painter) chartTile(tile *scene.Tile) {
 	}
 }
 
-// ChartOptions are the drawing library's options for a chart as JSON, the same for a
-// picture and for a browser; nil where the chart lacks a channel.
-func ChartOptions(e *view.Element, table *figure.Table, theme *scene.Theme, box scene.Box) []byte {
-	return (&plot{element: e, table: table, theme: theme, box: box}).json()
+// plot is a chart that is to be drawn into a box.
+func (p *painter) plot(tile *scene.Tile, table *figure.Table, box scene.Box) *plot {
+	return &plot{element: tile.Element, table: table, theme: p.theme, box: box, compute: func(formula string) (float64, bool) { return p.computed(tile.Element, formula) }}
+}
+
+// computed is the number that a formula has for an element.
+func (p *painter) computed(e *view.Element, formula string) (float64, bool) {
+	if formula == "" {
+		return 0, false
+	}
+	if n, err := strconv.ParseFloat(formula, 64); err == nil {
+		return n, true
+	}
+	if p.drawer.Source == nil {
+		return 0, false
+	}
+	return p.drawer.Source.Number(e, formula)
 }
 
 // json is the chart in the drawing library's words; nil where it lacks a channel.
@@ -118,128 +137,6 @@ func (c *plot) isHidden(setting string) bool {
 	return c.element.Field(setting).Field("visibility").Text() == "hidden"
 }
 
-// legend places the legend of several series, and says what room it takes.
-func (c *plot) legend(options object, names []string) (right, bottom float64) {
-	if c.names != nil {
-		*c.names = names
-		return 0, 0
-	}
-	if len(names) < 2 || c.isHidden("legend") {
-		return 0, 0
-	}
-	style := textStyle{size: look.LegendSize.Pixels}
-	widest := 0.0
-	for _, name := range names {
-		widest = max(widest, widthOf(oneLine(name), style))
-	}
-	// The drawing library cuts texts that fill their room to the last pixel.
-	const slack = 8
-	widest = min(widest, 160) + slack
-	legend := object{
-		"data": names, "icon": "rect", "itemWidth": 10, "itemHeight": 10, "type": "scroll",
-		"textStyle": object{"fontSize": look.LegendSize.Pixels, "color": c.theme.Text, "width": widest, "overflow": "truncate"},
-	}
-	options["legend"] = legend
-	position := c.element.Field("legend").Field("position").Text()
-	onRight := c.box.W > 480
-	switch position {
-	case "right", "top-right", "bottom-right", "left", "top-left", "bottom-left":
-		onRight = true
-	case "top", "bottom":
-		onRight = false
-	}
-	if onRight {
-		legend["orient"], legend["right"], legend["top"] = "vertical", 0, "middle"
-		return widest + 40, 0
-	}
-	legend["orient"], legend["bottom"], legend["left"] = "horizontal", 0, "center"
-	return 0, 28
-}
-
-// axisText is the look of labels at an axis.
-func (c *plot) axisText() object {
-	return object{"fontSize": look.AxisSize.Pixels, "color": c.theme.Strong}
-}
-
-// categoryAxis is an axis of values that stand apart.
-func (c *plot) categoryAxis(labels []string, setting string) object {
-	axis := object{
-		"type": "category", "data": labels, "axisTick": object{"show": false},
-		"axisLine": object{"lineStyle": object{"color": c.theme.Strong}}, "axisLabel": c.axisText(),
-	}
-	c.axisSettings(axis, setting)
-	return axis
-}
-
-// valueAxis is an axis of numbers. Its labels are those of the column's format.
-func (c *plot) valueAxis(columns []*figure.Column, setting string) object {
-	axis := object{
-		"type": "value", "axisLine": object{"show": false}, "splitLine": object{"lineStyle": object{"color": c.theme.Line}},
-		"axisLabel": c.axisText(), "splitNumber": 4,
-	}
-	c.axisSettings(axis, setting)
-	if scale := c.element.At(setting + "/format/scale"); scale.Field("zero").Text() == "false" || scale.Field("zero").Text() == "hidden" {
-		axis["scale"] = true
-	}
-	if scale := c.element.At(setting + "/format/scale"); scale.Field("type").Text() == "log" {
-		axis["type"] = "log"
-	}
-	c.share(axis, setting)
-	c.ticks(axis, columns)
-	return axis
-}
-
-// ticks fixes the marks of an axis, so that their labels can be written with the
-// format of the column.
-func (c *plot) ticks(axis object, columns []*figure.Column) {
-	if len(columns) == 0 {
-		return
-	}
-	axis["axisLabel"].(object)["formatter"] = object{"$format": columns[0].FormatString}
-}
-
-// axisSettings reads what the spec says of an axis.
-func (c *plot) axisSettings(axis object, setting string) {
-	format := c.element.At(setting + "/format")
-	if format.Field("labels").Text() == "hidden" || format.Field("labels").Field("visibility").Text() == "hidden" {
-		axis["axisLabel"].(object)["show"] = false
-	}
-	if angle, ok := format.Field("labels").Field("labelAngle").Number(); ok {
-		axis["axisLabel"].(object)["rotate"] = min(max(-angle, -90), 90)
-	}
-	title := format.Field("title")
-	text := title.Text()
-	if text == "" {
-		text = title.Field("text").Text()
-	}
-	if text != "" && title.Field("visibility").Text() != "hidden" {
-		axis["name"], axis["nameLocation"], axis["nameGap"] = oneLine(text), "middle", 30
-		axis["nameTextStyle"] = object{"color": c.theme.Muted, "fontSize": look.AxisSize.Pixels}
-	}
-	if marks := format.Field("marks").Text(); marks == "none" || marks == "tick" {
-		axis["splitLine"] = object{"show": false}
-	}
-}
-
-// grid is the place of the plot, with room for a legend.
-func (c *plot) grid(right, bottom float64) object {
-	edge := 12.0
-	if c.element.Field("orientation").Text() == "horizontal" || c.element.KindName == "scatter-chart" {
-		// The last label of an axis of numbers is centred below the edge.
-		edge = 32
-	}
-	return object{"left": 4, "top": 12, "right": edge + right, "bottom": 6 + bottom, "containLabel": true}
-}
-
-// labels are the data labels of a series.
-func (c *plot) labels(position string) object {
-	label := c.element.Field("dataLabel")
-	if stated := label.Field("labels").Text(); stated != "shown" && label.Text() != "shown" && label.Field("visibility").Text() != "shown" {
-		return object{"show": false}
-	}
-	return object{"show": true, "position": position, "fontSize": look.AxisSize.Pixels, "color": c.theme.Strong}
-}
-
 // shownOf are the texts of values.
 func shownOf(values []figure.Value) []string {
 	texts := make([]string, len(values))
@@ -271,4 +168,9 @@ func escapeFormatter(text string) string {
 	return strings.NewReplacer("{", "\u200b{", "|", "\u2223").Replace(oneLine(text))
 }
 
-func oneDigit(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) }
+func oneDigit(v float64) string { return decimals(v, 1) }
+
+// decimals writes a number with so many decimals.
+func decimals(v float64, count int) string { return strconv.FormatFloat(v, 'f', count, 64) }
+
+func trimmed(text string) string { return strings.TrimSpace(text) }

@@ -2,6 +2,7 @@ package draw
 
 import (
 	"math"
+	"slices"
 
 	"github.com/sigmac/sigmac/emit/preview/figure"
 	"github.com/sigmac/sigmac/emit/preview/look"
@@ -34,18 +35,56 @@ func (c *plot) cartesian() object {
 	for i := range list {
 		names[i] = list[i].name
 	}
-	rightRoom, bottom := c.legend(options, names)
-	options["grid"] = c.grid(rightRoom, bottom)
+	around := c.legend(options, names)
+	scale := c.scale()
+	if scale != nil {
+		around = c.scaleLegend(options, scale)
+	}
+	options["grid"] = c.grid(around)
 	c.axes(options, shownOf(categories), measures, right)
 	drawn := make([]object, len(list))
 	for i := range list {
 		drawn[i] = c.drawnSeries(&list[i], i, len(list))
+		if scale != nil {
+			c.scaled(drawn[i], scale, of)
+		}
 	}
 	if len(drawn) > 0 {
-		c.marks(drawn[0])
+		c.marks(drawn, categories)
 	}
-	options["series"] = drawn
+	if totals := c.totals(list); totals != nil {
+		drawn = append(drawn, totals)
+	}
+	options["series"] = append(drawn, c.trends(true, func(id string) ([]point, bool) { return pointsOf(list, id) })...)
 	return options
+}
+
+// scaled colours the marks of a series by the scale of the chart.
+func (c *plot) scaled(drawn object, scale *scaleColor, of []int) {
+	if drawn["type"] != "bar" && drawn["type"] != "scatter" {
+		return // a line has one colour
+	}
+	data := drawn["data"].([]any)
+	for row, place := range of {
+		if color := scale.of(row); color != "" && place < len(data) && c.has(row) {
+			data[place].(object)["itemStyle"] = object{"color": color}
+		}
+	}
+}
+
+// pointsOf are the marks of a measure, at the places of their categories from one on.
+func pointsOf(list []series, id string) (points []point, second bool) {
+	for i := range list {
+		if s := &list[i]; s.column.ID == id {
+			for at, v := range s.values {
+				if !v.Null {
+					points = append(points, point{float64(at + 1), v.Number})
+				}
+			}
+			return points, s.second
+		}
+	}
+	return nil, false
 }
 
 // categories are the values of the x axis and the number of each row's value.
@@ -109,19 +148,22 @@ func fill(values []figure.Value) {
 	}
 }
 
-// form is how a measure is drawn: bar, line or area.
+// form is how a measure is drawn: bar, line, area or points.
 func (c *plot) form(measure *figure.Column, place int, second bool) string {
+	for _, bound := range c.element.Channels {
+		if bound.ID == measure.ID && bound.Type != "" {
+			if place > 0 && c.element.Kind != nil && slices.Contains(c.element.Kind.LostSeries, bound.Type) {
+				return "line"
+			}
+			return bound.Type
+		}
+	}
 	switch c.element.KindName {
 	case "line-chart":
 		return "line"
 	case "area-chart":
 		return "area"
 	case "combo-chart":
-		for _, bound := range c.element.Channels {
-			if bound.ID == measure.ID && bound.Type != "" {
-				return bound.Type
-			}
-		}
 		if place > 0 || second {
 			return "line"
 		}
@@ -164,6 +206,7 @@ func (c *plot) axes(options object, labels []string, measures, right []*figure.C
 	if c.box.H < 110 {
 		category["axisLabel"].(object)["show"] = false
 	}
+	c.zeroLine(category, "yAxis")
 	if c.element.Field("orientation").Text() == "horizontal" {
 		category["inverse"] = true
 		options["xAxis"], options["yAxis"] = value, category
@@ -181,9 +224,15 @@ func (c *plot) axes(options object, labels []string, measures, right []*figure.C
 
 // drawnSeries is a series in the drawing library's words.
 func (c *plot) drawnSeries(s *series, index, count int) object {
+	label := c.labelsOf(s.form)
+	says, whole := carries(label, s.values), sumOf(s.values)
 	data := make([]any, len(s.values))
 	for i, v := range s.values {
+		v.Shown = labelText(label, v, whole)
 		data[i] = labelled(v)
+		if !says(i) {
+			data[i].(object)["label"] = object{"show": false}
+		}
 	}
 	made := object{"name": s.name, "data": data}
 	if color := c.seriesColor(index, count); color != "" {
@@ -196,15 +245,27 @@ func (c *plot) drawnSeries(s *series, index, count int) object {
 	case "line", "area":
 		c.lineSeries(made, s)
 	case "scatter":
-		made["type"], made["symbolSize"] = "scatter", 6
+		made["type"], made["symbolSize"], made["label"] = "scatter", 6, c.labels("scatter", "top")
 	default:
-		made["type"], made["barCategoryGap"] = "bar", "27%"
-		made["label"] = c.labels(c.barLabelPlace(count))
+		made["type"], made["label"] = "bar", c.labels("bar", c.barLabelPlace(count))
+		c.gaps(made)
 		if count > 1 && c.stacked() {
 			made["stack"] = "bars"
 		}
 	}
 	return made
+}
+
+// gaps is the room between bars, and between those of one category.
+func (c *plot) gaps(made object) {
+	gap := c.element.Field("gap")
+	made["barCategoryGap"] = look.BarGaps["auto"].Percent()
+	if share, known := look.BarGaps[gap.Field("width").Text()]; known {
+		made["barCategoryGap"] = share.Percent()
+	}
+	if share, known := look.SetGaps[gap.Field("betweenSets").Text()]; known {
+		made["barGap"] = share.Percent()
+	}
 }
 
 func (c *plot) barLabelPlace(count int) string {
@@ -218,31 +279,49 @@ func (c *plot) barLabelPlace(count int) string {
 }
 
 func (c *plot) lineSeries(made object, s *series) {
-	made["type"], made["label"] = "line", c.labels("top")
+	made["type"], made["label"] = "line", c.labels(s.form, "top")
 	style := c.element.Field("lineAreaStyle")
-	width := 2.0
-	if stated, ok := style.Field("line").Field("width").Number(); ok {
-		width = min(max(stated, 1), 5)
+	for _, own := range c.element.Field("seriesLineAreaStyle").Items() {
+		if own.Field("columnId").Text() == s.column.ID {
+			style = own.Field("style")
+		}
 	}
-	made["lineStyle"] = object{"width": width}
-	made["showSymbol"] = style.Field("points").Field("visibility").Text() == "shown"
-	made["symbolSize"] = 6
-	switch style.Field("missing").Text() {
-	case "interpolate", "connect":
+	width, stroke := 2.0, "solid"
+	if stated, ok := style.Field("line").Field("width").Number(); ok {
+		width = min(max(stated, 0), 20)
+	}
+	switch word := style.Field("line").Field("style").Text(); word {
+	case "dashed", "dotted":
+		stroke = word
+	}
+	made["lineStyle"] = object{"width": width, "type": stroke}
+	points := style.Field("points")
+	// A symbol carries the label of its point.
+	made["showSymbol"] = points.Field("visibility").Text() == "shown" || areShown(c.labelsOf(s.form))
+	made["symbolSize"] = 6.0
+	if size, ok := points.Field("size").Number(); ok {
+		made["symbolSize"] = min(max(size, 1), 40)
+	}
+	if style.Field("missing").Text() == "interpolate" || style.Field("missing").Text() == "connect" {
 		made["connectNulls"] = true
 	}
 	switch style.Field("interpolation").Text() {
 	case "monotone", "smooth":
 		made["smooth"] = true
+		made["smoothMonotone"] = "x"
 	case "step":
 		made["step"] = "middle"
 	}
-	if s.form == "area" {
-		opacity := 0.3
-		if c.stacked() {
-			opacity = 0.8
-			made["stack"] = "areas"
-		}
+	filled := s.form == "area"
+	if area := style.Field("area"); area.Exists() {
+		filled = !isHiddenAt(area)
+	}
+	opacity := look.AreaOpacity.Share
+	if c.stacked() && s.form == "area" {
+		opacity = look.StackOpacity.Share
+		made["stack"] = "areas"
+	}
+	if filled {
 		made["areaStyle"] = object{"opacity": opacity}
 	}
 }
@@ -251,41 +330,19 @@ func (c *plot) lineSeries(made object, s *series) {
 // several their place in the scheme.
 func (c *plot) seriesColor(index, count int) string {
 	color := c.element.Field("color")
+	scheme := c.theme.Colors(color.Field("scheme"))
 	if count == 1 {
 		stated := color.Text()
 		if stated == "" && color.Field("by").Text() == "single" {
 			stated = color.Field("value").Text()
 		}
+		if stated == "" && color.Field("by").Text() == "category" && len(scheme) > 0 {
+			stated = scheme[0]
+		}
 		return c.theme.Color(stated, c.theme.Single)
 	}
-	scheme := color.Field("scheme").Items()
-	if index < len(scheme) {
-		if made := c.theme.Color(scheme[index].Text(), ""); made != "" {
-			return made
-		}
+	if len(scheme) > 0 {
+		return scheme[index%len(scheme)]
 	}
 	return c.theme.Series[index%len(c.theme.Series)]
-}
-
-// marks draws reference lines at constants.
-func (c *plot) marks(first object) {
-	var lines []object
-	for _, mark := range c.element.Field("refMarks").Items() {
-		value := mark.Field("value")
-		at, ok := value.Field("value").Number()
-		if !ok {
-			at, ok = value.Number()
-		}
-		if !ok {
-			continue
-		}
-		axis := "yAxis"
-		if c.element.Field("orientation").Text() == "horizontal" {
-			axis = "xAxis"
-		}
-		lines = append(lines, object{axis: at, "label": object{"formatter": escapeFormatter(mark.Field("label").Field("text").Text()), "fontSize": look.AxisSize.Pixels}})
-	}
-	if len(lines) > 0 {
-		first["markLine"] = object{"symbol": "none", "silent": true, "lineStyle": object{"color": c.theme.Strong, "type": "dashed"}, "data": lines}
-	}
 }

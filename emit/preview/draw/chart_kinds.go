@@ -8,44 +8,81 @@ import (
 	"github.com/sigmac/sigmac/emit/preview/look"
 )
 
-// scatter is points by two numbers, in colours by category and sizes by a third.
+// scatter is points by two numbers, in colours by category or scale and sizes by a third.
 func (c *plot) scatter() object {
 	x, y := c.column("x"), c.column("y")
 	if x == nil || y == nil {
 		return nil
 	}
-	options := object{"grid": c.grid(0, 0), "yAxis": c.valueAxis([]*figure.Column{y}, "yAxis")}
-	horizontal := c.valueAxis([]*figure.Column{x}, "xAxis")
+	vertical, horizontal := c.valueAxis([]*figure.Column{y}, "yAxis"), c.valueAxis([]*figure.Column{x}, "xAxis")
 	xValues, places := []figure.Value(nil), []int(nil)
 	if x.Type == figure.Text || x.Type == figure.Logical || x.Type == figure.Date {
 		xValues, places = x.Distinct()
 		horizontal = c.categoryAxis(shownOf(xValues), "xAxis")
 	} else {
-		horizontal["scale"] = true
-		options["yAxis"].(object)["scale"] = true
+		c.nearValues(horizontal, "xAxis")
+		c.nearValues(vertical, "yAxis")
+		horizontal["axisLine"] = object{"show": true, "onZero": false, "lineStyle": object{"color": c.theme.Strong}}
+		c.zeroLine(horizontal, "xAxis")
 	}
-	options["xAxis"] = horizontal
+	c.zeroLine(horizontal, "yAxis")
+	options := object{"xAxis": horizontal, "yAxis": vertical}
 	names, of := []string{""}, make([]int, c.table.Rows)
-	if color := c.column("color"); color != nil && c.element.Channel("color")[0].By != "scale" {
+	scale := c.scale()
+	if color := c.column("color"); color != nil && scale == nil {
 		values, which := color.Distinct()
 		names, of = shownOf(values), which
 	}
-	right, bottom := c.legend(options, names)
-	options["grid"] = c.grid(right, bottom)
+	around := c.legend(options, names)
+	if scale != nil {
+		around = c.scaleLegend(options, scale)
+	}
+	options["grid"] = c.grid(around)
 	list := make([]object, len(names))
 	for i, name := range names {
-		list[i] = object{"type": "scatter", "name": name, "itemStyle": object{"opacity": 0.8, "color": c.seriesColor(i, len(names))}, "data": c.points(x, y, places, of, i)}
+		list[i] = object{"type": "scatter", "name": name, "label": c.labels("scatter", "top"), "itemStyle": object{"opacity": 0.8, "color": c.seriesColor(i, len(names))},
+			"data": c.points(x, y, places, of, i, scale)}
 	}
-	options["series"] = list
+	c.marks(list, xValues)
+	options["series"] = append(list, c.trends(places != nil, func(id string) ([]point, bool) { return c.scatterPoints(x, places, id), false })...)
 	return options
 }
 
-func (c *plot) points(x, y *figure.Column, places, of []int, group int) []any {
+// nearValues lets an axis of numbers begin near them, unless zero is asked for.
+func (c *plot) nearValues(axis object, setting string) {
+	if zero := c.axisFormat(setting).Field("scale").Field("zero"); !isTrue(zero) {
+		axis["scale"] = true
+	}
+}
+
+// scatterPoints are the marks by the numbers of their axes.
+func (c *plot) scatterPoints(x *figure.Column, places []int, id string) []point {
+	y := c.table.Column(id)
+	if y == nil {
+		return nil
+	}
+	var list []point
+	for row := range min(c.table.Rows, look.PointsAtMost) {
+		if y.Values[row].Null || x.Values[row].Null || !c.has(row) {
+			continue
+		}
+		across := x.Values[row].Number
+		if places != nil {
+			across = float64(places[row] + 1)
+		}
+		list = append(list, point{across, y.Values[row].Number})
+	}
+	return list
+}
+
+func (c *plot) points(x, y *figure.Column, places, of []int, group int, scale *scaleColor) []any {
 	size := c.column("size")
 	_, largest, sized := 0.0, 0.0, false
 	if size != nil {
 		_, largest, sized = extent(size)
 	}
+	label := c.element.Field("dataLabel")
+	says, whole := carries(label, y.Values), sumOf(y.Values)
 	var data []any
 	for row := range min(c.table.Rows, look.PointsAtMost) {
 		if of[row] != group || y.Values[row].Null || !c.has(row) {
@@ -59,7 +96,17 @@ func (c *plot) points(x, y *figure.Column, places, of []int, group int) []any {
 		if sized && largest > 0 && !size.Values[row].Null {
 			diameter = 4 + 26*math.Sqrt(max(size.Values[row].Number, 0)/largest)
 		}
-		data = append(data, object{"value": []any{across, valueOf(y.Values[row])}, "symbolSize": diameter})
+		made := object{"value": []any{across, valueOf(y.Values[row])}, "symbolSize": diameter,
+			"label": object{"formatter": escapeFormatter(labelText(label, y.Values[row], whole))}}
+		if !says(row) {
+			made["label"] = object{"show": false}
+		}
+		if scale != nil {
+			if color := scale.of(row); color != "" {
+				made["itemStyle"] = object{"color": color}
+			}
+		}
+		data = append(data, made)
 	}
 	return data
 }
@@ -95,6 +142,10 @@ func (c *plot) slices() object {
 	}
 	var data []any
 	var names []string
+	whole := 0.0
+	for _, row := range order {
+		whole += sumOf(value.Values[row : row+1])
+	}
 	for place, row := range order {
 		name := value.Name
 		if color != nil {
@@ -104,71 +155,59 @@ func (c *plot) slices() object {
 		if color != nil && c.names != nil {
 			place = slicesOf[row] // the same colour in all panels
 		}
-		data = append(data, object{"name": name, "value": valueOf(value.Values[row]), "itemStyle": object{"color": c.theme.Series[place%len(c.theme.Series)]}})
+		data = append(data, object{"name": name, "value": valueOf(value.Values[row]), "itemStyle": object{"color": c.theme.Series[place%len(c.theme.Series)]},
+			"label": object{"formatter": escapeFormatter(c.sliceLabel(name, value.Values[row], whole))}})
 	}
 	if color != nil && c.names != nil {
 		names = shownOf(all)
 	}
 	options := object{}
-	right, bottom := c.legend(options, names)
-	middle := object{"x": (c.box.W - right) / 2, "y": (c.box.H - bottom) / 2}
-	radius := max(10, min(c.box.W-right, c.box.H-bottom)/2-8)
+	around := c.legend(options, names)
+	width, height := c.box.W-around.left-around.right, c.box.H-around.top-around.bottom
+	x, y := around.left+width/2, around.top+height/2
+	margin := 8.0
+	label := c.element.Field("dataLabel")
+	if areShown(label) {
+		margin = 24 + labelSize(label)
+	}
+	radius := max(10, min(width, height)/2-margin)
 	inner := 0.0
 	if c.element.KindName == "donut-chart" {
-		inner = radius * 0.6
-		c.hole(options, value, middle)
+		hole := look.DonutHole.Share
+		if n, ok := c.element.Field("innerRadius").Number(); ok {
+			hole = min(max(n, 0), 0.95)
+		}
+		inner = radius * hole
+		c.hole(options, x, y)
 	}
 	options["series"] = []object{{
-		"type": "pie", "data": data, "radius": []any{inner, radius}, "center": []any{middle["x"], middle["y"]},
-		"label": object{"show": false}, "itemStyle": object{"borderColor": c.theme.Element, "borderWidth": 1},
+		"type": "pie", "data": data, "radius": []any{inner, radius}, "center": []any{x, y},
+		"label":     object{"show": areShown(label), "fontSize": labelSize(label), "color": c.theme.Text},
+		"labelLine": object{"show": areShown(label), "length": 6, "length2": 6},
+		"itemStyle": object{"borderColor": c.theme.Element, "borderWidth": 1},
 	}}
 	return options
 }
 
-// hole writes the value of the whole into the middle of a donut.
-func (c *plot) hole(options object, value *figure.Column, middle object) {
+// hole writes a value into the middle of a donut, over its name.
+func (c *plot) hole(options object, x, y float64) {
 	hole := c.column("holeValue")
-	if hole == nil || len(hole.Values) == 0 || c.isHidden("hole") {
+	stated := c.element.Field("hole")
+	if hole == nil || isHiddenAt(stated) || isHiddenAt(stated.Field("value")) {
 		return
 	}
-	options["graphic"] = []object{{
-		"type": "text", "x": middle["x"], "y": middle["y"],
-		"style": object{"text": oneLine(hole.Values[0].Shown), "fontSize": 20, "fontWeight": "bold", "fontFamily": "Inter", "fill": c.theme.Text, "align": "center", "verticalAlign": "middle"},
-	}}
-}
-
-// waterfall is bars that begin where the one before ended, with the total at the end.
-func (c *plot) waterfall() object {
-	y := c.column("y")
-	if y == nil {
-		return nil
+	weight := "bold"
+	if stated.Field("value").Field("fontWeight").Text() == "normal" {
+		weight = "normal"
 	}
-	categories, of := c.categories()
-	sums := make([]float64, len(categories))
-	for row, v := range y.Values {
-		if !v.Null && row < len(of) {
-			sums[of[row]] += v.Number
-		}
+	text := func(shown string, y, size float64, weight, color string) object {
+		return object{"type": "text", "x": x, "y": y, "style": object{"text": oneLine(shown), "fontSize": size, "fontWeight": weight, "fontFamily": "Inter", "fill": color, "align": "center", "verticalAlign": "middle"}}
 	}
-	labels := append(shownOf(categories), "Total")
-	hidden, up, down, whole := make([]any, len(labels)), make([]any, len(labels)), make([]any, len(labels)), make([]any, len(labels))
-	level := 0.0
-	for i, sum := range sums {
-		hidden[i] = min(level, level+sum)
-		if sum >= 0 {
-			up[i] = sum
-		} else {
-			down[i] = -sum
-		}
-		level += sum
-	}
-	whole[len(sums)] = level
-	bar := func(data []any, color string) object {
-		return object{"type": "bar", "stack": "waterfall", "data": data, "itemStyle": object{"color": color}, "barCategoryGap": "27%"}
-	}
-	return object{
-		"grid": c.grid(0, 0), "xAxis": c.categoryAxis(labels, "xAxis"), "yAxis": c.valueAxis([]*figure.Column{y}, "yAxis"),
-		"series": []object{bar(hidden, "transparent"), bar(up, look.Increase), bar(down, look.Decrease), bar(whole, look.Total)},
+	value := text(hole.Values[0].Shown, y, 20, weight, c.theme.Color(stated.Field("value").Field("color").Text(), c.theme.Text))
+	options["graphic"] = []object{value}
+	if !isHiddenAt(stated.Field("title")) && c.box.H > 140 {
+		value["y"] = y - 7
+		options["graphic"] = []object{value, text(hole.Name, y+12, look.AxisSize.Pixels, "normal", c.theme.Muted)}
 	}
 }
 
@@ -318,7 +357,7 @@ func (c *plot) boxes() object {
 		}
 	}
 	return object{
-		"grid": c.grid(0, 0), "xAxis": c.categoryAxis(shownOf(categories), "xAxis"), "yAxis": c.valueAxis([]*figure.Column{y}, "yAxis"),
+		"grid": c.grid(room{}), "xAxis": c.categoryAxis(shownOf(categories), "xAxis"), "yAxis": c.valueAxis([]*figure.Column{y}, "yAxis"),
 		"series": []object{
 			{"type": "boxplot", "data": boxes, "itemStyle": object{"borderColor": c.theme.Single, "color": c.theme.Tint}},
 			{"type": "scatter", "data": outliers, "symbolSize": 5, "itemStyle": object{"color": c.theme.Single}},

@@ -26,6 +26,8 @@ type Source interface {
 	Table(e *view.Element) *figure.Table
 	// Text is a text with its dynamic parts filled in.
 	Text(e *view.Element, text string) string
+	// Number is the value of a formula for an element; ok is false where it has none.
+	Number(e *view.Element, formula string) (n float64, ok bool)
 	// Choice is what a control has chosen, in a reader's words; "" for nothing.
 	Choice(c *view.Control) string
 }

@@ -64,8 +64,9 @@ func (s invented) Table(e *view.Element) *figure.Table {
 	return table
 }
 
-func (s invented) Text(_ *view.Element, text string) string { return text + s.text }
-func (s invented) Choice(*view.Control) string              { return "East" + s.text }
+func (s invented) Text(_ *view.Element, text string) string     { return text + s.text }
+func (s invented) Number(*view.Element, string) (float64, bool) { return 0.4, true }
+func (s invented) Choice(*view.Control) string                  { return "East" + s.text }
 
 func engine(t *testing.T) *chart.Engine {
 	t.Helper()

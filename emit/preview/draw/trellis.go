@@ -49,7 +49,8 @@ const (
 func (p *painter) trellis(tile *scene.Tile, t *trellis, table *figure.Table, box scene.Box) {
 	e := tile.Element
 	var names []string
-	whole := &plot{element: e, table: table, theme: p.theme, box: box, names: &names}
+	whole := p.plot(tile, table, box)
+	whole.names = &names
 	if plots[e.KindName](whole) == nil {
 		p.empty(box, "A channel is not set")
 		return

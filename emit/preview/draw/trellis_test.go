@@ -22,9 +22,10 @@ func (p *panels) SVG(options []byte, _, _ int, _ string) (string, error) {
 
 type fixed struct{ table *figure.Table }
 
-func (f fixed) Table(*view.Element) *figure.Table        { return f.table }
-func (f fixed) Text(_ *view.Element, text string) string { return text }
-func (f fixed) Choice(*view.Control) string              { return "" }
+func (f fixed) Table(*view.Element) *figure.Table          { return f.table }
+func (f fixed) Text(_ *view.Element, text string) string   { return text }
+func (fixed) Number(*view.Element, string) (float64, bool) { return 0, false }
+func (f fixed) Choice(*view.Control) string                { return "" }
 
 func texts(id string, words ...string) figure.Column {
 	made := figure.Column{ID: id, Name: id}

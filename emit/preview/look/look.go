@@ -2,6 +2,8 @@
 // sure it is. It is the one table that whatever draws a page reads.
 package look
 
+import "strconv"
+
 // Sure says where a value is from.
 type Sure uint8
 
@@ -35,6 +37,9 @@ type Ratio struct {
 	Share float64
 	Sure  Sure
 }
+
+// Percent is the share as CSS writes it.
+func (r Ratio) Percent() string { return strconv.FormatFloat(r.Share*100, 'f', -1, 64) + "%" }
 
 // The page.
 var (
@@ -103,6 +108,23 @@ var (
 	CheckboxSize = Length{16, Chosen}
 	ButtonHeight = map[string]Length{"small": {24, Chosen}, "medium": {32, Chosen}, "large": {40, Chosen}}
 	ProgressBar  = Length{8, Chosen}
+)
+
+// Charts.
+var (
+	LongestLabel = Length{110, Chosen}
+	// LabelsAtMost is how many labels of an axis are turned at most.
+	LabelsAtMost = 60
+	// LegendAside is the width from which on a legend stands at the right.
+	LegendAside  = Length{480, Chosen}
+	DonutHole    = Ratio{0.6, Chosen}
+	AreaOpacity  = Ratio{0.3, Chosen}
+	StackOpacity = Ratio{0.8, Chosen}
+	BandOpacity  = Ratio{0.15, Chosen}
+	// BarGaps are the room between bars, SetGaps that between those of one category, by
+	// the word of `gap`.
+	BarGaps = map[string]Ratio{"auto": {0.27, Measured}, "small": {0.15, Chosen}, "medium": {0.27, Chosen}, "large": {0.45, Chosen}}
+	SetGaps = map[string]Ratio{"none": {0, Chosen}, "small": {0.05, Chosen}, "medium": {0.1, Chosen}, "large": {0.3, Chosen}}
 )
 
 // A Palette is the colours of a theme.

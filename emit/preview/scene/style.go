@@ -108,6 +108,17 @@ func (t *Theme) Color(text, otherwise string) string {
 	return otherwise
 }
 
+// Colors reads a list of colours; what is none is left out.
+func (t *Theme) Colors(list view.Node) []string {
+	var colors []string
+	for _, item := range list.Items() {
+		if color := t.Color(item.Text(), ""); color != "" {
+			colors = append(colors, color)
+		}
+	}
+	return colors
+}
+
 // reference is a colour of the theme by the name that specs use.
 func (t *Theme) reference(name, otherwise string) string {
 	switch name {

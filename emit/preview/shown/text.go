@@ -1,6 +1,7 @@
 package shown
 
 import (
+	"math"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/evaluate/display"
@@ -31,6 +32,25 @@ func (s *Source) Text(e *view.Element, text string) string {
 		made.WriteString(shownInText(value, part.Format))
 	}
 	return made.String()
+}
+
+// Number is the value of a formula for an element; ok is false where it has none.
+func (s *Source) Number(e *view.Element, text string) (n float64, ok bool) {
+	expr, found := formula.ParseString(text)
+	if found.HasErrors() || expr == nil {
+		return 0, false
+	}
+	value, err := s.book.Value(e, expr)
+	if err != nil || value.Type == vector.Untyped || value.Len == 0 || value.IsNull(0) {
+		return 0, false
+	}
+	switch value.Type {
+	case vector.Number:
+		return value.Number(0), true
+	case vector.Date:
+		return math.Floor(float64(value.Date(0)) / 1_000), true
+	}
+	return 0, false
 }
 
 // shownInText is a value in a text; null is the word.
