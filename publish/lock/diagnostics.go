@@ -41,6 +41,9 @@ func malformed(text *source.File, at source.Span, err error) diag.Diagnostic {
 		return wrong(text, text.Span(mark[0], mark[1]), "it holds the marks of a merge that was not finished").
 			WithHelp("keep the entries of both sides and take the marks out; where both sides have an entry for one workbook, keep the one with the higher `version`")
 	}
+	if unknownField().MatchString(err.Error()) {
+		return wrong(text, at, flawOf(err)).WithHelp("a newer sigmac was stopped here: let that one go on with `sigmac publish`, or " + fromVersionControl(text))
+	}
 	return wrong(text, at, flawOf(err)).WithHelp(fromVersionControl(text))
 }
 

@@ -25,6 +25,8 @@ const MaxSize = 4 << 20
 type File struct {
 	Version      int                         `json:"version"`
 	Environments map[string]map[string]Entry `json:"environments"`
+	// others are the fields that only a newer sigmac knows.
+	others string
 }
 
 // An Entry is a workbook as it was published last.
@@ -50,6 +52,8 @@ type Entry struct {
 	Sent string `json:"sent"`
 	// Version is the document's number after publishing.
 	Version int `json:"version"`
+	// others are the fields that only a newer sigmac knows.
+	others string
 }
 
 // Pending is the side file: by environment and then by workbook, what was begun

@@ -1,6 +1,8 @@
 package lock_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -106,7 +108,7 @@ func TestReadFindsMistakes(t *testing.T) {
 		{changed(`"version": 1`, `"version": 9`), `"version"`, "version 9"},
 		{changed(`"id": "b"`, `"id": ""`), `"orders"`, "`id` is missing"},
 		{changed(`"id": "b"`, `"id": "a"`), `"a"`, "the same `id`"},
-		{changed(`"id": "b"`, `"name": "b"`), "", "does not know its field `name`"},
+		{changed(`"id": "b"`, `"name": "b"`), `"orders"`, "`id` is missing"},
 		{changed(`"id": "b"`, `"id": "b", "head": "x"`), "", "`head` is not a digest"},
 		{changed(`"version": 3`, `"version": -3`), `"orders"`, "below zero"},
 		{changed("sha256:0a", "sha1:0a"), `"orders"`, "`digest` is not a digest"},
@@ -122,6 +124,50 @@ func TestReadFindsMistakes(t *testing.T) {
 		} else if test.at != "" && found[0].Span.Text() != test.at {
 			t.Errorf("%.60q: at %q", test.text, found[0].Span.Text())
 		}
+	}
+}
+
+// TestNewerFields: fields that only a newer sigmac knows stay where this one writes the
+// same again or something else, and go with the publication that they are of.
+func TestNewerFields(t *testing.T) {
+	root := openRoot(t)
+	newer := strings.Replace(whole, `"id": "a",`, `"id": "a", "shared": {"with": ["b", 1.50]},`, 1)
+	newer = strings.Replace(newer, `"id": "b",`, `"id": "b", "shared": true,`, 1)
+	newer = strings.Replace(newer, `"version": 1,`, `"version": 1, "news": [],`, 1)
+	if err := root.WriteFile(lock.Name, []byte(newer), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	store := lock.NewStore(root)
+	known, ok, err := store.Entry("default", "sales")
+	if err != nil || !ok || known.ID != "a" {
+		t.Fatal(known, ok, err)
+	}
+	changed := entry("b")
+	changed.Version++
+	if err := errors.Join(store.Record("default", "sales", entry("a")), store.Record("prod", "more", entry("c"))); err != nil {
+		t.Fatal(err)
+	}
+	read := func() string {
+		text, err := root.ReadFile(lock.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var compact bytes.Buffer
+		if err := json.Compact(&compact, text); err != nil {
+			t.Fatal(err)
+		}
+		return compact.String()
+	}
+	for _, kept := range []string{`"shared":{"with":["b",1.50]}`, `"shared":true`, `"news":[]`} {
+		if !strings.Contains(read(), kept) {
+			t.Errorf("%s is lost: %s", kept, read())
+		}
+	}
+	if err := store.Record("default", "orders", changed); err != nil {
+		t.Fatal(err)
+	}
+	if text := read(); strings.Contains(text, `"shared":true`) || !strings.Contains(text, `"news":[]`) {
+		t.Errorf("what was known of the publication before is kept, or more is lost: %s", text)
 	}
 }
 

@@ -17,8 +17,11 @@ import (
 // Read reads sigmac.lock. The file is nil where something is wrong with it.
 func Read(text *source.File) (*File, diag.List) {
 	file := &File{}
-	if found := decode(text, file); found != nil {
+	if found := decode(text, file, false); found != nil {
 		return nil, found
+	}
+	if err := readOthers(text.Text, file); err != nil {
+		return nil, diag.List{malformed(text, text.Span(0, 0), err)}
 	}
 	if file.Version != Version {
 		return nil, diag.List{unknownVersion(text, file.Version)}
@@ -43,10 +46,11 @@ func Read(text *source.File) (*File, diag.List) {
 	return file, nil
 }
 
-// readPending reads the side file.
+// readPending reads the side file. What was under way is not undone by a sigmac that does
+// not know all that was done.
 func readPending(text *source.File) (*Pending, diag.List) {
 	pending := &Pending{}
-	if found := decode(text, pending); found != nil {
+	if found := decode(text, pending, true); found != nil {
 		return nil, found
 	}
 	if pending.Version != Version {
@@ -76,14 +80,16 @@ func (e Entry) flaw() string {
 	return ""
 }
 
-// decode reads one JSON object that has no unknown fields, none twice, and
-// nothing behind it.
-func decode(text *source.File, into any) diag.List {
+// decode reads one JSON object that has no field twice, and nothing behind it. With
+// strict it has no unknown fields either.
+func decode(text *source.File, into any, strict bool) diag.List {
 	if len(text.Text) > MaxSize {
 		return diag.List{tooLarge(text)}
 	}
 	decoder := json.NewDecoder(strings.NewReader(text.Text))
-	decoder.DisallowUnknownFields()
+	if strict {
+		decoder.DisallowUnknownFields()
+	}
 	if version := versionOf(text.Text); version > Version {
 		return diag.List{unknownVersion(text, version)}
 	}

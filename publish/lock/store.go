@@ -127,7 +127,9 @@ func (s *Store) Forget(environment, workbook string) error {
 // Record writes down what was published, and then that nothing is under way. A
 // crash between the two leaves an intent that the entry answers.
 func (s *Store) Record(environment, workbook string, entry Entry) error {
-	if err := s.changeLock(func(entries map[string]map[string]Entry) { put(entries, environment, workbook, entry) }); err != nil {
+	if err := s.changeLock(func(entries map[string]map[string]Entry) {
+		put(entries, environment, workbook, keepOthers(entries[environment][workbook], entry))
+	}); err != nil {
 		return err
 	}
 	return s.Forget(environment, workbook)
@@ -143,7 +145,11 @@ func (s *Store) changeLock(change func(map[string]map[string]Entry)) error {
 	before := s.known.text
 	s.known = kept[*File]{}
 	change(file.Environments)
-	text, err := encode(file)
+	form, err := file.form()
+	if err != nil {
+		return err
+	}
+	text, err := encode(form)
 	if err != nil {
 		return err
 	}
