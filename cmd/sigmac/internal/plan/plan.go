@@ -55,7 +55,7 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 
 // once does it in one environment.
 func (o *Options) once(ctx context.Context, console *command.Console) error {
-	o.Reduce = specs.Documents
+	o.Reduce, o.Emptied = specs.Documents, true
 	session, err := remote.Open(ctx, console, o.Flags)
 	if err != nil {
 		return err

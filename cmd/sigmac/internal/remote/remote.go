@@ -26,6 +26,8 @@ type Flags struct {
 	command.API
 	// List is what the list of results is called in JSON, "workbooks" where it is empty.
 	List string `kong:"-"`
+	// Emptied lets a project through that holds no workbook any more, while its lock does.
+	Emptied bool `kong:"-"`
 }
 
 // A Session is one run against one organisation.
@@ -78,6 +80,13 @@ func OpenWith(ctx context.Context, console *command.Console, flags Flags, before
 	}
 	s := &Session{Console: console, Project: project, Result: made.Result, Found: append(before, found...), Environment: environmentOf(made.Result), list: flags.List}
 	if found.HasErrors() || len(made.List) == 0 {
+		isOpen, err := s.openEmptied(ctx, flags, found)
+		switch {
+		case err != nil:
+			return nil, s.Fail(err)
+		case isOpen:
+			return s, nil
+		}
 		if err := s.FailWith(nil, nil); err != nil {
 			return nil, err
 		}
