@@ -31,7 +31,7 @@ type exposureYAML struct {
 	Type        string    `yaml:"type"`
 	URL         string    `yaml:"url,omitempty"`
 	Description string    `yaml:"description,omitempty"`
-	DependsOn   []string  `yaml:"depends_on,omitempty"`
+	DependsOn   []string  `yaml:"depends_on"`
 	Owner       ownerYAML `yaml:"owner"`
 }
 
@@ -47,8 +47,10 @@ func Exposures(list []Exposure) ([]byte, error) {
 	taken := map[string]bool{}
 	list = slices.SortedFunc(slices.Values(list), func(a, b Exposure) int { return strings.Compare(a.Slug, b.Slug) })
 	for _, e := range list {
-		made := exposureYAML{Name: exposureName(e.Slug, taken), Label: e.Label, Type: "dashboard", URL: e.URL, Description: e.Description,
-			Owner: ownerYAML{e.OwnerName, e.OwnerEmail}}
+		made := exposureYAML{
+			Name: exposureName(e.Slug, taken), Label: literal(e.Label), Type: "dashboard", URL: literal(e.URL), Description: literal(e.Description),
+			DependsOn: []string{}, Owner: ownerYAML{literal(e.OwnerName), literal(e.OwnerEmail)},
+		}
 		ids := slices.Compact(slices.Sorted(slices.Values(e.DependsOn)))
 		for _, id := range ids {
 			if reference := Reference(id); reference != "" {
@@ -65,6 +67,12 @@ func Exposures(list []Exposure) ([]byte, error) {
 	}
 	return text.Bytes(), encoder.Close()
 }
+
+// literal keeps a text from what dbt reads properties with, Jinja: a title may hold the
+// braces of a formula.
+func literal(text string) string { return jinja.Replace(text) }
+
+var jinja = strings.NewReplacer("{{", "{{ '{{' }}", "{%", "{{ '{%' }}", "{#", "{{ '{#' }}")
 
 // exposureName is a name of letters, digits and underscores, as dbt wants it, that no
 // other exposure has.
