@@ -17,6 +17,7 @@ export default defineConfig({
   srcExclude: ["site/**", "decisions/**", "generate/**", "schema/**", "ci/**"],
   outDir: here("../dist"),
   base: process.env.SITE_BASE ?? "/",
+  head: [["link", { rel: "icon", type: "image/png", href: `${process.env.SITE_BASE ?? "/"}icon.png` }]],
   cleanUrls: false,
   lastUpdated: false,
   rewrites: { "reference/README.md": "reference/index.md" },
@@ -28,12 +29,15 @@ export default defineConfig({
       const escape = md.utils.escapeHtml;
       md.renderer.rules.code_inline = (tokens, at) => `<code v-pre>${escape(tokens[at].content)}</code>`;
       md.renderer.rules.text = (tokens, at) => escape(tokens[at].content).replaceAll("{{", "&#123;&#123;");
-      // What a page names outside of docs is shown by the repository.
+      // What a page names outside of docs, and what is not a page, is shown by the repository.
       const link = md.renderer.rules.link_open!;
       md.renderer.rules.link_open = (tokens, at, options, env, self) => {
         const target = tokens[at].attrGet("href") ?? "";
         const path = posix.join("docs", posix.dirname(env.relativePath ?? ""), target);
-        if (/^\.\.?\//.test(target) && !path.startsWith("docs/")) tokens[at].attrSet("href", `${repository}/blob/main/${path}`);
+        const outside = /^\.\.?\//.test(target) && !path.startsWith("docs/");
+        const file = /^[\w./-]+\.(?!md\b)\w+$/.test(target);
+        if (target.endsWith("reference/README.md")) tokens[at].attrSet("href", target.replace("README.md", "index.md"));
+        if (outside || file) tokens[at].attrSet("href", `${repository}/blob/main/${path}`);
         return link(tokens, at, options, env, self);
       };
     },

@@ -100,11 +100,12 @@ test("the playground compiles, marks a mistake, fixes it, draws, and shares", as
   await status.getByText("Compiled").waitFor({ timeout: 60_000 });
   const first = [...sent].filter(([path]) => path.startsWith("/playground/") && !path.includes("draw")).reduce((sum, [, bytes]) => sum + bytes, 0);
   console.log(`first compile after ${Date.now() - began} ms, ${(first / 1e6).toFixed(2)} MB`);
-  assert.ok(first < 4e6, `${first} bytes before the first compile`);
+  assert.ok(first < 3.6e6, `${first} bytes before the first compile`);
 
   await page.frameLocator("#picture").locator("svg").first().waitFor({ timeout: 60_000 });
   const all = [...sent].filter(([path]) => path.startsWith("/playground/")).reduce((sum, [, bytes]) => sum + bytes, 0);
   console.log(`a picture after ${Date.now() - began} ms, ${(all / 1e6).toFixed(2)} MB in all`);
+  assert.ok(all < 6.5e6, `${all} bytes in all`);
 
   await page.locator("#tab-spec").click();
   assert.match(await page.locator("#spec").innerText(), /"schemaVersion"/);
