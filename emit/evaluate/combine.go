@@ -9,6 +9,7 @@ import (
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 // refKey is what a reference names.
@@ -91,11 +92,7 @@ func (b *Book) leg(leg *view.Leg, reader *view.Element, left *side, sides []*sid
 		}
 		keys = append(keys, relation.Key{Left: lefts.Take(left.rows), Right: rights, Op: key.Operator})
 	}
-	kind := leg.Type
-	if kind == "" {
-		kind = "inner"
-	}
-	lefts, rights, several, err := relation.Join(kind, keys, len(left.rows), sheet.Rows, b.env.Limits.Rows)
+	lefts, rights, several, err := relation.Join(leg.Type, keys, len(left.rows), sheet.Rows, b.env.Limits.Rows)
 	if err != nil {
 		if finding, ok := calc.FindingOf(err); ok && finding.Span.IsZero() {
 			finding.Span = leg.Span()
@@ -108,7 +105,7 @@ func (b *Book) leg(leg *view.Leg, reader *view.Element, left *side, sides []*sid
 		s.move(lefts)
 	}
 	right := &side{sheet: sheet, prefixes: prefixes(leg.Name, leg.Right), rows: rights}
-	if kind == "lookup" {
+	if leg.Type == "lookup" {
 		right.several = several
 	}
 	return right, nil
@@ -219,35 +216,11 @@ func (s *side) column(b *Book, name string) (*vector.Vector, error) {
 
 // marked is the values of a lookup join, with "*" where several rows match.
 func (s *side) marked(b *Book, values *vector.Vector) *vector.Vector {
-	any := false
-	for _, several := range s.several {
-		any = any || several
-	}
-	if !any {
-		return values
-	}
-	if values.Type != vector.Text {
+	marked, lost := relation.Mark(values, s.several)
+	if lost {
 		b.note("a lookup join finds several rows for a key; Sigma shows \"*\" there, null stands here")
-		places := all(values.Len)
-		for row, several := range s.several {
-			if several {
-				places[row] = -1
-			}
-		}
-		return values.Take(places)
 	}
-	texts, nulls := make([]string, values.Len), vector.NewMask(values.Len)
-	for row := range texts {
-		switch {
-		case s.several[row]:
-			texts[row] = "*"
-		case values.IsNull(row):
-			nulls.Add(row)
-		default:
-			texts[row] = values.Text(row)
-		}
-	}
-	return vector.Of(vector.Text, texts, nulls)
+	return marked
 }
 
 // union puts sources under each other. A member that lacks a column has nulls.
@@ -302,7 +275,7 @@ func (b *Book) unionColumn(match view.Match, members []*calc.Sheet, counts []int
 		case kind == vector.Untyped:
 			kind = values.Type
 		default:
-			return nil, calc.Fail(diag.New(diag.WrongRowValue, match.Span(), "the column `"+match.Name+"` of a union is a "+kind.String()+" in one source and a "+values.Type.String()+" in another"))
+			return nil, calc.Fail(diag.New(diag.WrongRowValue, match.Span(), "the column `"+match.Name+"` of a union is "+name.WithArticle(kind.String())+" in one source and "+name.WithArticle(values.Type.String())+" in another"))
 		}
 		vectors[i] = values
 	}

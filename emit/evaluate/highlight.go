@@ -9,6 +9,7 @@ import (
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 // A Mark says which rows of a result a conditional format marks, or where each
@@ -192,7 +193,7 @@ func (b *Book) formulaRows(h *view.Highlight, r *Result) ([]bool, error) {
 		return nil, err
 	}
 	if values.Type != vector.Logical && values.Type != vector.Untyped {
-		return nil, calc.Fail(diag.New(diag.WrongRowValue, h.Span(), "the formula of a highlight is a "+values.Type.String()+" and should be a condition"))
+		return nil, calc.Fail(diag.New(diag.WrongRowValue, h.Span(), "the formula of a highlight is "+name.WithArticle(values.Type.String())+" and should be a condition"))
 	}
 	rows := make([]bool, r.Rows)
 	for row := range rows {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/sigmac/sigmac/emit/evaluate/vector"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 // A function is how a function or an operator is computed.
@@ -229,7 +230,7 @@ func (c *rowCall) unify(indexes []int) (vector.Type, error) {
 		case t == vector.Untyped:
 			t = got
 		default:
-			return t, c.fail(k, "the values of `"+c.call.function.name+"` are of one type; this is a "+got.String()+", an earlier one a "+t.String(), conversion(got, t))
+			return t, c.fail(k, "the values of `"+c.call.function.name+"` are of one type; this is "+name.WithArticle(got.String())+", an earlier one "+name.WithArticle(t.String()), conversion(got, t))
 		}
 	}
 	if t == vector.Untyped {

@@ -113,7 +113,8 @@ func nullIf(c *rowCall) (*vector.Vector, error) {
 	})
 }
 
-// in reports whether a value is among others; null candidates are never it.
+// in reports whether a value is among others; null candidates are never it, and
+// leave open whether a value that is not found is among them.
 func in(c *rowCall) (*vector.Vector, error) {
 	for k := 1; k < len(c.args); k++ {
 		if set, _ := c.setAndValue(k, 0); set == k {
@@ -127,12 +128,14 @@ func in(c *rowCall) (*vector.Vector, error) {
 		if c.null(0, i) {
 			return false, false
 		}
+		known := true
 		for k := 1; k < len(c.args); k++ {
 			if c.same(0, k, i) || c.args[k].Type == vector.Array && includes(c.value(k, i).Items(), c.value(0, i)) {
 				return true, true
 			}
+			known = known && !c.null(k, i)
 		}
-		return false, true
+		return false, known
 	})(c)
 }
 

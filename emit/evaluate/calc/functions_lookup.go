@@ -3,6 +3,7 @@ package calc
 import (
 	"github.com/sigmac/sigmac/emit/evaluate/vector"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 func lookups() map[string]*function {
@@ -85,7 +86,7 @@ func (r *run) lookup(x *call, p *lookupPlan) (*vector.Vector, error) {
 		}
 		c := &rowCall{run: r, call: x, args: []*vector.Vector{local[i], keys[i]}, n: r.n, rows: r.n}
 		if _, err := c.comparable(x.function.name, 0, 1); err != nil {
-			return nil, wrongValue(x.args[2*i+1].span(), "the keys of a lookup are of one type: this is a "+local[i].Type.String()+", the other one a "+keys[i].Type.String(), "")
+			return nil, wrongValue(x.args[2*i+1].span(), "the keys of a lookup are of one type: this is "+name.WithArticle(local[i].Type.String())+", the other one "+name.WithArticle(keys[i].Type.String()), "")
 		}
 		local[i], keys[i] = c.args[0], c.args[1]
 	}

@@ -74,7 +74,7 @@ func (c *rowCall) wrongOperand(k int, op string, got, wanted vector.Type) error 
 	case got == vector.Date && wanted == vector.Number:
 		help = "`DateAdd` moves a date, `DateDiff` counts what lies between two"
 	}
-	return wrongValue(c.call.args[k].span(), name.Quote(op)+" is for "+wanted.String()+"s, and this is a "+got.String(), help)
+	return wrongValue(c.call.args[k].span(), name.Quote(op)+" is for "+wanted.String()+"s, and this is "+name.WithArticle(got.String()), help)
 }
 
 func arithmetic(op string, f func(a, b float64) (float64, bool)) rowFunction {

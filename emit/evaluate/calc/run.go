@@ -1,6 +1,8 @@
 package calc
 
 import (
+	"strings"
+
 	"github.com/sigmac/sigmac/emit/evaluate/vector"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
@@ -229,7 +231,7 @@ func fit(x *call, args []*vector.Vector) error {
 
 func accepts(param *formula.Param, t vector.Type) bool {
 	for _, accepted := range param.Accepts {
-		if vector.TypeOf(accepted) == t {
+		if accepted == formula.TypeVariant && isVariant(t) || vector.TypeOf(accepted) == t {
 			return true
 		}
 	}
@@ -237,13 +239,28 @@ func accepts(param *formula.Param, t vector.Type) bool {
 	case formula.TypeAny:
 		return len(param.Accepts) == 0 || t == vector.Variant
 	case formula.TypeArray, formula.TypeVariant:
-		return t == vector.Array || t == vector.Variant
+		return isVariant(t)
 	}
 	return vector.TypeOf(param.Type) == t
 }
 
+// isVariant reports whether values are variant data, as arrays are.
+func isVariant(t vector.Type) bool { return t == vector.Array || t == vector.Variant }
+
+// wantedOf names what a parameter takes, with an article.
+func wantedOf(param *formula.Param) string {
+	if param.Type != formula.TypeAny {
+		return name.WithArticle(string(param.Type))
+	}
+	kinds := make([]string, len(param.Accepts))
+	for i, accepted := range param.Accepts {
+		kinds[i] = string(accepted)
+	}
+	return "one of " + strings.Join(kinds, ", ")
+}
+
 func wrongType(x *call, i int, info *formula.Function, param *formula.Param, got vector.Type) error {
-	finding := diag.New(diag.WrongRowValue, x.args[i].span(), "argument "+ordinal(i)+" of "+name.Quote(info.Name)+" is a "+got.String()+" and should be a "+string(param.Type))
+	finding := diag.New(diag.WrongRowValue, x.args[i].span(), "argument "+ordinal(i)+" of "+name.Quote(info.Name)+" is "+name.WithArticle(got.String())+" and should be "+wantedOf(param))
 	return Fail(finding.WithHelp(conversion(got, vector.TypeOf(param.Type))))
 }
 

@@ -217,14 +217,14 @@ func (r *runner) join() (string, error) {
 		}
 		keys = append(keys, key)
 	}
-	lefts, rights, _, err := relation.Join(r.node.Field("formula").Text(), keys, r.sheet.Rows, other.Rows, calc.DefaultLimits.Rows)
+	lefts, rights, several, err := relation.Join(r.node.Field("formula").Text(), keys, r.sheet.Rows, other.Rows, calc.DefaultLimits.Rows)
 	if err != nil {
 		return "", err
 	}
-	return r.joined(other, lefts, rights)
+	return r.joined(other, lefts, rights, several)
 }
 
-func (r *runner) joined(other *calc.Sheet, lefts, rights []int32) (string, error) {
+func (r *runner) joined(other *calc.Sheet, lefts, rights []int32, several []bool) (string, error) {
 	var columns []*vector.Vector
 	for _, name := range r.node.Field("columnsOut").Items() {
 		sheet, rows := r.sheet, lefts
@@ -240,7 +240,11 @@ func (r *runner) joined(other *calc.Sheet, lefts, rights []int32) (string, error
 		if err != nil {
 			return "", err
 		}
-		columns = append(columns, v.Take(rows))
+		v = v.Take(rows)
+		if sheet == other {
+			v, _ = relation.Mark(v, several)
+		}
+		columns = append(columns, v)
 	}
 	text := []byte{'['}
 	for row := range lefts {

@@ -154,7 +154,11 @@ func controlValue(env *calc.Env, n view.Node) *vector.Vector {
 			if name == "start" || name == "end" {
 				t = vector.Date
 			}
-			fields = append(fields, vector.Field{Name: name, Values: controlValue(env, part).As(t)})
+			values := controlValue(env, part)
+			if at, ok := env.ParseDate(part.Text()); ok && t == vector.Date {
+				values = vector.Repeat(vector.Date, at, 1)
+			}
+			fields = append(fields, vector.Field{Name: name, Values: values.As(t)})
 		}
 		return vector.Records(fields, nil, 1)
 	}

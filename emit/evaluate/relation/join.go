@@ -7,6 +7,7 @@ import (
 	"github.com/sigmac/sigmac/emit/evaluate/geo"
 	"github.com/sigmac/sigmac/emit/evaluate/vector"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -17,12 +18,18 @@ type Key struct {
 	Op          string
 }
 
-// Join pairs the rows of two tables. kind is `inner`, `left-outer`,
-// `right-outer`, `full-outer` or `lookup`; -1 stands for no row. Rows are in the
+// Join pairs the rows of two tables. kind is `inner` (which empty is, too),
+// `left-outer`, `right-outer`, `full-outer` or `lookup`; -1 stands for no row. Rows are in the
 // order of the left side, unmatched ones of the right side behind them. A lookup
 // join keeps the rows of the left side as they are; several reports which of
 // them match more than one row.
 func Join(kind string, keys []Key, left, right, bound int) (lefts, rights []int32, several []bool, err error) {
+	named, known := kinds[kind]
+	if !known {
+		return nil, nil, nil, calc.Fail(diag.New(diag.WrongRowValue, source.Span{}, "there is no join of the kind "+name.Quote(kind)).
+			WithHelp("joins are `inner`, `left-outer`, `right-outer`, `full-outer` and `lookup`"))
+	}
+	kind = named
 	match, err := matcher(keys, left, right)
 	if err != nil {
 		return nil, nil, nil, err
@@ -82,6 +89,12 @@ func (j *joiner) row(left int32, found []int32) error {
 
 // maxPairs bounds how many pairs of rows a join without an equal key compares.
 const maxPairs = 1_000_000_000
+
+// kinds are the kinds of joins by the names that they go by.
+var kinds = map[string]string{
+	"": "inner", "inner": "inner", "left": "left-outer", "left-outer": "left-outer", "right": "right-outer", "right-outer": "right-outer",
+	"full": "full-outer", "outer": "full-outer", "full-outer": "full-outer", "lookup": "lookup",
+}
 
 // matcher finds the rows of the right side that all keys let go with one of the
 // left. Equal keys are looked up; the others are tried one by one.
