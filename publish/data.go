@@ -3,11 +3,10 @@ package publish
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"fmt"
-	"time"
 
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/publish/export"
 	"github.com/sigmac/sigmac/publish/lock"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
@@ -23,30 +22,8 @@ type DataOptions struct {
 	Mask []string
 	// Keep is a folder that the files are copied to as well, "" for none.
 	Keep string
-	// Wait is how long to wait before a file is first asked for again, Patience how long
-	// for one export in all, and MaxFile how large its file may be in bytes; zero is half
-	// a second, ten minutes and 1 GiB.
-	Wait, Patience time.Duration
-	MaxFile        int64
-}
-
-const (
-	firstWait      = 500 * time.Millisecond
-	longestWait    = 10 * time.Second
-	exportPatience = 10 * time.Minute
-	maxExportFile  = 1 << 30
-)
-
-func (o *DataOptions) fill() {
-	if o.Wait == 0 {
-		o.Wait = firstWait
-	}
-	if o.Patience == 0 {
-		o.Patience = exportPatience
-	}
-	if o.MaxFile == 0 {
-		o.MaxFile = maxExportFile
-	}
+	// Options bound the exports.
+	export.Options
 }
 
 // A DataWorkbook is a workbook whose rows are pulled. Names are the names of its elements
@@ -69,7 +46,6 @@ type DataFile struct {
 // fails of an element is among the findings of its workbook's plan, and does not hinder
 // the others.
 func (p *Publisher) PullData(ctx context.Context, workbooks []DataWorkbook, options DataOptions) ([]*Plan, []DataFile, error) {
-	options.fill()
 	var plans []*Plan
 	sources := dataSources{byKey: map[string]*dataSource{}}
 	for _, workbook := range workbooks {
@@ -186,33 +162,10 @@ func (d *dataPull) columnTypes(ctx context.Context, workbook string) (map[string
 	return types, nil
 }
 
-// errExportLate says that an export took too long.
-var errExportLate = errors.New("the export was not ready in time")
-
 // export asks for the rows of a table and writes the file to the disk as it comes.
 func (d *dataPull) export(ctx context.Context, table *dataTable, into *staged) error {
-	query, err := d.client.StartExport(ctx, table.plan.ID, sigma.Export{
-		ElementID: table.element.ID, Format: sigma.ExportFormat{Type: "csv"}, RowLimit: d.options.Limit,
-	})
-	if err != nil {
-		return err
-	}
-	sink := &sigma.Sink{Begin: into.begin, Max: d.options.MaxFile}
-	pause := d.options.Wait
-	for waited := time.Duration(0); waited <= d.options.Patience; pause = min(2*pause, longestWait) {
-		ready, err := d.client.DownloadExport(ctx, query, sink)
-		switch {
-		case sink.Err() != nil:
-			return sink.Err()
-		case err != nil || ready:
-			return err
-		}
-		if err := wait(ctx, pause); err != nil {
-			return err
-		}
-		waited += pause
-	}
-	return errExportLate
+	wanted := sigma.Export{ElementID: table.element.ID, Format: sigma.ExportFormat{Type: "csv"}, RowLimit: d.options.Limit}
+	return export.Fetch(ctx, d.client, table.plan.ID, wanted, &sigma.Sink{Begin: into.begin}, d.options.Options)
 }
 
 func dataNotPulled(table *dataTable, err error) diag.Diagnostic {

@@ -11,6 +11,7 @@ import (
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/publish/emulator"
+	"github.com/sigmac/sigmac/publish/export"
 	"github.com/sigmac/sigmac/publish/sigmatest"
 )
 
@@ -143,8 +144,8 @@ func TestPullDataFailing(t *testing.T) {
 		says    string
 	}{
 		"broken": {rows: broken, says: "The export failed"},
-		"large":  {rows: large, options: DataOptions{MaxFile: 200}, says: "too large"},
-		"late": {rows: shopRows(), options: DataOptions{Patience: 20 * time.Millisecond}, says: "not ready in time",
+		"large":  {rows: large, options: DataOptions{Options: export.Options{MaxFile: 200}}, says: "too large"},
+		"late": {rows: shopRows(), options: DataOptions{Options: export.Options{Patience: 20 * time.Millisecond}}, says: "not ready in time",
 			faults: []sigmatest.Fault{{Call: "GET /v2/query/*/download", Skip: 2, Times: sigmatest.Always, Do: sigmatest.Status(204)}}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -96,7 +96,7 @@ func split(words string) []string {
 // pickChoices takes values of the control's list; of a list by hand only those
 // that are on it.
 func (s *Setting) pickChoices(c *view.Control, words string) (*Setting, error) {
-	single := c.Element.KindName == "segmented" || c.Element.Field("selectionMode").Text() == "single"
+	single := takesOne(c)
 	numbers := c.Values != nil && c.Values.Field("valueType").Text() == "number"
 	s.Filter.Values = nil
 	for _, part := range split(words) {

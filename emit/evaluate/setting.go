@@ -127,7 +127,7 @@ func readChoices(env *calc.Env, c *view.Control, s *Setting) {
 		f.Kind = "hierarchy"
 		return
 	}
-	single := c.Element.KindName == "segmented" || node.Field("selectionMode").Text() == "single"
+	single := takesOne(c)
 	for _, item := range append(node.Field("values").Items(), node.Field("value").OneOrItems()...) {
 		if value := filter.ValueOf(item); value.Kind != vector.NullKind || !single && item.Is(spec.Null) {
 			f.Values = append(f.Values, value)

@@ -3,6 +3,7 @@ package emulator
 import (
 	"encoding/csv"
 	"io/fs"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -44,7 +45,12 @@ func (c *call) dataExport(contents *spec.Value, element *view.Element, body *exp
 	if body.RowLimit < 0 || body.RowLimit > maxExportRows || body.Offset < 0 {
 		return nil, invalid("rowLimit: Invalid value")
 	}
-	table, err := evaluated(contents, element.ID, c.options.Rows, title, c.options.Now())
+	env := &calc.Env{Now: c.options.Now(), Zone: time.UTC}
+	settings, err := pickedBy(env, view.OfDocument(contents), body.Parameters)
+	if err != nil {
+		return nil, err
+	}
+	table, err := evaluated(contents, element.ID, c.options.Rows, title, env, settings)
 	if err != nil {
 		return &export{failure: err}, nil
 	}
@@ -52,12 +58,29 @@ func (c *call) dataExport(contents *spec.Value, element *view.Element, body *exp
 	return &export{contentType: dataFormats[body.Format.Type], file: table.write(body.Format.Type)}, nil
 }
 
-func evaluated(contents *spec.Value, id string, files fs.FS, title string, now time.Time) (*shownTable, error) {
-	folder := &rows.Folder{Workbook: name.Slug(title), Samples: sampleRows, Env: &calc.Env{Now: now, Zone: time.UTC}}
+// pickedBy are the settings of controls that the parameters of an export name.
+func pickedBy(env *calc.Env, workbook *view.Workbook, parameters map[string]string) (map[string]*evaluate.Setting, error) {
+	settings := map[string]*evaluate.Setting{}
+	for _, id := range slices.Sorted(maps.Keys(parameters)) {
+		control := workbook.Control(id)
+		if control == nil {
+			return nil, invalid("parameters: unknown control " + id)
+		}
+		setting, err := evaluate.ReadParameter(env, control, parameters[id])
+		if err != nil {
+			return nil, invalid("parameters: " + id + ": " + err.Error())
+		}
+		settings[id] = setting
+	}
+	return settings, nil
+}
+
+func evaluated(contents *spec.Value, id string, files fs.FS, title string, env *calc.Env, settings map[string]*evaluate.Setting) (*shownTable, error) {
+	folder := &rows.Folder{Workbook: name.Slug(title), Samples: sampleRows, Env: env}
 	if files != nil {
 		folder.Roots = []rows.Root{{FS: files, Name: "rows"}}
 	}
-	book := evaluate.New(view.OfDocument(contents), evaluate.Options{Rows: folder, Now: now, Zone: time.UTC})
+	book := evaluate.New(view.OfDocument(contents), evaluate.Options{Rows: folder, Now: env.Now, Zone: env.Zone, Settings: settings})
 	folder.Env = book.Env()
 	element := book.View.ByID(id)
 	show := book.Show

@@ -12,6 +12,7 @@ import (
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/publish/emulator/internal/store"
 )
 
 // exports are the jobs that were started. They live in memory, the newest
@@ -69,7 +70,10 @@ type exportBody struct {
 	PageID    string `json:"pageId"`
 	RowLimit  int    `json:"rowLimit"`
 	Offset    int    `json:"offset"`
-	Format    struct {
+	// Parameters are values of controls, Tag is a version of the workbook.
+	Parameters map[string]string `json:"parameters"`
+	Tag        string            `json:"tag"`
+	Format     struct {
 		Type        string `json:"type"`
 		PixelWidth  int    `json:"pixelWidth"`
 		PixelHeight int    `json:"pixelHeight"`
@@ -94,7 +98,11 @@ func (c *call) postExport() (answer, error) {
 	if err := c.decode(&body); err != nil {
 		return answer{}, err
 	}
-	contents, err := c.contents(inode, inode.Version)
+	version, err := c.versionOf(inode, body.Tag)
+	if err != nil {
+		return answer{}, err
+	}
+	contents, err := c.contents(inode, version)
 	if err != nil {
 		return answer{}, err
 	}
@@ -105,6 +113,27 @@ func (c *call) postExport() (answer, error) {
 	id := "q-" + c.names.word(pageIDSize)
 	c.exports.add(id, job)
 	return ok(exportAnswer{false, id}), nil
+}
+
+// versionOf is the version of a workbook that a tag names; the published one for "".
+func (c *call) versionOf(inode *inodeRecord, name string) (int, error) {
+	if name == "" {
+		return inode.Version, nil
+	}
+	tags, err := c.tags()
+	if err != nil {
+		return 0, err
+	}
+	for _, tag := range tags {
+		if tag.Name != name {
+			continue
+		}
+		tagging, known, err := store.Load[taggingRecord](c.read, taggingBucket, inode.ID+"/"+tag.ID)
+		if err != nil || known {
+			return tagging.Version, err
+		}
+	}
+	return 0, invalid("tag: the workbook has no version with the tag " + name)
 }
 
 // exportFormats are those of an element, a page and a workbook.

@@ -57,6 +57,13 @@ type Export struct {
 	Format    ExportFormat `json:"format"`
 	// RowLimit is how many rows are wanted at most, 0 for all that Sigma gives.
 	RowLimit int `json:"rowLimit,omitempty"`
+	// Offset is how many rows are left out before them.
+	Offset int `json:"offset,omitempty"`
+	// Parameters are what is picked in controls, by their controlId, in the form that
+	// addresses of workbooks have.
+	Parameters map[string]string `json:"parameters,omitempty"`
+	// Tag is a version tag, "" for what is published.
+	Tag string `json:"tag,omitempty"`
 }
 
 // An ExportFormat is csv, json or jsonl.
