@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"io/fs"
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"sync/atomic"
 
@@ -17,12 +19,25 @@ import (
 	"github.com/sigmac/sigmac/publish/sigmatest"
 )
 
-// tenant serves an emulator to the rest of a script: tenant, or tenant document.
-func tenant(ts *testscript.TestScript, negated bool, arguments []string) {
-	if negated || len(arguments) > 1 {
-		ts.Fatalf("usage: tenant [GENERATION]")
+// rowsOf takes `rows=DIR` off the arguments of a command: the folder of the rows that an
+// emulator has.
+func rowsOf(ts *testscript.TestScript, arguments []string) (fs.FS, []string) {
+	if n := len(arguments); n > 0 {
+		if folder, is := strings.CutPrefix(arguments[n-1], "rows="); is {
+			return os.DirFS(ts.MkAbs(folder)), arguments[:n-1]
+		}
 	}
-	served, err := emulator.New(emulator.Options{Generation: strings.Join(arguments, "")})
+	return nil, arguments
+}
+
+// tenant serves an emulator to the rest of a script: tenant, or tenant document, each with
+// rows=DIR or without.
+func tenant(ts *testscript.TestScript, negated bool, arguments []string) {
+	rows, arguments := rowsOf(ts, arguments)
+	if negated || len(arguments) > 1 {
+		ts.Fatalf("usage: tenant [GENERATION] [rows=DIR]")
+	}
+	served, err := emulator.New(emulator.Options{Generation: strings.Join(arguments, ""), Rows: rows})
 	ts.Check(err)
 	server := httptest.NewServer(served)
 	ts.Defer(func() {
@@ -35,17 +50,18 @@ func tenant(ts *testscript.TestScript, negated bool, arguments []string) {
 }
 
 // organization serves a second organisation, with credentials of its own in
-// variables of its own: organization EU. Whatever reaches it with other credentials
+// variables of its own: organization EU [rows=DIR]. Whatever reaches it with other credentials
 // fails the script.
 func organization(ts *testscript.TestScript, negated bool, arguments []string) {
+	rows, arguments := rowsOf(ts, arguments)
 	if negated || len(arguments) != 1 {
-		ts.Fatalf("usage: organization WORD")
+		ts.Fatalf("usage: organization WORD [rows=DIR]")
 	}
 	word := arguments[0]
 	id, secret := "client-of-"+word, "secret-of-"+word
 	seed := emulator.SeedFor(strings.ToLower(word))
 	seed.Clients = []emulator.Client{{ID: id, Secret: secret, Member: seed.Members[0].Email}}
-	served, err := emulator.New(emulator.Options{Seed: seed})
+	served, err := emulator.New(emulator.Options{Seed: seed, Rows: rows})
 	ts.Check(err)
 	var foreign atomic.Int64
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -21,9 +21,12 @@ func (p *Panic) Error() string { return fmt.Sprint(p.Value) }
 
 // Do calls job with 0 to n-1, as many at once as there are processors, and
 // returns when all are done. If a job panics, Do panics with a *Panic.
-func Do(n int, job func(i int)) {
+func Do(n int, job func(i int)) { DoUpTo(runtime.GOMAXPROCS(0), n, job) }
+
+// DoUpTo is Do with so many calls at once, for jobs that wait for others.
+func DoUpTo(atOnce, n int, job func(i int)) {
 	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
+	group.SetLimit(atOnce)
 	for i := range n {
 		group.Go(func() error { return Guard(func() { job(i) }) })
 	}

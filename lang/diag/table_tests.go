@@ -103,6 +103,14 @@ var TestNotComputed = &Entry{
 	ByHand:      "`sigmac test` alone runs tests",
 }
 
+// TestNotExported is an expectation of a live test for which Sigma gave no rows.
+var TestNotExported = &Entry{
+	Code: "S1630", Name: "test-not-exported", Severity: Error,
+	Title:       "an expectation cannot be held against what Sigma exports",
+	Explanation: "`sigmac test --live` asks Sigma for the rows of the published workbook. There are none for this expectation: the workbook is not published, the export failed or was not ready in time, or exports do not hold what is expected, as they hold no text elements and no rows of groups.",
+	ByHand:      "`sigmac test --live` alone asks Sigma for rows",
+}
+
 // JoinMultiplies is a join that makes more rows than its primary source has.
 var JoinMultiplies = &Entry{
 	Code: "S1640", Name: "join-multiplies", Severity: Warning,

@@ -1,9 +1,7 @@
 package export
 
 import (
-	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -78,7 +76,7 @@ func (w *Workbook) Rows(ctx context.Context, element string, controls map[string
 		if limit > 0 {
 			page = min(page, limit-r.count)
 		}
-		n, err := w.page(ctx, r, sigma.Export{ElementID: element, Format: sigma.ExportFormat{Type: "jsonl"}, RowLimit: page, Offset: r.count, Parameters: controls, Tag: w.tag})
+		n, err := w.page(ctx, r, sigma.Export{ElementID: element, Format: sigma.ExportFormat{Type: "json"}, RowLimit: page, Offset: r.count, Parameters: controls, Tag: w.tag})
 		if err != nil {
 			r.Close()
 			return nil, err
@@ -107,7 +105,7 @@ func (w *Workbook) page(ctx context.Context, r *Rows, wanted sigma.Export) (int,
 		return 0, err
 	}
 	count := 0
-	err = lines(file, func(string) error {
+	err = objects(file, func([]byte) error {
 		count++
 		return nil
 	})
@@ -142,8 +140,9 @@ func (r *Rows) Each(env *calc.Env, each func(part *relation.Table) error) error 
 		return each(part)
 	}
 	for _, file := range r.files {
-		err := lines(file, func(line string) error {
-			text.WriteString(line)
+		err := objects(file, func(object []byte) error {
+			text.Write(object)
+			text.WriteByte('\n')
 			row++
 			if held++; held == partRows || text.Len() > maxPart {
 				return flush()
@@ -157,32 +156,5 @@ func (r *Rows) Each(env *calc.Env, each func(part *relation.Table) error) error 
 	return flush()
 }
 
-const (
-	// maxLine bounds a row, maxPart the text that is held at once.
-	maxLine = 16 << 20
-	maxPart = 16 << 20
-)
-
-var errLine = errors.New("the export is not JSON Lines: a row is longer than 16 MiB")
-
-// lines calls a function with each line of a file that is not empty, with its end.
-func lines(file *os.File, each func(string) error) error {
-	if _, err := file.Seek(0, io.SeekStart); err != nil {
-		return err
-	}
-	scanner := bufio.NewScanner(file)
-	scanner.Buffer(make([]byte, 64<<10), maxLine)
-	for scanner.Scan() {
-		line := strings.TrimSpace(scanner.Text())
-		if line == "" {
-			continue
-		}
-		if err := each(line + "\n"); err != nil {
-			return err
-		}
-	}
-	if errors.Is(scanner.Err(), bufio.ErrTooLong) {
-		return errLine
-	}
-	return scanner.Err()
-}
+// maxPart bounds the text that is held at once.
+const maxPart = 16 << 20

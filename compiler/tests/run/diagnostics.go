@@ -12,6 +12,7 @@ import (
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -52,6 +53,36 @@ func badRows(said *tests.Given, fault *rows.GridFault) diag.Diagnostic {
 	return diag.New(diag.BadTestTable, said.At, fault.Message).WithHelp(fault.Help)
 }
 
+// notExported says why Sigma gave no rows for an expectation.
+func notExported(e *tests.Expect, err error) diag.Diagnostic {
+	if found, ok := calc.FindingOf(err); ok {
+		return diag.New(diag.TestNotExported, e.At, "the rows of "+name.Quote(e.Element.ID)+" cannot be read: "+found.Message).WithHelp(found.Help)
+	}
+	return diag.New(diag.TestNotExported, e.At, "the rows of "+name.Quote(e.Element.ID)+" could not be exported: "+err.Error())
+}
+
+// neverExported says that Sigma exports nothing that an expectation could be held
+// against.
+func neverExported(e *tests.Expect) diag.Diagnostic {
+	what := "the text that " + name.Quote(e.Element.ID) + " shows is"
+	if e.Group != nil {
+		what = "the rows of a group are"
+	} else if e.Element.Kind.Class == kind.Control {
+		what = "the value of a control is"
+	}
+	return diag.New(diag.TestNotExported, e.At, what+" not in what Sigma exports").
+		WithHelp("expect rows of a table, or a figure; `sigmac test` without `--live` tries this on rows of its own")
+}
+
+func columnNotExported(e *tests.Expect, named tests.Column) diag.Diagnostic {
+	return diag.New(diag.TestFailed, named.At, "what Sigma exports of "+name.Quote(e.Element.ID)+" has no column "+name.Quote(named.Name))
+}
+
+func notSent(pick tests.Pick) diag.Diagnostic {
+	return diag.New(diag.TestNotExported, pick.At, "what is picked in this "+pick.Control.Kind.Noun+" cannot be sent with an export").
+		WithHelp("values with commas, hierarchies, drills and legends have no form there")
+}
+
 func noFigure(e *tests.Expect) diag.Diagnostic {
 	return diag.New(diag.TestNotComputed, e.At, name.Quote(e.Element.ID)+" shows no single value")
 }
@@ -81,8 +112,8 @@ func columnNotShown(e *tests.Expect, named tests.Column, shown *evaluate.Result)
 		WithHelp("it shows " + strings.Join(known, ", "))
 }
 
-func countDiffers(e *tests.Expect, shown *evaluate.Result) diag.Diagnostic {
-	made := diag.New(diag.TestFailed, e.ValueAt, fmt.Sprintf("%s shows %s, not %d", name.Quote(e.Element.ID), count(shown.Rows, "row"), e.Count))
+func countDiffers(e *tests.Expect, shown *evaluate.Result, rows int) diag.Diagnostic {
+	made := diag.New(diag.TestFailed, e.ValueAt, fmt.Sprintf("%s shows %s, not %d", name.Quote(e.Element.ID), count(rows, "row"), e.Count))
 	if shown.Rows == 0 || len(shown.Columns) == 0 {
 		return made
 	}
@@ -110,9 +141,11 @@ func count(n int, what string) string {
 	return fmt.Sprintf("%d %ss", n, what)
 }
 
-func notEvery(f *found, wrong []int) diag.Diagnostic {
+// notEvery says for how many rows of all a condition does not hold, and shows the wrong
+// ones that are at hand.
+func notEvery(f *found, wrong []int, number, all int) diag.Diagnostic {
 	e := f.expect
-	message := fmt.Sprintf("the condition does not hold for %s of the %d of %s", count(len(wrong), "row"), f.result.Rows, name.Quote(e.Element.ID))
+	message := fmt.Sprintf("the condition does not hold for %s of the %d of %s", count(number, "row"), all, name.Quote(e.Element.ID))
 	made := diag.New(diag.TestFailed, e.ValueAt, message)
 	if len(f.columns) == 0 {
 		return made

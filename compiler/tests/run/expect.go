@@ -7,6 +7,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/tests"
 	"github.com/sigmac/sigmac/emit/evaluate"
 	"github.com/sigmac/sigmac/emit/evaluate/calc"
+	"github.com/sigmac/sigmac/emit/evaluate/relation"
 	"github.com/sigmac/sigmac/emit/evaluate/vector"
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -180,19 +181,15 @@ func (r *runner) rows(e *tests.Expect, element *view.Element) error {
 	switch e.Form {
 	case tests.Count:
 		if shown.Rows != e.Count {
-			r.fail(countDiffers(e, shown))
+			r.fail(countDiffers(e, shown, shown.Rows))
 		}
 	case tests.Every:
 		return r.every(f)
 	case tests.Unique:
 		r.unique(f)
 	case tests.Values:
-		for _, value := range e.Values {
-			constant, err := r.constant(value)
-			if err != nil {
-				return err
-			}
-			f.constants = append(f.constants, constant)
+		if f.constants, err = r.constantsOf(e); err != nil {
+			return err
 		}
 		return r.table(f)
 	case tests.Rows:
@@ -241,15 +238,15 @@ func (r *runner) table(f *found) error {
 
 // every tries a condition on each row.
 func (r *runner) every(f *found) error {
-	sheet := calc.NewSheet(r.book.Env(), f.result.Rows)
-	for i, named := range f.expect.Columns {
-		sheet.AddValues(named.Name, f.columns[i].Values)
-	}
 	program, err := calc.Compile(f.expect.Condition)
 	if err != nil {
 		return err
 	}
-	values, err := sheet.Run(program, calc.Base)
+	table := &relation.Table{Rows: f.result.Rows}
+	for i, named := range f.expect.Columns {
+		table.Columns = append(table.Columns, relation.Column{Name: named.Name, Values: f.columns[i].Values})
+	}
+	values, err := conditionOn(r.book.Env(), program, table)
 	if err != nil {
 		return err
 	}
@@ -260,7 +257,7 @@ func (r *runner) every(f *found) error {
 		}
 	}
 	if len(wrong) > 0 {
-		r.fail(notEvery(f, wrong))
+		r.fail(notEvery(f, wrong, len(wrong), f.result.Rows))
 	}
 	return nil
 }

@@ -63,6 +63,21 @@ func (g *given) table(said *tests.Given) (*relation.Table, error) {
 	return table, nil
 }
 
+// constantsOf are the values that an expectation lists; none where it lists none.
+func (r *runner) constantsOf(e *tests.Expect) ([]*vector.Vector, error) {
+	if e.Form != tests.Values {
+		return nil, nil
+	}
+	constants := make([]*vector.Vector, len(e.Values))
+	for i, value := range e.Values {
+		var err error
+		if constants[i], err = r.constant(value); err != nil {
+			return nil, err
+		}
+	}
+	return constants, nil
+}
+
 // constant is the value of a formula of constants.
 func (r *runner) constant(expr formula.Expr) (*vector.Vector, error) {
 	program, err := calc.Compile(expr)

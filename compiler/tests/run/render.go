@@ -144,8 +144,8 @@ func (f *found) difference(pairs []pair) string {
 
 // explain says how a value came to be: the formula, its parts, and the rows.
 func (r *runner) explain(element *view.Element, column *view.Column, grouping *view.Grouping, row int) string {
-	if element.KindName == "pivot-table" {
-		return ""
+	if r.book == nil || element.KindName == "pivot-table" {
+		return "" // nothing was computed here
 	}
 	x, err := r.book.Explain(element, column, grouping, row, maxRows)
 	if err != nil || x == nil {

@@ -3,6 +3,9 @@ package run
 import (
 	"context"
 	"io/fs"
+	"runtime"
+	"slices"
+	"time"
 
 	"github.com/sigmac/sigmac/compiler"
 	"github.com/sigmac/sigmac/compiler/lint"
@@ -24,18 +27,68 @@ type Suite struct {
 	Broken []*tests.Test
 	// Books are the workbooks of the tests that were run, in the order of the sources.
 	Books []*Workbook
+	// Skipped are those that cannot be run on what Sigma exports, with the reasons.
+	Skipped []Skipped
 	// Lints are what the rows of all tests together give reason to doubt.
 	Lints diag.List
 
 	of map[*Outcome]*Workbook
 }
 
+// A Skipped test was not run.
+type Skipped struct {
+	Test *tests.Test
+	Why  string
+}
+
+// RunLive runs those of the tests that can be run on what Sigma exports, some at once.
+// publish gives the workbook in Sigma, or says why there is none.
+func RunLive(ctx context.Context, result *compiler.Result, root fs.FS, keep func(*tests.Test) bool, now time.Time, publish func(*Workbook) (Published, *diag.Diagnostic)) *Suite {
+	s := &Suite{of: map[*Outcome]*Workbook{}}
+	chosen, books := s.choose(result, root, keep)
+	chosen = slices.DeleteFunc(chosen, func(test *tests.Test) bool {
+		why := NotLive(test)
+		if why != "" {
+			s.Skipped = append(s.Skipped, Skipped{test, why})
+		}
+		return why != ""
+	})
+	found, missing := map[*Workbook]Published{}, map[*Workbook]*diag.Diagnostic{}
+	for _, test := range chosen {
+		book := books[test.Subject.Place]
+		if found[book] == nil && missing[book] == nil && ctx.Err() == nil {
+			found[book], missing[book] = publish(book)
+		}
+	}
+	s.run(ctx, chosen, books, liveAtOnce, func(test *tests.Test, book *Workbook) *Outcome {
+		if missing[book] != nil {
+			return notPublished(test, *missing[book])
+		}
+		return book.RunLive(ctx, test, found[book], now)
+	})
+	return s
+}
+
+// liveAtOnce is how many tests ask Sigma for rows at once.
+const liveAtOnce = 4
+
 // Run runs the tests of a project that keep reports true of, side by side. The
 // result was compiled with Options.Tests; root holds its files.
 func Run(ctx context.Context, result *compiler.Result, root fs.FS, keep func(*tests.Test) bool) *Suite {
 	s := &Suite{of: map[*Outcome]*Workbook{}}
-	books := map[int]*Workbook{}
-	var chosen []*tests.Test
+	chosen, books := s.choose(result, root, keep)
+	s.run(ctx, chosen, books, runtime.GOMAXPROCS(0), func(test *tests.Test, book *Workbook) *Outcome { return book.Run(test, book.charts()) })
+	if ctx.Err() != nil {
+		return &Suite{}
+	}
+	s.Lints = lint.OnRows(result.Project.SortedModules(), result.Project.Config, s.lint())
+	return s
+}
+
+// choose opens the workbooks of the tests that keep reports true of, by their places, and
+// returns those of the tests that can be run.
+func (s *Suite) choose(result *compiler.Result, root fs.FS, keep func(*tests.Test) bool) (chosen []*tests.Test, books map[int]*Workbook) {
+	books = map[int]*Workbook{}
 	for _, test := range result.Tests {
 		if !keep(test) {
 			continue
@@ -54,21 +107,20 @@ func Run(ctx context.Context, result *compiler.Result, root fs.FS, keep func(*te
 		}
 		chosen = append(chosen, test)
 	}
+	return chosen, books
+}
+
+// run runs tests, some at once; their outcomes stand in the order of the tests.
+func (s *Suite) run(ctx context.Context, chosen []*tests.Test, books map[int]*Workbook, atOnce int, run func(*tests.Test, *Workbook) *Outcome) {
 	s.Outcomes = make([]*Outcome, len(chosen))
-	parallel.Do(len(chosen), func(i int) {
+	parallel.DoUpTo(atOnce, len(chosen), func(i int) {
 		if ctx.Err() == nil {
-			book := books[chosen[i].Subject.Place]
-			s.Outcomes[i] = book.Run(chosen[i], book.charts())
+			s.Outcomes[i] = run(chosen[i], books[chosen[i].Subject.Place])
 		}
 	})
-	if ctx.Err() != nil {
-		return &Suite{}
-	}
 	for i, outcome := range s.Outcomes {
 		s.of[outcome] = books[chosen[i].Subject.Place]
 	}
-	s.Lints = lint.OnRows(result.Project.SortedModules(), result.Project.Config, s.lint())
-	return s
 }
 
 // open makes the workbook of a subject; nil where its spec cannot be written.

@@ -44,8 +44,11 @@ func (c *column) mask() vector.Mask {
 }
 
 // guess tells the type of a column from its fields: the narrowest that all of
-// them fit. A column without any is text.
+// them fit. A column of nulls alone has none: it fits all that formulas do with it.
 func guess(c *column, nulls vector.Mask, env *calc.Env) vector.Type {
+	if len(c.nulls) == len(c.fields) {
+		return vector.Untyped
+	}
 	fits := func(test func(string) bool) bool {
 		any := false
 		for i, text := range c.fields {
@@ -93,6 +96,9 @@ func (c *column) vector(path string, nulls vector.Mask, env *calc.Env) (*vector.
 		})
 	case vector.Geography:
 		return convert(c, path, nulls, geo.Parse)
+	}
+	if c.kind == vector.Untyped {
+		return vector.Nulls(vector.Untyped, len(c.fields)), nil
 	}
 	return vector.Of(vector.Text, c.fields, nulls), nil
 }

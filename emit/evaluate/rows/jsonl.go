@@ -85,7 +85,7 @@ func jsonColumn(file *source.File, key string, values []vector.Value, options Op
 	case !mixed && kind == vector.ArrayKind:
 		return jsonVector(vector.Array, values, func(v vector.Value) vector.Value { return v }), nil
 	case kind == vector.NullKind:
-		return vector.Nulls(vector.Text, len(values)), nil
+		return vector.Nulls(vector.Untyped, len(values)), nil
 	}
 	return jsonVector(vector.Variant, values, func(v vector.Value) vector.Value { return v }), nil
 }

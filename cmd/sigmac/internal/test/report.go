@@ -95,6 +95,11 @@ func (r *report) text() error {
 	for _, test := range r.suite.Broken {
 		fmt.Fprintf(&out, "%s  %s: %s (it has mistakes, or its workbook has)\n", palette.Paint(palette.Error, "FAIL"), r.place(test), test.Name)
 	}
+	for _, skipped := range r.suite.Skipped {
+		if !r.console.Quiet {
+			fmt.Fprintf(&out, "skipped  %s: %s (%s)\n", r.place(skipped.Test), skipped.Test.Name, skipped.Why)
+		}
+	}
 	if r.coverage {
 		out.WriteString(r.covered())
 	}
@@ -201,6 +206,9 @@ func (r *report) json() error {
 	for _, test := range r.suite.Broken {
 		out.Failed++
 		out.Tests = append(out.Tests, r.jsonTest(test, "broken"))
+	}
+	for _, skipped := range r.suite.Skipped {
+		out.Tests = append(out.Tests, r.jsonTest(skipped.Test, "skipped"))
 	}
 	if r.coverage {
 		out.Coverage = r.suite.Coverage()

@@ -28,8 +28,11 @@ type Options struct {
 	Update      bool              `help:"Write what came out into the tables of expect, in place."`
 	Coverage    bool              `help:"Say which figures, channels, computed columns, filters and controls no test looks at."`
 	Watch       bool              `help:"Run again at each change, until interrupted."`
+	Live        bool              `help:"Run the tests that give no rows on what Sigma exports of the published workbooks."`
+	Tag         string            `placeholder:"TAG" help:"With --live: export the version that has this tag."`
 	Params      map[string]string `short:"p" name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"Give a param a value; repeatable."`
 	Environment string            `short:"e" name:"env" placeholder:"ENV" help:"Choose an environment of project.sigma."`
+	command.API
 
 	cache *load.Cache
 	memo  *compiler.Memo
@@ -48,6 +51,7 @@ Examples:
     sigmac test --update                    # then look at git diff
     sigmac test --coverage
     sigmac test --watch
+    sigmac test --live -e prod              # tests without rows of their own, on the warehouse
     sigmac test --format junit > report.xml`
 }
 
@@ -67,10 +71,16 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 			return err
 		}
 	}
-	if !o.Watch {
+	if o.Tag != "" && !o.Live {
+		return command.WrongUsage("`--tag` goes with `--live`", "")
+	}
+	if !o.Watch || o.Live {
 		return command.EachEnvironment(ctx, console, o.Environment, project, func(console *command.Console, environment string) error {
 			one := *o
 			one.Environment = environment
+			if o.Live {
+				return one.live(ctx, console, project)
+			}
 			_, err := one.round(ctx, console, project)
 			return err
 		})
