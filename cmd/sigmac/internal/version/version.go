@@ -22,18 +22,42 @@ project nor --target names one.`
 
 // Run prints the version.
 func (*Options) Run(console *command.Console) error {
+	commit, date := committed(debug.ReadBuildInfo())
 	if console.Format == "json" {
 		return console.Answer(struct {
 			Sigmac        string `json:"sigmac"`
+			Commit        string `json:"commit,omitempty"`
+			Date          string `json:"date,omitempty"`
 			Go            string `json:"go"`
 			OS            string `json:"os"`
 			Architecture  string `json:"architecture"`
 			DefaultTarget string `json:"defaultTarget"`
-		}{console.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH, kind.Generations[0].String()}, nil, nil)
+		}{console.Version, commit, date, runtime.Version(), runtime.GOOS, runtime.GOARCH, kind.Generations[0].String()}, nil, nil)
 	}
-	_, err := fmt.Fprintf(console.Stdout, "sigmac %s (%s, %s/%s)\ndefault target: %s\n",
-		console.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH, kind.Generations[0])
+	origin := ""
+	if commit != "" {
+		origin = fmt.Sprintf("commit %s, %s\n", commit, date)
+	}
+	_, err := fmt.Fprintf(console.Stdout, "sigmac %s (%s, %s/%s)\n%sdefault target: %s\n",
+		console.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH, origin, kind.Generations[0])
 	return err
+}
+
+// committed are the commit that the build recorded and its time, in RFC 3339; "" where
+// it was built outside a repository.
+func committed(info *debug.BuildInfo, ok bool) (commit, date string) {
+	if !ok {
+		return "", ""
+	}
+	for _, setting := range info.Settings {
+		switch setting.Key {
+		case "vcs.revision":
+			commit = setting.Value
+		case "vcs.time":
+			date = setting.Value
+		}
+	}
+	return commit, date
 }
 
 // Of returns the version that the build recorded: the module's, or the commit

@@ -22,3 +22,13 @@ func TestOf(t *testing.T) {
 		t.Errorf("got %q without build information", got)
 	}
 }
+
+func TestCommitted(t *testing.T) {
+	info := &debug.BuildInfo{Settings: []debug.BuildSetting{{Key: "vcs.revision", Value: "0123456789abcdef0123"}, {Key: "vcs.time", Value: "2026-11-28T19:27:24Z"}}}
+	if commit, date := committed(info, true); commit != "0123456789abcdef0123" || date != "2026-11-28T19:27:24Z" {
+		t.Errorf("got %q, %q", commit, date)
+	}
+	if commit, date := committed(&debug.BuildInfo{}, true); commit != "" || date != "" {
+		t.Errorf("got %q, %q without a repository", commit, date)
+	}
+}
