@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/index"
+	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/compiler/stdlib"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -48,9 +49,13 @@ func (s *Snapshot) Actions(path string, at source.Span) []Action {
 		actions = append(actions, s.imports(path, at, tree)...)
 		actions = append(actions, s.allowances(path, at, tree)...)
 		actions = append(actions, s.inlines(path, at)...)
+		actions = append(actions, s.inlineComponents(path, at)...)
+		actions = append(actions, s.placements(path, at, tree)...)
 	}
 	if !s.parsed(path).found.HasErrors() {
-		actions = append(actions, extracts(tree, at)...)
+		if path != load.ConfigName && !load.IsTestFile(path) {
+			actions = append(actions, s.extracts(tree, at)...)
+		}
 		actions = append(actions, rewrites(tree, at)...)
 		actions = append(actions, s.sortSettings(path, at, tree)...)
 	}
@@ -236,23 +241,85 @@ func (s *Snapshot) inlines(path string, at source.Span) []Action {
 	if let == nil || let.Value == nil {
 		return nil
 	}
-	value := let.Value.Span().Text()
-	var edits []diag.Edit
+	if _, object := let.Value.(*formula.Object); object {
+		return nil
+	}
+	edits := []diag.Edit{{Span: wholeLine(withComments(let))}}
 	for _, use := range s.index().UsesOf(definition) {
-		whole := use.Span
-		whole.Start--
-		if whole.Start < 0 || whole.Text() != "$"+definition.Name {
+		edit, ok := inlinedValue(let, use.Span, isOperand(s.Tree(use.Span.File.Path), use.Span))
+		if !ok {
 			return nil
 		}
-		text := value
-		if _, binary := let.Value.(*formula.Binary); binary {
-			text = "(" + value + ")"
-		}
-		edits = append(edits, diag.Edit{Span: whole, Text: text})
+		edits = append(edits, edit)
 	}
-	edits = append(edits, diag.Edit{Span: wholeLine(let.At)})
 	sortEdits(edits)
 	return []Action{{Title: "Inline `$" + definition.Name + "`", Kind: Inline, Edits: edits}}
+}
+
+// inlinedValue puts the value of a `let` into the place of its name; false where it
+// would mean something else there.
+func inlinedValue(let *ast.Let, name source.Span, operand bool) (diag.Edit, bool) {
+	if name.File != let.At.File && len(namesIn(let.Value)) > 0 {
+		return diag.Edit{}, false
+	}
+	text := name.File.Text
+	switch start, end := int(name.Start), int(name.End); {
+	case start > 1 && text[start-2:start] == "${" && end < len(text) && text[end] == '}':
+		written, ok := insideText(let.Value)
+		return diag.Edit{Span: name.File.Span(start-2, end+1), Text: written}, ok
+	case start > 0 && text[start-1] == '$':
+		return diag.Edit{Span: name.File.Span(start-1, end), Text: inPlace(let.Value, operand)}, true
+	}
+	return diag.Edit{}, false
+}
+
+// inPlace is a value as it is written in the place of its name, where it may be an
+// operand.
+func inPlace(value formula.Expr, operand bool) string {
+	written := value.Span().Text()
+	switch value.(type) {
+	case *formula.Binary, *formula.Unary:
+		if operand {
+			return "(" + written + ")"
+		}
+	case *formula.List:
+		if !strings.HasPrefix(written, "(") {
+			return "(" + written + ")"
+		}
+	}
+	return written
+}
+
+// isOperand reports whether the variable whose name stands at a place is an operand.
+func isOperand(tree *ast.File, name source.Span) bool {
+	found := false
+	ast.Walk(tree.Items, func(item ast.Item) {
+		for _, expr := range expressionsOf(item) {
+			formula.Walk(expr, func(x formula.Expr) bool {
+				for _, operand := range operandsOf(x) {
+					_, variable := operand.(*formula.Variable)
+					found = found || variable && within(name, operand.Span())
+				}
+				return true
+			})
+		}
+	})
+	return found
+}
+
+// operandsOf are the operands of an operator; none for other nodes.
+func operandsOf(x formula.Expr) []formula.Expr {
+	switch x := x.(type) {
+	case *formula.Binary:
+		return []formula.Expr{x.X, x.Y}
+	case *formula.Unary:
+		return []formula.Expr{x.X}
+	case *formula.Field:
+		return []formula.Expr{x.X}
+	case *formula.Index:
+		return []formula.Expr{x.X}
+	}
+	return nil
 }
 
 func letAt(tree *ast.File, name source.Span) *ast.Let {

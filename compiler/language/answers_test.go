@@ -70,7 +70,8 @@ func TestActions(t *testing.T) {
 		{"let ‸unread", "Allow `unused-value` here", "// sigmac:allow unused-value because\nlet unread"},
 		{"text note \"‸Note\"", "Extract `\"Note\"` into a `let`", "let value2 = \"Note\"\n\ncomponent tile"},
 		{"    ‸row {", "Turn the row into a stack", "    stack {"},
-		{"    ‸row {", "Place the members of the row by hand", "from sales at 1/13 1/11 {"},
+		{"    use ‸tile", "Inline `tile` here", "kpi-chart amount \"Sales\" from sales { value = Sum([Double]) }\n  }\n}\n"},
+		{"component ‸tile", "Inline `tile` everywhere and delete it", "kpi-chart amount \"Sales\" from sales"},
 		{"‸import \"shared", "Fix all in this file", "component tile"},
 	} {
 		s := settled(t, shop, language.Options{})

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
@@ -13,15 +14,59 @@ import (
 
 // extracts make a `let` of the value at a place, or a component of the statements
 // there.
-func extracts(tree *ast.File, at source.Span) []Action {
+func (s *Snapshot) extracts(tree *ast.File, at source.Span) []Action {
 	var actions []Action
-	if value := valueAt(tree, at); value != nil {
-		actions = append(actions, extractLet(tree, value))
+	if value := valueAt(tree, at); value != nil && !slices.ContainsFunc(namesIn(value), boundAround(tree, value.Span())) {
+		actions = append(actions, s.extractLet(tree, value))
 	}
-	if items, ok := selectedStatements(tree, at); ok {
-		actions = append(actions, extractComponent(tree, items))
+	if items, ok := selectedStatements(tree, at); ok && !readsID(items) {
+		actions = append(actions, s.extractComponent(tree, items))
 	}
 	return actions
+}
+
+// boundAround gives a function that reports whether a name is one of the place alone: of
+// the component, the loop or the block around it.
+func boundAround(tree *ast.File, at source.Span) func(name string) bool {
+	bound := map[string]bool{"id": true}
+	ast.Walk(tree.Items, func(item ast.Item) {
+		if !within(at, item.Span()) {
+			return
+		}
+		switch item := item.(type) {
+		case *ast.Component:
+			for _, parameter := range item.Parameters {
+				bound[parameter.Name.Text] = true
+			}
+		case *ast.For:
+			bound[item.Name.Text] = true
+		}
+		ast.Blocks(item, func(block *ast.Block) {
+			for _, inner := range block.Items {
+				if let, ok := inner.(*ast.Let); ok {
+					bound[let.Name.Text] = true
+				}
+			}
+		})
+	})
+	return func(name string) bool {
+		first, _, _ := strings.Cut(name, ".")
+		return bound[first]
+	}
+}
+
+// readsID reports whether statements read the id of the use around them.
+func readsID(items []ast.Item) bool {
+	found := false
+	ast.Walk(items, func(item ast.Item) {
+		for _, expr := range expressionsOf(item) {
+			found = found || slices.Contains(namesIn(expr), "id")
+		}
+		if use, ok := item.(*ast.Use); ok && use.As != nil {
+			found = found || strings.Contains(use.As.Text, "${id}")
+		}
+	})
+	return found
 }
 
 // valueAt is the value that a place covers, or, without a selection, the literal
@@ -62,16 +107,19 @@ func valueAt(tree *ast.File, at source.Span) formula.Expr {
 // and an id must be written out.
 func isPlainValue(statement *ast.Statement, i int) bool {
 	switch statement.Keyword() {
-	case "id", "language", "target", "out", "data", "timezone", "ids", "workbook":
+	case "id", "language", "target", "out", "data", "timezone", "ids", "workbook", "source":
+		return false
+	}
+	if around := bodyAt(statement.At.File, int(statement.At.Start)); around.place == inJoin || around.place == inUnion {
 		return false
 	}
 	call, ok := statement.Terms[i].Expr.(*formula.Call)
 	return !ok || call.Name != "file"
 }
 
-func extractLet(tree *ast.File, value formula.Expr) Action {
+func (s *Snapshot) extractLet(tree *ast.File, value formula.Expr) Action {
 	text := value.Span().Text()
-	name := freshName(tree, "value")
+	name := s.freshName(tree, "value")
 	place := declarationPlace(tree)
 	edits := []diag.Edit{
 		{Span: tree.Source.Span(place, place), Text: "let " + name + " = " + text + "\n\n"},
@@ -102,13 +150,23 @@ func declarationPlace(tree *ast.File) int {
 	return len(tree.Source.Text)
 }
 
-// freshName is a name that the file does not hold.
-func freshName(tree *ast.File, name string) string {
+// freshName is a name that neither the file holds nor another module declares.
+func (s *Snapshot) freshName(tree *ast.File, name string) string {
 	made := name
-	for n := 2; strings.Contains(tree.Source.Text, made); n++ {
+	for n := 2; strings.Contains(tree.Source.Text, made) || s.isDeclared(made); n++ {
 		made = name + strconv.Itoa(n)
 	}
 	return made
+}
+
+// isDeclared reports whether a module of the project declares a value or component.
+func (s *Snapshot) isDeclared(name string) bool {
+	if s.analysis == nil {
+		return false
+	}
+	return slices.ContainsFunc(s.analysis.Result.Project.SortedModules(), func(module *load.Module) bool {
+		return offers(module.Tree, name, false) || offers(module.Tree, name, true)
+	})
 }
 
 // selectedStatements are the statements of one block that a selection covers, all
@@ -138,10 +196,10 @@ func selectedStatements(tree *ast.File, at source.Span) ([]ast.Item, bool) {
 	})
 }
 
-func extractComponent(tree *ast.File, items []ast.Item) Action {
+func (s *Snapshot) extractComponent(tree *ast.File, items []ast.Item) Action {
 	first, last := items[0].Span(), items[len(items)-1].Span()
 	span := first.Join(last)
-	name := freshName(tree, "part")
+	name := s.freshName(tree, "part")
 	indent := indentOf(first)
 	body := strings.ReplaceAll(span.Text(), "\n"+indent, "\n  ")
 	place := declarationPlace(tree)
@@ -153,86 +211,40 @@ func extractComponent(tree *ast.File, items []ast.Item) Action {
 	return Action{Title: "Extract into a component", Kind: Extract, Edits: edits}
 }
 
-// rewrites turn the row at a place into a stack and back, and sort settings.
+// rewrites turn the row at a place into a stack and back. A row's height goes, since its
+// members stand under each other then, and a stack's columns, which a row has all.
 func rewrites(tree *ast.File, at source.Span) []Action {
-	var actions []Action
-	var row *ast.Statement
+	var row, around *ast.Statement
+	var outer []*ast.Statement
 	ast.Walk(tree.Items, func(item ast.Item) {
 		statement, ok := item.(*ast.Statement)
-		if !ok || !within(at, statement.Head()) {
+		if !ok || !within(at, statement.At) {
 			return
 		}
-		switch statement.Keyword() {
-		case "row", "stack":
-			row = statement
+		if isArrangement(statement) && statement.Block != nil && within(at, statement.Head()) {
+			row, around = statement, last(outer)
 		}
+		outer = append(outer, statement)
 	})
-	if row != nil && row.Block != nil {
-		other := map[string]string{"row": "stack", "stack": "row"}[row.Keyword()]
-		actions = append(actions, Action{
-			Title: "Turn the " + row.Keyword() + " into a " + other, Kind: Rewrite,
-			Edits: []diag.Edit{{Span: row.Terms[0].At, Text: other}},
-		})
-		if row.Keyword() == "row" {
-			actions = append(actions, byHand(row)...)
-		}
-	}
-	return actions
-}
-
-// byHand opens a row whose members say their spans and heights: each gets its
-// place in the grid, as if the row were the first of its parent.
-func byHand(row *ast.Statement) []Action {
-	column := 1
-	var edits []diag.Edit
-	for _, item := range row.Block.Items {
-		member, ok := item.(*ast.Statement)
-		if !ok {
-			return nil
-		}
-		span, height, clauses := sizesOf(member)
-		if span == 0 || height == 0 || member.Keyword() == "spacer" {
-			return nil
-		}
-		text := "at " + strconv.Itoa(column) + "/" + strconv.Itoa(column+span) + " 1/" + strconv.Itoa(height+1)
-		column += span
-		edits = append(edits, diag.Edit{Span: clauses, Text: text})
-	}
-	if len(edits) == 0 {
+	if row == nil || around != nil && around.Keyword() == "row" {
 		return nil
 	}
-	open := row.At.File.Span(int(row.At.Start), int(row.Block.At.Start)+1)
-	closing := row.At.File.Span(int(row.Block.At.End)-1, int(row.Block.At.End))
-	edits = append(edits, diag.Edit{Span: open}, diag.Edit{Span: closing})
-	sortEdits(edits)
-	return []Action{{Title: "Place the members of the row by hand", Kind: Rewrite, Edits: edits}}
+	other, dropped := "stack", "height"
+	if row.Keyword() == "stack" {
+		other, dropped = "row", "span"
+	}
+	edits := []diag.Edit{{Span: row.Terms[0].At, Text: other}}
+	for _, each := range clausesOf(row) {
+		if each.word == dropped && !each.inBlock {
+			edits = append(edits, diag.Edit{Span: row.At.File.Span(int(each.at.Start)-1, int(each.at.End))})
+		}
+	}
+	return []Action{{Title: "Turn the " + row.Keyword() + " into a " + other, Kind: Rewrite, Edits: edits}}
 }
 
-// sizesOf reads `span N height N` off a head, and where that stands; zeros where
-// they are not next to each other.
-func sizesOf(member *ast.Statement) (span, height int, at source.Span) {
-	for i := 0; i+1 < len(member.Terms); i++ {
-		number, ok := member.Terms[i+1].Expr.(*formula.Number)
-		if !ok || member.Terms[i].Type != ast.Word {
-			continue
-		}
-		value, err := strconv.Atoi(number.Text)
-		if err != nil {
-			continue
-		}
-		switch member.Terms[i].Text {
-		case "span":
-			span = value
-		case "height":
-			height = value
-		default:
-			continue
-		}
-		next := member.Terms[i].At.Join(number.Span())
-		if !at.IsZero() && int(next.Start) > int(at.End)+1 {
-			return 0, 0, source.Span{}
-		}
-		at = at.Join(next)
+func last(list []*ast.Statement) *ast.Statement {
+	if len(list) == 0 {
+		return nil
 	}
-	return span, height, at
+	return list[len(list)-1]
 }

@@ -26,6 +26,7 @@ func (s *server) Initialize(_ context.Context, params *protocol.InitializeParams
 	s.state = initialized
 	encoding := s.chooseUnit(params.Capabilities)
 	s.snippets = takesSnippets(params.Capabilities)
+	s.resolves = resolvesEdits(params.Capabilities)
 	if workspace := params.Capabilities.Workspace; workspace != nil && workspace.DidChangeWatchedFiles != nil {
 		s.watches = isTrue(workspace.DidChangeWatchedFiles.DynamicRegistration)
 	}
@@ -48,7 +49,7 @@ func (s *server) Initialize(_ context.Context, params *protocol.InitializeParams
 			DocumentHighlightProvider:  protocol.Boolean(true),
 			DocumentSymbolProvider:     protocol.Boolean(true),
 			WorkspaceSymbolProvider:    protocol.Boolean(true),
-			CodeActionProvider:         &protocol.CodeActionOptions{CodeActionKinds: actionKinds[1:]},
+			CodeActionProvider:         &protocol.CodeActionOptions{CodeActionKinds: actionKinds[1:], ResolveProvider: &yes},
 			Workspace:                  s.workspaceOptions(),
 			CodeLensProvider:           &protocol.CodeLensOptions{},
 			ExecuteCommandProvider:     protocol.ExecuteCommandOptions{Commands: []string{commandShownAt, commandTest}},
@@ -92,6 +93,15 @@ func takesSnippets(client protocol.ClientCapabilities) bool {
 		return false
 	}
 	return isTrue(client.TextDocument.Completion.CompletionItem.SnippetSupport)
+}
+
+// resolvesEdits reports whether the editor asks for the edits of the action that is chosen.
+func resolvesEdits(client protocol.ClientCapabilities) bool {
+	if client.TextDocument == nil || client.TextDocument.CodeAction == nil {
+		return false
+	}
+	actions := client.TextDocument.CodeAction
+	return isTrue(actions.DataSupport) && slices.Contains(actions.ResolveSupport.Properties, "edit")
 }
 
 func isTrue(flag *bool) bool { return flag != nil && *flag }

@@ -71,10 +71,10 @@ func startWith(t *testing.T, files map[string]string, s settings, says func(*pro
 	_, e.conn, e.server = protocol.NewClient(context.Background(), e, here)
 	snippets := true
 	params := &protocol.InitializeParams{}
-	says(params)
 	params.Capabilities.TextDocument = &protocol.TextDocumentClientCapabilities{Completion: &protocol.CompletionClientCapabilities{
 		CompletionItem: &protocol.ClientCompletionItemOptions{SnippetSupport: &snippets},
 	}}
+	says(params)
 	if _, err := e.server.Initialize(context.Background(), params); err != nil {
 		t.Fatal(err)
 	}

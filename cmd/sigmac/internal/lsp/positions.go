@@ -20,6 +20,8 @@ type question struct {
 	server  *server
 	project *project
 	path    string
+	// version is the editor's number for the text.
+	version int32
 	file    *source.File
 }
 
@@ -28,13 +30,15 @@ type question struct {
 func (s *server) ask(ctx context.Context, address uri.URI) (q *question, ok bool) {
 	s.mutex.Lock()
 	file, isFile := filePath(address)
-	d := s.documents[file]
+	if d := s.documents[file]; d != nil {
+		q = &question{server: s, project: d.project, path: d.path, version: d.version}
+	}
 	s.mutex.Unlock()
-	if !isFile || d == nil {
+	if !isFile || q == nil {
 		return nil, false
 	}
-	q = &question{Snapshot: d.project.session.Snapshot(), server: s, project: d.project, path: d.path}
-	q.file = q.File(d.path)
+	q.Snapshot = q.project.session.Snapshot()
+	q.file = q.File(q.path)
 	if q.file == nil {
 		return nil, false
 	}

@@ -34,13 +34,14 @@ type server struct {
 	state state
 	// unit is what the editor counts columns in.
 	unit source.Unit
-	// snippets, watches and virtual report what the editor can do: fill in snippets, watch
-	// files, open documents that the server holds.
-	snippets, watches, virtual bool
-	projects                   map[string]*project
-	documents                  map[string]*document
-	exited                     chan struct{}
-	once                       sync.Once
+	// snippets, watches, virtual and resolves report what the editor can do: fill in
+	// snippets, watch files, open documents that the server holds, ask for the edits of an
+	// action when it is chosen.
+	snippets, watches, virtual, resolves bool
+	projects                             map[string]*project
+	documents                            map[string]*document
+	exited                               chan struct{}
+	once                                 sync.Once
 }
 
 // A state is how far the handshake is.
