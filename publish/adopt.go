@@ -42,7 +42,7 @@ func (p *Publisher) adopted(ctx context.Context, workbook Workbook, read func(*P
 }
 
 func (p *Publisher) adopt(ctx context.Context, plan *Plan, read func(*Plan) error) error {
-	resolved, found, err := p.names.Resolve(ctx, plan.Spec)
+	resolved, found, err := p.names.Resolve(ctx, plan.Spec.Value())
 	plan.Findings = append(plan.Findings, found...)
 	if err != nil || found.HasErrors() {
 		return err

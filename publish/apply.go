@@ -30,7 +30,7 @@ const finish = 3 * time.Minute
 // happens: findings and the error are added to those of the plan. Where the context ends, a call that is under way is finished with
 // what belongs to it, and no other begun.
 func (p *Publisher) Publish(ctx context.Context, plan *Plan) *Result {
-	plan = plan.copy()
+	plan = plan.light()
 	result := &Result{Plan: plan, Done: plan.Action}
 	if plan.Action == Refused {
 		return result
@@ -53,7 +53,7 @@ func (p *Publisher) apply(ctx context.Context, result *Result) error {
 			result.Version = plan.subject.live.Version
 			return nil
 		}
-		return p.record(result, entryOfLive(plan), asWritten(plan.subject.live, plan.subject.file))
+		return p.record(result, entryOfLive(plan), *plan.subject.written().spec())
 	}
 	if plan.Action == Create || plan.contentsDiffer {
 		if accepted, err := p.verify(ctx, plan); err != nil || !accepted {
@@ -79,7 +79,7 @@ func (p *Publisher) apply(ctx context.Context, result *Result) error {
 // verify asks for a dry run, and takes away what a server that knows none has
 // made of it.
 func (p *Publisher) verify(ctx context.Context, plan *Plan) (accepted bool, err error) {
-	verdict, err := p.client.VerifyWorkbook(ctx, p.options.Target, plan.resolved)
+	verdict, err := p.client.VerifyWorkbook(ctx, p.options.Target, *plan.resolved())
 	if err != nil {
 		return false, p.refused(plan, err)
 	}
@@ -164,7 +164,7 @@ func (p *Publisher) settle(result *Result, before int) error {
 	plan := result.Plan
 	otherwise := differences(plan, before)
 	plan.Findings = append(plan.Findings, otherwise...)
-	if err := p.record(result, entryOfSent(plan, before, otherwise != nil), plan.resolved); err != nil {
+	if err := p.record(result, entryOfSent(plan, before, otherwise != nil), *plan.resolved()); err != nil {
 		return err
 	}
 	if otherwise != nil {

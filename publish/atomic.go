@@ -15,7 +15,7 @@ func (p *Publisher) begin(plans []*Plan, removals []*Removal) error {
 	run := lock.Run{Begun: p.now(), Steps: map[string]lock.Step{}}
 	for _, plan := range plans {
 		if plan.needsChange() {
-			run.Steps[plan.Slug] = plan.step()
+			run.Steps[plan.Slug] = plan.light().step()
 		}
 	}
 	for _, removal := range removals {
@@ -34,13 +34,13 @@ func (p *Publisher) begin(plans []*Plan, removals []*Removal) error {
 
 // step is what is to be known to take a plan back.
 func (p *Plan) step() lock.Step {
-	step := lock.Step{Sent: p.sent, Digest: p.wanted.digest(), Head: headOfSpec(&p.resolved)}
+	step := lock.Step{Sent: p.sent, Digest: p.wanted.digest(), Head: headOfSpec(p.resolved())}
 	if p.subject.known || p.subject.gone {
 		entry := p.subject.entry
 		step.Entry = &entry
 	}
 	if p.Action == Create {
-		step.Folder, step.Name = textOf(&p.resolved, "folderId"), textOf(&p.resolved, "name")
+		step.Folder, step.Name = textOf(p.resolved(), "folderId"), textOf(p.resolved(), "name")
 		return step
 	}
 	file := p.subject.file

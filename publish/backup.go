@@ -20,8 +20,7 @@ const stamp = "20060102T150405.000Z"
 func (p *Publisher) backUp(plan *Plan) (string, error) {
 	folder := p.backups(plan.Slug)
 	name := fmt.Sprintf("%s/%s-v%d.json", folder, p.options.Now().UTC().Format(stamp), plan.subject.live.Version)
-	written := asWritten(plan.subject.live, plan.subject.file)
-	if err := p.keep(name, &written); err != nil {
+	if err := p.keep(name, plan.subject.written().spec()); err != nil {
 		return "", err
 	}
 	p.step("backed up")

@@ -18,8 +18,8 @@ const tries = 3
 func (p *Publisher) create(ctx context.Context, result *Result) error {
 	plan := result.Plan
 	intent := lock.Intent{
-		Folder: textOf(&plan.resolved, "folderId"), Name: textOf(&plan.resolved, "name"),
-		Digest: plan.wanted.digest(), Head: headOfSpec(&plan.resolved), From: plan.From,
+		Folder: textOf(plan.resolved(), "folderId"), Name: textOf(plan.resolved(), "name"),
+		Digest: plan.wanted.digest(), Head: headOfSpec(plan.resolved()), From: plan.From,
 	}
 	for try := 1; ; try++ {
 		intent.Begun = p.now()
@@ -27,7 +27,7 @@ func (p *Publisher) create(ctx context.Context, result *Result) error {
 			return err
 		}
 		p.step("intended")
-		id, err := p.client.CreateWorkbook(ctx, p.options.Target, plan.resolved)
+		id, err := p.client.CreateWorkbook(ctx, p.options.Target, *plan.resolved())
 		if err != nil && !sigma.IsUncertain(err) {
 			return errors.Join(p.refused(plan, err), p.store.Forget(p.options.Environment, plan.Slug))
 		}

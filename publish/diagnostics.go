@@ -58,10 +58,10 @@ func adoptedArchived(plan *Plan) diag.Diagnostic {
 
 func folderGone(plan *Plan) diag.Diagnostic {
 	at := plan.At
-	if folder, ok := plan.resolved.Get("folderId"); ok {
+	if folder, ok := plan.resolved().Get("folderId"); ok {
 		at = placeIn(folder, at)
 	}
-	return diag.New(diag.NotInSigma, at, "there is no folder with the id "+quote(textOf(&plan.resolved, "folderId"))+" in Sigma, or the credentials may not see it").
+	return diag.New(diag.NotInSigma, at, "there is no folder with the id "+quote(textOf(plan.resolved(), "folderId"))+" in Sigma, or the credentials may not see it").
 		WithHelp("see that the base URL and the credentials are those of its organisation, or name the folder: `folder \"Workspace/Folder\"`")
 }
 
@@ -145,7 +145,7 @@ func aboutSpec(failure *sigma.Error) bool {
 // serverRefused shows what the server says at the line that it is about.
 func serverRefused(plan *Plan, message string) diag.Diagnostic {
 	at, elementKind := plan.At, ""
-	if about := placeOf(&plan.resolved, message); about != nil {
+	if about := placeOf(plan.resolved(), message); about != nil {
 		at, elementKind = about.At, kindAround(plan.wanted, message, about)
 	}
 	finding := diag.New(diag.ServerRefused, at, "Sigma refuses this: "+strings.TrimSuffix(message, "."))
@@ -170,7 +170,7 @@ func kindAround(wanted *meant, message string, about *spec.Value) string {
 }
 
 func storedOtherwise(plan *Plan, d normal.Difference) diag.Diagnostic {
-	at := spanAt(&plan.resolved, d.Path, plan.At)
+	at := spanAt(plan.resolved(), d.Path, plan.At)
 	what := name.Quote(d.Path[strings.LastIndexByte(d.Path, '/')+1:])
 	if owner := ownerOf(plan, d.Path); owner != "" {
 		what += " of " + owner

@@ -30,6 +30,10 @@ func (p *Plan) Unverified() bool { return p.needsChange() && p.Examined != Verif
 
 // DryRun is the plan with what the server thinks of it. It stores nothing.
 func (p *Publisher) DryRun(ctx context.Context, plan *Plan) *Plan {
+	return p.dryRun(ctx, plan).light()
+}
+
+func (p *Publisher) dryRun(ctx context.Context, plan *Plan) *Plan {
 	switch {
 	case !plan.needsChange():
 		return plan.examined(Verified)
@@ -56,13 +60,17 @@ func (p *Plan) examined(as Examination) *Plan {
 // Examine is the plan with what our own audit, the tables that it reads and, where
 // the server is known to have one, a dry run say of it.
 func (p *Publisher) Examine(ctx context.Context, plan *Plan) *Plan {
+	return p.examine(ctx, plan).light()
+}
+
+func (p *Publisher) examine(ctx context.Context, plan *Plan) *Plan {
 	if plan = p.checkTables(ctx, audited(plan)); !plan.needsChange() {
 		return plan.examined(Verified)
 	}
 	if !plan.FolderMissing() && (p.options.Target != kind.Contents || !p.newest.Load() && !plan.readNewest()) {
 		return plan.examined(DryRunUnknown)
 	}
-	return p.DryRun(ctx, plan)
+	return p.dryRun(ctx, plan)
 }
 
 // audited is the plan with what the audit of its spec finds. It finds what `raw` wrote
@@ -72,7 +80,7 @@ func audited(plan *Plan) *Plan {
 		return plan
 	}
 	checked := plan.copy()
-	for _, finding := range audit.Check(emitspec.Wrapped(plan.resolved)) {
+	for _, finding := range audit.Check(emitspec.Wrapped(*plan.resolved())) {
 		if finding.Severity >= diag.Warning {
 			if finding.Span.IsZero() {
 				finding.Span = plan.At

@@ -46,7 +46,7 @@ func example(t *testing.T, folder string, generation kind.Generation) {
 		if flaws.HasErrors() {
 			t.Skip("it is not for this generation")
 		}
-		workbook := Workbook{Slug: book.Slug, Spec: output.Document, At: book.Source}
+		workbook := Workbook{Slug: book.Slug, Spec: spec.Pack(&output.Document), At: book.Source}
 		result := p.Publish(t.Context(), p.Plan(t.Context(), workbook))
 		if result.Done != Create || len(result.Findings) > 0 {
 			t.Errorf("%s: %s %v%s", book.Slug, result.Done, result.Err, messages(result))
@@ -95,7 +95,7 @@ func onTheEmulator(t *testing.T, folder, environment string) {
 	p := d.publisher()
 	for _, book := range result.Workbooks {
 		output, _ := emit.Emit(book, kind.Contents, emit.Options{})
-		workbook := Workbook{Slug: book.Slug, Spec: output.Document, At: book.Source}
+		workbook := Workbook{Slug: book.Slug, Spec: spec.Pack(&output.Document), At: book.Source}
 		result := p.Publish(t.Context(), p.Plan(t.Context(), workbook))
 		if result.Done != Create || len(result.Findings) > 0 {
 			t.Errorf("%s: %s %v%s", book.Slug, result.Done, result.Err, messages(result))

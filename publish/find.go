@@ -188,7 +188,7 @@ func (p *Publisher) findNamed(ctx context.Context, plan *Plan) error {
 	if plan.FolderMissing() {
 		return nil
 	}
-	files, err := p.namesakes(ctx, textOf(&plan.resolved, "folderId"), textOf(&plan.resolved, "name"))
+	files, err := p.namesakes(ctx, textOf(plan.resolved(), "folderId"), textOf(plan.resolved(), "name"))
 	if sigma.IsNotFound(err) {
 		plan.Findings = append(plan.Findings, folderGone(plan))
 		return nil

@@ -46,7 +46,7 @@ func TestRefusalsStandAtTheirLines(t *testing.T) {
 }
 
 func TestPlacesOfMessages(t *testing.T) {
-	spec := build(t, sources, kind.Contents)[0].Spec
+	spec := build(t, sources, kind.Contents)[0].Spec.Value()
 	for message, want := range map[string]string{
 		"Invalid kind: contents.elements[1], got \"bar-chart\"":       "bar-chart by_region",
 		"elements[1]: Invalid kind: \"bar-chart\"":                    "bar-chart by_region",

@@ -161,7 +161,7 @@ func TestStaleNotes(t *testing.T) {
 	})
 	t.Run("folder gone", func(t *testing.T) {
 		d := newDesk(t)
-		if err := lock.NewStore(d.root).Intend("default", "sales", lock.Intent{Folder: "00000000-0000-4000-8000-000000000000", Name: "Sales", Digest: digestOfMeaning(workbook.Spec)}); err != nil {
+		if err := lock.NewStore(d.root).Intend("default", "sales", lock.Intent{Folder: "00000000-0000-4000-8000-000000000000", Name: "Sales", Digest: digestOfMeaning(workbook.Spec.Value())}); err != nil {
 			t.Fatal(err)
 		}
 		d.want(Create, sources)

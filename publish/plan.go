@@ -51,10 +51,9 @@ type Plan struct {
 	// Examined says what is known of what Sigma thinks of the spec.
 	Examined Examination
 
-	// resolved is the spec with ids, wanted what it means; sent is its digest.
-	resolved spec.Value
-	wanted   *meant
-	sent     string
+	// wanted is the spec with ids and what it means; sent is its digest.
+	wanted *meant
+	sent   string
 	// folder and title are those of the resolved spec.
 	folder, title string
 	// seen is what was live.
@@ -97,21 +96,19 @@ type subject struct {
 // asks for.
 func (p *Publisher) Plan(ctx context.Context, workbook Workbook) *Plan {
 	plan := p.finished(ctx, &Plan{Workbook: workbook})
-	plan.Spec = spec.Value{} // resolved is what is published
+	plan.Spec = spec.Packed{} // wanted is what is published
 	plan.seen = plan.subject.seen()
-	switch {
-	case plan.Action == Update:
-		plan.wanted, plan.subject.read = plan.wanted.light(), plan.subject.read.light()
-	case plan.Action == Nothing && !plan.stale && !p.options.KeepSpecs:
+	if plan.Action == Nothing && !plan.stale && !p.options.KeepSpecs {
 		plan.letGo()
+		return plan
 	}
-	return plan
+	return plan.light()
 }
 
 // letGo lets go of the specs and what they mean, once nothing asks for them any more:
 // memory does not grow with the number of workbooks that are as they should be.
 func (p *Plan) letGo() {
-	p.resolved, p.wanted = spec.Value{}, nil
+	p.wanted = nil
 	p.subject.read, p.subject.readOf = nil, nil
 	if p.subject.live != nil {
 		live := *p.subject.live
@@ -147,7 +144,7 @@ func (p *Publisher) compared(ctx context.Context, workbook Workbook) *Plan {
 }
 
 func (p *Publisher) plan(ctx context.Context, plan *Plan) error {
-	resolved, found, err := p.names.Resolve(ctx, plan.Spec)
+	resolved, found, err := p.names.Resolve(ctx, plan.Spec.Value())
 	if err != nil {
 		return err
 	}
@@ -177,7 +174,7 @@ func (p *Publisher) compare(plan *Plan) {
 	written := s.written()
 	edited, headEdited := s.contentsEdited(), s.headEdited()
 	same := len(normal.Between(written.form(), plan.wanted.form())) == 0
-	plan.metadata = metadataChange(&plan.resolved, s.file)
+	plan.metadata = metadataChange(plan.resolved(), s.file)
 	if same || s.known && !edited && plan.sent == s.entry.Sent && plan.metadata == (sigma.FileChange{}) {
 		plan.Action = Nothing
 		plan.stale = !s.known || s.noted || s.live.Version != s.entry.Version || plan.sent != s.entry.Sent || s.entry.URL != s.live.URL || headOfFile(s.file) != s.entry.Head

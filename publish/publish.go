@@ -51,7 +51,7 @@ type Workbook struct {
 	// Slug is its name in the project.
 	Slug string
 	// Spec is what was built, with names where Sigma wants ids.
-	Spec spec.Value
+	Spec spec.Packed
 	// At is the head of the workbook's statement.
 	At source.Span
 	// From is where it is migrated from, empty for one that sources describe.

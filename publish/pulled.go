@@ -30,7 +30,7 @@ func (p *Publisher) PullEdits(ctx context.Context, workbook Workbook, input merg
 		pulled.Findings = append(pulled.Findings, notThere(pulled.Plan))
 		return pulled
 	}
-	input.Resolved, input.Live = pulled.resolved, asWritten(s.live, s.file)
+	input.Resolved, input.Live = *pulled.resolved(), asWritten(s.live, s.file)
 	input.Base = p.base(pulled.Plan)
 	pulled.Result, pulled.Err = merge.Pull(ctx, &input)
 	if pulled.Result != nil {
@@ -46,10 +46,10 @@ func (p *Publisher) base(plan *Plan) *spec.Value {
 		return nil // what was published last is what a pull brought in
 	}
 	if last, ok := p.lastPublished(plan); ok {
-		return &last.spec
+		return last.spec()
 	}
 	if plan.subject.known && plan.sent == plan.subject.entry.Sent {
-		return &plan.resolved
+		return plan.resolved()
 	}
 	return nil
 }

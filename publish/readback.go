@@ -45,7 +45,7 @@ func entryOfSent(plan *Plan, before int, isOtherwise bool) lock.Entry {
 		version = min(version, before+1)
 	}
 	return lock.Entry{
-		ID: live.ID, URL: live.URL, Version: version, Digest: plan.wanted.digest(), Head: headOfSpec(&plan.resolved), Sent: plan.sent, From: plan.From,
+		ID: live.ID, URL: live.URL, Version: version, Digest: plan.wanted.digest(), Head: headOfSpec(plan.resolved()), Sent: plan.sent, From: plan.From,
 	}
 }
 

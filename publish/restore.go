@@ -79,16 +79,17 @@ func (p *Publisher) Restore(ctx context.Context, workbook Workbook, backup strin
 func (p *Publisher) putBack(ctx context.Context, result *Result) error {
 	plan := result.Plan
 	plan.contentsDiffer = true
-	plan.metadata = metadataChange(&plan.resolved, plan.subject.file)
+	plan.metadata = metadataChange(plan.resolved(), plan.subject.file)
 	if plan.metadata.ParentID = p.existing(ctx, plan.metadata.ParentID); plan.metadata.ParentID == nil {
-		plan.resolved.Set("folderId", emitspec.NewText(plan.subject.file.ParentID, source.Span{}))
-		plan.want(plan.resolved)
+		kept := *plan.resolved()
+		kept.Set("folderId", emitspec.NewText(plan.subject.file.ParentID, source.Span{}))
+		plan.want(kept)
 	}
 	before := plan.writtenOver()
 	if err := p.update(ctx, result); err != nil {
 		return err
 	}
-	plan.sent = digestOfSpec(plan.resolved)
+	plan.sent = digestOfSpec(*plan.resolved())
 	if err := p.reread(ctx, plan, false); err != nil {
 		return err
 	}

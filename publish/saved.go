@@ -87,7 +87,7 @@ func (s *subject) seen() Seen {
 func (s *Saved) Save(plans []*Plan, removed []*Removal) {
 	for _, plan := range plans {
 		one := SavedPlan{
-			Workbook: Workbook{Slug: plan.Slug, Spec: plan.resolved, At: plan.At},
+			Workbook: Workbook{Slug: plan.Slug, Spec: *plan.light().wanted.packed, At: plan.At},
 			Action:   plan.Action, ID: plan.ID, Seen: plan.seen, Wanted: plan.wanted.digest(),
 			Overwrites: plan.Overwrites, Verified: plan.needsChange() && plan.Examined == Verified,
 		}
@@ -146,9 +146,10 @@ func (s *Saved) Encode() ([]byte, error) {
 		CreateFolders: s.CreateFolders, Adopt: s.Adopt, Force: s.Force, Archive: s.Archive, Folders: s.Folders,
 	}
 	for _, one := range s.Workbooks {
+		spec := one.Spec.Value()
 		file.Workbooks = append(file.Workbooks, savedEntry{
 			Workbook: one.Slug, Action: one.Action.String(), ID: one.ID, Seen: one.Seen, Wanted: one.Wanted,
-			Overwrites: one.Overwrites, Verified: one.Verified, Changes: one.Changes, Spec: emitspec.JSON(&one.Spec),
+			Overwrites: one.Overwrites, Verified: one.Verified, Changes: one.Changes, Spec: emitspec.JSON(&spec),
 		})
 	}
 	for _, one := range s.Removed {

@@ -79,8 +79,8 @@ func (e *savedEntry) plan(at source.Span) (SavedPlan, error) {
 	if one.Action == Refused {
 		return one, errors.New("it lacks what is to be done with " + quote(e.Workbook))
 	}
-	var err error
-	one.Spec, err = emitspec.DecodeValue(string(e.Spec))
+	spec, err := emitspec.DecodeValue(string(e.Spec))
+	one.Spec = emitspec.Pack(&spec)
 	return one, err
 }
 

@@ -37,7 +37,7 @@ func TestPull(t *testing.T) {
 	seed := emulator.DefaultSeed()
 	seed.Connections[0].FriendlyName = true
 	d := newDesk(t, emulator.Options{Seed: seed})
-	uses := Uses([]spec.Value{build(t, readers, kind.Contents)[0].Spec})
+	uses := Uses([]spec.Value{build(t, readers, kind.Contents)[0].Spec.Value()})
 	if len(uses) != 4 {
 		t.Fatalf("%d uses: %v", len(uses), uses)
 	}

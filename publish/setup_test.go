@@ -12,6 +12,7 @@ import (
 	"github.com/sigmac/sigmac/compiler"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/normal"
+	emitspec "github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/publish/emulator"
@@ -71,7 +72,7 @@ func compile(ctx context.Context, text string, target kind.Generation) ([]Workbo
 	for _, book := range result.Workbooks {
 		output, flaws := emit.Emit(book, target, emit.Options{})
 		found = append(found, flaws...)
-		workbooks = append(workbooks, Workbook{Slug: book.Slug, Spec: output.Document, At: book.Source})
+		workbooks = append(workbooks, Workbook{Slug: book.Slug, Spec: emitspec.Pack(&output.Document), At: book.Source})
 	}
 	return workbooks, found
 }
@@ -191,7 +192,7 @@ func (d *desk) true(text, id string) {
 		d.Fatal(err)
 	}
 	written := asWritten(live, file)
-	for _, difference := range normal.Compare(plan.resolved, written) {
+	for _, difference := range normal.Compare(*plan.resolved(), written) {
 		d.Errorf("live: %s", difference)
 	}
 }

@@ -17,7 +17,7 @@ func (p *Publisher) checkTables(ctx context.Context, plan *Plan) *Plan {
 	plan = plan.copy()
 	var failure error
 	missing := map[string]bool{}
-	visit(&plan.resolved, func(v *spec.Value) {
+	visit(plan.resolved(), func(v *spec.Value) {
 		path, hasPath := v.Get("path")
 		connection := textOf(v, "connectionId")
 		if failure != nil || !hasPath || textOf(v, "kind") != "warehouse-table" || connection == "" {

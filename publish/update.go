@@ -38,7 +38,7 @@ func (p *Publisher) intendUpdate(plan *Plan) error {
 		intent.Digest = plan.wanted.digest()
 	}
 	if plan.metadata != (sigma.FileChange{}) {
-		intent.Head = headOfSpec(&plan.resolved)
+		intent.Head = headOfSpec(plan.resolved())
 	}
 	if err := p.store.Intend(p.options.Environment, plan.Slug, intent); err != nil {
 		return err
@@ -53,7 +53,7 @@ func (p *Publisher) intendUpdate(plan *Plan) error {
 func (p *Publisher) replace(ctx context.Context, plan *Plan) error {
 	read := plan.subject.live
 	for try := 1; ; try++ {
-		err := p.client.ReplaceWorkbook(ctx, p.options.Target, plan.ID, plan.resolved, read.Version)
+		err := p.client.ReplaceWorkbook(ctx, p.options.Target, plan.ID, *plan.resolved(), read.Version)
 		if err == nil {
 			return nil
 		}

@@ -102,7 +102,7 @@ func (p *pair) inFirst(text string) {
 	}
 	output, _ := emit.Emit(result.Workbooks[0], kind.Contents, emit.Options{})
 	to := publish.New(client(p, p.us, "us"), folder(p), publish.Options{Environment: "us", Target: kind.Contents, Now: time.Now, Adopt: true, Force: true})
-	done := to.Publish(p.Context(), to.Plan(p.Context(), publish.Workbook{Slug: result.Workbooks[0].Slug, Spec: output.Document}))
+	done := to.Publish(p.Context(), to.Plan(p.Context(), publish.Workbook{Slug: result.Workbooks[0].Slug, Spec: emitspec.Pack(&output.Document)}))
 	if done.Done == publish.Refused {
 		p.Fatal(done.Err, done.Findings)
 	}

@@ -83,7 +83,7 @@ func (m *Mover) move(ctx context.Context, file sigma.File, moved *Moved) error {
 		moved.Problems = append(moved.Problems, "it cannot work there without what blocks it; see what cannot go")
 		return nil
 	}
-	return m.publish(ctx, publish.Workbook{Slug: moved.Workbook.Workbook, Spec: prepared.Spec, From: Origin(m.Organization, file.ID)}, moved)
+	return m.publish(ctx, publish.Workbook{Slug: moved.Workbook.Workbook, Spec: emitspec.Pack(&prepared.Spec), From: Origin(m.Organization, file.ID)}, moved)
 }
 
 // note takes down what goes, and what does not.
@@ -127,7 +127,7 @@ func blocked(notes []Note) bool {
 // publish publishes what was prepared, or asks whether it could be.
 func (m *Mover) publish(ctx context.Context, workbook publish.Workbook, moved *Moved) error {
 	moved.Plan = m.To.Examine(ctx, m.To.Plan(ctx, workbook))
-	moved.Target.Folder = FolderOf(workbook.Spec)
+	moved.Target.Folder = FolderOf(workbook.Spec.Value())
 	if m.DryRun || moved.Plan.Action == publish.Refused {
 		moved.conclude(moved.Plan, plannedOutcomes[moved.Plan.Action])
 		return nil

@@ -9,10 +9,11 @@ import (
 )
 
 const (
-	// small is the heap, in bytes, up to which there is room for garbage in plenty.
-	small = 48 << 20
-	// roomy and usual are the percentages of the heap that garbage may take until the
-	// next collection: below small, and above it as in any Go program.
+	// room is how much garbage there may be, in bytes, at each size of the heap that
+	// the percentages below allow it at.
+	room = 96 << 20
+	// roomy and usual are the largest and the least percentage of the heap that garbage
+	// may take until the next collection; usual is that of any Go program.
 	roomy, usual = 400, 100
 )
 
@@ -38,12 +39,8 @@ func watch(percent int) {
 	})
 }
 
-func percentOf(heap uint64) int {
-	if heap > small {
-		return usual
-	}
-	return roomy
-}
+// percentOf is the percentage for a heap of a size.
+func percentOf(heap uint64) int { return int(min(max(room*100/(heap+1), usual), roomy)) }
 
 // live is what the last collection left, in bytes.
 func live() uint64 {

@@ -115,7 +115,7 @@ func environmentOf(result *compiler.Result) string {
 func (s *Session) hold(made *specs.Specs) {
 	s.Result, s.Workbooks = made.Result, nil
 	for _, each := range made.List {
-		s.Workbooks = append(s.Workbooks, publish.Workbook{Slug: each.Workbook.Slug, Spec: each.Document, At: each.Workbook.Source})
+		s.Workbooks = append(s.Workbooks, publish.Workbook{Slug: each.Workbook.Slug, Spec: each.Pack(), At: each.Workbook.Source})
 	}
 }
 
@@ -182,7 +182,7 @@ func (s *Session) Plans(ctx context.Context, p *publish.Publisher) []*publish.Pl
 	plans := make([]*publish.Plan, len(s.Workbooks))
 	Each(len(plans), func(i int) { plans[i] = p.Plan(ctx, s.Workbooks[i]) })
 	for i := range s.Workbooks {
-		s.Workbooks[i].Spec = spec.Value{} // the plans have what they need of it
+		s.Workbooks[i].Spec = spec.Packed{} // the plans have what they need of it
 	}
 	return publish.Twice(plans)
 }

@@ -41,8 +41,11 @@ type Flags struct {
 // Nothing keeps nothing of a workbook: its findings are all that a command wants.
 func Nothing(Spec) Spec { return Spec{} }
 
-// Documents keeps the specs that are published.
-func Documents(whole Spec) Spec { return Spec{Output: emit.Output{Document: whole.Document}} }
+// Documents keeps the specs that are published, packed.
+func Documents(whole Spec) Spec {
+	packed := whole.Pack()
+	return Spec{packed: &packed}
+}
 
 // Texts keeps the texts that are written to files, in a spool.
 func Texts(kept *spool.Spool) func(Spec) Spec {
@@ -57,6 +60,16 @@ type Spec struct {
 	emit.Output
 	// Text and Map are what Texts kept of the output.
 	Text, Map spool.Text
+	// packed is what Documents kept.
+	packed *spec.Packed
+}
+
+// Pack is the document packed.
+func (s Spec) Pack() spec.Packed {
+	if s.packed != nil {
+		return *s.packed
+	}
+	return spec.Pack(&s.Document)
 }
 
 // Specs are the workbooks of one run.

@@ -207,7 +207,7 @@ func (t *tenant) adopt(ctx context.Context, e *entry, file sigma.File, live *sig
 		return
 	}
 	one := made.List[0]
-	plan := t.publisher.AdoptRead(ctx, publish.Workbook{Slug: one.Workbook.Slug, Spec: one.Document, At: one.Workbook.Source}, file, live)
+	plan := t.publisher.AdoptRead(ctx, publish.Workbook{Slug: one.Workbook.Slug, Spec: one.Pack(), At: one.Workbook.Source}, file, live)
 	t.note(plan.Err)
 	if e.err = plan.Err; e.err == nil && plan.Action != publish.Refused {
 		e.err = t.record.note(e.file.ID, workbookRecord{Slug: e.slug, Main: e.main, UpdatedAt: e.file.UpdatedAt, Digest: digest})
