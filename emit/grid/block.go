@@ -32,6 +32,15 @@ func (b *Block) Get(name string) string {
 	return ""
 }
 
+// ID is the id of the region that a block lays out; "" for none.
+func (b *Block) ID() string { return b.Get("id") }
+
+// ElementID is the id of the element that a block places; "" for none.
+func (b *Block) ElementID() string { return b.Get("elementId") }
+
+// IsStack reports whether what stands in the block flows and has no lines.
+func (b *Block) IsStack() bool { return b.Get("type") == "stack" }
+
 // Has reports whether the tag has an attribute.
 func (b *Block) Has(name string) bool {
 	for i := range b.Attributes {

@@ -61,7 +61,7 @@ func (r *reader) regions(blocks []*Block) []Region {
 			r.fail(fmt.Errorf("the layout has a <%s> where a <Page> is due", block.Tag))
 			continue
 		}
-		region := Region{ID: block.Get("id"), Panel: block.Tag == "Panel"}
+		region := Region{ID: block.ID(), Panel: block.Tag == "Panel"}
 		r.enter("layout of `" + region.ID + "`")
 		region.Columns = r.columns(block)
 		region.Cells = r.cells(block)
@@ -74,7 +74,7 @@ func (r *reader) regions(blocks []*Block) []Region {
 func (r *reader) cells(parent *Block) []Cell {
 	var cells []Cell
 	for block := range parent.Tags() {
-		r.enter("<" + block.Tag + "> of `" + block.Get("elementId") + "`")
+		r.enter("<" + block.Tag + "> of `" + block.ElementID() + "`")
 		if cell, ok := r.cell(block); ok {
 			cells = append(cells, cell)
 		}
@@ -84,7 +84,7 @@ func (r *reader) cells(parent *Block) []Cell {
 }
 
 func (r *reader) cell(block *Block) (cell Cell, ok bool) {
-	cell.ID = block.Get("elementId")
+	cell.ID = block.ElementID()
 	switch block.Tag {
 	case "Element", "LayoutElement":
 		cell.Kind = ElementCell

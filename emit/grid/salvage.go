@@ -36,7 +36,7 @@ func (s *salvager) add(format string, arguments ...any) {
 // blocks reads the blocks of pages, also those inside of an element around them.
 func (s *salvager) blocks(blocks []*Block) {
 	for _, block := range blocks {
-		id := block.Get("id")
+		id := block.ID()
 		switch block.Tag {
 		case "Page", "Overlay", "Panel":
 		default:
@@ -74,7 +74,7 @@ func (s *salvager) cells(parent *Block, columns int) []Cell {
 }
 
 func (s *salvager) cell(element *Block, columns int) (cell Cell, ok bool) {
-	cell.ID = element.Get("elementId")
+	cell.ID = element.ElementID()
 	if cell.ID == "" {
 		s.add("%s names no element", element.called())
 		return cell, false

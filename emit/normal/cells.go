@@ -68,7 +68,7 @@ func (r *cellReader) read(layout string) bool {
 		return false
 	}
 	for region := range grid.Tagged(blocks) {
-		id := region.Get("id")
+		id := region.ID()
 		r.grids.Set(id, text(gridColumns(region)))
 		r.children(region, object(field("region", text(id))))
 	}
@@ -79,12 +79,12 @@ func (r *cellReader) read(layout string) bool {
 func (r *cellReader) children(parent *grid.Block, place spec.Value) {
 	position := 0
 	for part := range parent.Tags() {
-		id := part.Get("elementId")
+		id := part.ElementID()
 		if id == "" {
 			continue
 		}
 		cell := clone(place)
-		if parent.Get("type") == "stack" {
+		if parent.IsStack() {
 			cell.Set("position", number(position))
 		}
 		position++
@@ -116,7 +116,7 @@ func (r *cellReader) inside(part *grid.Block, id string, cell *spec.Value) {
 	if grid := gridColumns(part); grid != "" {
 		cell.Set("grid", text(grid))
 	}
-	if part.Get("type") == "stack" {
+	if part.IsStack() {
 		cell.Set("type", text("stack"))
 	}
 	r.children(part, object(region, parent))

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,30 +14,28 @@ import (
 
 // judgeForm looks at the contents as a whole.
 func (r *reading) judgeForm() []string {
-	contents := r.contents
+	contents := r.names.Node
 	var mistakes []string
 	add := func(format string, arguments ...any) { mistakes = append(mistakes, fmt.Sprintf(format, arguments...)) }
-	if version := spec.Child(contents, "schemaVersion"); version == nil || version.Type != spec.Number {
-		add("%sschemaVersion: Invalid number: %s", r.base(), TypeName(version))
-	} else if version.Text != schemaVersion {
-		add("%sschemaVersion: Invalid value: %s", r.base(), version.Text)
+	if version := contents.Field("schemaVersion"); !version.Is(spec.Number) {
+		add("%sschemaVersion: Invalid number: %s", r.base(), TypeName(version.Value))
+	} else if version.Value.Text != schemaVersion {
+		add("%sschemaVersion: Invalid value: %s", r.base(), version.Value.Text)
 	}
-	if word := spec.KindName(contents); word != "workbook" {
-		add("%skind: Invalid value: %s", r.base(), TypeName(spec.Child(contents, "kind")))
+	if word := contents.Field("kind"); word.Text() != "workbook" {
+		add("%skind: Invalid value: %s", r.base(), TypeName(word.Value))
 	}
 	for _, name := range []string{"pages", "elements"} {
-		if list := spec.Child(contents, name); list == nil || list.Type != spec.Array {
-			add("%s%s: Invalid array: %s", r.base(), name, TypeName(list))
+		if list := contents.Field(name); !list.Is(spec.Array) {
+			add("%s%s: Invalid array: %s", r.base(), name, TypeName(list.Value))
 		}
 	}
-	if layout := spec.Child(contents, "layout"); layout == nil || layout.Type != spec.Text {
-		add("%slayout: Invalid string: %s", r.base(), TypeName(layout))
+	if layout := contents.Field("layout"); !layout.Is(spec.Text) {
+		add("%slayout: Invalid string: %s", r.base(), TypeName(layout.Value))
 	}
-	for _, name := range []string{"pages", "overlays", "panels"} {
-		for i := range spec.ItemsAt(contents, name) {
-			if r.Generation != kind.Flat && spec.Child(&spec.ItemsAt(contents, name)[i], "elements") != nil {
-				return []string{fmt.Sprintf("contents.%s[].elements is no longer supported", name)}
-			}
+	for _, region := range r.names.Regions {
+		if r.Generation != kind.Flat && region.Field("elements").Exists() {
+			return []string{fmt.Sprintf("contents.%s[].elements is no longer supported", region.List)}
 		}
 	}
 	return mistakes
@@ -55,9 +54,8 @@ func (r *reading) judgeForms() []string {
 
 // judgeFeatures refuses what the organisation has not.
 func (r *reading) judgeFeatures() []string {
-	contents := r.contents
 	var mistakes []string
-	if spec.Child(contents, "settings", "navigation") != nil && !r.World.Enabled("navigation") {
+	if r.names.At("settings.navigation").Exists() && !r.World.Enabled("navigation") {
 		mistakes = append(mistakes, "settings.navigation: workbook navigation settings are not enabled for this workspace.")
 	}
 	mistakes = append(mistakes, r.judgeForms()...)
@@ -85,8 +83,8 @@ func (r *reading) judgeShapes() []string {
 		}
 		mistakes = append(mistakes, outerMistake(r.root, violation.Pointer))
 	}
-	for i := range spec.ItemsAt(r.contents, "elements") {
-		element, at := &spec.ItemsAt(r.contents, "elements")[i], r.elements[i]
+	for i, element := range r.names.Elements {
+		at := r.elements[i]
 		mistake := elementMistake(element, at.shown)
 		if mistake == "" && (wrong[at.pointer] || !r.knows(element) || !r.Lenient && !takesFields(element)) {
 			mistake = r.invalidKind(element, at.shown)
@@ -100,17 +98,17 @@ func (r *reading) judgeShapes() []string {
 
 // takesFields reports whether an element has what a write wants, and nothing that
 // hides its kind.
-func takesFields(element *spec.Value) bool {
-	entry := view.KindOf(element)
+func takesFields(element *view.Element) bool {
+	entry := element.Kind
 	if entry == nil {
 		return true
 	}
 	for i := range entry.Settings {
-		if setting := &entry.Settings[i]; setting.ReadMayLack && spec.Child(element, setting.Name) == nil {
+		if setting := &entry.Settings[i]; setting.ReadMayLack && !element.Field(setting.Name).Exists() {
 			return false
 		}
 	}
-	return !entry.Strict || !slices.ContainsFunc(element.Fields, func(f spec.Field) bool { return !entry.HasField(f.Name) })
+	return !entry.Strict || !slices.ContainsFunc(element.Value.Fields, func(f spec.Field) bool { return !entry.HasField(f.Name) })
 }
 
 // elementAt is the pointer of the element that a pointer leads into.
@@ -124,11 +122,11 @@ func (r *reading) elementAt(pointer string) (string, bool) {
 }
 
 // invalidKind is what the server says of whatever does not fit an element.
-func (r *reading) invalidKind(element *spec.Value, at string) string {
+func (r *reading) invalidKind(element *view.Element, at string) string {
 	if r.Generation == kind.Flat {
-		return fmt.Sprintf("Invalid kind: %s, got %q", at, spec.KindName(element))
+		return fmt.Sprintf("Invalid kind: %s, got %q", at, spec.KindName(element.Value))
 	}
-	return fmt.Sprintf("%s: Invalid kind: %q", at, spec.KindName(element))
+	return fmt.Sprintf("%s: Invalid kind: %q", at, spec.KindName(element.Value))
 }
 
 // outerMistake words a violation outside of elements by its place.
@@ -180,70 +178,60 @@ func lookup(v *spec.Value, parts []string) *spec.Value {
 var opaqueKinds = []string{"code", "value-list"}
 
 // knows reports whether the generation has the kind of an element.
-func (r *Rules) knows(element *spec.Value) bool {
-	name := spec.KindName(element)
+func (r *Rules) knows(element *view.Element) bool {
+	name := spec.KindName(element.Value)
 	if r.Lenient || slices.Contains(opaqueKinds, name) {
 		return name != ""
 	}
-	entry := view.KindOf(element)
-	return entry != nil && entry.Since <= r.Generation
+	return element.Kind != nil && element.Kind.Since <= r.Generation
 }
 
 // elementMistake words the mistakes that the server names, api.md section 10.7
 // and spec-data-elements.md section 3; "" where it hides them.
-func elementMistake(element *spec.Value, at string) string {
-	if id := spec.Child(element, "id"); id == nil || id.Type != spec.Text || id.Text == "" {
-		return at + ".id: Invalid string: " + TypeName(id)
+func elementMistake(element *view.Element, at string) string {
+	if element.ID == "" {
+		return at + ".id: Invalid string: " + TypeName(element.Field("id").Value)
 	}
-	word := spec.KindName(element)
+	word := spec.KindName(element.Value)
 	if word == "" {
 		return at + ": Missing 'kind' field."
 	}
-	if entry := view.KindOf(element); entry != nil && entry.Markup && kind.DeepHeading(spec.TextAt(element, entry.Text)) >= 0 {
+	if entry := element.Kind; entry != nil && entry.Markup && kind.DeepHeading(element.Field(entry.Text).Text()) >= 0 {
 		return at + "." + entry.Text + ": Invalid markdown: headings have three levels"
 	}
-	columns := spec.Child(element, "columns")
-	if word == "table" && (columns == nil || columns.Type != spec.Array) {
-		return at + ".columns: Invalid array: " + TypeName(columns)
+	columns := element.Field("columns")
+	if word == "table" && !columns.Is(spec.Array) {
+		return at + ".columns: Invalid array: " + TypeName(columns.Value)
 	}
-	if word != "input-table" && columns != nil {
-		if mistake := columnMistake(columns, at); mistake != "" {
+	if word != "input-table" {
+		if mistake := columnMistake(element.Columns, at); mistake != "" {
 			return mistake
 		}
 	}
-	if description := spec.Child(element, "description"); description != nil && description.Type == spec.Text && entryIsData(element) {
+	if element.Is(kind.Data) && element.Field("description").Is(spec.Text) {
 		return at + ".description: Invalid object: string"
 	}
 	if word == "kpi-chart" {
-		switch value := spec.Child(element, "value"); {
-		case value == nil:
+		switch value := element.Field("value"); {
+		case !value.Exists():
 			return "Invalid object: " + at + ".value, got undefined"
-		case value.Type == spec.Object && spec.Child(value, "columnId") == nil && spec.Child(value, "id") == nil:
+		case value.Is(spec.Object) && !value.Field("columnId").Exists() && !value.Field("id").Exists():
 			return at + ".value.columnId: Invalid string: undefined"
 		}
 	}
-	if source := spec.Child(element, "source"); source != nil {
-		return sourceMistake(source, at+".source")
-	}
-	return ""
+	return sourceMistake(element.Source, at+".source")
 }
 
-func entryIsData(element *spec.Value) bool {
-	entry := view.KindOf(element)
-	return entry != nil && entry.Class == kind.Data
-}
-
-func columnMistake(columns *spec.Value, at string) string {
-	for i := range columns.Items {
-		column := &columns.Items[i]
+func columnMistake(columns []*view.Column, at string) string {
+	for i, column := range columns {
 		here := fmt.Sprintf("%s.columns[%d]", at, i)
-		if column.Type != spec.Object || spec.ID(column) == "" {
+		if column.ID == "" {
 			return "Invalid kind: " + here
 		}
-		if formula := spec.Child(column, "formula"); formula == nil || formula.Type != spec.Text {
-			return here + ".formula: Invalid string: " + TypeName(formula)
+		if formula := column.Field("formula"); !formula.Is(spec.Text) {
+			return here + ".formula: Invalid string: " + TypeName(formula.Value)
 		}
-		if format := spec.Child(column, "format"); format != nil && spec.Child(format, "kind") == nil {
+		if column.Format.Exists() && !column.Format.Field("kind").Exists() {
 			return here + ".format: Missing 'kind' field."
 		}
 	}
@@ -251,33 +239,31 @@ func columnMistake(columns *spec.Value, at string) string {
 }
 
 // sourceMistake words what a source lacks.
-func sourceMistake(source *spec.Value, at string) string {
-	switch spec.KindName(source) {
+func sourceMistake(source *view.Source, at string) string {
+	if source == nil {
+		return ""
+	}
+	switch source.KindName {
 	case "sql":
-		if statement := spec.Child(source, "statement"); statement == nil || statement.Type != spec.Text {
-			return at + ".statement: Invalid string: " + TypeName(statement)
+		if statement := source.Field("statement"); !statement.Is(spec.Text) {
+			return at + ".statement: Invalid string: " + TypeName(statement.Value)
 		}
 		return connectionMistake(source, at)
 	case "warehouse-table":
 		return connectionMistake(source, at)
 	case "join":
-		for i := range spec.ItemsAt(source, "joins") {
-			for _, side := range []string{"left", "right"} {
-				leg := spec.Child(&spec.ItemsAt(source, "joins")[i], side)
-				if leg == nil {
-					continue
-				}
-				if mistake := sourceMistake(leg, fmt.Sprintf("%s.joins[%d].%s", at, i, side)); mistake != "" {
-					return mistake
-				}
+		for i, leg := range source.Join.Legs {
+			here := fmt.Sprintf("%s.joins[%d]", at, i)
+			if mistake := cmp.Or(sourceMistake(leg.Left, here+".left"), sourceMistake(leg.Right, here+".right")); mistake != "" {
+				return mistake
 			}
 		}
 	}
 	return ""
 }
 
-func connectionMistake(source *spec.Value, at string) string {
-	if id := spec.Child(source, "connectionId"); id == nil || id.Type != spec.Text {
+func connectionMistake(source *view.Source, at string) string {
+	if !source.Field("connectionId").Is(spec.Text) {
 		return at + ".connectionId: Invalid string"
 	}
 	return ""

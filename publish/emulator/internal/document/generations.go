@@ -36,8 +36,8 @@ func liftFlat(root spec.Value) spec.Value {
 		elements.Items = append(elements.Items, spec.ItemsAt(page, "elements")...)
 	}
 	contents.Set("layout", text(placeAll(&root)))
-	for i := range spec.ItemsAt(&contents, "pages") {
-		spec.ItemsAt(&contents, "pages")[i].Delete("elements")
+	for _, page := range spec.Pages(&contents) {
+		page.Delete("elements")
 	}
 	contents.Set("elements", elements)
 	theme := object()
@@ -60,15 +60,14 @@ func Wrap(outer *spec.Value, contents spec.Value, generation kind.Generation) {
 		return
 	}
 	contents = clone(contents)
-	pages := spec.ItemsAt(&contents, "pages")
 	placed := pagesOf(spec.LayoutText(&contents))
-	for i := range pages {
-		id := spec.ID(&pages[i])
+	for i, page := range spec.Pages(&contents) {
+		id := spec.ID(page)
 		own := slices.DeleteFunc(slices.Clone(spec.ItemsAt(&contents, "elements")), func(e spec.Value) bool {
-			page, isPlaced := placed[spec.ID(&e)]
-			return isPlaced && page != id || !isPlaced && i > 0
+			on, isPlaced := placed[spec.ID(&e)]
+			return isPlaced && on != id || !isPlaced && i > 0
 		})
-		pages[i].Set("elements", spec.NewArray(own, nowhere))
+		page.Set("elements", spec.NewArray(own, nowhere))
 	}
 	for _, name := range []string{"schemaVersion", "pages", "layout"} {
 		if value := spec.Child(&contents, name); value != nil {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -42,8 +43,8 @@ func (j *layoutJudge) root(blocks []*grid.Block) {
 			j.report("Layout XML: expected element node at %s", at)
 		case block.Tag != "Page" && (j.Generation == kind.Flat || block.Tag != "Panel" && block.Tag != "Overlay"):
 			j.report("Layout XML: unknown tag <%s> at %s", block.Tag, at)
-		case j.names.Region(block.Get("id")) == nil && !j.ignored(block):
-			j.report("Layout XML: unknown page id '%s' at %s", block.Get("id"), at)
+		case j.names.Region(block.ID()) == nil && !j.ignored(block):
+			j.report("Layout XML: unknown page id '%s' at %s", block.ID(), at)
 		case !j.ignored(block):
 			j.children(block, at, true)
 		}
@@ -89,7 +90,7 @@ func (j *layoutJudge) cell(cell *grid.Block, at string, inGrid bool) {
 		j.report("Layout XML: unknown tag <%s> at %s", cell.Tag, at)
 		return
 	}
-	id := cell.Get("elementId")
+	id := cell.ElementID()
 	if !j.place(cell, id, at) {
 		return
 	}
@@ -132,7 +133,7 @@ func (j *layoutJudge) place(cell *grid.Block, id, at string) bool {
 // kindOf is the kind of an element; "" where there is none of the id.
 func (j *layoutJudge) kindOf(id string) string {
 	if e := j.names.ByID(id); e != nil {
-		return spec.KindName(e.Value)
+		return e.Field("kind").Text()
 	}
 	return ""
 }
@@ -190,27 +191,25 @@ func emptyLayout(pageID string) string { return grid.Print([]*grid.Block{newPage
 
 // tidyLayout is a layout as a read gives it back: row tracks are auto, and the
 // cards of repeated containers have twelve columns (sections 6.3 and 7.2).
-func tidyLayout(layout string, contents *spec.Value) string {
+func tidyLayout(layout string, names *view.Workbook) string {
 	blocks, err := grid.Parse(layout)
 	if err != nil {
 		return layout
 	}
-	repeated := map[string]bool{}
-	for _, element := range spec.Elements(contents) {
-		if spec.KindName(element) == "repeated-container" {
-			repeated[spec.ID(element)] = true
-		}
+	isRepeated := func(id string) bool {
+		e := names.ByID(id)
+		return e != nil && e.KindName == "repeated-container"
 	}
-	overlays := map[string]bool{}
-	for i := range spec.ItemsAt(contents, "overlays") {
-		overlays[spec.TextAt(&spec.ItemsAt(contents, "overlays")[i], "id")] = true
+	isOverlay := func(id string) bool {
+		region := names.Region(id)
+		return region != nil && region.List == view.Overlays
 	}
 	root := &grid.Block{Blocks: blocks}
 	for cell := range root.All() {
 		if cell.Has("gridTemplateRows") {
 			cell.Set("gridTemplateRows", "auto")
 		}
-		if cell.Has("gridTemplateColumns") && (repeated[cell.Get("elementId")] || cell.Has("id") && overlays[cell.Get("id")]) {
+		if cell.Has("gridTemplateColumns") && (isRepeated(cell.ElementID()) || isOverlay(cell.ID())) {
 			cell.Set("gridTemplateColumns", "repeat(12, 1fr)")
 		}
 	}

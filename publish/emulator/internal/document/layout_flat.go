@@ -28,8 +28,8 @@ func placeAll(root *spec.Value) string {
 			blocks = append(blocks, block)
 		}
 		row := lastRow(block)
-		for j := range spec.ItemsAt(page, "elements") {
-			id := spec.TextAt(&spec.ItemsAt(page, "elements")[j], "id")
+		for _, element := range spec.Elements(page) {
+			id := spec.ID(element)
 			if _, done := placed[id]; done {
 				continue
 			}
@@ -46,7 +46,7 @@ func placeAll(root *spec.Value) string {
 // blockOf finds the block of a page; nil if there is none.
 func blockOf(blocks []*grid.Block, page string) *grid.Block {
 	for block := range grid.Tagged(blocks) {
-		if block.Get("id") == page {
+		if block.ID() == page {
 			return block
 		}
 	}
@@ -73,8 +73,8 @@ func pagesOf(layout string) map[string]string {
 	}
 	for block := range grid.Tagged(blocks) {
 		for cell := range block.All() {
-			if id := cell.Get("elementId"); id != "" {
-				pages[id] = block.Get("id")
+			if id := cell.ElementID(); id != "" {
+				pages[id] = block.ID()
 			}
 		}
 	}

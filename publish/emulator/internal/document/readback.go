@@ -8,6 +8,7 @@ import (
 	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/schema"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
@@ -19,9 +20,9 @@ func (r *reading) normalise() {
 		schema.KeepKnown(r.Generation, r.contents, opaqueKinds)
 	}
 	r.stripTargets()
-	for i, e := range r.names.Elements {
+	for _, e := range r.names.Elements {
 		r.rewriteFormulas(e)
-		normaliseElement(&spec.ItemsAt(r.contents, "elements")[i])
+		normaliseElement(e)
 	}
 	for _, list := range []string{"elements", "overlays", "panels"} {
 		for i := range spec.ItemsAt(r.contents, list) {
@@ -29,41 +30,41 @@ func (r *reading) normalise() {
 		}
 	}
 	normal.DropDefaults(r.contents)
-	if layout := spec.Child(r.contents, "layout"); layout != nil {
-		layout.Text = tidyLayout(layout.Text, r.contents)
+	if layout := r.names.Field("layout"); layout.Exists() {
+		layout.Value.Text = tidyLayout(layout.Value.Text, r.names.Workbook)
 	}
 	normaliseValues(r.contents, false)
 }
 
-func normaliseElement(element *spec.Value) {
-	switch spec.KindName(element) {
+func normaliseElement(e *view.Element) {
+	switch spec.KindName(e.Value) {
 	case "text":
-		if body := spec.Child(element, "body"); body != nil {
-			body.Text = boldSpan().ReplaceAllString(body.Text, "$1**$2**$3")
+		if body := e.Field("body"); body.Exists() {
+			body.Value.Text = boldSpan().ReplaceAllString(body.Value.Text, "$1**$2**$3")
 		}
 	case "pivot-table":
-		first := spec.ItemsAt(element, "values")
-		sortColumns(element, func(column *spec.Value) int {
-			return rank(slices.ContainsFunc(first, func(v spec.Value) bool { return v.Text == spec.ID(column) }))
+		first := e.Field("values").Items()
+		sortColumns(e.Value, func(column *spec.Value) int {
+			return rank(slices.ContainsFunc(first, func(id view.Node) bool { return id.Text() == spec.ID(column) }))
 		})
 	case "input-table":
-		normaliseInputTable(element)
+		normaliseInputTable(e.Value)
 	case "control":
-		walk(element, widenDates)
+		walk(e.Value, widenDates)
 	case "table":
-		for i := range spec.ItemsAt(element, "groupings") {
-			for k := range spec.ItemsAt(&spec.ItemsAt(element, "groupings")[i], "sort") {
-				setDefault(&spec.ItemsAt(&spec.ItemsAt(element, "groupings")[i], "sort")[k], "nulls", text("connection-default"))
+		for _, group := range e.Groupings {
+			for _, sort := range group.Sorts {
+				setDefault(sort.Value, "nulls", text("connection-default"))
 			}
 		}
 	}
-	for i := range spec.ItemsAt(element, "filters") {
-		if filter := &spec.ItemsAt(element, "filters")[i]; spec.KindName(filter) == "date-range" {
-			walk(filter, widenDates)
+	for _, filter := range e.Filters {
+		if filter.KindName == "date-range" {
+			walk(filter.Value, widenDates)
 		}
 	}
-	if source := spec.Child(element, "source"); source != nil && spec.KindName(source) == "union" {
-		source.Delete("name")
+	if e.Source != nil && e.Source.Union != nil {
+		e.Source.Value.Delete("name")
 	}
 }
 
