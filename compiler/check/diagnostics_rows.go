@@ -102,8 +102,7 @@ func predicateUnknown(word ast.Term) diag.Diagnostic {
 		return diag.New(diag.FilterForm, word.At, "a filter does not say "+name.Quote(word.Text)).
 			WithHelp("write `last 6 months`").WithFix("write last", word.At, "last")
 	}
-	words := append([]string{"in", "not in", "top", "bottom", "between", "last", "next", "current", "on", "before", "after"}, kind.TextMatchModes.Values...)
-	return diag.New(diag.FilterForm, word.At, "a filter does not say "+name.Quote(word.Text)).Suggesting(word.Text, words, "filters say `in \"East\", \"West\"`, `top 10`, `between 4 and 10`, `last 90 days`, `contains \"x\"` and the like")
+	return diag.New(diag.FilterForm, word.At, "a filter does not say "+name.Quote(word.Text)).Suggesting(word.Text, kind.PredicateWords(), "filters say `in \"East\", \"West\"`, `top 10`, `between 4 and 10`, `last 90 days`, `contains \"x\"` and the like")
 }
 
 func predicateMissing(at source.Span) diag.Diagnostic {

@@ -73,44 +73,49 @@ func (c *checker) columnCondition(x context, in *input, owner *resolve.Element, 
 	inner.goal.list = false
 	object := spec.NewObject(in.at, field("type", spec.NewText(objectType, in.at)), field("columnId", spec.NewText(column.ID, ref.Span())))
 	term, _ := in.row.Next()
-	condition := rowCondition(term, in)
-	object.Set("condition", spec.NewText(condition, term.At))
-	switch condition {
-	case "":
+	form := rowCondition(term, in)
+	if form == nil {
 		c.report(in.scope, rowsForm(in.row.Last()))
 		return spec.Value{}, false
-	case "IsNull", "IsNotNull":
-		return object, true
-	case "=":
-		return object, c.matchValue(x, &inner, &object, "value", term.Expr)
-	case "Between", "NotBetween":
-		return object, c.matchNext(x, &inner, &object, "low") && c.and(&inner) && c.matchNext(x, &inner, &object, "high")
 	}
-	return object, c.matchNext(x, &inner, &object, "value")
+	object.Set("condition", spec.NewText(form.FixedValue("condition"), term.At))
+	if term.Type == ast.Formula {
+		return object, c.matchValue(x, &inner, &object, form.Fields()[0], term.Expr)
+	}
+	for _, part := range form.Parts[1:] {
+		switch {
+		case part.Slot != kind.NoSlot:
+			ok = c.matchNext(x, &inner, &object, part.Fields[0])
+		case part.Word == "and":
+			ok = c.and(&inner)
+		}
+		if !ok {
+			return object, false
+		}
+	}
+	return object, true
 }
 
-// rowCondition is the spec's word for a condition, in its own words or those
-// of highlights; "" is none.
-func rowCondition(term ast.Term, in *input) string {
-	entry, _ := kind.FindSetting(kind.WhichRows.Fields, "condition")
-	switch {
-	case term.Type == ast.Formula:
-		return "="
-	case term.Text == "null":
-		return "IsNull"
-	case term.Text == "not" && in.row.AtWord("null"):
-		in.row.Next()
-		return "IsNotNull"
-	case term.Text == "between":
-		return "Between"
-	case term.Text == "not-between":
-		return "NotBetween"
-	case term.Type == ast.Word && conditionWords[term.Text] != "":
-		return conditionWords[term.Text]
-	case (term.Type == ast.Word || term.Type == ast.Operator) && slices.Contains(entry.Shape.Values, term.Text):
-		return term.Text
+// rowCondition is the condition that begins with a term, in the words of highlights
+// or the spec's own; nil for none.
+func rowCondition(term ast.Term, in *input) *kind.Predicate {
+	if term.Type == ast.Formula {
+		return kind.PredicatesFrom(kind.ConditionForms, "=")[0]
 	}
-	return ""
+	if term.Type != ast.Word && term.Type != ast.Operator {
+		return nil
+	}
+	for _, form := range kind.ConditionForms {
+		switch {
+		case form.Begins(term.Text) && form.Negates():
+			if _, ok := in.row.Word(form.Parts[1].Word); ok {
+				return form
+			}
+		case form.Begins(term.Text), form.FixedValue("condition") == term.Text && form.Parts[0].Slot == kind.NoSlot:
+			return form
+		}
+	}
+	return nil
 }
 
 // matchNext lowers the value that stands next.

@@ -9,23 +9,17 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-// predicateTypes are the types of columns that kinds of filters are for; the
-// others take any.
-var predicateTypes = map[string]formula.Type{
-	"number-range": formula.TypeNumber, "date-range": formula.TypeDate, "text-match": formula.TypeText,
-}
-
 // checkPredicate holds a filter against the type of its column.
 func (c *checker) checkPredicate(scope *expand.Scope, column *resolve.Column, p *predicate) {
 	t := c.w.Known(column).Type
 	if !comparable(t) {
 		return
 	}
-	if p.kind == "top-n" && t == formula.TypeText {
+	if p.kind == kind.RankingFilter && t == formula.TypeText {
 		c.report(scope, rankedText(p.at, column))
 	}
-	if wanted, ok := predicateTypes[p.kind]; ok && wanted != t {
-		c.report(scope, predicateType(p.at, column, t, wanted))
+	if entry, ok := kind.FilterNamed(p.kind); ok && entry.ColumnType != "" && entry.ColumnType != string(t) {
+		c.report(scope, predicateType(p.at, column, t, formula.Type(entry.ColumnType)))
 		return
 	}
 	for i := range p.fields {

@@ -95,7 +95,7 @@ func (c *checker) includeNulls(scope *expand.Scope, row *terms.Row, p *predicate
 	}
 	in := &input{row: row, scope: scope, at: word.At, setting: word.Text}
 	value, ok := c.value(context{place: resolve.Place{Scope: scope}}, kind.IncludeNulls, in)
-	p.set(word.Text, value)
+	p.fields = append(p.fields, field(word.Text, value))
 	return ok
 }
 

@@ -1,8 +1,6 @@
 package check
 
 import (
-	"slices"
-
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/compiler/terms"
@@ -47,28 +45,26 @@ func (c *checker) highlight(element *resolve.Element, node expand.Node) (spec.Va
 			break
 		}
 	}
-	word, _ := row.Word("when", "scale", "font", "bars")
-	types := map[string]string{"when": "single", "scale": "backgroundScale", "font": "fontScale", "bars": "dataBars"}
-	highlightType := types[word.Text]
-	if highlightType == "" {
+	word, entry := highlightKind(row)
+	if entry == nil {
 		c.report(node.Scope, highlightFormMissing(row.Here()))
 		return spec.Value{}, false
 	}
-	object := spec.NewObject(node.Statement.At, field("type", spec.NewText(highlightType, word.At)),
+	object := spec.NewObject(node.Statement.At, field("type", spec.NewText(entry.Name, word.At)),
 		field("columnIds", spec.NewArray(columns, node.Statement.Head())))
-	if highlightType == "single" {
-		ok := c.single(element, node, row, &object)
+	if entry.HasConditions() {
+		ok := c.single(element, entry, node, row, &object)
 		c.checkRange(node.Scope, &object)
 		for _, column := range marked {
 			c.checkCondition(node.Scope, column, &object)
 		}
 		return object, ok
 	}
-	return object, c.scale(element, node, row, highlightType, &object)
+	return object, c.scale(element, entry, node, row, &object)
 }
 
 // single lowers a condition and the look of the cells that meet it.
-func (c *checker) single(element *resolve.Element, node expand.Node, row *terms.Row, object *spec.Value) bool {
+func (c *checker) single(element *resolve.Element, entry *kind.HighlightKind, node expand.Node, row *terms.Row, object *spec.Value) bool {
 	if !c.condition(element, node, row, object) {
 		return false
 	}
@@ -76,7 +72,6 @@ func (c *checker) single(element *resolve.Element, node expand.Node, row *terms.
 		c.report(node.Scope, conditionUnknown(row.RestSpan()))
 		return false
 	}
-	entry := highlightEntry("single")
 	body, found := node.Scope.Items(node.Statement.Block)
 	c.w.Add(found)
 	place := resolve.Place{Scope: node.Scope, Element: element}
@@ -105,13 +100,14 @@ func (c *checker) single(element *resolve.Element, node expand.Node, row *terms.
 	return true
 }
 
-func highlightEntry(name string) *kind.HighlightKind {
+// highlightKind reads the word behind the columns; nil for none.
+func highlightKind(row *terms.Row) (ast.Term, *kind.HighlightKind) {
 	for _, entry := range kind.Highlights {
-		if entry.Name == name {
-			return entry
+		if word, ok := row.Word(entry.Word); ok {
+			return word, entry
 		}
 	}
-	return nil
+	return ast.Term{}, nil
 }
 
 // condition reads `> 1000`, `between 1 and 5`, `null`, `not null`,
@@ -124,47 +120,40 @@ func (c *checker) condition(element *resolve.Element, node expand.Node, row *ter
 		c.report(node.Scope, conditionUnknown(node.Statement.Head()))
 		return false
 	}
-	set := func(name string, shape *kind.Shape) bool {
-		value, ok := c.value(x, shape, in)
-		object.Set(name, value)
-		return ok
-	}
-	condition := func(text string) { object.Set("condition", spec.NewText(text, term.At)) }
+	forms := kind.PredicatesFrom(kind.ConditionForms, term.Text)
 	switch {
 	case term.Type == ast.Formula:
-		condition("=")
+		form := kind.PredicatesFrom(kind.ConditionForms, "=")[0]
 		value, ok := c.equalTo(node.Scope, term, in)
-		object.Set("value", value)
+		fill(object, form, term, value)
 		return ok
-	case term.Type == ast.Operator && !slices.Contains(kind.Conditions.Values, term.Text):
+	case term.Type == ast.Operator && len(forms) == 0:
 		c.report(node.Scope, conditionSign(term))
 		return false
-	case term.Type == ast.Operator:
-		condition(term.Text)
-		return set("value", kind.Scalar)
 	case term.Type == ast.Value:
 		if paren, ok := term.Expr.(*formula.Paren); ok {
-			condition("formula")
 			text, ok := c.formulaText(x.place, paren.X)
-			object.Set("formula", spec.NewText(text, term.At))
+			fill(object, kind.FormulaCondition(), term, spec.NewText(text, term.At))
 			return ok
 		}
-	case term.Text == "null":
-		condition("IsNull")
-		return true
-	case term.Text == "not" && row.AtWord("null"):
-		row.Next()
-		condition("IsNotNull")
-		return true
-	case term.Text == "between", term.Text == "not-between":
-		condition(map[string]string{"between": "Between", "not-between": "NotBetween"}[term.Text])
-		return set("low", kind.Number) && c.and(in) && set("high", kind.Number)
-	case conditionWords[term.Text] != "":
-		condition(conditionWords[term.Text])
-		return set("value", kind.Scalar)
+	case len(forms) > 0:
+		s := sentence{checker: c, in: in, x: x, first: term, forms: forms, unknown: func() { c.report(node.Scope, conditionUnknown(term.At)) }}
+		_, fields, ok := s.read()
+		object.Fields = append(object.Fields, fields...)
+		return ok
 	}
 	c.report(node.Scope, conditionUnknown(term.At))
 	return false
+}
+
+// fill writes the fields of a form that holds one value.
+func fill(object *spec.Value, form *kind.Predicate, term ast.Term, value spec.Value) {
+	for _, fixed := range form.Fixed {
+		object.Set(fixed.Name, spec.NewText(fixed.Value, term.At))
+	}
+	for _, name := range form.Fields() {
+		object.Set(name, value)
+	}
 }
 
 // equalTo lowers the value behind `=`.
@@ -178,14 +167,8 @@ func (c *checker) equalTo(scope *expand.Scope, term ast.Term, in *input) (spec.V
 	return c.anyScalar(in, value)
 }
 
-// conditionWords are the text conditions in the words of filters.
-var conditionWords = map[string]string{
-	"contains": "Contains", "does-not-contain": "NotContains", "starts-with": "StartsWith", "ends-with": "EndsWith",
-}
-
 // scale lowers the colours of a scale or of bars.
-func (c *checker) scale(element *resolve.Element, node expand.Node, row *terms.Row, highlightType string, object *spec.Value) bool {
-	entry := highlightEntry(highlightType)
+func (c *checker) scale(element *resolve.Element, entry *kind.HighlightKind, node expand.Node, row *terms.Row, object *spec.Value) bool {
 	x := context{place: resolve.Place{Scope: node.Scope, Element: element}, settings: entry.Settings, noun: entry.Noun, head: node.Statement.Head()}
 	if !row.Done() {
 		in := &input{row: row, scope: node.Scope, at: node.Statement.Head(), setting: "highlight"}

@@ -23,10 +23,6 @@ type predicate struct {
 	at     source.Span
 }
 
-func (p *predicate) set(name string, value spec.Value) {
-	p.fields = append(p.fields, field(name, value))
-}
-
 // predicateWord stands for the statements of a control's body that are read as
 // predicates.
 const predicateWord = "predicate"
@@ -41,8 +37,7 @@ func saysDateMode(k *kind.Kind, node expand.Node) bool {
 // saysRanking tells of `top 10` in the body of a kind that ranks.
 func saysRanking(k *kind.Kind, node expand.Node) bool {
 	_, ranks := k.Setting("rankingFunction")
-	word := node.Statement.Keyword()
-	return ranks && (word == "top" || word == "bottom")
+	return ranks && len(kind.PredicatesFrom(kind.PredicatesOf(kind.RankingFilter), node.Statement.Keyword())) > 0
 }
 
 // predicates writes the fields of a predicate that stands in an element's body.
@@ -70,66 +65,44 @@ func (c *checker) predicates(x context, element *resolve.Element, words map[stri
 
 // predicate reads what follows the column of a filter.
 func (c *checker) predicate(scope *expand.Scope, row *terms.Row, at source.Span) (*predicate, bool) {
-	p := &predicate{at: at}
 	in := &input{row: row, scope: scope, at: at, setting: "filter"}
-	if word, ok := row.Word(); ok {
-		switch word.Text {
-		case "in", "not":
-			return p, c.listPredicate(p, in, word)
-		case "top", "bottom":
-			return p, c.rankPredicate(p, in, word)
-		case "between":
-			return p, c.betweenPredicate(p, in, word)
-		case "last", "next":
-			return p, c.relativePredicate(p, in, word)
-		case "current":
-			p.kind = "date-range"
-			p.set("mode", spec.NewText("current", word.At))
-			return p, c.unit(p, in)
-		case "on", "before", "after":
-			return p, c.datePredicate(p, in, word)
+	first, ok := row.Peek()
+	switch {
+	case ok && first.Type == ast.Word:
+		forms := kind.PredicatesFrom(kind.Predicates, textMode(first.Text))
+		if len(forms) == 0 {
+			c.report(scope, predicateUnknown(first))
+			return nil, false
 		}
-		if mode, ok := c.textMode(word); ok {
-			p.kind = "text-match"
-			p.set("mode", spec.NewText(mode, word.At))
-			value, ok := c.value(context{place: resolve.Place{Scope: scope}}, kind.Text, in)
-			p.set("value", value)
-			return p, ok
-		}
-		c.report(scope, predicateUnknown(word))
-		return nil, false
-	}
-	if term, ok := row.Peek(); ok && (term.Type == ast.Operator || term.Type == ast.Formula) {
-		return p, c.comparison(p, in, term)
+		return c.predicateOf(forms, in, first)
+	case ok && (first.Type == ast.Operator || first.Type == ast.Formula):
+		return c.comparison(in, first)
 	}
 	c.report(scope, predicateMissing(row.Here()))
 	return nil, false
 }
 
-func (c *checker) textMode(word ast.Term) (string, bool) {
-	if slices.Contains(kind.TextMatchModes.Values, word.Text) {
-		return word.Text, true
+// predicateOf reads a predicate by the forms that begin with its first word.
+func (c *checker) predicateOf(forms []*kind.Predicate, in *input, first ast.Term) (*predicate, bool) {
+	in.row.Next()
+	if forms[0].Filter == kind.RankingFilter {
+		in.setting = first.Text
 	}
-	mode, ok := kind.TextMatchModes.Wrong[word.Text]
-	return mode, ok
+	s := sentence{checker: c, in: in, x: context{place: resolve.Place{Scope: in.scope}}, first: first, forms: forms,
+		unknown: func() { c.report(in.scope, predicateUnknown(first)) }}
+	form, fields, ok := s.read()
+	if !ok {
+		return nil, false
+	}
+	return &predicate{kind: form.Filter, fields: fields, at: in.at}, true
 }
 
-// listPredicate reads `in "East", "West"` and `not in …`.
-func (c *checker) listPredicate(p *predicate, in *input, word ast.Term) bool {
-	p.kind = "list"
-	mode := "include"
-	if word.Text == "not" {
-		mode = "exclude"
-		if _, ok := in.row.Word("in"); !ok {
-			c.report(in.scope, predicateUnknown(word))
-			return false
-		}
+// textMode is the word for a way to compare texts; any other word stays as it is.
+func textMode(word string) string {
+	if mode, ok := kind.TextMatchModes.Wrong[word]; ok {
+		return mode
 	}
-	p.set("mode", spec.NewText(mode, word.At))
-	values, ok := c.listBefore(in, clauseWords)
-	c.checkRepeated(in.scope, values.Items, in.setting)
-	p.set("values", values)
-	return ok
+	return word
 }
 
 // clauseWords end the values of a filter.
@@ -153,45 +126,20 @@ func (c *checker) listBefore(in *input, end []string) (spec.Value, bool) {
 	}
 }
 
-// rankPredicate reads `top 10`, `bottom 5`, `top 10 percent`.
-func (c *checker) rankPredicate(p *predicate, in *input, word ast.Term) bool {
-	p.kind = "top-n"
-	in.setting = word.Text
-	shape, mode, function, name := kind.WholeNumber(1), word.Text+"-n", "rank", "rowCount"
-	ahead := *in.row
-	ahead.Next()
-	if ahead.AtWord("percent") {
-		shape, mode, function, name = kind.NumberBetween(0, 100), word.Text+"-percentile", "rank-percentile", "percentile"
-	}
-	count, ok := c.value(context{place: resolve.Place{Scope: in.scope}}, shape, in)
-	if !ok {
-		return false
-	}
-	in.row.Word("percent")
-	p.set("rankingFunction", spec.NewText(function, word.At))
-	p.set("mode", spec.NewText(mode, word.At))
-	p.set(name, count)
-	return true
-}
-
 // comparison reads `>= 4`, which is a range with one bound.
-func (c *checker) comparison(p *predicate, in *input, term ast.Term) bool {
+func (c *checker) comparison(in *input, term ast.Term) (*predicate, bool) {
 	ahead := *in.row
 	ahead.Next()
 	if value, ok := ahead.Peek(); ok && term.Type == ast.Operator && isDateText(value) {
 		c.report(in.scope, dateCompared(term, value))
-		return false
+		return nil, false
 	}
-	bound := map[string]string{">=": "min", "<=": "max"}[term.Text]
-	if bound == "" || term.Type != ast.Operator {
+	forms := kind.PredicatesFrom(kind.Predicates, term.Text)
+	if len(forms) == 0 || term.Type != ast.Operator {
 		c.report(in.scope, comparisonUnknown(term))
-		return false
+		return nil, false
 	}
-	in.row.Next()
-	p.kind = "number-range"
-	value, ok := c.value(context{place: resolve.Place{Scope: in.scope}}, kind.Number, in)
-	p.set(bound, value)
-	return ok
+	return c.predicateOf(forms, in, term)
 }
 
 // isDateText tells of a text that begins like a date.
@@ -200,90 +148,26 @@ func isDateText(term ast.Term) bool {
 	return ok && term.Type == ast.Value && len(text.Content()) >= 8 && strings.Count(text.Content(), "-") >= 2
 }
 
-// betweenPredicate reads `between 4 and 10`, `between "2026-01-01" and today`,
-// and `between` alone, which is a range without dates.
-func (c *checker) betweenPredicate(p *predicate, in *input, word ast.Term) bool {
-	if in.row.Done() || in.row.AtWord(clauseWords...) {
-		p.kind = "date-range"
-		p.set("mode", spec.NewText("between", word.At))
-		return true
-	}
-	if term, ok := in.row.Peek(); ok && term.Type == ast.Value {
-		row := *in.row
-		value, ok := c.next(&input{row: &row, scope: in.scope, at: in.at, setting: in.setting})
-		if !ok {
-			return false
-		}
-		if value.Type == expand.Number {
-			return c.numberRange(p, in)
-		}
-	}
-	p.kind = "date-range"
-	start, relativeStart, okStart := c.dateBound(in)
-	if !okStart || !c.and(in) {
-		return false
-	}
-	end, relativeEnd, okEnd := c.dateBound(in)
-	mode := "between"
-	if relativeStart || relativeEnd {
-		mode = "custom"
-	}
-	p.set("mode", spec.NewText(mode, word.At))
-	p.set("startDate", start)
-	p.set("endDate", end)
-	return okEnd
-}
-
-func (c *checker) numberRange(p *predicate, in *input) bool {
-	p.kind = "number-range"
-	x := context{place: resolve.Place{Scope: in.scope}}
-	low, okLow := c.value(x, kind.Number, in)
-	if !okLow || !c.and(in) {
-		return false
-	}
-	high, okHigh := c.value(x, kind.Number, in)
-	p.set("min", low)
-	p.set("max", high)
-	return okHigh
-}
-
 func (c *checker) and(in *input) bool {
-	if _, ok := in.row.Word("and", "And", "AND"); ok {
+	if _, ok := in.row.Word(spellings("and")...); ok {
 		return true
 	}
 	c.report(in.scope, andMissing(in.row.Here()))
 	return false
 }
 
-// relativePredicate reads `last 90 days` and `next 2 weeks…`.
-func (c *checker) relativePredicate(p *predicate, in *input, word ast.Term) bool {
-	p.kind = "date-range"
-	p.set("mode", spec.NewText(word.Text, word.At))
-	if unit, ok := in.row.Peek(); ok && unit.Type == ast.Word {
-		c.report(in.scope, countMissing(word, unit))
-		return false
-	}
-	count, ok := c.value(context{place: resolve.Place{Scope: in.scope}}, kind.WholeNumber(0), in)
-	if !ok {
-		return false
-	}
-	p.set("value", count)
-	return c.unit(p, in)
-}
-
-func (c *checker) unit(p *predicate, in *input) bool {
+func (c *checker) unit(in *input) (spec.Value, bool) {
 	word, ok := in.row.Word()
 	if !ok {
 		c.report(in.scope, unitMissing(in.row.Here()))
-		return false
+		return spec.Value{}, false
 	}
 	unit, ok := unitOf(word.Text)
 	if !ok {
 		c.report(in.scope, unitUnknown(word))
-		return false
+		return spec.Value{}, false
 	}
-	p.set("unit", spec.NewText(unit, word.At))
-	return true
+	return spec.NewText(unit, word.At), true
 }
 
 // unitOf is the spec's word for a unit in the singular or plural. A week says
@@ -299,58 +183,35 @@ func unitOf(word string) (string, bool) {
 	return singular, slices.Contains(kind.Units.Values, singular)
 }
 
-// datePredicate reads `on`, `before` and `after` with a date; one relative to
-// today makes a custom range.
-func (c *checker) datePredicate(p *predicate, in *input, word ast.Term) bool {
-	p.kind = "date-range"
-	date, relative, ok := c.dateBound(in)
-	if !ok {
-		return false
-	}
-	if !relative {
-		p.set("mode", spec.NewText(word.Text, word.At))
-		p.set("date", date)
-		return true
-	}
-	p.set("mode", spec.NewText("custom", word.At))
-	if word.Text != "before" {
-		p.set("startDate", date)
-	}
-	if word.Text != "after" {
-		p.set("endDate", date)
-	}
-	return true
-}
+// nowWords begin a date relative to now.
+var nowWords = []string{"today", "now"}
 
 // dateBound reads a date, `today`, or `today - 30 days`; relative ones are an
 // object of the spec (spec-data-elements.md 6.2).
-func (c *checker) dateBound(in *input) (value spec.Value, relative, ok bool) {
-	today, isToday := in.row.Word("today", "now")
+func (c *checker) dateBound(in *input) (value spec.Value, ok bool) {
+	today, isToday := in.row.Word(nowWords...)
 	if !isToday {
 		if in.row.Done() {
 			c.report(in.scope, dateMissing(in.row.Last()))
-			return spec.Value{}, false, false
+			return spec.Value{}, false
 		}
-		value, ok = c.value(context{place: resolve.Place{Scope: in.scope}}, kind.Date, in)
-		return value, false, ok
+		return c.value(context{place: resolve.Place{Scope: in.scope}}, kind.Date, in)
 	}
-	op, count, unit := "now-minus", spec.NewInt(0, today.At), "day"
+	op, count, unit := "now-minus", spec.NewInt(0, today.At), spec.NewText("day", today.At)
 	if sign, isSign := in.row.Peek(); isSign && sign.Type == ast.Operator && (sign.Text == "-" || sign.Text == "+") {
 		in.row.Next()
 		if sign.Text == "+" {
 			op = "now-plus"
 		}
 		if count, ok = c.value(context{place: resolve.Place{Scope: in.scope}}, kind.WholeNumber(0), in); !ok {
-			return spec.Value{}, true, false
+			return spec.Value{}, false
 		}
-		var p predicate
-		if !c.unit(&p, in) {
-			return spec.Value{}, true, false
+		if unit, ok = c.unit(in); !ok {
+			return spec.Value{}, false
 		}
-		unit = p.fields[0].Value.Text
 	}
 	at := today.At.Join(in.row.Last())
-	return spec.NewObject(at, field("op", spec.NewText(op, at)), field("unit", spec.NewText(unit, at)), field("value", count)), true, true
+	return spec.NewObject(at, field("op", spec.NewText(op, at)), field("unit", spec.NewText(unit.Text, at)), field("value", count)), true
 }
 
 // fullDate writes a date or time in full UTC, the only form that Sigma keeps

@@ -70,17 +70,21 @@ func (b *book) controlPredicate(e *element) (text string, said []string) {
 	if b.learned.fails(e.key("mode")) {
 		return "", nil
 	}
-	ok := false
-	if mode, dates := e.kind.Setting("mode"); dates && mode.Shape == kind.DateModes {
-		text, said, ok = b.dateRange(e.value)
-		if text == "between" {
-			return "", []string{"mode"}
-		}
-	} else if _, ranks := e.kind.Setting("rankingFunction"); ranks {
-		text, said, ok = b.ranking(e.value)
+	mode, filters := e.kind.Setting("mode")
+	_, ranks := e.kind.Setting("rankingFunction")
+	var forms []*kind.Predicate
+	switch {
+	case filters && mode.Shape == kind.DateModes:
+		forms = kind.PredicatesOf("date-range")
+	case ranks:
+		forms = kind.PredicatesOf(kind.RankingFilter)
 	}
-	if !ok {
+	text, said, ok := b.said(place{element: e}, forms, e.kind.Settings, e.read.Node)
+	switch {
+	case !ok:
 		return "", nil
+	case text == "between": // which a control without dates says by itself
+		return "", []string{"mode"}
 	}
 	return text, said
 }

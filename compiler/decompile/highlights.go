@@ -3,9 +3,7 @@ package decompile
 import (
 	"strings"
 
-	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
-	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -27,9 +25,6 @@ func (b *book) highlights(e *element) []*node {
 	return made
 }
 
-// highlightWords are the words of the types that draw a scale.
-var highlightWords = map[string]string{"backgroundScale": "scale", "fontScale": "font", "dataBars": "bars"}
-
 func (b *book) highlight(e *element, read *view.Highlight, key string) (*node, bool) {
 	var columns []string
 	for _, ref := range read.Columns {
@@ -44,7 +39,7 @@ func (b *book) highlight(e *element, read *view.Highlight, key string) (*node, b
 	}
 	head := "highlight " + strings.Join(columns, ", ")
 	p := place{element: e}
-	if read.Kind.Name == "single" {
+	if read.Kind.HasConditions() {
 		return b.single(p, read, head, key)
 	}
 	colors := ""
@@ -55,13 +50,13 @@ func (b *book) highlight(e *element, read *view.Highlight, key string) (*node, b
 		}
 		colors = w.terms
 	}
-	return &node{head: join(head, highlightWords[read.Kind.Name], colors), body: b.settings(p, read.Kind.Settings, read.Value, key, "scheme"), key: key}, true
+	return &node{head: join(head, read.Kind.Word, colors), body: b.settings(p, read.Kind.Settings, read.Value, key, "scheme"), key: key}, true
 }
 
 // single writes a condition and the look of the cells that meet it.
 func (b *book) single(p place, read *view.Highlight, head, key string) (*node, bool) {
 	style := read.Field("style").Value
-	condition, ok := b.condition(p, read.Node)
+	condition, said, ok := b.said(p, kind.ConditionForms, nil, read.Node)
 	if !ok || style == nil || len(fieldsAt(style)) == 0 {
 		return nil, false
 	}
@@ -69,44 +64,6 @@ func (b *book) single(p place, read *view.Highlight, head, key string) (*node, b
 	if len(looks) < len(style.Fields) {
 		return nil, false
 	}
-	body := append(looks, b.settings(p, read.Kind.Settings, read.Value, key, "condition", "value", "low", "high", "style")...)
-	return &node{head: head + " when " + condition, body: body, key: key}, true
-}
-
-// conditionWords are conditions on texts in the words of filters.
-var conditionWords = map[string]string{
-	"Contains": "contains", "NotContains": "does-not-contain", "StartsWith": "starts-with", "EndsWith": "ends-with",
-}
-
-func (b *book) condition(p place, read view.Node) (text string, ok bool) {
-	condition := read.Field("condition").Text()
-	value := ""
-	if found := read.Field("value"); found.Exists() {
-		if value, ok = b.anyScalar(found.Value); !ok {
-			return "", false
-		}
-	}
-	switch condition {
-	case "IsNull":
-		return "null", value == ""
-	case "IsNotNull":
-		return "not null", value == ""
-	case "Between", "NotBetween":
-		low, high := read.Field("low"), read.Field("high")
-		if !low.Is(spec.Number) || !high.Is(spec.Number) {
-			return "", false
-		}
-		word := map[string]string{"Between": "between", "NotBetween": "not-between"}[condition]
-		return word + " " + low.Value.Text + " and " + high.Value.Text, true
-	case "formula":
-		tree, found := formula.ParseString(read.Field("formula").Text())
-		if found.HasErrors() {
-			return "", false
-		}
-		return "(" + b.print(p, nil, tree, 0) + ")", true
-	case "=", "!=", ">", ">=", "<", "<=":
-		return condition + " " + value, value != ""
-	}
-	word, known := conditionWords[condition]
-	return word + " " + value, known && value != ""
+	body := append(looks, b.settings(p, read.Kind.Settings, read.Value, key, append(said, "style")...)...)
+	return &node{head: join(head, read.Kind.Word, condition), body: body, key: key}, true
 }

@@ -79,9 +79,23 @@ func filtersPage() string {
 		p.Line("")
 		p.Line(filter.Doc + " How sure: " + sureness(filter.Sure) + ".")
 		p.Line("")
+		p.forms("filter [Column] ", kind.PredicatesOf(filter.Name))
 		p.settings(settingRows(filter.Settings, ""))
 	}
 	return p.String()
+}
+
+// forms lists the ways to write something, if there are any.
+func (p *Markdown) forms(before string, forms []*kind.Predicate) {
+	if len(forms) == 0 {
+		return
+	}
+	p.Line("Written:")
+	p.Line("")
+	for _, form := range forms {
+		p.Line("- " + code(before+form.String()))
+	}
+	p.Line("")
 }
 
 func highlightsPage() string {
@@ -95,6 +109,9 @@ func highlightsPage() string {
 		p.Line("")
 		p.Line(highlight.Doc)
 		p.Line("")
+		if highlight.HasConditions() {
+			p.forms("highlight [Column] "+highlight.Word+" ", kind.ConditionForms)
+		}
 		p.settings(settingRows(highlight.Settings, ""))
 	}
 	return p.String()

@@ -6,7 +6,9 @@ type FilterKind struct {
 	Name, Noun, Doc string
 	// Settings are its fields beside id, columnId and kind, in the spec's order.
 	Settings []Setting
-	Sure     Sureness
+	// ColumnType is the type of the columns that it is for; "" for any.
+	ColumnType string
+	Sure       Sureness
 }
 
 var filterState = Setting{Name: "state", Shape: OneOf("enabled", "disabled"), Doc: "`disabled` keeps the filter without using it."}
@@ -62,17 +64,17 @@ var Filters = []*FilterKind{
 		{Name: "values", Shape: ListOf(Scalar), Need: Required, Sure: Verified, Doc: "The values."},
 		filterState,
 	}},
-	{Name: "top-n", Noun: "ranking filter", Sure: Verified, Doc: "Keeps the rows with the greatest or least values.",
+	{Name: RankingFilter, Noun: "ranking filter", Sure: Verified, Doc: "Keeps the rows with the greatest or least values.",
 		Settings: append(ranking[:len(ranking):len(ranking)], filterState, includeNulls)},
-	{Name: "number-range", Noun: "number filter", Doc: "Keeps rows whose number lies between two bounds, both included.", Settings: []Setting{
+	{Name: "number-range", Noun: "number filter", ColumnType: "number", Doc: "Keeps rows whose number lies between two bounds, both included.", Settings: []Setting{
 		{Name: "min", Shape: Number, Doc: "The least number."},
 		{Name: "max", Shape: Number, Doc: "The greatest number."},
 		filterState, includeNulls,
 	}},
-	{Name: "date-range", Noun: "date filter", Doc: "Keeps rows whose date lies in a span of time.",
+	{Name: "date-range", Noun: "date filter", ColumnType: "date", Doc: "Keeps rows whose date lies in a span of time.",
 		Settings: concat([]Setting{{Name: "mode", Shape: DateModes, Need: Required, Doc: "How the span is said."}}, dateRange,
 			[]Setting{filterState, includeNulls})},
-	{Name: "text-match", Noun: "text filter", Doc: "Keeps rows whose text matches another one.", Settings: []Setting{
+	{Name: "text-match", Noun: "text filter", ColumnType: "text", Doc: "Keeps rows whose text matches another one.", Settings: []Setting{
 		{Name: "mode", Shape: TextMatchModes, Need: Required, Doc: "How texts are compared."},
 		{Name: "value", Shape: Text, Need: Required, Doc: "The text to compare with."},
 		{Name: "case", Shape: OneOf("sensitive", "insensitive"), Doc: "Whether the case of letters counts."},

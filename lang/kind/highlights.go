@@ -2,8 +2,8 @@ package kind
 
 // A HighlightKind is a type of conditional format (spec-data-elements.md 7).
 type HighlightKind struct {
-	// Name is the spec's `type`.
-	Name, Noun, Doc string
+	// Name is the spec's `type`, Word what follows the columns in the source.
+	Name, Word, Noun, Doc string
 	// Settings are its fields beside type and columnIds, in the spec's order.
 	Settings []Setting
 }
@@ -42,7 +42,7 @@ var HighlightStyle = Object(
 
 // Highlights are the types of conditional formats.
 var Highlights = []*HighlightKind{
-	{Name: "single", Noun: "highlight", Doc: "Marks the cells for which a condition holds.", Settings: []Setting{
+	{Name: "single", Word: "when", Noun: "highlight", Doc: "Marks the cells for which a condition holds.", Settings: []Setting{
 		{Name: "condition", Shape: Conditions, Need: Required, Sure: Verified, Doc: "How cells are compared."},
 		{Name: "value", Shape: Scalar, Need: Required, When: comparing, Sure: Verified, Doc: "What cells are compared with, of the column's type."},
 		{Name: "low", Shape: Number, Need: Required, When: between, Sure: Seen, Doc: "The lower bound."},
@@ -50,13 +50,13 @@ var Highlights = []*HighlightKind{
 		{Name: "style", Shape: HighlightStyle, Need: Required, Sure: Verified, Doc: "The look of such cells."},
 		includeValues, includeSubtotals,
 	}},
-	{Name: "backgroundScale", Noun: "background scale", Doc: "Colours the cells' background by their value.", Settings: []Setting{
+	{Name: "backgroundScale", Word: "scale", Noun: "background scale", Doc: "Colours the cells' background by their value.", Settings: []Setting{
 		{Name: "scheme", Shape: colors, Sure: Verified, Doc: "Two or three colours, from low to high."}, domain, includeValues, includeSubtotals,
 	}},
-	{Name: "fontScale", Noun: "font scale", Doc: "Colours the cells' text by their value.", Settings: []Setting{
+	{Name: "fontScale", Word: "font", Noun: "font scale", Doc: "Colours the cells' text by their value.", Settings: []Setting{
 		{Name: "scheme", Shape: colors, Sure: Verified, Doc: "Two or three colours, from low to high."}, domain, includeValues, includeSubtotals,
 	}},
-	{Name: "dataBars", Noun: "data bars", Doc: "Draws a bar behind each number.", Settings: []Setting{
+	{Name: "dataBars", Word: "bars", Noun: "data bars", Doc: "Draws a bar behind each number.", Settings: []Setting{
 		{Name: "scheme", Shape: &Shape{Type: ListShape, Item: Color, Most: 2}, Sure: Verified, Doc: "The colours of negative and positive numbers."}, domain, includeValues, includeSubtotals,
 	}},
 }
