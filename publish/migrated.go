@@ -11,6 +11,19 @@ func Written(live *sigma.Live, file sigma.File) emitspec.Value {
 	return writable(asWritten(live, file))
 }
 
+// Copies are the addresses of the workbooks of the environment that were migrated, by where
+// they came from.
+func (p *Publisher) Copies() (map[string]string, error) {
+	entries, err := p.store.Entries(p.options.Environment)
+	copies := map[string]string{}
+	for _, entry := range entries {
+		if entry.From != "" && entry.URL != "" {
+			copies[entry.From] = entry.URL
+		}
+	}
+	return copies, err
+}
+
 // Migrated are the names of the workbooks of the environment by where they were migrated
 // from; those that sources describe stand under no origin.
 func (p *Publisher) Migrated() (byOrigin map[string]string, all map[string]bool, err error) {

@@ -49,6 +49,7 @@ func TestScript(t *testing.T) {
 			"behind":       behind,
 			"organization": organization,
 			"live-id":      liveID,
+			"address":      address,
 			"rename":       rename,
 			"archive":      archive,
 		},

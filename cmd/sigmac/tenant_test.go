@@ -121,6 +121,21 @@ func liveID(ts *testscript.TestScript, negated bool, arguments []string) {
 	ts.Setenv("LIVE", id)
 }
 
+// address puts the address of a workbook of the tenant into a variable: address Sales SALES.
+func address(ts *testscript.TestScript, negated bool, arguments []string) {
+	if negated || len(arguments) != 2 {
+		ts.Fatalf("usage: address TITLE VARIABLE")
+	}
+	_, workbooks := allWorkbooks(context.Background(), ts)
+	for _, workbook := range workbooks {
+		if workbook.Name == arguments[0] {
+			ts.Setenv(arguments[1], workbook.URL)
+			return
+		}
+	}
+	ts.Fatalf("there is no workbook %q", arguments[0])
+}
+
 func onlyWorkbook(ctx context.Context, ts *testscript.TestScript) (client *sigma.Client, id string) {
 	client, workbooks := allWorkbooks(ctx, ts)
 	if len(workbooks) != 1 {

@@ -270,7 +270,7 @@ func TestPrepare(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	prepared := migrate.Prepare(whole, map[string]string{"old": "new"})
+	prepared := migrate.Prepare(whole, map[string]string{"old": "new"}, nil)
 	text := string(emitspec.JSON(&prepared.Spec))
 	for _, gone := range []string{`"base"`, "Created at", "upload", `\n\n\n`, `"old"`} {
 		if strings.Contains(text, gone) {

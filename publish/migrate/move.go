@@ -3,6 +3,7 @@ package migrate
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/sigmac/sigmac/emit/normal"
 	emitspec "github.com/sigmac/sigmac/emit/spec"
@@ -29,6 +30,8 @@ type Mover struct {
 	DryRun       bool
 	// KeepNamed keeps what was read, with the names that it has where it comes from.
 	KeepNamed bool
+	// Links know where other workbooks went; nil where nobody asks.
+	Links *Links
 }
 
 // Origin is what the lock calls a workbook of an organisation.
@@ -39,8 +42,16 @@ type Moved struct {
 	Workbook
 	// Named is the workbook with the names of the organisation that it comes from.
 	Named emitspec.Value
+	// Links are those to other workbooks that were moved.
+	Links []Link
 	Plan  *publish.Plan
 	Err   error
+}
+
+// Waits reports whether the workbook links to one that had no address there yet when it
+// was moved.
+func (m *Moved) Waits() bool {
+	return m.IsMoved() && slices.ContainsFunc(m.Links, func(link Link) bool { return link.waits })
 }
 
 // Move moves one workbook, which gets a name in the lock of the target.
@@ -77,7 +88,11 @@ func (m *Mover) move(ctx context.Context, file sigma.File, moved *Moved) error {
 	if err != nil {
 		return err
 	}
-	prepared := Prepare(named, m.Mappings.Plugins())
+	if err := m.Links.load(ctx, &named); err != nil {
+		return err
+	}
+	prepared := Prepare(named, m.Mappings.Plugins(), m.Links)
+	moved.Links = prepared.Links
 	moved.note(prepared, used, m.Mappings)
 	if blocked(moved.CannotGo) {
 		moved.Problems = append(moved.Problems, "it cannot work there without what blocks it; see what cannot go")
@@ -113,6 +128,23 @@ func (m *Moved) note(prepared Prepared, used []names.Used, mappings Mappings) {
 			add(&m.CannotGo, note)
 		}
 	}
+}
+
+// Then is what became of a workbook that was moved, and then again with the addresses that
+// it waited for. One that was made by the first was made; where the second failed, it is
+// there with the links as they were, and that is a problem.
+func (m *Moved) Then(again *Moved) *Moved {
+	if !again.IsMoved() {
+		m.Plan, m.Err = again.Plan, again.Err
+		for _, problem := range again.Problems {
+			m.Problems = append(m.Problems, "its links lead to the other organisation still: "+problem)
+		}
+		return m
+	}
+	if m.Outcome == Created {
+		again.Outcome = Created
+	}
+	return again
 }
 
 func blocked(notes []Note) bool {

@@ -32,6 +32,8 @@ type Prepared struct {
 	// Changed is what the other organisation would refuse in the form that this one answers
 	// it, and CannotGo what belongs to this one.
 	Changed, CannotGo []Note
+	// Links are those to workbooks that have a copy there, or get one in this run.
+	Links []Link
 }
 
 // placeholder stands in the place of a picture that was uploaded.
@@ -39,9 +41,9 @@ const placeholder = `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg
 
 // Prepare takes out of a spec what cannot go to another organisation, and what no write
 // takes although answers hold it (corrections of November 2026, section 7). plugins gives the
-// ids that plug-ins have in the other one.
-func Prepare(whole emitspec.Value, plugins map[string]string) Prepared {
-	p := &preparing{plugins: plugins, owners: map[*emitspec.Value]*view.Element{}}
+// ids that plug-ins have in the other one, links where other workbooks went; both may be nil.
+func Prepare(whole emitspec.Value, plugins map[string]string, links *Links) Prepared {
+	p := &preparing{plugins: plugins, links: links, owners: map[*emitspec.Value]*view.Element{}}
 	book := view.Of(emitspec.Wrapped(whole))
 	for _, e := range book.Elements {
 		p.owners[e.Value] = e
@@ -54,6 +56,7 @@ func Prepare(whole emitspec.Value, plugins map[string]string) Prepared {
 type preparing struct {
 	Prepared
 	plugins map[string]string
+	links   *Links
 	owners  map[*emitspec.Value]*view.Element
 }
 
@@ -187,10 +190,7 @@ func isUpload(picture *emitspec.Value) bool {
 	return (view.Node{Value: picture}).At("source.kind").Text() == "upload"
 }
 
-var (
-	manyLines = lazyregexp.New(`\n{3,}`)
-	appLinks  = lazyregexp.New(`https://app\.sigmacomputing\.com/[\w-]+/[^\s"'<>)]+`)
-)
+var manyLines = lazyregexp.New(`\n{3,}`)
 
 // text is a text as it may go.
 func (p *preparing) text(text string, at place) string {
@@ -199,14 +199,30 @@ func (p *preparing) text(text string, at place) string {
 			return there
 		}
 	}
-	for _, link := range appLinks().FindAllString(text, -1) {
-		p.cannotGo(at, "a link into the organisation: "+link, "it leads there still; write the new address")
-	}
+	text = appLinks().ReplaceAllStringFunc(text, func(address string) string { return p.link(address, at) })
 	if at.field == "body" && manyLines().MatchString(text) {
 		p.changed(at, "three line ends or more in a row", "two: Sigma keeps no more")
 		return manyLines().ReplaceAllString(text, "\n\n")
 	}
 	return text
+}
+
+// link is an address as it may go: that of the copy, where the workbook has one.
+func (p *preparing) link(address string, at place) string {
+	link, leads := p.links.find(address)
+	if !leads {
+		p.cannotGo(at, "a link into the organisation: "+address, "it leads there still; write the new address")
+		return address
+	}
+	if !slices.Contains(p.Links, link) {
+		p.Links = append(p.Links, link)
+	}
+	if link.waits {
+		p.changed(at, "a link to the workbook "+link.Title, "it gets the address that the workbook will have there")
+		return address
+	}
+	p.changed(at, "a link to the workbook "+link.Title, "its address there, "+link.There)
+	return link.There + strings.TrimPrefix(address, link.Here)
 }
 
 func field(name, text string) emitspec.Field {

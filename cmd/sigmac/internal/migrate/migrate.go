@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
@@ -139,7 +140,11 @@ func (r *run) all(ctx context.Context) error {
 	if err != nil {
 		return r.fail(nil, err)
 	}
-	moved := r.move(ctx, publisher, files, slugs)
+	links, err := r.links(publisher, files)
+	if err != nil {
+		return r.fail(nil, err)
+	}
+	moved := r.move(ctx, publisher, files, slugs, links)
 	if !r.DryRun && slices.ContainsFunc(moved, func(m *migrate.Moved) bool { return !m.IsMoved() }) {
 		if _, err := publisher.RemoveEmpty(ctx); err != nil {
 			fmt.Fprintf(r.console.Stderr, "empty folders that this run made could not be removed: %v\n", err)
@@ -152,15 +157,40 @@ func (r *run) all(ctx context.Context) error {
 	return r.conclude(report, moved)
 }
 
-// move moves the workbooks, several at once.
-func (r *run) move(ctx context.Context, publisher *publish.Publisher, files []sigma.File, slugs []string) []*migrate.Moved {
+// move moves the workbooks, several at once, and then again those that link to workbooks
+// which had no address before.
+func (r *run) move(ctx context.Context, publisher *publish.Publisher, files []sigma.File, slugs []string, links *migrate.Links) []*migrate.Moved {
 	mover := &migrate.Mover{
 		From: r.from.Client, Namer: names.NewNamer(r.from.Client), To: publisher, Target: r.to.Result.Target,
-		Mappings: r.mappings, Organization: r.from.Organization, DryRun: r.DryRun, KeepNamed: r.Sources != "",
+		Mappings: r.mappings, Organization: r.from.Organization, DryRun: r.DryRun, KeepNamed: r.Sources != "", Links: links,
 	}
 	moved := make([]*migrate.Moved, len(files))
 	remote.Each(len(files), func(i int) { moved[i] = mover.Move(ctx, files[i], slugs[i]) })
+	if r.DryRun {
+		return moved
+	}
+	links.Arrived(moved)
+	remote.Each(len(files), func(i int) {
+		if moved[i].Waits() {
+			moved[i] = moved[i].Then(mover.Move(ctx, files[i], slugs[i]))
+		}
+	})
 	return moved
+}
+
+// links know the copies that earlier runs made, and the workbooks that this one moves.
+func (r *run) links(publisher *publish.Publisher, files []sigma.File) (*migrate.Links, error) {
+	copies, err := publisher.Copies()
+	links := &migrate.Links{Copies: map[string]string{}, Moving: map[string]bool{}, Workbooks: r.from.Client.Workbooks}
+	for origin, address := range copies {
+		if id, isThis := strings.CutPrefix(origin, migrate.Origin(r.from.Organization, "")); isThis {
+			links.Copies[id] = address
+		}
+	}
+	for _, file := range files {
+		links.Moving[file.ID] = true
+	}
+	return links, err
 }
 
 func (r *run) report(moved []*migrate.Moved) *migrate.Report {

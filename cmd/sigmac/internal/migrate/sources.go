@@ -182,11 +182,16 @@ func sharedOf(moved []*migrate.Moved, mappings migrate.Mappings) *sharedValues {
 				all.note(renamed)
 			}
 		}
+		for _, link := range each.Links {
+			if each.IsMoved() && link.There != "" {
+				all.note(migrate.Renamed{Noun: linkWord, From: link.Here, To: link.There})
+			}
+		}
 	}
 	all.values = slices.DeleteFunc(all.values, func(v *sharedValue) bool { return v.uses < 2 && v.here == v.there })
 	taken := map[string]bool{}
 	for _, value := range all.values {
-		base := strings.ReplaceAll(name.Slug(value.noun+" "+strings.ReplaceAll(value.here, "/", " ")), "-", "_")
+		base := strings.ReplaceAll(name.Slug(value.noun+" "+strings.ReplaceAll(value.title(), "/", " ")), "-", "_")
 		value.name = base
 		for n := 2; taken[value.name]; n++ {
 			value.name = fmt.Sprintf("%s_%d", base, n)
@@ -194,6 +199,18 @@ func sharedOf(moved []*migrate.Moved, mappings migrate.Mappings) *sharedValues {
 		taken[value.name] = true
 	}
 	return all
+}
+
+// linkWord is the noun of the address of another workbook.
+const linkWord = "link"
+
+// title is what the value is called by: of an address, the end that names the workbook.
+func (v *sharedValue) title() string {
+	if v.noun != linkWord {
+		return v.here
+	}
+	title := v.here[strings.LastIndexByte(v.here, '/')+1:]
+	return title[:max(strings.LastIndexByte(title, '-'), 0)]
 }
 
 func (s *sharedValues) note(renamed migrate.Renamed) {
@@ -215,6 +232,12 @@ var heads = map[string]string{
 func (s *sharedValues) use(text string) string {
 	isUsed := false
 	for _, value := range s.values {
+		if value.noun == linkWord {
+			replaced := strings.ReplaceAll(text, value.here, "${"+value.name+"}")
+			isUsed = isUsed || replaced != text
+			text = replaced
+			continue
+		}
 		form := regexp.MustCompile(heads[value.noun] + regexp.QuoteMeta(quoted(value.here)))
 		replaced := form.ReplaceAllString(text, `${1}"$${`+value.name+`}"`)
 		isUsed = isUsed || replaced != text
