@@ -7,7 +7,7 @@ var publishEntries = []*Entry{
 	WorkbookTwice, BackupUnusable, OlderServer, Drifted, GoneFromSigma, UnpublishedDraft, PublishingInterrupted,
 	PullLeft, PullConflict, PullWithoutBase, PullUnwritten, PullUndone, AdoptedOtherwise,
 	NoEnvironment, NotConfirmedEnvironment, LockTakenOver,
-	PlanUnusable, PlanOvertaken, NotInSources, RunUndone, NotUndone, RunCutOff, MappingUnusable, NotMigrated, SourcesDiffer,
+	PlanUnusable, PlanOvertaken, NotInSources, RunUndone, NotUndone, RunCutOff, MappingUnusable, NotMigrated, SourcesDiffer, OrganizationsSwapped,
 }
 
 var (
@@ -217,6 +217,12 @@ var (
 		Title:       "a workbook was not moved to the other organisation",
 		Explanation: "Something in the workbook belongs to its organisation and the workbook cannot work without it, such as a file that was uploaded as a table, or a connection that the credentials cannot see. The report names the elements. The other workbooks were moved.",
 		ByHand:      "it takes two organisations: `sigmac migrate` of a workbook with an uploaded table"}
+
+	// OrganizationsSwapped is a migration whose two environments changed places.
+	OrganizationsSwapped = &Entry{Code: "S1484", Name: "organizations-swapped", Severity: Error,
+		Title:       "the organisations of a migration changed places",
+		Explanation: "`sigmac.lock` says of the copies in the environment of `--to` which organisation they came from, and that is the one that the credentials of `--to` lead to now. A migration would overwrite the originals, so nothing is read or published. The variables of one environment hold the credentials of the other one.",
+		ByHand:      "it takes two organisations: `sigmac migrate Sales --from us --to eu`, and again with the credentials of `us` in `SIGMA_EU_CLIENT_ID` and `SIGMA_EU_CLIENT_SECRET`"}
 
 	// SourcesDiffer is a project of `migrate --sources` that is not what is live.
 	SourcesDiffer = &Entry{Code: "S1478", Name: "sources-differ", Severity: Warning,

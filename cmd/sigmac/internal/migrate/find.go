@@ -154,6 +154,11 @@ func nothingThere(folder string) diag.Diagnostic {
 		WithHelp("the credentials may not see them")
 }
 
+func organizationsSwapped(from, to string) diag.Diagnostic {
+	return diag.New(diag.OrganizationsSwapped, source.Span{}, "the credentials of `"+to+"` lead to the organisation that its workbooks came from").
+		WithHelp("the variables of `" + from + "` and `" + to + "` may have changed places; `sigmac workspace list -e " + to + "` shows where they lead")
+}
+
 func notMoved(w *migrate.Workbook) diag.Diagnostic {
 	return diag.New(diag.NotMigrated, source.Span{}, name.Quote(sigma.Printable(w.Title))+" was not moved: "+strings.Join(w.Problems, "; ")).
 		WithHelp("the report lists what cannot go, with its elements")

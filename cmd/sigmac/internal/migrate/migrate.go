@@ -113,6 +113,9 @@ type run struct {
 }
 
 func (r *run) all(ctx context.Context) error {
+	if found, err := r.swapped(); err != nil || found != nil {
+		return r.fail(found, err)
+	}
 	if found, err := r.checkMappings(ctx); err != nil || found != nil {
 		return r.fail(found, err)
 	}
@@ -155,6 +158,21 @@ func (r *run) all(ctx context.Context) error {
 		r.to.Found = append(r.to.Found, r.writeSources(ctx, moved)...)
 	}
 	return r.conclude(report, moved)
+}
+
+// swapped finds that the organisation to publish to is the one that earlier copies came
+// from: the credentials of the two environments changed places.
+func (r *run) swapped() (diag.List, error) {
+	if r.from.Organization == r.to.Organization {
+		return nil, nil
+	}
+	origins, _, err := r.to.Publisher(publish.Options{ReadOnly: true}).Migrated()
+	for origin := range origins {
+		if strings.HasPrefix(origin, migrate.Origin(r.to.Organization, "")) {
+			return diag.List{organizationsSwapped(r.From, r.To)}, nil
+		}
+	}
+	return nil, err
 }
 
 // move moves the workbooks, several at once, and then again those that link to workbooks
