@@ -100,6 +100,49 @@ func TestQuestionsNeverFail(t *testing.T) {
 	})
 }
 
+// TestQuestionsInEveryState asks everything before the first analysis, of files that are
+// closed, gone, unknown or libraries, and of a session that is closed.
+func TestQuestionsInEveryState(t *testing.T) {
+	files := readProject(t, "testdata/project")
+	root := fstest.MapFS{}
+	for path, text := range files {
+		root[path] = &fstest.MapFile{Data: []byte(text)}
+	}
+	session := language.NewSession(language.Options{Root: root, Failed: func(err error) { t.Error(err) }})
+	paths := []string{"main.sigma", "shared.sigma", "project.sigma", "new.sigma", "none.sigma", "sigma:cards", "sigma:none", "sales.sql", "", "../main.sigma"}
+	ask := func(s *language.Snapshot) {
+		t.Helper()
+		for _, path := range paths {
+			for offset := -1; offset < len(files["main.sigma"]); offset += 97 {
+				askEverything(s, path, offset)
+			}
+		}
+	}
+	settle := func() *language.Snapshot {
+		s, err := session.Settled(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	ask(session.Snapshot())
+	text := "workbook new \"New\" {\n  page p \"P\" {\n    text t \"T\"\n  }\n}\n"
+	session.Change(map[string]*string{"new.sigma": &text})
+	ask(session.Snapshot())
+	ask(settle())
+	delete(root, "shared.sigma")
+	session.Change(map[string]*string{"new.sigma": nil})
+	ask(session.Snapshot())
+	ask(settle())
+	broken := "project {"
+	session.Change(map[string]*string{"project.sigma": &broken, "main.sigma": &text})
+	ask(settle())
+	session.Close()
+	session.Change(map[string]*string{"main.sigma": &broken})
+	ask(session.Snapshot())
+	ask(settle())
+}
+
 func askEverything(s *language.Snapshot, path string, offset int) {
 	s.Complete(context.Background(), path, offset)
 	s.Hover(path, offset)
@@ -122,6 +165,8 @@ func askEverything(s *language.Snapshot, path string, offset int) {
 		s.Hints(path, file.Span(0, len(file.Text)))
 	}
 	s.Lenses(path)
+	s.ShownAt(path, offset)
+	s.Rename(context.Background(), path, offset, "another") // it may be refused
 	if definition := s.Lineage(path, offset); definition != nil {
 		s.Reads(definition)
 		s.ReadBy(definition)
