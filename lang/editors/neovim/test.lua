@@ -70,6 +70,20 @@ replace(shop, "x = [", "x = [Region]")
 local hover = request("textDocument/hover", place(shop, "Sum([Revenue", 1))
 check("hover shows the function", hover and hover.contents.value:find("Sum(", 1, true) ~= nil, hover)
 
+local outline = request("textDocument/documentSymbol", { textDocument = { uri = vim.uri_from_bufnr(shop) } })
+check("the outline has the workbook", outline and outline[1] and outline[1].name == "shop", outline)
+
+local row = place(shop, "page main", 2)
+row.range, row.context = { start = row.position, ["end"] = row.position }, { diagnostics = {}, only = { "refactor" } }
+row.position = nil
+local actions = request("textDocument/codeAction", row)
+check("an action is offered", actions and actions[1] ~= nil, actions)
+
+local used = place(shop, "table sales", 7)
+used.context = { includeDeclaration = true }
+local uses = request("textDocument/references", used)
+check("the uses of a table are found", uses and #uses == 2, uses)
+
 local shared = open("shared.sigma")
 vim.lsp.buf_attach_client(shared, client)
 local params = place(shop, "$money", 2)
