@@ -137,9 +137,21 @@ func (c *completer) word(item ItemKind, label, detail, doc string) {
 	c.add(Completion{Label: label, Kind: item, Detail: detail, Doc: doc, Text: label})
 }
 
-// snippet offers a text with places to fill in.
+// snippet offers a text with places to fill in. At the head of a statement whose rest is
+// written already that is its word alone.
 func (c *completer) snippet(item ItemKind, label, detail, doc, text string) {
+	if word, _, more := strings.Cut(text, " "); more && len(c.line) == 0 && c.isFollowed() {
+		c.add(Completion{Label: label, Kind: item, Detail: detail, Doc: doc, Text: word})
+		return
+	}
 	c.add(Completion{Label: label, Kind: item, Detail: detail, Doc: doc, Text: text, Snippet: true})
+}
+
+// isFollowed reports whether more of the statement stands on the line behind the cursor.
+func (c *completer) isFollowed() bool {
+	rest, _, _ := strings.Cut(c.file.Text[max(c.end, c.start):], "\n")
+	rest = strings.TrimLeft(rest, " \t")
+	return rest != "" && !strings.HasPrefix(rest, "//") && !strings.ContainsAny(rest[:1], "};")
 }
 
 // again offers a word behind which the next completion is due.

@@ -3,6 +3,8 @@ package language_test
 import (
 	"context"
 	"fmt"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -39,6 +41,29 @@ func listFindings(found diag.List) string {
 func TestIncrementalIsFresh(t *testing.T) {
 	files := readProject(t, "testdata/project")
 	files["second.sigma"] = "import \"shared.sigma\"\n\nworkbook second \"Second\" {\n  page p \"P\" { use heading(\"Words\") }\n}\n"
+	incrementalIsFresh(t, files)
+}
+
+// TestExamplesIncrementalIsFresh does the same to the examples, tests included.
+func TestExamplesIncrementalIsFresh(t *testing.T) {
+	projects, err := filepath.Glob("../../examples/*/project.sigma")
+	if err != nil || len(projects) == 0 {
+		t.Fatal("no examples")
+	}
+	for _, project := range projects {
+		t.Run(filepath.Base(filepath.Dir(project)), func(t *testing.T) { incrementalIsFresh(t, sourcesBelow(t, filepath.Dir(project))) })
+	}
+}
+
+func incrementalIsFresh(t *testing.T, files map[string]string) {
+	t.Helper()
+	var sources []string
+	for path := range files {
+		if strings.HasSuffix(path, ".sigma") {
+			sources = append(sources, path)
+		}
+	}
+	slices.Sort(sources)
 	rapid.Check(t, func(t *rapid.T) {
 		root := fstest.MapFS{}
 		texts := map[string]string{}
@@ -49,7 +74,7 @@ func TestIncrementalIsFresh(t *testing.T) {
 		session := language.NewSession(language.Options{Root: root, Failed: func(err error) { t.Error(err) }})
 		defer session.Close()
 		for range rapid.IntRange(1, 6).Draw(t, "edits") {
-			path := rapid.SampledFrom([]string{"main.sigma", "shared.sigma", "second.sigma", "project.sigma", "theme.sigma"}).Draw(t, "path")
+			path := rapid.SampledFrom(sources).Draw(t, "path")
 			text := texts[path]
 			start := rapid.IntRange(0, len(text)).Draw(t, "start")
 			end := min(len(text), start+rapid.IntRange(0, 20).Draw(t, "length"))
@@ -70,7 +95,7 @@ func TestIncrementalIsFresh(t *testing.T) {
 		for path, text := range texts {
 			fresh[path] = &fstest.MapFile{Data: []byte(text)}
 		}
-		_, want := compiler.Compile(context.Background(), fresh, compiler.Options{})
+		_, want := compiler.Compile(context.Background(), fresh, compiler.Options{Tests: true})
 		if got := listFindings(settled.Analysis().Found); got != listFindings(want) {
 			t.Fatalf("the session finds\n%s\na fresh check finds\n%s", got, listFindings(want))
 		}
@@ -197,6 +222,57 @@ func TestCompletionsAreSound(t *testing.T) {
 		original := files[path]
 		session.Change(map[string]*string{path: &original})
 	}
+}
+
+// TestExamplesCompletionsAreSound takes the ends of lines out of the examples, and writes
+// what is offered in their places.
+func TestExamplesCompletionsAreSound(t *testing.T) {
+	projects, err := filepath.Glob("../../examples/*/project.sigma")
+	if err != nil || len(projects) == 0 {
+		t.Fatal("no examples")
+	}
+	for _, project := range projects {
+		t.Run(filepath.Base(filepath.Dir(project)), func(t *testing.T) { completionsAreSound(t, sourcesBelow(t, filepath.Dir(project))) })
+	}
+}
+
+// eachFile is in how many places of a file something is completed.
+const eachFile = 12
+
+func completionsAreSound(t *testing.T, files map[string]string) {
+	t.Helper()
+	session := open(t, files)
+	for path, original := range files {
+		if !strings.HasSuffix(path, ".sigma") {
+			continue
+		}
+		words := wordsOf(original)
+		for i := 0; i < len(words); i += 1 + len(words)/eachFile {
+			word := words[i]
+			rest, _, _ := strings.Cut(original[word.start:], "\n")
+			if !closesItself(rest) || strings.ContainsAny(rest[len(rest)-1:], ",(+-*/&") {
+				continue // the statement goes on
+			}
+			text := original[:word.start] + original[word.start+len(rest):]
+			session.Change(map[string]*string{path: &text})
+			before := syntaxErrors(text)
+			items := session.Snapshot().Complete(context.Background(), path, word.start)
+			for _, item := range items[:min(len(items), 8)] {
+				written := text[:item.Span.Start] + filled(item) + text[item.Span.End:]
+				if after := syntaxErrors(written); after > before && !item.Again {
+					line := text[strings.LastIndexByte(text[:word.start], '\n')+1 : word.start]
+					t.Errorf("%s: %q, completed with %q for %q, has %d mistakes of syntax, not %d", path, line, item.Text, word.word, after, before)
+				}
+			}
+		}
+		session.Change(map[string]*string{path: &original})
+	}
+}
+
+// closesItself reports whether a text opens as much as it closes.
+func closesItself(text string) bool {
+	same := func(a, b string) bool { return strings.Count(text, a) == strings.Count(text, b) }
+	return same("{", "}") && same("(", ")") && strings.Count(text, `"`)%2 == 0
 }
 
 // filled is a completion's text with something at its last place.
