@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/computed"
 	"github.com/sigmac/sigmac/emit/evaluate/calc"
 	"github.com/sigmac/sigmac/emit/evaluate/cases"
 	"github.com/sigmac/sigmac/emit/evaluate/relation"
@@ -53,13 +54,9 @@ Examples:
 
 // Run computes the formula or the cases.
 func (o *Eval) Run(console *command.Console) error {
-	now := console.Now()
-	if o.Now != "" {
-		at, err := parseTime(o.Now)
-		if err != nil {
-			return command.WrongUsage("`--now` takes a time, as in 2026-03-01T12:00:00Z, not `"+o.Now+"`", "")
-		}
-		now = at
+	now, err := computed.ParseNow(o.Now, console.Now())
+	if err != nil {
+		return err
 	}
 	switch {
 	case o.JSON && o.Formula != "":
@@ -74,15 +71,6 @@ func (o *Eval) Run(console *command.Console) error {
 		return report(console, err)
 	}
 	return result.write(console)
-}
-
-func parseTime(text string) (time.Time, error) {
-	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02"} {
-		if at, err := time.Parse(layout, text); err == nil {
-			return at, nil
-		}
-	}
-	return time.Parse(time.RFC3339Nano, text)
 }
 
 // report writes the finding of an error.

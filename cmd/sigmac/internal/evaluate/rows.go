@@ -1,24 +1,18 @@
 package evaluate
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/computed"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/reader"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
-	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/evaluate"
 	"github.com/sigmac/sigmac/emit/evaluate/calc"
-	"github.com/sigmac/sigmac/emit/evaluate/civil"
-	"github.com/sigmac/sigmac/emit/evaluate/rows"
-	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
@@ -60,15 +54,15 @@ func (o *Rows) Run(ctx context.Context, console *command.Console) error {
 	if err := command.OneEnvironment(o.Environment, "the rows are those of one workbook"); err != nil {
 		return err
 	}
-	book, root, err := o.open(ctx, console)
+	book, err := o.open(ctx, console)
 	if err != nil {
 		return report(console, err)
 	}
-	element, err := book.find(o.Element)
+	element, err := find(book, o.Element)
 	if err != nil {
 		return report(console, err)
 	}
-	evaluated, err := o.evaluate(console, book, root)
+	evaluated, err := o.evaluate(console, book)
 	if err != nil {
 		return report(console, err)
 	}
@@ -83,55 +77,32 @@ func (o *Rows) Run(ctx context.Context, console *command.Console) error {
 	return result.write(console)
 }
 
-// opened is the workbook that is looked at.
-type opened struct {
-	view *view.Workbook
-	slug string
-	// data and evaluation are what the project says.
-	data       string
-	evaluation load.Evaluation
-	// handles are the names of elements in the sources, by their ids.
-	handles map[string]string
-}
-
-// open builds the workbook, or reads its spec. root is the folder that the data
-// folder is in.
-func (o *Rows) open(ctx context.Context, console *command.Console) (opened, string, error) {
-	if slices.Contains([]string{".json", ".yaml", ".yml"}, filepath.Ext(o.Workbook)) {
-		file, found := console.ReadSpec(ctx, o.Workbook)
+// open builds the workbook, or reads its spec.
+func (o *Rows) open(ctx context.Context, console *command.Console) (*computed.Workbook, error) {
+	if computed.IsSpec(o.Workbook) {
+		book, found := computed.ReadSpec(ctx, console, o.Workbook, console.Dir)
 		if found != nil {
-			return opened{}, "", firstOf(found)
+			return nil, firstOf(found)
 		}
-		decoded, err := spec.Decode(file)
-		if err != nil {
-			return opened{}, "", calc.Fail(command.SpecBroken(file, err))
-		}
-		slug := strings.TrimSuffix(filepath.Base(o.Workbook), filepath.Ext(o.Workbook))
-		return opened{view: view.Of(decoded), slug: slug, data: "data", evaluation: load.Evaluation{Timezone: "UTC"}}, console.Dir, nil
+		return &book, nil
 	}
 	project, found := console.Locate(nil)
 	if found != nil {
-		return opened{}, "", firstOf(found)
+		return nil, firstOf(found)
 	}
 	made, found, err := specs.Make(ctx, console, project, specs.Flags{Params: o.Params, Environment: o.Environment}, emit.Options{})
 	if err != nil {
-		return opened{}, "", err
+		return nil, err
 	}
 	if found.HasErrors() {
-		return opened{}, "", console.Report(found, project.Shown)
+		return nil, console.Report(found, project.Shown)
 	}
 	chosen, err := o.choose(made)
 	if err != nil {
-		return opened{}, "", err
+		return nil, err
 	}
-	document := chosen.Document
-	handles := map[string]string{}
-	for i := range chosen.Workbook.Elements {
-		handles[chosen.Workbook.Elements[i].ID] = chosen.Workbook.Elements[i].Handle
-	}
-	config := made.Result.Project.Config
-	workbook := opened{view: view.Of(spec.Of(made.Result.Target, &document)), slug: chosen.Workbook.Slug, data: config.Data.Value, evaluation: config.Evaluation, handles: handles}
-	return workbook, project.Root, nil
+	book := computed.Of(chosen, made.Result.Target, made.Result.Project.Config, project.Root)
+	return &book, nil
 }
 
 // firstOf is the first finding as an error.
@@ -153,14 +124,14 @@ func (o *Rows) choose(made *specs.Specs) (*specs.Spec, error) {
 }
 
 // find is the element that a word of the command line means.
-func (b *opened) find(word string) (*view.Element, error) {
+func find(b *computed.Workbook, word string) (*view.Element, error) {
 	var known []string
 	var found *view.Element
-	for _, e := range b.view.Elements {
+	for _, e := range b.View.Elements {
 		if e.Control != nil || e.Source == nil && len(e.Columns) == 0 {
 			continue
 		}
-		handle := b.handles[e.ID]
+		handle := b.Handles[e.ID]
 		if handle == "" {
 			handle = e.ID
 		}
@@ -195,54 +166,24 @@ func quoted(words []string) []string {
 }
 
 // evaluate puts rows, the clock and the controls around the workbook.
-func (o *Rows) evaluate(console *command.Console, workbook opened, root string) (*evaluate.Book, error) {
-	now := console.Now()
-	if o.Now != "" {
-		at, err := parseTime(o.Now)
-		if err != nil {
-			return nil, command.WrongUsage("`--now` takes a time, as in 2026-03-01T12:00:00Z, not `"+o.Now+"`", "")
-		}
-		now = at
-	}
-	timezone, data := cmp.Or(o.Timezone, workbook.evaluation.Timezone), cmp.Or(o.Data, workbook.data)
-	zone, err := calc.LoadZone(timezone)
+func (o *Rows) evaluate(console *command.Console, workbook *computed.Workbook) (*evaluate.Book, error) {
+	now, err := computed.ParseNow(o.Now, workbook.Clock(console.Now()))
 	if err != nil {
-		return nil, command.WrongUsage("there is no time zone `"+timezone+"`", "zones are named as in America/New_York")
+		return nil, err
 	}
 	user, err := o.Reader()
 	if err != nil {
 		return nil, err
 	}
-	env := &calc.Env{Now: now, Zone: zone, Calendar: civil.Calendar{WeekStart: workbook.evaluation.WeekStart}, User: user}
-	settings := map[string]*evaluate.Setting{}
-	for id, words := range o.Control {
-		control := controlNamed(workbook.view, id)
+	picks := map[string]string{}
+	for word, value := range o.Control {
+		control := workbook.Control(word)
 		if control == nil {
-			return nil, unknownControl(workbook.view, id)
+			return nil, unknownControl(workbook.View, word)
 		}
-		if settings[control.ID], err = evaluate.Pick(env, control, words); err != nil {
-			return nil, err
-		}
+		picks[control.ID] = value
 	}
-	names := func(e *view.Element) []string { return []string{workbook.handles[e.ID]} }
-	folder := &rows.Folder{Workbook: workbook.slug, Env: env, Samples: o.Samples, Names: names, Roots: []rows.Root{
-		{FS: os.DirFS(filepath.Join(root, data)), Name: data},
-		{FS: os.DirFS(filepath.Join(root, ".sigmac", "data")), Name: ".sigmac/data"},
-	}}
-	return evaluate.New(workbook.view, evaluate.Options{Rows: folder, Now: now, Zone: zone, WeekStart: workbook.evaluation.WeekStart, NullsLow: workbook.evaluation.NullsFirst, User: user, Settings: settings}), nil
-}
-
-// controlNamed finds a control by its controlId, its element's id or its label.
-func controlNamed(w *view.Workbook, word string) *view.Control {
-	if c := w.Control(word); c != nil {
-		return c
-	}
-	for _, c := range w.Controls {
-		if strings.EqualFold(c.Element.ID, word) || strings.EqualFold(c.Element.Title, word) {
-			return c
-		}
-	}
-	return nil
+	return workbook.Book(computed.Options{Data: o.Data, Timezone: o.Timezone, Samples: o.Samples, Now: now, User: user, Picks: picks})
 }
 
 func unknownControl(w *view.Workbook, word string) error {

@@ -83,11 +83,11 @@ func (l *live) state() *stateAnswer {
 	}
 	for i := range l.good.books {
 		w := &l.good.books[i]
-		book := bookAnswer{Slug: w.slug, Title: w.title, Pages: []pageAnswer{}}
+		book := bookAnswer{Slug: w.Slug, Title: w.title, Pages: []pageAnswer{}}
 		if book.Title == "" {
-			book.Title = w.slug
+			book.Title = w.Slug
 		}
-		for _, region := range w.view.Regions {
+		for _, region := range w.View.Regions {
 			title := region.Title
 			if title == "" {
 				title = region.ID
@@ -163,8 +163,8 @@ func (l *live) drawing(a *asked) *drawingAnswer {
 			return nil
 		}
 	}
-	page := scene.Of(book.view, region, scene.Options{Width: a.width, Theme: a.theme, Tabs: a.tabs})
-	drawer := &draw.Drawer{Workbook: book.view, Source: answers, Charts: l.studio, LoadImages: l.options.LoadImages}
+	page := scene.Of(book.View, region, scene.Options{Width: a.width, Theme: a.theme, Tabs: a.tabs})
+	drawer := &draw.Drawer{Workbook: book.View, Source: answers, Charts: l.studio, LoadImages: l.options.LoadImages}
 	made.SVG, _ = drawer.Page(page)
 	made.Width, made.Height, made.Stacked, made.Canvas = page.Size.W, page.Size.H, page.Stacked, page.Theme.Canvas
 	made.Grid = gridOf(page)
@@ -199,7 +199,7 @@ func gridOf(page *scene.Page) gridAnswer {
 // tileOf is what the page shows of an element beside the drawing.
 func (l *live) tileOf(book *workbook, tile *scene.Tile, answers *shown.Source) tileAnswer {
 	e := tile.Element
-	made := tileAnswer{ID: e.ID, Handle: book.handles[e.ID], Noun: e.Noun(), Title: e.Title, Source: sourceInWords(e)}
+	made := tileAnswer{ID: e.ID, Handle: book.Handles[e.ID], Noun: e.Noun(), Title: e.Title, Source: sourceInWords(e)}
 	if cell := e.Cell; cell != nil {
 		made.Cell = "columns " + number(cell.Columns.Start) + "–" + number(cell.Columns.End-1) + ", rows " + number(cell.Rows.Start) + "–" + number(cell.Rows.End-1)
 	}
@@ -254,7 +254,7 @@ func (l *live) rows(a *asked, element string) *rowsAnswer {
 	if book == nil {
 		return made
 	}
-	e := book.view.ByID(element)
+	e := book.View.ByID(element)
 	answers, err := l.answersFor(book, a.picks)
 	if e == nil || err != nil {
 		return made

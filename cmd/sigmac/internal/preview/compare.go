@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/computed"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -70,8 +71,8 @@ func Compare(ctx context.Context, console *command.Console, folder string, older
 // sidePictures draws the pages of one side, named by their ids.
 func sidePictures(side Side, studio *studio) ([]Picture, error) {
 	o := &Options{Width: 1440, Samples: 500}
-	book := workbook{slug: "page", view: view.Of(spec.Wrapped(side.Value)), root: side.Root}
-	if len(book.view.Regions) == 0 {
+	book := workbook{Workbook: computed.Workbook{Slug: "page", View: view.Of(spec.Wrapped(side.Value)), Root: side.Root}}
+	if len(book.View.Regions) == 0 {
 		return nil, nil
 	}
 	pictures, _, err := o.pictures(&loading{books: []workbook{book}}, studio)

@@ -13,6 +13,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/computed"
 	"github.com/sigmac/sigmac/emit/preview/shown"
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -126,7 +127,7 @@ func (l *live) answersFor(book *workbook, picks map[string]string) (*shown.Sourc
 	if known := l.sources[key]; known != nil {
 		return known, nil
 	}
-	now, err := l.options.clock(l.console.Now())
+	now, err := computed.ParseNow(l.options.Now, book.Clock(l.console.Now()))
 	if err != nil {
 		return nil, err
 	}
@@ -152,7 +153,7 @@ func keyOf(book *workbook, picks map[string]string) string {
 		parts = append(parts, id+"\x00"+words)
 	}
 	slices.Sort(parts)
-	return book.slug + "\x00\x00" + strings.Join(parts, "\x00\x00")
+	return book.Slug + "\x00\x00" + strings.Join(parts, "\x00\x00")
 }
 
 // book finds a workbook of the last good reading; the first for "".
@@ -161,7 +162,7 @@ func (l *live) book(slug string) *workbook {
 		return nil
 	}
 	for i := range l.good.books {
-		if book := &l.good.books[i]; book.slug == slug || slug == "" {
+		if book := &l.good.books[i]; book.Slug == slug || slug == "" {
 			return book
 		}
 	}
@@ -170,13 +171,13 @@ func (l *live) book(slug string) *workbook {
 
 // regionOf finds a page; the first for "".
 func regionOf(book *workbook, id string) *view.Region {
-	for _, region := range book.view.Regions {
+	for _, region := range book.View.Regions {
 		if region.ID == id || id == "" && !region.Hidden {
 			return region
 		}
 	}
-	if id == "" && len(book.view.Regions) > 0 {
-		return book.view.Regions[0]
+	if id == "" && len(book.View.Regions) > 0 {
+		return book.View.Regions[0]
 	}
 	return nil
 }

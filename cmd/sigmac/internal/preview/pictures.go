@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/computed"
 	"github.com/sigmac/sigmac/emit/evaluate/calc"
 	"github.com/sigmac/sigmac/emit/preview/draw"
 	"github.com/sigmac/sigmac/emit/preview/scene"
@@ -113,7 +114,7 @@ func reason(err error) string {
 // pictures draws what the flags ask for, in the order of the workbooks and their
 // pages.
 func (o *Options) pictures(loaded *loading, studio *studio) ([]Picture, diag.List, error) {
-	now, err := o.clock(pictureClock)
+	now, err := computed.ParseNow(o.Now, pictureClock)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -126,12 +127,12 @@ func (o *Options) pictures(loaded *loading, studio *studio) ([]Picture, diag.Lis
 		if err != nil {
 			return nil, nil, err
 		}
-		drawer := &draw.Drawer{Workbook: book.view, Source: answers, Charts: studio}
-		for _, region := range book.view.Regions {
+		drawer := &draw.Drawer{Workbook: book.View, Source: answers, Charts: studio}
+		for _, region := range book.View.Regions {
 			if o.Page != "" && region.ID != o.Page && !strings.EqualFold(region.Title, o.Page) {
 				continue
 			}
-			page := scene.Of(book.view, region, scene.Options{Width: float64(o.Width), Theme: o.theme()})
+			page := scene.Of(book.View, region, scene.Options{Width: float64(o.Width), Theme: o.theme()})
 			made, faults := o.regionPictures(drawer, book, page)
 			for _, picture := range made {
 				picture.Name = unused(names, picture.Name)
@@ -150,12 +151,12 @@ func (o *Options) pictures(loaded *loading, studio *studio) ([]Picture, diag.Lis
 func (o *Options) regionPictures(drawer *draw.Drawer, book *workbook, page *scene.Page) ([]Picture, []draw.Fault) {
 	if o.Element == "" {
 		svg, faults := drawer.Page(page)
-		return []Picture{{fileName(book.slug + "-" + page.Region.ID), titleOf(book, page.Region), svg}}, faults
+		return []Picture{{fileName(book.Slug + "-" + page.Region.ID), titleOf(book, page.Region), svg}}, faults
 	}
 	for _, tile := range page.Tiles {
 		if e := tile.Element; book.isNamed(e, o.Element) {
 			svg, faults := drawer.Tile(page, tile)
-			return []Picture{{fileName(book.slug + "-" + e.ID), titleOf(book, page.Region) + ", " + e.Noun() + " " + e.Title, svg}}, faults
+			return []Picture{{fileName(book.Slug + "-" + e.ID), titleOf(book, page.Region) + ", " + e.Noun() + " " + e.Title, svg}}, faults
 		}
 	}
 	return nil, nil
@@ -166,11 +167,11 @@ func titleOf(book *workbook, region *view.Region) string {
 	if title == "" {
 		title = region.ID
 	}
-	return book.slug + ": " + title
+	return book.Slug + ": " + title
 }
 
 func (w *workbook) isNamed(e *view.Element, word string) bool {
-	return e.ID == word || w.handles[e.ID] == word || e.Title != "" && strings.EqualFold(e.Title, word)
+	return e.ID == word || w.Handles[e.ID] == word || e.Title != "" && strings.EqualFold(e.Title, word)
 }
 
 // nothing says that no page or element has the name of the flags.
@@ -178,11 +179,11 @@ func (o *Options) nothing(loaded *loading) error {
 	var pages, elements []string
 	for i := range loaded.books {
 		book := &loaded.books[i]
-		for _, region := range book.view.Regions {
+		for _, region := range book.View.Regions {
 			pages = append(pages, region.ID)
 		}
-		for _, e := range book.view.Elements {
-			if handle := book.handles[e.ID]; handle != "" {
+		for _, e := range book.View.Elements {
+			if handle := book.Handles[e.ID]; handle != "" {
 				elements = append(elements, handle)
 			} else {
 				elements = append(elements, e.ID)
@@ -200,7 +201,7 @@ func (o *Options) nothing(loaded *loading) error {
 
 func hasPage(loaded *loading, word string) bool {
 	for i := range loaded.books {
-		for _, region := range loaded.books[i].view.Regions {
+		for _, region := range loaded.books[i].View.Regions {
 			if region.ID == word || strings.EqualFold(region.Title, word) {
 				return true
 			}

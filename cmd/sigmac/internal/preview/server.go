@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/computed"
 	"github.com/sigmac/sigmac/emit/preview/assets"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
@@ -48,7 +49,7 @@ func (o *Options) framers() string {
 func (o *Options) serve(ctx context.Context, console *command.Console) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if _, err := o.clock(console.Now()); err != nil {
+	if _, err := computed.ParseNow(o.Now, console.Now()); err != nil {
 		return err
 	}
 	listener, err := o.listen(ctx)
