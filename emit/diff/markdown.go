@@ -25,7 +25,7 @@ func Markdown(changes Changes) string {
 		if place := subject.place(); place != page {
 			page = place
 			if place != "" {
-				entry.WriteString("\n#### " + escapeMarkdown(place) + "\n")
+				entry.WriteString("\n#### " + EscapeMarkdown(place) + "\n")
 			}
 			entry.WriteByte('\n')
 		}
@@ -48,7 +48,7 @@ func (s *Subject) place() string {
 }
 
 func (s *Subject) markdown(out *strings.Builder) {
-	name := s.heading(func(text string) string { return "*" + escapeMarkdown(text) + "*" })
+	name := s.heading(func(text string) string { return "*" + EscapeMarkdown(text) + "*" })
 	if s.Action != Changed {
 		out.WriteString("- " + strings.ToUpper(s.Action.String()[:1]) + s.Action.String()[1:] + " **" + name + "**\n")
 		return
@@ -70,14 +70,14 @@ func (d *Detail) markdown(indent string) string {
 	case d.manyLines():
 		difference := strings.ReplaceAll(lineDiff(d), "\n", "\n"+indent)
 		fence := strings.Repeat("`", max(3, longestRun(difference, '`')+1))
-		return escapeMarkdown(d.What) + " changed:\n" + indent + fence + "diff\n" + indent + difference + "\n" + indent + fence
+		return EscapeMarkdown(d.What) + " changed:\n" + indent + fence + "diff\n" + indent + difference + "\n" + indent + fence
 	case d.Formula != nil:
-		return escapeMarkdown(d.What) + " changed: " + markedHTML(d.Formula)
+		return EscapeMarkdown(d.What) + " changed: " + markedHTML(d.Formula)
 	}
 	plain := *d
-	plain.What = escapeMarkdown(d.What)
+	plain.What = EscapeMarkdown(d.What)
 	if d.Action == Moved || d.Action == Resized || d.Action == MovedAndResized {
-		plain.Before, plain.After = escapeMarkdown(d.Before), escapeMarkdown(d.After)
+		plain.Before, plain.After = EscapeMarkdown(d.Before), EscapeMarkdown(d.After)
 		return plain.sentence(func(s string) string { return s })
 	}
 	return plain.sentence(codeSpan)
@@ -127,6 +127,6 @@ func longestRun(text string, sign rune) int {
 var markdownSigns = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", "&lt;", ">", "&gt;",
 	"#", `\#`, "|", `\|`, "@", "&#64;", "~", `\~`, "\n", " ")
 
-// escapeMarkdown writes a text so that Markdown shows it as it is, and so that
+// EscapeMarkdown writes a text so that Markdown shows it as it is, and so that
 // no one is mentioned by it.
-func escapeMarkdown(text string) string { return markdownSigns.Replace(text) }
+func EscapeMarkdown(text string) string { return markdownSigns.Replace(text) }

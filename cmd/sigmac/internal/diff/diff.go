@@ -17,11 +17,15 @@ import (
 
 // Options are the flags of `sigmac diff`.
 type Options struct {
-	A string `arg:"" help:"The older side: a .sigma file or project, a spec in JSON or YAML, or live:ID."`
+	A string `arg:"" help:"The older side: a .sigma file or project, a spec in JSON or YAML, or live:ID; with --values also live:ENV/ID and live:ID@TAG."`
 	B string `arg:"" help:"The newer side."`
 	Flags
-	Stat     bool   `help:"Name what changed and count, without details."`
-	Pictures string `placeholder:"DIR" help:"Write pictures of the pages that look different, and pictures.md, into this folder."`
+	Stat     bool     `help:"Name what changed and count, without details."`
+	Values   bool     `help:"Compare what both sides show: the rows of the same elements, computed on the project's rows, or as Sigma exports them."`
+	Within   string   `placeholder:"SHARE" help:"With --values: numbers that differ by no more than this are equal, as in 0.1%."`
+	Elements []string `placeholder:"ELEMENT" help:"With --values: compare these alone; their names in the sources, ids or titles."`
+	Limit    int      `placeholder:"N" help:"With --values: compare so many rows of each element; 0 compares all."`
+	Pictures string   `placeholder:"DIR" help:"Write pictures of the pages that look different, and pictures.md, into this folder."`
 }
 
 // Help is the long help text.
@@ -37,6 +41,8 @@ Examples:
     sigmac diff sales.sigma live:1f0c…                # what was edited in Sigma?
     sigmac diff sales.sigma live:1f0c… -e prod        # … in the organisation of prod?
     sigmac diff old.json sales.sigma --pictures changes
+    sigmac diff live:dev/sales live:prod/sales --values --within 0.1%
+    sigmac diff live:1f0c…@Production sales.sigma --values --elements revenue,by_region
     sigmac diff main/sales.json sales.json --format markdown | gh pr comment -F -`
 }
 
@@ -53,6 +59,12 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 		if !strings.HasPrefix(side, livePrefix) && !isSpec(side) {
 			o.beside = []string{side}
 		}
+	}
+	if err := o.onlyWithValues(); err != nil {
+		return err
+	}
+	if o.Values {
+		return o.values(ctx, console)
 	}
 	older, found, err := o.Flags.read(ctx, console, o.A)
 	if err == nil && !found.HasErrors() {

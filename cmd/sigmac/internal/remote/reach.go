@@ -8,8 +8,10 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
 	"github.com/sigmac/sigmac/compiler"
+	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/overlay"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/publish/lock"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
 
@@ -94,4 +96,18 @@ func (s *Session) With(made *specs.Specs, path string) *Session {
 	other.Project, other.Found = &project, nil
 	other.hold(made)
 	return &other
+}
+
+// PublishedAs is the id of a workbook that was published from here, by its slug; "" for one
+// that was not.
+func (s *Session) PublishedAs(slug string) (string, error) {
+	store := lock.NewStore(s.Root)
+	if s.Result.Environment != nil && s.Result.Environment.Default.Value {
+		store.Inherit(s.Environment, expand.DefaultEnvironment)
+	}
+	entry, known, err := store.Entry(s.Environment, slug)
+	if err != nil || !known {
+		return "", err
+	}
+	return entry.ID, nil
 }
