@@ -60,6 +60,7 @@ func (s *server) CodeActionResolve(ctx context.Context, action *protocol.CodeAct
 	if err := protocol.Unmarshal(action.Data, &from); err != nil {
 		return nil, jsonrpc2.NewError(jsonrpc2.InvalidParams, "the action is not one of this server's")
 	}
+	action.Data = nil // it is in the room of the request, which the next one takes
 	q, ok, err := s.askSettled(ctx, from.URI)
 	if err != nil {
 		return nil, err

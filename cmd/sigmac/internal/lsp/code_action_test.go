@@ -30,15 +30,21 @@ func TestActionsAreResolved(t *testing.T) {
 	})
 	e.open("w.sigma", withComponent)
 	action := e.offered("w.sigma", "use note", "Inline `note` here")
-	if action.Edit != nil {
+	if action.Edit != nil || action.Data == nil {
 		t.Fatal("the edits are there already")
 	}
+	// The client's data are in the room of the answer, which the next message takes.
+	place := e.at("w.sigma", "use note", len("use note")).Position
+	data, err := protocol.Marshal(chosen{e.uri("w.sigma"), 1, protocol.Range{Start: place, End: place}})
+	e.must(err)
+	action.Data = data
 	resolved, err := e.server.CodeActionResolve(context.Background(), action)
 	e.must(err)
 	if got := applied(withComponent, resolved.Edit.Changes[e.uri("w.sigma")]); !strings.Contains(got, "  page p \"P\" {\n    text hello \"Hello\"\n  }\n") {
 		t.Errorf("the text is\n%s", got)
 	}
 	e.edit("w.sigma", "// more\n"+withComponent)
+	action.Data = data
 	if _, err := e.server.CodeActionResolve(context.Background(), action); err == nil || !strings.Contains(err.Error(), "has changed") {
 		t.Errorf("the old action gives %v", err)
 	}
