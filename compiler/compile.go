@@ -114,6 +114,8 @@ type Book struct {
 	Broken bool
 
 	place Place
+	// id is the workbook's name in the source.
+	id string
 	// file is where it is declared.
 	file  *source.File
 	found diag.List
@@ -148,8 +150,11 @@ type run struct {
 	survey  lint.Survey
 	// rulebook holds the rules of the project's files.
 	rulebook rulebook
-	// tested says that tests look at the workbooks.
-	tested bool
+	// tested says that there are tests, and about which workbooks they look at, by their
+	// ids or slugs, if that is known.
+	tested     bool
+	about      map[string]bool
+	aboutKnown bool
 }
 
 // start prepares the run for a project of which what stands beside the sources is read.
@@ -167,7 +172,7 @@ func (r *run) compile(root fs.FS) diag.List {
 	}
 	project, found := load.Load(r.ctx, root, read)
 	r.start(project)
-	r.tested = r.options.Tests && len(project.Tests) > 0
+	r.findTested()
 	all := r.part(project.SortedModules(), project.Workbooks)
 	r.survey.Group(project.SortedModules(), project.Config.Module)
 	for _, module := range project.SortedModules() {
@@ -179,6 +184,7 @@ func (r *run) compile(root fs.FS) diag.List {
 // stream takes a project through the stages file by file, and lets each go.
 func (r *run) stream(stream *load.Stream) diag.List {
 	r.start(stream.Project)
+	r.findTested()
 	parts := make([]part, len(stream.Paths))
 	parallel.Do(len(parts), func(i int) {
 		module, declared, found := stream.Open(stream.Paths[i])
@@ -370,7 +376,7 @@ func (r *run) workbook(declaration *load.Workbook, imported *lint.Imported) *Boo
 	resolved, problems := resolve.Resolve(scope, declaration.Statement)
 	found = append(found, problems...)
 	if r.ctx.Err() != nil {
-		return &Book{Declaration: declaration, Names: resolved, Spec: &spec.Workbook{}, found: found}
+		return &Book{Declaration: declaration, Names: resolved, Spec: &spec.Workbook{}, id: resolved.ID, found: found}
 	}
 	made, problems := check.Check(resolved)
 	found = append(found, problems...)
@@ -380,7 +386,7 @@ func (r *run) workbook(declaration *load.Workbook, imported *lint.Imported) *Boo
 		found = append(found, lint.Lint(resolved, made)...)
 		found = append(found, lookAlikesIn(made)...)
 	}
-	book := &Book{Declaration: declaration, Names: resolved, Spec: made, found: found, reads: scope.Reads()}
+	book := &Book{Declaration: declaration, Names: resolved, Spec: made, id: resolved.ID, found: found, reads: scope.Reads()}
 	if !found.HasErrors() && r.ctx.Err() == nil {
 		book.broken = r.judge(declaration, resolved, made)
 	}
@@ -396,8 +402,8 @@ func (r *run) hand(book *Book) {
 	if !book.found.HasErrors() {
 		r.options.Each(book.place, r.result.Target, book.Spec)
 	}
-	if !r.options.streams() || r.tested {
-		return // somebody keeps what this run makes, or tests look at it
+	if !r.options.streams() || r.isTested(book) {
+		return // somebody keeps what this run makes, or a test looks at it
 	}
 	whole := book.Spec
 	book.Names, book.Declaration, book.reads = nil, nil, nil

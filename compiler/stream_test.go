@@ -72,6 +72,45 @@ func TestStreamOfSharedFiles(t *testing.T) {
 	}
 }
 
+// TestStreamOfTests compiles projects with tests, of which those that no test is about are
+// let go.
+func TestStreamOfTests(t *testing.T) {
+	book := func(id, title string) string {
+		return "-- books/" + id + ".sigma --\nworkbook " + id + " \"" + title + "\" {\n  connection c \"W\"\n  page p \"P\" {\n    table t \"T\" from warehouse-table(c, \"DB\", \"S\", \"T\") { columns [A]: number, [B]: text }\n" +
+			"    kpi-chart total \"Total\" from t { value = Sum([A]) }\n  }\n}\n"
+	}
+	books := book("one", "One") + book("two", "Two") + book("three", "Three")
+	rows := " {\n  given t \"\"\"\n    A,B\n    1,x\n    2,y\n    \"\"\"\n  expect total = 3\n}\n"
+	for name, each := range map[string]struct {
+		text string
+		kept []string
+	}{
+		"one of three":   {books + "-- two.test.sigma --\ntest \"adds\" for two" + rows, []string{"two"}},
+		"in a loop":      {books + "-- all.test.sigma --\nfor id in (\"one\", \"three\") { test \"adds ${id}\" for \"${id}\"" + rows + "}\n", []string{"one", "three"}},
+		"unknown":        {books + "-- two.test.sigma --\ntest \"adds\" for tow" + rows, nil},
+		"says no book":   {books + "-- two.test.sigma --\ntest \"adds\"" + rows, []string{"one", "three", "two"}},
+		"a column wrong": {books + "-- two.test.sigma --\ntest \"adds\" for two" + strings.ReplaceAll(rows, "A,B", "A,C"), []string{"two"}},
+		"a broken book":  {books + "-- four.sigma --\nworkbook four \"Four\" {\n  page p \"P\" { text t }\n}\n-- four.test.sigma --\ntest \"adds\" for four" + rows, nil},
+		"values":         {books + "-- rows.test.sigma --\nlet _three = 3\n-- two.test.sigma --\nimport \"rows.test.sigma\"\ntest \"adds\" for two" + rows, []string{"two"}},
+	} {
+		files := sourcesOf(txtar.Parse([]byte(each.text)))
+		compareStream(t, name, files, compiler.Options{Tests: true})
+		result, _ := compiler.Compile(context.Background(), files, compiler.Options{Tests: true, Each: func(compiler.Place, kind.Generation, *spec.Workbook) {}})
+		var kept []string
+		for _, workbook := range result.Workbooks {
+			if len(workbook.Elements) > 0 {
+				kept = append(kept, workbook.Slug)
+			}
+		}
+		if slices.Sort(kept); !slices.Equal(kept, each.kept) && len(result.Workbooks) > 0 {
+			t.Errorf("%s: %v are kept, want %v", name, kept, each.kept)
+		}
+		if len(result.Tests) == 0 {
+			t.Errorf("%s: no test was read", name)
+		}
+	}
+}
+
 func sourcesOf(archive *txtar.Archive) fstest.MapFS {
 	files := fstest.MapFS{}
 	for _, file := range archive.Files {

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -33,30 +32,26 @@ type Stream struct {
 	used map[*Module]bool
 	// whole says that all of the project is asked for.
 	whole bool
-	// tests says that some file may hold tests.
-	tests atomic.Bool
 	turn  sync.Mutex
 }
 
 // Open begins to read the project in root. It returns nil where files name each other
 // in a ring: which link is cut depends on all of them, so that they have to be loaded
-// together. So do workbooks and the tests that look at them.
+// together. Tests are read at the start, since what they look at cannot be let go.
 func Open(ctx context.Context, root fs.FS, options Options) *Stream {
 	l, wanted := begin(ctx, root, options)
 	s := &Stream{
 		Project: l.project, Paths: wanted, loader: l, whole: len(options.Paths) == 0,
 		shared: map[string]*Module{}, used: map[*Module]bool{},
 	}
-	s.share()
-	if options.Tests && s.tests.Load() {
-		return nil
-	}
+	s.share(options.Tests)
 	for _, module := range s.shared {
 		s.link(module)
 	}
 	for _, path := range wanted {
 		if module := s.shared[path]; module != nil {
 			s.use(module)
+			s.Project.Tests = append(s.Project.Tests, module.Declared("test")...)
 		}
 	}
 	for _, request := range l.policyRequests() {
@@ -80,10 +75,11 @@ func Open(ctx context.Context, root fs.FS, options Options) *Stream {
 }
 
 // mayTest finds what looks like the head of a test.
-var mayTest = lazyregexp.New(`(?m)^[ \t]*test[ \t]+"`)
+var mayTest = lazyregexp.New(`\btest[ \t]*(?:"|/\*)`)
 
-// share parses the files that others may name.
-func (s *Stream) share() {
+// share parses the files that others may name and, where they are asked for, those with
+// tests.
+func (s *Stream) share(tests bool) {
 	var named []string
 	seen := map[string]bool{}
 	for _, policy := range s.Project.Config.Policies {
@@ -98,8 +94,8 @@ func (s *Stream) share() {
 		parallel.Do(len(wave), func(i int) {
 			if file, _ := s.Project.reader.read(wave[i], false); file != nil {
 				lists[i] = mayName(file)
-				if mayTest().MatchString(file.Text) {
-					s.tests.Store(true)
+				if tests && mayTest().MatchString(file.Text) {
+					lists[i] = append(lists[i], wave[i])
 				}
 			}
 		})

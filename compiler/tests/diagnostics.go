@@ -35,8 +35,8 @@ func workbookMissing(at source.Span) diag.Diagnostic {
 func subjectNames(subjects []Subject) []string {
 	var known []string
 	for _, subject := range subjects {
-		if subject.Names.ID != "" {
-			known = append(known, subject.Names.ID)
+		if subject.ID != "" {
+			known = append(known, subject.ID)
 		} else {
 			known = append(known, subject.Spec.Slug)
 		}

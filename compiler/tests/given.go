@@ -160,14 +160,15 @@ func sources(w *resolve.Workbook) map[string]*resolve.Source {
 func (r *reader) checkGiven(given *Given, read *resolve.Source) map[string]formula.Type {
 	known, types, whole := r.known(given, read)
 	header := given.Table.names()
+	headings, columns := plainNames(header), plainNames(known)
 	var lacking []string
 	for _, column := range known {
-		if !nameKnown(header, column) {
+		if !headings[name.Plain(column)] {
 			lacking = append(lacking, column)
 		}
 	}
 	for i, heading := range header {
-		if nameKnown(known, heading) {
+		if columns[name.Plain(heading)] {
 			continue
 		}
 		// Where not all columns are known, a name is doubted that is near to one which
@@ -189,13 +190,13 @@ func (r *reader) checkGiven(given *Given, read *resolve.Source) map[string]formu
 	return types
 }
 
-func nameKnown(known []string, heading string) bool {
-	for _, each := range known {
-		if each == heading || name.Plain(each) == name.Plain(heading) {
-			return true
-		}
+// plainNames is the set of names without what friendly names change.
+func plainNames(names []string) map[string]bool {
+	plain := make(map[string]bool, len(names))
+	for _, each := range names {
+		plain[name.Plain(each)] = true
 	}
-	return false
+	return plain
 }
 
 // known lists the columns of what rows are given to with their types; whole reports

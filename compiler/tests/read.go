@@ -36,6 +36,25 @@ func Read(project *load.Project, subjects []Subject, whole bool, options expand.
 	return tests, found
 }
 
+// About names the workbooks that the tests of a project are about, by their ids or slugs;
+// ok is false where a test names none, so that it may be about any.
+func About(project *load.Project, options expand.Options) (names map[string]bool, ok bool) {
+	names = map[string]bool{}
+	nodes, _ := expand.Declarations(project, project.Tests, "test", options) // Read reports what is wrong
+	for _, node := range nodes {
+		row := terms.After(node.Statement, 1)
+		row.Text()
+		if _, named := row.Word("for"); !named {
+			return nil, false
+		}
+		r := &reader{scope: node.Scope}
+		if name, _, known := r.name(row); known {
+			names[name] = true
+		}
+	}
+	return names, true
+}
+
 // env is what rows of tests are read in.
 func env(project *load.Project) *calc.Env {
 	zone, err := calc.LoadZone(cmp.Or(project.Config.Evaluation.Timezone, "UTC"))
@@ -117,7 +136,7 @@ func (r *reader) choose(row *terms.Row, subjects []Subject) bool {
 		return false
 	}
 	for _, subject := range subjects {
-		if subject.Names.ID == name || subject.Spec.Slug == name {
+		if subject.ID == name || subject.Spec.Slug == name {
 			r.test.Subject = subject
 			return true
 		}

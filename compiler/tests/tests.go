@@ -23,6 +23,10 @@ var DefaultNow = time.Date(2026, 1, 15, 12, 0, 0, 0, time.UTC)
 type Subject struct {
 	// Place is its place among all workbooks.
 	Place int
+	// ID is its name in the source, which may be empty.
+	ID string
+	// Names are nil, and of Spec only what names the workbook is there, where About does
+	// not name it.
 	Names *resolve.Workbook
 	Spec  *spec.Workbook
 	// Broken reports that it has errors, so that what is wrong with its tests may only

@@ -18,7 +18,7 @@ import (
 )
 
 // session connects a client to a server that works in a folder.
-func session(t *testing.T, folder string, write bool) *sdk.ClientSession {
+func session(t testing.TB, folder string, write bool) *sdk.ClientSession {
 	t.Helper()
 	console := &command.Console{Dir: folder, LookupEnv: func(string) (string, bool) { return "", false }, Now: time.Now, Version: "test"}
 	server := mcp.NewServer(&mcp.Tools{Console: console, Run: cli.Main, AllowWrite: write, AllowPublish: write})
