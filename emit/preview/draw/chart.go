@@ -11,6 +11,9 @@ import (
 	"github.com/sigmac/sigmac/emit/spec/view"
 )
 
+// fontFamily is that of all texts; a picture may be shown where Inter is not at hand.
+const fontFamily = "Inter, sans-serif"
+
 // An object is options of the drawing library. Keys are written in order.
 type object = map[string]any
 
@@ -109,7 +112,7 @@ func (c *plot) json() []byte {
 func (c *plot) common(options object) {
 	options["animation"] = false
 	options["backgroundColor"] = "transparent"
-	options["textStyle"] = object{"fontFamily": "Inter", "color": c.theme.Text}
+	options["textStyle"] = object{"fontFamily": fontFamily, "color": c.theme.Text}
 	options["color"] = c.theme.Series
 	if _, stated := options["tooltip"]; !stated {
 		options["tooltip"] = object{"trigger": "item"}

@@ -49,7 +49,8 @@ func (c *plot) turned(text object, labels []string) {
 	style := textStyle{size: look.AxisSize.Pixels}
 	for _, label := range labels {
 		if min(widthOf(label, style), look.LongestLabel.Pixels) > step-4 {
-			text["rotate"], text["interval"] = 90, 0
+			text["rotate"], text["interval"], text["overflow"] = 90, 0, "truncate"
+			text["width"] = min(look.LongestLabel.Pixels, c.box.H/3)
 			return
 		}
 	}

@@ -201,7 +201,7 @@ func (c *plot) hole(options object, x, y float64) {
 		weight = "normal"
 	}
 	text := func(shown string, y, size float64, weight, color string) object {
-		return object{"type": "text", "x": x, "y": y, "style": object{"text": oneLine(shown), "fontSize": size, "fontWeight": weight, "fontFamily": "Inter", "fill": color, "align": "center", "verticalAlign": "middle"}}
+		return object{"type": "text", "x": x, "y": y, "style": object{"text": oneLine(shown), "fontSize": size, "fontWeight": weight, "fontFamily": fontFamily, "fill": color, "align": "center", "verticalAlign": "middle"}}
 	}
 	value := text(hole.Values[0].Shown, y, 20, weight, c.theme.Color(stated.Field("value").Field("color").Text(), c.theme.Text))
 	options["graphic"] = []object{value}
@@ -257,7 +257,7 @@ func (c *plot) gauge() object {
 		"type": "gauge", "startAngle": 180, "endAngle": 0, "min": low, "max": high, "center": []string{"50%", "72%"}, "radius": "110%",
 		"progress": object{"show": true, "width": 22, "itemStyle": object{"color": c.theme.Single}}, "pointer": object{"show": false},
 		"axisLine": object{"lineStyle": object{"width": 22, "color": []any{[]any{1, c.theme.Line}}}}, "axisTick": object{"show": false}, "splitLine": object{"show": false}, "axisLabel": object{"show": false},
-		"title": object{"show": false}, "detail": object{"formatter": escapeFormatter(now.Shown), "fontSize": 24, "fontFamily": "Inter", "color": c.theme.Text, "offsetCenter": []any{0, "-8%"}},
+		"title": object{"show": false}, "detail": object{"formatter": escapeFormatter(now.Shown), "fontSize": 24, "fontFamily": fontFamily, "color": c.theme.Text, "offsetCenter": []any{0, "-8%"}},
 		"data": []any{object{"value": valueOf(now)}},
 	}}}
 }

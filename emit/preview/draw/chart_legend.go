@@ -168,7 +168,7 @@ func (c *plot) scaleLegend(options object, s *scaleColor) room {
 	x, height := c.box.W-width-20, min(100, c.box.H-30)
 	y := (c.box.H - height) / 2
 	text := func(shown string, y float64) object {
-		return object{"type": "text", "x": x + 16, "y": y, "style": object{"text": oneLine(shown), "fontSize": style.size, "fontFamily": "Inter", "fill": style.color, "verticalAlign": "middle"}}
+		return object{"type": "text", "x": x + 16, "y": y, "style": object{"text": oneLine(shown), "fontSize": style.size, "fontFamily": fontFamily, "fill": style.color, "verticalAlign": "middle"}}
 	}
 	options["graphic"] = []object{
 		{"type": "rect", "shape": object{"x": x, "y": y, "width": 10, "height": height},

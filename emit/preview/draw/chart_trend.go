@@ -72,7 +72,7 @@ func (c *plot) trend(trend view.Node, list []point, fitted curve, onCategories b
 	}
 	return object{"type": "line", "data": data, "showSymbol": false, "silent": true, "z": 5, "itemStyle": object{"color": color},
 		"lineStyle": object{"color": color, "width": width, "type": "dashed"}, "tooltip": object{"show": false},
-		"endLabel": object{"show": text != "", "formatter": escapeFormatter(text), "fontSize": look.AxisSize.Pixels, "color": color, "align": "right", "verticalAlign": "bottom", "distance": 0}}
+		"endLabel": object{"show": text != "", "formatter": escapeFormatter(text), "fontSize": look.AxisSize.Pixels, "color": color, "align": "right", "verticalAlign": "bottom", "distance": 0, "offset": []any{0, -6}}}
 }
 
 // fit finds the curve of a model through points, by least squares.

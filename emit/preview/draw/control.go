@@ -1,6 +1,9 @@
 package draw
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/sigmac/sigmac/emit/preview/look"
 	"github.com/sigmac/sigmac/emit/preview/scene"
 	"github.com/sigmac/sigmac/emit/spec/view"
@@ -9,6 +12,11 @@ import (
 // controlTile draws a control: its label, and a field with what is chosen.
 func (p *painter) controlTile(tile *scene.Tile) {
 	e := tile.Element
+	if e.Control != nil && e.Control.Synced {
+		if other := p.drawer.Workbook.Control(e.Control.ID); other != nil && other.Element != nil && !other.Synced {
+			e = other.Element
+		}
+	}
 	box := tile.Inner
 	label := e.Title
 	if label == "" && !e.TitleHidden {
@@ -42,11 +50,54 @@ func (p *painter) controlTile(tile *scene.Tile) {
 		p.segments(e, field)
 	case "slider", "range-slider":
 		p.slider(e, field)
+	case "legend":
+		p.marks(e, field)
 	case "text-area":
-		p.field(field, p.choice(e), false)
+		p.field(field, p.operator(e)+p.choice(e), false)
+	case "text":
+		field.H = min(field.H, look.FieldHeight.Pixels)
+		p.field(field, p.operator(e)+p.choice(e), false)
 	default:
 		field.H = min(field.H, look.FieldHeight.Pixels)
 		p.field(field, p.choice(e), hasCaret(e.KindName))
+	}
+}
+
+// operators are the words for how a text control compares, where it shows them.
+var operators = map[string]string{"equals": "Equal to", "does-not-equal": "Not equal to", "contains": "Contains", "does-not-contain": "Does not contain",
+	"starts-with": "Starts with", "does-not-start-with": "Does not start with", "ends-with": "Ends with", "does-not-end-with": "Does not end with", "like": "Like", "not-like": "Not like", "matches-regexp": "Matches", "does-not-match-regexp": "Does not match"}
+
+// operator is the word before what is typed into a text control; "" where it is not shown.
+func (p *painter) operator(e *view.Element) string {
+	if !isTrue(e.Field("showOperators")) {
+		return ""
+	}
+	mode := e.Field("mode").Text()
+	if word := operators[mode]; word != "" {
+		mode = word
+	}
+	return mode + ": "
+}
+
+// marks draws the values of a legend control below each other, each with its colour.
+func (p *painter) marks(e *view.Element, box scene.Box) {
+	chosen := map[string]bool{}
+	for _, item := range e.Field("values").Items() {
+		chosen[item.Text()] = true
+	}
+	style := textStyle{size: look.LegendSize.Pixels, color: p.theme.Text}
+	for i, label := range p.segmentLabels(e) {
+		y := box.Y + float64(i)*20
+		if y+16 > box.Bottom() {
+			return
+		}
+		made := style
+		color := p.theme.Series[i%len(p.theme.Series)]
+		if len(chosen) > 0 && !chosen[label] {
+			made.color, color = p.theme.Muted, p.theme.Line
+		}
+		p.rect(scene.Box{X: box.X, Y: y + 3, W: 10, H: 10}, 0, color, "", 0)
+		p.text(box.X+16, y+12, fitted(label, box.W-16, made), made)
 	}
 }
 
@@ -61,7 +112,7 @@ func hasCaret(controlType string) bool {
 // isField reports whether a control is a box with a text in it.
 func isField(controlType string) bool {
 	switch controlType {
-	case "switch", "checkbox", "segmented", "drill", "slider", "range-slider", "text-area":
+	case "switch", "checkbox", "segmented", "drill", "slider", "range-slider", "text-area", "legend":
 		return false
 	}
 	return true
@@ -125,6 +176,9 @@ func (p *painter) checkbox(box scene.Box, on bool) {
 func (p *painter) segments(e *view.Element, box scene.Box) {
 	chosen := p.choice(e)
 	labels := p.segmentLabels(e)
+	if e.KindName == "drill" {
+		labels, chosen = p.levels(e)
+	}
 	style := textStyle{size: look.LabelSize.Pixels, anchor: "middle"}
 	x, height := box.X, min(box.H, look.FieldHeight.Pixels)
 	if height < 14 {
@@ -148,10 +202,32 @@ func (p *painter) segments(e *view.Element, box scene.Box) {
 	}
 }
 
+// levels are the names of a drill control's columns, and that of the chosen one.
+func (p *painter) levels(e *view.Element) (labels []string, chosen string) {
+	at := e.Field("value").Text()
+	for _, item := range e.Field("categories").Items() {
+		id := item.Field("columnId").Text()
+		if id == "" {
+			id = item.Text()
+		}
+		label := id
+		if e.Control.Values != nil && e.Control.Values.Target != nil && e.Control.Values.Target.Source != nil && e.Control.Values.Target.Source.Element != nil {
+			if column := e.Control.Values.Target.Source.Element.Column(id); column != nil {
+				label = column.Name
+			}
+		}
+		if id == at {
+			chosen = label
+		}
+		labels = append(labels, label)
+	}
+	return labels, chosen
+}
+
 func (p *painter) segmentLabels(e *view.Element) []string {
 	const most = 7
 	var labels []string
-	if e.Field("showClearLabel").Text() == "shown" {
+	if isTrue(e.Field("showClearLabel")) {
 		label := e.Field("clearLabel").Text()
 		if label == "" {
 			label = "None"
@@ -178,40 +254,60 @@ func (p *painter) segmentLabels(e *view.Element) []string {
 	return labels[:min(len(labels), most)]
 }
 
+// slider draws a track with one handle, or with two.
 func (p *painter) slider(e *view.Element, box scene.Box) {
-	low, high := 0.0, 100.0
-	if v, ok := e.Field("low").Number(); ok {
-		low = v
+	number := func(field string, otherwise float64) float64 {
+		if v, ok := e.Field(field).Number(); ok {
+			return v
+		}
+		return otherwise
 	}
-	if v, ok := e.Field("high").Number(); ok {
-		high = v
+	low, high := number("low", 0), number("high", 100)
+	from, to := low, number("value", low)
+	if e.KindName == "range-slider" {
+		from, to = low, high
+		low, high = number("min", min(0, low)), number("max", high)
+	}
+	if text := p.choice(e); text != "" {
+		from, to = chosenRange(text, e.KindName == "range-slider", from, to)
 	}
 	y := box.Y + min(box.H, look.FieldHeight.Pixels)/2
-	style := textStyle{size: look.SmallSize.Pixels, color: p.theme.Muted}
 	p.line(box.X+6, y, box.Right()-6, y, p.theme.Line, 4)
-	at := func(field string, otherwise float64) float64 {
-		value := otherwise
-		if v, ok := e.Field(field).Number(); ok {
-			value = v
-		}
+	at := func(value float64) float64 {
 		if high <= low {
 			return box.X + 6
 		}
 		return box.X + 6 + min(max((value-low)/(high-low), 0), 1)*(box.W-12)
 	}
+	first := box.X + 6
 	if e.KindName == "range-slider" {
-		from, to := at("lowValue", low), at("highValue", high)
-		p.line(from, y, to, y, p.theme.Highlight, 4)
-		p.circle(from, y, 7, p.theme.Highlight)
-		p.circle(to, y, 7, p.theme.Highlight)
-	} else {
-		x := at("value", low)
-		p.line(box.X+6, y, x, y, p.theme.Highlight, 4)
-		p.circle(x, y, 7, p.theme.Highlight)
+		first = at(from)
+		p.circle(first, y, 7, p.theme.Highlight)
 	}
-	if box.H >= 44 {
-		p.text(box.X, y+22, number(low), style)
-		style.anchor = "end"
-		p.text(box.Right(), y+22, number(high), style)
+	p.line(first, y, at(to), y, p.theme.Highlight, 4)
+	p.circle(at(to), y, 7, p.theme.Highlight)
+	if box.H < 44 {
+		return
 	}
+	style := textStyle{size: look.SmallSize.Pixels, color: p.theme.Muted}
+	p.text(box.X, y+22, numberText(low), style)
+	style.anchor = "end"
+	p.text(box.Right(), y+22, numberText(high), style)
+}
+
+func numberText(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
+
+// chosenRange reads the numbers that a slider's choice says, as `5` or `1 – 5`.
+func chosenRange(text string, two bool, from, to float64) (low, high float64) {
+	parts := strings.Split(text, " – ")
+	read := func(text string, otherwise float64) float64 {
+		if n, err := strconv.ParseFloat(strings.ReplaceAll(text, ",", ""), 64); err == nil {
+			return n
+		}
+		return otherwise
+	}
+	if two && len(parts) == 2 {
+		return read(parts[0], from), read(parts[1], to)
+	}
+	return from, read(parts[0], to)
 }

@@ -56,6 +56,10 @@ func (d *Drawer) Page(page *scene.Page) (svg string, faults []Fault) {
 		number(page.Size.W), number(page.Size.H), number(page.Size.W), number(page.Size.H))
 	p.printf("<title>%s</title>\n", escaped(page.Region.Title))
 	p.rect(page.Size, 0, p.theme.Canvas, "", 0)
+	p.picture(page.Region.Field("backgroundImage"), page.Size, 0)
+	if page.Edge != (scene.Edge{}) {
+		p.edge(page)
+	}
 	for _, bar := range page.Bars {
 		p.bar(bar)
 	}
@@ -107,6 +111,7 @@ func (p *painter) tile(tile *scene.Tile, index int) {
 	p.printf(`<g data-id="%s">`+"\n", escaped(e.ID))
 	style := tile.Style
 	p.rect(tile.Box, style.Radius, style.Background, style.Border, style.BorderWidth)
+	p.picture(e.Field("backgroundImage"), tile.Box, style.Radius)
 	drawing := drawingOf(e)
 	if drawing == nil {
 		p.frame(tile, strings.TrimSpace(e.Noun()), "drawn as a frame")
@@ -128,6 +133,20 @@ func (p *painter) frame(tile *scene.Tile, what, why string) {
 	if box.H >= 40 {
 		p.text(x, y+16, fitted(why, box.W-16, note), note)
 	}
+}
+
+// edge draws the line or the shadow at the side of a panel or drawer.
+func (p *painter) edge(page *scene.Page) {
+	from, to := scene.Box{}, page.Size
+	switch page.Edge.Side {
+	case "bottom":
+		from = scene.Box{Y: to.H - page.Edge.Width, W: to.W, H: page.Edge.Width}
+	case "right":
+		from = scene.Box{X: to.W - page.Edge.Width, W: page.Edge.Width, H: to.H}
+	default:
+		from = scene.Box{W: page.Edge.Width, H: to.H}
+	}
+	p.rect(from, 0, page.Edge.Color, "", 0)
 }
 
 // bar draws a modal's title or its footer.
@@ -173,40 +192,6 @@ func (p *painter) empty(box scene.Box, why string) {
 	for i, line := range lines {
 		p.text(box.X+box.W/2, y+4+float64(18*i), line, style)
 	}
-}
-
-// title draws an element's title at the top of its card, and returns what is left
-// below it.
-func (p *painter) title(tile *scene.Tile) scene.Box {
-	box := tile.Inner
-	e := tile.Element
-	if e.TitleHidden || e.Title == "" {
-		return box
-	}
-	style := textStyle{size: look.TitleSize.Pixels, color: p.theme.Text}
-	stated := e.Field("name")
-	if size, ok := stated.Field("fontSize").Number(); ok && size >= 6 && size <= 96 {
-		style.size = size
-	}
-	style.color = p.theme.Color(stated.Field("color").Text(), style.color)
-	style.bold = isBold(stated.Field("fontWeight").Text())
-	x := box.X
-	switch stated.Field("align").Text() {
-	case "center", "middle":
-		x, style.anchor = box.X+box.W/2, "middle"
-	case "right", "end":
-		x, style.anchor = box.Right(), "end"
-	}
-	height := style.size*1.4 + 8
-	if box.H < height {
-		return box
-	}
-	p.text(x, box.Y+style.size, fitted(e.Title, box.W, style), style)
-	return scene.Box{X: box.X, Y: box.Y + height, W: box.W, H: box.H - height}
-}
-
-func isBold(weight string) bool {
-	return weight == "bold" || weight == "semibold" || weight >= "600" && weight <= "900"
 }
 
 // sampleMark says at the corner of a tile that its rows are made up.

@@ -15,18 +15,86 @@ import (
 // a column. A value of a pivot table has several columns, which share one scale.
 func (p *painter) highlight(e *view.Element, column *sheetColumn, table *figure.Table) {
 	for _, h := range e.Highlights {
-		if !covers(h, column.ID) {
+		if include := h.Field("includeValues"); !covers(h, column.ID) || include.Exists() && !isTrue(include) {
 			continue
 		}
-		low, high, ok := extent(sameColumn(table, column.ID)...)
-		switch kind := h.Field("type").Text(); {
-		case !ok:
-		case kind == "backgroundScale" && column.Type == figure.Number:
-			column.background = scaled(&column.Column, low, high, p.colors(h.Field("scheme"), look.Sequential))
-		case kind == "dataBars" && column.Type == figure.Number:
-			column.barColor = p.colors(h.Field("scheme"), []string{look.DataBar})[0]
-			column.bar = shares(&column.Column, max(math.Abs(low), math.Abs(high)))
+		scale, ok := p.scaleOf(h, sameColumn(table, column.ID))
+		if !ok || column.Type != figure.Number {
+			continue
 		}
+		skip := map[int]bool{}
+		if !isTrue(h.Field("includeSubtotals")) {
+			skip = table.Subtotals
+		}
+		switch h.Field("type").Text() {
+		case "backgroundScale":
+			if column.background == nil {
+				column.background = scale.colored(&column.Column, skip)
+			}
+		case "fontScale":
+			if column.ink == nil {
+				column.ink = scale.colored(&column.Column, skip)
+			}
+		case "dataBars":
+			p.dataBars(h, column, scale, skip)
+		}
+	}
+}
+
+// scaleOf is how the numbers of some columns become colours.
+func (p *painter) scaleOf(h view.Highlight, columns []*figure.Column) (*scaleColor, bool) {
+	low, high, ok := extent(columns...)
+	if !ok {
+		return nil, false
+	}
+	s := &scaleColor{low: low, high: high, colors: look.Sequential}
+	domain := h.Field("domain")
+	if n, ok := domain.Field("min").Number(); ok {
+		s.low = n
+	}
+	if n, ok := domain.Field("max").Number(); ok {
+		s.high = n
+	}
+	if n, ok := domain.Field("mid").Number(); ok {
+		s.middle, s.hasMiddle, s.colors = n, true, look.Diverging
+	}
+	if colors := p.theme.Colors(h.Field("scheme")); len(colors) > 0 {
+		s.colors = colors
+	}
+	return s, true
+}
+
+// colored is the colour of each value of a column.
+func (s *scaleColor) colored(column *figure.Column, skip map[int]bool) []string {
+	s.column = column
+	made := make([]string, len(column.Values))
+	for row := range column.Values {
+		if !skip[row] {
+			made[row] = s.of(row)
+		}
+	}
+	return made
+}
+
+// dataBars are the lengths of the bars in a column, negative for those of negative numbers.
+func (p *painter) dataBars(h view.Highlight, column *sheetColumn, scale *scaleColor, skip map[int]bool) {
+	most, low := max(math.Abs(scale.low), math.Abs(scale.high)), 0.0
+	if n, ok := h.Field("domain").Field("min").Number(); ok && n > 0 && n < scale.high {
+		most, low = scale.high-n, n
+	}
+	column.bar = make([]float64, len(column.Values))
+	for row, v := range column.Values {
+		if !v.Null && most > 0 && !skip[row] {
+			column.bar[row] = min(max((v.Number-low)/most, -1), 1)
+		}
+	}
+	column.barColor = [2]string{look.DataBar, look.DataBar}
+	switch colors := p.theme.Colors(h.Field("scheme")); len(colors) {
+	case 0:
+	case 1:
+		column.barColor = [2]string{colors[0], colors[0]}
+	default:
+		column.barColor = [2]string{colors[0], colors[1]}
 	}
 }
 
@@ -37,7 +105,7 @@ func (p *painter) mark(m figure.Mark, cell scene.Box, style *textStyle) {
 		style.color = contrast(background, p.theme)
 	}
 	style.color = p.theme.Color(m.Color, style.color)
-	style.bold = style.bold || m.Bold
+	style.bold, style.italic, style.underline = style.bold || m.Bold, style.italic || m.Italic, style.underline || m.Underline
 }
 
 func covers(h view.Highlight, id string) bool {
@@ -47,20 +115,6 @@ func covers(h view.Highlight, id string) bool {
 		}
 	}
 	return h.Field("columnId").Text() == id
-}
-
-// colors reads a list of colours.
-func (p *painter) colors(list view.Node, otherwise []string) []string {
-	var colors []string
-	for _, item := range list.Items() {
-		if color := p.theme.Color(item.Text(), ""); color != "" {
-			colors = append(colors, color)
-		}
-	}
-	if len(colors) == 0 {
-		return otherwise
-	}
-	return colors
 }
 
 // extent is the least and the greatest number of some columns.
@@ -85,31 +139,6 @@ func sameColumn(table *figure.Table, id string) []*figure.Column {
 		}
 	}
 	return same
-}
-
-func scaled(column *figure.Column, low, high float64, colors []string) []string {
-	made := make([]string, len(column.Values))
-	for i, v := range column.Values {
-		if v.Null {
-			continue
-		}
-		share := 0.5
-		if high > low {
-			share = (v.Number - low) / (high - low)
-		}
-		made[i] = between(colors, share)
-	}
-	return made
-}
-
-func shares(column *figure.Column, most float64) []float64 {
-	made := make([]float64, len(column.Values))
-	for i, v := range column.Values {
-		if !v.Null && most > 0 {
-			made[i] = min(math.Abs(v.Number)/most, 1)
-		}
-	}
-	return made
 }
 
 // between is the colour at a share of a scale.

@@ -1,6 +1,9 @@
 package draw
 
 import (
+	"strconv"
+
+	"github.com/sigmac/sigmac/emit/preview/look"
 	"github.com/sigmac/sigmac/emit/preview/scene"
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -34,10 +37,39 @@ func drawingOf(e *view.Element) drawing {
 // containerTile draws nothing but its card: what it holds are tiles of their own.
 func (p *painter) containerTile(*scene.Tile) {}
 
-// repeatedTile shows its cards once; there is one for each row of its source.
+// repeatedTile draws the cards of its rows. The elements stand in the first one; the others
+// hold the same, which is not drawn again.
 func (p *painter) repeatedTile(tile *scene.Tile) {
-	if tile.Element.Cell != nil && len(tile.Element.Cell.Cells) > 0 {
+	if len(tile.Cards) == 0 {
+		p.frame(tile, tile.Element.Noun(), "it holds no element")
 		return
 	}
-	p.frame(tile, tile.Element.Noun(), "it holds no element")
+	e := tile.Element
+	count := len(tile.Cards)
+	if table := p.table(e); table != nil && table.Empty == "" {
+		count = max(table.Rows, table.Total)
+		if count == 0 {
+			p.empty(tile.Inner, whyEmpty(e, table))
+			return
+		}
+	}
+	style := e.Field("cardStyle")
+	background := p.theme.Color(style.Field("backgroundColor").Text(), p.theme.Element)
+	border, width := p.theme.Color(style.Field("borderColor").Text(), p.theme.Line), 1.0
+	if n, ok := style.Field("borderWidth").Number(); ok {
+		width = min(max(n, 0), 20)
+	}
+	radius := look.Corners["round"].Pixels
+	if stated, known := look.Corners[style.Field("borderRadius").Text()]; known {
+		radius = stated.Pixels
+	}
+	for i, card := range tile.Cards {
+		if i >= count {
+			break
+		}
+		p.rect(card, radius, background, border, width)
+		if i > 0 {
+			p.empty(card, "card "+strconv.Itoa(i+1)+" of "+strconv.Itoa(count))
+		}
+	}
 }

@@ -9,16 +9,19 @@ import (
 	"github.com/sigmac/sigmac/emit/spec/view"
 )
 
-// kpiTile draws a figure: title, value, comparison, and its course over time where
-// there is room.
+// A kpiLine is a text of a KPI. Its baseline is so far below the top of its room.
+type kpiLine struct {
+	text   string
+	style  textStyle
+	height float64
+}
+
+// kpiTile draws a figure: title, value, period, comparison, and its course over time where
+// there is room. What is lowest goes first where there is little.
 func (p *painter) kpiTile(tile *scene.Tile) {
 	e, box := tile.Element, tile.Inner
 	table := p.table(e)
-	title := textStyle{size: look.KPITitleSize.Pixels, color: p.theme.Muted}
-	if e.Title != "" && !e.TitleHidden && box.H >= 70 {
-		p.text(box.X, box.Y+14, fitted(e.Title, box.W, title), title)
-		box = scene.Box{X: box.X, Y: box.Y + 24, W: box.W, H: box.H - 24}
-	}
+	box = p.kpiTitle(e, box)
 	value := channelColumn(e, table, "value")
 	if why := whyEmpty(e, table); why != "" || value == nil {
 		p.empty(box, whyElse(why, "Choose a value"))
@@ -29,34 +32,99 @@ func (p *painter) kpiTile(tile *scene.Tile) {
 		p.empty(box, "No data")
 		return
 	}
+	trend := box.H >= look.KPITrend.Pixels && last > 0
+	lines, beside := p.kpiLines(e, table, box, trend)
+	height := 0.0
+	for _, line := range lines {
+		height += line.height
+	}
+	layout := e.Field("layout")
+	y := box.Y + max(0, box.H-height)/2
+	switch anchor := layout.Field("verticalAnchor").Text(); {
+	case trend && anchor != "bottom" && anchor != "end", anchor == "top", anchor == "start":
+		y = box.Y
+	case anchor == "bottom" || anchor == "end":
+		y = box.Bottom() - height
+	}
+	x, anchor := anchored(layout.Field("anchor").Text(), box)
+	for i, line := range lines {
+		y += line.height
+		style := line.style
+		style.anchor = anchor
+		p.text(x, y-line.style.size*0.24, fitted(line.text, box.W, style), style)
+		if i == 0 && beside.text != "" {
+			style := beside.style
+			p.text(min(x+widthOf(line.text, line.style)+12, box.Right()-20), y-line.style.size*0.24, beside.text, style)
+		}
+	}
+	if trend && y < box.Bottom()-20 {
+		p.course(e, value, scene.Box{X: box.X, Y: y + 10, W: box.W, H: box.Bottom() - y - 12})
+	}
+}
+
+// kpiTitle draws the title above the figure or below it, and returns what is left.
+func (p *painter) kpiTitle(e *view.Element, box scene.Box) scene.Box {
+	if e.Title == "" || e.TitleHidden || box.H < look.KPITitled.Pixels {
+		return box
+	}
+	title := p.titleStyle(e, textStyle{size: look.KPITitleSize.Pixels, color: p.theme.Muted})
+	height := title.size + 10
+	x, anchor := anchored(e.Field("layout").Field("anchor").Text(), box)
+	title.anchor = anchor
+	if anchor == "end" {
+		x -= p.iconRoom(e)
+	}
+	text := fitted(p.dynamic(e, e.Title), box.W-p.iconRoom(e), title)
+	p.description(e, box)
+	if e.Field("layout").Field("titleOrient").Text() == "bottom" {
+		p.text(x, box.Bottom()-4, text, title)
+		return scene.Box{X: box.X, Y: box.Y, W: box.W, H: box.H - height}
+	}
+	p.text(x, box.Y+title.size, text, title)
+	return scene.Box{X: box.X, Y: box.Y + height, W: box.W, H: box.H - height}
+}
+
+// anchored is where a text stands from left to right.
+func anchored(word string, box scene.Box) (x float64, anchor string) {
+	switch word {
+	case "center", "middle":
+		return box.X + box.W/2, "middle"
+	case "right", "end":
+		return box.Right(), "end"
+	}
+	return box.X, ""
+}
+
+// kpiLines are the value, its period and its comparison, as far as they fit; beside is the
+// comparison where it stands at the right of the value.
+func (p *painter) kpiLines(e *view.Element, table *figure.Table, box scene.Box, trend bool) (lines []kpiLine, beside kpiLine) {
+	value := channelColumn(e, table, "value")
+	last := len(value.Values) - 1
+	stated := e.Field("value")
 	size := min(max(box.H*look.KPIValueHeight.Share, look.KPISmallest.Pixels), look.KPILargest.Pixels)
-	if stated, ok := e.Field("value").Field("fontSize").Number(); ok && stated >= 6 && stated <= 200 {
-		size = stated
+	if said, ok := stated.Field("fontSize").Number(); ok && said >= 6 && said <= 200 {
+		size = said
 	}
-	style := textStyle{size: size, color: p.theme.Color(e.Field("value").Field("color").Text(), p.theme.Text), bold: true}
-	trend := box.H >= 110 && last > 0
-	y := box.Y + box.H/2 + size*0.36
-	if trend {
-		y = box.Y + size
-	}
-	comparison, color := p.comparison(e, table, last)
-	if comparison != "" {
-		y = min(y, box.Bottom()-26)
-	}
-	p.text(box.X, y, fitted(value.Values[last].Shown, box.W, style), style)
+	style := textStyle{size: size, color: p.theme.Color(stated.Field("color").Text(), p.theme.Text), bold: stated.Field("fontWeight").Text() != "normal"}
+	lines = append(lines, kpiLine{value.Values[last].Shown, style, size * 1.15})
+	room := box.H - size*1.15
 	if period := channelColumn(e, table, "timeline"); period != nil && trend && last < len(period.Values) {
-		small := textStyle{size: look.SmallSize.Pixels, color: p.theme.Muted}
-		p.text(box.X, y+18, fitted(period.Values[last].Shown, box.W, small), small)
-		y += 18
+		lines = append(lines, kpiLine{period.Values[last].Shown, textStyle{size: look.SmallSize.Pixels, color: p.theme.Muted}, 18})
+		room -= 18
 	}
-	if comparison != "" {
-		small := textStyle{size: look.LabelSize.Pixels, color: color}
-		p.text(box.X, y+22, fitted(comparison, box.W, small), small)
-		y += 22
+	text, color := p.comparison(e, table, last)
+	small := textStyle{size: look.LabelSize.Pixels, color: color}
+	if said, ok := e.Field("comparison").Field("fontSize").Number(); ok && said >= 6 && said <= 96 {
+		small.size = said
 	}
-	if trend {
-		p.sparkline(value, scene.Box{X: box.X, Y: y + 12, W: box.W, H: box.Bottom() - y - 16})
+	switch {
+	case text == "":
+	case e.Field("layout").Field("comparisonValueOrient").Text() == "right":
+		beside = kpiLine{text, small, 0}
+	case room >= small.size+6:
+		lines = append(lines, kpiLine{text, small, small.size + 9})
 	}
+	return lines, beside
 }
 
 func whyElse(why, otherwise string) string {
@@ -105,7 +173,22 @@ func (p *painter) comparison(e *view.Element, table *figure.Table, row int) (tex
 	default:
 		arrow, color = "", p.theme.Muted
 	}
-	return strings.TrimSpace(arrow + compared(stated.Field("display").Text(), value, now, with) + " " + stated.Field("label").Text()), color
+	label := stated.Field("label").Text()
+	if label == "" {
+		label = against(e)
+	}
+	return strings.TrimSpace(arrow + compared(stated.Field("display").Text(), value, now, with) + " " + label), color
+}
+
+// against says what a value is compared with.
+func against(e *view.Element) string {
+	if period := e.Field("periodComparison").Text(); period != "" {
+		return "vs previous " + period
+	}
+	if with := e.Channel("comparisonColumn"); len(with) > 0 && with[0].Column != nil {
+		return "vs " + with[0].Column.Name
+	}
+	return ""
 }
 
 func compared(display string, value *figure.Column, now, with figure.Value) string {
@@ -130,17 +213,23 @@ func compared(display string, value *figure.Column, now, with figure.Value) stri
 	return oneDigit(share) + "%"
 }
 
-// sparkline draws the course of a value without axes.
-func (p *painter) sparkline(column *figure.Column, box scene.Box) {
+// course draws how a value went, without axes.
+func (p *painter) course(e *view.Element, column *figure.Column, box scene.Box) {
 	low, high, ok := extent(column)
-	if !ok || box.H < 12 || len(column.Values) < 2 {
+	if !ok || box.H < 12 || len(column.Values) < 2 || isHiddenAt(e.Field("trend")) {
 		return
 	}
 	step := box.W / float64(len(column.Values)-1)
-	var d strings.Builder
-	pen := "M"
+	var line, area strings.Builder
+	pen, from, to := "M", 0.0, 0.0
+	closed := func() {
+		if area.Len() > 0 && pen == "L" {
+			area.WriteString("L" + number(to) + " " + number(box.Bottom()) + "L" + number(from) + " " + number(box.Bottom()) + "Z")
+		}
+	}
 	for i, v := range column.Values {
 		if v.Null {
+			closed()
 			pen = "M"
 			continue
 		}
@@ -148,8 +237,18 @@ func (p *painter) sparkline(column *figure.Column, box scene.Box) {
 		if high > low {
 			share = (v.Number - low) / (high - low)
 		}
-		d.WriteString(pen + number(box.X+float64(i)*step) + " " + number(box.Bottom()-share*box.H))
+		to = box.X + float64(i)*step
+		if pen == "M" {
+			from = to
+		}
+		at := pen + number(to) + " " + number(box.Bottom()-share*box.H)
+		line.WriteString(at)
+		area.WriteString(at)
 		pen = "L"
 	}
-	p.path(d.String(), "", p.theme.Single, 2)
+	closed()
+	if e.Field("trend").Field("shape").Text() == "area" {
+		p.printf(`<path d="%s" fill="%s" fill-opacity="%s"/>`+"\n", area.String(), escaped(p.theme.Single), number(look.AreaOpacity.Share))
+	}
+	p.path(line.String(), "", p.theme.Single, 2)
 }

@@ -10,9 +10,11 @@ import (
 
 // A run is a stretch of text of one look.
 type run struct {
-	text                          string
-	bold, italic, underline, link bool
-	color                         string
+	text                    string
+	bold, italic, underline bool
+	color                   string
+	// link is the address that a click opens, as it is written; "" for none.
+	link string
 }
 
 // A paragraph is a block of a text element.
@@ -112,7 +114,7 @@ func (n *inline) read(line string, runs []run) []run {
 		case line[0] == '[' && linkMark().MatchString(line):
 			runs = n.flush(runs)
 			m := linkMark().FindStringSubmatch(line)
-			runs = append(runs, run{text: m[1], bold: n.bold, italic: n.italic, link: true})
+			runs = append(runs, run{text: m[1], bold: n.bold, italic: n.italic, link: entityReader.Replace(m[2])})
 			size = len(m[0])
 		case line[0] == '<':
 			runs, size = n.tag(line, runs)

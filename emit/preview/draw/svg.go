@@ -72,6 +72,15 @@ func (c *canvas) line(x1, y1, x2, y2 float64, color string, width float64) {
 	c.printf(`<path d="M%s %sL%s %s" stroke="%s" stroke-width="%s" fill="none"/>`+"\n", number(x1), number(y1), number(x2), number(y2), escaped(color), number(width))
 }
 
+// dashed is a line of dashes, as SVG has them; "" is a whole one.
+func (c *canvas) dashed(x1, y1, x2, y2 float64, color string, width float64, dashes string) {
+	if dashes == "" {
+		c.line(x1, y1, x2, y2, color, width)
+		return
+	}
+	c.printf(`<path d="M%s %sL%s %s" stroke="%s" stroke-width="%s" stroke-dasharray="%s" fill="none"/>`+"\n", number(x1), number(y1), number(x2), number(y2), escaped(color), number(width), dashes)
+}
+
 func (c *canvas) circle(x, y, r float64, fill string) {
 	c.printf(`<circle cx="%s" cy="%s" r="%s" fill="%s"/>`+"\n", number(x), number(y), number(r), escaped(fill))
 }

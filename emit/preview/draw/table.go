@@ -20,6 +20,7 @@ func (p *painter) tableTile(tile *scene.Tile) {
 		return
 	}
 	sheet := p.sheetOf(tile.Element, table)
+	sheet.folders(tile.Element)
 	if tile.Element.Field("tableComponents").Field("summaryBar").Text() != "hidden" && box.H > 90 {
 		box.H -= look.SummaryBar.Pixels
 		p.summaryBar(scene.Box{X: box.X, Y: box.Bottom(), W: box.W, H: look.SummaryBar.Pixels}, table)
@@ -45,16 +46,28 @@ func whyEmpty(e *view.Element, table *figure.Table) string {
 
 // A sheet is a table as it is drawn.
 type sheet struct {
-	columns []sheetColumn
-	rows    int
-	height  float64
-	// vertical draws lines between columns, header its colour.
-	vertical bool
-	header   string
-	band     string
-	// foot reports that totals stand after the rows, footBold that they are bold, those at
-	// the end of rows too.
-	foot, footBold bool
+	columns              []sheetColumn
+	rows                 int
+	height, headerHeight float64
+	// vertical and horizontal draw lines between cells; header is the colour of the
+	// header, divider that of the line below it, band that of every second row.
+	vertical, horizontal  bool
+	header, divider, band string
+	headerCells           cellLook
+	cells, rowHeaders     cellLook
+	// heads are headers over several columns, from the outermost inwards.
+	heads [][]head
+	// foot reports that totals stand after the rows, or before them where footFirst says
+	// so; footBold that they are bold, those at the end of rows too.
+	foot, footFirst, footBold bool
+	// subtotals are the rows that hold totals of those above.
+	subtotals map[int]bool
+}
+
+// A head is a header over some columns.
+type head struct {
+	text        string
+	first, last int
 }
 
 // lines are the rows with the foot.
@@ -63,6 +76,17 @@ func (s *sheet) lines() int {
 		return s.rows + 1
 	}
 	return s.rows
+}
+
+// row is which row of the rows a line shows; the foot is that after the last.
+func (s *sheet) row(line int) int {
+	switch {
+	case !s.foot || !s.footFirst:
+		return line
+	case line == 0:
+		return s.rows
+	}
+	return line - 1
 }
 
 // width is how wide all columns are together.
@@ -79,26 +103,22 @@ type sheetColumn struct {
 	width   float64
 	align   string
 	heading bool
-	// background and bar are by row; nil for none.
+	// title explains the column to who points at its header.
+	title string
+	// pills is how options of an input table are coloured; "" for no pills.
+	pills string
+	// background, ink and bar are by row; nil for none.
 	background []string
+	ink        []string
 	bar        []float64
-	barColor   string
+	barColor   [2]string
 }
 
 func (p *painter) sheetOf(e *view.Element, table *figure.Table) sheet {
-	style := e.Field("tableStyle")
-	s := sheet{rows: table.Rows, height: look.TableRow.Pixels, vertical: true, header: p.theme.Header}
-	if style.Field("preset").Text() == "presentation" {
-		s.vertical, s.header, s.height = false, p.theme.Element, look.CellSpacings["large"].Pixels
-	}
-	if spacing, ok := look.CellSpacings[style.Field("cellSpacing").Text()]; ok {
-		s.height = spacing.Pixels
-	}
-	if style.Field("banding").Text() == "shown" {
-		s.band = look.Band
-	}
+	s := sheet{rows: table.Rows, subtotals: table.Subtotals}
+	p.sheetLook(e, &s)
 	for _, column := range table.Columns {
-		s.columns = append(s.columns, p.sheetColumn(e, column))
+		s.columns = append(s.columns, p.sheetColumn(e, column, &s))
 	}
 	for i := range s.columns {
 		if !s.columns[i].Total {
@@ -108,8 +128,11 @@ func (p *painter) sheetOf(e *view.Element, table *figure.Table) sheet {
 	return s
 }
 
-func (p *painter) sheetColumn(e *view.Element, column figure.Column) sheetColumn {
-	made := sheetColumn{Column: column, align: alignmentOf(column.Type)}
+func (p *painter) sheetColumn(e *view.Element, column figure.Column, s *sheet) sheetColumn {
+	made := sheetColumn{Column: column, align: s.cells.align}
+	if made.align == "" {
+		made.align = alignmentOf(column.Type)
+	}
 	for _, c := range e.Columns {
 		if c.ID == column.ID {
 			stated := c.Field("style")
@@ -119,12 +142,40 @@ func (p *painter) sheetColumn(e *view.Element, column figure.Column) sheetColumn
 			if width, ok := stated.Field("width").Number(); ok {
 				made.width = min(max(width, 16), 2_000)
 			}
+			made.title = c.Field("description").Text()
+			made.pills = c.Field("pills").Text()
+			if made.title == "" {
+				made.title = c.Field("description").Field("text").Text()
+			}
 		}
 	}
 	if made.width == 0 {
-		made.width = fitWidth(&column)
+		made.width = s.fitWidth(&column)
 	}
 	return made
+}
+
+// folders puts the names of a table's folders over their columns.
+func (s *sheet) folders(e *view.Element) {
+	in := map[string]string{}
+	for _, folder := range e.Field("folders").Items() {
+		for _, item := range folder.Field("items").Items() {
+			in[item.Text()] = folder.Field("name").Text()
+		}
+	}
+	if len(in) == 0 {
+		return
+	}
+	var line []head
+	for i := range s.columns {
+		name := in[s.columns[i].ID]
+		if last := len(line) - 1; last >= 0 && line[last].text == name {
+			line[last].last = i
+			continue
+		}
+		line = append(line, head{name, i, i})
+	}
+	s.heads = append(s.heads, line)
 }
 
 func alignmentOf(t figure.Type) string {
@@ -139,90 +190,206 @@ func alignmentOf(t figure.Type) string {
 
 // fitWidth is how wide a column is that says nothing: as wide as what it holds, within
 // bounds. The first rows decide.
-func fitWidth(column *figure.Column) float64 {
-	const looked = 50
-	style := textStyle{size: look.CellSize.Pixels, bold: true}
-	widest := widthOf(oneLine(column.Name), style) + 14
-	style.bold = false
+func (s *sheet) fitWidth(column *figure.Column) float64 {
+	const looked, caret = 50, 14
+	widest := widthOf(oneLine(column.Label()), s.headerCells.textStyle) + caret
 	for i, value := range column.Values {
 		if i == looked {
 			break
 		}
-		widest = max(widest, widthOf(oneLine(value.Shown), style))
+		widest = max(widest, widthOf(oneLine(value.Shown), s.cells.textStyle))
+	}
+	if column.Group > 0 {
+		widest += toggleRoom
 	}
 	if column.Foot != nil {
-		style.bold = true
-		widest = max(widest, widthOf(oneLine(column.Foot.Shown), style))
+		widest = max(widest, widthOf(oneLine(column.Foot.Shown), s.rowHeaders.textStyle))
 	}
 	return min(max(widest+2*look.CellPadding.Pixels+4, look.NarrowColumn.Pixels), look.WideColumn.Pixels)
 }
 
 // sheet draws as many rows and columns as there is room for.
 func (p *painter) sheet(s sheet, box scene.Box) {
-	if box.H < look.TableHeader.Pixels || box.W < 20 {
+	if box.H < s.headerHeight || box.W < 20 {
 		return
 	}
 	p.clip(box)
 	defer p.end()
-	header := scene.Box{X: box.X, Y: box.Y, W: min(box.W, s.width()), H: look.TableHeader.Pixels}
+	top := s.headerHeight + float64(len(s.heads))*look.HeadRow.Pixels
+	header := scene.Box{X: box.X, Y: box.Y, W: min(box.W, s.width()), H: top}
 	p.rect(header, 0, s.header, "", 0)
-	rows := min(s.lines(), int((box.H-header.H)/s.height)+1)
+	lines := min(s.lines(), max(0, int((box.H-header.H)/s.height)+1))
+	bottom := min(box.Bottom(), header.Bottom()+float64(lines)*s.height)
 	x := box.X
 	for i := range s.columns {
 		if x > box.Right() {
 			break
 		}
 		column := &s.columns[i]
-		p.sheetCells(s, column, scene.Box{X: x, Y: box.Y, W: column.width, H: box.H}, rows)
+		p.sheetCells(s, column, scene.Box{X: x, Y: header.Bottom() - s.headerHeight, W: column.width, H: box.H}, lines)
 		x += column.width
-		if s.vertical {
-			p.line(x, box.Y, x, min(box.Bottom(), header.Bottom()+float64(rows)*s.height), p.theme.Line, 1)
+		switch {
+		case column.Group > 0 && i+1 < len(s.columns) && s.columns[i+1].Group != column.Group:
+			p.line(x, header.Bottom()-s.headerHeight, x, bottom, p.theme.Muted, 1)
+		case s.vertical:
+			p.line(x, header.Bottom()-s.headerHeight, x, bottom, p.theme.Line, 1)
 		}
 	}
+	p.heads(s, box)
 	right := min(x, box.Right())
-	for i := range rows + 1 {
+	for i := 1; i <= lines && s.horizontal; i++ {
 		y := header.Bottom() + float64(i)*s.height
 		p.line(box.X, y, right, y, p.theme.Line, 1)
 	}
+	p.line(box.X, header.Bottom(), right, header.Bottom(), s.divider, 1)
 }
 
+// heads draws the headers over several columns.
+func (p *painter) heads(s sheet, box scene.Box) {
+	for level, line := range s.heads {
+		x, at := box.X, 0
+		for _, head := range line {
+			for ; at < head.first; at++ {
+				x += s.columns[at].width
+			}
+			width := 0.0
+			for i := head.first; i <= head.last; i++ {
+				width += s.columns[i].width
+			}
+			cell := scene.Box{X: x, Y: box.Y + float64(level)*look.HeadRow.Pixels, W: width, H: look.HeadRow.Pixels}
+			if head.text != "" {
+				p.cell(cell, head.text, "center", "", s.headerCells.textStyle)
+				p.line(cell.X, cell.Bottom(), cell.Right(), cell.Bottom(), p.theme.Line, 1)
+			}
+			p.line(cell.Right(), cell.Y, cell.Right(), cell.Bottom(), p.theme.Line, 1)
+		}
+	}
+}
+
+// toggleRoom is the room of the sign that folds a group.
+const toggleRoom = 14
+
 // sheetCells draws one column.
-func (p *painter) sheetCells(s sheet, column *sheetColumn, box scene.Box, rows int) {
-	style := textStyle{size: look.CellSize.Pixels, color: p.theme.Text, bold: true}
-	p.cell(scene.Box{X: box.X, Y: box.Y, W: box.W, H: look.TableHeader.Pixels - 2}, column.Name, column.align, style)
-	for row := range rows {
-		cell := scene.Box{X: box.X, Y: box.Y + look.TableHeader.Pixels + float64(row)*s.height, W: box.W, H: s.height}
-		style := textStyle{size: look.CellSize.Pixels, color: p.theme.Text, bold: column.heading || s.footBold && (column.Total || row == s.rows)}
+func (p *painter) sheetCells(s sheet, column *sheetColumn, box scene.Box, lines int) {
+	align := column.align
+	if s.headerCells.align != "" {
+		align = s.headerCells.align
+	}
+	if column.title != "" {
+		p.printf("<g><title>%s</title>\n", escaped(column.title))
+	}
+	p.headerCell(scene.Box{X: box.X, Y: box.Y, W: box.W, H: s.headerHeight - 2}, column, align, s.headerCells)
+	if column.title != "" {
+		p.end()
+	}
+	for line := range lines {
+		row := s.row(line)
+		cell := scene.Box{X: box.X, Y: box.Y + s.headerHeight + float64(line)*s.height, W: box.W, H: s.height}
+		places := s.cells
+		if column.heading {
+			places = s.rowHeaders
+		}
+		style := places.textStyle
+		if row == s.rows || s.subtotals[row] || column.Total {
+			style.bold = style.bold || s.footBold
+		}
 		if row == s.rows {
 			p.foot(column, cell, style)
-			break
+			continue
 		}
-		switch {
-		case column.background != nil && column.background[row] != "":
-			p.rect(cell, 0, column.background[row], "", 0)
-			style.color = contrast(column.background[row], p.theme)
-		case s.band != "" && row%2 == 1:
-			p.rect(cell, 0, s.band, "", 0)
-		}
-		if row < len(column.Marks) {
-			p.mark(column.Marks[row], cell, &style)
-		}
-		if column.bar != nil {
-			bar := scene.Box{X: cell.X + look.DataBarInset.Pixels, Y: cell.Y + 3, W: (cell.W - 2*look.DataBarInset.Pixels) * column.bar[row], H: cell.H - 6}
-			p.rect(bar, 0, column.barColor, "", 0)
-		}
-		p.cell(cell, column.Values[row].Shown, column.align, style)
+		p.sheetCell(s, column, cell, row, line, places, style)
 	}
+}
+
+// headerCell draws the name of a column with the caret of its menu.
+func (p *painter) headerCell(cell scene.Box, column *sheetColumn, align string, cells cellLook) {
+	const caret = 12
+	text := fitted(column.Label(), cell.W-2*look.CellPadding.Pixels-caret, cells.textStyle)
+	room := cell
+	room.W -= caret
+	p.cell(room, text, align, cells.vertical, cells.textStyle)
+	if text == "" {
+		return
+	}
+	x := room.Right() - look.CellPadding.Pixels + 7
+	if align != "right" && align != "end" {
+		x = min(x, room.X+look.CellPadding.Pixels+widthOf(text, cells.textStyle)+7)
+	}
+	if align == "center" || align == "middle" {
+		x = room.X + room.W/2 + widthOf(text, cells.textStyle)/2 + 7
+	}
+	y := cell.Y + cell.H/2
+	p.path("M"+number(x-2.5)+" "+number(y-1)+"L"+number(x)+" "+number(y+1.5)+"L"+number(x+2.5)+" "+number(y-1), "", p.theme.Muted, 1)
+}
+
+// sheetCell draws a cell: its background and bar, the sign of its group, and its text.
+func (p *painter) sheetCell(s sheet, column *sheetColumn, cell scene.Box, row, line int, places cellLook, style textStyle) {
+	switch {
+	case column.background != nil && column.background[row] != "":
+		p.rect(cell, 0, column.background[row], "", 0)
+		style.color = contrast(column.background[row], p.theme)
+	case places.background != "":
+		p.rect(cell, 0, places.background, "", 0)
+	case s.band != "" && line%2 == 1:
+		p.rect(cell, 0, s.band, "", 0)
+	}
+	if column.ink != nil && column.ink[row] != "" {
+		style.color = column.ink[row]
+	}
+	value := column.Values[row].Shown
+	if row < len(column.Marks) {
+		p.mark(column.Marks[row], cell, &style)
+		if shown := column.Marks[row].Shown; shown != "" {
+			value = shown
+		}
+	}
+	if column.bar != nil && column.bar[row] != 0 {
+		p.dataBar(column, cell, column.bar[row])
+	}
+	if column.Group > 0 && value != "" && !s.subtotals[row] {
+		x, y := cell.X+look.CellPadding.Pixels+4, cell.Y+cell.H/2
+		p.rect(scene.Box{X: x - 4, Y: y - 4, W: 8, H: 8}, 1, "", p.theme.Muted, 1)
+		p.line(x-2, y, x+2, y, p.theme.Muted, 1)
+		cell.X, cell.W = cell.X+toggleRoom, cell.W-toggleRoom
+	}
+	if column.pills != "" && value != "" {
+		p.pill(column, cell, row, fitted(value, cell.W-16, style), style)
+		return
+	}
+	p.cell(cell, value, column.align, places.vertical, style)
+}
+
+// pill draws an option as a round mark.
+func (p *painter) pill(column *sheetColumn, cell scene.Box, row int, text string, style textStyle) {
+	color := p.theme.Tint
+	if column.pills == "color-by-option" {
+		_, of := column.Distinct()
+		color = between([]string{p.theme.Element, p.theme.Series[of[row]%len(p.theme.Series)]}, 0.3)
+	}
+	box := scene.Box{X: cell.X + 2, Y: cell.Y + 2, W: widthOf(text, style) + 12, H: cell.H - 4}
+	p.rect(box, box.H/2, color, "", 0)
+	p.cell(scene.Box{X: box.X + 2, Y: cell.Y, W: cell.W, H: cell.H}, text, "left", "", style)
+}
+
+// dataBar draws the bar of a cell: a positive number's from the left, a negative one's in
+// its own colour.
+func (p *painter) dataBar(column *sheetColumn, cell scene.Box, share float64) {
+	color := column.barColor[1]
+	if share < 0 {
+		color, share = column.barColor[0], -share
+	}
+	inset := look.DataBarInset.Pixels
+	p.rect(scene.Box{X: cell.X + inset, Y: cell.Y + 3, W: (cell.W - 2*inset) * min(share, 1), H: cell.H - 6}, 0, color, "", 0)
 }
 
 // foot draws the total at the end of a column.
 func (p *painter) foot(column *sheetColumn, cell scene.Box, style textStyle) {
 	if column.Foot != nil {
-		p.cell(cell, column.Foot.Shown, column.align, style)
+		p.cell(cell, column.Foot.Shown, column.align, "", style)
 	}
 }
 
-func (p *painter) cell(box scene.Box, text, align string, style textStyle) {
+func (p *painter) cell(box scene.Box, text, align, vertical string, style textStyle) {
 	padding := look.CellPadding.Pixels
 	text = fitted(text, box.W-2*padding, style)
 	x := box.X + padding
@@ -232,7 +399,14 @@ func (p *painter) cell(box scene.Box, text, align string, style textStyle) {
 	case "center", "middle":
 		x, style.anchor = box.X+box.W/2, "middle"
 	}
-	p.text(x, box.Y+box.H/2+style.size*0.36, text, style)
+	y := box.Y + box.H/2 + style.size*0.36
+	switch vertical {
+	case "top", "start":
+		y = box.Y + style.size + 1
+	case "bottom", "end":
+		y = box.Bottom() - style.size*0.28 - 1
+	}
+	p.text(x, y, text, style)
 }
 
 func (p *painter) summaryBar(box scene.Box, table *figure.Table) {

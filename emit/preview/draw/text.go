@@ -46,7 +46,11 @@ func (p *painter) textTile(tile *scene.Tile) {
 		height += line.height
 	}
 	y := tile.Inner.Y
-	switch e.Field("style").Field("verticalAlign").Text() {
+	align := e.Field("verticalAlign").Text()
+	if align == "" {
+		align = e.Field("style").Field("verticalAlign").Text()
+	}
+	switch align {
 	case "center", "middle":
 		y += max(0, (tile.Inner.H-height)/2)
 	case "bottom", "end":
@@ -150,10 +154,17 @@ func (p *painter) textLine(line textLine, in scene.Box, y float64) {
 	for _, w := range line.words {
 		x += w.blank
 		style := textStyle{size: line.block.size, color: p.theme.Color(w.run.color, p.theme.Text), bold: w.run.bold, italic: w.run.italic, underline: w.run.underline}
-		if w.run.link {
+		address, opens := webAddress(w.run.link)
+		if w.run.link != "" {
 			style.color = p.theme.Highlight
 		}
+		if opens {
+			p.printf(`<a href="%s" target="_blank" rel="noopener noreferrer">`, escaped(address))
+		}
 		p.text(x, baseline, w.run.text, style)
+		if opens {
+			p.out.WriteString("</a>\n")
+		}
 		x += w.width
 	}
 }

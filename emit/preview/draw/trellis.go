@@ -91,7 +91,7 @@ func (p *painter) trellis(tile *scene.Tile, t *trellis, table *figure.Table, box
 
 // trellisLegend draws the one legend, and returns the room that it leaves.
 func (p *painter) trellisLegend(c *plot, names []string, box scene.Box) scene.Box {
-	if len(names) < 2 || c.isHidden("legend") || box.W < 240 {
+	if len(names) < 2 || !c.hasLegend() || box.W < 240 {
 		return box
 	}
 	style := textStyle{size: look.LegendSize.Pixels, color: p.theme.Text}

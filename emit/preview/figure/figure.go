@@ -39,12 +39,28 @@ type Column struct {
 	Foot *Value
 	// Total reports that the column holds a pivot table's totals over all columns.
 	Total bool
+	// Path are the keys of columns in a pivot table above this one, Leaf its name below
+	// them.
+	Path []string
+	Leaf string
+	// Group is the level of the group that the column is a key of, from 1; 0 for none.
+	Group int
+}
+
+// Label is what stands above the values of a column.
+func (c *Column) Label() string {
+	if len(c.Path) > 0 {
+		return c.Leaf
+	}
+	return c.Name
 }
 
 // A Mark is how a conditional format marks a cell. Colours are as the spec says them.
 type Mark struct {
-	Background, Color string
-	Bold              bool
+	Background, Color       string
+	Bold, Italic, Underline bool
+	// Shown is the value by the format of the mark; "" where it has none.
+	Shown string
 }
 
 // A Total is a figure over all rows, as it stands in a table's summary bar.
@@ -65,6 +81,8 @@ type Table struct {
 	Against *Value
 	// Summary are the figures of the summary bar.
 	Summary []Total
+	// Subtotals are the rows that hold totals of the rows above.
+	Subtotals map[int]bool
 }
 
 // Column finds a column by its id; nil for none.

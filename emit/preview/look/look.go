@@ -57,6 +57,12 @@ var (
 	// ModalBar is the height of a modal's title and of its footer.
 	ModalBar = Length{56, Chosen}
 	TabBar   = Length{36, Chosen}
+	// TabSizes are the sizes of the texts of tabs.
+	TabSizes = map[string]Length{"small": {12, Chosen}, "medium": {14, Chosen}, "large": {16, Chosen}}
+	// Cards are the widths of repeated cards, CardHeight how high one is at least.
+	Cards = map[string]Length{"x-small": {160, Chosen}, "small": {220, Chosen}, "medium": {300, Chosen}, "large": {400, Chosen}, "x-large": {560, Chosen}}
+	// PanelLine and PanelShadow are the widths of a panel's edge.
+	PanelLine, PanelShadow = Length{1, Chosen}, Length{4, Chosen}
 	// PageTabs is the bar of a workbook's pages.
 	PageTabs = Length{40, Chosen}
 	// Gaps between elements, inside the pitch, by the word of `space`.
@@ -73,24 +79,31 @@ var (
 	KPILargest     = Length{48, Chosen}
 	KPISmallest    = Length{20, Chosen}
 	KPIValueHeight = Ratio{0.35, Chosen}
-	BodySize       = Length{14, Chosen}
-	SmallSize      = Length{12, Chosen}
-	LargeSize      = Length{16, Chosen}
-	Heading1       = Length{32, Chosen}
-	Heading2       = Length{24, Chosen}
-	Heading3       = Length{18, Chosen}
-	LineHeight     = Ratio{1.4, Chosen}
-	AxisSize       = Length{11, Measured}
-	LegendSize     = Length{12, Chosen}
-	CellSize       = Length{12, Measured}
-	LabelSize      = Length{13, Chosen}
+	// KPITitled and KPITrend are the least heights with a title and with a trend.
+	KPITitled = Length{70, Implied}
+	KPITrend  = Length{110, Implied}
+	// Explained is the height from which on a description is a text: 13 rows.
+	Explained  = Length{300, Stated}
+	BodySize   = Length{14, Chosen}
+	SmallSize  = Length{12, Chosen}
+	LargeSize  = Length{16, Chosen}
+	Heading1   = Length{32, Chosen}
+	Heading2   = Length{24, Chosen}
+	Heading3   = Length{18, Chosen}
+	LineHeight = Ratio{1.4, Chosen}
+	AxisSize   = Length{11, Measured}
+	LegendSize = Length{12, Chosen}
+	CellSize   = Length{12, Measured}
+	LabelSize  = Length{13, Chosen}
 )
 
 // Tables.
 var (
-	TableRow      = Length{20, Measured}
-	TableHeader   = Length{30, Measured}
-	SummaryBar    = Length{26, Measured}
+	TableRow    = Length{20, Measured}
+	TableHeader = Length{30, Measured}
+	SummaryBar  = Length{26, Measured}
+	// HeadRow is a header over several columns.
+	HeadRow       = Length{24, Chosen}
 	CellPadding   = Length{4, Measured}
 	NarrowColumn  = Length{48, Chosen}
 	WideColumn    = Length{300, Chosen}

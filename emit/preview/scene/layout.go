@@ -39,13 +39,14 @@ func (l *layouter) region() {
 		height += l.footer(width, height)
 	}
 	l.page.Size = Box{W: width, H: round(height)}
+	l.page.Edge = l.edge()
 }
 
 // width is how wide the region is.
 func (l *layouter) width() float64 {
 	region := l.page.Region
 	if region.List != view.Pages {
-		word := region.Field("width").Text()
+		word := l.overlay("width").Text()
 		switch region.Kind.Name {
 		case "modal":
 			return fitting(look.Modals, word, "small", l.options.Width)
@@ -89,6 +90,9 @@ func (l *layouter) gap(holder view.Node) float64 {
 		return 0
 	}
 	word := holder.Field("spacing").Text()
+	if word == "" {
+		word = holder.Field("elementSpacing").Text()
+	}
 	if word == "" {
 		word = overridesOf(l.workbook).Field("space").Field("unit").Text()
 	}
@@ -195,6 +199,10 @@ func (l *layouter) tile(cell *grid.Cell, box Box, depth int) {
 	switch {
 	case cell.Kind == grid.TabsCell || len(cell.Tabs) > 0:
 		l.tabs(tile, cell, depth)
+	case len(cell.Cells) > 0 && element.KindName == "repeated-container":
+		l.cards(tile)
+		card := tile.Cards[0].Inset(l.cardPadding(element))
+		l.container(tile, cell.Cells, max(1, cell.Inner), card, depth)
 	case len(cell.Cells) > 0:
 		l.container(tile, cell.Cells, max(1, cell.Inner), tile.Inner, depth)
 	}
@@ -213,6 +221,52 @@ func (l *layouter) container(tile *Tile, cells []grid.Cell, columns int, in Box,
 		pitch = min(pitch, (in.H+gap)/float64(rows))
 	}
 	l.cells(cells, columns, in, pitch, gap, depth+1)
+}
+
+// cards places the cards of a repeated container, as many as there is room for.
+func (l *layouter) cards(tile *Tile) {
+	e := tile.Element
+	width, known := look.Cards[e.Field("cardSize").Text()]
+	if !known {
+		width = look.Cards["medium"]
+	}
+	gap := look.Gaps["medium"].Pixels
+	if stated, known := look.Gaps[e.Field("cardSpacing").Text()]; known {
+		gap = stated.Pixels
+	}
+	if e.Field("cardGap").Text() == "hidden" {
+		gap = 0
+	}
+	rows := 1
+	for i := range e.Cell.Cells {
+		rows = max(rows, e.Cell.Cells[i].Rows.End-1)
+	}
+	in := tile.Inner
+	card := Box{X: in.X, Y: in.Y, W: min(width.Pixels, in.W), H: min(in.H, float64(rows)*look.RowPitch.Pixels+2*l.cardPadding(e))}
+	if e.Field("arrangement").Text() == "list" {
+		card.W = in.W
+	}
+	const most = 200
+	sideways := e.Field("scroll").Text() == "horizontal"
+	for y := in.Y; len(tile.Cards) == 0 || y+card.H <= in.Bottom()+0.5 && len(tile.Cards) < most && card.H > 0; y += card.H + gap {
+		for x := in.X; x+card.W <= in.Right()+0.5 || x == in.X; x += card.W + gap {
+			tile.Cards = append(tile.Cards, Box{X: round(x), Y: round(y), W: round(card.W), H: round(card.H)})
+			if card.W+gap < 1 {
+				break
+			}
+		}
+		if sideways || card.H+gap < 1 {
+			break
+		}
+	}
+}
+
+// cardPadding is the room inside of a card.
+func (l *layouter) cardPadding(e *view.Element) float64 {
+	if e.Field("cardStyle").Field("padding").Text() == "none" {
+		return 0
+	}
+	return look.Gaps["small"].Pixels
 }
 
 // tabs lays the chosen tab of a tabbed container out.

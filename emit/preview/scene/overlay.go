@@ -4,15 +4,29 @@ import (
 	"strconv"
 
 	"github.com/sigmac/sigmac/emit/preview/look"
+	"github.com/sigmac/sigmac/emit/spec/view"
 )
 
 // defaultTab is the name of a tab that has none.
 func defaultTab(index int) string { return "Tab " + strconv.Itoa(index+1) }
 
+// overlay is what a modal or drawer says of one of its parts. Older specs say it in the
+// overlay itself.
+func (l *layouter) overlay(part string) view.Node {
+	region := l.page.Region
+	if stated := region.Field(region.Kind.Name).Field(part); stated.Exists() {
+		return stated
+	}
+	return region.Field(part)
+}
+
 // titleBar adds a modal's title, and returns how high it is.
 func (l *layouter) titleBar(width float64) float64 {
-	header := l.page.Region.Field("header")
+	header := l.overlay("header")
 	title := header.Field("title").Text()
+	if title == "" && l.page.Region.Kind.Name == "drawer" {
+		title = l.page.Region.Title
+	}
 	if title == "" {
 		title = "New Modal"
 	}
@@ -24,7 +38,10 @@ func (l *layouter) titleBar(width float64) float64 {
 
 // footer adds a modal's buttons, and returns how high they are.
 func (l *layouter) footer(width, top float64) float64 {
-	footer := l.page.Region.Field("footer")
+	if l.page.Region.Kind.Name != "modal" {
+		return 0
+	}
+	footer := l.overlay("footer")
 	var buttons []string
 	for _, each := range []struct{ field, text string }{{"secondaryCta", "Secondary"}, {"primaryCta", "Primary"}} {
 		button := footer.Field(each.field)
@@ -43,4 +60,32 @@ func (l *layouter) footer(width, top float64) float64 {
 	height := look.ModalBar.Pixels
 	l.page.Bars = append(l.page.Bars, Bar{Box: Box{Y: round(top), W: width, H: height}, Buttons: buttons})
 	return height
+}
+
+// edge is the line or shadow at the side of a panel or drawer.
+func (l *layouter) edge() Edge {
+	region, theme := l.page.Region, &l.page.Theme
+	side, style := "bottom", region.Field("config").Field("borderStyle").Text()
+	switch region.Kind.Name {
+	case "drawer":
+		side, style = "left", "shadow"
+		if l.overlay("position").Text() == "start" {
+			side = "right"
+		}
+		if l.overlay("showShadow").Text() == "hidden" {
+			return Edge{}
+		}
+	case "sidebar":
+		side = "right"
+	case "header":
+	default:
+		return Edge{}
+	}
+	switch style {
+	case "none":
+		return Edge{}
+	case "shadow":
+		return Edge{Side: side, Color: "#00000026", Width: look.PanelShadow.Pixels}
+	}
+	return Edge{Side: side, Color: theme.Line, Width: look.PanelLine.Pixels}
 }

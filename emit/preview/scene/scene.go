@@ -37,6 +37,8 @@ type Page struct {
 	Size    Box
 	Tiles   []*Tile
 	Stacked bool
+	// Edge is the line or shadow at a side of a panel or drawer.
+	Edge Edge
 	// Bars are the title of a modal and its footer; empty for others.
 	Bars []Bar
 }
@@ -51,8 +53,16 @@ type Tile struct {
 	// Tabs are the names of a tabbed container's tabs, Chosen the open one.
 	Tabs   []string
 	Chosen int
+	// Cards are the places of a repeated container's cards; the elements stand in the first.
+	Cards []Box
 	// Depth is how many containers are around it.
 	Depth int
+}
+
+// An Edge is a line or shadow along a side: left, right or bottom; "" for none.
+type Edge struct {
+	Side, Color string
+	Width       float64
 }
 
 // A Bar is a modal's title or footer.

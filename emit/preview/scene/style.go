@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"math"
+	"strconv"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/preview/look"
@@ -42,6 +44,10 @@ func themeOf(w *view.Workbook, region *view.Region, chosen string) Theme {
 	if name == "" {
 		name = stated.Text()
 	}
+	dark := stated.Field("overrides").Field("colors").Field("darkMode").Text() == "shown" && chosen == ""
+	if dark {
+		name = "Dark"
+	}
 	palette, known := look.Palettes[name]
 	if !known {
 		name, palette = "Light", look.Palettes["Light"]
@@ -50,8 +56,13 @@ func themeOf(w *view.Workbook, region *view.Region, chosen string) Theme {
 	if chosen == "" {
 		theme.override(stated.Field("overrides"))
 	}
-	if color := region.Field("backgroundColor").Text(); color != "" {
-		theme.Canvas = theme.Color(color, theme.Canvas)
+	if region.List != view.Pages {
+		theme.Canvas = theme.Element
+	}
+	for _, holder := range []view.Node{region.Node, region.Field("config")} {
+		if color := holder.Field("backgroundColor").Text(); color != "" {
+			theme.Canvas = theme.Color(color, theme.Canvas)
+		}
 	}
 	return theme
 }
@@ -65,6 +76,10 @@ func (t *Theme) override(overrides view.Node) {
 	for _, item := range overrides.Field("colorOverrides").Items() {
 		stated[item.Field("name").Text()] = item.Field("color").Text()
 	}
+	if surface := t.Color(stated["surface"], ""); surface != "" {
+		t.Header, t.Line = mixed(surface, t.Element, 0.18), mixed(surface, t.Element, 0.26)
+		t.Strong, t.Muted = mixed(surface, t.Text, 0.45), mixed(surface, t.Text, 0.7)
+	}
 	for _, each := range []struct {
 		name string
 		to   *string
@@ -75,6 +90,7 @@ func (t *Theme) override(overrides view.Node) {
 		*each.to = t.Color(stated[each.name], *each.to)
 	}
 	t.Single = t.Color(stated["highlight"], t.Single)
+	t.Tint = mixed(t.Highlight, t.Element, 0.12)
 	var series []string
 	for _, color := range overrides.Field("categoricalScheme").Items() {
 		if made := t.Color(color.Text(), ""); made != "" {
@@ -106,6 +122,14 @@ func (t *Theme) Color(text, otherwise string) string {
 		return lower
 	}
 	return otherwise
+}
+
+// Band is the shade of every second row of a table.
+func (t *Theme) Band() string {
+	if t.Name == "Dark" {
+		return t.Header
+	}
+	return look.Band
 }
 
 // Colors reads a list of colours; what is none is left out.
@@ -146,6 +170,35 @@ func (t *Theme) reference(name, otherwise string) string {
 	return otherwise
 }
 
+// mixed is a share of one colour over another one. What is not written in hexadecimal digits
+// is not mixed.
+func mixed(color, over string, share float64) string {
+	a, okA := hexOf(color)
+	b, okB := hexOf(over)
+	if !okA || !okB {
+		return color
+	}
+	const digits = "0123456789abcdef"
+	made := []byte{'#'}
+	for i := range 3 {
+		v := byte(math.Round(float64(a[i])*share + float64(b[i])*(1-share)))
+		made = append(made, digits[v>>4], digits[v&15])
+	}
+	return string(made)
+}
+
+func hexOf(color string) (rgb [3]byte, ok bool) {
+	digits, found := strings.CutPrefix(color, "#")
+	if len(digits) == 3 || len(digits) == 4 {
+		digits = strings.Repeat(digits[:1], 2) + strings.Repeat(digits[1:2], 2) + strings.Repeat(digits[2:3], 2)
+	}
+	if !found || len(digits) < 6 {
+		return rgb, false
+	}
+	n, err := strconv.ParseUint(digits[:6], 16, 32)
+	return [3]byte{byte(n >> 16), byte(n >> 8), byte(n)}, err == nil
+}
+
 // styleOf is how an element's card looks: data elements and controls stand on a card,
 // contents on the page.
 func (l *layouter) styleOf(e *view.Element) Style {
@@ -154,6 +207,16 @@ func (l *layouter) styleOf(e *view.Element) Style {
 	onCard := (e.Is(kind.Data) || e.Is(kind.Control)) && overridesOf(l.workbook).Field("hasCards").Text() != "hidden"
 	if onCard {
 		style.Background, style.Padding = theme.Element, look.CardPadding.Pixels
+	}
+	overrides := overridesOf(l.workbook)
+	if radius, ok := look.Corners[overrides.Field("borderRadius").Text()]; ok {
+		style.Radius = radius.Pixels
+	}
+	if border := overrides.Field("elementBorder"); onCard && border.Exists() {
+		style.Border, style.BorderWidth = theme.Color(border.Field("color").Text(), theme.Line), 1
+		if width, ok := border.Field("width").Number(); ok {
+			style.BorderWidth = min(max(width, 0), 3)
+		}
 	}
 	stated := e.Field("style")
 	if color := stated.Field("backgroundColor").Text(); color != "" {

@@ -47,7 +47,7 @@ func (s *Source) Choice(c *view.Control) string {
 	case "number-range", "range-slider":
 		return rangeInWords(f)
 	case "top-n":
-		return "Top " + strconv.FormatFloat(f.Count, 'f', -1, 64)
+		return ranked(f)
 	case "text", "text-area":
 		return f.Text
 	}
@@ -105,6 +105,18 @@ func (s *Source) labelOf(c *view.Control, value vector.Value) string {
 		return "null"
 	}
 	return value.String()
+}
+
+// ranked is which rows a top-n keeps.
+func ranked(f *filter.Filter) string {
+	end := "Top "
+	if strings.HasPrefix(f.Mode, "bottom") {
+		end = "Bottom "
+	}
+	if strings.HasSuffix(f.Mode, "percentile") {
+		return end + strconv.FormatFloat(f.Percentile, 'f', -1, 64) + "%"
+	}
+	return end + strconv.FormatFloat(f.Count, 'f', -1, 64)
 }
 
 func rangeInWords(f *filter.Filter) string {

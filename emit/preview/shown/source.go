@@ -58,6 +58,7 @@ func (s *Source) compute(e *view.Element) *figure.Table {
 		if result, err = s.book.Pivot(e); err == nil {
 			table = s.tableOf(e, result)
 			s.totals(e, result, table)
+			paths(e, table)
 		}
 	default:
 		if result, err = s.rows(e); err == nil {

@@ -131,12 +131,15 @@ func group(e *view.Element, table *figure.Table) {
 	if table.Rows > 0 {
 		begins[0] = true
 	}
-	for _, grouping := range e.Groupings {
+	for level, grouping := range e.Groupings {
 		first := len(columns)
 		for _, ref := range append(append([]view.Ref(nil), grouping.By...), grouping.Calculations...) {
 			if column := table.Column(ref.ID); column != nil && !taken[ref.ID] {
 				taken[ref.ID] = true
 				columns = append(columns, *column)
+				if len(columns) <= first+len(grouping.By) {
+					columns[len(columns)-1].Group = level + 1
+				}
 			}
 		}
 		for i := first; i < len(columns) && i < first+len(grouping.By); i++ {
@@ -172,7 +175,9 @@ func (s *Source) marks(e *view.Element, result *evaluate.Result) map[int][]figur
 			continue
 		}
 		style := mark.Highlight.Field("style")
-		look := figure.Mark{Background: style.Field("backgroundColor").Text(), Color: style.Field("color").Text(), Bold: style.Field("fontWeight").Text() == "bold"}
+		look := figure.Mark{Background: style.Field("backgroundColor").Text(), Color: style.Field("color").Text(),
+			Bold: style.Field("bold").True() || style.Field("fontWeight").Text() == "bold", Italic: style.Field("italic").True(), Underline: style.Field("underline").True()}
+		format := display.Read(style.Field("format"))
 		for _, column := range mark.Columns {
 			if made[column] == nil {
 				made[column] = make([]figure.Mark, result.Rows)
@@ -180,6 +185,9 @@ func (s *Source) marks(e *view.Element, result *evaluate.Result) map[int][]figur
 			for row, holds := range mark.Rows {
 				if holds && made[column][row] == (figure.Mark{}) {
 					made[column][row] = look
+					if style.Field("format").Exists() {
+						made[column][row].Shown = format.Show(result.Columns[column].Values, row)
+					}
 				}
 			}
 		}
