@@ -13,6 +13,9 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
+// tooMuch helps with a file that is too large.
+const tooMuch = "data at compile time describes workbooks; rows to show belong in the warehouse"
+
 // A cell is one field of a CSV file.
 type cell struct {
 	text string
@@ -95,7 +98,9 @@ func rowFlaw(rows [][]cell, row []cell) *Flaw {
 	case len(row) > MaxColumns:
 		return &Flaw{At: at, Message: fmt.Sprintf("the file has %d columns; at most %d are read", len(row), MaxColumns)}
 	case len(rows) > MaxRows:
-		return &Flaw{At: at, Message: fmt.Sprintf("the file has more than %d rows", MaxRows), Help: "data at compile time describes workbooks; rows to show belong in the warehouse"}
+		return &Flaw{At: at, Message: fmt.Sprintf("the file has more than %d rows", MaxRows), Help: tooMuch}
+	case len(rows)*len(row) > MaxValues:
+		return &Flaw{At: at, Message: fmt.Sprintf("the file has more than %d fields", MaxValues), Help: tooMuch}
 	case len(rows) > 0 && len(row) != len(rows[0]):
 		return &Flaw{At: at, Message: fmt.Sprintf("row %d has %s, and the header has %d", len(rows)+1, fieldCount(len(row)), len(rows[0])),
 			Help: "a field that holds a comma or a line break stands in double quotes"}

@@ -18,6 +18,9 @@ import (
 const (
 	// MaxRows is how many rows a CSV file may have, its header not counted.
 	MaxRows = 100_000
+	// MaxValues is how many fields a CSV file may have, and about how many values a
+	// document: it is the separators between them that are counted before it is read.
+	MaxValues = 500_000
 	// MaxColumns is how many columns a CSV file may have.
 	MaxColumns = 1_000
 )

@@ -90,6 +90,13 @@ func TestBounds(t *testing.T) {
 			t.Errorf("%s: no bound", name)
 		}
 	}
+	for format, text := range map[string]string{
+		"json": "[" + strings.Repeat("1,", dataset.MaxRows) + "1]", "yaml": strings.Repeat("- 1\n", dataset.MaxRows+1),
+	} {
+		if _, flaw := dataset.Read(format, source.NewFile("data."+format, text)); flaw == nil || !strings.Contains(flaw.Message, "more than 100000 values") {
+			t.Errorf("%s: no bound: %v", format, flaw)
+		}
+	}
 	laughs := "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
 	for _, pair := range []string{"b a", "c b", "d c", "e d", "f e", "g f"} {
 		name, of, _ := strings.Cut(pair, " ")

@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -13,6 +14,9 @@ import (
 // readDocument reads a JSON or YAML file. Keys that are words stay as they are;
 // others are read by their FieldName.
 func readDocument(file *source.File) (formula.Expr, *Flaw) {
+	if separators(file.Text) > MaxValues {
+		return nil, &Flaw{At: file.Span(0, 0), Message: fmt.Sprintf("the file has more than %d values", MaxValues), Help: tooMuch}
+	}
 	value, err := spec.DecodeFile(file)
 	if err != nil {
 		at, reason := spec.Place(file, err)
@@ -24,6 +28,24 @@ func readDocument(file *source.File) (formula.Expr, *Flaw) {
 		return nil, d.flaw
 	}
 	return made, nil
+}
+
+// separators counts what separates the values of a document: commas outside of strings,
+// and line ends before anything but a closing bracket. A value takes a hundred times the
+// memory of a comma, so this is asked before any is made.
+func separators(text string) int {
+	count, quote := 0, byte(0)
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case quote != 0 && c == '\\':
+			i++
+		case c == '"' && quote == 0, c == quote && quote != 0:
+			quote ^= '"'
+		case quote == 0 && (c == ',' || c == '\n' && i > 0 && text[i-1] != ','):
+			count++
+		}
+	}
+	return count
 }
 
 // A documentReader keeps the first flaw that it meets.
@@ -39,6 +61,10 @@ func (d *documentReader) expr(value *spec.Value) formula.Expr {
 	case spec.Bool:
 		return logicalExpr(value.Text == "true", at)
 	case spec.Array:
+		if len(value.Items) > MaxRows {
+			d.flaw = cmp.Or(d.flaw, &Flaw{At: value.Items[MaxRows].At, Message: fmt.Sprintf("a list has more than %d values", MaxRows), Help: "divide it into several files"})
+			return nullExpr(at)
+		}
 		items := make([]formula.Expr, len(value.Items))
 		for i := range value.Items {
 			items[i] = d.expr(&value.Items[i])
