@@ -35,6 +35,15 @@ type writing struct {
 	why           map[string]string
 	rebuilt       map[string]int
 	granularities map[string]granularity
+	// last is what the files of the last attempt come to.
+	last lastBuild
+}
+
+// A lastBuild is what some files come to.
+type lastBuild struct {
+	made  files
+	build *build
+	found diag.List
 }
 
 // files are the contents of changed files by path.
@@ -244,7 +253,7 @@ func (w *writing) attempt() attempt {
 // check builds the files and compares them with what they are to mean; refused
 // are the owners of what is wrong.
 func (w *writing) check(ctx context.Context, a attempt) (refused []refusal, ok bool) {
-	now, found := w.build(ctx, a.made)
+	now, found := w.built(ctx, a.made)
 	if !found.HasErrors() {
 		found = w.guard.flawed(&now.spec)
 	}
@@ -357,6 +366,15 @@ func (in *input) build(ctx context.Context, made files) (*build, diag.List) {
 		return nil, flaws
 	}
 	return &build{book, result.Project, output.Document, normal.Normalize(output.Document)}, nil
+}
+
+// built is build, which is not done again for the files of the last attempt.
+func (w *writing) built(ctx context.Context, made files) (*build, diag.List) {
+	if w.last.made == nil || !maps.Equal(w.last.made, made) {
+		now, found := w.build(ctx, made)
+		w.last = lastBuild{made, now, found}
+	}
+	return w.last.build, w.last.found
 }
 
 // incomplete stands for a build that gives no workbook.

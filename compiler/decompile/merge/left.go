@@ -31,9 +31,12 @@ type Left struct {
 
 // leave notes what is not written of a state.
 func (p *pulling) leave(done *written, wanted *state) {
-	changes := diff.Compare(done.reached, wanted.raw)
-	if lost := normal.Between(wanted.form, normal.Normalize(done.reached)); len(lost) > 0 && changes.Empty() {
-		changes = diff.Compare(done.reached, p.live.raw)
+	var changes diff.Changes
+	if len(normal.Between(done.reached, wanted.written())) > 0 {
+		changes = diff.Between(done.reached, wanted.written())
+	}
+	if len(normal.Between(wanted.form, done.reached)) > 0 && changes.Empty() {
+		changes = diff.Between(done.reached, p.live.form)
 	}
 	for i := range changes.Subjects {
 		subject := &changes.Subjects[i]

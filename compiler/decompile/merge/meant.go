@@ -9,7 +9,7 @@ import (
 // states merged, so that no spelling has a part in it. The layout is merged as
 // it is written, and comes from there.
 func (m *merge) meant(written *normal.Form) spec.Value {
-	bare := func(s *state) *state { return &state{s.form.Spec, s.form} }
+	bare := func(s *state) *state { return &state{raw: s.form.Spec, form: s.form} }
 	canonical := merge{source: bare(m.source), base: m.base, live: bare(m.live), prefer: m.prefer, baseless: m.baseless, canonical: true}
 	made := canonical.merged()
 	contents := spec.Contents(&made)
@@ -33,7 +33,7 @@ func (m *merge) meant(written *normal.Form) spec.Value {
 // leaveAstray leaves what the merged spec does not say as it is meant, as a
 // formula with a name that both sides changed.
 func (w *writing) leaveAstray(wanted *state) {
-	for _, d := range normal.Between(wanted.form, normal.Normalize(wanted.raw)) {
+	for _, d := range normal.Between(wanted.form, wanted.written()) {
 		owner := w.ownerOf(d.Path)
 		w.left[owner], w.why[owner] = true, "the source and Sigma changed what it is made of"
 	}

@@ -8,10 +8,21 @@ import (
 )
 
 // A state is a spec and what it means: the one holds the texts as they are
-// written, the other decides what is the same.
+// written, the other decides what is the same. It does not change once it is made,
+// so that its canonical form is computed once.
 type state struct {
 	raw  spec.Value
 	form *normal.Form
+	// own is the canonical form of raw, where the state is to mean something else.
+	own *normal.Form
+}
+
+// written is the canonical form of the spec as it is written.
+func (s *state) written() *normal.Form {
+	if s.own != nil {
+		return s.own
+	}
+	return s.form
 }
 
 func stateOf(whole spec.Value) *state {
@@ -21,7 +32,7 @@ func stateOf(whole spec.Value) *state {
 	for _, element := range spec.Elements(spec.Contents(&newest)) {
 		inShownOrder(element, shown[spec.ID(element)])
 	}
-	return &state{newest, form}
+	return &state{raw: newest, form: form}
 }
 
 // inShownOrder puts the columns of a table into the order that they show in, so

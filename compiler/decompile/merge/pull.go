@@ -16,6 +16,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/diff"
+	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -157,7 +158,7 @@ func (p *pulling) next(ctx context.Context) (*pulling, error) {
 	}
 	next.result.Files = p.result.through(next.result.Files)
 	next.first, next.result.Decided = p.first, p.result.Decided
-	next.result.Pulled = diff.Compare(next.first, next.reached)
+	next.result.Pulled = diff.Between(next.first, next.reached)
 	return next, nil
 }
 
@@ -204,9 +205,9 @@ type pulling struct {
 	*input
 	source, base, live *state
 	result             *Result
-	// first is what the source built before all pulls, reached what it builds after
+	// first is what the source meant before all pulls, reached what it means after
 	// this one.
-	first, reached spec.Value
+	first, reached *normal.Form
 }
 
 // states reads the three states, with the names of the source in the place of
@@ -227,7 +228,9 @@ func (p *pulling) states() bool {
 	p.live = stateOf(names.localized("", p.Live))
 	p.base = p.source
 	if p.Base != nil {
-		p.base = stateOf(names.localized("", *p.Base))
+		if base := names.localized("", *p.Base); !spec.Equal(base, output.Document) {
+			p.base = stateOf(base)
+		}
 	}
 	if elements := spec.Child(spec.Contents(&p.live.form.Spec), "elements"); elements != nil && !spec.IsIdentified(elements) {
 		p.refuse()
@@ -247,7 +250,7 @@ func (p *pulling) merge(prefer side) (*state, [][]string) {
 	made := m.spelled()
 	due := *made.form
 	due.Spec = m.meant(made.form)
-	return &state{made.raw, &due}, append(disputed, m.conflicts...)
+	return &state{raw: made.raw, form: &due, own: made.form}, append(disputed, m.conflicts...)
 }
 
 func (p *pulling) run(ctx context.Context) error {
@@ -267,8 +270,8 @@ func (p *pulling) run(ctx context.Context) error {
 	}
 	p.leave(done, wanted)
 	p.changedFiles(done.made)
-	p.first, p.reached = p.source.raw, done.reached
-	p.result.Pulled = diff.Compare(p.first, p.reached)
+	p.first, p.reached = p.source.form, done.reached
+	p.result.Pulled = diff.Between(p.first, p.reached)
 	return nil
 }
 
@@ -276,7 +279,7 @@ func (p *pulling) run(ctx context.Context) error {
 type written struct {
 	*writing
 	made    files
-	reached spec.Value
+	reached *normal.Form
 }
 
 // misses reports whether something is left that no component or loop is in the
@@ -344,13 +347,13 @@ func (p *pulling) writing(ctx context.Context, wanted *state, describe describer
 // final builds the files as they are to be written.
 func (p *pulling) final(ctx context.Context, w *writing, made files) (*written, error) {
 	for _, texts := range []files{w.canonical(made), made, {}} {
-		now, found := w.build(ctx, texts)
+		now, found := w.built(ctx, texts)
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		if !found.HasErrors() {
 			if wrong, missing := w.differences(now.form); !missing && len(wrong) == 0 {
-				return &written{writing: w, made: texts, reached: now.spec}, nil
+				return &written{writing: w, made: texts, reached: now.form}, nil
 			}
 		}
 		if len(texts) == 0 {

@@ -12,13 +12,19 @@ func (m *merge) spelled() *state {
 	made := m.merged()
 	names := normal.NamesOf(made)
 	source, live := m.source, m.live
-	if normal.NamesOf(source.raw).Equal(names) && normal.NamesOf(live.raw).Equal(names) {
-		return &state{made, normal.Normalize(made)}
+	ofSource, ofLive := normal.NamesOf(source.raw), normal.NamesOf(live.raw)
+	if ofSource.Equal(names) && ofLive.Equal(names) {
+		return &state{raw: made, form: normal.Normalize(made)}
+	}
+	respelled := func(s *state, own normal.Names) *state {
+		if own.Equal(names) {
+			return s
+		}
+		return &state{raw: normal.Respelled(s.raw, names), form: s.form}
 	}
 	for range maxRespellings {
 		m.conflicts = nil
-		m.source = &state{normal.Respelled(source.raw, names), source.form}
-		m.live = &state{normal.Respelled(live.raw, names), live.form}
+		m.source, m.live = respelled(source, ofSource), respelled(live, ofLive)
 		made = m.merged()
 		now := normal.NamesOf(made)
 		if now.Equal(names) {
@@ -26,5 +32,5 @@ func (m *merge) spelled() *state {
 		}
 		names = now
 	}
-	return &state{made, normal.Normalize(made)}
+	return &state{raw: made, form: normal.Normalize(made)}
 }
