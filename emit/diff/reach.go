@@ -38,7 +38,6 @@ func (c *changed) note(pointer string) {
 func (r *report) reach(c *changed) Reach {
 	tiles := map[string]*view.Region{}
 	for _, side := range []*names{r.before, r.after} {
-		graph := lineage.Of(side.Workbook)
 		var from []lineage.Node
 		for _, path := range c.paths {
 			from = append(from, changedNodes(side, path)...)
@@ -48,7 +47,10 @@ func (r *report) reach(c *changed) Reach {
 				side.tile(e, tiles)
 			}
 		}
-		for _, step := range graph.Reach(from...) {
+		if len(from) == 0 {
+			continue // what reads what is not asked
+		}
+		for _, step := range lineage.Of(side.Workbook).Reach(from...) {
 			if step.Kind == lineage.Tile {
 				side.tile(step.Element, tiles)
 			}

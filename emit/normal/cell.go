@@ -17,10 +17,21 @@ func CellOf(entry *spec.Value) Cell {
 	if entry == nil {
 		return cell
 	}
-	fields := map[string]*string{"region": &cell.Region, "parent": &cell.Parent, "tab": &cell.Tab, "position": &cell.Position, "columns": &cell.Columns, "rows": &cell.Rows}
 	for i := range entry.Fields {
-		if field := fields[entry.Fields[i].Name]; field != nil {
-			*field = entry.Fields[i].Value.Text
+		text := entry.Fields[i].Value.Text
+		switch entry.Fields[i].Name {
+		case "region":
+			cell.Region = text
+		case "parent":
+			cell.Parent = text
+		case "tab":
+			cell.Tab = text
+		case "position":
+			cell.Position = text
+		case "columns":
+			cell.Columns = text
+		case "rows":
+			cell.Rows = text
 		}
 	}
 	return cell

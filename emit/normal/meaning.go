@@ -33,11 +33,16 @@ type Form struct {
 	FolderSaid bool
 	// written gives the text that a canonical formula was made of.
 	written map[string]string
+	// names are what the spec calls its elements and columns.
+	names Names
 }
+
+// Names are what the spec calls its elements and columns.
+func (f *Form) Names() Names { return f.names }
 
 // Clone is a form of its own, which may be changed.
 func (f *Form) Clone() *Form {
-	return &Form{Spec: clone(f.Spec), FolderSaid: f.FolderSaid, written: maps.Clone(f.written)}
+	return &Form{Spec: clone(f.Spec), FolderSaid: f.FolderSaid, written: maps.Clone(f.written), names: f.names}
 }
 
 // Written gives the text that a formula, or a text with formulas in it, had
@@ -62,6 +67,7 @@ func Normalize(whole spec.Value) *Form {
 		fillDemanded(contents)
 		dropReadback(contents)
 		names := view.OfDocument(contents)
+		form.names = namesOf(names)
 		resolveFormulas(names, form.written)
 		tidyColumns(contents, names)
 		placeCells(contents)

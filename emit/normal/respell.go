@@ -12,21 +12,17 @@ import (
 
 // Names are what the elements and columns of a spec are called, by their ids.
 type Names struct {
-	titles  map[string]string
-	columns map[string]map[string]string
+	titles map[string]string
+	// columns are by the ids of the element and the column.
+	columns map[[2]string]string
 }
 
-// NamesOf are the names in a spec of the newest generation.
-func NamesOf(whole spec.Value) Names {
-	names := Names{map[string]string{}, map[string]map[string]string{}}
-	contents := spec.Contents(&whole)
-	if contents == nil {
-		return names
-	}
-	for _, e := range view.OfDocument(contents).Elements {
-		names.titles[e.ID], names.columns[e.ID] = e.Title, map[string]string{}
+func namesOf(document *view.Workbook) Names {
+	names := Names{make(map[string]string, len(document.Elements)), make(map[[2]string]string, len(document.Elements))}
+	for _, e := range document.Elements {
+		names.titles[e.ID] = e.Title
 		for _, c := range e.Columns {
-			names.columns[e.ID][c.ID] = c.Name
+			names.columns[[2]string{e.ID, c.ID}] = c.Name
 		}
 	}
 	return names
@@ -34,7 +30,7 @@ func NamesOf(whole spec.Value) Names {
 
 // Equal reports whether all names are the same.
 func (n Names) Equal(other Names) bool {
-	return maps.Equal(n.titles, other.titles) && maps.EqualFunc(n.columns, other.columns, maps.Equal[map[string]string, map[string]string])
+	return maps.Equal(n.titles, other.titles) && maps.Equal(n.columns, other.columns)
 }
 
 // Respelled is a spec of the newest generation whose formulas call elements and
@@ -87,8 +83,8 @@ func (n Names) reference(ref *formula.Ref, here view.Scope) string {
 	if title := n.titles[id]; qualifier != "" && qualifier == meant.Element.Title && title != "" {
 		qualifier = title
 	}
-	if c := meant.Column; c != nil && name != c.ID && n.columns[id][c.ID] != "" {
-		name = n.columns[id][c.ID]
+	if c := meant.Column; c != nil && name != c.ID && n.columns[[2]string{id, c.ID}] != "" {
+		name = n.columns[[2]string{id, c.ID}]
 	}
 	if qualifier == ref.Qualifier && name == ref.Name {
 		return ""

@@ -1,6 +1,9 @@
 package merge
 
-import "github.com/sigmac/sigmac/emit/normal"
+import (
+	"github.com/sigmac/sigmac/emit/normal"
+	"github.com/sigmac/sigmac/emit/spec"
+)
 
 // maxRespellings bounds how often names are looked up again: a column without a
 // name of its own is called what the one that it repeats is.
@@ -9,28 +12,29 @@ const maxRespellings = 8
 // spelled is the merged spec with all formulas written with the names that it
 // has, whichever side they come from.
 func (m *merge) spelled() *state {
-	made := m.merged()
-	names := normal.NamesOf(made)
+	made := normalised(m.merged())
 	source, live := m.source, m.live
-	ofSource, ofLive := normal.NamesOf(source.raw), normal.NamesOf(live.raw)
-	if ofSource.Equal(names) && ofLive.Equal(names) {
-		return &state{raw: made, form: normal.Normalize(made)}
-	}
-	respelled := func(s *state, own normal.Names) *state {
-		if own.Equal(names) {
-			return s
-		}
-		return &state{raw: normal.Respelled(s.raw, names), form: s.form}
+	if names := made.form.Names(); source.form.Names().Equal(names) && live.form.Names().Equal(names) {
+		return made
 	}
 	for range maxRespellings {
+		names := made.form.Names()
 		m.conflicts = nil
-		m.source, m.live = respelled(source, ofSource), respelled(live, ofLive)
-		made = m.merged()
-		now := normal.NamesOf(made)
-		if now.Equal(names) {
-			break
+		m.source, m.live = respelled(source, names), respelled(live, names)
+		made = normalised(m.merged())
+		if made.form.Names().Equal(names) {
+			return made
 		}
-		names = now
 	}
-	return &state{raw: made, form: normal.Normalize(made)}
+	return made
+}
+
+func normalised(raw spec.Value) *state { return &state{raw: raw, form: normal.Normalize(raw)} }
+
+// respelled is a state whose formulas call elements and columns by other names.
+func respelled(s *state, names normal.Names) *state {
+	if s.form.Names().Equal(names) {
+		return s
+	}
+	return &state{raw: normal.Respelled(s.raw, names), form: s.form}
 }
