@@ -7,6 +7,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -31,13 +32,29 @@ func (c *checker) columns(element *resolve.Element, object *spec.Value) {
 	}
 }
 
+// orderFolders puts the folders of a table into the order of its columns.
+func orderFolders(object *spec.Value) {
+	folders := view.FoldersOf(object)
+	if order := view.NodeOf(object).Field("order"); order.Exists() && !folders.None() {
+		order.Value.Items = folders.Listing(order.Value.Items)
+	}
+}
+
 // columnFields is how many fields most columns have: id, name, formula, format.
 const columnFields = 4
 
 // columnValue lowers one column (spec-data-elements.md 4.1 and 12).
 func (c *checker) columnValue(element *resolve.Element, column *resolve.Column) spec.Value {
 	object := spec.NewObjectFor(columnFields, column.At, field("id", spec.NewText(column.ID, column.At)))
-	if column.System {
+	if column.System != "" {
+		if column.ShownName() != "" && (column.Name != column.System || says(column, "name")) && !column.NoName {
+			object.Set("name", spec.NewText(column.ShownName(), column.At))
+		}
+		if column.Hidden {
+			object.Set("hidden", spec.NewBool(true, column.At))
+		}
+		c.columnSettings(element, column, &object)
+		c.checkShown(element, column)
 		return object
 	}
 	if column.Key && element.Kind.Columns.Typed {

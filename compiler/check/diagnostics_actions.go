@@ -90,7 +90,7 @@ func columnLineExpected(at source.Span) diag.Diagnostic {
 func columnNotWritable(at source.Span, column *resolve.Column) diag.Diagnostic {
 	why := "is computed"
 	switch {
-	case column.System:
+	case column.System != "":
 		why = "is kept by Sigma"
 	case column.Key:
 		why = "comes from the element that the table is linked to"

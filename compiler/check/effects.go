@@ -38,6 +38,7 @@ func (c *checker) effect(x context, node expand.Node) (spec.Value, bool) {
 	}
 	rest := c.columnLines(x, entry, c.withoutHead(body.Nodes, &object), &object)
 	rest, raws := takeRaws(rest)
+	x.raws = raws
 	c.settings(x, rest, &object)
 	order(entry.Settings, object.Fields[1:])
 	c.mergeRaws(x, raws, &object)

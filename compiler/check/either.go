@@ -77,7 +77,10 @@ func (c *checker) fits(shape *kind.Shape, v expand.Value) bool {
 	case kind.ObjectShape:
 		return v.Type == expand.Object || shape.TextField != ""
 	case kind.ListShape:
-		return v.Type == expand.List || c.fits(shape.Item, v)
+		if v.Type == expand.List {
+			return !slices.ContainsFunc(v.Items, func(item expand.Value) bool { return !c.fits(shape.Item, item) })
+		}
+		return c.fits(shape.Item, v)
 	case kind.EitherShape:
 		return slices.ContainsFunc(shape.Alternatives, func(a *kind.Shape) bool { return c.fits(a, v) })
 	}

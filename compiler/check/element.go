@@ -40,6 +40,7 @@ func (c *checker) element(element *resolve.Element) spec.Element {
 	}
 	c.predicates(x, element, words, &object)
 	c.settings(x, rest, &object)
+	orderFolders(&object)
 	c.checkTargets(element, &object)
 	c.checkSelection(element, &object)
 	c.filters(element, words["filter"], &object)

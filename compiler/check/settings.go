@@ -35,6 +35,9 @@ type context struct {
 	depth int
 	// incomplete says that something of the body could not be read.
 	incomplete bool
+	// raws are statements of raw that stand beside the settings, body these with
+	// those of the settings.
+	raws, body []expand.Node
 	// action is set inside of actions, goal where a value of an effect goes to.
 	action *action
 	goal   goal
@@ -58,6 +61,7 @@ type written struct {
 // The raw statements of the body are merged last.
 func (c *checker) settings(x context, body []expand.Node, object *spec.Value) {
 	errors := c.w.ErrorCount()
+	x.body, x.raws = slices.Concat(x.raws, body), nil
 	found, raws := c.sortSettings(x, body)
 	x.incomplete = x.incomplete || c.w.ErrorCount() > errors
 	before := len(object.Fields)
@@ -257,7 +261,7 @@ func (c *checker) addAlways(x context, found []written, object *spec.Value) {
 		if has(object, setting) || wasWritten(found, setting) || setting.When != nil && !c.holds(x, setting.When, object) || setting.DoesWithout(fieldNames(object)) {
 			continue
 		}
-		if setting.Always == "" && (x.incomplete || x.place.Element != nil && x.kind != nil && x.place.Element.SaysRaw(setting.Name)) {
+		if setting.Always == "" && (x.incomplete || saysRaw(x, setting.Name)) {
 			continue
 		}
 		if setting.Always == "" {
@@ -266,6 +270,12 @@ func (c *checker) addAlways(x context, found []written, object *spec.Value) {
 		}
 		setPath(object, setting, fromJSON([]byte(setting.Always), x.head))
 	}
+}
+
+// saysRaw reports whether the `raw` of the body, or of the element whose body it
+// is, says a field.
+func saysRaw(x context, field string) bool {
+	return resolve.SaysRaw(x.body, field) || x.place.Element != nil && x.kind != nil && x.place.Element.SaysRaw(field)
 }
 
 // order puts fields into the order in which the registry has their settings.

@@ -77,7 +77,7 @@ func says(column *resolve.Column, setting string) bool {
 func (c *checker) checkName(element *resolve.Element, column *resolve.Column) {
 	name := column.ShownName()
 	switch {
-	case column.NoName || column.System || isBad(column.Expr):
+	case column.NoName || column.System != "" && column.Name == column.System || isBad(column.Expr):
 	case strings.TrimSpace(name) == "":
 		c.report(column.Scope, nameBlank(column.At, "a column"))
 	case column.Channel == nil && !column.Through && strings.Contains(name, "$"):

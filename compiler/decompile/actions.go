@@ -2,6 +2,7 @@ package decompile
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
@@ -38,18 +39,22 @@ func (b *book) actions(list []view.Action, hosts []string, host *element, word, 
 
 func (b *book) action(read view.Action, hosts []string, host *element, word, key string, seen map[string]bool) (*node, bool) {
 	trigger, id, v := read.Trigger, read.ID, read.Value
-	if !slices.Contains(hosts, trigger) || id == "" || hasOther(slices.Concat(kind.ActionSettings, actionFields), v) {
+	if !slices.Contains(hosts, trigger) || id == "" {
 		return nil, false
 	}
+	key += "\n" + id
 	called, made := trigger, word+"-"+trigger
 	suffix := strings.TrimPrefix(id, made+"-")
 	if suffix != id && isWord(suffix) {
 		called, made = trigger+" "+suffix, id
 	} else if seen[called] {
-		suffix = b.distinct(wordOr(wordOf(id), "action"))
+		suffix = wordOr(actionWord(read), "action")
+		for n, word := 2, suffix; seen[trigger+" "+suffix]; n++ {
+			suffix = word + "_" + strconv.Itoa(n)
+		}
 		called, made = trigger+" "+suffix, made+"-"+suffix
 	}
-	seen[trigger] = true
+	seen[trigger], seen[called] = true, true
 	n := &node{head: called, key: key, block: true}
 	if !b.keepID(word+"/"+called, id, made) {
 		n.body = append(n.body, leaf(key, "id", quoted(id)))
@@ -59,19 +64,68 @@ func (b *book) action(read view.Action, hosts []string, host *element, word, key
 		a.host = host
 	}
 	at := place{element: host, act: a, anywhere: true}
-	settings := b.settings(at, kind.ActionSettings, v, key)
-	if len(settings) < b.due(kind.ActionSettings, v) {
-		return nil, false
+	unsaid := object()
+	for i := range v.Fields {
+		f := &v.Fields[i]
+		s, known := kind.FindSetting(kind.ActionSettings, f.Name)
+		switch {
+		case slices.ContainsFunc(actionFields, func(s kind.Setting) bool { return s.Name == f.Name }):
+		case known && implied(s, &f.Value, v):
+		case known && !b.learned.fails(key+"\n"+f.Name):
+			if nodes := b.setting(at, s, &f.Value, key+"\n"+f.Name); nodes != nil {
+				n.body = append(n.body, nodes...)
+				continue
+			}
+			fallthrough
+		default:
+			unsaid.Set(f.Name, f.Value)
+		}
 	}
-	n.body = append(n.body, settings...)
-	for _, step := range read.Effects {
-		effect, ok := b.effect(step, *a, key)
+	if len(unsaid.Fields) > 0 {
+		n.body = append(n.body, b.rawNode(unsaid, key))
+	}
+	for i, step := range read.Effects {
+		effect, ok := b.effectOrRaw(step, *a, key+"\n"+strconv.Itoa(i))
 		if !ok {
 			return nil, false
 		}
 		n.body = append(n.body, effect)
 	}
 	return n, len(read.Effects) > 0
+}
+
+// effectOrRaw writes an effect, with raw for what no statement of it says.
+func (b *book) effectOrRaw(step view.Effect, a act, key string) (*node, bool) {
+	mark := len(b.kept)
+	if !b.learned.fails(key) {
+		if n, ok := b.effect(step, a, key); ok {
+			return n, true
+		}
+		b.drop(mark)
+	}
+	if step.Name == "" || spec.KindName(step.Value) != "" {
+		return nil, false
+	}
+	n := &node{head: "effect " + quoted(step.Name), key: key}
+	if step.Kind != nil {
+		n.head = step.Name
+	}
+	if rest := without(step.Value, "effect"); len(rest.Fields) > 0 {
+		n.body = append(n.body, b.rawNode(rest, key))
+	}
+	return n, true
+}
+
+// actionWord is what an action is called that is not the first of its trigger: by
+// its id, or by its first effect where the id was only made of its host's.
+func actionWord(read view.Action) string {
+	if !strings.Contains(read.ID, "-"+read.Trigger) {
+		return wordOf(read.ID)
+	}
+	if len(read.Effects) > 0 {
+		return wordOf(read.Effects[0].Name)
+	}
+	return ""
 }
 
 // actionFields are the fields of an action beside its settings.

@@ -215,8 +215,11 @@ func (e *element) gatherColumns() {
 	}
 	if e.kind.Columns.Order {
 		place := map[string]int{}
-		for i, ref := range e.read.Order {
-			place[ref.ID] = i + 1
+		folders := view.FoldersOf(e.value)
+		for _, ref := range e.read.Order {
+			for _, column := range folders.Columns(ref.ID) {
+				place[column] = len(place) + 1
+			}
 		}
 		at := func(c *column) int {
 			if n := place[c.id]; n > 0 {
@@ -281,6 +284,21 @@ func (b *book) placeAll(held map[string]string) {
 		}
 	}
 	b.findDataPage()
+	b.placeLoose()
+}
+
+// placeLoose puts the tables that no layout has onto the first page, where loose
+// ones would make a page that the spec lacks.
+func (b *book) placeLoose() {
+	first := slices.IndexFunc(b.regions, func(r *region) bool { return r.list == "pages" })
+	if first < 0 || slices.ContainsFunc(b.regions, func(r *region) bool { return r.data || r.list == "pages" && regionTitle(r) == "Data" }) {
+		return
+	}
+	for _, e := range b.elements {
+		if b.unplaced[e.id] && e.region == nil && e.kind.Loose {
+			e.region = b.regions[first]
+		}
+	}
 }
 
 func (b *book) place(cells []grid.Cell, r *region, placed map[string]bool) {

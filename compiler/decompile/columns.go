@@ -48,7 +48,7 @@ type declaring struct {
 func (d *declaring) column(c *column) {
 	d.done[c] = true
 	word, text, body := d.columnText(c)
-	if word == "column" {
+	if word == "column" || len(body) > 0 {
 		d.flush()
 		d.made = append(d.made, &node{head: join(word, text), body: body, key: c.key()})
 		return
@@ -77,15 +77,17 @@ func (c *column) key() string { return c.owner.key("columns", c.id) }
 // and its block.
 func (d *declaring) columnText(c *column) (word, text string, body []*node) {
 	if c.isSystem() {
-		return "system", c.id, nil
+		if c.name == c.id {
+			return "system", c.id, d.columnBody(c, "")
+		}
+		return "system", join(c.id, "as "+bracketed("", c.name)), d.columnBody(c, "")
 	}
 	if parent, ok := d.keyOf(c); ok {
 		text = bracketed("", c.name)
 		if parent.name != c.name {
 			text += " = " + bracketed("", parent.name)
 		}
-		d.keepID(c.idKey(), c.id, c.madeID())
-		return "key", text, nil
+		return "key", text, d.columnBody(c, "")
 	}
 	written, said := d.columnFormula(c)
 	if !said && (!d.element.kind.Columns.Typed || c.read.Field("formula").Exists()) {
@@ -146,7 +148,7 @@ func (d *declaring) declaredType(c *column) string {
 // keyOf is the column of the parent that a key of a linked table repeats.
 func (d *declaring) keyOf(c *column) (*column, bool) {
 	key := c.read.Key.ID
-	if key == "" || d.element.source == nil || !onlyHas(c.value, "id", "key", "name") || d.learned.patches[c.key()] != nil {
+	if key == "" || d.element.source == nil || !onlyHas(c.value, "id", "key", "name", "hidden", "description", "format", "style") {
 		return nil, false
 	}
 	parent := d.element.source.byID[key]
@@ -178,7 +180,7 @@ func (b *book) unsaidFormula(c *column) {
 func (b *book) columnBody(c *column, by string) []*node {
 	var made []*node
 	switch {
-	case c.isSystem():
+	case c.isSystem() && (!c.named || c.shown == c.name && c.name != c.id):
 	case by != "" && by == c.name:
 	case !c.named && b.namesItself(c):
 	case !c.named:
@@ -192,7 +194,7 @@ func (b *book) columnBody(c *column, by string) []*node {
 	}
 	p := place{element: c.owner, anywhere: true}
 	made = append(made, b.settings(p, settings, c.value, c.key(), "name", "format")...)
-	if !b.keepID(c.idKey(), c.id, c.madeID()) {
+	if !c.isSystem() && !b.keepID(c.idKey(), c.id, c.madeID()) {
 		made = append([]*node{leaf(c.key(), "id", quoted(c.id))}, made...)
 	}
 	return append(made, b.raw(c.key())...)

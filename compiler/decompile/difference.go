@@ -60,6 +60,9 @@ func (b *book) learnElement(id string, path []string, d normal.Difference, built
 		return false
 	}
 	list := path[0]
+	if list == "actions" && len(path) > 3 && b.learned.escalate(e.key(path[0], path[1], path[3])) {
+		return true
+	}
 	if len(path) < 2 || !slices.Contains([]string{"columns", "groupings", "filters"}, list) {
 		if list == "columns" && d.Change == normal.Reordered && e.read.Field("order").Exists() {
 			return b.learned.patch(e.key(), []string{"order"}, e.read.Field("order").Value)
@@ -74,7 +77,7 @@ func (b *book) learnElement(id string, path []string, d normal.Difference, built
 		return b.learned.escalate(c.key() + "\nimplied")
 	}
 	whole := len(path) == 2 || entry == nil || b.learned.fails(e.key(list)) || !isBuilt(built, id, list, path[1])
-	if c := e.byID[path[1]]; whole && list == "columns" || list == "columns" && c != nil && c.isSystem() {
+	if whole && list == "columns" {
 		return b.learnColumns(e)
 	}
 	if whole {

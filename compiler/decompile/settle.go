@@ -148,9 +148,12 @@ func keyAt(stretches []stretch, offset int) string {
 
 func (b *book) learnError(key string) bool {
 	parts := strings.Split(key, "\n")
+	actions, _, inActions := strings.Cut(key, "\nactions\n")
 	switch {
 	case key == layoutKey:
 		return b.learnLayout()
+	case inActions:
+		return b.learned.escalate(key) || b.learned.escalate(actions+"\nactions")
 	case len(parts) == 2 && slices.Contains(lists[1:], parts[0]):
 		return b.learned.escalate(key + "\nname")
 	case parts[0] != strings.TrimSuffix(elementKey, "\n"):

@@ -289,8 +289,9 @@ func (b *book) prefixOf(source *view.Source, e *element) string {
 	return b.soleQualifier(e)
 }
 
-// soleQualifier is the one qualifier in the formulas of an element that no
-// element of the workbook explains; "" where there are several.
+// soleQualifier is the one qualifier in the formulas of an element that no other
+// element of the workbook explains; "" where there are several. One that is the
+// element's own title is its source's: no element reads itself.
 func (b *book) soleQualifier(e *element) string {
 	prefix, several := "", false
 	for _, c := range e.columns {
@@ -298,7 +299,7 @@ func (b *book) soleQualifier(e *element) string {
 			continue
 		}
 		formula.Walk(c.expr, func(x formula.Expr) bool {
-			if ref, ok := x.(*formula.Ref); ok && ref.Qualifier != "" && ref.Qualifier != "Metrics" && b.named(ref.Qualifier) == nil {
+			if ref, ok := x.(*formula.Ref); ok && ref.Qualifier != "" && ref.Qualifier != "Metrics" && (b.named(ref.Qualifier) == nil || b.named(ref.Qualifier) == e) {
 				several = several || prefix != "" && prefix != ref.Qualifier
 				prefix = ref.Qualifier
 			}

@@ -252,7 +252,7 @@ func (b *book) nameColumns(e *element, done map[*element]bool) {
 	for _, c := range e.columns {
 		c.shown, c.named = b.shownName(c)
 		wanted := c.shown
-		if strings.TrimSpace(wanted) == "" {
+		if strings.TrimSpace(wanted) == "" || c.isSystem() && !c.named {
 			wanted = c.id
 		}
 		c.name = wanted
@@ -273,7 +273,8 @@ func (b *book) shownName(c *column) (shown string, named bool) {
 	}
 	switch {
 	case c.isSystem():
-		return c.id, false
+		shown, _ = kind.SystemName(c.id)
+		return shown, false
 	case c.read.Key.ID != "":
 		if parent := c.owner.source; parent != nil && parent.byID[c.read.Key.ID] != nil {
 			return parent.byID[c.read.Key.ID].name, false

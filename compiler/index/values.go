@@ -188,6 +188,8 @@ func (v *values) item(item ast.Item, n *names, f *file) {
 		v.block(item.Else, n, f)
 	case *ast.Spread:
 		v.expr(item.Value, n)
+	case *ast.Raw:
+		v.raw(item, n)
 	case *ast.Include:
 		if module := f.module.Include(item); module != nil {
 			v.visits = append(v.visits, visit{from: n, inner: v.file(module).own})
@@ -320,6 +322,23 @@ func (v *values) text(raw string, at source.Span, n *names) {
 	if strings.Contains(raw, "${") {
 		parts, _ := text.Decode(raw, at) // what is wrong with them is reported by the parser
 		v.parts(parts, n)
+	}
+}
+
+// raw visits the values in the strings of raw JSON; one behind a backslash is left
+// as it stands.
+func (v *values) raw(item *ast.Raw, n *names) {
+	for at := 0; ; {
+		open := strings.Index(item.JSON[at:], "${")
+		if open < 0 {
+			return
+		}
+		open += at
+		at = open + len("${")
+		name, _, closed := strings.Cut(item.JSON[at:], "}")
+		if closed && !strings.HasPrefix(name, "[") && !strings.HasSuffix(item.JSON[:open], `\`) {
+			v.name(name, part(item.JSONSpan, at, at+len(name)), n)
+		}
 	}
 }
 

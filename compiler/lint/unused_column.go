@@ -17,7 +17,7 @@ func unusedColumn(s *subject) {
 			continue
 		}
 		for _, column := range element.Columns {
-			if column.Definition.Uses == 0 && !column.Key && !column.Hidden && !column.System {
+			if column.Definition.Uses == 0 && !column.Key && !column.Hidden && column.System == "" {
 				s.w.Report(column.Scope, columnUnused(column))
 			}
 		}

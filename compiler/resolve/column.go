@@ -272,7 +272,7 @@ func (r *columnReader) column(node expand.Node, group *Group) {
 		}
 		return
 	}
-	column := r.through(node.Scope, ref, term.At)
+	column, errors := r.through(node.Scope, ref, term.At), r.w.ErrorCount()
 	column.Type = r.columnType(node.Scope, row)
 	if sign, ok := row.Formula(); ok {
 		column.Expr, column.Through = r.formula(node.Scope, sign.Expr), false
@@ -291,6 +291,10 @@ func (r *columnReader) column(node expand.Node, group *Group) {
 		r.expectEnd(node.Scope, row, "column")
 	}
 	column.Body = r.w.items(node.Scope, node.Statement.Block).Nodes
+	if r.element.Kind.Columns.Typed && column.Expr == nil && column.Type == "" && r.w.ErrorCount() == errors && !saysKind(column.Body) {
+		r.element.Incomplete = true
+		r.w.report(node.Scope, inputColumnBare(term.At, column))
+	}
 	if formula, inRaw := rawField(column.Body, "formula"); inRaw && column.Through {
 		column.Expr, column.Through, column.InRaw = nil, false, true
 		if formula.Type == spec.Null {
@@ -298,6 +302,12 @@ func (r *columnReader) column(node expand.Node, group *Group) {
 		}
 	}
 	r.place(node.Scope, column, group)
+}
+
+// saysKind reports whether the `raw` of a body says what kind of column an input
+// table's is.
+func saysKind(body []expand.Node) bool {
+	return SaysRaw(body, "type") || SaysRaw(body, "formula") || SaysRaw(body, "key")
 }
 
 // rawField is what the `raw` of a body says of a field of its object; ok is false
@@ -365,6 +375,7 @@ func (r *columnReader) add(scope *expand.Scope, column *Column) bool {
 // keys reads `key [Deal ID], [Source Status] = [Status]` of an input table.
 func (r *columnReader) keys(node expand.Node) {
 	row := terms.After(node.Statement, 1)
+	var read []*Column
 	for {
 		term, _ := row.Peek()
 		ref, ok := row.Column()
@@ -377,30 +388,55 @@ func (r *columnReader) keys(node expand.Node) {
 		if sign, ok := row.Formula(); ok {
 			column.Expr = r.formula(node.Scope, sign.Expr)
 		}
-		r.place(node.Scope, column, nil)
+		read = append(read, column)
 		if !row.Comma() {
 			break
 		}
 	}
-	r.expectEnd(node.Scope, row, "key")
+	r.placeAll(node, row, read)
 }
 
-// system reads `system ID, CREATED_AT` of an input table.
+// system reads `system ID as [Row], CREATED_AT` of an input table.
 func (r *columnReader) system(node expand.Node) {
 	row := terms.After(node.Statement, 1)
+	var read []*Column
 	for {
 		word, ok := row.Word()
 		if !ok || !contains(kind.SystemColumns, word.Text) {
 			r.w.report(node.Scope, systemColumnExpected(row.Last()))
 			return
 		}
-		column := &Column{Element: r.element, Name: word.Text, System: true, Scope: node.Scope, At: word.At, nameAt: word.At}
-		r.place(node.Scope, column, nil)
+		column := &Column{Element: r.element, Name: word.Text, System: word.Text, Scope: node.Scope, At: word.At, nameAt: word.At}
+		if _, named := row.Word("as"); named {
+			ref, ok := row.Column()
+			if !ok {
+				r.w.report(node.Scope, columnExpected(row.Here(), "as"))
+				return
+			}
+			column.Name, column.nameAt = ref.Name, ref.Span()
+		}
+		read = append(read, column)
 		if !row.Comma() {
 			break
 		}
 	}
-	r.expectEnd(node.Scope, row, "system")
+	r.placeAll(node, row, read)
+}
+
+// placeAll adds the columns of a statement whose block, if it has one, is that of
+// its only column.
+func (r *columnReader) placeAll(node expand.Node, row *terms.Row, columns []*Column) {
+	word := node.Statement.Keyword()
+	r.expectEnd(node.Scope, row, word)
+	if block := node.Statement.Block; block != nil {
+		if len(columns) > 1 {
+			r.w.report(node.Scope, blockOfSeveral(node.Statement.Terms[0].At, word))
+		}
+		columns[0].Body = r.w.items(node.Scope, block).Nodes
+	}
+	for _, column := range columns {
+		r.place(node.Scope, column, nil)
+	}
 }
 
 // number gives the columns their ids, when all are known.
@@ -410,8 +446,8 @@ func (r *columnReader) number() {
 		r.w.readShown(column)
 		if column.ID == "" {
 			id := r.element.columnID(column.Name)
-			if column.System {
-				id = column.Name
+			if column.System != "" {
+				id = column.System
 			}
 			column.ID = r.w.wireIDOf(column.Body, r.w.keysOf(column), id)
 		}

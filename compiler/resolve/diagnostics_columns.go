@@ -189,6 +189,17 @@ func systemColumnExpected(at source.Span) diag.Diagnostic {
 	return diag.New(diag.ColumnForm, at, "`system` takes the columns that an input table keeps by itself").WithHelp("they are " + strings.Join(kind.SystemColumns, ", "))
 }
 
+func inputColumnBare(at source.Span, column *Column) diag.Diagnostic {
+	brackets := "[" + column.Name + "]"
+	return diag.New(diag.ColumnForm, at, "a column of an input table has a type or a formula").
+		WithHelp("write `column " + brackets + ": text` for one that people type into, `column " + brackets + " = …` for one that is computed, or `key " + brackets + "` for a key of the linked table")
+}
+
+func blockOfSeveral(at source.Span, word string) diag.Diagnostic {
+	return diag.New(diag.ColumnForm, at, "a block says more of one column, and this `"+word+"` names several").
+		WithHelp("give the column with the block a `" + word + "` of its own")
+}
+
 // withRepeats offers `; values = ` for each comma of `values = [A], [B]`.
 func withRepeats(d diag.Diagnostic, row *terms.Row, channel string) diag.Diagnostic {
 	fix := diag.Fix{Title: "repeat the channel"}

@@ -28,6 +28,6 @@ func namelessColumn(ref *formula.Ref, column *Column) diag.Diagnostic {
 }
 
 func gridFixed(at source.Span, k *kind.Kind) diag.Diagnostic {
-	return diag.New(diag.SizeOutOfRange, at, "the grid of a "+k.Noun+" has "+strconv.Itoa(k.Grid)+" columns; the server rewrites another").
+	return diag.New(diag.GridFixed, at, "the grid of a "+k.Noun+" has "+strconv.Itoa(k.Grid)+" columns; the server rewrites another").
 		WithHelp("take `grid` out, and count the columns of its elements to " + strconv.Itoa(k.Grid))
 }

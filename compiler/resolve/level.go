@@ -76,7 +76,7 @@ func (c *Column) ShownName() string {
 	if c.shown != "" {
 		return c.shown
 	}
-	if system, ok := kind.SystemName(c.Name); ok && c.System {
+	if system, ok := kind.SystemName(c.System); ok && c.Name == c.System {
 		return system
 	}
 	return c.Name

@@ -101,8 +101,13 @@ func (s *Source) isBelow(column *Column) bool {
 	return true
 }
 
+// prefixText is what stands before a column of the source in a formula: of a linked
+// table's parent its title, though the source's own columns have no prefix.
 func (s *Source) prefixText() string {
 	prefix, _ := s.Prefix()
+	if prefix == "" && s.Element != nil {
+		return s.Element.Name()
+	}
 	return prefix
 }
 

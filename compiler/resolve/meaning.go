@@ -70,8 +70,8 @@ func (w *Workbook) infer(column *Column) types.Result {
 // none. Input tables have words of their own, and columns that they keep by
 // themselves (spec-data-elements.md 5.3).
 func declaredType(column *Column) formula.Type {
-	if column.System {
-		switch column.Name {
+	if column.System != "" {
+		switch column.System {
 		case "CREATED_AT", "UPDATED_AT":
 			return formula.TypeDate
 		}

@@ -170,8 +170,9 @@ type Column struct {
 	// Summary reports that the element's `summary` names it: its one value is
 	// repeated for every row.
 	Summary bool
-	// System is a column that an input table keeps by itself.
-	System bool
+	// System is which of the columns it is that an input table keeps by itself, ""
+	// for any other.
+	System string
 	// InRaw says that `raw` says the formula, or that there is none.
 	InRaw bool
 	// Channel is the channel that the column is bound to first; nil for none.

@@ -297,7 +297,7 @@ func parsed(text string) formula.Expr {
 // through.
 func readFrom(element *resolve.Element, column *resolve.Column, given *Given, read *resolve.Source) (string, bool) {
 	if element.Source == nil {
-		return column.Name, given.Element == element && !column.System && column.Expr == nil
+		return column.Name, given.Element == element && column.System == "" && column.Expr == nil
 	}
 	ref, ok := column.Expr.(*formula.Ref)
 	if !ok || !column.Through {

@@ -37,26 +37,36 @@ func tidyColumns(contents *spec.Value, names *view.Workbook) {
 	spec.SortEntries(contents, "elements")
 }
 
-// sortByOrder sorts the columns of a table as `order` says, those that it does
-// not list after them. The columns of groups stand where their groups list them,
-// whatever `order` says. An `order` that also places folders is kept.
+// sortByOrder sorts the columns of a table as `order` says, those of a folder where
+// it lists the folder and those that it does not list after them. The columns of
+// groups stand where their groups list them, whatever `order` says. An `order` that
+// also places folders is kept, with all that stands beside them.
 func sortByOrder(e *view.Element, columns *spec.Value) {
+	folders := view.FoldersOf(e.Value)
 	place := map[string]int{}
-	for i, ref := range e.Order {
-		place[ref.ID] = i + 1
+	for _, ref := range e.Order {
+		for _, column := range folders.Columns(ref.ID) {
+			place[column] = len(place) + 1
+		}
 	}
 	last := len(place) + len(columns.Items) + 1
+	grouped := map[string]bool{}
 	for _, group := range e.Groupings {
 		for _, ref := range slices.Concat(group.By, group.Calculations) {
 			last++
-			place[ref.ID] = last
+			place[ref.ID], grouped[ref.ID] = last, true
 		}
 	}
 	slices.SortStableFunc(columns.Items, func(a, b spec.Value) int {
 		return cmp.Compare(position(place, &a), position(place, &b))
 	})
-	if len(e.Field("folders").Items()) == 0 {
-		e.Value.Delete("order")
+	e.Value.Delete("order")
+	if !folders.None() {
+		loose := slices.DeleteFunc(slices.Clone(columns.Items), func(column spec.Value) bool { return grouped[spec.ID(&column)] })
+		for i := range loose {
+			loose[i] = spec.NewText(spec.ID(&loose[i]), loose[i].At)
+		}
+		e.Value.Set("order", spec.NewArray(folders.Listing(loose), columns.At))
 	}
 }
 

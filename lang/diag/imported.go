@@ -8,6 +8,7 @@ const (
 	showsOther  = "Sigma shows something else than meant"
 	showsNoData = "Sigma shows no data"
 	drawsOver   = "Sigma moves elements that overlap"
+	moves       = "Sigma gives it the columns of its kind"
 )
 
 // importable are the mistakes that `// sigmac:imported CODE …` takes over, each
@@ -23,7 +24,7 @@ var importable = map[*Entry]string{
 	SelectionOutside: showsError, ColumnNotWritable: refuses, EntryTwice: refuses, KeyRefused: refuses, NoColumns: showsNoData,
 	ParentColumn: showsError, TargetNoTable: ignores, StatementSemicolon: refuses, ForeignTemplate: showsOther, RowsOfParent: refuses,
 	MarkupRefused: refuses, PanelTwice: refuses, RowRefused: showsError, EntryUnknown: ignores, NamelessColumn: showsError,
-	ContainerInTab: drawsOver, PlacedOutside: drawsOver, Overlap: drawsOver, PageBreakHeight: drawsOver, PageBreakInRow: drawsOver,
+	ContainerInTab: drawsOver, PlacedOutside: drawsOver, Overlap: drawsOver, PageBreakHeight: drawsOver, PageBreakInRow: drawsOver, GridFixed: moves,
 	ArgumentType: showsError, OperandType: showsError, PlusOnText: showsError, ConditionType: showsError, ComparedTypes: showsError,
 	VariantUnconverted: showsError, DifferentTypes: showsError, ControlType: showsError, UnknownField: showsError, MixedLevels: showsError,
 	NestedAggregate: showsError, AggregateExpected: showsError, RowExpected: showsError, ConstantExpected: showsError,

@@ -142,6 +142,13 @@ var (
 		Wrong:       "text a \"Hello\" at 1/13 1/5\ntext b \"World\" at 7/25 3/7",
 		Right:       "text a \"Hello\" at 1/13 1/5\ntext b \"World\" at 13/25 1/5",
 	}
+	GridFixed = &Entry{
+		Code: "S1465", Name: "grid-fixed", Severity: Error,
+		Title:       "a container has another grid than its kind allows",
+		Explanation: "Repeated and single-row containers have 12 columns. The server rewrites another number, and what stands in them moves.",
+		Wrong:       "table shops from sales {\n  columns [Store]\n}\nrepeated-container cards from shops {\n  grid 24\n  text card \"A store\"\n}",
+		Right:       "table shops from sales {\n  columns [Store]\n}\nrepeated-container cards from shops {\n  text card \"A store\"\n}",
+	}
 	LayoutTooDeep = &Entry{
 		Code: "S0619", Name: "layout-too-deep", Severity: Error,
 		Title:       "containers and stacks are nested too deep",
@@ -153,5 +160,5 @@ var (
 var layoutEntries = []*Entry{
 	SpanTooWide, SpansTooWide, TooManyMembers, SizeOutOfRange, HigherThanItsRow, RowsDoNotAddUp, PageBreakHeight, PageBreakInRow,
 	ContainerInTab, RowInRow, SpacerWithoutHeight, EmptyBox, MixedPlacement, MisplacedAt, PlacedTwice, NotALine, PlacedOutside,
-	Overlap, LayoutTooDeep,
+	Overlap, GridFixed, LayoutTooDeep,
 }

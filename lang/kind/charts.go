@@ -125,6 +125,9 @@ var refMarks = Setting{Name: "refMarks", Repeat: true, Sure: Verified, Aliases: 
 		Setting{Name: "value", Shape: markValue, Need: Required, Sure: Verified, Doc: "Where the line stands, or the band begins."},
 		Setting{Name: "endValue", Shape: markValue, Need: Required, When: &Condition{Setting: "type", Values: []string{"band"}}, Doc: "Where the band ends."},
 		Setting{Name: "line", Shape: lineStyle, Doc: "The look of the line."},
+		Setting{Name: "fill", Sure: Seen, When: &Condition{Setting: "type", Values: []string{"band"}}, Doc: "The look of the band.", Shape: Object(
+			Setting{Name: "color", Shape: Color, Sure: Seen, Doc: "Its colour."},
+		)},
 		Setting{Name: "label", Need: Required, Always: `{"visibility":"shown"}`, Sure: Verified, Doc: "The text beside it; the server refuses a mark without.",
 			Shape: &Shape{Type: ObjectShape, TextField: "text", Fields: []Setting{
 				{Name: "visibility", Shape: OneOf("shown"), Need: Required, Always: `"shown"`, Sure: Verified, Doc: "Always `shown`."},
@@ -243,7 +246,11 @@ func without(shape *Shape, name, why string) *Shape {
 // LineAreaStyle is the look of lines and areas.
 var LineAreaStyle = Object(
 	Setting{Name: "interpolation", Shape: SomeOf("linear", "monotone"), Sure: Verified, Doc: "How points are joined."},
+	Setting{Name: "missing", Shape: SomeOf("hide"), Sure: Seen, Doc: "What is drawn where a value is missing."},
 	Setting{Name: "area", Shape: Either(ShownOrNot, Anything), Sure: Seen, Doc: "Whether the area under the line is filled."},
+	Setting{Name: "points", Sure: Seen, Doc: "The points on the line.", Shape: Object(
+		Setting{Name: "visibility", Shape: ShownOrNot, Sure: Seen, Doc: "Whether they are shown."},
+	)},
 	Setting{Name: "line", Sure: Seen, Doc: "The look of the line.", Shape: Object(
 		Setting{Name: "style", Shape: SomeOf("dashed"), Sure: Seen, Doc: "The stroke."},
 		Setting{Name: "width", Shape: AtLeast(0), Sure: Seen, Doc: "The width in pixels."},

@@ -10,6 +10,7 @@ var Columns = []Setting{
 	{Name: "style", Sure: Seen, Doc: "The column's look in a table.", Shape: Object(
 		Setting{Name: "width", Shape: AtLeast(0), Sure: Seen, Doc: "The width in pixels."},
 		Setting{Name: "align", Shape: textAlign, Sure: Seen, Doc: "How cells are aligned."},
+		Setting{Name: "textWrap", Shape: SomeOf("clip", "wrap"), Sure: Seen, Doc: "Whether long texts are cut off or wrap."},
 	)},
 }
 

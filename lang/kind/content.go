@@ -203,7 +203,7 @@ var PluginElement = &Kind{
 	Text:    "displayName", TextNeed: Optional, Height: 10, MinHeight: 2, MinWidth: 1,
 	Settings: []Setting{
 		{Name: "pluginId", Shape: Text, Need: Required, Sure: Verified, Doc: "The plugin's id."},
-		{Name: "config", Shape: MapOf(Either(pluginBinding, ElementColumn, Scalar, ListOf(Text))), Sure: Verified, Doc: "What the plugin asks for; a column is named as `[element/Column]`."},
+		{Name: "config", Shape: MapOf(Either(pluginBinding, ElementColumn, Scalar, ListOf(ElementColumn), ListOf(Text))), Sure: Verified, Doc: "What the plugin asks for; columns are named as `[element/Column]`."},
 		{Name: "style", Sure: Verified, Doc: "The frame of the plugin.", Shape: Object(
 			Setting{Name: "backgroundColor", Shape: background, Sure: Verified, Doc: "The background."})},
 	},

@@ -10,7 +10,7 @@ var cellText = Object(
 	Setting{Name: "backgroundColor", Shape: Color, Sure: Seen, Doc: "The background."},
 	Setting{Name: "align", Shape: textAlign, Doc: "From left to right."},
 	Setting{Name: "verticalAlign", Shape: SomeOf("top", "center", "bottom"), Doc: "From top to bottom."},
-	Setting{Name: "textWrap", Shape: Anything, Doc: "Whether long texts wrap; its form is not recorded."},
+	Setting{Name: "textWrap", Shape: SomeOf("clip", "wrap"), Sure: Seen, Doc: "Whether long texts are cut off or wrap."},
 )
 
 // tableLook is the look of a table, in an element and as the theme's default.

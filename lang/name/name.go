@@ -170,7 +170,7 @@ func Plain(name string) string {
 
 // WithArticle puts the indefinite article before a noun.
 func WithArticle(noun string) string {
-	if noun != "" && strings.ContainsRune("aeiou", rune(noun[0]|0x20)) || strings.HasPrefix(noun, "xAxis") {
+	if word := strings.TrimPrefix(noun, "`"); word != "" && strings.ContainsRune("aeiou", rune(word[0]|0x20)) || strings.HasPrefix(noun, "xAxis") {
 		return "an " + noun
 	}
 	return "a " + noun
