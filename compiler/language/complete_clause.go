@@ -27,6 +27,7 @@ func (c *completer) value(rest []tok) {
 	c.formulaAt(rest, false)
 	c.words(ValueItem, "", "true", "false", "null")
 	c.snippet(FunctionItem, "file", "text of a file", "The text of a file of the project.", "file(\"$0\")")
+	c.data()
 	c.snippet(FunctionItem, "env", "variable of the environment", "A variable of the environment, or the default.", "env(\"${1:NAME}\", \"$0\")")
 }
 

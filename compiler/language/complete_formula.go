@@ -351,6 +351,9 @@ func (c *completer) bracket() {
 		c.add(Completion{Label: control.Definition.Name, Kind: ControlItem, Detail: control.Kind.Noun, Doc: elementDoc(control),
 			Text: escapeName(control.Definition.Name) + closing})
 	}
+	if host := c.names.element(c.body.host); host != nil && isData(host) {
+		c.add(Completion{Label: "Selection/", Kind: ElementItem, Detail: "the row that is clicked", Text: "Selection/", Again: true})
+	}
 	if c.anyElement() {
 		for _, element := range c.names.elements(isData) {
 			c.add(Completion{Label: element.Definition.Name + "/", Kind: ElementItem, Detail: element.Kind.Noun,

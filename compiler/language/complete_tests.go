@@ -43,6 +43,8 @@ func (c *completer) withinTest(word string) {
 	case word == "given" && len(c.line) == 2:
 		c.again(KeywordItem, "leg", "leg of the join", "", "leg ")
 		c.again(KeywordItem, "from", "rows of a file", "", "from ")
+		c.rows(c.testColumns())
+		c.variables("$")
 	case word == "control" && len(c.line) == 1:
 		c.elementWords(isControl)
 	case word == "expect" && len(c.line) == 1:
@@ -90,7 +92,12 @@ func (c *completer) withinExpect() {
 	if len(element.Groups) > 0 {
 		c.again(KeywordItem, "by", "group", "A row for each group.", "by ")
 	}
-	c.snippet(ValueItem, `"""`, "rows", "Rows with a header.", "\"\"\"\n  "+strings.Join(first(tests.ShownColumns(element, c.testedGroup(element)), 4), ", ")+"\n  $0\n  \"\"\"")
+	c.rows(tests.ShownColumns(element, c.testedGroup(element)))
+}
+
+// rows offers a text block of rows whose header names columns.
+func (c *completer) rows(columns []string) {
+	c.snippet(ValueItem, `"""`, "rows", "Rows with a header.", "\"\"\"\n  "+strings.Join(first(columns, 4), ", ")+"\n  $0\n  \"\"\"")
 }
 
 func first(names []string, n int) []string { return names[:min(n, len(names))] }

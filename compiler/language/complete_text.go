@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sigmac/sigmac/compiler/dataset"
 	"github.com/sigmac/sigmac/compiler/stdlib"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -36,6 +37,8 @@ func (c *completer) text() {
 		c.paths(".sigma")
 	case call == "file":
 		c.paths("")
+	case slices.Contains(dataset.Formats, call):
+		c.paths("." + call)
 	case c.last().is("format"), c.last().is("formatString"):
 		c.formats("")
 	case call != "":

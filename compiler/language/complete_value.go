@@ -8,6 +8,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/index"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/token"
 )
@@ -350,6 +351,8 @@ func (c *completer) predicate(line []tok) {
 		c.words(ValueItem, "", kind.IncludeNulls.Values...)
 	case last.is("not"):
 		c.words(KeywordItem, "", "in")
+	case last.is("in"), line[0].is("in", "not") && last.kind == token.Comma:
+		c.filtered()
 	case line[0].is("last", "next", "current", "on", "before", "after", "between", "custom"):
 		c.dates(line)
 	case line[0].is("top", "bottom") && last.kind == token.Number:
@@ -360,20 +363,40 @@ func (c *completer) predicate(line []tok) {
 	}
 }
 
+// filtered offers what a filter's list may hold beside texts: the values of a logical
+// column, and variables.
+func (c *completer) filtered() {
+	name := unescaped(c.line[1].text)
+	for _, column := range c.columnsHere() {
+		if column.name == name && column.columnType == formula.TypeLogical {
+			c.words(ValueItem, "logical", "true", "false")
+		}
+	}
+	c.snippet(ValueItem, `"…"`, "text", "", `"$0"`)
+	c.variables("$")
+}
+
 // dates completes a span of dates from its first word on.
 func (c *completer) dates(line []tok) {
 	last := c.last()
 	switch {
 	case line[0].is("last", "next") && last.kind == token.Number, line[0].is("current") && len(line) == 1:
 		c.units()
+	case last.kind == token.Number && line[0].is("between") && !hasWord(line, "and"):
+		c.again(KeywordItem, "and", "the other bound", "", "and ")
+		c.units()
 	case last.kind == token.Operator, last.kind == token.Number:
 		c.units()
 	case last.is("between", "on", "before", "after", "and"):
 		c.words(ValueItem, "date", "today")
 		c.snippet(ValueItem, `"…"`, "date", "", `"${1:2026-01-01}"`)
-	case line[0].is("between") && isValue(last) && !slices.ContainsFunc(line, func(t tok) bool { return t.is("and") }):
+	case line[0].is("between") && isValue(last) && !hasWord(line, "and"):
 		c.again(KeywordItem, "and", "the other bound", "", "and ")
 	}
+}
+
+func hasWord(line []tok, word string) bool {
+	return slices.ContainsFunc(line, func(t tok) bool { return t.is(word) })
 }
 
 func (c *completer) units() {

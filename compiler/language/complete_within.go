@@ -3,7 +3,9 @@ package language
 import (
 	"slices"
 
+	"github.com/sigmac/sigmac/compiler/dataset"
 	"github.com/sigmac/sigmac/compiler/resolve"
+	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/token"
@@ -15,6 +17,12 @@ func (c *completer) within() {
 	switch {
 	case c.body.place == inTest && lastEquals(c.line) < 0:
 		c.withinTest(word)
+		return
+	case c.body.place == inEnvironment && word == "param":
+		c.environmentParam()
+		return
+	case c.body.place == inEnvironment && word == "connection":
+		c.environmentConnection()
 		return
 	case c.body.place == inUser, c.body.place == inRule:
 		return
@@ -42,6 +50,7 @@ func (c *completer) within() {
 		if c.last().is("in") {
 			c.variables("$")
 			c.snippet(ValueItem, "(…)", "list", "The values themselves.", "(\"$1\", \"$2\")")
+			c.data()
 			return
 		}
 		if len(c.line) == 2 {
@@ -119,6 +128,64 @@ func (c *completer) declaration() {
 	case firstWord(c.line) == "param" && len(c.line) >= 2:
 		c.again(KeywordItem, "in", "choices", "The values that may be given.", "in ")
 	}
+}
+
+// data offers the calls that read files of data.
+func (c *completer) data() {
+	for _, format := range dataset.Formats {
+		c.snippet(FunctionItem, format, "rows of a file", "The rows of a file of the project, each an object.", format+"(\"$0\")")
+	}
+}
+
+// environmentConnection offers the connections of all workbooks.
+func (c *completer) environmentConnection() {
+	analysis := c.names.snapshot.analysis
+	if len(c.line) > 1 || analysis == nil {
+		return
+	}
+	for _, book := range analysis.Result.Books {
+		for _, name := range book.Names.Names("connection") {
+			c.snippet(ConnectionItem, name, "connection", "", name+` "$0"`)
+		}
+	}
+}
+
+// environmentParam completes `param name = value` of an environment: the params that the
+// sources declare, and the choices of one.
+func (c *completer) environmentParam() {
+	var list []*ast.Param
+	if analysis := c.names.snapshot.analysis; analysis != nil {
+		for _, module := range analysis.Result.Project.SortedModules() {
+			for _, item := range module.Tree.Items {
+				if param, ok := item.(*ast.Param); ok {
+					list = append(list, param)
+				}
+			}
+		}
+	}
+	for _, param := range list {
+		switch {
+		case len(c.line) == 1:
+			c.again(VariableItem, param.Name.Text, "param", "", param.Name.Text+" = ")
+		case c.last().is("=") && c.line[1].is(param.Name.Text):
+			c.choices(param)
+		}
+	}
+}
+
+// choices offers the values that a param may have.
+func (c *completer) choices(param *ast.Param) {
+	formula.Walk(param.Choices, func(x formula.Expr) bool {
+		switch x.(type) {
+		case *formula.Text, *formula.Number, *formula.Logical:
+			c.word(ValueItem, x.Span().Text(), "choice", "")
+		}
+		return true
+	})
+	if param.Type != nil && param.Type.Text == "logical" {
+		c.words(ValueItem, "logical", "true", "false")
+	}
+	c.snippet(ValueItem, `"…"`, "text", "", `"$0"`)
 }
 
 // condition completes the condition of an `if`.

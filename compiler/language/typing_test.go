@@ -2,19 +2,19 @@ package language_test
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/sigmac/sigmac/compiler/index"
 	"github.com/sigmac/sigmac/compiler/language"
 )
 
-// typed are the words that completion must offer while an example is typed: those of the
-// language, of the registry and of what stands above. Others are the author's own.
-func typed(t *testing.T, folder, name string) (missed []string, asked int) {
+// typed types a file from its start and asks for completion at each word. It gives those
+// that were not offered.
+func typed(t *testing.T, folder, name string) (missed []wordPlace, asked int) {
 	t.Helper()
 	content, err := os.ReadFile(filepath.Join(folder, name))
 	if err != nil {
@@ -29,10 +29,12 @@ func typed(t *testing.T, folder, name string) (missed []string, asked int) {
 			t.Fatal(err)
 		}
 		asked++
-		labels := labelsOf(session.Snapshot().Complete(context.Background(), name, len(text)))
-		offered := slices.ContainsFunc(labels, func(label string) bool { return label == place.word || strings.Trim(label, "[]$\"") == place.word })
+		offered := slices.ContainsFunc(session.Snapshot().Complete(context.Background(), name, len(text)), func(item language.Completion) bool {
+			label := strings.Trim(item.Label, "[]$\"")
+			return label == place.word || item.Label == place.word || item.Again && strings.HasSuffix(label, "/") && strings.HasPrefix(place.word, label)
+		})
 		if !offered {
-			missed = append(missed, fmt.Sprintf("%s‸%s", text[strings.LastIndexByte(text, '\n')+1:], place.word))
+			missed = append(missed, place)
 		}
 	}
 	return missed, asked
@@ -75,27 +77,40 @@ func wordsOf(text string) []wordPlace {
 
 func isLetter(b byte) bool { return b == '_' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' }
 
-// TestTyping types an example from an empty file and asks for completion at each word. What
-// is not offered must be a name that its author makes up there, or a column that only the
-// author knows.
+// TestTyping types examples from an empty file with completion alone. What is not offered
+// is a name that its author makes up there, or one of something that comes later.
 func TestTyping(t *testing.T) {
-	invented := map[string][]string{
-		"plugs-electronics": {
-			"money", "count", "month", "plugs-electronics", "plugs", "sales", "overview", "header", "title", "DateFilter", "RegionFilter", "figures", "figures_inner",
-			"revenue", "profit", "orders", "units", "by_product", "by_region", "detail",
-			"Date", "Revenue", "Profit", "Cost of Goods Sold", "Quantity", "Product Type", "Product Family", "Store Region", "Store Name", "Order Number",
-			"Month", "Orders", "Units", "Region", "Store",
-		},
-	}
-	for example, names := range invented {
-		missed, asked := typed(t, "../../examples/"+example, example+".sigma")
-		if asked < 200 {
-			t.Errorf("%s: only %d words were asked for", example, asked)
+	for path, least := range map[string]int{
+		"plugs-electronics/plugs-electronics.sigma": 200,
+		"gallery/support-sla.sigma":                 200,
+		"gallery/inventory.sigma":                   200,
+		"gallery/write-back-approvals.sigma":        200,
+		"gallery/support-sla.test.sigma":            15,
+		"gallery/project.sigma":                     5,
+	} {
+		folder, name := filepath.Split(filepath.Join("../../examples", path))
+		missed, asked := typed(t, folder, name)
+		if asked < least {
+			t.Errorf("%s: only %d words were asked for", path, asked)
 		}
+		known := snapshotOf(t, sourcesBelow(t, folder)).Analysis().Result.Index()
 		for _, each := range missed {
-			if _, word, _ := strings.Cut(each, "‸"); !slices.Contains(names, word) {
-				t.Errorf("%s: nothing of the kind is offered at %s", example, each)
+			if !isNew(known, name, each.start) && each.word+".sigma" != name { // the workbook is named as its file
+				t.Errorf("%s: %q is not offered at %d", path, each.word, each.start)
 			}
 		}
 	}
+}
+
+// isNew reports whether what is named at an offset gets its name there, or later.
+func isNew(known *index.Index, path string, offset int) bool {
+	for _, definition := range known.DefinedIn(path) {
+		if int(definition.Span.Start) <= offset && offset < int(definition.Span.End) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(known.In(path), func(use index.Use) bool {
+		at := use.Definition.Span
+		return int(use.Span.Start) <= offset && offset < int(use.Span.End) && at.File == use.Span.File && int(at.End) > offset
+	})
 }
