@@ -26,7 +26,7 @@ func TestWalkthroughs(t *testing.T) {
 	if out, err := exec.Command("go", "build", "-o", sigmac, "../cmd/sigmac").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	for _, name := range []string{"organisations.md", "automation.md", "migration.md"} {
+	for _, name := range []string{"organisations.md", "automation.md", "migration.md", "integration.md", "agents.md"} {
 		t.Run(name, func(t *testing.T) {
 			w := &walk{T: t, sigmac: sigmac, dir: t.TempDir(), addresses: map[string]string{}}
 			text := readText(t, name)
