@@ -22,8 +22,10 @@ type element struct {
 	dimensions []dimension
 	columns    map[*view.Column]*calc.Column
 	aggregated map[*view.Column]bool
-	running    bool
-	failed     error
+	// drilled are the columns that drill controls brought into channels.
+	drilled map[*view.Column]bool
+	running bool
+	failed  error
 }
 
 // dimension is a column that marks or cells are grouped by.
@@ -59,15 +61,22 @@ func (b *Book) make(e *view.Element) (*element, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan := &plan{book: b, view: e, source: rows, names: columnNames(e)}
-	return plan.filtered()
+	shown, drilled := b.drilled(e)
+	plan := &plan{book: b, of: e, view: shown, source: rows, names: columnNames(e)}
+	made, err := plan.filtered()
+	if err != nil {
+		return nil, err
+	}
+	made.drilled = drilled
+	return made, nil
 }
 
 // plan makes the sheet of an element from the rows of its source.
 type plan struct {
-	book   *Book
-	view   *view.Element
-	source *calc.Sheet
+	book *Book
+	// of is the element, view what drill controls make of it.
+	of, view *view.Element
+	source   *calc.Sheet
 	// names are the names of the columns.
 	names map[*view.Column]string
 	// rows are the rows of the source that filters have kept; nil for all.

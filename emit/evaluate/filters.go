@@ -58,7 +58,7 @@ func (p *plan) filtered() (*element, error) {
 	if err != nil {
 		return nil, err
 	}
-	conditions := p.book.conditions(p.view)
+	conditions := p.book.conditions(p.of)
 	windowed := windowColumns(p.view)
 	byStage := [stages][]condition{}
 	for _, c := range conditions {

@@ -13,7 +13,9 @@ import (
 
 // Pick is the setting of a control after a reader picked something, in words:
 //
-//	list, segmented        East        East,West        ""  (nothing)
+//	list, segmented, legend
+//	                       East        East,West        ""  (nothing)
+//	drill                  the column of a level
 //	number, slider         5
 //	number-range           1..5        1..         ..5
 //	date                   2026-01-31
@@ -29,12 +31,15 @@ func Pick(env *calc.Env, c *view.Control, words string) (*Setting, error) {
 	if s == nil {
 		return nil, wrongPick(c, "the "+c.Element.Noun()+" "+name.Quote(c.ID)+" has no value that can be picked", "")
 	}
+	if c.Element.KindName == "drill" {
+		return pickLevel(c, words)
+	}
 	if s.Filter == nil {
 		s.Filter = &filter.Filter{Nulls: c.Element.Field("includeNulls").Text()}
 	}
 	mode := c.Element.Field("mode").Text()
 	switch c.Element.KindName {
-	case "list", "segmented":
+	case "list", "segmented", "legend":
 		return s.pickChoices(c, words)
 	case "hierarchy":
 		s.Filter.Paths = nil

@@ -16,6 +16,8 @@ type Setting struct {
 	// Value is a constant of one row: a scalar, an array of a list with several
 	// choices, a record of a range with its parts.
 	Value *vector.Vector
+	// Level is the column of the level that a drill control has; "" for none.
+	Level string
 }
 
 // setting is what is picked in a control; nil where it says nothing.
@@ -54,7 +56,9 @@ func ReadSetting(env *calc.Env, c *view.Control) (*Setting, error) {
 	s := &Setting{Filter: &filter.Filter{Nulls: node.Field("includeNulls").Text()}}
 	f, mode := s.Filter, node.Field("mode").Text()
 	switch c.Element.KindName {
-	case "list", "segmented", "hierarchy":
+	case "drill":
+		return readLevel(c), nil
+	case "list", "segmented", "hierarchy", "legend":
 		readChoices(env, c, s)
 	case "date-range":
 		f.Kind, f.Dates = "date-range", filter.ReadDates(node)

@@ -88,6 +88,9 @@ func (c *coverer) test(test *tests.Test) {
 		for _, target := range control.Targets {
 			changes = changes || target.Source != nil && target.Source.Element != nil && c.reached[target.Source.Element]
 		}
+		for _, drill := range control.Drills {
+			changes = changes || drill.Source != nil && drill.Source.Element != nil && c.reached[drill.Source.Element]
+		}
 		if changes {
 			c.controls[control.ID] = true
 		}

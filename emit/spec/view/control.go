@@ -13,6 +13,17 @@ type Control struct {
 	Targets []Target
 	// Values are what readers choose among; nil where the control has no list.
 	Values *ValueList
+	// Levels are the columns that a drill control moves between, outer ones first, and
+	// Drills the charts that it moves.
+	Levels []Ref
+	Drills []Drill
+}
+
+// A Drill is a chart that a drill control moves: its columns for the levels, in their
+// order, empty for a level that it lacks.
+type Drill struct {
+	Source  *Source
+	Columns []Ref
 }
 
 // A Target is a column of another element.
@@ -38,6 +49,14 @@ func (c *Control) link(w *Workbook) {
 	for _, item := range c.Element.Field("filters").Items() {
 		c.Targets = append(c.Targets, *w.Target(item))
 	}
+	switch c.Element.KindName {
+	case "legend":
+		for _, item := range c.Element.Field("targets").Items() {
+			c.Targets = append(c.Targets, *w.Target(item))
+		}
+	case "drill":
+		defer c.linkDrill(w)
+	}
 	source := c.Element.Field("source")
 	if !source.Is(spec.Object) {
 		return
@@ -48,6 +67,25 @@ func (c *Control) link(w *Workbook) {
 	}
 	c.Values.Target = w.Target(source)
 	c.Values.Display = refIn(c.Values.Target.Source, source.Field("displayColumnId"))
+}
+
+// linkDrill reads the levels of a drill control, which are columns of what it offers the
+// values of, and the charts that it moves.
+func (c *Control) linkDrill(w *Workbook) {
+	var levels *Source
+	if c.Values != nil && c.Values.Target != nil {
+		levels = c.Values.Target.Source
+	}
+	for _, item := range c.Element.Field("categories").Items() {
+		c.Levels = append(c.Levels, refIn(levels, item.Field("columnId")))
+	}
+	for _, item := range c.Element.Field("targets").Items() {
+		drill := Drill{Source: w.Target(item).Source}
+		for _, id := range item.Field("columnIds").Items() {
+			drill.Columns = append(drill.Columns, refIn(drill.Source, id))
+		}
+		c.Drills = append(c.Drills, drill)
+	}
 }
 
 // Target reads {source: {kind: table, elementId}, columnId}.
