@@ -112,7 +112,7 @@ func textMatches() []*Predicate {
 	return forms
 }
 
-// ConditionForms are the forms of what stands behind `when` in a highlight, and of
+// ConditionForms are the forms of what follows `when` in a highlight, and of
 // the conditions on rows in an effect.
 var ConditionForms = conditionForms()
 
