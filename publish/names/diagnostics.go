@@ -70,14 +70,17 @@ func badPath(m marker) diag.Diagnostic {
 		WithHelp("write the names from the workspace down, with one `/` between them: `folder \"Finance/Dashboards\"`")
 }
 
-// missingFolder says which part of a path Sigma does not have.
-func missingFolder(m marker, here place, rest string, candidates []candidate) diag.Diagnostic {
+// missingFolder says which part of a path Sigma does not have, and how it may be made.
+func missingFolder(m marker, here place, rest string, candidates []candidate, makes bool) diag.Diagnostic {
 	wanted, _, _ := strings.Cut(rest, "/")
 	noun, where := "folder", name.Quote(here.String())
 	if len(here.path) == 0 {
 		noun, where = "workspace", ""
 	}
 	finding := missing(m, wanted, noun, where, candidates)
+	if !makes {
+		return finding
+	}
 	if len(candidates) == 0 {
 		return finding.WithHelp("`--create-folders` makes it")
 	}

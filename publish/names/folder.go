@@ -41,8 +41,8 @@ func (r *run) folder(m marker) (string, error) {
 		case len(fitting) > 1:
 			r.report(ambiguousFolder(m, here, fitting))
 			return "", nil
-		case r.missing == Refuse:
-			r.report(missingFolder(m, here, rest, candidates))
+		case r.missing == Refuse, r.missing == Demand:
+			r.report(missingFolder(m, here, rest, candidates, r.missing == Refuse))
 			return "", nil
 		default:
 			return r.makeAll(here, strings.Split(rest, "/"))

@@ -25,6 +25,9 @@ const (
 	Create
 	// Plan leaves their markers, and notes what Create would make.
 	Plan
+	// Demand reports them where nothing is to be put into them, so that making them is no
+	// help.
+	Demand
 )
 
 // A Folder is one that was made, or is to be made; then it has no id.

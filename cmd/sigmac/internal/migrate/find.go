@@ -21,7 +21,7 @@ func (r *run) checkMappings(ctx context.Context) (diag.List, error) {
 	if r.CreateFolders {
 		missing = names.Plan
 	}
-	here, there := names.New(r.from.Client, names.Refuse), names.New(r.to.Client, missing)
+	here, there := names.New(r.from.Client, names.Demand), names.New(r.to.Client, missing)
 	var flaws diag.List
 	for _, mapping := range r.mappings {
 		if mapping.Noun == names.ThemeWord || mapping.Noun == migrate.PluginWord {
@@ -55,7 +55,7 @@ func (r *run) workbooks(ctx context.Context) ([]sigma.File, diag.List, error) {
 	if r.Workbook != "" {
 		return r.workbook(ctx)
 	}
-	folder, found, err := names.New(r.from.Client, names.Refuse).Find(ctx, names.FolderWord, r.Folder)
+	folder, found, err := names.New(r.from.Client, names.Demand).Find(ctx, names.FolderWord, r.Folder)
 	if err != nil || found != nil {
 		return nil, found, err
 	}

@@ -80,7 +80,7 @@ func (t *tenant) root(ctx context.Context) (sigma.File, diag.List, error) {
 		return file, nil, err
 	}
 	marker := spec.NewObject(source.Span{}, spec.Field{Name: "folderId", Value: spec.NewText(name.Marker("folder", wanted), source.Span{})})
-	resolved, found, err := names.New(t.session.Client, names.Refuse).Resolve(ctx, marker)
+	resolved, found, err := names.New(t.session.Client, names.Demand).Resolve(ctx, marker)
 	if err != nil || found.HasErrors() {
 		return sigma.File{}, found, err
 	}
