@@ -16,6 +16,19 @@ type TestRun struct {
 	Found diag.List
 }
 
+// TestAt is the name of the test around an offset; false where there is none.
+func (s *Snapshot) TestAt(path string, offset int) (name string, ok bool) {
+	if !s.isCurrent(path) {
+		return "", false
+	}
+	for _, test := range s.analysis.Result.Tests {
+		if at := test.Whole; at.File != nil && at.File.Path == path && int(at.Start) <= offset && offset <= int(at.End) {
+			return test.Name, true
+		}
+	}
+	return "", false
+}
+
 // RunTests runs the tests of a file that have a name, all of them where it is empty.
 // Each field that differs is a finding of its own, so that an editor marks it.
 func (s *Snapshot) RunTests(ctx context.Context, path, name string) TestRun {

@@ -21,24 +21,40 @@ type shownAnswer struct {
 
 // ExecuteCommand runs a command of the server's own. None of them changes anything.
 func (s *server) ExecuteCommand(ctx context.Context, params *protocol.ExecuteCommandParams) (protocol.LSPAny, error) {
-	if params.Command == commandTest {
+	switch params.Command {
+	case commandTest:
 		return s.runTests(ctx, params)
+	case commandTestAt:
+		return s.runTestAt(ctx, params)
+	case commandShownAt:
+		return s.shownAt(ctx, params)
 	}
-	if params.Command != commandShownAt {
-		return nil, jsonrpc2.NewError(jsonrpc2.InvalidParams, "there is no command "+params.Command)
-	}
-	var address uri.URI
-	var position protocol.Position
-	if len(params.Arguments) != 2 || protocol.Unmarshal(params.Arguments[0], &address) != nil || protocol.Unmarshal(params.Arguments[1], &position) != nil {
-		return nil, jsonrpc2.NewError(jsonrpc2.InvalidParams, commandShownAt+" takes the address of a file and a position")
-	}
-	q, ok, err := s.askSettled(ctx, address)
-	if !ok {
+	return nil, jsonrpc2.NewError(jsonrpc2.InvalidParams, "there is no command "+params.Command)
+}
+
+func (s *server) shownAt(ctx context.Context, params *protocol.ExecuteCommandParams) (protocol.LSPAny, error) {
+	q, offset, err := s.askAt(ctx, params)
+	if q == nil {
 		return nil, err
 	}
-	shown, ok := q.ShownAt(q.path, q.offset(position))
+	shown, ok := q.ShownAt(q.path, offset)
 	if !ok {
 		return nil, nil
 	}
 	return protocol.Marshal(shownAnswer{shown.Workbook, shown.Page, shown.Element})
+}
+
+// askAt is the question of a command that takes the address of a file and a position; nil
+// for a file that is not open.
+func (s *server) askAt(ctx context.Context, params *protocol.ExecuteCommandParams) (q *question, offset int, err error) {
+	var address uri.URI
+	var position protocol.Position
+	if len(params.Arguments) != 2 || protocol.Unmarshal(params.Arguments[0], &address) != nil || protocol.Unmarshal(params.Arguments[1], &position) != nil {
+		return nil, 0, jsonrpc2.NewError(jsonrpc2.InvalidParams, params.Command+" takes the address of a file and a position")
+	}
+	q, ok, err := s.askSettled(ctx, address)
+	if !ok {
+		return nil, 0, err
+	}
+	return q, q.offset(position), nil
 }

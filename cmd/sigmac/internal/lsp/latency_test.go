@@ -35,6 +35,12 @@ func startProcess(b *testing.B, files map[string]string) *process {
 	if err != nil {
 		b.Fatal(err)
 	}
+	return startServer(b, exec.Command(binary, "lsp"), files)
+}
+
+// startServer starts a language server in a folder of files.
+func startServer(b *testing.B, command *exec.Cmd, files map[string]string) *process {
+	b.Helper()
 	e := &editor{root: b.TempDir(), found: map[uri.URI][]protocol.Diagnostic{}, versions: map[string]int32{}, texts: map[string]string{}}
 	e.changed = sync.NewCond(&e.mutex)
 	for path, text := range files {
@@ -46,7 +52,7 @@ func startProcess(b *testing.B, files map[string]string) *process {
 			b.Fatal(err)
 		}
 	}
-	command := exec.Command(binary, "lsp")
+	command.Dir = e.root
 	in, errIn := command.StdinPipe()
 	out, errOut := command.StdoutPipe()
 	if errIn != nil || errOut != nil || command.Start() != nil {
@@ -59,7 +65,14 @@ func startProcess(b *testing.B, files map[string]string) *process {
 	_, e.conn, e.server = protocol.NewClient(context.Background(), e, stream)
 	params := &protocol.InitializeParams{}
 	params.Capabilities.General = &protocol.GeneralClientCapabilities{PositionEncodings: []protocol.PositionEncodingKind{protocol.PositionEncodingKindUTF8}}
+	folders := fmt.Sprintf(`[{"uri":%q,"name":"project"}]`, uri.File(e.root))
+	if err := protocol.Unmarshal([]byte(folders), &params.WorkspaceFolders); err != nil {
+		b.Fatal(err)
+	}
 	if _, err := e.server.Initialize(context.Background(), params); err != nil {
+		b.Fatal(err)
+	}
+	if err := e.server.Initialized(context.Background(), &protocol.InitializedParams{}); err != nil {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { command.Process.Kill(); command.Wait() }) // it is not needed any more
@@ -90,7 +103,7 @@ func (p *process) send(b *testing.B, path, text string) {
 	var err error
 	if p.versions[path] == 1 {
 		err = p.server.DidOpen(context.Background(), &protocol.DidOpenTextDocumentParams{
-			TextDocument: protocol.TextDocumentItem{URI: p.uri(path), LanguageID: "sigma", Version: 1, Text: text},
+			TextDocument: protocol.TextDocumentItem{URI: p.uri(path), LanguageID: protocol.LanguageKind(strings.TrimPrefix(filepath.Ext(path), ".")), Version: 1, Text: text},
 		})
 	} else {
 		params := &protocol.DidChangeTextDocumentParams{ContentChanges: []protocol.TextDocumentContentChangeEvent{

@@ -16,10 +16,16 @@ import (
 // something changes or the tests run again.
 const commandTest = "sigmac.test"
 
-// testAnswer is the answer to commandTest.
+// commandTestAt runs the test around a place: it takes the address of a file and a
+// position. Outside of tests the answer is null.
+const commandTestAt = "sigmac.testAt"
+
+// testAnswer is the answer to commandTest and commandTestAt.
 type testAnswer struct {
-	Passed int `json:"passed"`
-	Failed int `json:"failed"`
+	// Name is that of the test; "" for all of a file.
+	Name   string `json:"name"`
+	Passed int    `json:"passed"`
+	Failed int    `json:"failed"`
 }
 
 func (s *server) runTests(ctx context.Context, params *protocol.ExecuteCommandParams) (protocol.LSPAny, error) {
@@ -32,10 +38,26 @@ func (s *server) runTests(ctx context.Context, params *protocol.ExecuteCommandPa
 	if !ok {
 		return nil, err
 	}
+	return s.runTest(ctx, q, name)
+}
+
+func (s *server) runTestAt(ctx context.Context, params *protocol.ExecuteCommandParams) (protocol.LSPAny, error) {
+	q, offset, err := s.askAt(ctx, params)
+	if q == nil {
+		return nil, err
+	}
+	name, ok := q.TestAt(q.path, offset)
+	if !ok {
+		return nil, nil
+	}
+	return s.runTest(ctx, q, name)
+}
+
+func (s *server) runTest(ctx context.Context, q *question, name string) (protocol.LSPAny, error) {
 	made := q.RunTests(ctx, q.path, name)
 	s.showFailures(q.project, q.path, made.Found)
 	s.log(protocol.MessageTypeInfo, fmt.Sprintf("%s: %d passed, %d failed", q.path, made.Passed, made.Failed))
-	return protocol.Marshal(testAnswer{made.Passed, made.Failed})
+	return protocol.Marshal(testAnswer{name, made.Passed, made.Failed})
 }
 
 // showFailures sends the findings of a file with those of its tests among them.

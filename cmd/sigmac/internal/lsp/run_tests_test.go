@@ -44,7 +44,7 @@ func TestRunTests(t *testing.T) {
 	}
 	answer, err := e.server.ExecuteCommand(ctx, &protocol.ExecuteCommandParams{Command: lenses[0].Command.Command, Arguments: lenses[0].Command.Arguments})
 	e.must(err)
-	if string(answer) != `{"passed":0,"failed":1}` {
+	if string(answer) != `{"name":"by region","passed":0,"failed":1}` {
 		t.Errorf("the answer is %s", answer)
 	}
 	e.await("shop.test.sigma", "S1620", "S1620")
@@ -61,6 +61,19 @@ func TestRunTests(t *testing.T) {
 	e.must(err)
 	if places := result.(protocol.LocationSlice); len(places) != 1 || places[0].URI != e.uri("shop.sigma") {
 		t.Errorf("the definition is %v", result)
+	}
+	for text, want := range map[string]string{"sales rows 1": `{"name":"rows","passed":1,"failed":0}`, "test \"by region\"": `{"name":"by region","passed":0,"failed":1}`} {
+		at := e.at("shop.test.sigma", text, 2)
+		address, errURI := protocol.Marshal(at.TextDocument.URI)
+		position, errPosition := protocol.Marshal(at.Position)
+		if errURI != nil || errPosition != nil {
+			t.Fatal(errURI, errPosition)
+		}
+		answer, err := e.server.ExecuteCommand(ctx, &protocol.ExecuteCommandParams{Command: commandTestAt, Arguments: []protocol.LSPAny{address, position}})
+		e.must(err)
+		if string(answer) != want {
+			t.Errorf("the test at %q gives %s", text, answer)
+		}
 	}
 	if _, err := e.server.ExecuteCommand(ctx, &protocol.ExecuteCommandParams{Command: commandTest}); err == nil {
 		t.Error("a command without a file is not an error")

@@ -154,6 +154,35 @@ const steps = {
     await run("sigmac: Build the Workbooks");
     await until("the spec is written", () => existsSync(join(project, "dist", "plugs-electronics.json")));
   },
+  async "a test at the cursor"() {
+    await key("Control+p");
+    await page.keyboard.type("plugs-electronics.test.sigma");
+    await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+    await page.waitForTimeout(500);
+    await key("Enter");
+    await page.locator(".tab.active", { hasText: "plugs-electronics.test.sigma" }).waitFor();
+    await page.locator(".codelens-decoration", { hasText: "run test" }).first().waitFor();
+    const test = readFileSync(join(project, "plugs-electronics.test.sigma"), "utf8").split("\n").findIndex((each) => each.startsWith("test "));
+    await key("Control+g");
+    await page.keyboard.type(`${test + 2}:3`);
+    await key("Enter");
+    await run("sigmac: Run the Test at the Cursor");
+    await page.locator(".statusbar-item", { hasText: "passed" }).first().waitFor();
+    await picture("test");
+  },
+  async "a folder that is not trusted"() {
+    configure({ "security.workspace.trust.enabled": true, "security.workspace.trust.startupPrompt": "never", "security.workspace.trust.banner": "never" });
+    await page.reload();
+    await page.locator(".statusbar-item", { hasText: "Restricted Mode" }).first().waitFor();
+    await page.locator(".codelens-decoration").first().waitFor(); // the program of the machine's setting serves
+    await key("F1");
+    await page.keyboard.type("sigmac: ");
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: "Restart the Language Server" }).first().waitFor();
+    assert.equal(await page.locator(".quick-input-list .monaco-list-row", { hasText: "Build the Workbooks" }).count(), 0, "nothing is built");
+    assert.equal(await page.locator(".quick-input-list .monaco-list-row", { hasText: "Preview Beside" }).count(), 0, "nothing is previewed");
+    await picture("restricted");
+    await key("Escape");
+  },
   async "a program that is missing"() {
     configure({ "sigmac.path": "/nowhere/sigmac" });
     await page.reload();

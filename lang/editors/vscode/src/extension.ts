@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { Previews } from "./preview.ts";
 import { Server } from "./server.ts";
 import { Tasks } from "./tasks.ts";
+import { testAtCursor } from "./tests.ts";
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const server = new Server(String(context.extension.packageJSON.version));
@@ -21,6 +22,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     command("build", onFile((file) => tasks.run("build", file))),
     command("check", onFile((file) => tasks.run("check", file))),
     command("plan", onFile((file) => tasks.run("plan", file))),
+    command("testAtCursor", onFile(() => testAtCursor(server))),
     command("preview", onFile((file) => previews.show(file))),
     command("previewInBrowser", onFile((file) => previews.inBrowser(file))),
     command("restart", () => server.restart()),
