@@ -35,7 +35,11 @@ func (p *Publisher) Publish(ctx context.Context, plan *Plan) *Result {
 	if plan.Action == Refused {
 		return result
 	}
+	done := p.store.Working()
 	if err := p.apply(ctx, result); err != nil {
+		plan.Err = err
+	}
+	if err := done(); err != nil && plan.Err == nil {
 		plan.Err = err
 	}
 	var otherwise *storedError

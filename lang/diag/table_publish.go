@@ -69,7 +69,7 @@ var (
 	// LockUnreadable is a sigmac.lock that cannot be used.
 	LockUnreadable = &Entry{Code: "S1121", Name: "lock-unreadable", Severity: Error,
 		Title:       "what was published before cannot be told",
-		Explanation: "`sigmac.lock` says which workbook in Sigma belongs to which workbook of the project, for each environment, and what was published last. It belongs into version control. `sigmac.lock.pending` beside it holds what was begun and not ended; it goes away by itself, and stays out of version control. Without the lock sigmac would have to guess, so that it stops.",
+		Explanation: "`sigmac.lock` says which workbook in Sigma belongs to which workbook of the project, for each environment, and what was published last. It belongs into version control. `sigmac.lock.pending` beside it holds what was begun and not ended, and the last of what was done while a run is under way; it goes away by itself, and stays out of version control. Without the lock sigmac would have to guess, so that it stops.",
 		ByHand:      "it takes a broken file: a `sigmac.lock` with the marks of a merge"}
 	// WorkbookTaken is a workbook of the name that sigmac did not publish.
 	WorkbookTaken = &Entry{Code: "S1122", Name: "workbook-taken", Severity: Error,

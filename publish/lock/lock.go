@@ -61,6 +61,9 @@ type Entry struct {
 type Pending struct {
 	Version int                          `json:"version"`
 	Intents map[string]map[string]Intent `json:"intents"`
+	// Recorded are entries that the lock is still to get, by environment and then by
+	// workbook; see Store.Working.
+	Recorded map[string]map[string]Entry `json:"recorded,omitempty"`
 	// Runs are the publications under way that are to be whole or not at all, by
 	// environment.
 	Runs map[string]Run `json:"runs,omitempty"`

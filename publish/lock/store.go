@@ -25,6 +25,8 @@ type Store struct {
 	// hundred workbooks is not decoded again for each of them.
 	known kept[*File]
 	side  kept[*Pending]
+	// working counts the calls of Working that have not ended.
+	working int
 }
 
 // A kept is a file with the text that it was decoded from.
@@ -79,6 +81,9 @@ func (s *Store) Intent(environment, workbook string) (Intent, bool, error) {
 	if found != nil {
 		return Intent{}, false, asError(found)
 	}
+	if _, ended := pending.Recorded[environment][workbook]; ended {
+		return Intent{}, false, nil
+	}
 	intent, ok := of(s, pending.Intents, environment, workbook)
 	return intent, ok, nil
 }
@@ -124,20 +129,15 @@ func (s *Store) Forget(environment, workbook string) error {
 	return s.changePending(func(intents map[string]map[string]Intent) { remove(intents, environment, workbook) })
 }
 
-// Record writes down what was published, and then that nothing is under way. A
-// crash between the two leaves an intent that the entry answers.
-func (s *Store) Record(environment, workbook string, entry Entry) error {
-	if err := s.changeLock(func(entries map[string]map[string]Entry) {
-		put(entries, environment, workbook, keepOthers(entries[environment][workbook], entry))
-	}); err != nil {
-		return err
-	}
-	return s.Forget(environment, workbook)
-}
-
 func (s *Store) changeLock(change func(map[string]map[string]Entry)) error {
 	s.turn.Lock()
 	defer s.turn.Unlock()
+	return s.rewriteLock(change)
+}
+
+// rewriteLock is changeLock for who has the turn. What was recorded comes into the lock
+// with it, and then out of the side file.
+func (s *Store) rewriteLock(change func(map[string]map[string]Entry)) error {
 	file, found := s.lock()
 	if found != nil {
 		return asError(found)
@@ -159,7 +159,7 @@ func (s *Store) changeLock(change func(map[string]map[string]Entry)) error {
 		}
 	}
 	s.known = kept[*File]{string(text), file}
-	return nil
+	return s.rewriteSide((*Pending).forgetRecorded)
 }
 
 func (s *Store) changePending(change func(map[string]map[string]Intent)) error {
@@ -170,13 +170,19 @@ func (s *Store) changePending(change func(map[string]map[string]Intent)) error {
 func (s *Store) changeSide(change func(*Pending)) error {
 	s.turn.Lock()
 	defer s.turn.Unlock()
+	return s.rewriteSide(change)
+}
+
+// rewriteSide is changeSide for who has the turn.
+func (s *Store) rewriteSide(change func(*Pending)) error {
 	pending, found := s.pending()
 	if found != nil {
 		return asError(found)
 	}
+	before := s.side.text
 	s.side = kept[*Pending]{}
 	change(pending)
-	if len(pending.Intents)+len(pending.Runs) == 0 {
+	if len(pending.Intents)+len(pending.Runs)+len(pending.Recorded) == 0 {
 		err := s.root.Remove(PendingName)
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
@@ -187,8 +193,10 @@ func (s *Store) changeSide(change func(*Pending)) error {
 	if err != nil {
 		return err
 	}
-	if err := WriteFile(s.root, PendingName, text); err != nil {
-		return err
+	if string(text) != before {
+		if err := WriteFile(s.root, PendingName, text); err != nil {
+			return err
+		}
 	}
 	s.side = kept[*Pending]{string(text), pending}
 	return nil
@@ -210,19 +218,32 @@ func remove[T any](all map[string]map[string]T, environment, workbook string) {
 
 // lock reads sigmac.lock, which is empty where there is none.
 func (s *Store) lock() (*File, diag.List) {
+	pending, flaws := s.pending() // before the lock, which gets what leaves the side file
 	text, found := s.text(Name)
-	if text == nil || found != nil {
+	if found != nil {
 		return &File{Version: Version, Environments: map[string]map[string]Entry{}}, found
 	}
-	if s.known.file != nil && s.known.text == text.Text {
+	written, file := "", &File{Version: Version}
+	if text != nil {
+		written = text.Text
+	}
+	if s.known.file != nil && s.known.text == written {
 		return s.known.file, nil
 	}
-	file, found := Read(text)
-	if found == nil && file.Environments == nil {
+	if text != nil {
+		if file, found = Read(text); found != nil {
+			s.known = kept[*File]{}
+			return file, found
+		}
+	}
+	if file.Environments == nil {
 		file.Environments = map[string]map[string]Entry{}
 	}
-	s.known = kept[*File]{text.Text, file}
-	return file, found
+	if flaws == nil {
+		pending.record(file)
+	}
+	s.known = kept[*File]{written, file}
+	return file, nil
 }
 
 func (s *Store) pending() (*Pending, diag.List) {
