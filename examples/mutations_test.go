@@ -45,7 +45,19 @@ var mutations = []mutation{
 	{"group: key", regexp.MustCompile(`group (shop|coffee) by \[[^\]]*\], `), "group $1 by "},
 	{"group: key", regexp.MustCompile(`x = \[(Store Region|Shop Region)\]`), "x = Upper([$1])"},
 	{"group: key", regexp.MustCompile(`(rowsBy|columnsBy|color) = \[([A-Z][^\]]*)\]`), "$1 = Lower([$2])"},
-	{"sort", regexp.MustCompile(`sort (y|value|\[Revenue\]) desc`), "sort $1 asc"},
+	{"formula: Count to CountDistinct", regexp.MustCompile(`\bCount\(\)`), "Sum(1) + 1"},
+	{"formula: CountIf turned round", regexp.MustCompile(`CountIf\(\[`), "CountIf(Not ["},
+	{"formula: Coalesce left out", regexp.MustCompile(`Coalesce\((\[[^\]]*\]), [^)]*\)`), "$1"},
+	{"formula: another bound", regexp.MustCompile(`(<=|>) (\d+|\$[a-z_]+)`), "$1 $2 - 10"},
+	{"formula: Ceiling to Floor", regexp.MustCompile(`\bCeiling\(`), "Floor("},
+	{"formula: Min to Max", regexp.MustCompile(`\bMin\(`), "Max("},
+	{"formula: another unit", regexp.MustCompile(`DateDiff\("(day|minute)"`), `DateDiff("hour"`},
+	{"formula: another unit", regexp.MustCompile(`DateTrunc\("week"`), `DateTrunc("month"`},
+	{"filter: another value", regexp.MustCompile(`filter \[State\] in "(Open|New)", `), "filter [State] in "},
+	{"control: default", regexp.MustCompile(`last (28 days|12 months)`), "last 2 days"},
+	{"join: key", regexp.MustCompile(`on \[Join key\] = \[Join key\]`), "on [Join key] != [Join key]"},
+	{"control: target", regexp.MustCompile(`filters \[([a-z]+)/(Route|Depot|District|Goods)\]`), "filters []"},
+	{"sort", regexp.MustCompile(`sort (y|value|\[[A-Z][^\]]*\]) desc`), "sort $1 asc"},
 }
 
 // minKilled is the share of mutations that a test has to notice.
@@ -58,7 +70,9 @@ func TestMutations(t *testing.T) {
 	total, killed := 0, 0
 	var survived []string
 	for _, example := range []struct{ folder, file string }{
-		{"plugs-electronics", "plugs-electronics.sigma"}, {"star-join-sales", "roastery.sigma"},
+		{"plugs-electronics", "plugs-electronics.sigma"}, {"star-join-sales", "roastery.sigma"}, {"allocation", "food-bank.sigma"}, {"approval", "travel-requests.sigma"},
+		{"planning", "fleet-plan.sigma"}, {"exception-queue", "cold-chain.sigma"}, {"organisation", "workbooks/revenue.sigma"}, {"organisation", "workbooks/timetable.sigma"},
+		{"organisation", "workbooks/crew.sigma"}, {"organisation", "workbooks/pages/overview.sigma"},
 	} {
 		text, err := os.ReadFile(example.folder + "/" + example.file)
 		if err != nil {

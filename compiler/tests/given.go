@@ -75,6 +75,9 @@ func (r *reader) target(given *Given, row *terms.Row, word string, at source.Spa
 	case read != nil && read.Primary != nil:
 		read = read.Primary
 	}
+	if isLinked(read) {
+		return read, true
+	}
 	if read != nil && read.Element != nil {
 		r.report(readsElement(at, element, read.Element))
 		return nil, false
@@ -84,6 +87,12 @@ func (r *reader) target(given *Given, row *terms.Row, word string, at source.Spa
 		return nil, false
 	}
 	return read, true
+}
+
+// isLinked reports whether a source is the element that a linked input table goes with.
+// Rows given to the table are what people typed into it, for the keys that they name.
+func isLinked(read *resolve.Source) bool {
+	return read != nil && read.Entry != nil && read.Entry.Name == "linked"
 }
 
 func (r *reader) leg(given *Given, row *terms.Row, word ast.Term, read *resolve.Source) (*resolve.Source, bool) {
@@ -208,6 +217,14 @@ func (r *reader) known(given *Given, read *resolve.Source) (known []string, type
 			types[column] = t
 		}
 	}
+	if isLinked(read) {
+		for _, column := range given.Element.Columns {
+			if column.Key || column.Expr == nil && column.System == "" {
+				put(column.Name, typedAs(column))
+			}
+		}
+		return known, types, true
+	}
 	if read != nil {
 		for _, offered := range read.Offered() {
 			put(offered.Name, offered.Type)
@@ -223,14 +240,18 @@ func (r *reader) known(given *Given, read *resolve.Source) (known []string, type
 			if !ok {
 				continue
 			}
-			t := formula.Type(column.Type)
-			if inferred, ok := column.Inferred(); ok && t == "" {
-				t = inferred.Type
-			}
-			put(name, t)
+			put(name, typedAs(column))
 		}
 	}
 	return known, types, whole
+}
+
+// typedAs is the type that a column says, else the one that it is inferred to have.
+func typedAs(column *resolve.Column) formula.Type {
+	if inferred, ok := column.Inferred(); ok && column.Type == "" {
+		return inferred.Type
+	}
+	return formula.Type(column.Type)
 }
 
 // GivenColumns lists the columns that rows given to an element, or to a leg of what

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/sigmac/sigmac/emit/evaluate/calc"
+	"github.com/sigmac/sigmac/emit/evaluate/relation"
 	"github.com/sigmac/sigmac/emit/evaluate/vector"
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -63,6 +64,9 @@ func (b *Book) make(e *view.Element) (*element, error) {
 	}
 	shown, drilled := b.drilled(e)
 	plan := &plan{book: b, of: e, view: shown, source: rows, names: columnNames(e)}
+	if err := plan.readTyped(); err != nil {
+		return nil, err
+	}
 	made, err := plan.filtered()
 	if err != nil {
 		return nil, err
@@ -79,6 +83,8 @@ type plan struct {
 	source   *calc.Sheet
 	// names are the names of the columns.
 	names map[*view.Column]string
+	// entered is what people typed for each row of the source; nil for nothing.
+	entered *relation.Table
 	// rows are the rows of the source that filters have kept; nil for all.
 	rows []int32
 	// frozen are the values of columns that filters must not change any more.
@@ -227,14 +233,27 @@ func columnNames(e *view.Element) map[*view.Column]string {
 	return names
 }
 
+// keyed is a key of a linked input table: the column of the source.
+func (p *plan) keyed(c *view.Column) (*vector.Vector, error) {
+	return p.sourceColumn(formula.NewRef(noSpan, formula.EscapeName(c.Key.Column.Name)))
+}
+
 // typed is a column to type into: what the rows have of it, else nothing.
 func (p *plan) typed(made *element, c *view.Column, name string) *calc.Column {
 	if c.Key.Column != nil {
-		values, err := p.sourceColumn(formula.NewRef(noSpan, formula.EscapeName(c.Key.Column.Name)))
+		values, err := p.keyed(c)
 		if err != nil {
 			return made.sheet.AddFault(name, calc.Base, err)
 		}
 		if values != nil {
+			return made.sheet.AddValues(name, values)
+		}
+	}
+	if p.entered != nil {
+		if values := columnIn(p.entered, name); values != nil {
+			if p.rows != nil {
+				values = values.Take(p.rows)
+			}
 			return made.sheet.AddValues(name, values)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/sigmac/sigmac/emit/evaluate/relation"
 	"github.com/sigmac/sigmac/emit/evaluate/rows"
 	"github.com/sigmac/sigmac/emit/evaluate/vector"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/formula"
 )
 
@@ -47,6 +48,15 @@ func (g *given) own(request evaluate.Request) *tests.Given {
 
 // Apart reports whether the rows of a request are for its element alone.
 func (g *given) Apart(request evaluate.Request) bool { return g.own(request) != nil }
+
+// Typed is what a test says that people typed into a linked input table, else what a
+// file holds of it; nil for nothing.
+func (g *given) Typed(e *view.Element) (*relation.Table, error) {
+	if said := g.own(evaluate.Request{Element: e}); said != nil {
+		return g.table(said)
+	}
+	return g.folder.Typed(e)
+}
 
 func (g *given) table(said *tests.Given) (*relation.Table, error) {
 	if said.Table.Grid == nil {

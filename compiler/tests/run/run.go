@@ -82,7 +82,12 @@ func (w *Workbook) Run(test *tests.Test, charts []*view.Element) *Outcome {
 	r.outcome.Joins, r.outcome.Filters = r.book.Joins, r.book.Filters
 	for _, e := range charts {
 		shown, err := r.book.Show(e)
-		r.outcome.Shows[e] = err == nil && shown.Rows > 0
+		if err == nil {
+			err = shown.Failure()
+		}
+		if finding, ok := calc.FindingOf(err); err == nil || ok && finding.Entry == diag.NoRows {
+			r.outcome.Shows[e] = err == nil && shown.Rows > 0
+		} // what cannot be computed here is not known to be empty
 	}
 	return r.outcome
 }

@@ -60,6 +60,16 @@ func (f *Folder) Rows(request evaluate.Request) (*relation.Table, bool, error) {
 	return nil, false, f.none(request, candidates)
 }
 
+// Typed is what people typed into an input table that is linked to another element, from
+// a file of the table; nil where there is none. Its rows name the table's keys.
+func (f *Folder) Typed(e *view.Element) (*relation.Table, error) {
+	table, _, err := (&Folder{Roots: f.Roots, Workbook: f.Workbook, Env: f.Env, Names: f.Names}).Rows(evaluate.Request{Element: e})
+	if finding, ok := calc.FindingOf(err); ok && finding.Entry == diag.NoRows {
+		return nil, nil
+	}
+	return table, err
+}
+
 // placed names the folder before the path of a finding.
 func placed(err error, root string) error {
 	finding, ok := calc.FindingOf(err)
