@@ -6,13 +6,7 @@ import (
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
-	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
-
-// keptID is an entry of a file of kept ids, with the line that it has for itself.
-var keptID = lazyregexp.New(`(?m)(?:^[ \t]*)?"((?:[^"\\]|\\.)*)"\s*:\s*"((?:[^"\\]|\\.)*)"[ \t]*,?(?:[ \t]*\n)?`)
-
-var lastComma = lazyregexp.New(`,(\s*\})`)
 
 // forget takes the ids of what went in Sigma out of the file that keeps ids, which
 // else would name what there is no more.
@@ -23,29 +17,50 @@ func (w *writing) forget(u *update) {
 	}
 	for _, item := range w.places.root.statement.Block.Items {
 		statement, ok := item.(*ast.Statement)
-		if !ok || statement.Keyword() != "ids" {
+		if !ok || statement.Keyword() != "ids" || len(statement.Terms) != 2 {
 			continue
 		}
-		call := fileCall().FindStringSubmatch(strings.TrimSpace(strings.TrimPrefix(statement.Head().Text(), "ids")))
-		if call == nil {
+		named, ok := fileNamed(statement.Terms[1].Expr)
+		if !ok {
 			continue
 		}
-		file := w.otherFiles.read(path.Join(path.Dir(w.places.root.file.Path), call[1]))
+		file := w.otherFiles.read(path.Join(path.Dir(w.places.root.file.Path), named))
 		if file == nil {
 			continue
 		}
-		text := keptID().ReplaceAllStringFunc(file.Text, func(entry string) string {
-			parts := keptID().FindStringSubmatch(entry)
-			if gone[[2]string{wordOfKey(parts[1]), parts[2]}] {
-				return ""
-			}
-			return entry
-		})
+		ids, err := spec.DecodeFile(file)
+		if err != nil || ids.Type != spec.Object || file.Text[ids.At.Start] != '{' {
+			continue
+		}
+		text := withoutFields(file.Text, &ids, func(f *spec.Field) bool { return gone[[2]string{wordOfKey(f.Name), f.Value.Text}] })
 		if text != file.Text {
 			u.owner = workbookOwner
-			u.add(&home{file: file}, change{0, len(file.Text), lastComma().ReplaceAllString(text, "$1")})
+			u.add(&home{file: file}, change{0, len(file.Text), text})
 		}
 	}
+}
+
+// withoutFields is the text of a JSON object without some of its fields, all else as
+// it is.
+func withoutFields(text string, object *spec.Value, goes func(*spec.Field) bool) string {
+	var out strings.Builder
+	at := int(object.At.Start) + 1
+	out.WriteString(text[:at])
+	isFirst := true
+	for i := range object.Fields {
+		field := &object.Fields[i]
+		entry := text[at:field.Value.At.End]
+		at = int(field.Value.At.End)
+		if goes(field) {
+			continue
+		}
+		if isFirst && i > 0 {
+			_, entry, _ = strings.Cut(entry, ",") // which divided it from one that goes
+		}
+		out.WriteString(entry)
+		isFirst = false
+	}
+	return out.String() + text[at:]
 }
 
 // wordOfKey is the element of the key `[element/Column]` or `element/channel`, ""

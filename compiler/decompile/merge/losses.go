@@ -2,11 +2,9 @@ package merge
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
-	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -128,18 +126,10 @@ func columnsOf(whole *spec.Value, id string) []string {
 	return spec.IDs(spec.Child(spec.ByID(spec.Child(spec.Contents(whole), "elements"))[id], "columns"))
 }
 
-var declaredType = lazyregexp.New(`\]\s*:\s*\w`)
-
 // typed counts the columns of a statement that are declared with a type.
 func typed(s *ast.Statement) int {
 	if s.Block == nil {
 		return 0
 	}
-	count := 0
-	for _, item := range s.Block.Items {
-		if column, ok := item.(*ast.Statement); ok && strings.HasPrefix(column.Keyword(), "column") {
-			count += len(declaredType().FindAllString(column.Head().Text(), -1))
-		}
-	}
-	return count
+	return len(declaredTypes(s))
 }

@@ -5,23 +5,35 @@ import (
 	"path"
 	"strings"
 
-	"github.com/sigmac/sigmac/lang/lazyregexp"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/text"
 )
 
-// fileCall is a text that stands in a file of its own, as SQL does.
-var fileCall = lazyregexp.New(`^file\("([^"$\\\\]+)"\)$`)
+// fileNamed is the path in `file("…")`, the call for a text that stands in a file of
+// its own, as SQL does; ok is false for any other expression.
+func fileNamed(expr formula.Expr) (path string, ok bool) {
+	call, isCall := expr.(*formula.Call)
+	if !isCall || call.Name != "file" || len(call.Args) != 1 {
+		return "", false
+	}
+	named, isText := call.Args[0].(*formula.Text)
+	if !isText {
+		return "", false
+	}
+	return decoded(named.Raw)
+}
 
 // rewriteFile writes a text into the file where the author has it, in the place
 // of the call that names the file; it returns false where that is not so.
 func (u *update) rewriteFile(h *home, c change) bool {
-	call := fileCall().FindStringSubmatch(h.file.Text[c.start:c.end])
-	if call == nil {
+	call, found := formula.ParseSource(h.file.Text[c.start:c.end])
+	named, isCall := fileNamed(call)
+	if found.HasErrors() || !isCall {
 		return false
 	}
 	content, ok := decoded(c.text)
-	file := u.text(path.Join(path.Dir(h.file.Path), call[1]))
+	file := u.text(path.Join(path.Dir(h.file.Path), named))
 	if !ok || file == nil {
 		return false
 	}
