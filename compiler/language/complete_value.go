@@ -318,31 +318,54 @@ func (c *completer) filterLine() {
 	c.predicate(c.line[2:])
 }
 
-// predicateWords are the words behind the column of a filter.
-var predicateWords = []struct{ word, text, doc string }{
-	{"in", "in \"$0\"", "Keep the rows with one of these values."},
-	{"not in", "not in \"$0\"", "Drop the rows with one of these values."},
-	{"top", "top ${1:10}", "Keep the rows with the greatest values."},
-	{"bottom", "bottom ${1:10}", "Keep the rows with the least values."},
-	{"between", "between ${1:0} and ${2:10}", "Keep the rows between two values, both included."},
-	{"last", "last ${1:90} ${2|days,weeks,months,quarters,years|}", "Keep the last units of time."},
-	{"next", "next ${1:90} ${2|days,weeks,months,quarters,years|}", "Keep the next units of time."},
-	{"current", "current ${1|month,quarter,year,week-starting-monday,day|}", "Keep the current unit of time."},
-	{"on", "on \"${1:2026-01-01}\"", "Keep one day."},
-	{"before", "before \"${1:2026-01-01}\"", "Keep what is before a day."},
-	{"after", "after \"${1:2026-01-01}\"", "Keep what is after a day."},
-	{"contains", "contains \"$0\"", "Keep the texts that hold another one."},
-	{"starts-with", "starts-with \"$0\"", "Keep the texts that begin with another one."},
-	{"ends-with", "ends-with \"$0\"", "Keep the texts that end with another one."},
-	{"equals", "equals \"$0\"", "Keep the texts that equal another one."},
-	{"includeNulls", "includeNulls ${1|always,never,when-no-value-is-selected|}", "Whether rows without a value pass."},
+// predicateSnippets offers the forms that a filter may have.
+func (c *completer) predicateSnippets() {
+	for _, form := range kind.Predicates {
+		if form.Doc != "" {
+			c.snippet(KeywordItem, form.Start(), "filter", form.Doc, snippetOf(form))
+		}
+	}
+	c.snippet(KeywordItem, "includeNulls", "filter", "Whether rows without a value pass.", "includeNulls ${1|"+strings.Join(kind.IncludeNulls.Values, ",")+"|}")
+}
+
+// snippetOf is a form with places to fill in.
+func snippetOf(form *kind.Predicate) string {
+	var parts []string
+	places, behindNumber := 0, false
+	place := func(content string) string {
+		places++
+		return "${" + strconv.Itoa(places) + content + "}"
+	}
+	for _, part := range form.Parts {
+		switch part.Slot {
+		case kind.NoSlot:
+			parts = append(parts, part.Word)
+		case kind.UnitSlot:
+			parts = append(parts, place("|"+unitChoice(behindNumber)+"|"))
+		case kind.DateSlot:
+			parts = append(parts, `"`+place(":2026-01-01")+`"`)
+		default:
+			if part.Example == "" {
+				parts = append(parts, `"$0"`)
+				continue
+			}
+			parts, behindNumber = append(parts, place(":"+part.Example)), true
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// unitChoice are the units that a form offers first.
+func unitChoice(plural bool) string {
+	if plural {
+		return "days,weeks,months,quarters,years"
+	}
+	return "month,quarter,year,week-starting-monday,day"
 }
 
 func (c *completer) predicate(line []tok) {
 	if len(line) == 0 {
-		for _, word := range predicateWords {
-			c.snippet(KeywordItem, word.word, "filter", word.doc, word.text)
-		}
+		c.predicateSnippets()
 		return
 	}
 	last := c.last()

@@ -12,6 +12,8 @@ type Predicate struct {
 	Fixed []FixedField
 	// Parts are what is written, in order.
 	Parts []Part
+	// Doc says what rows stay. Editors offer the forms that have one.
+	Doc string
 }
 
 // A FixedField is a field whose value a form decides.
@@ -28,8 +30,9 @@ type Part struct {
 	// Slot is the form of the value, Fields those that hold it.
 	Slot   Slot
 	Fields []string
-	// Shape is that of a value that stands by itself.
-	Shape *Shape
+	// Shape is that of a value that stands by itself, Example one of them.
+	Shape   *Shape
+	Example string
 }
 
 // A Slot is the form of a value within a sentence.
@@ -59,6 +62,11 @@ func takes(shape *Shape, field string) Part {
 	return Part{Slot: PlainSlot, Shape: shape, Fields: []string{field}}
 }
 
+func (p Part) such(example string) Part {
+	p.Example = example
+	return p
+}
+
 func holding(slot Slot, fields ...string) Part { return Part{Slot: slot, Fields: fields} }
 
 func modeIs(mode string) []FixedField { return []FixedField{{Name: "mode", Value: mode}} }
@@ -73,23 +81,31 @@ const RankingFilter = "top-n"
 // Predicates are the forms of filters and of controls that filter as they do, by
 // kind. Of two forms that say the same the first one is written.
 var Predicates = slices.Concat([]*Predicate{
-	{Filter: "list", Fixed: modeIs("include"), Parts: []Part{says("in"), holding(ListSlot, "values")}},
-	{Filter: "list", Fixed: modeIs("exclude"), Parts: []Part{says("not"), says("in"), holding(ListSlot, "values")}},
-	{Filter: RankingFilter, Fixed: ranks("rank", "top-n"), Parts: []Part{says("top"), takes(WholeNumber(1), "rowCount")}},
-	{Filter: RankingFilter, Fixed: ranks("rank", "bottom-n"), Parts: []Part{says("bottom"), takes(WholeNumber(1), "rowCount")}},
+	{Filter: "list", Fixed: modeIs("include"), Parts: []Part{says("in"), holding(ListSlot, "values")},
+		Doc: "Keep the rows with one of these values."},
+	{Filter: "list", Fixed: modeIs("exclude"), Parts: []Part{says("not"), says("in"), holding(ListSlot, "values")},
+		Doc: "Drop the rows with one of these values."},
+	{Filter: RankingFilter, Fixed: ranks("rank", "top-n"), Parts: []Part{says("top"), takes(WholeNumber(1), "rowCount").such("10")},
+		Doc: "Keep the rows with the greatest values."},
+	{Filter: RankingFilter, Fixed: ranks("rank", "bottom-n"), Parts: []Part{says("bottom"), takes(WholeNumber(1), "rowCount").such("10")},
+		Doc: "Keep the rows with the least values."},
 	{Filter: RankingFilter, Fixed: ranks("rank-percentile", "top-percentile"),
 		Parts: []Part{says("top"), takes(NumberBetween(0, 100), "percentile"), says("percent")}},
 	{Filter: RankingFilter, Fixed: ranks("rank-percentile", "bottom-percentile"),
 		Parts: []Part{says("bottom"), takes(NumberBetween(0, 100), "percentile"), says("percent")}},
-	{Filter: "number-range", Parts: []Part{says("between"), takes(Number, "min"), says("and"), takes(Number, "max")}},
+	{Filter: "number-range", Parts: []Part{says("between"), takes(Number, "min").such("0"), says("and"), takes(Number, "max").such("10")},
+		Doc: "Keep the rows between two values, both included."},
 	{Filter: "number-range", Parts: []Part{says(">="), takes(Number, "min")}},
 	{Filter: "number-range", Parts: []Part{says("<="), takes(Number, "max")}},
-	{Filter: "date-range", Fixed: modeIs("last"), Parts: []Part{says("last"), takes(WholeNumber(0), "value"), holding(UnitSlot, "unit")}},
-	{Filter: "date-range", Fixed: modeIs("next"), Parts: []Part{says("next"), takes(WholeNumber(0), "value"), holding(UnitSlot, "unit")}},
-	{Filter: "date-range", Fixed: modeIs("current"), Parts: []Part{says("current"), holding(UnitSlot, "unit")}},
-	{Filter: "date-range", Fixed: modeIs("on"), Parts: []Part{says("on"), holding(DateSlot, "date")}},
-	{Filter: "date-range", Fixed: modeIs("before"), Parts: []Part{says("before"), holding(DateSlot, "date")}},
-	{Filter: "date-range", Fixed: modeIs("after"), Parts: []Part{says("after"), holding(DateSlot, "date")}},
+	{Filter: "date-range", Fixed: modeIs("last"), Parts: []Part{says("last"), takes(WholeNumber(0), "value").such("90"), holding(UnitSlot, "unit")},
+		Doc: "Keep the last units of time."},
+	{Filter: "date-range", Fixed: modeIs("next"), Parts: []Part{says("next"), takes(WholeNumber(0), "value").such("90"), holding(UnitSlot, "unit")},
+		Doc: "Keep the next units of time."},
+	{Filter: "date-range", Fixed: modeIs("current"), Parts: []Part{says("current"), holding(UnitSlot, "unit")},
+		Doc: "Keep the current unit of time."},
+	{Filter: "date-range", Fixed: modeIs("on"), Parts: []Part{says("on"), holding(DateSlot, "date")}, Doc: "Keep one day."},
+	{Filter: "date-range", Fixed: modeIs("before"), Parts: []Part{says("before"), holding(DateSlot, "date")}, Doc: "Keep what is before a day."},
+	{Filter: "date-range", Fixed: modeIs("after"), Parts: []Part{says("after"), holding(DateSlot, "date")}, Doc: "Keep what is after a day."},
 	{Filter: "date-range", Fixed: modeIs("between"), Parts: []Part{says("between"), holding(DateSlot, "startDate"), says("and"), holding(DateSlot, "endDate")}},
 	{Filter: "date-range", Fixed: modeIs("between"), Parts: []Part{says("between")}},
 	{Filter: "date-range", Fixed: modeIs("custom"), Parts: []Part{says("on"), holding(RelativeSlot, "startDate", "endDate")}},
@@ -103,11 +119,17 @@ var Predicates = slices.Concat([]*Predicate{
 		Parts: []Part{says("between"), holding(RelativeSlot, "startDate"), says("and"), holding(DateSlot, "endDate")}},
 }, textMatches())
 
+// textDocs are those of the ways to compare texts that editors offer.
+var textDocs = map[string]string{
+	"contains": "Keep the texts that hold another one.", "starts-with": "Keep the texts that begin with another one.",
+	"ends-with": "Keep the texts that end with another one.", "equals": "Keep the texts that equal another one.",
+}
+
 // textMatches are the ways to compare texts, each a word and a text.
 func textMatches() []*Predicate {
 	var forms []*Predicate
 	for _, mode := range TextMatchModes.Values {
-		forms = append(forms, &Predicate{Filter: "text-match", Fixed: modeIs(mode), Parts: []Part{says(mode), takes(Text, "value")}})
+		forms = append(forms, &Predicate{Filter: "text-match", Fixed: modeIs(mode), Parts: []Part{says(mode), takes(Text, "value")}, Doc: textDocs[mode]})
 	}
 	return forms
 }
@@ -211,15 +233,20 @@ func (p *Predicate) Fields() []string {
 	return fields
 }
 
+// Start is what a form begins with: a word, or `not` and another one.
+func (p *Predicate) Start() string {
+	if p.Negates() {
+		return p.Parts[0].Word + " " + p.Parts[1].Word
+	}
+	return p.Parts[0].Word
+}
+
 // PredicateWords are the words, but for signs, that filters begin with, each once, in
 // order.
 func PredicateWords() []string {
 	var words []string
 	for _, form := range Predicates {
-		word := form.Parts[0].Word
-		if form.Negates() {
-			word += " " + form.Parts[1].Word
-		}
+		word := form.Start()
 		if isWord := word[0] >= 'a' && word[0] <= 'z'; isWord && !slices.Contains(words, word) {
 			words = append(words, word)
 		}
