@@ -181,11 +181,11 @@ func UnknownCode(code string, known []string) diag.Diagnostic {
 	if !isCode(code) {
 		near = name.Nearest(code, known)
 	}
-	what := "no diagnostic is called "
+	what := "there is no code, kind, setting, effect or function called "
 	if stdlib.IsName(code) {
 		what = "no library or component is called "
 	}
-	return unknown(diag.UnknownCode, what+name.Quote(code), near, "`sigmac explain` lists all codes")
+	return unknown(diag.UnknownCode, what+name.Quote(code), near, "`sigmac explain` lists the codes, `sigmac reference` the topics, `sigmac functions` the functions")
 }
 
 // UnknownTopic says that the reference has nothing of that name.

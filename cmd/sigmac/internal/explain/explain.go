@@ -10,13 +10,14 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/reference"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
 )
 
 const width = 80
 
 // Options are the flags of `sigmac explain`.
 type Options struct {
-	Code string `arg:"" optional:"" help:"A code, such as S0102, a name, such as unknown-name, or a library, such as sigma:cards."`
+	Code string `arg:"" optional:"" help:"A code, such as S0102, a name, such as unknown-name, a library, such as sigma:cards, or whatever sigmac reference takes."`
 }
 
 // Help is the long help text.
@@ -27,6 +28,8 @@ func (*Options) Help() string {
     sigmac explain S0902                # why it is a mistake, and a right example
     sigmac explain unformatted          # by name
     sigmac explain bar-chart            # a kind, a setting or a topic of the reference
+    sigmac explain open-url             # an effect
+    sigmac explain CumulativeSum        # a function
     sigmac explain sigma:cards          # the components of a library
     sigmac explain sigma:cards.compared # one of them, with an example`
 }
@@ -65,7 +68,10 @@ func lookup(word string) *diag.Entry {
 }
 
 func names() []string {
-	names := libraryNames()
+	names := append(libraryNames(), reference.Names()...)
+	for _, function := range formula.Functions() {
+		names = append(names, function.Name)
+	}
 	for _, entry := range diag.Entries() {
 		names = append(names, entry.Code, entry.Name)
 	}

@@ -44,7 +44,7 @@ func (o *Options) Run(console *command.Console) error {
 	case o.Name == "":
 		text = list()
 	case isFunction:
-		text = describe(function)
+		text = Describe(function)
 	case isOperator:
 		text = describeOperator(operator)
 	default:
@@ -75,7 +75,8 @@ func list() string {
 	return text.String()
 }
 
-func describe(f *formula.Function) string {
+// Describe is all that there is to say of a function.
+func Describe(f *formula.Function) string {
 	var text strings.Builder
 	fmt.Fprintf(&text, "%s\n\n%s\n", f.Signature(), command.Wrap(f.Doc, width))
 	if len(f.Params) > 0 {

@@ -15,7 +15,7 @@ import (
 
 // Options are the flags of `sigmac reference`.
 type Options struct {
-	Topic string `arg:"" optional:"" help:"A kind, such as bar-chart, a setting, such as orientation, or a topic, such as sources."`
+	Topic string `arg:"" optional:"" help:"A kind, such as bar-chart, a setting, such as orientation, an effect, such as open-url, a function, or a topic, such as sources."`
 }
 
 // Help is the long help text.
@@ -25,6 +25,9 @@ func (*Options) Help() string {
     sigmac reference                    # list the topics
     sigmac reference bar-chart          # a kind with its channels and settings
     sigmac reference orientation        # a setting, in each kind that has it
+    sigmac reference bar-chart color    # a setting or channel of one kind
+    sigmac reference open-url           # an effect, a source, a filter, a highlight
+    sigmac reference DateTrunc          # a function of formulas
     sigmac reference --format json      # the registry as data`
 }
 
@@ -42,79 +45,6 @@ func (o *Options) Run(console *command.Console) error {
 	}
 	_, err := io.WriteString(console.Stdout, text)
 	return err
-}
-
-// topics are the pages that people read, by name.
-func topics() []reference.Page {
-	var pages []reference.Page
-	for _, page := range reference.Pages() {
-		name, isPage := strings.CutPrefix(page.Path, "reference/")
-		if name, isText := strings.CutSuffix(name, ".md"); isPage && isText && name != "README" {
-			pages = append(pages, reference.Page{Path: name, Text: page.Text})
-		}
-	}
-	return pages
-}
-
-// Names are what Text takes.
-func Names() []string {
-	var names []string
-	for _, page := range topics() {
-		names = append(names, page.Path)
-	}
-	for _, k := range reference.Data() {
-		for _, setting := range k.Settings {
-			if !slices.Contains(names, setting.Name) {
-				names = append(names, setting.Name)
-			}
-		}
-	}
-	return names
-}
-
-// Text is the page of a kind or topic, or what there is to say of a setting.
-func Text(topic string) (text string, ok bool) {
-	page, ok := PageOf(topic)
-	return page.Text, ok
-}
-
-// PageOf is the page of a kind or topic, or one on a setting.
-func PageOf(topic string) (made Page, ok bool) {
-	topic = strings.ReplaceAll(strings.TrimSpace(topic), " ", "-")
-	for _, page := range topics() {
-		if strings.EqualFold(page.Path, topic) || strings.EqualFold(page.Path, "control-"+topic) {
-			return Page{page.Path, title(page), page.Text}, true
-		}
-	}
-	return setting(topic)
-}
-
-// title is the heading of a page.
-func title(page reference.Page) string {
-	heading, _, _ := strings.Cut(strings.TrimPrefix(page.Text, "# "), "\n")
-	return strings.ReplaceAll(heading, "`", "")
-}
-
-// setting says of a setting what each kind that has it takes.
-func setting(word string) (made Page, ok bool) {
-	var out strings.Builder
-	for _, k := range reference.Data() {
-		for _, s := range k.Settings {
-			if !strings.EqualFold(s.Name, word) {
-				continue
-			}
-			if out.Len() == 0 {
-				made.Name, made.Title = s.Name, "The setting "+s.Name
-				out.WriteString(made.Title + ".\n\n")
-			}
-			fmt.Fprintf(&out, "%s: %s\n", k.Heading, s.Takes)
-			if s.Doc != "" {
-				out.WriteString("    " + strings.ReplaceAll(command.Wrap(s.Doc, 90), "\n", "\n    ") + "\n")
-			}
-		}
-	}
-	made.Text = out.String()
-	return made, out.Len() > 0
 }
 
 func list(out io.Writer) error {
