@@ -35,18 +35,24 @@ globalThis.clearTimeout = () => {};
 // New starts an engine with ECharts in it. Labels of axes are written by format, from
 // the format string of a column, "" where it has none, and a number.
 func New(format func(format string, number float64) string) (*Engine, error) {
+	return NewCached(format, "")
+}
+
+// NewCached is New with a folder that keeps the compiled scripts from one run to the next;
+// "" keeps nothing.
+func NewCached(format func(format string, number float64) string, folder string) (*Engine, error) {
 	vm, err := quickjs.NewVM()
 	if err != nil {
 		return nil, err
 	}
 	e := &Engine{vm: vm}
-	if err := e.load(format); err != nil {
+	if err := e.load(format, folder); err != nil {
 		return nil, errors.Join(err, e.Close())
 	}
 	return e, nil
 }
 
-func (e *Engine) load(format func(string, float64) string) error {
+func (e *Engine) load(format func(string, float64) string, folder string) error {
 	if err := e.vm.RegisterFunc("measureText", func(text, font string) float64 {
 		size, bold := fonts.OfCSS(font)
 		return fonts.Width(text, size, bold)
@@ -63,12 +69,35 @@ func (e *Engine) load(format func(string, float64) string) error {
 	if err := e.vm.RegisterFunc("formatTick", tick, false); err != nil {
 		return err
 	}
-	for _, script := range []string{string(assets.ECharts()), timers, Script} {
-		if _, err := e.vm.Eval(script, quickjs.EvalGlobal); err != nil {
-			return fmt.Errorf("loading the drawing library: %w", err)
-		}
+	if err := e.run(string(assets.ECharts())+"\n"+timers+Script, folder); err != nil {
+		return fmt.Errorf("loading the drawing library: %w", err)
 	}
 	return nil
+}
+
+// run runs scripts: as they are kept compiled, else from their source.
+func (e *Engine) run(scripts, folder string) error {
+	marker, err := e.vm.Compile("(a) => [...a, `${a}`]", quickjs.EvalGlobal)
+	if err != nil {
+		folder = ""
+	}
+	kept := cacheIn(folder, scripts, marker)
+	if bytecode := kept.read(); bytecode != nil {
+		if _, err := e.vm.EvalBytecode(bytecode); err == nil {
+			return nil
+		}
+	}
+	if kept.path == "" {
+		_, err := e.vm.Eval(scripts, quickjs.EvalGlobal)
+		return err
+	}
+	bytecode, err := e.vm.Compile(scripts, quickjs.EvalGlobal)
+	if err != nil {
+		return err
+	}
+	kept.write(bytecode)
+	_, err = e.vm.EvalBytecode(bytecode)
+	return err
 }
 
 // Close frees the engine.

@@ -199,7 +199,7 @@ func (s *sheet) fitWidth(column *figure.Column) float64 {
 		}
 		widest = max(widest, widthOf(oneLine(value.Shown), s.cells.textStyle))
 	}
-	if column.Group > 0 {
+	if column.Folds {
 		widest += toggleRoom
 	}
 	if column.Foot != nil {
@@ -346,7 +346,7 @@ func (p *painter) sheetCell(s sheet, column *sheetColumn, cell scene.Box, row, l
 	if column.bar != nil && column.bar[row] != 0 {
 		p.dataBar(column, cell, column.bar[row])
 	}
-	if column.Group > 0 && value != "" && !s.subtotals[row] {
+	if column.Folds && value != "" {
 		x, y := cell.X+look.CellPadding.Pixels+4, cell.Y+cell.H/2
 		p.rect(scene.Box{X: x - 4, Y: y - 4, W: 8, H: 8}, 1, "", p.theme.Muted, 1)
 		p.line(x-2, y, x+2, y, p.theme.Muted, 1)

@@ -43,8 +43,10 @@ type Column struct {
 	// them.
 	Path []string
 	Leaf string
-	// Group is the level of the group that the column is a key of, from 1; 0 for none.
+	// Group is the level of the group that the column belongs to, from 1; 0 for none. Folds
+	// reports that its values fold what is inside of the group.
 	Group int
+	Folds bool
 }
 
 // Label is what stands above the values of a column.

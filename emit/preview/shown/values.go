@@ -137,9 +137,7 @@ func group(e *view.Element, table *figure.Table) {
 			if column := table.Column(ref.ID); column != nil && !taken[ref.ID] {
 				taken[ref.ID] = true
 				columns = append(columns, *column)
-				if len(columns) <= first+len(grouping.By) {
-					columns[len(columns)-1].Group = level + 1
-				}
+				columns[len(columns)-1].Group = level + 1
 			}
 		}
 		for i := first; i < len(columns) && i < first+len(grouping.By); i++ {
@@ -156,10 +154,15 @@ func group(e *view.Element, table *figure.Table) {
 			}
 		}
 	}
+	grouped := len(columns)
 	for _, column := range table.Columns {
 		if !taken[column.ID] {
 			columns = append(columns, column)
 		}
+	}
+	for i := range grouped {
+		deeper := grouped < len(columns) || columns[i].Group < columns[grouped-1].Group
+		columns[i].Folds = deeper && (i == 0 || columns[i].Group != columns[i-1].Group)
 	}
 	table.Columns = columns
 }

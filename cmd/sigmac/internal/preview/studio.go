@@ -32,7 +32,7 @@ type studio struct {
 func newStudio(console *command.Console) *studio {
 	s := &studio{console: console, seed: maphash.MakeSeed(), done: map[uint64]string{}}
 	s.charts = sync.OnceValues(func() (*chart.Engine, error) {
-		engine, err := chart.New(shown.Tick)
+		engine, err := chart.NewCached(shown.Tick, cacheFolder(console))
 		s.started = engine
 		return engine, err
 	})
@@ -101,7 +101,7 @@ func (s *studio) Close() {
 	}
 }
 
-// cacheFolder is where the compiled renderer is kept from one run to the next; "" for
+// cacheFolder is where the compiled renderer and scripts are kept from one run to the next; "" for
 // nowhere.
 func cacheFolder(console *command.Console) string {
 	for _, each := range []struct{ variable, below, system string }{
