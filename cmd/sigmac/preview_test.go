@@ -240,6 +240,98 @@ func TestPreviewLives(t *testing.T) {
 	b.sound(address)
 }
 
+const acting = `workbook shop "Shop" {
+  connection main "Warehouse"
+  source raw from warehouse-table(main, "DB", "SHOP", "ORDERS")
+
+  page sales "Sales" {
+    control list region "Region" from [orders/Region] { filters [orders/Region] }
+    control number least "At least"
+    button north "Only the north" { on-click { set-control-value region = "North" } }
+    button both "Both" {
+      on-click {
+        set-control-value least = Sum([orders/Revenue]) + 5
+        set-control-value region = "South"
+      }
+    }
+    button reset "Reset" { on-click { clear-control workbook { usePublishedValue true } } }
+    button details "Details" { on-click { open-overlay more } }
+    button away "Away" { on-click { open-url "javascript:alert(1)" } }
+    button second "Second tab" { on-click { select-tab views "Two" } }
+    button other "Other page" { on-click { navigate elsewhere } }
+    button log "Log" { on-click { insert-rows notes { [Note] = "x" } } }
+    tabbed-container views {
+      tab "One" { text one "At first" }
+      tab "Two" { text two "At second" }
+    }
+    table orders "Orders" from raw { columns [Region]: text, [Revenue]: number }
+    text links "[bad](javascript:alert(1)) [good](https://example.com/)"
+  }
+  page elsewhere "Elsewhere" { text there "You arrived there" }
+  page data "Data" {
+    visibility hidden
+    input-table notes "Notes" from empty(main) { column [Note]: text }
+  }
+  modal more "More" {
+    modal { header { title "Details of it" }; footer { primaryCta "Done" } }
+    on-primary-cta-click { close-overlay }
+    text inside "Inside the modal"
+  }
+}
+`
+
+// TestPreviewActs clicks buttons, whose actions set and clear controls, open and close an
+// overlay, turn the page and open a tab; what Sigma alone does is told.
+func TestPreviewActs(t *testing.T) {
+	b := openTab(t)
+	folder := t.TempDir()
+	for name, text := range map[string]string{"shop.sigma": acting, "data/DB.SHOP.ORDERS.csv": "Region,Revenue\nNorth,10\nSouth,20\n"} {
+		path := filepath.Join(folder, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	address := startPreview(t, folder)
+	b.open(address)
+	has := func(text string) string {
+		return `document.querySelector("#page").textContent.includes(` + "`" + text + "`" + `)`
+	}
+	click := func(id string) {
+		t.Helper()
+		b.do(`document.querySelector("[data-id=` + id + `]").dispatchEvent(new MouseEvent("click", { bubbles: true }))`)
+	}
+	b.wait(has("South") + " && " + has("first"))
+	click("north")
+	b.wait("!" + has("South"))
+	click("reset")
+	b.wait(has("South"))
+	click("both")
+	b.wait("!" + has("North") + " && " + has("35"))
+	click("reset")
+	b.wait(has("North"))
+	click("second")
+	b.wait(has("second"))
+	click("details")
+	b.wait(has("Inside") + " && " + has("Details of it"))
+	b.do(`document.querySelector("[data-trigger=on-primary-cta-click]").dispatchEvent(new MouseEvent("click", { bubbles: true }))`)
+	b.wait(has("second"))
+	click("details")
+	b.wait(has("Inside"))
+	b.do(`document.querySelector("[data-trigger=on-close]").dispatchEvent(new MouseEvent("click", { bubbles: true }))`)
+	b.wait(has("second"))
+	click("away")
+	b.wait(`document.querySelector("#connection").textContent.includes("is not one of the web")`)
+	click("log")
+	b.wait(`document.querySelector("#connection").textContent.includes("insert-rows")`)
+	b.wait(`document.querySelectorAll("#page a").length === 1 && document.querySelector("#page a").getAttribute("href") === "https://example.com/"`)
+	click("other")
+	b.wait(has("there"))
+	b.sound(address)
+}
+
 // TestPicturesOfDocs draws the pictures in docs again.
 func TestPicturesOfDocs(t *testing.T) {
 	executable, err := os.Executable()

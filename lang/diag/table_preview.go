@@ -1,6 +1,6 @@
 package diag
 
-var previewEntries = []*Entry{TileNotDrawn, PreviewNotServed}
+var previewEntries = []*Entry{TileNotDrawn, PreviewNotServed, PictureNotPulled}
 
 // TileNotDrawn is an element that the preview could not draw.
 var TileNotDrawn = &Entry{
@@ -16,4 +16,12 @@ var PreviewNotServed = &Entry{
 	Title:       "the preview cannot be served",
 	Explanation: "`sigmac preview` serves on this machine alone: `--addr` takes `127.0.0.1:PORT`, `[::1]:PORT` or `localhost:PORT`, and a port that nobody uses. Port 0 takes a free one.",
 	ByHand:      "it is about the command line: `sigmac preview --addr 127.0.0.1:1`",
+}
+
+// PictureNotPulled is a page of which Sigma's picture could not be had.
+var PictureNotPulled = &Entry{
+	Code: "S1552", Name: "picture-not-pulled", Severity: Error,
+	Title:       "Sigma's picture of a page could not be fetched",
+	Explanation: "`sigmac preview --live` asks Sigma to export each published page as a picture, waits, and downloads it. The page may be missing in Sigma, it may fail to be drawn there, or take too long. The pictures of the other pages are written.",
+	ByHand:      "`sigmac preview --live` alone asks Sigma for pictures",
 }

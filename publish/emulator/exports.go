@@ -3,9 +3,6 @@ package emulator
 import (
 	"bytes"
 	"fmt"
-	"image"
-	"image/color"
-	"image/png"
 	"net/http"
 	"slices"
 	"sync"
@@ -23,6 +20,8 @@ type exports struct {
 	order []string
 	// started and fetched count what the API limits (corrections 6.10).
 	started, fetched *limiter
+	// studio draws pictures.
+	studio studio
 }
 
 const (
@@ -164,35 +163,14 @@ func (c *call) export(body *exportBody, contents *spec.Value, title string) (*ex
 	if dataFormats[body.Format.Type] != "" {
 		return c.dataExport(contents, element, body, title)
 	}
-	return body.picture()
-}
-
-// picture makes the smallest file of a format that a reader takes: a white picture, or
-// an empty page.
-func (b *exportBody) picture() (*export, error) {
-	var out bytes.Buffer
-	switch b.Format.Type {
+	switch body.Format.Type {
 	case "png":
-		picture := image.NewUniform(color.White)
-		err := png.Encode(&out, framed{picture, image.Rect(0, 0, bounded(b.Format.PixelWidth), bounded(b.Format.PixelHeight))})
-		return &export{contentType: "image/png", file: out.Bytes()}, err
+		return c.picture(contents, element, body, title)
 	case "pdf":
 		return &export{contentType: "application/pdf", file: emptyPDF()}, nil
 	}
-	return nil, invalid("format.type: the emulator does not write " + b.Format.Type)
+	return nil, invalid("format.type: the emulator does not write " + body.Format.Type)
 }
-
-// framed is a picture of one colour with bounds.
-type framed struct {
-	*image.Uniform
-	bounds image.Rectangle
-}
-
-// Bounds are those of the picture that was asked for.
-func (f framed) Bounds() image.Rectangle { return f.bounds }
-
-// bounded keeps pictures to a size that costs nothing.
-func bounded(pixels int) int { return max(1, min(pixels, 64)) }
 
 // emptyPDF is a document of one empty page with a sound table of references.
 func emptyPDF() []byte {

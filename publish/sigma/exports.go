@@ -51,9 +51,10 @@ func (w sinkWriter) Write(data []byte) (int, error) {
 	return n, err
 }
 
-// An Export asks for an element as data.
+// An Export asks for an element as data, or for a page as a picture.
 type Export struct {
-	ElementID string       `json:"elementId"`
+	ElementID string       `json:"elementId,omitempty"`
+	PageID    string       `json:"pageId,omitempty"`
 	Format    ExportFormat `json:"format"`
 	// RowLimit is how many rows are wanted at most, 0 for all that Sigma gives.
 	RowLimit int `json:"rowLimit,omitempty"`
@@ -66,9 +67,11 @@ type Export struct {
 	Tag string `json:"tag,omitempty"`
 }
 
-// An ExportFormat is csv, json or jsonl.
+// An ExportFormat is csv, json or jsonl of data, png of a picture of a size in pixels.
 type ExportFormat struct {
-	Type string `json:"type"`
+	Type        string `json:"type"`
+	PixelWidth  int    `json:"pixelWidth,omitempty"`
+	PixelHeight int    `json:"pixelHeight,omitempty"`
 }
 
 // MaxExportRows is how many rows an export may ask for (api.md 14.1).

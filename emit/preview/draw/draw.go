@@ -159,13 +159,18 @@ func (p *painter) bar(bar scene.Bar) {
 	}
 	if bar.Close {
 		x, y := bar.Box.Right()-28, bar.Box.Y+28
+		p.printf(`<g data-trigger="on-close" role="button" aria-label="Close">` + "\n")
+		p.rect(scene.Box{X: x - 12, Y: y - 12, W: 24, H: 24}, 4, "transparent", "", 0)
 		p.line(x-5, y-5, x+5, y+5, p.theme.Strong, 1.5)
 		p.line(x-5, y+5, x+5, y-5, p.theme.Strong, 1.5)
+		p.end()
 	}
 	right := bar.Box.Right() - 16
 	for i := len(bar.Buttons) - 1; i >= 0; i-- {
-		primary := i == len(bar.Buttons)-1
+		primary := bar.Triggers[i] == "on-primary-cta-click"
+		p.printf(`<g data-trigger="%s" role="button">`+"\n", bar.Triggers[i])
 		right -= p.button(right, bar.Box.Y+12, bar.Buttons[i], primary) + 8
+		p.end()
 	}
 }
 

@@ -42,8 +42,8 @@ func (l *layouter) footer(width, top float64) float64 {
 		return 0
 	}
 	footer := l.overlay("footer")
-	var buttons []string
-	for _, each := range []struct{ field, text string }{{"secondaryCta", "Secondary"}, {"primaryCta", "Primary"}} {
+	var buttons, triggers []string
+	for _, each := range []struct{ field, text, trigger string }{{"secondaryCta", "Secondary", "on-secondary-cta-click"}, {"primaryCta", "Primary", "on-primary-cta-click"}} {
 		button := footer.Field(each.field)
 		if button.Field("visible").Text() == "hidden" {
 			continue
@@ -52,13 +52,13 @@ func (l *layouter) footer(width, top float64) float64 {
 		if text == "" {
 			text = each.text
 		}
-		buttons = append(buttons, text)
+		buttons, triggers = append(buttons, text), append(triggers, each.trigger)
 	}
 	if len(buttons) == 0 {
 		return 0
 	}
 	height := look.ModalBar.Pixels
-	l.page.Bars = append(l.page.Bars, Bar{Box: Box{Y: round(top), W: width, H: height}, Buttons: buttons})
+	l.page.Bars = append(l.page.Bars, Bar{Box: Box{Y: round(top), W: width, H: height}, Buttons: buttons, Triggers: triggers})
 	return height
 }
 

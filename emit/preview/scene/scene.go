@@ -71,6 +71,8 @@ type Bar struct {
 	Title   string
 	Close   bool
 	Buttons []string
+	// Triggers are those of the buttons.
+	Triggers []string
 }
 
 // Of lays out one page, overlay or panel.

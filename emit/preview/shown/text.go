@@ -34,14 +34,23 @@ func (s *Source) Text(e *view.Element, text string) string {
 	return made.String()
 }
 
-// Number is the value of a formula for an element; ok is false where it has none.
-func (s *Source) Number(e *view.Element, text string) (n float64, ok bool) {
+// value is that of a formula for an element; nil where it has none.
+func (s *Source) value(e *view.Element, text string) *vector.Vector {
 	expr, found := formula.ParseString(text)
 	if found.HasErrors() || expr == nil {
-		return 0, false
+		return nil
 	}
 	value, err := s.book.Value(e, expr)
-	if err != nil || value.Type == vector.Untyped || value.Len == 0 || value.IsNull(0) {
+	if err != nil || value.Len == 0 {
+		return nil
+	}
+	return value
+}
+
+// Number is the value of a formula for an element; ok is false where it has none.
+func (s *Source) Number(e *view.Element, text string) (n float64, ok bool) {
+	value := s.value(e, text)
+	if value == nil || value.Type == vector.Untyped || value.IsNull(0) {
 		return 0, false
 	}
 	switch value.Type {
@@ -51,6 +60,18 @@ func (s *Source) Number(e *view.Element, text string) (n float64, ok bool) {
 		return math.Floor(float64(value.Date(0)) / 1_000), true
 	}
 	return 0, false
+}
+
+// Words is the value of a formula for an element as a reader picks it: "" for null.
+func (s *Source) Words(e *view.Element, text string) (words string, ok bool) {
+	value := s.value(e, text)
+	if value == nil {
+		return "", false
+	}
+	if value.Type == vector.Untyped || value.IsNull(0) {
+		return "", true
+	}
+	return value.Value(0).String(), true
 }
 
 // shownInText is a value in a text; null is the word.

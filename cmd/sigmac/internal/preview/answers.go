@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -131,6 +132,7 @@ type tileAnswer struct {
 	Place   string         `json:"place,omitempty"`
 	Link    string         `json:"link,omitempty"`
 	Data    bool           `json:"data,omitempty"`
+	Acts    bool           `json:"acts,omitempty"`
 	Control *controlAnswer `json:"control,omitempty"`
 }
 
@@ -207,6 +209,7 @@ func (l *live) tileOf(book *workbook, tile *scene.Tile, answers *shown.Source) t
 		position := at.File.Position(int(at.Start))
 		made.Place, made.Link = place(at.File.Path, position.Line, position.Column, l.good)
 	}
+	made.Acts = slices.ContainsFunc(e.Actions, func(a view.Action) bool { return a.Trigger == "on-click" })
 	made.Data = e.Control == nil && (e.Source != nil || len(e.Columns) > 0)
 	if c := e.Control; c != nil {
 		made.Control = &controlAnswer{ID: c.ID, Type: e.KindName, Choice: answers.Choice(c), Options: answers.Options(c), Hint: hints[e.KindName],

@@ -178,3 +178,9 @@ func difference(before, after []byte) ([]byte, float64, error) {
 
 // pale brings a colour's channel near white.
 func pale(channel uint32) uint8 { return uint8(0xff - (0xff-channel>>8)*2/5) }
+
+// sizeOf is how large a PNG is, in pixels.
+func sizeOf(picture []byte) (width, height int, err error) {
+	config, err := png.DecodeConfig(bytes.NewReader(picture))
+	return config.Width, config.Height, err
+}

@@ -27,6 +27,9 @@ type Picture struct {
 	// Title is what it shows, in words.
 	Title string
 	SVG   string
+	// Slug is that of the workbook, Region the page; nil for an element alone.
+	Slug   string
+	Region *view.Region
 }
 
 // draw writes the pictures that the flags ask for.
@@ -151,12 +154,12 @@ func (o *Options) pictures(loaded *loading, studio *studio) ([]Picture, diag.Lis
 func (o *Options) regionPictures(drawer *draw.Drawer, book *workbook, page *scene.Page) ([]Picture, []draw.Fault) {
 	if o.Element == "" {
 		svg, faults := drawer.Page(page)
-		return []Picture{{fileName(book.Slug + "-" + page.Region.ID), titleOf(book, page.Region), svg}}, faults
+		return []Picture{{Name: fileName(book.Slug + "-" + page.Region.ID), Title: titleOf(book, page.Region), SVG: svg, Slug: book.Slug, Region: page.Region}}, faults
 	}
 	for _, tile := range page.Tiles {
 		if e := tile.Element; book.isNamed(e, o.Element) {
 			svg, faults := drawer.Tile(page, tile)
-			return []Picture{{fileName(book.Slug + "-" + e.ID), titleOf(book, page.Region) + ", " + e.Noun() + " " + e.Title, svg}}, faults
+			return []Picture{{Name: fileName(book.Slug + "-" + e.ID), Title: titleOf(book, page.Region) + ", " + e.Noun() + " " + e.Title, SVG: svg, Slug: book.Slug}}, faults
 		}
 	}
 	return nil, nil

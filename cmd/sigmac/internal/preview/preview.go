@@ -29,6 +29,9 @@ type Options struct {
 	Samples    int               `default:"500" placeholder:"N" help:"Make so many rows for a source that has none; 0 makes none."`
 	Now        string            `placeholder:"TIME" help:"The clock, as in 2026-03-01T12:00:00Z. Unless said, pictures have a fixed one, and the browser the real one."`
 	Timezone   string            `placeholder:"ZONE" help:"The time zone of the account; what project.sigma says by default, else UTC."`
+	Live       bool              `help:"Fetch Sigma's own picture of each published page too; with --png."`
+	Compare    bool              `help:"As --live, and write what differs from ours as a picture."`
+	AllowHost  []string          `placeholder:"HOST" help:"Let credentials go to this host too, beyond Sigma's own and this machine."`
 	Addr       string            `default:"127.0.0.1:0" placeholder:"HOST:PORT" help:"Serve at this address of this machine."`
 	NoOpen     bool              `name:"no-open" help:"Do not open a browser."`
 	LoadImages bool              `name:"load-images" help:"Let the browser load the images of workbooks from where they are; frames stand for them otherwise, and in pictures."`
@@ -49,6 +52,7 @@ Examples:
     sigmac preview dist/sales.json --svg out --page overview --theme dark
     sigmac preview --pdf dashboards.pdf             # all pages in one file
     sigmac preview --png out --element by_region --width 390
+    sigmac preview --png out --compare -e prod      # beside Sigma's own pictures of what is published
     sigmac preview --user 'Ada King <ada@example.com>' --attribute customer=Arden --team Sales`
 }
 
@@ -75,11 +79,17 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if _, err := o.Reader(); err != nil {
 		return err
 	}
+	if (o.Live || o.Compare) && (o.PNG == "" || o.Element != "") {
+		return command.WrongUsage("`--live` and `--compare` are for pictures of pages", "add `--png DIR`, without `--element`")
+	}
 	if o.SVG == "" && o.PNG == "" && o.PDF == "" {
 		if o.Element != "" || o.Page != "" {
 			return command.WrongUsage("`--page` and `--element` are for pictures", "add `--svg DIR`, `--png DIR` or `--pdf FILE`")
 		}
 		return o.serve(ctx, console)
+	}
+	if o.Live || o.Compare {
+		return o.drawLive(ctx, console)
 	}
 	return o.draw(ctx, console)
 }

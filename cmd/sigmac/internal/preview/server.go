@@ -170,6 +170,14 @@ func (l *live) routes() http.Handler {
 		}
 		answer(w, l.rows(asked, r.URL.Query().Get("element")))
 	})
+	mux.HandleFunc("GET /act", func(w http.ResponseWriter, r *http.Request) {
+		asked, err := readAsked(r.URL.Query())
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusBadRequest)
+			return
+		}
+		answer(w, l.act(asked, r.URL.Query().Get("element"), r.URL.Query().Get("trigger")))
+	})
 	mux.HandleFunc("GET /events", l.events)
 	return mux
 }

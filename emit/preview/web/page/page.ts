@@ -7,7 +7,8 @@ type Book = { slug: string; title: string; pages: PageInfo[] };
 type State = { revision: number; broken: boolean; findings: Finding[] | null; workbooks: Book[] };
 type Option = { value: string; label: string; chosen: boolean };
 type Control = { id: string; type: string; choice: string; multiple: boolean; options?: Option[]; hint?: string };
-type Tile = { id: string; handle?: string; noun: string; title?: string; cell?: string; source?: string; place?: string; link?: string; data?: boolean; control?: Control };
+type Tile = { id: string; handle?: string; noun: string; title?: string; cell?: string; source?: string; place?: string; link?: string; data?: boolean; acts?: boolean; control?: Control };
+type Step = { do: string; control?: string; words?: string; reset?: boolean; page?: string; element?: string; tab: number; address?: string; note?: string };
 type Drawing = {
   revision: number; page: string; svg: string; width: number; height: number; stacked: boolean; canvas: string; problem?: string;
   grid: { x: number; y: number; width: number; columns: number; pitch: number }; tiles: Tile[] | null;
@@ -27,7 +28,7 @@ let asking = 0;
 // The element at the cursor of the editor that holds the page in a frame.
 let current = "";
 // What a reader has chosen, by workbook.
-const chosen = { workbook: "", page: {} as Record<string, string>, tabs: {} as Record<string, Record<string, number>>, picks: {} as Record<string, Record<string, string>> };
+const chosen = { workbook: "", page: {} as Record<string, string>, back: {} as Record<string, string[]>, tabs: {} as Record<string, Record<string, number>>, picks: {} as Record<string, Record<string, string>> };
 
 function element<K extends keyof HTMLElementTagNameMap>(name: K, text = "", attributes: Record<string, string> = {}): HTMLElementTagNameMap[K] {
   const made = document.createElement(name);
@@ -89,11 +90,12 @@ function show(made: Drawing) {
     const tile = tiles.get(group.dataset.id ?? "");
     if (!tile) continue;
     group.setAttribute("tabindex", "0");
-    group.setAttribute("role", tile.control ? "button" : "group");
+    group.setAttribute("role", tile.control || tile.acts ? "button" : "group");
     group.setAttribute("aria-label", label(tile));
     if (tile.control) group.dataset.control = tile.control.id;
   }
-  for (const tab of svg.querySelectorAll<SVGElement>("[data-tab]")) tab.setAttribute("tabindex", "0");
+  for (const part of svg.querySelectorAll<SVGElement>("[data-tab], [data-trigger], [data-page]")) part.setAttribute("tabindex", "0");
+  for (const tile of made.tiles ?? []) if (tile.acts) groupIn(svg, tile.id)?.setAttribute("data-acts", "");
   page.style.width = made.width + "px";
   page.replaceChildren(svg);
   page.classList.toggle("stale", Boolean(state?.broken));
@@ -125,6 +127,8 @@ function mark(): SVGElement | undefined {
 
 const tileNamed = (name: string): Tile | undefined =>
   name ? drawing?.tiles?.find((each) => each.handle === name) ?? drawing?.tiles?.find((each) => each.id === name || each.title === name) : undefined;
+
+const groupIn = (svg: SVGElement, id: string) => svg.querySelector<SVGElement>(`[data-id="${CSS.escape(id)}"]`);
 
 const groupOf = (tile: Tile | undefined): SVGGraphicsElement | null =>
   tile ? page.querySelector<SVGGraphicsElement>(`[data-id="${CSS.escape(tile.id)}"]`) : null;
@@ -224,19 +228,80 @@ const tileAt = (target: EventTarget | null): Tile | undefined => {
   return drawing?.tiles?.find((tile) => tile.id === group?.dataset.id);
 };
 
-// act is a click, or the enter key: a tab opens, a control offers its values.
+// act is a click, or the enter key: a tab opens, a control offers its values, a button does
+// what it says.
 function act(target: EventTarget | null) {
   const slug = book()?.slug ?? "";
   const tile = tileAt(target);
-  const tab = (target as Element | null)?.closest?.<SVGElement>("[data-tab]");
-  if (tile && tab) {
-    (chosen.tabs[slug] ??= {})[tile.id] = Number(tab.dataset.tab);
+  const part = (target as Element | null)?.closest?.<SVGElement>("[data-tab], [data-trigger], [data-page]");
+  if ((target as Element | null)?.closest?.("a")) return;
+  if (part?.dataset.trigger) {
+    void run("", part.dataset.trigger);
+  } else if (part?.dataset.page !== undefined) {
+    follow(part.dataset.page, part.dataset.element ?? "", part.dataset.link ?? "");
+  } else if (tile && part) {
+    (chosen.tabs[slug] ??= {})[tile.id] = Number(part.dataset.tab);
     void draw();
   } else if (tile?.control) {
     choose(tile, tile.control);
+  } else if (tile?.acts) {
+    void run(tile.id, "on-click");
   } else if (framed && tile?.link) {
     open(tile.link);
   }
+}
+
+// follow goes where a link of a navigation leads.
+function follow(id: string, element: string, address: string) {
+  if (address) window.open(address, "_blank", "noopener,noreferrer");
+  else if (id) turn(id);
+  else if (element) focusOn(element);
+}
+
+// turn shows a page; the one before is kept for closing an overlay.
+function turn(id: string) {
+  const slug = book()?.slug ?? "";
+  if (drawing && drawing.page !== id) (chosen.back[slug] ??= []).push(drawing.page);
+  chosen.page[slug] = id;
+  stage.scrollTop = 0;
+  return draw();
+}
+
+function focusOn(element: string) {
+  const group = page.querySelector<SVGGraphicsElement>(`[data-id="${CSS.escape(element)}"]`);
+  group?.scrollIntoView({ block: "center" });
+  group?.focus();
+}
+
+// run does the steps of an action.
+async function run(element: string, trigger: string) {
+  const slug = book()?.slug ?? "";
+  const steps = await ask<Step[] | null>("act", { ...question(), element, trigger });
+  const notes: string[] = [];
+  let show = "";
+  for (const step of steps ?? []) {
+    const picks = (chosen.picks[slug] ??= {});
+    if (step.do === "pick" && step.control) {
+      if (step.reset) delete picks[step.control];
+      else picks[step.control] = step.words ?? "";
+    } else if (step.do === "page" && step.page) {
+      if (drawing && drawing.page !== step.page) (chosen.back[slug] ??= []).push(chosen.page[slug] ?? drawing.page);
+      chosen.page[slug] = step.page;
+      show = step.element ?? "";
+    } else if (step.do === "back") {
+      const before = (chosen.back[slug] ??= []).pop() ?? book()?.pages.find((each) => each.kind === "page" && !each.hidden)?.id;
+      if (before) chosen.page[slug] = before;
+    } else if (step.do === "tab" && step.element) {
+      (chosen.tabs[slug] ??= {})[step.element] = step.tab;
+    } else if (step.do === "open" && step.address) {
+      window.open(step.address, "_blank", "noopener,noreferrer");
+    } else if (step.note) {
+      notes.push(step.note);
+    }
+  }
+  await draw();
+  if (show) focusOn(show);
+  if (!drawing?.problem) connection.textContent = notes.join("; ");
 }
 
 function pick(control: Control, words: string | undefined) {
@@ -356,7 +421,7 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "d" && tile?.data) void showRows(tile);
   else if (event.key === "o" && tile?.link) open(tile.link);
   else if (event.key === "/") { event.preventDefault(); search.focus(); }
-  else if (event.key === "Enter" || event.key === " ") { if (tileAt(event.target)) { event.preventDefault(); act(event.target); } }
+  else if (event.key === "Enter" || event.key === " ") { if (tileAt(event.target) || (event.target as Element).closest?.("[data-trigger], [data-page]")) { event.preventDefault(); act(event.target); } }
 });
 search.addEventListener("change", () => {
   const group = groupOf(tileNamed(search.value));
