@@ -4,12 +4,14 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"flag"
 	"io"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -43,7 +45,7 @@ func openTab(t *testing.T) *tab {
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 5*time.Minute)
+	ctx, cancel = context.WithTimeout(ctx, 20*time.Minute)
 	t.Cleanup(cancel)
 	made := &tab{T: t, ctx: ctx}
 	if err := chromedp.Listen(ctx, made.hear); err != nil {
@@ -141,27 +143,86 @@ func TestPreviewShowsExamples(t *testing.T) {
 		t.Fatal("no examples", err)
 	}
 	for _, project := range projects {
-		address := startPreview(t, filepath.Dir(project))
-		b.turn.Lock()
-		b.problems, b.asked = nil, nil
-		b.turn.Unlock()
-		b.open(address)
-		b.wait(`document.querySelector("#page > svg") !== null`)
-		b.do(`window.books = [...document.querySelectorAll("#workbook option")].map((each) => each.value); window.done = false;
-			(async () => {
-				const shown = () => new Promise((resolve) => new MutationObserver((_, o) => { o.disconnect(); setTimeout(resolve, 20); }).observe(document.querySelector("#page"), { childList: true }));
-				for (const book of window.books) {
-					const select = document.querySelector("#workbook");
-					if (select.value !== book) { const next = shown(); select.value = book; select.dispatchEvent(new Event("change")); await next; }
-					const count = document.querySelectorAll("#tabs button").length;
-					for (let i = 0; i < count; i++) { const next = shown(); document.querySelectorAll("#tabs button")[i].click(); await next; }
-				}
-				window.done = true;
-			})()`)
-		b.wait(`window.done`)
-		b.wait(`document.querySelectorAll("#page [data-id]").length > 0`)
-		b.sound(address)
+		b.everyPage(startPreview(t, filepath.Dir(project)))
 	}
+}
+
+// everyPage opens every page of every workbook at an address.
+func (b *tab) everyPage(address string) {
+	b.Helper()
+	b.turn.Lock()
+	b.problems, b.asked = nil, nil
+	b.turn.Unlock()
+	b.open(address)
+	b.wait(`document.querySelector("#page > svg") !== null`)
+	b.do(`window.books = [...document.querySelectorAll("#workbook option")].map((each) => each.value); window.seen = 0; window.done = false;
+		(async () => {
+			const shown = () => new Promise((resolve) => new MutationObserver((_, o) => { o.disconnect(); setTimeout(resolve, 20); }).observe(document.querySelector("#page"), { childList: true }));
+			for (const book of window.books) {
+				const select = document.querySelector("#workbook");
+				if (select.value !== book) { const next = shown(); select.value = book; select.dispatchEvent(new Event("change")); await next; }
+				const count = document.querySelectorAll("#tabs button").length;
+				for (let i = 0; i < count; i++) { const next = shown(); document.querySelectorAll("#tabs button")[i].click(); await next; window.seen++; }
+			}
+			window.done = true;
+		})()`)
+	// A page takes seconds on a busy machine; all of them take as long as they do.
+	for seen, done := -1, false; !done; {
+		b.wait(`window.done || window.seen > ` + strconv.Itoa(seen))
+		b.get(`window.seen`, &seen)
+		b.get(`window.done`, &done)
+	}
+	b.wait(`window.seen > 0 && document.querySelector("#page > svg") !== null`)
+	b.sound(address)
+}
+
+// get reads an expression of the page.
+func (b *tab) get(expression string, into any) {
+	b.Helper()
+	var err error
+	switch to := into.(type) {
+	case *int:
+		*to, err = chromedp.Run(b.ctx, chromedp.Evaluate[int](expression))
+	case *bool:
+		*to, err = chromedp.Run(b.ctx, chromedp.Evaluate[bool](expression))
+	}
+	if err != nil {
+		b.Fatalf("%s: %v", expression, err)
+	}
+}
+
+var corpus = flag.Bool("corpus", false, "open the pages of the corpus in a browser")
+
+// TestPreviewShowsCorpus opens every page of the specs of the corpus in a browser. It takes
+// minutes, so it is asked for: go test ./cmd/sigmac -run TestPreviewShowsCorpus -corpus
+func TestPreviewShowsCorpus(t *testing.T) {
+	if !*corpus {
+		t.Skip("the corpus is opened in a browser by -corpus alone")
+	}
+	var specs []string
+	for _, pattern := range []string{"field/specs/*.json", "*.document.*", "*.flat.*"} {
+		paths, err := filepath.Glob(filepath.Join("..", "..", "..", "shared", "corpus", pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		specs = append(specs, paths...)
+	}
+	if len(specs) == 0 {
+		t.Skip("there is no corpus here")
+	}
+	b := openTab(t)
+	for i, path := range specs {
+		absolute, err := filepath.Abs(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		specs[i] = absolute
+	}
+	address := startPreview(t, t.TempDir(), specs...)
+	if address == "" {
+		t.Fatal("the preview does not serve the corpus")
+	}
+	b.everyPage(address)
 }
 
 const previewed = `workbook shop "Shop" {

@@ -49,13 +49,13 @@ func (o *Options) drawLive(ctx context.Context, console *command.Console) error 
 	}
 	var output command.Output
 	for _, picture := range ours {
-		if err := o.beside(console, &output, picture); err != nil {
+		if err := o.beside(console, session, &output, picture); err != nil {
 			return err
 		}
 	}
 	written, flaws := output.Write()
 	for _, path := range written {
-		console.Progress("wrote %s", path)
+		session.Print("wrote %s\n", path)
 	}
 	if flaws.HasErrors() {
 		return session.FailWith(flaws, nil)
@@ -98,7 +98,7 @@ func (o *Options) wanted(ctx context.Context, session *remote.Session, loaded *l
 }
 
 // beside adds our picture, Sigma's and what differs.
-func (o *Options) beside(console *command.Console, output *command.Output, picture livePicture) error {
+func (o *Options) beside(console *command.Console, session *remote.Session, output *command.Output, picture livePicture) error {
 	put := func(file string, content []byte) {
 		path := filepath.Join(o.PNG, file)
 		output.Add(console.Absolute(path), filepath.ToSlash(path), content)
@@ -116,6 +116,6 @@ func (o *Options) beside(console *command.Console, output *command.Output, pictu
 		return command.WrongUsage("Sigma's picture of "+picture.name+" cannot be read: "+err.Error(), "")
 	}
 	put(picture.name+"-difference.png", changed)
-	console.Progress("%s: %.1f %% of the pixels differ from Sigma's picture", picture.name, 100*share)
+	session.Print("%s: %.1f %% of the pixels differ from Sigma's picture\n", picture.name, 100*share)
 	return nil
 }
