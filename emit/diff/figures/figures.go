@@ -6,7 +6,6 @@ package figures
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/sigmac/sigmac/emit/evaluate/calc"
 	"github.com/sigmac/sigmac/emit/evaluate/relation"
@@ -88,33 +87,9 @@ func Compare(env *calc.Env, element *view.Element, before, after Rows, within fl
 	return d, d.merge(left, right, within)
 }
 
-// A shape is the columns of a side in their order, with their types.
-type shape struct {
-	names []string
-	types map[string]vector.Type
-	rows  int
-}
-
-func columnsOf(env *calc.Env, rows Rows) (*shape, error) {
-	s := &shape{types: map[string]vector.Type{}}
-	err := rows.Each(env, func(part *relation.Table) error {
-		s.rows += part.Rows
-		for _, column := range part.Columns {
-			known, ok := s.types[column.Name]
-			if !ok {
-				s.names = append(s.names, column.Name)
-			}
-			if known == vector.Untyped {
-				s.types[column.Name] = column.Values.Type
-			}
-		}
-		return nil
-	})
-	return s, err
-}
-
 // split says which columns tell rows apart and which are compared: marks of a chart are
-// told apart by what they are grouped by, rows of a table by all that is not a number.
+// told apart by what they are grouped by, rows of a table by a column that has a value of
+// its own in each row, else by all that is not a number.
 func (d *Difference) split(element *view.Element, older, newer *shape) {
 	grouped := map[string]bool{}
 	for _, bound := range element.Channels {
@@ -122,17 +97,22 @@ func (d *Difference) split(element *view.Element, older, newer *shape) {
 			grouped[bound.Column.Name] = true
 		}
 	}
-	byChannel := len(element.Channels) > 0 && element.KindName != "pivot-table"
-	for _, name := range newer.names {
-		oldType, ok := older.types[name]
-		switch {
-		case !ok && older.rows > 0:
-			d.OnlyAfter = append(d.OnlyAfter, name)
-		case byChannel && grouped[name], !byChannel && (newer.types[name] != vector.Number || oldType != vector.Number && ok):
-			d.Keys = append(d.Keys, name)
-		default:
-			d.Figures = append(d.Figures, name)
+	isKey := func(name string) bool { return grouped[name] }
+	if len(element.Channels) == 0 || element.KindName == "pivot-table" {
+		only := identity(older, newer)
+		isKey = func(name string) bool {
+			if only != "" {
+				return name == only
+			}
+			return !isNumber(older.types[name]) || !isNumber(newer.types[name])
 		}
+	}
+	for _, name := range newer.names {
+		if _, ok := older.types[name]; !ok && older.rows > 0 {
+			d.OnlyAfter = append(d.OnlyAfter, name)
+			continue
+		}
+		d.put(name, isKey(name))
 	}
 	for _, name := range older.names {
 		if _, ok := newer.types[name]; ok {
@@ -140,16 +120,27 @@ func (d *Difference) split(element *view.Element, older, newer *shape) {
 		}
 		if newer.rows > 0 {
 			d.OnlyBefore = append(d.OnlyBefore, name)
-		} else if byChannel && grouped[name] || !byChannel && older.types[name] != vector.Number {
-			d.Keys = append(d.Keys, name)
-		} else {
-			d.Figures = append(d.Figures, name)
+			continue
 		}
+		d.put(name, isKey(name))
 	}
 }
 
-// merge walks through both sides, which are sorted alike.
+// isNumber reports whether a column is of numbers, as far as is known: one without values
+// may be.
+func isNumber(t vector.Type) bool { return t == vector.Number || t == vector.Untyped }
+
+func (d *Difference) put(name string, isKey bool) {
+	if isKey {
+		d.Keys = append(d.Keys, name)
+	} else {
+		d.Figures = append(d.Figures, name)
+	}
+}
+
+// merge walks through both sides, which are sorted alike, key by key.
 func (d *Difference) merge(left, right *sorter, within float64) error {
+	m := merging{Difference: d, within: within}
 	a, err := left.next()
 	if err != nil {
 		return err
@@ -163,32 +154,76 @@ func (d *Difference) merge(left, right *sorter, within float64) error {
 		case b == nil:
 			order = -1
 		default:
-			order = strings.Compare(a.key, b.key)
-		}
-		switch {
-		case order < 0:
-			d.Before, d.Missing = d.Before+1, d.Missing+1
-			d.keep(Row{Key: a.keys, Before: a.figures, Size: math.Inf(1)})
-		case order > 0:
-			d.After, d.Added = d.After+1, d.Added+1
-			d.keep(Row{Key: b.keys, After: b.figures, Size: math.Inf(1)})
-		default:
-			d.Before, d.After = d.Before+1, d.After+1
-			if size := apart(a.figures, b.figures, within); size > 0 {
-				d.Changed++
-				d.keep(Row{Key: a.keys, Before: a.figures, After: b.figures, Size: size})
-			}
+			order = a.compare(b)
 		}
 		if order <= 0 {
+			m.before(a, order == 0)
 			if a, err = left.next(); err != nil {
 				return err
 			}
 		}
 		if order >= 0 {
+			m.after(b, order == 0)
 			b, err = right.next()
 		}
 	}
+	m.flush()
 	return err
+}
+
+// merging is what is left of the rows of one key: those that are the same on both sides are
+// paired first, whatever their order.
+type merging struct {
+	*Difference
+	within float64
+	key    string
+	left   []*entry
+	right  []*entry
+}
+
+// maxLeft bounds the rows of one key that are held against each other.
+const maxLeft = 10_000
+
+func (m *merging) at(e *entry) {
+	if e.key != m.key || max(len(m.left), len(m.right)) >= maxLeft {
+		m.flush()
+		m.key = e.key
+	}
+}
+
+func (m *merging) before(e *entry, paired bool) {
+	m.at(e)
+	if m.Before++; !paired {
+		m.left = append(m.left, e)
+	}
+}
+
+func (m *merging) after(e *entry, paired bool) {
+	m.at(e)
+	if m.After++; !paired {
+		m.right = append(m.right, e)
+	}
+}
+
+// flush holds the rows that are left of a key against each other, in their order.
+func (m *merging) flush() {
+	both := min(len(m.left), len(m.right))
+	for i := range both {
+		a, b := m.left[i], m.right[i]
+		if size := apart(a.figures, b.figures, m.within); size > 0 {
+			m.Changed++
+			m.keep(Row{Key: a.keys, Before: a.figures, After: b.figures, Size: size})
+		}
+	}
+	for _, e := range m.left[both:] {
+		m.Missing++
+		m.keep(Row{Key: e.keys, Before: e.figures, Size: math.Inf(1)})
+	}
+	for _, e := range m.right[both:] {
+		m.Added++
+		m.keep(Row{Key: e.keys, After: e.figures, Size: math.Inf(1)})
+	}
+	m.left, m.right = m.left[:0], m.right[:0]
 }
 
 // apart is how much two rows differ: the largest relative difference of their numbers,

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -95,6 +96,35 @@ func TestEqualKeys(t *testing.T) {
 	d, err := Compare(env, aTable(t), parted{tableOf([]string{"a", "a", "b"}, []float64{1, 2, 3}), 2}, parted{tableOf([]string{"b", "a", "a"}, []float64{3, 2, 1}), 2}, 0)
 	if err != nil || !d.Same() {
 		t.Error(d, err)
+	}
+}
+
+// A number tells rows apart where it has a value of its own in each, and among rows with
+// equal keys only those that differ are shown.
+func TestIdentity(t *testing.T) {
+	env := &calc.Env{Zone: time.UTC}
+	const n = 100
+	regions, ids, before := make([]string, n), make([]float64, n), make([]float64, n)
+	for i := range n {
+		regions[i], ids[i], before[i] = []string{"East", "West"}[i%2], float64(i), float64(i%7)
+	}
+	after := slices.Clone(before)
+	after[40], after[41] = 1000, 1001
+	make3 := func(figures []float64, withID bool) Rows {
+		table := tableOf(regions, figures)
+		if withID {
+			table.Columns = append(table.Columns, relation.Column{Name: "ID", Values: vector.Of(vector.Number, ids, nil)})
+		}
+		return parted{table, 30}
+	}
+	for _, withID := range []bool{true, false} {
+		d, err := Compare(env, aTable(t), make3(before, withID), make3(after, withID), 0)
+		if err != nil || d.Changed != 2 || d.Added+d.Missing != 0 {
+			t.Error(withID, d, err)
+		}
+		if want := map[bool]string{true: "ID", false: "Key"}[withID]; len(d.Keys) != 1 || d.Keys[0] != want {
+			t.Errorf("the keys are %v, not %s", d.Keys, want)
+		}
 	}
 }
 
