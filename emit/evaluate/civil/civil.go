@@ -168,8 +168,21 @@ func (c Calendar) WeekOfYear(t vector.Instant) int {
 
 // In reads the clock of an instant of one zone and gives that of another.
 func In(t vector.Instant, from, to *time.Location) vector.Instant {
-	w := t.Time()
-	y, m, d := w.Date()
-	at := time.Date(y, m, d, w.Hour(), w.Minute(), w.Second(), w.Nanosecond(), from)
-	return vector.InstantOf(at.In(to))
+	return vector.InstantOf(resolve(t.Time(), from).In(to))
+}
+
+// resolve is the instant that a wall clock shows in a zone; wall is read as UTC. A time
+// that comes twice, when summer time ends, is the first one; one that is skipped, when it
+// begins, is as long after midnight as if the clock had not been changed.
+func resolve(wall time.Time, zone *time.Location) time.Time {
+	const around = 26 * time.Hour // offsets reach 14 hours, and clocks change by a few at most
+	_, before := wall.Add(-around).In(zone).Zone()
+	_, after := wall.Add(around).In(zone).Zone()
+	for _, offset := range []int{before, after} {
+		at := wall.Add(-time.Duration(offset) * time.Second)
+		if _, real := at.In(zone).Zone(); real == offset {
+			return at
+		}
+	}
+	return wall.Add(-time.Duration(before) * time.Second)
 }
