@@ -133,6 +133,7 @@ func (c *plot) line(series object, mark view.Node, at any) {
 // band adds a reference band to a series.
 func (c *plot) band(series object, mark view.Node, from, to any) {
 	color, _ := c.stroke(mark)
+	color = c.theme.Color(mark.Field("fill").Field("color").Text(), color)
 	areas, _ := series["markArea"].(object)
 	if areas == nil {
 		areas = object{"silent": true, "data": [][]object{}}
