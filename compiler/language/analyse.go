@@ -87,8 +87,20 @@ func (s *Session) compile(ctx context.Context, version int, texts map[string]str
 		s.options.Publish(made)
 	}
 	if !made.Partial {
-		made.Result.Index() // made now, so that no question waits for it
+		s.index(made.Result)
 	}
+}
+
+// index makes the index of a result now, so that no question waits for it, and beside the
+// next analysis, so that this does not wait either.
+func (s *Session) index(result *compiler.Result) {
+	s.running.Add(1) // not the first: the worker runs
+	go func() {
+		defer s.running.Done()
+		if err := parallel.Guard(func() { result.Index() }); err != nil && s.options.Failed != nil {
+			s.options.Failed(err)
+		}
+	}()
 }
 
 // take makes an analysis the last one; false for one of an older state.
@@ -111,7 +123,9 @@ func (s *Session) take(made *Analysis) bool {
 	return true
 }
 
-// keepSound keeps, for the files with mistakes, the workbooks of the time before.
+// keepSound keeps, for the open files with mistakes, the workbooks of the time before.
+// Nobody asks in others, and a mistake in a module that all workbooks import would keep
+// everything twice.
 func (a *Analysis) keepSound(before *Analysis) {
 	a.sound = map[string][]*compiler.Book{}
 	if before == nil {
@@ -120,7 +134,8 @@ func (a *Analysis) keepSound(before *Analysis) {
 	broken := map[string]bool{}
 	for _, finding := range a.Found {
 		if finding.Severity == diag.Error && finding.Span.File != nil {
-			broken[finding.Span.File.Path] = true
+			_, open := slices.BinarySearch(a.Open, finding.Span.File.Path)
+			broken[finding.Span.File.Path] = open
 		}
 	}
 	for path, books := range before.sound {

@@ -9,12 +9,15 @@ import (
 
 // Every edit makes a new analysis and drops an old one, so a third of the work on a
 // dashboard of 2,000 elements was the garbage collector's. While little is held it may
-// wait longer; where much is held, memory counts for more.
+// wait longer; where much is held, as by a project of hundreds of workbooks, memory counts
+// for more: what waits to be collected comes on top of it.
 const (
 	relaxedPercent = 300
 	normalPercent  = 100
-	// muchHeld is from how many bytes in use on memory counts for more.
-	muchHeld = 128 << 20
+	sparingPercent = 50
+	// muchHeld and veryMuchHeld are from how many bytes in use on memory counts for more.
+	muchHeld     = 128 << 20
+	veryMuchHeld = 256 << 20
 )
 
 // A collector sets how often the process collects garbage.
@@ -40,8 +43,13 @@ func (c *collector) adapt() {
 	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(sample)
 	percent := relaxedPercent
-	if sample[0].Value.Kind() == metrics.KindUint64 && sample[0].Value.Uint64() > muchHeld {
-		percent = normalPercent
+	if sample[0].Value.Kind() == metrics.KindUint64 {
+		switch held := sample[0].Value.Uint64(); {
+		case held > veryMuchHeld:
+			percent = sparingPercent
+		case held > muchHeld:
+			percent = normalPercent
+		}
 	}
 	if percent != c.percent {
 		c.percent = percent
