@@ -14,7 +14,7 @@ import (
 const (
 	relaxedPercent = 300
 	normalPercent  = 100
-	sparingPercent = 50
+	sparingPercent = 60
 	// muchHeld and veryMuchHeld are from how many bytes in use on memory counts for more.
 	muchHeld     = 128 << 20
 	veryMuchHeld = 256 << 20

@@ -175,11 +175,13 @@ const steps = {
     await page.reload();
     await page.locator(".statusbar-item", { hasText: "Restricted Mode" }).first().waitFor();
     await page.locator(".codelens-decoration").first().waitFor(); // the program of the machine's setting serves
-    await key("F1");
-    await page.keyboard.type("sigmac: ");
-    await page.locator(".quick-input-list .monaco-list-row", { hasText: "Restart the Language Server" }).first().waitFor();
-    assert.equal(await page.locator(".quick-input-list .monaco-list-row", { hasText: "Build the Workbooks" }).count(), 0, "nothing is built");
-    assert.equal(await page.locator(".quick-input-list .monaco-list-row", { hasText: "Preview Beside" }).count(), 0, "nothing is previewed");
+    const rows = page.locator(".quick-input-list .monaco-list-row");
+    await until("the commands are listed", async () => {
+      await key("Escape", "F1"); // the editor may take the focus while it starts
+      await page.keyboard.type("sigmac: ");
+      return rows.filter({ hasText: "Restart the Language Server" }).first().waitFor({ timeout: 5_000 }).then(() => true, () => false);
+    });
+    for (const each of ["Build the Workbooks", "Preview Beside", "Run the Test"]) assert.equal(await rows.filter({ hasText: each }).count(), 0, each);
     await picture("restricted");
     await key("Escape");
   },
@@ -202,7 +204,8 @@ const steps = {
 let failed = false;
 try {
   await until("code-server answers", () => fetch(`http://127.0.0.1:${port}/healthz`).then((answer) => answer.ok, () => false));
-  for (const [name, does] of Object.entries(steps)) await step(name, does);
+  const wanted = new RegExp(process.env.STEPS ?? "");
+  for (const [name, does] of Object.entries(steps)) if (name === "the extension starts" || wanted.test(name)) await step(name, does);
 } catch (error) {
   failed = true;
   console.error(error);
