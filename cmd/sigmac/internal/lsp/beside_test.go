@@ -16,7 +16,7 @@ import (
 // one on like workbooks: from an edit that makes or mends a mistake of syntax to the
 // findings.
 //
-//	go install cuelang.org/go/cmd/cue@v0.15.0
+//	go install cuelang.org/go/cmd/cue@v0.17.1
 //	CUE=$(go env GOPATH)/bin/cue go test ./cmd/sigmac/internal/lsp -run NONE -bench BesideCUE -benchtime 1x
 func BenchmarkBesideCUE(b *testing.B) {
 	cue := os.Getenv("CUE")

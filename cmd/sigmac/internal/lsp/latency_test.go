@@ -65,6 +65,8 @@ func startServer(b *testing.B, command *exec.Cmd, files map[string]string) *proc
 	_, e.conn, e.server = protocol.NewClient(context.Background(), e, stream)
 	params := &protocol.InitializeParams{}
 	params.Capabilities.General = &protocol.GeneralClientCapabilities{PositionEncodings: []protocol.PositionEncodingKind{protocol.PositionEncodingKindUTF8}}
+	configured := true
+	params.Capabilities.Workspace = &protocol.WorkspaceClientCapabilities{Configuration: &configured}
 	folders := fmt.Sprintf(`[{"uri":%q,"name":"project"}]`, uri.File(e.root))
 	if err := protocol.Unmarshal([]byte(folders), &params.WorkspaceFolders); err != nil {
 		b.Fatal(err)

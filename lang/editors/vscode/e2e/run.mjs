@@ -61,6 +61,14 @@ async function run(command) {
   await page.waitForTimeout(300);
   await key("Enter");
 }
+async function open(name) {
+  await key("Control+p");
+  await page.keyboard.type(name);
+  await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+  await page.waitForTimeout(500);
+  await key("Enter");
+  await page.locator(".tab.active", { hasText: name }).waitFor();
+}
 async function until(what, holds) {
   for (let i = 0; i < 1_800; i++) {
     if (await holds()) return;
@@ -155,12 +163,7 @@ const steps = {
     await until("the spec is written", () => existsSync(join(project, "dist", "plugs-electronics.json")));
   },
   async "a test at the cursor"() {
-    await key("Control+p");
-    await page.keyboard.type("plugs-electronics.test.sigma");
-    await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
-    await page.waitForTimeout(500);
-    await key("Enter");
-    await page.locator(".tab.active", { hasText: "plugs-electronics.test.sigma" }).waitFor();
+    await open("plugs-electronics.test.sigma");
     await page.locator(".codelens-decoration", { hasText: "run test" }).first().waitFor();
     const test = readFileSync(join(project, "plugs-electronics.test.sigma"), "utf8").split("\n").findIndex((each) => each.startsWith("test "));
     await key("Control+g");
@@ -174,6 +177,9 @@ const steps = {
     configure({ "security.workspace.trust.enabled": true, "security.workspace.trust.startupPrompt": "never", "security.workspace.trust.banner": "never" });
     await page.reload();
     await page.locator(".statusbar-item", { hasText: "Restricted Mode" }).first().waitFor();
+    await page.locator(".explorer-viewlet, .explorer-folders-view").first().waitFor();
+    await open("project.sigma");
+    await open("plugs-electronics.sigma");
     await page.locator(".codelens-decoration").first().waitFor(); // the program of the machine's setting serves
     const rows = page.locator(".quick-input-list .monaco-list-row");
     await until("the commands are listed", async () => {
