@@ -2,7 +2,6 @@ package lsp
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -85,16 +84,26 @@ func replay(t *testing.T, root string, recorded []string) string {
 		if !open || string(answer.ID) != string(sent.ID) {
 			t.Fatalf("%s %s is answered by %s", sent.Method, sent.ID, answer.ID)
 		}
-		var indented bytes.Buffer
-		if err := json.Indent(&indented, append(answer.Result, answer.Error...), "", "  "); err != nil {
-			t.Fatal(err)
-		}
-		fmt.Fprintf(&out, "-- %s --\n%s\n", sent.Method, strings.ReplaceAll(indented.String(), root, "$ROOT"))
+		fmt.Fprintf(&out, "-- %s --\n%s\n", sent.Method, strings.ReplaceAll(sorted(t, append(answer.Result, answer.Error...)), root, "$ROOT"))
 	}
 	if err := <-ended; err != nil {
 		t.Errorf("the server ends with %v", err)
 	}
 	return out.String()
+}
+
+// sorted is JSON with its keys in order: those of a rename's files come in any.
+func sorted(t *testing.T, content []byte) string {
+	t.Helper()
+	var value any
+	if err := json.Unmarshal(content, &value); err != nil {
+		t.Fatal(err)
+	}
+	indented, err := json.MarshalIndent(value, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(indented)
 }
 
 // settle asks what is answered when the text of now is analysed, and waits for it.
