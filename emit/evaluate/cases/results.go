@@ -51,7 +51,11 @@ func (r *runner) plain() (string, error) {
 		return "", err
 	}
 	if format := r.node.Field("format"); format.Exists() || r.node.Field("resultType").Text() == "display" {
-		v = shown(v, formatOf(format))
+		f, err := formatOf(format)
+		if err != nil {
+			return "", err
+		}
+		v = shown(v, f)
 	}
 	if level == calc.Grand {
 		return string(v.AppendJSON(nil, 0)), nil
@@ -264,15 +268,18 @@ func (r *runner) joined(other *calc.Sheet, lefts, rights []int32, several []bool
 }
 
 // formatOf reads a format: a string, the name of a preset, or a column's.
-func formatOf(node view.Node) display.Format {
+func formatOf(node view.Node) (display.Format, error) {
 	if node.Is(spec.Text) {
-		return display.New(display.Settings{FormatString: node.Text()})
+		return display.New(display.Settings{FormatString: node.Text()}), nil
 	}
 	if preset := node.Field("preset").Text(); preset != "" {
-		f, _ := display.Preset(preset)
-		return f
+		f, ok := display.Preset(preset)
+		if !ok {
+			return f, fault("there is no format called " + preset)
+		}
+		return f, nil
 	}
-	return display.Read(node)
+	return display.Read(node), nil
 }
 
 // shown is the values as they are displayed.

@@ -46,6 +46,26 @@ func TestSettings(t *testing.T) {
 	}
 }
 
+func TestPresets(t *testing.T) {
+	number := vector.Repeat(vector.Number, 12345.678, 1)
+	date := vector.Repeat(vector.Date, vector.InstantOf(time.Date(2023, 1, 31, 15, 4, 5, 0, time.UTC)), 1)
+	for name, want := range map[string]string{
+		"Scientific": "1.23e4", "Scientific notation": "1.23e4", "SI (1.2k)": "12k", "Currency": "$12345.68", "Whole number": "12,346", "Automatic": "12345.678",
+	} {
+		if f, ok := display.Preset(name); !ok || f.Show(number, 0) != want {
+			t.Errorf("%s: got %q, want %q", name, f.Show(number, 0), want)
+		}
+	}
+	for name, want := range map[string]string{"Time": "03:04 PM", "Date & time": "01/31/2023 03:04:05 PM", "Month and year": "Jan 2023", "ISO datetime": "2023-01-31 15:04:05"} {
+		if f, ok := display.Preset(name); !ok || f.Show(date, 0) != want {
+			t.Errorf("%s: got %q, want %q", name, f.Show(date, 0), want)
+		}
+	}
+	if _, ok := display.Preset("Fancy"); ok {
+		t.Error("there is a preset of any name")
+	}
+}
+
 func TestDates(t *testing.T) {
 	v := vector.Repeat(vector.Date, vector.InstantOf(time.Date(2026, 3, 5, 14, 7, 9, 250e6, time.UTC)), 1)
 	for format, want := range map[string]string{

@@ -63,13 +63,23 @@ var presets = map[string]Settings{
 	"date time": {FormatString: "%m/%d/%Y %I:%M:%S %p"}, "iso date time": {FormatString: "%Y-%m-%d %H:%M:%S"}, "time": {FormatString: "%I:%M %p"},
 }
 
+// presetNames are other names that menus and pages have for presets.
+var presetNames = map[string]string{
+	"automatic": "plain text", "plain": "plain text", "percentage": "percent", "scientific notation": "scientific", "si notation": "si", "whole": "whole number", "accounting": "financial",
+	"short date": "date", "month and year": "month year", "datetime": "date time", "date and time": "date time", "date & time": "date time", "iso datetime": "iso date time",
+	"iso date and time": "iso date time", "iso date & time": "iso date time", "time of day": "time",
+}
+
 // Preset is a format that people choose by name; false where there is none of
 // the name.
 func Preset(name string) (Format, bool) {
 	name, _, _ = strings.Cut(strings.ToLower(name), " (")
+	if other, ok := presetNames[name]; ok {
+		name = other
+	}
 	settings, ok := presets[name]
 	f := New(settings)
-	f.bareExponent = strings.EqualFold(name, "scientific")
+	f.bareExponent = name == "scientific"
 	return f, ok
 }
 
