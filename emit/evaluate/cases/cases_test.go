@@ -57,6 +57,38 @@ func TestExamples(t *testing.T) {
 	}
 }
 
+// TestMore runs further cases of the same form: functions, levels, nulls, dates, windows,
+// totals, formats, filters, joins and controls. One that fails says so.
+func TestMore(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("testdata", "more.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, _, err := cases.Read(string(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wanted []struct {
+		example
+		Formula string
+		Fails   bool
+	}
+	if err := json.Unmarshal(text, &wanted); err != nil {
+		t.Fatal(err)
+	}
+	for i := range all {
+		want := &wanted[i]
+		got, err := all[i].Run(time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC))
+		switch {
+		case want.Fails && err == nil:
+			t.Errorf("%s: %s: got %s, want an error", want.ID, want.Formula, got)
+		case !want.Fails && (err != nil || !agrees(got, &want.example)):
+			wanted, _ := json.Marshal(want.Result) // it was JSON
+			t.Errorf("%s: %s: got %s %v, want %s", want.ID, want.Formula, got, err, wanted)
+		}
+	}
+}
+
 // check runs one example and reports whether it gives the result of its page.
 func check(t *testing.T, c *cases.Case, want *example) bool {
 	got, err := c.Run(time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC))
