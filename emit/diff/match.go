@@ -112,11 +112,11 @@ type candidate struct {
 }
 
 // elements pairs elements that one side alone has by what they have in common,
-// the most alike first.
+// the most alike first. What has no id cannot be paired.
 func (m *matching) elements(older, newer side) {
 	sharers := map[string][]string{}
 	for _, e := range older.Elements {
-		if newer.ByID(e.ID) == nil {
+		if e.ID != "" && newer.ByID(e.ID) == nil {
 			for _, feature := range older.features(e) {
 				sharers[feature] = append(sharers[feature], e.ID)
 			}
@@ -124,7 +124,7 @@ func (m *matching) elements(older, newer side) {
 	}
 	var pairs []candidate
 	for _, e := range newer.Elements {
-		if older.ByID(e.ID) == nil {
+		if e.ID != "" && older.ByID(e.ID) == nil {
 			pairs = append(pairs, newer.candidates(e, sharers)...)
 		}
 	}

@@ -95,3 +95,29 @@ func change(rt *rapid.T, v *spec.Value) {
 		*v = rapid.SampledFrom([]spec.Value{{}, spec.NewText("x", v.At), spec.NewArray(nil, v.At), spec.NewObject(v.At)}).Draw(rt, "value")
 	}
 }
+
+// TestElementWithoutID compares specs of which one lacks the id of an element.
+func TestElementWithoutID(t *testing.T) {
+	const path = "../../testdata/kinds/control-date-range/contents.json"
+	whole, broken := decode(t, path), decode(t, path)
+	var places []*spec.Value
+	gather(&broken, &places)
+	emptied := 0
+	for _, place := range places {
+		if place.Text == "period-control" {
+			place.Text = ""
+			emptied++
+		}
+	}
+	if emptied == 0 {
+		t.Fatal("the id of the control was not found")
+	}
+	for _, pair := range [][2]spec.Value{{whole, broken}, {broken, whole}} {
+		if diff.Compare(pair[0], pair[1]).Empty() {
+			t.Error("nothing is told")
+		}
+	}
+	if !diff.Compare(broken, broken).Empty() {
+		t.Error("a spec differs from itself")
+	}
+}
