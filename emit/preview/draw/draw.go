@@ -4,6 +4,7 @@
 package draw
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -41,6 +42,9 @@ type Drawer struct {
 	// stand for them.
 	LoadImages bool
 }
+
+// ErrLater is what Charts answer that will draw a chart when they are asked again.
+var ErrLater = errors.New("the chart is being drawn")
 
 // A Fault is a tile that could not be drawn as it is; a frame that says so stands in
 // its place.
@@ -226,5 +230,9 @@ func (p *painter) table(e *view.Element) *figure.Table {
 // fault notes what could not be drawn and puts a frame there.
 func (p *painter) fault(tile *scene.Tile, err error) {
 	p.faults = append(p.faults, Fault{tile.Element, err})
+	if errors.Is(err, ErrLater) {
+		p.frame(tile, tile.Element.Noun(), "is being drawn")
+		return
+	}
 	p.frame(tile, tile.Element.Noun(), "this could not be drawn")
 }

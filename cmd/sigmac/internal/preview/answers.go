@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/sigmac/sigmac/emit/evaluate/calc"
 	"github.com/sigmac/sigmac/emit/preview/draw"
@@ -112,6 +113,8 @@ type drawingAnswer struct {
 	Grid     gridAnswer   `json:"grid"`
 	Tiles    []tileAnswer `json:"tiles"`
 	Problem  string       `json:"problem,omitempty"`
+	// Partial reports that some charts are drawn when the page is asked for again.
+	Partial bool `json:"partial,omitempty"`
 }
 
 type gridAnswer struct {
@@ -145,6 +148,10 @@ type controlAnswer struct {
 	Hint     string         `json:"hint,omitempty"`
 }
 
+// patience is how long the charts of one answer may take: the page shows what there is, and
+// asks for the rest.
+const patience = 2 * time.Second
+
 // drawing draws a page; nil where there is none.
 func (l *live) drawing(a *asked) *drawingAnswer {
 	l.turn.Lock()
@@ -165,9 +172,12 @@ func (l *live) drawing(a *asked) *drawingAnswer {
 			return nil
 		}
 	}
+	until := time.Now().Add(patience)
 	page := scene.Of(book.View, region, scene.Options{Width: a.width, Theme: a.theme, Tabs: a.tabs})
-	drawer := &draw.Drawer{Workbook: book.View, Source: answers, Charts: l.studio, LoadImages: l.options.LoadImages}
-	made.SVG, _ = drawer.Page(page)
+	drawer := &draw.Drawer{Workbook: book.View, Source: answers, Charts: hurried{l.studio, until}, LoadImages: l.options.LoadImages}
+	l.studio.ahead(drawer, page, until)
+	svg, faults := drawer.Page(page)
+	made.SVG, made.Partial = svg, slices.ContainsFunc(faults, func(f draw.Fault) bool { return errors.Is(f.Reason, draw.ErrLater) })
 	made.Width, made.Height, made.Stacked, made.Canvas = page.Size.W, page.Size.H, page.Stacked, page.Theme.Canvas
 	made.Grid = gridOf(page)
 	for _, tile := range page.Tiles {

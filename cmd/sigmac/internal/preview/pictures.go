@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/computed"
@@ -153,6 +154,9 @@ func (o *Options) pictures(loaded *loading, studio *studio) ([]Picture, diag.Lis
 // regionPictures draws one page, or the element in it that the flags name.
 func (o *Options) regionPictures(drawer *draw.Drawer, book *workbook, page *scene.Page) ([]Picture, []draw.Fault) {
 	if o.Element == "" {
+		if studio, ok := drawer.Charts.(*studio); ok {
+			studio.ahead(drawer, page, time.Time{})
+		}
 		svg, faults := drawer.Page(page)
 		return []Picture{{Name: fileName(book.Slug + "-" + page.Region.ID), Title: titleOf(book, page.Region), SVG: svg, Slug: book.Slug, Region: page.Region}}, faults
 	}

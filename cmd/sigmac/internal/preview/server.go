@@ -58,6 +58,8 @@ func (o *Options) serve(ctx context.Context, console *command.Console) error {
 	}
 	studio := newStudio(console)
 	defer studio.Close()
+	wait := studio.warm()
+	defer wait() // the studio closes after that
 	live := newLive(o, console, studio)
 	live.reload(ctx)
 	token := rand.Text()

@@ -10,7 +10,7 @@ type Control = { id: string; type: string; choice: string; multiple: boolean; op
 type Tile = { id: string; handle?: string; noun: string; title?: string; cell?: string; source?: string; place?: string; link?: string; data?: boolean; acts?: boolean; control?: Control };
 type Step = { do: string; control?: string; words?: string; reset?: boolean; page?: string; element?: string; tab: number; address?: string; note?: string };
 type Drawing = {
-  revision: number; page: string; svg: string; width: number; height: number; stacked: boolean; canvas: string; problem?: string;
+  revision: number; page: string; svg: string; width: number; height: number; stacked: boolean; canvas: string; problem?: string; partial?: boolean;
   grid: { x: number; y: number; width: number; columns: number; pitch: number }; tiles: Tile[] | null;
 };
 type Rows = { title: string; names: string[]; formulas: string[]; rows: string[][]; total: number; sample: boolean; empty?: string };
@@ -76,6 +76,7 @@ async function draw() {
   chosen.page[now.slug] = made.page;
   show(made);
   showTabs(now, made.page);
+  if (made.partial) setTimeout(() => { if (turn === asking) void draw(); }, 50);
   document.body.dataset.ready = String(made.revision);
 }
 
