@@ -1,7 +1,6 @@
 package decompile
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/audit"
@@ -9,16 +8,6 @@ import (
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
 )
-
-// pointer is the JSON pointer of an entry of a list in the file, and that of
-// the list where no index is given.
-func (b *book) pointer(list string, index ...int) string {
-	pointer := b.read.Pointer + "/" + list
-	for _, i := range index {
-		pointer += "/" + strconv.Itoa(i)
-	}
-	return pointer
-}
 
 // superseded notes what comes in under newer spellings: a whole generation, and
 // each element that says something in an older way.

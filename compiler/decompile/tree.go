@@ -27,7 +27,4 @@ func onlyHas(v *spec.Value, names ...string) bool {
 	return v != nil && v.Type == spec.Object && !slices.ContainsFunc(v.Fields, func(f spec.Field) bool { return !slices.Contains(names, f.Name) })
 }
 
-// isTrue tells of the value true.
-func isTrue(v *spec.Value) bool { return v != nil && v.Type == spec.Bool && v.Text == "true" }
-
 func object(fields ...spec.Field) spec.Value { return spec.NewObject(source.Span{}, fields...) }
