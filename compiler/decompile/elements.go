@@ -27,7 +27,8 @@ func (b *book) element(e *element, placed string, inside []*node) *node {
 	}
 	title, look := b.headText(e)
 	n.head = join(kindWord(e), e.word, title, from, placed)
-	if strings.HasPrefix(title, "\x01") {
+	long := strings.HasPrefix(title, "\x01")
+	if long {
 		n.head = join(kindWord(e), e.word, from, placed, title)
 	}
 	n.placement = placed
@@ -40,6 +41,10 @@ func (b *book) element(e *element, placed string, inside []*node) *node {
 	n.body = append(n.body, look...)
 	n.body = append(n.body, b.body(e)...)
 	n.body = append(n.body, b.raw(e.key())...)
+	if long && e.kind.Markup && len(n.body) > 0 && (b.options.names == nil || !b.options.names.TextBefore[e.id]) {
+		n.head = join(kindWord(e), e.word, from, placed)
+		n.body = append(n.body, leaf(e.key(e.kind.Text), e.kind.Text, title))
+	}
 	n.body = append(n.body, inside...)
 	n.block = e.kind.Holds != kind.HoldsNothing
 	return n

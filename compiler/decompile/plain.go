@@ -29,6 +29,8 @@ type Names struct {
 	// Types are those that the source declares columns with, by element and
 	// column.
 	Types map[[2]string]string
+	// TextBefore tells of a text that stands before the block with its settings.
+	TextBefore map[string]bool
 }
 
 // A NamedSource is a declared source, and an element that reads it.

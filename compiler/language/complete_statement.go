@@ -200,6 +200,9 @@ func (c *completer) beginElement() {
 			c.add(Completion{Label: channel.Name, Kind: ChannelItem, Detail: channelDetail(channel), Doc: channel.Doc, Text: channel.Name + " = ", Again: true})
 		}
 	}
+	if k.Markup {
+		c.snippet(KeywordItem, k.Text, "a long text", "The text, behind the settings.", k.Text+" \"\"\"\n  $0\n  \"\"\"")
+	}
 	c.columnsStatements(k.Columns)
 	c.settings()
 	for _, trigger := range k.Actions {

@@ -342,7 +342,7 @@ func (w *Workbook) placeElement(node expand.Node, region *Region, parent *layout
 		box.Kind = layout.Tabs
 		element.Body = w.placeTabs(body, element, region, box)
 	default:
-		element.Body = body.Nodes
+		element.Body = w.takeText(element, body.Nodes)
 		w.refuseChildren(element)
 	}
 	box.DefaultHeight = defaultHeight(element)
@@ -407,6 +407,28 @@ func (w *Workbook) takeGrid(settings []expand.Node, box *layout.Box) []expand.No
 		}
 	}
 	return rest
+}
+
+// takeText takes the text of an element out of its block, where a long one stands
+// with the settings in front of it: `body """…"""`. It returns the other statements.
+func (w *Workbook) takeText(element *Element, body []expand.Node) []expand.Node {
+	if !element.Kind.Markup || element.Title.isWritten() {
+		return body
+	}
+	i := slices.IndexFunc(body, func(node expand.Node) bool { return node.Raw == nil && node.Statement.Keyword() == element.Kind.Text })
+	if i < 0 {
+		return body
+	}
+	row := terms.After(body[i].Statement, 1)
+	text, ok := w.headText(body[i].Scope, row)
+	if !ok {
+		return body
+	}
+	if !row.Done() {
+		w.report(body[i].Scope, unexpectedTerm(row.RestSpan(), element.Kind.Text))
+	}
+	element.Title = text
+	return slices.Delete(slices.Clone(body), i, i+1)
 }
 
 // checkGrid reports another number of columns where the kind has a fixed one:

@@ -25,10 +25,13 @@ workbook shop "Shop" {
     }
 
     /* a note */
-    text note """
-      Hello
-        there
-      """ { verticalAlign center }
+    text note {
+      verticalAlign center
+      body """
+        Hello
+          there
+        """
+    }
 
     divider line
   }
@@ -88,10 +91,10 @@ func TestEdits(t *testing.T) {
 			"    divider line\n", "    divider line\n    // last\n    divider end\n"},
 		"remove with its blank line": {func(f *edit.File) error { return f.Remove(f.Statement("divider", "line")) }, "\n    divider line\n", ""},
 		"remove with its comment": {func(f *edit.File) error { return f.Remove(f.Statement("text", "note")) },
-			"    /* a note */\n    text note \"\"\"\n      Hello\n        there\n      \"\"\" { verticalAlign center }\n\n", ""},
+			"    /* a note */\n    text note {\n      verticalAlign center\n      body \"\"\"\n        Hello\n          there\n        \"\"\"\n    }\n\n", ""},
 		"wrap in a row": {func(f *edit.File) error { return f.Wrap("row height 2", f.Statement("text", "note")) },
-			"    /* a note */\n    text note \"\"\"\n      Hello\n        there\n      \"\"\" { verticalAlign center }\n",
-			"    row height 2 {\n      /* a note */\n      text note \"\"\"\n        Hello\n          there\n        \"\"\" { verticalAlign center }\n    }\n"},
+			"    /* a note */\n    text note {\n      verticalAlign center\n      body \"\"\"\n        Hello\n          there\n        \"\"\"\n    }\n",
+			"    row height 2 {\n      /* a note */\n      text note {\n        verticalAlign center\n        body \"\"\"\n          Hello\n            there\n          \"\"\"\n      }\n    }\n"},
 		"unwrap": {func(f *edit.File) error { return f.Unwrap(f.Statement("row", "height")) },
 			"    row height 5 {\n      kpi-chart revenue \"Revenue\" from sales { value = Sum([Revenue]) } // the first\n      kpi-chart orders \"Orders\" from sales { value = Count([Order]); stacking none }\n    }\n",
 			"    kpi-chart revenue \"Revenue\" from sales { value = Sum([Revenue]) } // the first\n    kpi-chart orders \"Orders\" from sales { value = Count([Order]); stacking none }\n"},

@@ -7,6 +7,7 @@ import (
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
 )
 
 // orderedHead puts the head of an element into its order: kind, id, title,
@@ -27,6 +28,31 @@ func (p *printer) orderedHead(statement *ast.Statement) ([]ast.Term, bool) {
 		ordered = append(ordered, clause.terms...)
 	}
 	return ordered, true
+}
+
+// splitText takes the long text out of the head of an element whose block has
+// settings, which nobody finds behind it; ok is false where there is none. It is
+// printed as the last statement of the block, under the name of its field.
+func splitText(terms []ast.Term, block *ast.Block) (rest []ast.Term, field string, text *ast.Term, ok bool) {
+	if len(terms) < 3 || block == nil || len(block.Items) == 0 || terms[0].Type != ast.Word {
+		return nil, "", nil, false
+	}
+	k, known := kind.Element(terms[0].Text)
+	last := len(terms) - 1
+	if !known || !k.Markup || !isTextBlock(&terms[last]) {
+		return nil, "", nil, false
+	}
+	return terms[:last], k.Text, &terms[last], true
+}
+
+// withText is a block with a text as its last statement.
+func withText(block *ast.Block, field string, term *ast.Term) *ast.Block {
+	moved := *term.Expr.(*formula.Text)
+	moved.At = source.Span{}
+	statement := &ast.Statement{Terms: []ast.Term{{Type: ast.Word, Text: field}, {Type: ast.Value, Expr: &moved}}}
+	filled := *block
+	filled.Items = append(slices.Clone(block.Items), statement)
+	return &filled
 }
 
 // namingTerms is the number of terms that say what an element is and its id; 0

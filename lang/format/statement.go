@@ -11,6 +11,10 @@ func (p *printer) statement(statement *ast.Statement) {
 	if ordered, ok := p.orderedHead(statement); ok {
 		terms, p.flat = ordered, true
 	}
+	block := statement.Block
+	if head, field, text, ok := splitText(terms, block); ok && len(statement.Around.Inner) == 0 {
+		terms, block = head, withText(block, field, text)
+	}
 	tail := 0
 	switch {
 	case statement.Block == nil:
@@ -20,8 +24,8 @@ func (p *printer) statement(statement *ast.Statement) {
 		tail = len(" {")
 	}
 	p.fitted(tail, func() { p.terms(terms) }, func(b *breaker) { b.terms(terms, tail) })
-	if statement.Block != nil {
-		p.block(statement.Block)
+	if block != nil {
+		p.block(block)
 	}
 }
 

@@ -23,7 +23,8 @@ func Dump(tree *ast.File) string {
 }
 
 // Meaning is Dump without what the formatter may change: comments, blank lines,
-// line breaks, and the order of the clauses in an element's head.
+// line breaks, the order of the clauses in an element's head, and whether a long text
+// stands there or in the block.
 func Meaning(tree *ast.File) string {
 	d := &dumper{meaning: true}
 	d.items(tree.Items)
@@ -81,6 +82,9 @@ func mark(text string, set bool) string {
 
 func (d *dumper) items(items []ast.Item) {
 	for _, item := range items {
+		if statement, ok := item.(*ast.Statement); ok && d.meaning {
+			item = textInBlock(statement)
+		}
 		around := item.Trivia()
 		d.comments("leading", around.Leading)
 		d.line("%s%s%s", d.mark("blank ", around.BlankBefore), d.mark("detached ", around.Detached), d.describe(item))
@@ -96,6 +100,27 @@ func (d *dumper) items(items []ast.Item) {
 		d.comments("behind", around.Trailing)
 		d.depth--
 	}
+}
+
+// textInBlock is a statement with the long text of its head as the last statement of
+// its block, where there are others.
+func textInBlock(statement *ast.Statement) *ast.Statement {
+	k, ok := kind.Element(statement.Keyword())
+	if !ok || !k.Markup || statement.Block == nil || len(statement.Block.Items) == 0 {
+		return statement
+	}
+	i := slices.IndexFunc(statement.Terms, func(term ast.Term) bool {
+		literal, ok := term.Expr.(*formula.Text)
+		return ok && term.Type == ast.Value && strings.HasPrefix(literal.Raw, `"""`)
+	})
+	if i < 0 {
+		return statement
+	}
+	moved, block := *statement, *statement.Block
+	moved.Terms = slices.Delete(slices.Clone(statement.Terms), i, i+1)
+	block.Items = append(slices.Clone(block.Items), &ast.Statement{Terms: []ast.Term{{Type: ast.Word, Text: k.Text}, statement.Terms[i]}})
+	moved.Block = &block
+	return &moved
 }
 
 // describe is an item on one line, without its blocks.

@@ -1,12 +1,14 @@
 package merge
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/decompile"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
@@ -14,12 +16,13 @@ import (
 
 // authorsNames are what the source calls what the spec holds.
 func (p *pulling) authorsNames() *decompile.Names {
-	names := &decompile.Names{File: p.Workbook.Slug, Words: map[string]string{}, Connections: map[string]string{}, Declared: map[string]bool{}, Types: map[[2]string]string{}}
+	names := &decompile.Names{File: p.Workbook.Slug, Words: map[string]string{}, Connections: map[string]string{}, Declared: map[string]bool{}, Types: map[[2]string]string{}, TextBefore: map[string]bool{}}
 	p.places.each(func(id string, _ source.Span, _ []source.Span) {
 		names.Declared[id] = p.places.byID[id] != nil
 		if word := p.wordOf(id); word != "" {
 			names.Words[id] = word
 		}
+		names.TextBefore[id] = p.textBefore(id)
 	})
 	p.declared(names)
 	for _, element := range spec.Elements(spec.Contents(&p.source.raw)) {
@@ -54,6 +57,20 @@ func isClause(word string) bool {
 		return true
 	}
 	return false
+}
+
+// textBefore reports whether an element says its text in its head, not as a
+// statement of its block.
+func (p *pulling) textBefore(id string) bool {
+	at := p.places.editable(id)
+	if at == nil || at.statement.Block == nil {
+		return true
+	}
+	k, ok := kind.Element(at.statement.Keyword())
+	return !ok || !slices.ContainsFunc(at.statement.Block.Items, func(item ast.Item) bool {
+		statement, isStatement := item.(*ast.Statement)
+		return isStatement && statement.Keyword() == k.Text
+	})
 }
 
 // declared reads the connections and sources that the workbook declares, and
