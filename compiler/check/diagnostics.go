@@ -347,7 +347,16 @@ func textForbidden(at source.Span, k *kind.Kind) diag.Diagnostic {
 }
 
 func textMissing(at source.Span, k *kind.Kind) diag.Diagnostic {
-	return diag.New(diag.TextForm, at, a(k.Noun)+" needs a text, its "+name.Quote(k.Text)).WithHelp("write it in quotes behind the id")
+	help := "write it in quotes behind the id"
+	if k.Markup {
+		help += ", or a long one in the block: `" + k.Text + " \"\"\"…\"\"\"`"
+	}
+	return diag.New(diag.TextForm, at, a(k.Noun)+" needs a text, its "+name.Quote(k.Text)).WithHelp(help)
+}
+
+// noText is for `body` in a block without a text.
+func noText(at source.Span, k *kind.Kind) diag.Diagnostic {
+	return diag.New(diag.TextForm, at, name.Quote(k.Text)+" takes a text").WithHelp("write it in quotes: `" + k.Text + " \"\"\"…\"\"\"`")
 }
 
 func themeExpected(at source.Span) diag.Diagnostic {

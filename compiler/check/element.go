@@ -126,6 +126,9 @@ func (c *checker) bodyWord(k *kind.Kind, node expand.Node) string {
 func (c *checker) head(element *resolve.Element, rest *[]expand.Node, object *spec.Value) {
 	k := element.Kind
 	c.checkTitle(element)
+	if k.Markup && c.refuseText(element, rest) {
+		return
+	}
 	if !element.Title.At.IsZero() || !element.Incomplete && !element.SaysRaw(k.Text) {
 		c.headText(element.Scope, object, k, c.title(element), element.Head)
 	}
@@ -158,6 +161,27 @@ func (c *checker) head(element *resolve.Element, rest *[]expand.Node, object *sp
 	if value, ok := c.statementValue(x, setting, node, existing); ok {
 		object.Set(k.Text, value)
 	}
+}
+
+// refuseText reports a text in the block of an element that cannot be taken: beside
+// another one, which is kept, or without a value. ok is true where there is no other.
+func (c *checker) refuseText(element *resolve.Element, rest *[]expand.Node) (none bool) {
+	k := element.Kind
+	isText := func(node expand.Node) bool { return node.Raw == nil && node.Statement.Keyword() == k.Text }
+	for _, node := range *rest {
+		if !isText(node) {
+			continue
+		}
+		at := node.Statement.Terms[0].At
+		if element.Title.At.IsZero() {
+			c.report(node.Scope, noText(at, k))
+			none = true
+			continue
+		}
+		c.report(node.Scope, settingTwice(at, k.Text, element.Title.At))
+	}
+	*rest = slices.DeleteFunc(slices.Clone(*rest), isText)
+	return none
 }
 
 // saysText reports whether a statement gives a text and not a block alone.

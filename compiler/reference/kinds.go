@@ -112,7 +112,11 @@ func facts(k *kind.Kind) []string {
 	var all []string
 	add := func(format string, values ...any) { all = append(all, fmt.Sprintf(format, values...)) }
 	if k.Text != "" {
-		add("The string in the head is its %s%s.", code(k.Text), map[bool]string{true: "; it must be there"}[k.TextNeed == kind.Required])
+		place := "The string in the head is its %s%s."
+		if k.Markup {
+			place = "The string in the head is its %s%s. A long one beside settings stands in the block: `" + k.Text + " \"\"\"…\"\"\"`."
+		}
+		add(place, code(k.Text), map[bool]string{true: "; it must be there"}[k.TextNeed == kind.Required])
 	}
 	switch {
 	case k.Source == kind.Required && len(k.Sources) > 0:
