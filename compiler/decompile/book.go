@@ -324,6 +324,14 @@ func (b *book) regionNamed(id string) *region {
 	return nil
 }
 
+// takesUnplaced reports whether elements that the layout lacks, and that the page which
+// the language makes cannot hold, are to stand on a page.
+func (b *book) takesUnplaced(page *region) bool {
+	return slices.ContainsFunc(b.elements, func(e *element) bool {
+		return b.unplaced[e.id] && !e.kind.Loose && (e.region == page || e.region == nil && b.isFirstPage(page))
+	})
+}
+
 // findDataPage finds the page that the language would make by itself: hidden,
 // last, named Data, and with nothing but tables that stand one in a row. Where a
 // source that exists leaves it to the language, its settings alone are said.
@@ -334,7 +342,7 @@ func (b *book) findDataPage() {
 			last = r
 		}
 	}
-	if last == nil || b.isDeclared(last) {
+	if last == nil || b.isDeclared(last) || b.takesUnplaced(last) {
 		return
 	}
 	said := last.Field("name").Text() != "Data" || last.Field("visibility").Text() != "hidden" || !onlyHas(last.Value, "id", "name", "visibility")
