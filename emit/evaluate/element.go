@@ -265,7 +265,7 @@ func (p *plan) typed(made *element, c *view.Column, name string) *calc.Column {
 			return made.sheet.AddValues(name, values)
 		}
 	}
-	return made.sheet.AddValues(name, vector.Nulls(typeNamed(c.Type), made.sheet.Rows))
+	return made.sheet.AddValues(name, vector.Nulls(inputType(c), made.sheet.Rows))
 }
 
 // typeNamed is the type of a column to type into.
@@ -279,6 +279,15 @@ func typeNamed(word string) vector.Type {
 		return vector.Logical
 	}
 	return vector.Text
+}
+
+// inputType is the type of a column of an input table: the one that it states, or that of
+// the column which the table keeps by itself.
+func inputType(c *view.Column) vector.Type {
+	if c.ID == "CREATED_AT" || c.ID == "UPDATED_AT" {
+		return vector.Date
+	}
+	return typeNamed(c.Type)
 }
 
 // in says of which column a finding is, in the place of its formula.

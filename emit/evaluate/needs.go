@@ -63,7 +63,7 @@ func (f *needFinder) element(e *view.Element) {
 		}
 		if c.Expr == nil {
 			if c.Formula == "" && e.KindName == "input-table" {
-				f.need(SourceKey(e.Source, e), c.Name, Need{Type: typeNamed(c.Type)})
+				f.need(SourceKey(e.Source, e), c.Name, Need{Type: inputType(c)})
 			}
 			continue
 		}

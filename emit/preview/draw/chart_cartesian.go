@@ -200,7 +200,7 @@ func (c *plot) axes(options object, labels []string, measures, right []*figure.C
 	category := c.categoryAxis(labels, "xAxis")
 	value := c.valueAxis(append(append([]*figure.Column(nil), measures...), right...)[:1], "yAxis")
 	if c.normalized() {
-		value["max"] = 1
+		value["max"], value["interval"] = 1, 0.25
 		value["axisLabel"].(object)["formatter"] = object{"$format": ".0%"}
 	}
 	if c.box.H < 110 {
@@ -302,8 +302,12 @@ func (c *plot) lineSeries(made object, s *series) {
 	if size, ok := points.Field("size").Number(); ok {
 		made["symbolSize"] = min(max(size, 1), 40)
 	}
-	if style.Field("missing").Text() == "interpolate" || style.Field("missing").Text() == "connect" {
+	connected := style.Field("missing").Text() == "interpolate" || style.Field("missing").Text() == "connect"
+	if connected {
 		made["connectNulls"] = true
+	}
+	if made["showSymbol"] == false {
+		lonePoints(made, s.values, connected)
 	}
 	switch style.Field("interpolation").Text() {
 	case "monotone", "smooth":
@@ -323,6 +327,29 @@ func (c *plot) lineSeries(made object, s *series) {
 	}
 	if filled {
 		made["areaStyle"] = object{"opacity": opacity}
+	}
+}
+
+// lonePoints shows the points that no line leads to, which would not be seen without.
+func lonePoints(made object, values []figure.Value, connected bool) {
+	var lone []bool
+	found, known := false, 0
+	for i, v := range values {
+		joined := i > 0 && !values[i-1].Null || i+1 < len(values) && !values[i+1].Null
+		lone = append(lone, !v.Null && !joined)
+		found = found || lone[i]
+		if !v.Null {
+			known++
+		}
+	}
+	if !found || connected && known > 1 {
+		return
+	}
+	made["showSymbol"], made["showAllSymbol"] = true, true
+	for i, point := range made["data"].([]any) {
+		if !lone[i] {
+			point.(object)["symbol"] = "none"
+		}
 	}
 }
 

@@ -85,6 +85,7 @@ func (s *sheet) pathHeads() {
 		}
 		s.heads = append(s.heads, line)
 	}
+	s.fitHeads()
 }
 
 // upTo are the keys down to a level.

@@ -100,7 +100,9 @@ func (s *sheet) width() float64 {
 
 type sheetColumn struct {
 	figure.Column
-	width   float64
+	width float64
+	// fits says that no width is stated: the column is as wide as its texts.
+	fits    bool
 	align   string
 	heading bool
 	// title explains the column to who points at its header.
@@ -150,7 +152,7 @@ func (p *painter) sheetColumn(e *view.Element, column figure.Column, s *sheet) s
 		}
 	}
 	if made.width == 0 {
-		made.width = s.fitWidth(&column)
+		made.width, made.fits = s.fitWidth(&made), true
 	}
 	return made
 }
@@ -176,6 +178,7 @@ func (s *sheet) folders(e *view.Element) {
 		line = append(line, head{name, i, i})
 	}
 	s.heads = append(s.heads, line)
+	s.fitHeads()
 }
 
 func alignmentOf(t figure.Type) string {
@@ -186,26 +189,6 @@ func alignmentOf(t figure.Type) string {
 		return "center"
 	}
 	return "left"
-}
-
-// fitWidth is how wide a column is that says nothing: as wide as what it holds, within
-// bounds. The first rows decide.
-func (s *sheet) fitWidth(column *figure.Column) float64 {
-	const looked, caret = 50, 14
-	widest := widthOf(oneLine(column.Label()), s.headerCells.textStyle) + caret
-	for i, value := range column.Values {
-		if i == looked {
-			break
-		}
-		widest = max(widest, widthOf(oneLine(value.Shown), s.cells.textStyle))
-	}
-	if column.Folds {
-		widest += toggleRoom
-	}
-	if column.Foot != nil {
-		widest = max(widest, widthOf(oneLine(column.Foot.Shown), s.rowHeaders.textStyle))
-	}
-	return min(max(widest+2*look.CellPadding.Pixels+4, look.NarrowColumn.Pixels), look.WideColumn.Pixels)
 }
 
 // sheet draws as many rows and columns as there is room for.

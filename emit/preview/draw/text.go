@@ -149,7 +149,8 @@ func (p *painter) textLine(line textLine, in scene.Box, y float64) {
 	}
 	baseline := y + line.height/2 + line.block.size*0.36
 	if line.first && line.block.bullet != "" {
-		p.text(x-14, baseline, line.block.bullet, textStyle{size: line.block.size, color: p.theme.Text})
+		style := textStyle{size: line.block.size, color: p.theme.Text}
+		p.text(x-max(14, widthOf(line.block.bullet, style)+4), baseline, line.block.bullet, style)
 	}
 	for _, w := range line.words {
 		x += w.blank
