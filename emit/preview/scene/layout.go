@@ -110,6 +110,8 @@ func (l *layouter) cells(cells []grid.Cell, columns int, in Box, pitch, gap floa
 	if l.stack {
 		return l.stacked(cells, in, gap, depth)
 	}
+	below := min(gap, pitch)
+	gap = fitted(gap, in.W, columns)
 	track := (in.W - gap*float64(columns-1)) / float64(columns)
 	bottom := in.Y
 	for i := range cells {
@@ -118,12 +120,20 @@ func (l *layouter) cells(cells []grid.Cell, columns int, in Box, pitch, gap floa
 			X: round(in.X + float64(cell.Columns.Start-1)*(track+gap)),
 			Y: round(in.Y + float64(cell.Rows.Start-1)*pitch),
 			W: round(float64(cell.Columns.Size())*(track+gap) - gap),
-			H: round(max(0, float64(cell.Rows.Size())*pitch-gap)),
+			H: round(max(0, float64(cell.Rows.Size())*pitch-below)),
 		}
 		l.tile(cell, box, depth)
 		bottom = max(bottom, box.Bottom())
 	}
 	return bottom
+}
+
+// fitted is a gap that leaves room for so many tracks.
+func fitted(gap, room float64, tracks int) float64 {
+	if tracks < 2 {
+		return gap
+	}
+	return min(gap, room/float64(tracks-1))
 }
 
 // sound corrects places that no grid has: lines that are missing or lie outside the
@@ -218,7 +228,7 @@ func (l *layouter) container(tile *Tile, cells []grid.Cell, columns int, in Box,
 	gap := l.gap(tile.Element.Node)
 	pitch := look.RowPitch.Pixels
 	if rows > 0 {
-		pitch = min(pitch, (in.H+gap)/float64(rows))
+		pitch = min(pitch, (in.H+fitted(gap, in.H, rows))/float64(rows))
 	}
 	l.cells(cells, columns, in, pitch, gap, depth+1)
 }

@@ -1,10 +1,12 @@
 package scene_test
 
 import (
+	"math"
 	"os"
 	"path/filepath"
 	"testing"
 
+	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/preview/scene"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
@@ -15,7 +17,7 @@ import (
 func books(t *testing.T) map[string]*view.Workbook {
 	t.Helper()
 	found := map[string]*view.Workbook{}
-	for _, pattern := range []string{"../../../examples/*/dist/*.json", "../../../testdata/kinds/*/contents.json", "../../../../shared/corpus/field/specs/*.json", "../../../../shared/corpus/*.*.*"} {
+	for _, pattern := range []string{"../../../examples/*/dist/*.json", "../../../examples/*/dist/*/*.json", "../../../testdata/kinds/*/contents.json", "../../../../shared/corpus/field/specs/*.json", "../../../../shared/corpus/*.*.*"} {
 		paths, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)
@@ -42,13 +44,15 @@ func TestEveryElementHasItsPlace(t *testing.T) {
 	for path, w := range books(t) {
 		for _, region := range w.Regions {
 			for _, width := range []float64{1440, 1024, 390} {
-				check(t, path, scene.Of(w, region, scene.Options{Width: width}))
+				page := scene.Of(w, region, scene.Options{Width: width})
+				check(t, path, page)
+				apart(t, path, page)
 			}
 		}
 	}
 }
 
-func check(t *testing.T, path string, page *scene.Page) {
+func check(t failing, path string, page *scene.Page) {
 	t.Helper()
 	boxes := map[*view.Element]scene.Box{}
 	for _, tile := range page.Tiles {
@@ -73,6 +77,64 @@ func check(t *testing.T, path string, page *scene.Page) {
 			t.Errorf("%s: %s is in the layout and not drawn", path, e.ID)
 		}
 	}
+}
+
+// A failing is a test, of the standard library or of rapid.
+type failing interface {
+	Helper()
+	Errorf(format string, arguments ...any)
+}
+
+// apart holds the elements of each grid to their lines: those that start at the same line
+// start at the same pixel, and one whose lines end where those of another start is before it.
+func apart(t failing, path string, page *scene.Page) {
+	t.Helper()
+	const slack = 0.05
+	for i, a := range page.Tiles {
+		for _, b := range page.Tiles[i+1:] {
+			if a.Element.Parent != b.Element.Parent || !placed(a.Element, page) || !placed(b.Element, page) {
+				continue
+			}
+			if page.Stacked {
+				if a.Box.Bottom() > b.Box.Y+slack {
+					t.Errorf("%s: %s at %+v is not above %s at %+v", path, a.Element.ID, a.Box, b.Element.ID, b.Box)
+				}
+				continue
+			}
+			one, other := a.Element.Cell, b.Element.Cell
+			ordered(t, path, "columns", one.Columns, other.Columns, a.Box.X, a.Box.Right(), b.Box.X, b.Box.Right())
+			ordered(t, path, "rows", one.Rows, other.Rows, a.Box.Y, a.Box.Bottom(), b.Box.Y, b.Box.Bottom())
+		}
+	}
+}
+
+// ordered compares two elements in one direction.
+func ordered(t failing, path, direction string, a, b grid.Lines, aStart, aEnd, bStart, bEnd float64) {
+	t.Helper()
+	const slack = 0.05
+	switch {
+	case a.Start == b.Start && math.Abs(aStart-bStart) > slack:
+		t.Errorf("%s: %s %v and %v start at %v and %v", path, direction, a, b, aStart, bStart)
+	case a.End <= b.Start && aEnd > bStart+slack, b.End <= a.Start && bEnd > aStart+slack:
+		t.Errorf("%s: %s %v and %v are at %v to %v and %v to %v", path, direction, a, b, aStart, aEnd, bStart, bEnd)
+	}
+}
+
+// placed reports whether an element has lines that its grid has.
+func placed(e *view.Element, page *scene.Page) bool {
+	if e.Cell == nil || e.Cell.Rows.Start < 1 || e.Cell.Rows.Size() < 1 || e.Cell.Columns.Start < 1 || e.Cell.Columns.Size() < 1 {
+		return false
+	}
+	columns := 24
+	switch parent := e.Parent; {
+	case parent != nil && parent.Cell != nil && e.Tab < len(parent.Cell.Tabs):
+		columns = parent.Cell.Tabs[e.Tab].Columns
+	case parent != nil && parent.Cell != nil:
+		columns = parent.Cell.Inner
+	case parent == nil && page.Region.Grid != nil:
+		columns = page.Region.Grid.Columns
+	}
+	return e.Cell.Columns.End <= columns+1
 }
 
 func inClosedTab(e *view.Element) bool {
