@@ -148,9 +148,12 @@ type controlAnswer struct {
 	Hint     string         `json:"hint,omitempty"`
 }
 
-// patience is how long the charts of one answer may take: the page shows what there is, and
-// asks for the rest.
-const patience = 2 * time.Second
+// How long the charts of one answer may take: the page shows what there is, and asks for the
+// rest, for which there is more time.
+const (
+	firstPatience = 700 * time.Millisecond
+	laterPatience = 2 * time.Second
+)
 
 // drawing draws a page; nil where there is none.
 func (l *live) drawing(a *asked) *drawingAnswer {
@@ -172,12 +175,19 @@ func (l *live) drawing(a *asked) *drawingAnswer {
 			return nil
 		}
 	}
+	patience := firstPatience
+	if l.partial == region {
+		patience = laterPatience
+	}
 	until := time.Now().Add(patience)
 	page := scene.Of(book.View, region, scene.Options{Width: a.width, Theme: a.theme, Tabs: a.tabs})
 	drawer := &draw.Drawer{Workbook: book.View, Source: answers, Charts: hurried{l.studio, until}, LoadImages: l.options.LoadImages}
 	l.studio.ahead(drawer, page, until)
 	svg, faults := drawer.Page(page)
 	made.SVG, made.Partial = svg, slices.ContainsFunc(faults, func(f draw.Fault) bool { return errors.Is(f.Reason, draw.ErrLater) })
+	if l.partial = nil; made.Partial {
+		l.partial = region
+	}
 	made.Width, made.Height, made.Stacked, made.Canvas = page.Size.W, page.Size.H, page.Stacked, page.Theme.Canvas
 	made.Grid = gridOf(page)
 	for _, tile := range page.Tiles {

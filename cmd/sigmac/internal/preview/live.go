@@ -37,6 +37,8 @@ type live struct {
 	root    string
 	// sources are the answers for a workbook and what is picked in it.
 	sources map[string]*shown.Source
+	// partial is the page whose last drawing lacks charts; nil for none.
+	partial *view.Region
 }
 
 // A finding is one of the sources, with the address that opens it in an editor.
