@@ -10,6 +10,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/diag/sarif"
+	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish/lock"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
@@ -19,8 +20,9 @@ import (
 // file into the one to show. With json and sarif the findings are the result of
 // the command, so that each run calls Report once, be the list empty or not.
 func (c *Console) Report(list diag.List, path func(string) string) error {
-	list = list.Sorted()
+	list = onceImported(list.Sorted())
 	failed := list.HasErrors()
+	imported := countImported(list)
 	hidden := 0
 	switch {
 	case c.Quiet:
@@ -36,10 +38,47 @@ func (c *Console) Report(list diag.List, path func(string) string) error {
 			return err
 		}
 	}
+	if imported > 0 && c.Format == "text" && !c.Quiet {
+		if _, err := fmt.Fprintf(c.Stderr, "%s with an import, under `// sigmac:imported`\n", cameIn(imported)); err != nil {
+			return err
+		}
+	}
 	if failed {
 		return ErrReported
 	}
 	return nil
+}
+
+// onceImported leaves out what the built spec shows of a mistake that an imported
+// workbook has in its source, where it was found already.
+func onceImported(list diag.List) diag.List {
+	followers := []*diag.Entry{diag.SpecFormula, diag.SpecRefused}
+	taken := map[source.Span]bool{}
+	for _, d := range list {
+		if d.Imported && !slices.Contains(followers, d.Entry) {
+			taken[d.Span] = true
+		}
+	}
+	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool {
+		return slices.Contains(followers, d.Entry) && !d.Span.IsZero() && taken[d.Span]
+	})
+}
+
+func countImported(list diag.List) int {
+	count := 0
+	for _, d := range list {
+		if d.Imported {
+			count++
+		}
+	}
+	return count
+}
+
+func cameIn(count int) string {
+	if count == 1 {
+		return "1 of the warnings came in"
+	}
+	return fmt.Sprintf("%d of the warnings came in", count)
 }
 
 // drawnInFull is how many findings of one code are drawn with their source.
