@@ -309,30 +309,6 @@ func (c *plot) sankey() object {
 	}}}
 }
 
-// funnel is stages as centred bars.
-func (c *plot) funnel() object {
-	stage, value := c.column("stage"), c.column("series")
-	if value == nil {
-		value = c.column("value")
-	}
-	if stage == nil || value == nil {
-		return nil
-	}
-	first := value.Values[0].Number
-	var data []any
-	for row := range c.table.Rows {
-		label := shownOf(stage.Values[row : row+1])[0]
-		if first != 0 && !value.Values[row].Null {
-			label += "  " + oneDigit(value.Values[row].Number/first*100) + "%"
-		}
-		data = append(data, object{"name": label, "value": valueOf(value.Values[row])})
-	}
-	return object{"series": []object{{
-		"type": "funnel", "sort": "none", "data": data, "left": 20, "right": 20, "top": 10, "bottom": 10, "gap": 2, "minSize": "2%",
-		"label": object{"position": "inside", "fontSize": look.SmallSize.Pixels},
-	}}}
-}
-
 // boxes is the spread of values by category: quartiles, whiskers to the last point
 // within one and a half of their distance, and the points outside.
 func (c *plot) boxes() object {
