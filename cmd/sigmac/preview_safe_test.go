@@ -263,3 +263,50 @@ func TestPreviewGoesOn(t *testing.T) {
 		}
 	}
 }
+
+const levelled = `workbook shop "Shop" {
+  connection warehouse "Warehouse"
+  page main "Main" {
+    table sales "Sales" from warehouse-table(warehouse, "DB", "S", "T") { columns [Region]: text, [State]: text, [Revenue]: number }
+    bar-chart by_area "Revenue" from sales {
+      column [Area] = [Region] { hidden true }
+      x = [State]
+      y = Sum([Revenue])
+    }
+    control drill level "Level" from [sales/State] {
+      categories [sales/Region], [sales/State]
+      targets [by_area/Area], [by_area/State]
+      value [sales/State]
+    }
+    bar-chart by_state "By state" from sales {
+      x = [State]
+      y = Sum([Revenue])
+      color = [Region]
+    }
+    control legend colours "Region" from [sales/Region] { targets [by_state/Region] }
+  }
+}
+`
+
+// TestPreviewDrills moves a chart to another level and picks in a legend.
+func TestPreviewDrills(t *testing.T) {
+	b := openTab(t)
+	address := startPreview(t, writeProject(t, map[string]string{"shop.sigma": levelled, "data/DB.S.T.csv": "Region,State,Revenue\nEast,NY,1\nEast,ME,2\nWest,CA,4\n"}))
+	b.open(address)
+	choose := func(control, label string) {
+		t.Helper()
+		b.do(`document.querySelector("[data-control=` + control + `]").dispatchEvent(new MouseEvent("click", { bubbles: true }))`)
+		b.wait(`document.querySelector("#dialog").open`)
+		b.do(`[...document.querySelectorAll("#dialog label")].find((each) => each.textContent.includes("` + label + `")).querySelector("input").click(); document.querySelector("#dialog .primary").click()`)
+	}
+	shows := func(element, text string) string {
+		return `document.querySelector("[data-id=` + element + `]")?.textContent.includes("` + text + `")`
+	}
+	b.wait(shows("by_area", "NY") + " && " + shows("by_state", "NY"))
+	choose("level", "Region")
+	b.wait("!(" + shows("by_area", "NY") + ")")
+	b.wait(`document.querySelector("[data-control=level]").getAttribute("aria-label").includes("Region")`)
+	choose("colours", "West")
+	b.wait(shows("by_state", "CA") + " && !(" + shows("by_state", "NY") + ")")
+	b.sound(address)
+}

@@ -177,7 +177,10 @@ func (p *painter) segments(e *view.Element, box scene.Box) {
 	chosen := p.choice(e)
 	labels := p.segmentLabels(e)
 	if e.KindName == "drill" {
-		labels, chosen = p.levels(e)
+		var stated string
+		if labels, stated = p.levels(e); p.drawer.Source == nil {
+			chosen = stated
+		}
 	}
 	style := textStyle{size: look.LabelSize.Pixels, anchor: "middle"}
 	x, height := box.X, min(box.H, look.FieldHeight.Pixels)

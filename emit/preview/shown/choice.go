@@ -35,12 +35,15 @@ func (s *Source) Choice(c *view.Control) string {
 		return ""
 	}
 	setting := s.Setting(c)
+	if c.Element.KindName == "drill" {
+		return levelName(c, setting)
+	}
 	if setting == nil || setting.Filter == nil {
 		return s.withoutFilter(c, setting)
 	}
 	f := setting.Filter
 	switch c.Element.KindName {
-	case "list", "segmented", "hierarchy":
+	case "list", "segmented", "hierarchy", "legend":
 		return s.listed(c, f)
 	case "date", "date-range":
 		return datesInWords(&f.Dates, c.Element.KindName == "date")
@@ -56,6 +59,30 @@ func (s *Source) Choice(c *view.Control) string {
 	}
 	format := display.Read(c.Element.Field("format"))
 	return figureValue(setting.Value, 0, &format).Shown
+}
+
+// levelName is the level that a drill control shows; "" for none.
+func levelName(c *view.Control, setting *evaluate.Setting) string {
+	for _, level := range levels(c, setting) {
+		if level.Chosen {
+			return level.Label
+		}
+	}
+	return ""
+}
+
+// levels are those of a drill control.
+func levels(c *view.Control, setting *evaluate.Setting) []Option {
+	var options []Option
+	for i := range c.Levels {
+		level := &c.Levels[i]
+		option := Option{Value: level.ID, Label: level.ID, Chosen: setting != nil && setting.Level == level.ID}
+		if level.Column != nil {
+			option.Label = level.Column.Name
+		}
+		options = append(options, option)
+	}
+	return options
 }
 
 // withoutFilter is the choice of a control that filters nothing.
@@ -191,6 +218,9 @@ type Option struct {
 
 // Options are the values that a control offers; nil where it has no list.
 func (s *Source) Options(c *view.Control) []Option {
+	if c.Element.KindName == "drill" {
+		return levels(c, s.Setting(c))
+	}
 	if c.Values == nil {
 		return nil
 	}

@@ -233,7 +233,7 @@ func (l *live) tileOf(book *workbook, tile *scene.Tile, answers *shown.Source) t
 	made.Data = e.Control == nil && (e.Source != nil || len(e.Columns) > 0)
 	if c := e.Control; c != nil {
 		made.Control = &controlAnswer{ID: c.ID, Type: e.KindName, Choice: answers.Choice(c), Options: answers.Options(c), Hint: hints[e.KindName],
-			Multiple: e.KindName == "list" && e.Field("selectionMode").Text() != "single"}
+			Multiple: e.KindName == "legend" || e.KindName == "list" && e.Field("selectionMode").Text() != "single"}
 	}
 	return made
 }
