@@ -304,7 +304,7 @@ func TestPreviewDrills(t *testing.T) {
 	}
 	b.wait(shows("by_area", "NY") + " && " + shows("by_state", "NY"))
 	choose("level", "Region")
-	b.wait("!(" + shows("by_area", "NY") + ")")
+	b.wait("!(" + shows("by_area", "NY") + ") && " + shows("by_area", "East") + " && " + shows("by_area", "West"))
 	b.wait(`document.querySelector("[data-control=level]").getAttribute("aria-label").includes("Region")`)
 	choose("colours", "West")
 	b.wait(shows("by_state", "CA") + " && !(" + shows("by_state", "NY") + ")")

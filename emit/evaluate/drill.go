@@ -33,6 +33,13 @@ func pickLevel(c *view.Control, word string) (*Setting, error) {
 	return nil, wrongPick(c, name.Quote(word)+" is not one of its levels", "it has "+strings.Join(known, ", "))
 }
 
+// Drilled is an element with its channels at the levels that drill controls have; the
+// element itself where none reaches it.
+func (b *Book) Drilled(e *view.Element) *view.Element {
+	shown, _ := b.drilled(e)
+	return shown
+}
+
 // drilled is an element at the levels that drill controls have: a channel that shows one
 // of the columns for the levels shows that of the chosen one. drilled are the columns that
 // came in.

@@ -73,7 +73,11 @@ func (p *painter) chartTile(tile *scene.Tile) {
 
 // plot is a chart that is to be drawn into a box.
 func (p *painter) plot(tile *scene.Tile, table *figure.Table, box scene.Box) *plot {
-	return &plot{element: tile.Element, table: table, theme: p.theme, box: box, compute: func(formula string) (float64, bool) { return p.computed(tile.Element, formula) }}
+	element := tile.Element
+	if p.drawer.Source != nil {
+		element = p.drawer.Source.Drilled(element)
+	}
+	return &plot{element: element, table: table, theme: p.theme, box: box, compute: func(formula string) (float64, bool) { return p.computed(tile.Element, formula) }}
 }
 
 // computed is the number that a formula has for an element.

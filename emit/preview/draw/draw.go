@@ -25,6 +25,8 @@ type Charts interface {
 type Source interface {
 	// Table is what a data element shows; nil where nothing is known of it.
 	Table(e *view.Element) *figure.Table
+	// Drilled is an element with its channels at the levels that drill controls have.
+	Drilled(e *view.Element) *view.Element
 	// Text is a text with its dynamic parts filled in.
 	Text(e *view.Element, text string) string
 	// Number is the value of a formula for an element; ok is false where it has none.

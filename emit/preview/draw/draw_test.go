@@ -65,6 +65,7 @@ func (s invented) Table(e *view.Element) *figure.Table {
 }
 
 func (s invented) Text(_ *view.Element, text string) string     { return text + s.text }
+func (s invented) Drilled(e *view.Element) *view.Element        { return e }
 func (s invented) Number(*view.Element, string) (float64, bool) { return 0.4, true }
 func (s invented) Choice(*view.Control) string                  { return "East" + s.text }
 

@@ -25,6 +25,7 @@ type fixed struct{ table *figure.Table }
 func (f fixed) Table(*view.Element) *figure.Table          { return f.table }
 func (f fixed) Text(_ *view.Element, text string) string   { return text }
 func (fixed) Number(*view.Element, string) (float64, bool) { return 0, false }
+func (f fixed) Drilled(e *view.Element) *view.Element      { return e }
 func (f fixed) Choice(*view.Control) string                { return "" }
 
 func texts(id string, words ...string) figure.Column {

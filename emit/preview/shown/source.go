@@ -41,6 +41,9 @@ func (s *Source) Table(e *view.Element) *figure.Table {
 	return table
 }
 
+// Drilled is an element with its channels at the levels that drill controls have.
+func (s *Source) Drilled(e *view.Element) *view.Element { return s.book.Drilled(e) }
+
 func (s *Source) compute(e *view.Element) *figure.Table {
 	switch {
 	case e.Control != nil:
