@@ -41,7 +41,7 @@ var undrawn = map[string]string{
 	"point-map:legend.position": "the legend of a map stands at the right", "point-map:legend.color": "the legend of a map stands at the right, in the colours of the theme", "point-map:legend.fontSize": "the legend of a map has one size",
 	"xAxis.format.scale.type": onCategories, "xAxis.format.scale.domain": onCategories, "xAxis.format.scale.zero": onCategories, "xAxis.format.scale.hideZeroLine": onCategories,
 	"yAxis2.format.scale.hideZeroLine": "the line at zero is that of the first axis", "scatter-chart:yAxis.columnIds.type": "a scatter chart has points alone", "waterfall-chart:yAxis.columnIds.type": "a waterfall has bars alone",
-	"dataLabel.totals": "only stacks have totals", "seriesDataLabel.area.totals": "one area is no stack", "seriesDataLabel.scatter.totals": "points are not stacked",
+	"dataLabel.totals": "only stacks have totals", "seriesDataLabel.area.totals": "one area does not make a stack", "seriesDataLabel.scatter.totals": "points are not stacked",
 	"donut-chart:dataLabel.anchor": "labels of slices stand outside", "pie-chart:dataLabel.anchor": "labels of slices stand outside", "waterfall-chart:dataLabel.anchor": "labels of steps stand in the middle",
 	"waterfall-chart:dataLabel.valueFormat": "a step is not a share", "waterfall-chart:dataLabel.precision": "a step is not a share", "waterfall-chart:legend.colorLegend": "a waterfall without a legend setting has none",
 	"grouping": "the parts of a step stand side by side; how Sigma stacks them is not known", "waterfallShape.calculation": "`sum` is the only way that is known", "waterfall-chart:color": unrecorded,

@@ -13,7 +13,7 @@ import (
 )
 
 // BenchmarkBesideCUE measures the language server of CUE, whose binary CUE names, and this
-// one on like workbooks: from an edit that makes or mends a mistake of syntax to the
+// one on like workbooks: from an edit that makes or removes a mistake of syntax to the
 // findings.
 //
 //	go install cuelang.org/go/cmd/cue@v0.17.1

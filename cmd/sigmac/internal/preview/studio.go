@@ -127,7 +127,7 @@ func (r *requests) SVG(options []byte, width, height int, prefix string) (string
 const chartsPerEngine, mostEngines = 8, 4
 
 // ahead draws the charts of a page side by side, so that they are at hand when the page
-// is drawn, until a time; the zero time is no bound. What fails is drawn again then, and
+// is drawn, until a time; the zero time sets no bound. What fails is drawn again then, and
 // told.
 func (s *studio) ahead(drawer *draw.Drawer, page *scene.Page, until time.Time) {
 	noting := &requests{}
