@@ -5,6 +5,8 @@ import (
 
 	"github.com/sigmac/sigmac/emit/preview/figure"
 	"github.com/sigmac/sigmac/emit/preview/look"
+	"github.com/sigmac/sigmac/emit/preview/scene"
+	"github.com/sigmac/sigmac/emit/spec/view"
 )
 
 // legendStyle is how the texts of a legend look.
@@ -113,19 +115,7 @@ func (c *plot) scale() *scaleColor {
 	}
 	stated := c.element.Field("color")
 	s := &scaleColor{column: column, low: low, high: high, colors: look.Sequential}
-	domain := stated.Field("domain")
-	if n, ok := domain.Field("min").Number(); ok {
-		s.low = n
-	}
-	if n, ok := domain.Field("max").Number(); ok {
-		s.high = n
-	}
-	if n, ok := domain.Field("mid").Number(); ok {
-		s.middle, s.hasMiddle, s.colors = n, true, look.Diverging
-	}
-	if colors := c.theme.Colors(stated.Field("scheme")); len(colors) > 0 {
-		s.colors = colors
-	}
+	s.state(stated, c.theme)
 	return s
 }
 
@@ -176,4 +166,21 @@ func (c *plot) scaleLegend(options object, s *scaleColor) room {
 		text(high, y+style.size/2), text(low, y+height-style.size/2),
 	}
 	return room{right: width + 36}
+}
+
+// state takes the domain and the colours that a channel or a highlight says.
+func (s *scaleColor) state(stated view.Node, theme *scene.Theme) {
+	domain := stated.Field("domain")
+	if n, ok := domain.Field("min").Number(); ok {
+		s.low = n
+	}
+	if n, ok := domain.Field("max").Number(); ok {
+		s.high = n
+	}
+	if n, ok := domain.Field("mid").Number(); ok {
+		s.middle, s.hasMiddle, s.colors = n, true, look.Diverging
+	}
+	if colors := theme.Colors(stated.Field("scheme")); len(colors) > 0 {
+		s.colors = colors
+	}
 }

@@ -48,19 +48,7 @@ func (p *painter) scaleOf(h view.Highlight, columns []*figure.Column) (*scaleCol
 		return nil, false
 	}
 	s := &scaleColor{low: low, high: high, colors: look.Sequential}
-	domain := h.Field("domain")
-	if n, ok := domain.Field("min").Number(); ok {
-		s.low = n
-	}
-	if n, ok := domain.Field("max").Number(); ok {
-		s.high = n
-	}
-	if n, ok := domain.Field("mid").Number(); ok {
-		s.middle, s.hasMiddle, s.colors = n, true, look.Diverging
-	}
-	if colors := p.theme.Colors(h.Field("scheme")); len(colors) > 0 {
-		s.colors = colors
-	}
+	s.state(h.Node, p.theme)
 	return s, true
 }
 
