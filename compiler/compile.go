@@ -342,7 +342,7 @@ func OutOf(config *load.Config, environment *load.Environment, target kind.Gener
 // workbooks, and those in them. A workbook counts as broken where its file has errors
 // as well.
 func (r *Result) take(books []*Book, found, later diag.List, keep bool) diag.List {
-	found = append(withoutBraces(withoutColons(found, later), later), later...)
+	found = append(withoutSigns(found, later), later...)
 	broken := brokenFiles(found)
 	for _, book := range books {
 		book.Broken = book.found.HasErrors() || broken[book.file]
@@ -379,7 +379,7 @@ func (r *run) workbook(declaration *load.Workbook, imported *lint.Imported) *Boo
 		return &Book{Declaration: declaration, Names: resolved, Spec: &spec.Workbook{}, id: resolved.ID, found: found}
 	}
 	made, problems := check.Check(resolved)
-	found = append(found, problems...)
+	found = sureIn(append(found, problems...))
 	made.Slug, made.Imported, made.TakeOver = slug(resolved), imported.Marks(), r.options.TakeOver
 	found = imported.TakeOver(found)
 	if !found.HasErrors() && r.ctx.Err() == nil {

@@ -104,10 +104,11 @@ func (c *checker) action(of host, node expand.Node, first map[string]source.Span
 	}
 	object := spec.NewObject(statement.At, field("id", spec.NewText(id, statement.Head())), field("trigger", spec.NewText(trigger.Text, trigger.At)))
 	x := context{place: resolve.Place{Scope: node.Scope}, noun: "action", head: statement.Head(), action: here}
-	effects, raws := c.effects(x, c.actionSettings(x, body.Nodes, &object))
-	if len(effects) == 0 && len(raws) == 0 && c.w.ErrorCount() == 0 {
+	rest := c.actionSettings(x, body.Nodes, &object)
+	if len(rest) == 0 && !body.Incomplete {
 		c.report(node.Scope, actionEmpty(statement.Head()))
 	}
+	effects, raws := c.effects(x, rest)
 	object.Set("effects", spec.NewArray(effects, statement.Block.At))
 	for _, raw := range raws {
 		c.mergeRaw(x, raw, &object)

@@ -11,6 +11,7 @@ import (
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/types"
 )
 
 // columns writes the columns of an element and, where the kind keeps one, their
@@ -85,10 +86,13 @@ func (c *checker) columnFormula(place resolve.Place, column *resolve.Column) str
 	if column.Copy != nil {
 		place.Column = column.Copy
 	}
-	before := c.w.ErrorCount()
-	text, result := c.checked(place, column.Expr)
-	c.checkQuoted(column)
-	if c.w.ErrorCount() == before {
+	var text string
+	var result types.Result
+	sound := c.w.Sound(func() {
+		text, result = c.checked(place, column.Expr)
+		c.checkQuoted(column)
+	})
+	if sound {
 		c.checkColumn(column, result)
 	} else {
 		c.unsound = append(c.unsound, column)

@@ -20,7 +20,6 @@ func (c *checker) effect(x context, node expand.Node) (spec.Value, bool) {
 	if !ok {
 		return spec.Value{}, false
 	}
-	before := c.w.ErrorCount()
 	own := *x.action
 	x.action = &own
 	x.place = resolve.Place{Scope: node.Scope, Anywhere: true}
@@ -30,20 +29,27 @@ func (c *checker) effect(x context, node expand.Node) (spec.Value, bool) {
 		x.settings = append(x.settings, kind.StepSettings...)
 	}
 	object := spec.NewObject(node.Statement.At, field("effect", spec.NewText(entry.Name, node.Statement.Terms[0].At)))
-	row := terms.After(node.Statement, skip)
+	whole := false
+	sound := c.w.Sound(func() { whole = c.effectBody(x, entry, node, terms.After(node.Statement, skip), &object) })
+	return object, whole && sound
+}
+
+// effectBody lowers the head and the block of an effect into its object; false
+// is for a head that cannot be read.
+func (c *checker) effectBody(x context, entry *kind.Effect, node expand.Node, row *terms.Row, object *spec.Value) bool {
 	body, found := node.Scope.Items(node.Statement.Block)
 	c.w.Add(found)
-	if !c.effectHead(&x, entry, node, row, body.Nodes, &object) {
-		return spec.Value{}, false
+	if !c.effectHead(&x, entry, node, row, body.Nodes, object) {
+		return false
 	}
-	rest := c.columnLines(x, entry, c.withoutHead(body.Nodes, &object), &object)
+	rest := c.columnLines(x, entry, c.withoutHead(body.Nodes, object), object)
 	rest, raws := takeRaws(rest)
 	x.raws = raws
-	c.settings(x, rest, &object)
+	c.settings(x, rest, object)
 	order(entry.Settings, object.Fields[1:])
-	c.mergeRaws(x, raws, &object)
-	c.clearScope(x, &object)
-	return object, c.w.ErrorCount() == before
+	c.mergeRaws(x, raws, object)
+	c.clearScope(x, object)
+	return true
 }
 
 // effectEntry finds the effect that a statement names; one in quotes that is
@@ -241,7 +247,6 @@ func (c *checker) columnValuesBlock(x context, shape *kind.Shape, in *input, typ
 	body, found := in.scope.Items(in.block)
 	c.w.Add(found)
 	object := spec.NewObject(in.at)
-	before := c.w.ErrorCount()
-	c.columnValues(x, shape, body.Nodes, typed, &object)
-	return object, c.w.ErrorCount() == before
+	sound := c.w.Sound(func() { c.columnValues(x, shape, body.Nodes, typed, &object) })
+	return object, sound
 }

@@ -18,44 +18,49 @@ import (
 func (c *checker) element(element *resolve.Element) spec.Element {
 	lowered := spec.Element{ID: element.WireID, Handle: element.ID, Kind: element.Kind, Page: c.pageOf(element), Source: element.Head, Through: element.Scope.Through()}
 	object := c.identity(element)
-	words, rest := c.splitWords(element)
-	actions, rest := takeActions(rest)
-	rest, raws := takeRaws(rest)
-	c.head(element, &rest, &object)
-	if element.Kind.Class == kind.Control {
-		c.valueList(element, &object)
-	} else {
-		c.source(element, &object)
-		c.columns(element, &object)
-		c.groups(element, &object)
-		c.sorts(element, words["sort"], &object)
-		c.summary(element, words["summary"], &object)
-	}
-	c.tabs(element, &object)
-	c.channels(element, &object)
-	place := resolve.Place{Scope: element.Scope, Element: element, Anywhere: !bindsRows(element.Kind)}
-	x := context{
-		place: place, settings: element.Kind.Settings, kind: element.Kind, head: element.Head,
-		open: element.Kind.IsQuoted(), words: columnWords[:1], incomplete: element.Incomplete,
-	}
-	c.predicates(x, element, words, &object)
-	c.settings(x, rest, &object)
-	orderFolders(&object)
-	c.checkTargets(element, &object)
-	c.checkSelection(element, &object)
-	c.filters(element, words["filter"], &object)
-	c.highlights(element, words["highlight"], &object)
-	c.actions(host{kind: element.Kind, id: element.ID, words: element.Words, element: element}, actions, &object)
-	c.mergeRaws(x, raws, &object)
-	c.checkValueList(element, &object)
-	c.checkUnlike(element)
-	c.rules(element, &object)
+	sound := c.w.Sound(func() { c.elementBody(element, &object) })
+	c.rules(element, sound, &object)
 	c.bindings(element, &object)
 	c.defaultOf(element, &object)
 	c.checkShelves(element, &object)
 	c.checkSeries(element, &object)
 	lowered.Object = object
 	return lowered
+}
+
+// elementBody lowers the head and the block of an element into its object.
+func (c *checker) elementBody(element *resolve.Element, object *spec.Value) {
+	words, rest := c.splitWords(element)
+	actions, rest := takeActions(rest)
+	rest, raws := takeRaws(rest)
+	c.head(element, &rest, object)
+	if element.Kind.Class == kind.Control {
+		c.valueList(element, object)
+	} else {
+		c.source(element, object)
+		c.columns(element, object)
+		c.groups(element, object)
+		c.sorts(element, words["sort"], object)
+		c.summary(element, words["summary"], object)
+	}
+	c.tabs(element, object)
+	c.channels(element, object)
+	place := resolve.Place{Scope: element.Scope, Element: element, Anywhere: !bindsRows(element.Kind)}
+	x := context{
+		place: place, settings: element.Kind.Settings, kind: element.Kind, head: element.Head,
+		open: element.Kind.IsQuoted(), words: columnWords[:1], incomplete: element.Incomplete,
+	}
+	c.predicates(x, element, words, object)
+	c.settings(x, rest, object)
+	orderFolders(object)
+	c.checkTargets(element, object)
+	c.checkSelection(element, object)
+	c.filters(element, words["filter"], object)
+	c.highlights(element, words["highlight"], object)
+	c.actions(host{kind: element.Kind, id: element.ID, words: element.Words, element: element}, actions, object)
+	c.mergeRaws(x, raws, object)
+	c.checkValueList(element, object)
+	c.checkUnlike(element)
 }
 
 // pageOf is the index of the page that an element stands on, -1 elsewhere.

@@ -86,9 +86,10 @@ func (c *checker) single(element *resolve.Element, entry *kind.HighlightKind, no
 		looks = append(looks, inner)
 	}
 	style := spec.NewObject(node.Statement.At)
-	before := c.w.ErrorCount()
-	c.settings(context{place: place, settings: kind.HighlightStyle.Fields, noun: entry.Noun, head: node.Statement.Head()}, looks, &style)
-	if c.w.ErrorCount() > before {
+	sound := c.w.Sound(func() {
+		c.settings(context{place: place, settings: kind.HighlightStyle.Fields, noun: entry.Noun, head: node.Statement.Head()}, looks, &style)
+	})
+	if !sound {
 		return false
 	}
 	if len(style.Fields) == 0 {

@@ -95,9 +95,8 @@ func (c *checker) objectBody(x context, shape *kind.Shape, in *input) (spec.Valu
 	}
 	inner := context{place: x.place, settings: shape.Fields, dropped: shape.Dropped, open: shape.Open, noun: in.setting, head: in.at, depth: x.depth + 1, action: x.action}
 	inner.place.Scope = in.scope
-	before := c.w.ErrorCount()
-	c.settings(inner, in.body, &object)
-	return object, c.w.ErrorCount() == before
+	sound := c.w.Sound(func() { c.settings(inner, in.body, &object) })
+	return object, sound
 }
 
 // mapping lowers a block with free keys.

@@ -13,11 +13,12 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-// rules holds an element against what its kind says of several settings at once.
-func (c *checker) rules(element *resolve.Element, object *spec.Value) {
+// rules holds an element against what its kind says of several settings at once;
+// sound says that nothing is wrong with what was written.
+func (c *checker) rules(element *resolve.Element, sound bool, object *spec.Value) {
 	for i := range element.Kind.Rules {
 		rule := &element.Kind.Rules[i]
-		if len(rule.Has) == 0 && !rule.Must && (element.Incomplete || c.w.ErrorCount() > 0) {
+		if len(rule.Has) == 0 && !rule.Must && (element.Incomplete || !sound) {
 			continue // what seems to be missing may be what is wrong
 		}
 		at, broken := element.Head, true

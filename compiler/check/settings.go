@@ -60,10 +60,11 @@ type written struct {
 // the order of the registry; what the registry says is always written is added.
 // The raw statements of the body are merged last.
 func (c *checker) settings(x context, body []expand.Node, object *spec.Value) {
-	errors := c.w.ErrorCount()
 	x.body, x.raws = slices.Concat(x.raws, body), nil
-	found, raws := c.sortSettings(x, body)
-	x.incomplete = x.incomplete || c.w.ErrorCount() > errors
+	var found []written
+	var raws []expand.Node
+	sound := c.w.Sound(func() { found, raws = c.sortSettings(x, body) })
+	x.incomplete = x.incomplete || !sound
 	before := len(object.Fields)
 	for i := range found {
 		c.setting(x, &found[i], object)

@@ -272,7 +272,23 @@ func (r *columnReader) column(node expand.Node, group *Group) {
 		}
 		return
 	}
-	column, errors := r.through(node.Scope, ref, term.At), r.w.ErrorCount()
+	column := r.through(node.Scope, ref, term.At)
+	sound := r.w.Sound(func() { r.columnBody(node, row, column, term) })
+	if r.element.Kind.Columns.Typed && column.Expr == nil && column.Type == "" && sound && !saysKind(column.Body) {
+		r.element.Incomplete = true
+		r.w.report(node.Scope, inputColumnBare(term.At, column))
+	}
+	if formula, inRaw := rawField(column.Body, "formula"); inRaw && column.Through {
+		column.Expr, column.Through, column.InRaw = nil, false, true
+		if formula.Type == spec.Null {
+			r.w.report(node.Scope, formulaRemoved(term.At, column))
+		}
+	}
+	r.place(node.Scope, column, group)
+}
+
+// columnBody reads what follows a column's name: its type, formula, format and block.
+func (r *columnReader) columnBody(node expand.Node, row *terms.Row, column *Column, term ast.Term) {
 	column.Type = r.columnType(node.Scope, row)
 	if sign, ok := row.Formula(); ok {
 		column.Expr, column.Through = r.formula(node.Scope, sign.Expr), false
@@ -291,17 +307,6 @@ func (r *columnReader) column(node expand.Node, group *Group) {
 		r.expectEnd(node.Scope, row, "column")
 	}
 	column.Body = r.w.items(node.Scope, node.Statement.Block).Nodes
-	if r.element.Kind.Columns.Typed && column.Expr == nil && column.Type == "" && r.w.ErrorCount() == errors && !saysKind(column.Body) {
-		r.element.Incomplete = true
-		r.w.report(node.Scope, inputColumnBare(term.At, column))
-	}
-	if formula, inRaw := rawField(column.Body, "formula"); inRaw && column.Through {
-		column.Expr, column.Through, column.InRaw = nil, false, true
-		if formula.Type == spec.Null {
-			r.w.report(node.Scope, formulaRemoved(term.At, column))
-		}
-	}
-	r.place(node.Scope, column, group)
 }
 
 // saysKind reports whether the `raw` of a body says what kind of column an input

@@ -88,7 +88,7 @@ func (w *Workbook) readWorkbookHead(node expand.Node) {
 		w.report(node.Scope, unexpectedInHead(row.RestSpan(), "workbook"))
 	}
 	if node.Statement.Block == nil {
-		w.report(node.Scope, blockMissing(node.Statement.Head(), "workbook"))
+		w.report(node.Scope, blockMissing(node.Statement.Head(), "workbook").Explaining(diag.ExplainsBraces))
 	}
 	if w.Title.Value == "" && (w.Title.Written == nil || !interpolated(w.Title.Written.Raw)) {
 		w.report(node.Scope, workbookTitleMissing(w.Head))

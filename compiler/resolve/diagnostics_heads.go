@@ -36,7 +36,7 @@ func (w *Workbook) strayInHead(node expand.Node, row *terms.Row, h *head) diag.D
 	}
 	if slices.Contains(kind.Triggers(), term.Text) {
 		return diag.New(diag.HeadForm, term.At, "actions stand in the block, not in the head").
-			WithHelp("write `{ " + term.Text + " { … } }`")
+			WithHelp("write `{ " + term.Text + " { … } }`").Explaining(diag.ExplainsStatement)
 	}
 	if slices.Contains(widths, term.Text) {
 		rest := *row

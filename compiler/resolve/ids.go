@@ -85,11 +85,7 @@ func (w *Workbook) KeptID(body []expand.Node, keys []string, made string) string
 
 // CheckKeptIDs reports the keys of the ids file that name nothing. It is called
 // when everything is lowered, since filters and actions look up theirs then.
-// Where something has mistakes, the keys may name what is missing for them.
 func (w *Workbook) CheckKeptIDs() {
-	if w.ErrorCount() > 0 {
-		return
-	}
 	var unused []string
 	for key := range w.ids.byName {
 		if !w.ids.used[key] {

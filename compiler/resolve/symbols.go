@@ -260,9 +260,12 @@ func (w *Workbook) report(scope *expand.Scope, finding diag.Diagnostic) {
 	w.diagnostics.add(finding)
 }
 
-// ErrorCount is how many errors were found so far, so that a stage can tell
-// whether a part of its work was sound.
-func (w *Workbook) ErrorCount() int { return w.diagnostics.errors }
+// Sound does a part of a stage's work and reports whether it found no error.
+func (w *Workbook) Sound(part func()) bool {
+	before := w.diagnostics.errors
+	part()
+	return w.diagnostics.errors == before
+}
 
 // WireIDOf is the spec's id of an element, page, overlay, panel or agent.
 func (w *Workbook) WireIDOf(scope *expand.Scope, name string) (string, bool) {

@@ -44,6 +44,9 @@ type Entry struct {
 	// A text without a workbook stands in a page of a workbook that has a
 	// connection `plugs` and a table `sales`; see ExampleSource.
 	Wrong, Right string
+	// Presumes and Explains say how its findings hang together with others.
+	Presumes Presumes
+	Explains Explains
 	// ByHand tells why no example can show the mistake (an unreadable file,
 	// say); it is empty where Wrong is given.
 	ByHand string
@@ -67,6 +70,9 @@ type Diagnostic struct {
 	// Likely are edits that most probably are what was meant, such as the nearest name:
 	// a tool applies them where somebody asked for that.
 	Likely []Fix
+	// Explains says which other findings follow from this one: what its entry says, and
+	// more where one of several mistakes under the same code hides others.
+	Explains Explains
 	// Imported says that a comment `sigmac:imported` made a warning of an error.
 	Imported bool
 }
@@ -94,7 +100,7 @@ type Edit struct {
 
 // New makes a diagnostic with the severity of its entry.
 func New(entry *Entry, span source.Span, message string) Diagnostic {
-	return Diagnostic{Entry: entry, Severity: entry.Severity, Span: span, Message: shortened(message)}
+	return Diagnostic{Entry: entry, Severity: entry.Severity, Span: span, Message: shortened(message), Explains: entry.Explains}
 }
 
 // WithHelp returns the diagnostic with a help text. Lines that nobody would read

@@ -82,14 +82,14 @@ var (
 		Right: "row {\n  stack {\n    row {\n      text a \"Hello\"\n    }\n  }\n  text b \"World\"\n}",
 	}
 	SpacerWithoutHeight = &Entry{
-		Code: "S0611", Name: "spacer-without-height", Severity: Error,
+		Code: "S0611", Name: "spacer-without-height", Severity: Error, Presumes: PresumesStatement,
 		Title:       "a spacer between rows says no height",
 		Explanation: "In a row a spacer leaves columns free, `spacer span 4`; between rows it leaves rows free, and has to say how many.",
 		Wrong:       "text a \"Hello\"\nspacer\ntext b \"World\"",
 		Right:       "text a \"Hello\"\nspacer height 2\ntext b \"World\"",
 	}
 	EmptyBox = &Entry{
-		Code: "S0612", Name: "empty-layout", Severity: Warning,
+		Code: "S0612", Name: "empty-layout", Severity: Warning, Presumes: PresumesStatement,
 		Title: "a page, row or container is empty",
 		Explanation: "It shows nothing. Where `if` or `for` left nothing in it, it vanishes without a word; " +
 			"where nothing was ever written, it may have been forgotten.",

@@ -107,7 +107,7 @@ var (
 		Explanation: "`ids file(\"sales.ids.json\")` names a JSON object from names to ids: `\"by_region\"`, `\"[by_region/Store Region]\"`, a group `\"detail/store\"`, a filter `\"detail/filter [Revenue]\"`. `id` takes the id as a text.",
 		Wrong:       "workbook w \"W\" {\n  ids \"not json\"\n  page main \"Main\" { divider line }\n}",
 		Right:       "workbook w \"W\" {\n  page main \"Main\" { divider line { id \"XnyLSupesM\" } }\n}"}
-	KeptIDUnused = &Entry{Code: "S0422", Name: "kept-id-unused", Severity: Error,
+	KeptIDUnused = &Entry{Code: "S0422", Name: "kept-id-unused", Severity: Error, Presumes: PresumesWorkbook,
 		Title:       "a kept id names nothing",
 		Explanation: "Each key of the ids file names something of the workbook. One that names nothing is a leftover of a rename, and what was renamed would get a new id.",
 		ByHand:      "the mistake stands in a second file"}

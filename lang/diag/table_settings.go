@@ -42,7 +42,7 @@ var (
 		Explanation: "Some settings exclude each other, and some belong to one value of another setting; the server refuses the element or drops one of them.",
 		Wrong:       "bar-chart b \"B\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n  legend { visibility hidden; position top }\n}",
 		Right:       "bar-chart b \"B\" from sales {\n  x = [Region]\n  y = Sum([Revenue])\n  legend { position top }\n}"}
-	SettingNeeds = &Entry{Code: "S0509", Name: "setting-needs", Severity: Error,
+	SettingNeeds = &Entry{Code: "S0509", Name: "setting-needs", Severity: Error, Explains: ExplainsStatement,
 		Title:       "a setting does nothing without another one",
 		Explanation: "The server refuses the setting, or keeps it and draws nothing, where the other one is missing.",
 		Wrong:       "kpi-chart k \"K\" from sales {\n  value = Sum([Revenue])\n  trend { shape line }\n}",

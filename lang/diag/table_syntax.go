@@ -52,7 +52,7 @@ var TooManyMistakes = &Entry{
 
 // ColonAfterName is a colon as in YAML and JSON.
 var ColonAfterName = &Entry{
-	Code: "S0106", Name: "colon-after-name", Severity: Error,
+	Code: "S0106", Name: "colon-after-name", Severity: Error, Presumes: PresumesReading,
 	Title:       "a colon behind the name of a setting",
 	Explanation: "A setting is a name and a value with a blank between. A colon stands only before a type, as in `column [Margin]: number` and `let rate: number = 3`.",
 	Wrong:       "bar-chart by_region \"Revenue\" from sales {\n  orientation: horizontal\n  x = [Region]\n  y = Sum([Revenue])\n}",
@@ -97,7 +97,7 @@ var SingleQuotes = &Entry{
 
 // DoubleEquals is `==` where a formula is bound.
 var DoubleEquals = &Entry{
-	Code: "S0111", Name: "double-equals", Severity: Error,
+	Code: "S0111", Name: "double-equals", Severity: Error, Presumes: PresumesReading,
 	Title:       "a formula bound with `==`",
 	Explanation: "`=` binds a formula to a name, and inside a formula it compares. There is no `==`.",
 	Wrong:       "kpi-chart revenue \"Revenue\" from sales { value == Sum([Revenue]) }",
