@@ -380,8 +380,8 @@ func (r *run) workbook(declaration *load.Workbook, imported *lint.Imported) *Boo
 	}
 	made, problems := check.Check(resolved)
 	found = sureIn(append(found, problems...))
-	made.Slug, made.Imported, made.TakeOver = slug(resolved), imported.Marks(), r.options.TakeOver
 	found = imported.TakeOver(found)
+	made.Slug, made.Imported, made.TakeOver = slug(resolved), imported.Marks(found), r.options.TakeOver
 	if !found.HasErrors() && r.ctx.Err() == nil {
 		found = append(found, lint.Lint(resolved, made)...)
 		found = append(found, lookAlikesIn(made)...)

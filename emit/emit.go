@@ -4,6 +4,8 @@
 package emit
 
 import (
+	"slices"
+
 	"github.com/sigmac/sigmac/emit/audit"
 	"github.com/sigmac/sigmac/emit/schema"
 	"github.com/sigmac/sigmac/emit/spec"
@@ -39,11 +41,10 @@ func Emit(workbook *spec.Workbook, target kind.Generation, options Options) (Out
 		for _, violation := range schema.Validate(target, &written) {
 			w.report(violated(violation))
 		}
-		takeOver(workbook, w.found)
+		w.found = takeOver(workbook, w.found)
 	}
 	if !w.found.HasErrors() && written.HasRaw() && !options.Unaudited {
-		w.found = append(w.found, audit.Check(spec.Of(target, &written))...)
-		takeOver(workbook, w.found)
+		w.found = takeOver(workbook, append(w.found, audit.Check(spec.Of(target, &written))...))
 	}
 	if w.found.HasErrors() {
 		return Output{}, w.found.Sorted()
@@ -67,8 +68,9 @@ func Emit(workbook *spec.Workbook, target kind.Generation, options Options) (Out
 	return output, w.found.Sorted()
 }
 
-// takeOver makes warnings of the errors that came in with the workbook.
-func takeOver(workbook *spec.Workbook, found diag.List) {
+// takeOver makes warnings of the errors that came in with the workbook, and leaves out
+// what only follows from a mistake that the compiler found.
+func takeOver(workbook *spec.Workbook, found diag.List) diag.List {
 	for i := range found {
 		if workbook.TakeOver {
 			spec.TakeOver(&found[i])
@@ -79,4 +81,7 @@ func takeOver(workbook *spec.Workbook, found diag.List) {
 			}
 		}
 	}
+	return slices.DeleteFunc(found, func(finding diag.Diagnostic) bool {
+		return slices.ContainsFunc(workbook.Imported, func(imported spec.Imported) bool { return imported.Follows(&finding) })
+	})
 }

@@ -87,11 +87,16 @@ func (m *Imported) TakeOver(found diag.List) diag.List {
 }
 
 // Marks are the comments as the emitter reads them, which finds mistakes of its
-// own.
-func (m *Imported) Marks() []spec.Imported {
+// own: those of a workbook with these findings.
+func (m *Imported) Marks(found diag.List) []spec.Imported {
 	marks := make([]spec.Imported, len(m.marks))
 	for i, mark := range m.marks {
 		marks[i] = mark.Imported
+		for _, finding := range found {
+			if finding.Imported && finding.Entry == mark.Entry && mark.Holds(finding.Span) {
+				marks[i].Found = append(marks[i].Found, finding.Span)
+			}
+		}
 	}
 	return marks
 }

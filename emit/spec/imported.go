@@ -1,6 +1,8 @@
 package spec
 
 import (
+	"slices"
+
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -11,6 +13,8 @@ type Imported struct {
 	Entry *diag.Entry
 	// Covers is the statement below the comment.
 	Covers source.Span
+	// Found are the places where the compiler found the mistake in a workbook.
+	Found []source.Span
 }
 
 // TakesOver makes a warning of an error that the comment takes over, and reports
@@ -21,6 +25,18 @@ func (i *Imported) TakesOver(finding *diag.Diagnostic) bool {
 	}
 	finding.Severity, finding.Imported = diag.Warning, true
 	return true
+}
+
+// Follows reports whether a finding of the emitter only shows in the spec what the
+// compiler found in the source already.
+func (i *Imported) Follows(finding *diag.Diagnostic) bool {
+	switch finding.Entry {
+	case diag.SpecFormula:
+		return slices.ContainsFunc(i.Found, finding.Span.Overlaps)
+	case diag.SpecRefused:
+		return slices.Contains(i.Found, finding.Span)
+	}
+	return false
 }
 
 // Holds reports whether a place is in the statement.

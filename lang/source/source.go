@@ -154,6 +154,11 @@ func (s Span) Covers(other Span) bool {
 	return s.File == other.File && s.Start <= other.Start && other.End <= s.End
 }
 
+// Overlaps reports whether two spans have a place in common, or touch.
+func (s Span) Overlaps(other Span) bool {
+	return s.File == other.File && s.Start <= other.End && other.Start <= s.End
+}
+
 // Text is the source text that the span covers.
 func (s Span) Text() string {
 	if s.File == nil {

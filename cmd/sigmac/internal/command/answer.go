@@ -14,7 +14,7 @@ import (
 // that holds the version, the fields of result, which is a struct or a map and may begin with a
 // version of its own, and the findings. It returns ErrReported if one of these is an error.
 func (c *Console) Answer(result any, found diag.List, path func(string) string) error {
-	found = onceImported(found.Sorted())
+	found = found.Sorted()
 	failed := found.HasErrors()
 	if c.Quiet {
 		found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })

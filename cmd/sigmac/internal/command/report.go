@@ -10,7 +10,6 @@ import (
 	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/diag/sarif"
-	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish/lock"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
@@ -20,7 +19,7 @@ import (
 // file into the one to show. With json and sarif the findings are the result of
 // the command, so that each run calls Report once, be the list empty or not.
 func (c *Console) Report(list diag.List, path func(string) string) error {
-	list = onceImported(list.Sorted())
+	list = list.Sorted()
 	failed := list.HasErrors()
 	imported := countImported(list)
 	hidden := 0
@@ -47,21 +46,6 @@ func (c *Console) Report(list diag.List, path func(string) string) error {
 		return ErrReported
 	}
 	return nil
-}
-
-// onceImported leaves out what the built spec shows of a mistake that an imported
-// workbook has in its source, where it was found already.
-func onceImported(list diag.List) diag.List {
-	followers := []*diag.Entry{diag.SpecFormula, diag.SpecRefused}
-	taken := map[source.Span]bool{}
-	for _, d := range list {
-		if d.Imported && !slices.Contains(followers, d.Entry) {
-			taken[d.Span] = true
-		}
-	}
-	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool {
-		return slices.Contains(followers, d.Entry) && !d.Span.IsZero() && taken[d.Span]
-	})
 }
 
 func countImported(list diag.List) int {
