@@ -54,6 +54,8 @@ type book struct {
 	isKept map[string]bool
 	inline bool
 	lets   lets
+	// faults is what was repaired, and then what came in broken.
+	faults []Fault
 	// wanted is what the spec means, flaws is what it has wrong.
 	wanted *normal.Form
 	flaws  diag.List
@@ -127,8 +129,8 @@ func (r *region) key(parts ...string) string {
 }
 
 func newBook(read *spec.Spec, options Options) (*book, diag.List) {
-	read, repairs := repair(read)
-	b := &book{options: options, read: read, byID: map[string]*element{}, byTitle: map[string][]*element{}, controls: map[string]*element{},
+	read, repairs, faults := repair(read)
+	b := &book{faults: faults, options: options, read: read, byID: map[string]*element{}, byTitle: map[string][]*element{}, controls: map[string]*element{},
 		words: map[string]bool{}, unplaced: map[string]bool{}, layouts: map[string]*grid.Region{}, learned: newLearned()}
 	root, held := normal.Newest(read.Root)
 	b.root = root

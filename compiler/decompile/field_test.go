@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"text/tabwriter"
 	"unicode/utf8"
 
 	"github.com/sigmac/sigmac/compiler"
@@ -41,6 +42,8 @@ type fieldResult struct {
 	lines, specLines         int
 	rawShare                 float64
 	repaired, broken, widest int
+	// characters are those of the source, raw those of them in raw.
+	characters, raw int
 }
 
 // importField imports a spec and judges the source: it builds, holds all that the
@@ -104,7 +107,6 @@ func isRepair(file, difference string) bool {
 }
 
 func (r *fieldResult) measure(result *decompile.Result) {
-	raw, all := 0, 0
 	for _, file := range result.Files {
 		if filepath.Ext(file.Path) != ".sigma" {
 			continue
@@ -113,10 +115,10 @@ func (r *fieldResult) measure(result *decompile.Result) {
 		for _, line := range strings.Split(file.Content, "\n") {
 			r.widest = max(r.widest, utf8.RuneCountInString(line))
 		}
-		all += len(file.Content)
-		raw += rawIn(file.Content)
+		r.characters += len(file.Content)
+		r.raw += rawIn(file.Content)
 	}
-	r.rawShare = float64(raw) / float64(max(all, 1))
+	r.rawShare = float64(r.raw) / float64(max(r.characters, 1))
 }
 
 // rawIn counts the characters of raw blocks.
@@ -193,10 +195,52 @@ func TestField(t *testing.T) {
 				t.Errorf("%s: a line of %d columns", row.name, row.widest)
 			}
 		}
-		sort.Slice(rows, func(i, j int) bool { return rows[i].name < rows[j].name })
-		for _, r := range rows {
-			t.Logf("%-60.60s %-10.10s %4d of %5d lines (%2d %%), raw %4.1f %%, widest %d, repaired %d, broken %d",
-				r.name, r.result, r.lines, r.specLines, 100*r.lines/max(r.specLines, 1), 100*r.rawShare, r.widest, r.repaired, r.broken)
-		}
+		t.Logf("%s:\n%s", folder, fieldTable(rows))
 	}
+}
+
+// fieldTable is the table of a folder, with the sum and the median of each column.
+func fieldTable(rows []fieldResult) string {
+	sort.Slice(rows, func(i, j int) bool { return rows[i].name < rows[j].name })
+	var out strings.Builder
+	table := tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "FILE\tRESULT\tLINES\tYAML LINES\tSHARE\tRAW\tWIDEST\tREPAIRED\tBROKEN")
+	line := func(r fieldResult, share float64) {
+		fmt.Fprintf(table, "%.60s\t%.10s\t%d\t%d\t%.1f %%\t%.1f %%\t%d\t%d\t%d\n", r.name, r.result, r.lines, r.specLines, 100*share, 100*r.rawShare, r.widest, r.repaired, r.broken)
+	}
+	all := fieldResult{name: "all"}
+	results := map[string]int{}
+	for _, r := range rows {
+		line(r, r.share())
+		results[r.result]++
+		all.lines, all.specLines = all.lines+r.lines, all.specLines+r.specLines
+		all.characters, all.raw = all.characters+r.characters, all.raw+r.raw
+		all.repaired, all.broken, all.widest = all.repaired+r.repaired, all.broken+r.broken, max(all.widest, r.widest)
+	}
+	all.result, all.rawShare = fmt.Sprintf("%d same", results["same"]), float64(all.raw)/float64(max(all.characters, 1))
+	line(all, all.share())
+	line(fieldResult{name: "median", lines: int(median(rows, func(r fieldResult) float64 { return float64(r.lines) })),
+		specLines: int(median(rows, func(r fieldResult) float64 { return float64(r.specLines) })),
+		rawShare:  median(rows, func(r fieldResult) float64 { return r.rawShare }),
+		widest:    int(median(rows, func(r fieldResult) float64 { return float64(r.widest) })),
+		repaired:  int(median(rows, func(r fieldResult) float64 { return float64(r.repaired) })),
+		broken:    int(median(rows, func(r fieldResult) float64 { return float64(r.broken) }))}, median(rows, fieldResult.share))
+	_ = table.Flush() // into memory
+	return out.String()
+}
+
+// share is that of the lines of a source in those of the spec.
+func (r fieldResult) share() float64 { return float64(r.lines) / float64(max(r.specLines, 1)) }
+
+// median is the one of a column.
+func median(rows []fieldResult, of func(fieldResult) float64) float64 {
+	values := make([]float64, len(rows))
+	for i, r := range rows {
+		values[i] = of(r)
+	}
+	sort.Float64s(values)
+	if n := len(values); n%2 == 0 {
+		return (values[n/2-1] + values[n/2]) / 2
+	}
+	return values[len(values)/2]
 }

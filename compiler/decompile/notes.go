@@ -1,12 +1,14 @@
 package decompile
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/audit"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
 )
 
 // superseded notes what comes in under newer spellings: a whole generation, and
@@ -44,7 +46,11 @@ func (b *book) originals() []*spec.Value {
 // what its layout lacks, and what went into raw.
 func (b *book) notes() diag.List {
 	var found diag.List
+	broken := b.brokenElements()
 	for _, finding := range append(audit.NoWorkbook(b.read), b.flaws...) {
+		if _, importable := finding.Entry.Importable(); importable && slices.ContainsFunc(broken, func(at source.Span) bool { return at.Overlaps(finding.Span) }) {
+			continue // it is among the faults
+		}
 		if finding.Severity == diag.Error {
 			finding.Severity = diag.Warning
 		}

@@ -53,46 +53,70 @@ func isColumnKey(key string) bool {
 	return len(parts) == 4 && parts[0]+"\n" == elementKey && parts[2] == "columns"
 }
 
-// remark puts a comment above each statement that came in broken, makes sure that
-// the source builds with them, and reports what is broken.
-func (b *book) remark(ctx context.Context, files []File, built spec.Value, found diag.List) ([]File, diag.List) {
-	if lost := b.lost(built); lost != nil {
-		return nil, lost
-	}
-	broken := slices.DeleteFunc(slices.Clone(found), func(finding diag.Diagnostic) bool { return !finding.Imported })
+// onlyImported are the findings on what came in broken, but for those on a formula of
+// the spec whose source has some already.
+func onlyImported(found diag.List) diag.List {
+	return slices.DeleteFunc(slices.Clone(found), func(finding diag.Diagnostic) bool {
+		return !finding.Imported || finding.Entry == diag.SpecFormula && isSaid(found, finding)
+	})
+}
+
+// isSaid reports whether the compiler found something broken in the place of a finding.
+func isSaid(found diag.List, finding diag.Diagnostic) bool {
+	return slices.ContainsFunc(found, func(other diag.Diagnostic) bool {
+		return other.Imported && other.Entry != diag.SpecFormula && !isSchemas(other) && other.Span.Overlaps(finding.Span)
+	})
+}
+
+// isSchemas reports whether a finding is the schema's, which a comment for another one
+// on the same statement takes over as well.
+func isSchemas(finding diag.Diagnostic) bool { return finding.Entry == diag.SpecRefused }
+
+// withComments puts a comment above each statement that came in broken.
+func withComments(files []File, broken diag.List) []File {
 	if len(broken) == 0 {
-		return files, nil
+		return files
 	}
 	files = slices.Clone(files)
 	for i := range files {
 		files[i].Content = withRemarks(files[i], broken)
 	}
-	_, flaws := build(ctx, files, false, emit.Options{})
-	switch {
-	case ctx.Err() != nil:
-		return nil, diag.List{interrupted(b.read.Root.At)}
-	case flaws.HasErrors():
-		return nil, b.failed(flaws, nil)
-	}
-	return files, b.cameInBroken(broken)
+	return files
 }
 
-// cameInBroken is what the author has to fix, one finding for each statement and
-// kind of mistake.
+// remarked makes sure that the source builds with the comments, and reports what is
+// broken where it stands now.
+func (b *book) remarked(ctx context.Context, files []File) diag.List {
+	_, found := build(ctx, files, false, emit.Options{})
+	switch {
+	case ctx.Err() != nil:
+		return diag.List{interrupted(b.read.Root.At)}
+	case found.HasErrors():
+		return b.failed(found, nil)
+	}
+	return b.cameInBroken(onlyImported(found))
+}
+
+// cameInBroken is what the author has to fix, one finding for each mistake and a fault
+// for each element that has it.
 func (b *book) cameInBroken(broken diag.List) diag.List {
 	var found diag.List
 	seen := map[string]bool{}
+	around := b.surroundings()
 	for _, finding := range broken {
-		if followsFromOthers(finding) && slices.ContainsFunc(broken, func(other diag.Diagnostic) bool {
-			return !followsFromOthers(other) && other.Span.File == finding.Span.File && other.Span.Start <= finding.Span.End && finding.Span.Start <= other.Span.End
-		}) {
+		if isSchemas(finding) && isSaid(broken, finding) {
 			continue
 		}
 		today, _ := finding.Entry.Importable()
-		made := cameInBroken(finding, today)
-		if key := finding.Entry.Code + made.Message; !seen[key] {
+		made, fault := cameInBroken(finding, today), around.fault(finding, today)
+		key := finding.Entry.Code + made.Message
+		if !seen[key] {
 			seen[key] = true
 			found = append(found, made)
+		}
+		if key += "\n" + fault.Element; !seen[key] {
+			seen[key] = true
+			b.faults = append(b.faults, fault)
 		}
 	}
 	return found
@@ -113,7 +137,7 @@ func withRemarks(file File, broken diag.List) string {
 	marked := map[int]bool{}
 	for _, last := range []bool{false, true} {
 		for _, finding := range broken {
-			if finding.Span.File.Path != file.Path || followsFromOthers(finding) != last {
+			if finding.Span.File.Path != file.Path || isSchemas(finding) != last {
 				continue
 			}
 			item := innermost(tree.Items, parsed, int(finding.Span.Start), int(finding.Span.End))
@@ -140,10 +164,6 @@ func withRemarks(file File, broken diag.List) string {
 	}
 	return out.String() + file.Content[at:]
 }
-
-// followsFromOthers reports whether a finding is the schema's, which a comment for
-// another one on the same statement takes over as well.
-func followsFromOthers(finding diag.Diagnostic) bool { return finding.Entry == diag.SpecRefused }
 
 // innermost is the smallest item around a span that begins a line.
 func innermost(items []ast.Item, file *source.File, start, end int) ast.Item {

@@ -17,7 +17,7 @@ import (
 // are none, entries without an id of their own, sources in a circle, places of
 // what does not exist. What it changed comes back as findings; the rest of the
 // spec is left as it is. The tree that was read is not touched.
-func repair(read *spec.Spec) (*spec.Spec, diag.List) {
+func repair(read *spec.Spec) (*spec.Spec, diag.List, []Fault) {
 	root := deepCopy(read.Root)
 	made := &spec.Spec{Generation: read.Generation, Root: root, Pointer: read.Pointer}
 	made.Document = &made.Root
@@ -30,12 +30,13 @@ func repair(read *spec.Spec) (*spec.Spec, diag.List) {
 	r.elements()
 	r.cutRings()
 	r.layout()
-	return made, r.found
+	return made, r.found, r.faults
 }
 
 type repairer struct {
-	spec  *spec.Spec
-	found diag.List
+	spec   *spec.Spec
+	found  diag.List
+	faults []Fault
 	// ids are those that were seen, controls the elements of the handles that were.
 	ids      map[string]bool
 	controls map[string]*spec.Value
@@ -46,8 +47,12 @@ type repairer struct {
 	renamed map[[2]string]string
 }
 
-func (r *repairer) report(at source.Span, pointer, what string) {
-	r.found = append(r.found, repaired(at, pointer, what))
+// report notes a repair; element is the id of the element that it is about, "" for
+// none, and today is what Sigma does with what was repaired.
+func (r *repairer) report(at source.Span, pointer, element, what, today string) {
+	finding := repaired(at, pointer, what)
+	r.found = append(r.found, finding)
+	r.faults = append(r.faults, Fault{Element: element, Code: finding.Entry.Code, Finding: finding.Message, Today: today, At: at})
 }
 
 // deepCopy copies a value with all below it.
@@ -89,7 +94,7 @@ func (r *repairer) list(holder *spec.Value, field, pointer string) {
 		holder.Delete(field)
 		return
 	case value.Type == spec.Object && allObjects(value):
-		r.report(value.At, pointer, "is an object where a list is due; its fields came in as the entries")
+		r.report(value.At, pointer, about(holder), "is an object where a list is due; its fields came in as the entries", refusesIt)
 		made := spec.NewArray(nil, value.At)
 		for _, f := range value.Fields {
 			if _, has := f.Value.Get("id"); !has {
@@ -100,7 +105,7 @@ func (r *repairer) list(holder *spec.Value, field, pointer string) {
 		*value = made
 		return
 	case value.Type != spec.Array:
-		r.report(value.At, pointer, "is not a list and was left out")
+		r.report(value.At, pointer, about(holder), "is not a list and was left out", refusesIt)
 		holder.Delete(field)
 		return
 	}
@@ -110,7 +115,7 @@ func (r *repairer) list(holder *spec.Value, field, pointer string) {
 			kept = append(kept, item)
 			continue
 		}
-		r.report(item.At, pointer+"/"+strconv.Itoa(i), "is not an object and was left out")
+		r.report(item.At, pointer+"/"+strconv.Itoa(i), about(holder), "is not an object and was left out", refusesIt)
 	}
 	value.Items = kept
 }
@@ -126,7 +131,7 @@ func (r *repairer) page() {
 		at := elements[0].At
 		page := spec.NewObject(at, spec.Field{Name: "id", Value: spec.NewText("main", at)}, spec.Field{Name: "name", Value: spec.NewText("Page 1", at)})
 		r.spec.Document.Set("pages", spec.NewArray([]spec.Value{page}, at))
-		r.report(at, r.spec.Pointer, "has elements and no page; they came in on a page `main`")
+		r.report(at, r.spec.Pointer, "", "has elements and no page; they came in on a page `main`", refusesIt)
 	}
 }
 
@@ -138,12 +143,13 @@ func allObjects(v *spec.Value) bool {
 func (r *repairer) identify(holder *spec.Value, list string, seen map[string]bool) {
 	for i := range spec.ItemsAt(holder, list) {
 		entry := &spec.Child(holder, list).Items[i]
-		r.identity(entry, r.spec.Pointer+"/"+list+"/"+strconv.Itoa(i), strings.TrimSuffix(list, "s"), seen)
+		r.identity(entry, nil, r.spec.Pointer+"/"+list+"/"+strconv.Itoa(i), strings.TrimSuffix(list, "s"), seen)
 	}
 }
 
-// identity makes the id of an entry a text on one line that is not seen yet.
-func (r *repairer) identity(entry *spec.Value, pointer, noun string, seen map[string]bool) {
+// identity makes the id of an entry a text on one line that is not seen yet; holder is
+// the element that the entry is or belongs to, nil for none.
+func (r *repairer) identity(entry, holder *spec.Value, pointer, noun string, seen map[string]bool) {
 	id := spec.Child(entry, "id")
 	flaw := ""
 	wanted := ""
@@ -181,7 +187,7 @@ func (r *repairer) identity(entry *spec.Value, pointer, noun string, seen map[st
 	if id == nil {
 		moveFirst(entry, "id")
 	}
-	r.report(at, pointer, flaw+", and came in as "+name.Quote(made))
+	r.report(at, pointer, about(holder), flaw+", and came in as "+name.Quote(made), refusesIt)
 }
 
 // moveFirst puts a field in front of all others.
@@ -218,7 +224,7 @@ func (r *repairer) elements() {
 	r.eachElement(func(element *spec.Value, page, pointer string) {
 		r.kind(element, pointer)
 		old := spec.ID(element)
-		r.identity(element, pointer, "element", r.ids)
+		r.identity(element, element, pointer, "element", r.ids)
 		if made := spec.ID(element); old != "" && made != old {
 			r.renamed[[2]string{page, old}] = made
 		}
@@ -242,7 +248,7 @@ func (r *repairer) kind(element *spec.Value, pointer string) {
 			made = "control"
 		}
 		element.Set(field, spec.NewText(made, element.At))
-		r.report(element.At, pointer, "has no "+name.Quote(field)+", and came in as "+name.Quote(made))
+		r.report(element.At, pointer, about(element), "has no "+name.Quote(field)+", and came in as "+name.Quote(made), refusesIt)
 	}
 }
 
@@ -267,7 +273,7 @@ func (r *repairer) control(element *spec.Value, pointer string) {
 	}
 	r.controls[made] = element
 	id := spec.Child(element, "controlId")
-	r.report(id.At, pointer+"/controlId", "is the id of another control, and came in as "+name.Quote(made))
+	r.report(id.At, pointer+"/controlId", about(element), "is the id of another control, and came in as "+name.Quote(made), refusesIt)
 	id.Text = made
 }
 
@@ -288,7 +294,7 @@ func (r *repairer) entries(element *spec.Value, list, pointer string) {
 		if list != "columns" && spec.Child(entry, "id") == nil {
 			continue // the server gives filters, groups and actions theirs
 		}
-		r.identity(entry, pointer+"/"+strconv.Itoa(i), strings.TrimSuffix(list, "s"), seen)
+		r.identity(entry, element, pointer+"/"+strconv.Itoa(i), strings.TrimSuffix(list, "s"), seen)
 	}
 }
 
@@ -316,7 +322,7 @@ func (r *repairer) cutRings() {
 		if source := spec.Child(element, "source"); source != nil && spec.KindName(element) != "control" {
 			for _, read := range sourcesIn(source) {
 				if visit(read) {
-					r.report(source.At, pointers[id]+"/source", "reads "+name.Quote(read)+", which reads "+name.Quote(id)+" in turn, and was left out")
+					r.report(source.At, pointers[id]+"/source", id, "reads "+name.Quote(read)+", which reads "+name.Quote(id)+" in turn, and was left out", showsNothing)
 					element.Delete("source")
 					break
 				}

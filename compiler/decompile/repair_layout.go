@@ -18,7 +18,7 @@ func (r *repairer) layout() {
 	pointer := r.spec.Pointer + "/layout"
 	if written.Type != spec.Text {
 		if written.Type != spec.Null {
-			r.report(written.At, pointer, "is not text and was left out; every element gets a row of its own")
+			r.report(written.At, pointer, "", "is not text and was left out; every element gets a row of its own", refusesIt)
 		}
 		r.spec.Document.Delete("layout")
 		return
@@ -28,7 +28,7 @@ func (r *repairer) layout() {
 	}
 	regions, faults := grid.Salvage(written.Text)
 	for _, fault := range faults {
-		r.report(written.At, pointer, fault)
+		r.report(written.At, pointer, "", fault, refusesOrIgnores)
 	}
 	f := &placeFixer{repairer: r, pointer: pointer, placed: map[string]bool{}, kinds: map[string]string{}, tabs: map[string]int{}, at: written}
 	r.eachElement(func(element *spec.Value, _, _ string) {
@@ -53,7 +53,9 @@ type placeFixer struct {
 	page    string
 }
 
-func (f *placeFixer) leaveOut(what string) { f.report(f.at.At, f.pointer, what) }
+func (f *placeFixer) leaveOut(element, what, today string) {
+	f.report(f.at.At, f.pointer, element, what, today)
+}
 
 func (f *placeFixer) regions(regions []grid.Region) []grid.Region {
 	known := map[string]bool{}
@@ -67,13 +69,13 @@ func (f *placeFixer) regions(regions []grid.Region) []grid.Region {
 	for _, region := range regions {
 		switch {
 		case !known[region.ID] && len(region.Cells) == 0 && f.spec.Generation == kind.Flat:
-			f.leaveOut("has an empty block " + name.Quote(region.ID) + ": that of an overlay, perhaps, which specs of the generation `flat` leave out with all that is in it")
+			f.leaveOut("", "has an empty block "+name.Quote(region.ID)+": that of an overlay, perhaps, which specs of the generation `flat` leave out with all that is in it", showsMore)
 			continue
 		case !known[region.ID]:
-			f.leaveOut("has a block " + name.Quote(region.ID) + ", which is not a page, overlay or panel; its elements get rows of their own")
+			f.leaveOut("", "has a block "+name.Quote(region.ID)+", which is not a page, overlay or panel; its elements get rows of their own", refusesOrIgnores)
 			continue
 		case seen[region.ID]:
-			f.leaveOut("has a second block " + name.Quote(region.ID) + "; its elements get rows of their own")
+			f.leaveOut("", "has a second block "+name.Quote(region.ID)+"; its elements get rows of their own", refusesOrIgnores)
 			continue
 		}
 		seen[region.ID] = true
@@ -93,15 +95,15 @@ func (f *placeFixer) cells(cells []grid.Cell) []grid.Cell {
 		kindName, known := f.kinds[cell.ID]
 		switch {
 		case !known:
-			f.leaveOut("has a place for " + name.Quote(cell.ID) + ", which is not an element")
+			f.leaveOut("", "has a place for "+name.Quote(cell.ID)+", which is not an element", refusesOrIgnores)
 			continue
 		case f.placed[cell.ID]:
-			f.leaveOut("has a second place for " + name.Quote(cell.ID))
+			f.leaveOut(cell.ID, "has a second place for "+name.Quote(cell.ID), refusesIt)
 			continue
 		}
 		f.placed[cell.ID] = true
 		if cell.Kind != grid.ElementCell && holdsNothing(kindName) {
-			f.leaveOut("puts elements into " + name.Quote(cell.ID) + ", which holds none; they get rows of their own")
+			f.leaveOut(cell.ID, "puts elements into "+name.Quote(cell.ID)+", which holds none; they get rows of their own", refusesIt)
 			cell.Kind, cell.Cells, cell.Tabs = grid.ElementCell, nil, nil
 		}
 		f.open(&cell, kindName)
@@ -127,20 +129,20 @@ func (f *placeFixer) open(cell *grid.Cell, kindName string) {
 	switch {
 	case !known:
 	case k.Holds == kind.HoldsRows && cell.Kind != grid.ContainerCell:
-		f.leaveOut("places " + name.Quote(cell.ID) + " without a grid")
+		f.leaveOut(cell.ID, "places "+name.Quote(cell.ID)+" without a grid", showsEmpty)
 		cell.Kind, cell.Inner, cell.Tabs = grid.ContainerCell, k.GridColumns(), nil
 	case k.Holds == kind.HoldsTabs:
 		if cell.Kind != grid.TabsCell {
-			f.leaveOut("places " + name.Quote(cell.ID) + " without its tabs")
+			f.leaveOut(cell.ID, "places "+name.Quote(cell.ID)+" without its tabs", showsOtherwise)
 			cell.Kind, cell.Cells, cell.Inner = grid.TabsCell, nil, 0
 		}
 		labels := f.tabs[cell.ID]
 		if len(cell.Tabs) > labels {
-			f.leaveOut("gives " + name.Quote(cell.ID) + " more tabs than it has labels; what stands in them gets rows of its own")
+			f.leaveOut(cell.ID, "gives "+name.Quote(cell.ID)+" more tabs than it has labels; what stands in them gets rows of its own", showsOtherwise)
 			cell.Tabs = cell.Tabs[:labels]
 		}
 		for len(cell.Tabs) < labels {
-			f.leaveOut("gives " + name.Quote(cell.ID) + " fewer tabs than it has labels")
+			f.leaveOut(cell.ID, "gives "+name.Quote(cell.ID)+" fewer tabs than it has labels", showsOtherwise)
 			cell.Tabs = append(cell.Tabs, grid.TabCells{Columns: kind.PageColumns})
 		}
 	}

@@ -24,6 +24,8 @@ type Report struct {
 	Repaired int `json:"repaired"`
 	Broken   int `json:"broken"`
 	NotKept  int `json:"notKept"`
+	// Faults are what was repaired and what came in broken.
+	Faults []Fault `json:"faults,omitempty"`
 	// Elements are those of the spec, in its order.
 	Elements []ElementReport `json:"elements"`
 }
@@ -48,15 +50,9 @@ type ElementReport struct {
 }
 
 func (b *book) report(files []File, found diag.List) Report {
-	r := Report{Workbook: b.document.Name}
+	r := Report{Workbook: b.document.Name, Faults: b.allFaults()}
 	if len(files) > 0 {
 		r.File = files[0].Path
-	}
-	broken := map[string][]string{}
-	trees := map[*source.File]*ast.File{}
-	words := map[string]bool{}
-	for _, e := range b.elements {
-		words[e.word] = true
 	}
 	for _, finding := range found {
 		switch finding.Entry {
@@ -66,16 +62,19 @@ func (b *book) report(files []File, found diag.List) Report {
 			r.NotKept++
 		case diag.ImportBroken:
 			r.Broken++
-			if word := wordAround(trees, words, finding.Span); word != "" {
-				broken[word] = append(broken[word], finding.Message)
-			}
+		}
+	}
+	broken := map[string][]string{}
+	for _, fault := range r.Faults {
+		if !fault.IsRepaired() {
+			broken[fault.Element] = append(broken[fault.Element], fault.Finding)
 		}
 	}
 	r.measure(files)
 	older := b.olderElements()
 	for _, e := range b.elements {
 		r.Elements = append(r.Elements, ElementReport{ID: e.id, Name: e.word, Kind: e.kind.Name, Title: e.title, Raw: b.rawFields(e),
-			Normalised: older[e], Unplaced: b.unplaced[e.id], Broken: broken[e.word]})
+			Normalised: older[e], Unplaced: b.unplaced[e.id], Broken: broken[e.id]})
 	}
 	return r
 }
@@ -131,28 +130,4 @@ func (r *Report) measure(files []File) {
 		})
 	}
 	r.RawShare = float64(raw) / float64(max(all, 1))
-}
-
-// wordAround is the word of the innermost element around a place in the source.
-func wordAround(trees map[*source.File]*ast.File, words map[string]bool, at source.Span) string {
-	if at.File == nil {
-		return ""
-	}
-	if trees[at.File] == nil {
-		trees[at.File], _ = parser.Parse(at.File)
-	}
-	word := ""
-	ast.Walk(trees[at.File].Items, func(item ast.Item) {
-		statement, ok := item.(*ast.Statement)
-		if !ok || statement.At.Start > at.Start || at.End > statement.At.End {
-			return
-		}
-		for _, term := range statement.Terms[1:min(3, len(statement.Terms))] {
-			if term.Type == ast.Word && words[term.Text] {
-				word = term.Text
-				return
-			}
-		}
-	})
-	return word
 }

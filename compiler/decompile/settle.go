@@ -227,16 +227,16 @@ func (b *book) proved(ctx context.Context, files []File, built spec.Value, remar
 
 // conclude formats the files and reports what the source could not keep.
 func (b *book) conclude(ctx context.Context, files []File, built spec.Value, remarks diag.List, differences []normal.Difference) ([]File, diag.List) {
-	found := b.notes()
+	var found diag.List
 	for _, d := range differences {
 		at, _ := b.locate(pointerParts(d.Path)[1:])
 		found = append(found, notKept(at, d))
 	}
-	files, flaws := b.remark(ctx, files, built, remarks)
-	if found = append(found, flaws...); flaws.HasErrors() {
-		return nil, found
+	if lost := b.lost(built); lost != nil {
+		return nil, append(found, lost...)
 	}
-	formatted := slices.Clone(files)
+	broken := onlyImported(remarks)
+	formatted := slices.Clone(withComments(files, broken))
 	for i := range formatted {
 		if path.Ext(formatted[i].Path) != ".sigma" {
 			continue
@@ -247,5 +247,11 @@ func (b *book) conclude(ctx context.Context, files []File, built spec.Value, rem
 		}
 		formatted[i].Content = text
 	}
-	return formatted, found
+	if len(broken) > 0 {
+		found = append(found, b.remarked(ctx, formatted)...)
+	}
+	if found.HasErrors() {
+		return nil, found
+	}
+	return formatted, append(found, b.notes()...)
 }

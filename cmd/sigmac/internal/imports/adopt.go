@@ -83,7 +83,7 @@ func (o *Options) offerAdoption(console *command.Console) {
 // adopt lets the lock know which workbook the new source is.
 func (o *Options) adopt(ctx context.Context, console *command.Console, main string, found diag.List) error {
 	if !console.MachineReadable() {
-		if err := console.Report(found, nil); err != nil {
+		if err := console.Report(o.tell(console, found), o.shown); err != nil {
 			return err
 		}
 		found = nil

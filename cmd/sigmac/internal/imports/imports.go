@@ -36,8 +36,11 @@ type Options struct {
 
 	// live is the id of the workbook that was read.
 	live string
-	// written are the files that were written.
+	// folder is where the sources go.
+	folder string
+	// written are the files that were written, faults what the specs have wrong.
 	written []string
+	faults  []faultEntry
 }
 
 // Help is the long help text.
@@ -103,13 +106,15 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 		if _, err := io.WriteString(console.Stdout, result.Files[0].Content); err != nil {
 			return err
 		}
-		return console.Report(found, nil)
+		o.noteFaults(result)
+		return o.conclude(console, found)
 	}
+	o.folder = filepath.Dir(o.Output)
 	found = append(found, o.write(console, result, o.Output)...)
 	if o.Adopt && !found.HasErrors() {
 		return o.adopt(ctx, console, o.Output, found)
 	}
-	return console.ReportWritten(o.written, found, nil)
+	return o.conclude(console, found)
 }
 
 // options are those of the decompiler that the flags say.
@@ -186,6 +191,7 @@ func (o *Options) write(console *command.Console, result *decompile.Result, main
 	if found != nil {
 		return found
 	}
+	o.noteFaults(result)
 	written, flaws := output.Write()
 	o.written = append(o.written, written...)
 	for _, path := range slices.Sorted(slices.Values(written)) {

@@ -33,6 +33,7 @@ func (o *Options) many(ctx context.Context, console *command.Console, specs []*s
 	var found diag.List
 	var reports []decompile.Report
 	main := ""
+	o.folder = o.Output
 	taken := map[string]bool{}
 	for _, each := range specs {
 		options := o.options()
@@ -52,7 +53,7 @@ func (o *Options) many(ctx context.Context, console *command.Console, specs []*s
 	if o.Adopt && main != "" && !found.HasErrors() {
 		return o.adopt(ctx, console, main, found)
 	}
-	return console.ReportWritten(o.written, found, nil)
+	return o.conclude(console, found)
 }
 
 // freeName is the name of a workbook's file that no other one has.
