@@ -8,6 +8,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -44,11 +45,24 @@ func triesChannel(element *resolve.Element, channel *kind.Channel) bool {
 			return false
 		}
 		word := node.Statement.Keyword()
-		if !isSetting && strings.EqualFold(word, channel.Name) {
+		if !isSetting && strings.EqualFold(word, channel.Name) || word == channel.Name && lacksEquals(element.Kind, node.Statement) {
 			return true
 		}
 		return bindsFormula(node.Statement) && !element.Kind.Knows(word) && meantChannel(element.Kind, word) == channel.Name
 	})
+}
+
+// lacksEquals reports whether a statement names a channel and then a column or a
+// function: a formula that nothing binds.
+func lacksEquals(k *kind.Kind, statement *ast.Statement) bool {
+	if _, ok := k.Channel(statement.Keyword()); !ok || len(statement.Terms) < 2 || statement.Terms[1].Type != ast.Value {
+		return false
+	}
+	switch statement.Terms[1].Expr.(type) {
+	case *formula.Ref, *formula.Call:
+		return true
+	}
+	return false
 }
 
 func bindsFormula(statement *ast.Statement) bool {

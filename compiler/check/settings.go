@@ -135,6 +135,10 @@ func (c *checker) settingName(x context, node expand.Node) (string, bool) {
 
 func (c *checker) findSetting(x context, node expand.Node, name string) *kind.Setting {
 	if setting, ok := kind.FindSetting(x.settings, name); ok {
+		if x.kind != nil && lacksEquals(x.kind, node.Statement) {
+			c.report(node.Scope, channelWithoutFormula(node.Statement, name))
+			return nil
+		}
 		return setting
 	}
 	at := node.Statement.Terms[0].At

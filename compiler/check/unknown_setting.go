@@ -23,7 +23,7 @@ type stray struct {
 // guesses are what a stray may have been meant as, the surest first. Each says
 // whether it knows the slip.
 var guesses = []func(stray) (diag.Diagnostic, bool){
-	shelfMeant, fieldDropped, elementMeant, statementMeant, channelUnbound, wordOfHead, columnMeant, channelMeant, clauseOfSQL, titleMeant, valueAlone, settingOfOthers, pastMeant, triggerMeant,
+	shelfMeant, fieldDropped, elementMeant, statementMeant, channelUnbound, wordOfHead, columnMeant, channelMeant, clauseOfSQL, titleMeant, valueAlone, settingOfOthers, pastMeant, triggerMeant, innerMeant,
 }
 
 // unknownSetting reports a stray, with what it was most likely meant as.
@@ -209,4 +209,20 @@ func triggerMeant(s stray) (diag.Diagnostic, bool) {
 		return diag.Diagnostic{}, false
 	}
 	return s.nothingSo("setting").WithHelp("an action begins with its trigger: `" + s.x.kind.Actions[0] + " { … }`"), true
+}
+
+// mostInner is how many blocks are named that have a setting.
+const mostInner = 3
+
+// innerMeant is for a setting that stands inside the block of another one.
+func innerMeant(s stray) (diag.Diagnostic, bool) {
+	outer := kind.BlocksWith(s.x.settings, s.word)
+	if len(outer) == 0 || len(outer) > mostInner {
+		return diag.Diagnostic{}, false
+	}
+	written := make([]string, len(outer))
+	for i, path := range outer {
+		written[i] = strings.Join(path, " { ") + " { " + s.word + " …" + strings.Repeat(" }", len(path))
+	}
+	return s.nothingSo("setting").WithHelp("write " + name.Alternatives(written)), true
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/token"
+	"slices"
 )
 
 // channel reads `name = formula as [Column] format "…" sort KEY desc { … }` if
@@ -181,5 +182,5 @@ var directions = map[string]string{"asc": "ascending", "desc": "descending", "as
 func isDirection(term ast.Term) bool { return term.Type == ast.Word && directions[term.Text] != "" }
 
 func isClause(word string) bool {
-	return word == "as" || word == "format" || word == "sort" || word == "nulls"
+	return slices.Contains(clausesOfChannel, word)
 }

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/terms"
@@ -216,6 +217,9 @@ func withRepeats(d diag.Diagnostic, row *terms.Row, channel string) diag.Diagnos
 	return d
 }
 
+// clausesOfChannel are the words that a clause behind a channel's formula begins with.
+var clausesOfChannel = []string{"as", "format", "sort", "nulls"}
+
 func unexpectedInChannel(row *terms.Row, entry *kind.Channel) diag.Diagnostic {
 	channel := entry.Name
 	d := diag.New(diag.ChannelForm, row.RestSpan(), "this does not belong to the line of "+name.Quote(channel))
@@ -232,6 +236,12 @@ func unexpectedInChannel(row *terms.Row, entry *kind.Channel) diag.Diagnostic {
 	}
 	if row.AtWord("where", "filter", "when", "having") {
 		return d.WithHelp("rows are chosen by `filter [Column] in \"a\", \"b\"` on a line of its own, or in the formula: `SumIf([Column], condition)`")
+	}
+	if next, ok := row.Peek(); ok && next.Type == ast.Word {
+		if near := name.Nearest(next.Text, clausesOfChannel); len(near) > 0 && !slices.Contains(clausesOfChannel, next.Text) {
+			d.Span = next.At
+			return d.Suggesting(next.Text, near, "")
+		}
 	}
 	return d.WithHelp("a channel is `" + channel + " = formula as [Column] format \"…\" sort KEY desc { … }`")
 }

@@ -52,6 +52,11 @@ func (w *Workbook) strayInHead(node expand.Node, row *terms.Row, h *head) diag.D
 		return diag.New(diag.HeadForm, term.At, "a head has no "+name.Quote(term.Text)).
 			WithHelp("how wide an element is is said in columns of the grid, of which a page has 24: `span " + columns + "`")
 	}
+	if next := behind(row); next.Type == ast.Value && isNumber(next) {
+		if near := name.Nearest(term.Text, placements(node)); len(near) > 0 {
+			return diag.New(diag.HeadForm, term.At, "a head has no "+name.Quote(term.Text)).Suggesting(term.Text, near, "")
+		}
+	}
 	if at, right := w.clauseMeant(node, row, h); right != "" {
 		return diag.New(diag.HeadForm, at, "a source follows `from`").WithHelp("write `"+right+"`").WithFix("write `from`", at, "from")
 	}
@@ -71,6 +76,27 @@ func (w *Workbook) strayInHead(node expand.Node, row *terms.Row, h *head) diag.D
 		return diag.New(diag.HeadForm, words, "a text stands in quotes").WithHelp("write `"+quoted+"`").WithFix("put it in quotes", words, quoted)
 	}
 	return d
+}
+
+// behind is the term behind the next one.
+func behind(row *terms.Row) ast.Term {
+	rest := *row
+	rest.Next()
+	next, _ := rest.Peek()
+	return next
+}
+
+func isNumber(term ast.Term) bool {
+	_, ok := term.Expr.(*formula.Number)
+	return ok
+}
+
+// placements are the words of a head that a number follows.
+func placements(node expand.Node) []string {
+	if node.Statement.Keyword() == "row" {
+		return []string{"height"}
+	}
+	return []string{"height", "span"}
 }
 
 // gridColumns is a number of columns that a page has.

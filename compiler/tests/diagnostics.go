@@ -105,6 +105,10 @@ func badNow(at source.Span) diag.Diagnostic {
 	return diag.New(diag.BadTest, at, "`now` takes a time in quotes").WithHelp("write `now \"2026-03-01T12:00:00Z\"` or `now \"2026-03-01\"`")
 }
 
+func noTime(at source.Span, text string) diag.Diagnostic {
+	return diag.New(diag.BadTest, at, name.Quote(text)+" is not a time").WithHelp("write `now \"2026-03-01T12:00:00Z\"` or `now \"2026-03-01\"`")
+}
+
 const userExample = "`user { email \"ada@example.com\"; teams \"Sales\"; attribute region \"East\" }`"
 
 func badUser(at source.Span) diag.Diagnostic {

@@ -213,8 +213,12 @@ func (r *reader) now(statement *ast.Statement) {
 		text, isText = r.text(term)
 	}
 	at, valid := parseTime(text)
-	if !isText || !valid || !row.Done() {
+	switch {
+	case !isText || !row.Done():
 		r.report(badNow(statement.Head()))
+		return
+	case !valid:
+		r.report(noTime(term.At, text))
 		return
 	}
 	r.test.Now = at

@@ -21,6 +21,7 @@
 package evaluate
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -72,8 +73,9 @@ type Request struct {
 // A Book is a workbook that is computed.
 type Book struct {
 	View *view.Workbook
-	// Sampled are the sources whose rows are made up, as SourceKey names them.
-	Sampled map[string]bool
+	// Sampled are the sources whose rows are made up, from what SourceKey calls them
+	// to what people do.
+	Sampled map[string]string
 	// Joins and Filters are what the joins and filters that were computed did.
 	Joins   []JoinCount
 	Filters []FilterCount
@@ -110,7 +112,7 @@ type FilterCount struct {
 
 // New makes a book of a workbook. Nothing is computed yet.
 func New(w *view.Workbook, options Options) *Book {
-	b := &Book{View: w, Sampled: map[string]bool{}, options: options, elements: map[*view.Element]*element{}, kpis: map[*view.Element]*KPI{}, tables: map[string]*relation.Table{}, settings: map[string]*Setting{}}
+	b := &Book{View: w, Sampled: map[string]string{}, options: options, elements: map[*view.Element]*element{}, kpis: map[*view.Element]*KPI{}, tables: map[string]*relation.Table{}, settings: map[string]*Setting{}}
 	b.env = &calc.Env{Now: options.Now, Zone: options.Zone, Calendar: civil.Calendar{WeekStart: options.WeekStart}, NullsLow: options.NullsLow,
 		Dialect: options.Dialect, User: options.User, Limits: options.Limits.WithDefaults(), Control: b.controlValue, Element: b.named, Note: b.note}
 	return b
@@ -135,9 +137,10 @@ func (b *Book) takeNotes() []string {
 	return notes
 }
 
-// named is the rows of an element by what formulas call it: its name, or its id.
-func (b *Book) named(name string) (*calc.Sheet, error) {
-	e := b.Element(name)
+// named is the rows of an element by what formulas call it, its name or its id,
+// and by the columns that they read of it.
+func (b *Book) named(name string, columns []string) (*calc.Sheet, error) {
+	e := b.Element(name, columns...)
 	if e == nil {
 		return nil, nil
 	}
@@ -145,12 +148,22 @@ func (b *Book) named(name string) (*calc.Sheet, error) {
 }
 
 // Element finds the element that formulas call by a name: a title, the name that
-// one without a title has from its source, or an id.
-func (b *Book) Element(name string) *view.Element {
+// one without a title has from its source, or an id. Of several with one title it
+// is the first that has the columns.
+func (b *Book) Element(name string, columns ...string) *view.Element {
+	var titled []*view.Element
 	for _, e := range b.View.ByTitle(name) {
 		if e.Control == nil && (e.Source != nil || len(e.Columns) > 0) {
+			titled = append(titled, e)
+		}
+	}
+	for _, e := range titled {
+		if !slices.ContainsFunc(columns, func(column string) bool { return e.Lookup(column, nil) == nil }) {
 			return e
 		}
+	}
+	if len(titled) > 0 {
+		return titled[0]
 	}
 	if e := b.View.ByID(name); e != nil {
 		return e

@@ -1,6 +1,7 @@
 package evaluate
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -32,6 +33,15 @@ func SourceKey(s *view.Source, reader *view.Element) string {
 		return ""
 	}
 	return "element:" + reader.ID
+}
+
+// SourceName is what people call a source from outside: the path of a warehouse
+// table, else the element that reads it.
+func SourceName(s *view.Source, reader *view.Element) string {
+	if s != nil && len(s.Path) > 0 {
+		return name.Quote(strings.Join(s.Path, "."))
+	}
+	return name.Quote(cmp.Or(reader.Title, reader.ID))
 }
 
 // rowsOf are the rows of a source, as a sheet whose columns formulas name with
@@ -121,17 +131,17 @@ func (b *Book) fromOutside(s *view.Source, reader *view.Element, leg string) (*c
 
 func (b *Book) read(s *view.Source, reader *view.Element, leg, key string) (*relation.Table, error) {
 	if b.options.Rows == nil {
-		return nil, calc.Fail(diag.New(diag.NoRows, reader.Span(), "there are no rows for "+key))
+		return nil, calc.Fail(diag.New(diag.NoRows, reader.Span(), "there are no rows for "+SourceName(s, reader)))
 	}
 	table, sampled, err := b.options.Rows.Rows(Request{Source: s, Element: reader, Leg: leg, Needs: b.Needs()[key]})
 	if err != nil {
 		return nil, err
 	}
 	if limit := b.env.Limits.Rows; table.Rows > limit {
-		return nil, calc.Fail(diag.New(diag.RowsBound, reader.Span(), fmt.Sprintf("%s has more than %d rows", key, limit)))
+		return nil, calc.Fail(diag.New(diag.RowsBound, reader.Span(), fmt.Sprintf("%s has more than %d rows", SourceName(s, reader), limit)))
 	}
 	if sampled {
-		b.Sampled[key] = true
+		b.Sampled[key] = SourceName(s, reader)
 	}
 	return table, nil
 }

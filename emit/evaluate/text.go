@@ -78,6 +78,18 @@ func elementsOf(expr formula.Expr) map[string]bool {
 	return named
 }
 
+// namesOf are the columns of an element that a formula names.
+func namesOf(expr formula.Expr, element string) []string {
+	var columns []string
+	formula.Walk(expr, func(x formula.Expr) bool {
+		if ref, ok := x.(*formula.Ref); ok && ref.Qualifier == element && len(ref.Via) == 0 {
+			columns = append(columns, ref.Name)
+		}
+		return true
+	})
+	return columns
+}
+
 func (v *valuer) reduce(expr formula.Expr) (formula.Expr, error) {
 	named := elementsOf(expr)
 	switch len(named) {
@@ -123,7 +135,7 @@ func (v *valuer) reduce(expr formula.Expr) (formula.Expr, error) {
 
 // compute computes a formula over one element and gives a reference to its value.
 func (v *valuer) compute(expr formula.Expr, name string) (formula.Expr, error) {
-	sheet, err := v.book.named(name)
+	sheet, err := v.book.named(name, namesOf(expr, name))
 	if err != nil {
 		return nil, err
 	}

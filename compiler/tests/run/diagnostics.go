@@ -36,12 +36,7 @@ func notComputed(e *tests.Expect, err error) diag.Diagnostic {
 	if !ok {
 		return diag.New(diag.TestNotComputed, e.At, "this cannot be computed: "+err.Error())
 	}
-	made := diag.New(diag.TestNotComputed, e.At, name.Quote(e.Element.ID)+" cannot be computed: "+found.Message)
-	help := found.Help
-	if found.Entry == diag.NoRows {
-		help = strings.TrimPrefix(help+"; or give them: `given "+e.Element.ID+" \"\"\"…\"\"\"`", "; ")
-	}
-	made = made.WithHelp(help)
+	made := diag.New(diag.TestNotComputed, e.At, name.Quote(e.Element.ID)+" cannot be computed: "+found.Message).WithHelp(found.Help)
 	if found.Span.File != nil && found.Span.File.Path != "" && found.Span.File.Text != "" {
 		made = made.WithRelated("this is what cannot be computed", found.Span)
 	}

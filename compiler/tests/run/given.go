@@ -1,6 +1,9 @@
 package run
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/sigmac/sigmac/compiler/tests"
 	"github.com/sigmac/sigmac/emit/evaluate"
 	"github.com/sigmac/sigmac/emit/evaluate/calc"
@@ -8,6 +11,7 @@ import (
 	"github.com/sigmac/sigmac/emit/evaluate/rows"
 	"github.com/sigmac/sigmac/emit/evaluate/vector"
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 )
 
@@ -30,10 +34,27 @@ func (g *given) Rows(request evaluate.Request) (*relation.Table, bool, error) {
 		}
 	}
 	if said == nil {
-		return g.folder.Rows(request)
+		table, sampled, err := g.folder.Rows(request)
+		return table, sampled, g.orGiven(request, err)
 	}
 	table, err := g.table(said)
 	return table, false, err
+}
+
+// orGiven says, where there are no rows, how the test gives them.
+func (g *given) orGiven(request evaluate.Request, err error) error {
+	finding, ok := calc.FindingOf(err)
+	if !ok || finding.Entry != diag.NoRows {
+		return err
+	}
+	target := request.Element.ID
+	if g.folder.Names != nil {
+		target = append(g.folder.Names(request.Element), target)[0]
+	}
+	if request.Leg != "" {
+		target += " leg " + strconv.Quote(request.Leg)
+	}
+	return calc.Fail(finding.WithHelp(strings.TrimPrefix(finding.Help+"; or give them: `given "+target+" \"\"\"…\"\"\"`", "; ")))
 }
 
 // own is what the test gives to the element of a request alone.

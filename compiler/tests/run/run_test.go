@@ -92,6 +92,9 @@ func TestExpectations(t *testing.T) {
 		{"orders [Margin] = (0.5, 0.25)", "`orders` has a row that is not expected: `null`"},
 		{"orders [Region] = (\"East\", \"East\", \"North\")", "`Region` is West, not North"},
 		{"by_region \"\"\"\n    Region, Ratio\n    East, 1.7142857143\n    West, 1.3333333333\n    \"\"\"", ""},
+		{"orders \"\"\"\n    Revenue\n    120\n    80\n\n    \"\"\"", ""},
+		{"orders \"\"\"\n    Revenue\n    120\n\n    80\n    \"\"\"", ""},
+		{"orders \"\"\"\n    Revenue\n    120\n    80\n\n\n    \"\"\"", "`orders` has no row `null`"},
 		{"by_region \"\"\"\n    Region\n    West\n    East\n    \"\"\"", "`by_region` shows these rows in another order"},
 		{"detail by reg \"\"\"\n    Region, Rev\n    West, 80\n    East, 120\n    \"\"\"", ""},
 		{"detail by reg \"\"\"\n    Region, Rev\n    West, 80\n    \"\"\"", "`detail` has a row that is not expected: `East, 120`"},
@@ -103,5 +106,27 @@ func TestExpectations(t *testing.T) {
 		if got != test.want {
 			t.Errorf("expect %s: got %q, want %q", test.expect, got, test.want)
 		}
+	}
+}
+
+// TestTitleOfTwo: a text names a table whose title a figure has too.
+func TestTitleOfTwo(t *testing.T) {
+	source := strings.Replace(shop, `kpi-chart revenue "Revenue"`, `kpi-chart count "Orders" from orders { value = Count() }
+    kpi-chart revenue "Revenue"`, 1)
+	root := fstest.MapFS{"sales.sigma": {Data: []byte(source)}, "sales.test.sigma": {Data: []byte("test \"t\" {\n" + rows + "  expect heading \"Revenue: $200\"\n}\n")}}
+	result, found := compiler.Compile(context.Background(), root, compiler.Options{Tests: true})
+	if found.HasErrors() {
+		t.Fatalf("%s: %s", found[0].Message, found[0].Span.Text())
+	}
+	for _, failure := range run.Run(context.Background(), result, root, all).Outcomes[0].Failures {
+		t.Errorf("%s; help: %s", failure.Message, failure.Help)
+	}
+}
+
+// TestRowsToGive: where rows are missing, the help names the element that reads them.
+func TestRowsToGive(t *testing.T) {
+	failures := outcomes(t, "test \"t\" {\n  expect revenue = 1\n}\n")[0].Failures
+	if len(failures) != 1 || !strings.Contains(failures[0].Help, "or give them: `given orders \"\"\"…\"\"\"`") {
+		t.Errorf("the failures are %v", failures)
 	}
 }

@@ -45,9 +45,9 @@ type Env struct {
 	// Control is the value of a control, as a constant of one row; nil where
 	// there is no such control. It may be nil.
 	Control func(name string) *vector.Vector
-	// Element finds the rows of another element by what formulas call it; nil
-	// where there is none. It may be nil.
-	Element func(name string) (*Sheet, error)
+	// Element finds the rows of another element by what formulas call it, of several
+	// of one name those with the columns; nil where there is none. It may be nil.
+	Element func(name string, columns []string) (*Sheet, error)
 	// Limits bound what is computed; the zero value means DefaultLimits.
 	Limits Limits
 	// Note is told what a reader should know of a result, such as that several

@@ -16,6 +16,8 @@ func lookups() map[string]*function {
 // and the keys there. The keys here are the odd arguments.
 type lookupPlan struct {
 	element string
+	// columns are those that it names of the other element.
+	columns []string
 	formula *Program
 	keys    []*Program
 	total   bool
@@ -61,6 +63,9 @@ func (p *lookupPlan) external(expr formula.Expr) error {
 		case p.element != ref.Qualifier:
 			failed = wrongValue(ref.Span(), "a lookup reads one element, and this names a second one", "")
 		}
+		if ok && ref.Qualifier != "" && len(ref.Via) == 0 {
+			p.columns = append(p.columns, ref.Name)
+		}
 		return true
 	})
 	return failed
@@ -105,7 +110,7 @@ func (r *run) external(x *call, p *lookupPlan) (*Sheet, error) {
 		return r.sheet, nil
 	}
 	if r.sheet.Env.Element != nil {
-		other, err := r.sheet.Env.Element(p.element)
+		other, err := r.sheet.Env.Element(p.element, p.columns)
 		if err != nil || other != nil {
 			return other, err
 		}

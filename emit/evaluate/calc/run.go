@@ -95,7 +95,7 @@ func (r *run) reference(x *reference) (*vector.Vector, error) {
 		return nil, err
 	}
 	if column == nil {
-		return nil, unknownReference(x.place, x.ref.Inside(), "")
+		return nil, r.sheet.unknown(x)
 	}
 	return r.sheet.At(column, r.level)
 }
@@ -122,6 +122,21 @@ func (s *Sheet) controlValue(ref *formula.Ref) *vector.Vector {
 }
 
 // find is the column that a reference means; nil if none.
+// unknown says that a reference finds nothing, with the columns that are there.
+func (s *Sheet) unknown(x *reference) error {
+	names := make([]string, 0, len(s.columns))
+	for _, c := range s.order {
+		if !strings.HasPrefix(c.Name, " ") {
+			names = append(names, c.Name)
+		}
+	}
+	finding := diag.New(diag.UnknownValue, x.place, "nothing is called `["+x.ref.Inside()+"]` here")
+	if len(names) > 0 && len(names) <= 12 {
+		return Fail(finding.Suggesting(x.ref.Name, names, "write "+name.Alternatives(names)))
+	}
+	return Fail(finding.Suggesting(x.ref.Name, names, ""))
+}
+
 func (s *Sheet) find(ref *formula.Ref) (*Column, error) {
 	if ref.Qualifier == "" || ref.Qualifier == s.Prefix {
 		if c := s.Column(ref.Name); c != nil {

@@ -101,7 +101,7 @@ func (r *runner) prepare(now time.Time) error {
 		other.Prefix = name
 		elements[name] = other
 	}
-	r.env.Element = func(name string) (*calc.Sheet, error) { return elements[name], nil }
+	r.env.Element = func(name string, _ []string) (*calc.Sheet, error) { return elements[name], nil }
 	sheet, err := r.sheetOf(r.node.Field("columns"))
 	if err != nil {
 		return err

@@ -196,7 +196,7 @@ func (r *runner) relative() (string, error) {
 func (r *runner) join() (string, error) {
 	var other *calc.Sheet
 	for name := range r.node.Field("elements").Fields() {
-		other, _ = r.env.Element(name) // it was made above
+		other, _ = r.env.Element(name, nil) // it was made above
 	}
 	var keys []relation.Key
 	for _, pair := range r.node.Field("keys").Items() {

@@ -4,6 +4,7 @@ package rows
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -43,10 +44,12 @@ type field struct {
 
 // reader reads the records of a CSV file.
 type reader struct {
-	file      *source.File
-	text      string
-	at        int
-	row       int
+	file *source.File
+	text string
+	at   int
+	row  int
+	// start is where the row begins.
+	start     int
 	delimiter byte
 	trim      bool
 }
@@ -184,6 +187,7 @@ func count(n int, what string) string {
 // record reads the next record.
 func (r *reader) record(fields []field) ([]field, error) {
 	r.row++
+	r.start = r.at
 	for {
 		f, last, err := r.field()
 		if err != nil {
@@ -268,7 +272,18 @@ func (r *reader) quoted() (field, error) {
 }
 
 func (r *reader) fault(message, help string) error {
-	return calc.Fail(diag.New(diag.BadRows, r.file.Span(0, 0), message).WithHelp(help))
+	return calc.Fail(diag.New(diag.BadRows, r.place(), message).WithHelp(help))
+}
+
+// place is the first line of the row, or the beginning of a file that is too large
+// for places.
+func (r *reader) place() source.Span {
+	before := len(r.file.Text) - len(r.text) // a byte order mark
+	length := strings.IndexAny(r.text[r.start:]+"\n", "\r\n")
+	if before < 0 || before+r.start+length > math.MaxInt32 {
+		return r.file.Span(0, 0)
+	}
+	return r.file.Span(before+r.start, before+r.start+length)
 }
 
 // badEncoding says where a file is not UTF-8.

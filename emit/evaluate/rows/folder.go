@@ -163,6 +163,6 @@ func (f *Folder) none(request evaluate.Request, candidates []string) error {
 			looked = append(looked, name.Quote(path.Join(folder, file)))
 		}
 	}
-	message := "there are no rows for " + name.Quote(evaluate.SourceKey(request.Source, request.Element))
+	message := "there are no rows for " + evaluate.SourceName(request.Source, request.Element)
 	return calc.Fail(diag.New(diag.NoRows, request.Element.Span(), message).WithHelp("looked for " + strings.Join(looked, ", ")))
 }

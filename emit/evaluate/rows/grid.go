@@ -47,8 +47,9 @@ type GridFault struct {
 
 func (f *GridFault) Error() string { return f.Message }
 
-// ReadGrid reads a text of CSV with a header. trim takes blanks off around fields
-// that are not quoted.
+// ReadGrid reads a text of CSV with a header. trim is for the text of a block, whose
+// last line has no end: it takes blanks off around fields that are not quoted. Under
+// one column each empty line of a block is a row.
 func ReadGrid(text string, trim bool) (*Grid, *GridFault) {
 	r := &reader{file: source.NewFile("", ""), text: text, trim: trim, delimiter: delimiterOf(text)}
 	header, fault := r.cells()
@@ -76,7 +77,7 @@ func ReadGrid(text string, trim bool) (*Grid, *GridFault) {
 		if fault != nil {
 			return nil, fault
 		}
-		if len(cells) == 1 && cells[0].IsNull() && (len(header) > 1 || r.at >= len(r.text)) {
+		if len(cells) == 1 && cells[0].IsNull() && (len(header) > 1 || !trim && r.at >= len(r.text)) {
 			continue // an empty line
 		}
 		if len(cells) != len(header) {
@@ -87,6 +88,9 @@ func ReadGrid(text string, trim bool) (*Grid, *GridFault) {
 			}
 		}
 		grid.Rows = append(grid.Rows, cells)
+	}
+	if trim && len(header) == 1 && strings.HasSuffix(text, "\n") {
+		grid.Rows = append(grid.Rows, []Cell{{Start: len(text), End: len(text)}})
 	}
 	return grid, nil
 }

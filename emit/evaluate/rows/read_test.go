@@ -111,3 +111,20 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestPlaces: a finding points at the row that it is about.
+func TestPlaces(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"A,B\n1,2\n\n3\n4,5\n", "3"},
+		{"\ufeffA,B\r\n1,\"2\r\n2\"\r\n3,4,5\r\n", "3,4,5"},
+		{"A,B\n1,\"2\n", "1,\"2"},
+		{"A,A\n1,2\n", "A,A"},
+		{"", ""},
+	} {
+		_, err := rows.ReadText("a.csv", test.text, rows.Options{Env: &calc.Env{Now: now}})
+		finding, ok := calc.FindingOf(err)
+		if !ok || finding.Span.Text() != test.want {
+			t.Errorf("%q: the finding is at %q, not at %q", test.text, finding.Span.Text(), test.want)
+		}
+	}
+}

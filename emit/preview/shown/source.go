@@ -180,7 +180,7 @@ func (s *Source) kpi(e *view.Element) (*figure.Table, error) {
 // isSampled reports whether what an element reads is made up, through whatever
 // elements.
 func (s *Source) isSampled(source *view.Source, reader *view.Element, seen map[*view.Element]bool) bool {
-	if s.book.Sampled[evaluate.SourceKey(source, reader)] {
+	if _, sampled := s.book.Sampled[evaluate.SourceKey(source, reader)]; sampled {
 		return true
 	}
 	if source == nil {

@@ -3,6 +3,7 @@ package evaluate
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -230,21 +231,9 @@ func (o *Rows) show(book *evaluate.Book, e *view.Element) (*result, error) {
 		r.order = append(r.order, int32(row))
 	}
 	if len(book.Sampled) > 0 {
-		r.note("these are sample rows, made up: there are no files for " + strings.Join(sortedKeys(book.Sampled), ", "))
+		r.note("these are sample rows, made up: there are no files for " + strings.Join(slices.Compact(slices.Sorted(maps.Values(book.Sampled))), ", "))
 	}
 	return r, nil
-}
-
-func sortedKeys(set map[string]bool) []string {
-	var keys []string
-	for key := range set {
-		if len(key) > 60 {
-			key = key[:60] + "…"
-		}
-		keys = append(keys, name.Quote(strings.ReplaceAll(key, "\n", " ")))
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 func (o *Rows) grouping(e *view.Element) *view.Grouping {
