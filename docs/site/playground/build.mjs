@@ -1,12 +1,13 @@
 // Builds what the playground loads into public/playground: the compiler and the preview as
 // WebAssembly (Zstandard, a quarter smaller than gzip), their workers, the page's code, the
-// examples. It needs Go.
+// examples. The preview is packed with the compiler as its dictionary: half of it is there
+// already. It needs Go.
 import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { compress, init } from "@bokuweb/zstd-wasm";
+import { compress, compressUsingDict, createCCtx, freeCCtx, init } from "@bokuweb/zstd-wasm";
 import { build } from "esbuild";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -18,13 +19,21 @@ mkdirSync(out, { recursive: true });
 
 const go = (...flags) => execFileSync("go", flags, { cwd: root, env: { ...process.env, GOOS: "js", GOARCH: "wasm", CGO_ENABLED: "0" }, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 
-await init();
-for (const program of ["compile", "draw"]) {
-  const wasm = join(out, `${program}.wasm`);
-  go("build", "-trimpath", "-ldflags", "-s -w", "-o", wasm, `./docs/site/playground/wasm/${program}`);
-  writeFileSync(join(out, `${program}.bin`), compress(readFileSync(wasm), 22));
+const program = (name) => {
+  const wasm = join(out, `${name}.wasm`);
+  go("build", "-trimpath", "-ldflags", "-s -w", "-o", wasm, `./docs/site/playground/wasm/${name}`);
+  const content = readFileSync(wasm);
   rmSync(wasm);
-}
+  return content;
+};
+
+await init();
+const level = 22;
+const compiler = program("compile");
+writeFileSync(join(out, "compile.bin"), compress(compiler, level));
+const context = createCCtx();
+writeFileSync(join(out, "draw.bin"), compressUsingDict(context, program("draw"), compiler, level));
+freeCCtx(context);
 const runtime = join(go("env", "GOROOT").trim(), "lib/wasm/wasm_exec.js");
 if (!existsSync(runtime)) throw new Error(`${runtime} is missing: this version of Go keeps it elsewhere`);
 copyFileSync(runtime, join(out, "wasm_exec.js"));

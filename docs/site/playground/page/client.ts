@@ -17,6 +17,13 @@ export class Client {
     return new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject }));
   }
 
+  // connect lets two workers talk: each gets an end of a channel.
+  connect(other: Client) {
+    const { port1, port2 } = new MessageChannel();
+    this.worker.postMessage({ port: port1 }, [port1]);
+    other.worker.postMessage({ port: port2 }, [port2]);
+  }
+
   private answered(data: { id: number; answer?: unknown; failed?: string }) {
     const each = this.waiting.get(data.id);
     this.waiting.delete(data.id);

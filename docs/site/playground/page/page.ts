@@ -97,7 +97,10 @@ export async function mount(host: HTMLElement): Promise<void> {
   }
 
   async function draw() {
-    drawer ??= new Client(new URL("draw-worker.js", folder).href);
+    if (!drawer) {
+      drawer = new Client(new URL("draw-worker.js", folder).href);
+      drawer.connect(compiler);
+    }
     try {
       const drawn = await Promise.all(answer.specs.slice(-1).map((each) => drawer!.ask({ spec: each.text, width })));
       if (drawn.some((each) => each === undefined)) return;
