@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/preview/fonts"
@@ -40,11 +41,8 @@ func (p *painter) dynamic(e *view.Element, text string) string {
 func (p *painter) textTile(tile *scene.Tile) {
 	e := tile.Element
 	blocks := paragraphsOf(p.dynamic(e, e.Text.Text()))
-	lines := linesOf(blocks, tile.Inner.W)
-	height := 0.0
-	for _, line := range lines {
-		height += line.height
-	}
+	lines, cut := linesWithin(linesOf(blocks, tile.Inner.W), tile.Inner)
+	height := heightOf(lines)
 	y := tile.Inner.Y
 	align := e.Field("verticalAlign").Text()
 	if align == "" {
@@ -57,11 +55,79 @@ func (p *painter) textTile(tile *scene.Tile) {
 		y += max(0, tile.Inner.H-height)
 	}
 	p.clip(tile.Box)
+	if cut {
+		p.printf("<title>%s</title>\n", escaped(plain(blocks)))
+	}
 	for _, line := range lines {
 		p.textLine(line, tile.Inner, y)
 		y += line.height
 	}
 	p.end()
+}
+
+// plain is what paragraphs say, as far as a tooltip has room for it.
+func plain(blocks []paragraph) string {
+	const most = 2_000
+	var text strings.Builder
+	for i := range blocks {
+		if text.Len() > 0 {
+			text.WriteByte('\n')
+		}
+		for _, each := range blocks[i].runs {
+			for _, r := range each.text {
+				if text.Len() > most {
+					return text.String() + "…"
+				}
+				text.WriteRune(r)
+			}
+		}
+	}
+	return text.String()
+}
+
+func heightOf(lines []textLine) float64 {
+	height := 0.0
+	for _, line := range lines {
+		height += line.height
+	}
+	return height
+}
+
+// linesWithin sets lines closer where they are higher than a box. Those that still have no
+// room are cut, and the last one that is left says so: no line is seen in part, unless there
+// is room for none.
+func linesWithin(lines []textLine, in scene.Box) (fitting []textLine, cut bool) {
+	height := heightOf(lines)
+	if height <= in.H {
+		return lines, false
+	}
+	closer := max(in.H/height, look.ClosestLines.Share/look.LineHeight.Share)
+	left := in.H + 0.5
+	for _, line := range lines {
+		line.height *= closer
+		if left -= line.height; left < 0 && len(fitting) > 0 {
+			fitting[len(fitting)-1].shorten(in.W)
+			return fitting, true
+		}
+		fitting = append(fitting, line)
+	}
+	return fitting, false
+}
+
+// shorten ends a line with a sign that more follows.
+func (l *textLine) shorten(room float64) {
+	if l.block.rule || len(l.words) == 0 {
+		return
+	}
+	l.words = slices.Clone(l.words)
+	last := &l.words[len(l.words)-1]
+	l.width -= last.width
+	last.run.text += "…"
+	if last.width = fonts.Width(last.run.text, l.block.size, last.run.bold); l.width+last.width > room-float64(l.block.indent)*20 && len(l.words) > 1 {
+		last.run.text = "…"
+		last.width = fonts.Width(last.run.text, l.block.size, last.run.bold)
+	}
+	l.width += last.width
 }
 
 // linesOf sets paragraphs within a width.

@@ -91,10 +91,12 @@ var (
 	Heading2   = Length{24, Chosen}
 	Heading3   = Length{18, Chosen}
 	LineHeight = Ratio{1.4, Chosen}
-	AxisSize   = Length{11, Measured}
-	LegendSize = Length{12, Chosen}
-	CellSize   = Length{12, Measured}
-	LabelSize  = Length{13, Chosen}
+	// ClosestLines is how close lines come where a text is higher than its cell.
+	ClosestLines = Ratio{1.1, Chosen}
+	AxisSize     = Length{11, Measured}
+	LegendSize   = Length{12, Chosen}
+	CellSize     = Length{12, Measured}
+	LabelSize    = Length{13, Chosen}
 )
 
 // Tables.
