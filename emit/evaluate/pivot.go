@@ -1,8 +1,12 @@
 package evaluate
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/sigmac/sigmac/emit/evaluate/calc"
 	"github.com/sigmac/sigmac/emit/evaluate/display"
+	"github.com/sigmac/sigmac/emit/evaluate/vector"
 	"github.com/sigmac/sigmac/emit/spec/view"
 )
 
@@ -18,7 +22,10 @@ func (b *Book) Pivot(e *view.Element) (*Result, error) {
 }
 
 func pivotOf(b *Book, own *element) *pivoted {
-	return &pivoted{book: b, own: own, rows: union(own.sheet.Totals.Rows), columns: union(own.sheet.Totals.Columns)}
+	return &pivoted{
+		book: b, own: own, rows: union(own.sheet.Totals.Rows), columns: union(own.sheet.Totals.Columns),
+		crossings: map[[2]calc.Level]map[[2]int32]int32{}, totals: map[totalKey]*vector.Vector{},
+	}
 }
 
 func union(levels []calc.Level) calc.Level {
@@ -37,6 +44,15 @@ type pivoted struct {
 	rowOrder, columnOrder []int32
 	// at are the cells by their groups of both axes.
 	at map[[2]int32]int32
+	// crossings are the cells of coarser levels by their groups, totals their values.
+	crossings map[[2]calc.Level]map[[2]int32]int32
+	totals    map[totalKey]*vector.Vector
+}
+
+// A totalKey is a value over what a level does not keep apart.
+type totalKey struct {
+	value *view.Column
+	level calc.Level
 }
 
 func (p *pivoted) result() (*Result, error) {
@@ -65,9 +81,8 @@ func (p *pivoted) result() (*Result, error) {
 				return nil, in(value, err)
 			}
 			column.Name = p.own.columns[value].Name
-			if labels[i] != "" {
-				column.Name = labels[i] + " / " + column.Name
-			}
+			column.Keys = labels[i]
+			column.Name = strings.Join(append(slices.Clone(labels[i]), column.Name), " / ")
 			r.Columns = append(r.Columns, column)
 		}
 	}
@@ -98,9 +113,9 @@ func (p *pivoted) ordered(level calc.Level) ([]int32, error) {
 	return p.own.sheet.Sorted(level)
 }
 
-// labels name the column keys.
-func (p *pivoted) labels() ([]string, error) {
-	labels := make([]string, len(p.columnOrder))
+// labels are the column keys, dimension by dimension.
+func (p *pivoted) labels() ([][]string, error) {
+	labels := make([][]string, len(p.columnOrder))
 	for _, d := range p.own.dimensions {
 		if p.columns&d.level == 0 {
 			continue
@@ -111,14 +126,11 @@ func (p *pivoted) labels() ([]string, error) {
 		}
 		format := display.Read(d.view.Format)
 		for i, group := range p.columnOrder {
-			if labels[i] != "" {
-				labels[i] += " / "
-			}
 			text := format.Show(values, int(group))
 			if values.IsNull(int(group)) && text == "" {
 				text = "null"
 			}
-			labels[i] += text
+			labels[i] = append(labels[i], text)
 		}
 	}
 	return labels, nil

@@ -1,67 +1,232 @@
 package evaluate
 
 import (
+	"strings"
+
 	"github.com/sigmac/sigmac/emit/evaluate/calc"
 	"github.com/sigmac/sigmac/emit/evaluate/display"
 	"github.com/sigmac/sigmac/emit/evaluate/vector"
 	"github.com/sigmac/sigmac/emit/spec/view"
 )
 
-// Totals are the grand totals of a pivot table. A total whose formula has no value there
-// is null.
+// Totals are the totals of a pivot table. A total whose formula has no value there is null.
 type Totals struct {
-	// Columns come after those of the pivot table: for each value one over all column
-	// keys, a row for each row key. There are none where no dimension makes columns.
-	Columns []Column
+	// Columns are the totals over column keys, a row for each row key: the subtotals of
+	// the keys that share their outer ones, then the grand totals. There are none where
+	// no dimension makes columns.
+	Columns []TotalColumn
 	// Row comes after the rows: the values over all row keys, one for each cell of a row,
 	// first those of the pivot table's columns of values, then those of Columns. It is nil
 	// where no dimension makes rows.
 	Row []*vector.Vector
 }
 
+// A TotalColumn is a column of a value over column keys.
+type TotalColumn struct {
+	Column
+	// Depth is how many outer keys those share that it is over; 0 is over all.
+	Depth int
+	// After is the last of the column keys that it is over, from 0.
+	After int
+}
+
+// keysOver are column keys that share their outer ones.
+type keysOver struct {
+	// level keeps the outer keys apart, group is one of its groups.
+	level        calc.Level
+	group        int32
+	depth, after int
+	keys         []string
+}
+
 // PivotTotals are the totals of a pivot table that Pivot gives. Their formulas are computed
 // again on the rows; what the cells show is not added up.
 func (b *Book) PivotTotals(e *view.Element) (*Totals, error) {
+	p, err := b.pivotOrdered(e)
+	if err != nil {
+		return nil, err
+	}
+	over, err := p.over()
+	if err != nil {
+		return nil, err
+	}
+	totals := &Totals{}
+	for i := range over {
+		if err := p.totalColumns(&over[i], totals); err != nil {
+			return nil, err
+		}
+	}
+	if p.rows != calc.Grand {
+		if totals.Row, err = p.line(calc.Grand, 0, over); err != nil {
+			return nil, err
+		}
+	}
+	return totals, nil
+}
+
+// pivotOrdered is a pivot table whose axes are ordered.
+func (b *Book) pivotOrdered(e *view.Element) (*pivoted, error) {
 	own, err := b.element(e)
 	if err != nil {
 		return nil, err
 	}
 	p := pivotOf(b, own)
-	if err := p.order(); err != nil {
-		return nil, err
-	}
-	totals := &Totals{}
-	byColumn, whole := map[*view.Column]*vector.Vector{}, map[*view.Column]*vector.Vector{}
-	for _, value := range p.values() {
-		byColumn[value], whole[value] = totalOrNull(own, value, p.columns), totalOrNull(own, value, calc.Grand)
-		if p.columns != calc.Grand {
-			over := totalOrNull(own, value, p.rows)
-			totals.Columns = append(totals.Columns, Column{Name: "Total / " + own.columns[value].Name, View: value, Hidden: value.Hidden, Values: over.Take(p.rowOrder), Format: display.Read(value.Format)})
-		}
-	}
-	if p.rows == calc.Grand {
-		return totals, nil
-	}
-	for _, group := range p.columnOrder {
-		for _, value := range p.values() {
-			totals.Row = append(totals.Row, byColumn[value].Take([]int32{group}))
-		}
-	}
-	for _, column := range totals.Columns {
-		totals.Row = append(totals.Row, whole[column.View])
-	}
-	return totals, nil
+	return p, p.order()
 }
 
-func totalOrNull(own *element, value *view.Column, level calc.Level) *vector.Vector {
-	if values, err := total(own, value, level); err == nil {
+// over lists what column keys there are totals over, in the order of Totals.Columns.
+func (p *pivoted) over() ([]keysOver, error) {
+	if p.columns == calc.Grand {
+		return nil, nil
+	}
+	labels, err := p.labels()
+	if err != nil {
+		return nil, err
+	}
+	levels := p.outer(p.columns)
+	made := make([][]keysOver, len(p.columnOrder))
+	for depth := len(levels); depth > 0; depth-- {
+		level := levels[depth-1]
+		groupOf, err := p.own.sheet.Between(p.columns, level)
+		if err != nil {
+			return nil, err
+		}
+		for i, after := range lastOfGroups(p.columnOrder, groupOf) {
+			if after {
+				keys := append([]string(nil), labels[i][:depth]...)
+				keys[depth-1] += " total"
+				made[i] = append(made[i], keysOver{level, groupOf[p.columnOrder[i]], depth, i, keys})
+			}
+		}
+	}
+	var list []keysOver
+	for _, each := range made {
+		list = append(list, each...)
+	}
+	return append(list, keysOver{level: calc.Grand, after: len(p.columnOrder) - 1, keys: []string{"Total"}}), nil
+}
+
+// outer are the levels of an axis that keep fewer of its dimensions apart than all, from the
+// outermost on.
+func (p *pivoted) outer(axis calc.Level) []calc.Level {
+	var levels []calc.Level
+	level := calc.Grand
+	for _, d := range p.own.dimensions {
+		if axis&d.level != 0 {
+			level |= d.level
+			levels = append(levels, level)
+		}
+	}
+	return levels[:max(0, len(levels)-1)]
+}
+
+// lastOfGroups reports for each place of an order whether the next one is of another group.
+func lastOfGroups(order, groupOf []int32) []bool {
+	last := make([]bool, len(order))
+	for i, each := range order {
+		last[i] = i+1 == len(order) || groupOf[order[i+1]] != groupOf[each]
+	}
+	return last
+}
+
+// totalColumns adds the columns of all values over some column keys.
+func (p *pivoted) totalColumns(o *keysOver, totals *Totals) error {
+	at, err := p.crossed(p.rows, o.level)
+	if err != nil {
+		return err
+	}
+	places := make([]int32, len(p.rowOrder))
+	for i, row := range p.rowOrder {
+		places[i] = placeOf(at, row, o.group)
+	}
+	for _, value := range p.values() {
+		name := strings.Join(o.keys, " / ") + " / " + p.own.columns[value].Name
+		totals.Columns = append(totals.Columns, TotalColumn{Depth: o.depth, After: o.after, Column: Column{
+			Name: name, Keys: o.keys, View: value, Hidden: value.Hidden, Values: p.totalAt(value, p.rows|o.level).Take(places), Format: display.Read(value.Format),
+		}})
+	}
+	return nil
+}
+
+// line is the totals over the row keys of a group of a level: a value for each column of
+// Pivot, then for each of Totals.
+func (p *pivoted) line(level calc.Level, group int32, over []keysOver) ([]*vector.Vector, error) {
+	var cells []*vector.Vector
+	add := func(columns calc.Level, column int32) error {
+		at, err := p.crossed(level, columns)
+		if err != nil {
+			return err
+		}
+		for _, value := range p.values() {
+			cells = append(cells, p.totalAt(value, level|columns).Take([]int32{placeOf(at, group, column)}))
+		}
+		return nil
+	}
+	for _, column := range p.columnOrder {
+		if err := add(p.columns, column); err != nil {
+			return nil, err
+		}
+	}
+	for i := range over {
+		if err := add(over[i].level, over[i].group); err != nil {
+			return nil, err
+		}
+	}
+	return cells, nil
+}
+
+// placeOf is the cell of two groups; -1 where there is none.
+func placeOf(at map[[2]int32]int32, row, column int32) int32 {
+	if place, known := at[[2]int32{row, column}]; known {
+		return place
+	}
+	return -1
+}
+
+// crossed finds the cells of a level of rows and one of columns by their groups.
+func (p *pivoted) crossed(rows, columns calc.Level) (map[[2]int32]int32, error) {
+	key := [2]calc.Level{rows, columns}
+	if at, known := p.crossings[key]; known {
+		return at, nil
+	}
+	sheet, both := p.own.sheet, rows|columns
+	n, err := sheet.Count(both)
+	if err != nil {
+		return nil, err
+	}
+	groups := [2][]int32{}
+	for i, coarser := range key {
+		if groups[i], err = sheet.Between(both, coarser); err != nil {
+			return nil, err
+		}
+		if groups[i] == nil {
+			groups[i] = all(n)
+		}
+	}
+	at := make(map[[2]int32]int32, n)
+	for cell := range n {
+		at[[2]int32{groups[0][cell], groups[1][cell]}] = int32(cell)
+	}
+	p.crossings[key] = at
+	return at, nil
+}
+
+// totalAt is a value over what a level does not keep apart; nulls where it cannot be computed.
+func (p *pivoted) totalAt(value *view.Column, level calc.Level) *vector.Vector {
+	key := totalKey{value, level}
+	if values, known := p.totals[key]; known {
 		return values
 	}
-	n, err := own.sheet.Count(level)
+	values, err := total(p.own, value, level)
 	if err != nil {
-		n = 0
+		n, err := p.own.sheet.Count(level)
+		if err != nil {
+			n = 0
+		}
+		values = vector.Nulls(vector.Number, n)
 	}
-	return vector.Nulls(vector.Number, n)
+	p.totals[key] = values
+	return values
 }
 
 // Total is the value of a column over all rows that a level of a pivot table or a

@@ -25,6 +25,8 @@ type Column struct {
 	// View is the column of the spec; nil for one that a pivot table makes of a
 	// column key.
 	View *view.Column
+	// Keys are the column keys of a pivot table that the column is of; nil for none.
+	Keys []string
 	// Channel is the channel that it is bound to, "" for none.
 	Channel string
 	Hidden  bool

@@ -91,11 +91,11 @@ func (s *sheet) pathHeads() {
 // upTo are the keys down to a level.
 func upTo(path []string, level int) []string { return path[:min(len(path), level+1)] }
 
-// totalsFirst moves the totals over all columns before the others.
+// totalsFirst moves the grand totals before the other columns of values.
 func (s *sheet) totalsFirst(keys int) {
 	var first, rest []sheetColumn
 	for i := keys; i < len(s.columns); i++ {
-		if s.columns[i].Total {
+		if s.columns[i].Total && !s.columns[i].Subtotal {
 			first = append(first, s.columns[i])
 		} else {
 			rest = append(rest, s.columns[i])

@@ -37,8 +37,9 @@ type Column struct {
 	Marks []Mark
 	// Foot is the total at the end of a pivot table's column; nil for none.
 	Foot *Value
-	// Total reports that the column holds a pivot table's totals over all columns.
-	Total bool
+	// Total reports that the column holds a pivot table's totals over several columns,
+	// Subtotal that those are the columns that share their outer keys, not all.
+	Total, Subtotal bool
 	// Path are the keys of columns in a pivot table above this one, Leaf its name below
 	// them.
 	Path []string

@@ -61,7 +61,6 @@ func (s *Source) compute(e *view.Element) *figure.Table {
 		if result, err = s.book.Pivot(e); err == nil {
 			table = s.tableOf(e, result)
 			s.totals(e, result, table)
-			paths(e, table)
 		}
 	default:
 		if result, err = s.rows(e); err == nil {
@@ -126,6 +125,7 @@ func (s *Source) tableOf(e *view.Element, result *evaluate.Result) *figure.Table
 		}
 		made := figureOf(column, rows)
 		made.Marks = marks[i]
+		headed(&made, column)
 		table.Columns = append(table.Columns, made)
 	}
 	if len(e.Groupings) > 0 {

@@ -10,8 +10,9 @@ import (
 	"github.com/sigmac/sigmac/emit/spec/view"
 )
 
-// totals adds the grand totals of a pivot table, unless it hides them: columns at the end,
-// and a foot of each column. Subtotals are rows below those that they are of.
+// totals adds the totals of a pivot table: the grand totals, unless it hides them, as columns
+// at the end and a foot of each column; subtotals, where it shows them, as columns and rows
+// behind those that they are of.
 func (s *Source) totals(e *view.Element, result *evaluate.Result, table *figure.Table) {
 	if table.Rows == 0 {
 		return
@@ -21,29 +22,86 @@ func (s *Source) totals(e *view.Element, result *evaluate.Result, table *figure.
 	if err != nil {
 		return // the cells say what is wrong
 	}
-	columns := append(append([]evaluate.Column(nil), result.Columns...), totals.Columns...)
-	hidden := stated.Field("showGrandTotals").Text() == "hidden"
-	place, keys := 0, len(result.Columns)+len(totals.Columns)-len(totals.Row)
-	var shown []int
-	for i := range columns {
-		column := &columns[i]
-		if column.Hidden && column.Channel == "" || hidden && i >= len(result.Columns) {
-			continue
-		}
-		shown = append(shown, i)
-		if i >= len(result.Columns) {
-			made := figureOf(column, table.Rows)
-			made.Total = true
-			table.Columns = append(table.Columns, made)
-		}
-		if totals.Row != nil && !hidden {
-			table.Columns[place].Foot = foot(totals.Row, i-keys, column)
-		}
-		place++
+	grand, sub := stated.Field("showGrandTotals").Text() != "hidden", stated.Field("showSubtotals").Text() == "shown"
+	t := totalling{table: table, keys: len(result.Columns) + len(totals.Columns) - cellsOf(result, totals)}
+	for i := range result.Columns {
+		t.add(i, &result.Columns[i])
 	}
-	if stated.Field("showSubtotals").Text() == "shown" {
-		s.subtotals(e, columns, shown, len(result.Columns)+len(totals.Columns)-cellsOf(result, totals), table)
+	for i := range totals.Columns {
+		column := &totals.Columns[i]
+		if grand && column.Depth == 0 || sub && column.Depth > 0 {
+			t.add(len(result.Columns)+i, &column.Column)
+			if last := len(table.Columns) - 1; column.Depth > 0 && !column.Hidden {
+				table.Columns[last].Subtotal = true
+			}
+		}
 	}
+	if totals.Row != nil && grand {
+		for place, i := range t.shown {
+			table.Columns[place].Foot = foot(totals.Row, i-t.keys, t.columns[place])
+		}
+	}
+	if sub {
+		s.subtotals(e, &t)
+		t.order(result, totals)
+	}
+}
+
+// totalling is a pivot table that gets its totals.
+type totalling struct {
+	table *figure.Table
+	// keys is how many columns hold the keys of rows.
+	keys int
+	// columns are what the columns of the table are made of, shown their numbers among
+	// those of the pivot table and of its totals.
+	columns []*evaluate.Column
+	shown   []int
+}
+
+// add notes a column that is shown; one of totals is put at the end of the table.
+func (t *totalling) add(number int, column *evaluate.Column) {
+	if column.Hidden && column.Channel == "" {
+		return
+	}
+	t.columns, t.shown = append(t.columns, column), append(t.shown, number)
+	if len(t.columns) > len(t.table.Columns) {
+		made := figureOf(column, t.table.Rows)
+		headed(&made, column)
+		made.Total = true
+		t.table.Columns = append(t.table.Columns, made)
+	}
+}
+
+// order puts subtotals behind the columns that they are of.
+func (t *totalling) order(result *evaluate.Result, totals *evaluate.Totals) {
+	values := 1 // of each column key
+	if over := len(totals.Columns); over > 0 {
+		for values < over && totals.Columns[over-1-values].Depth == 0 {
+			values++
+		}
+	}
+	behind := map[int][]figure.Column{} // by column of the pivot table
+	var columns, rest []figure.Column
+	for place, number := range t.shown {
+		column := t.table.Columns[place]
+		switch over := number - len(result.Columns); {
+		case over < 0:
+		case totals.Columns[over].Depth > 0:
+			last := t.keys + (totals.Columns[over].After+1)*values - 1
+			behind[last] = append(behind[last], column)
+		default:
+			rest = append(rest, column)
+		}
+	}
+	at := 0
+	for number := range result.Columns {
+		if at < len(t.shown) && t.shown[at] == number {
+			columns = append(columns, t.table.Columns[at])
+			at++
+		}
+		columns = append(columns, behind[number]...)
+	}
+	t.table.Columns = append(columns, rest...)
 }
 
 // cellsOf is how many columns hold values.
@@ -68,23 +126,24 @@ func foot(row []*vector.Vector, at int, column *evaluate.Column) *figure.Value {
 }
 
 // subtotals puts rows of totals below the rows that share their outer keys.
-func (s *Source) subtotals(e *view.Element, columns []evaluate.Column, shown []int, keys int, table *figure.Table) {
+func (s *Source) subtotals(e *view.Element, t *totalling) {
 	list, err := s.book.PivotSubtotals(e)
 	if err != nil {
 		return // the cells say what is wrong
 	}
+	table := t.table
 	table.Subtotals = map[int]bool{}
 	for added, each := range list {
 		after := each.After + added
 		if after >= table.Rows {
 			break
 		}
-		for place, i := range shown {
+		for place, i := range t.shown {
 			column := &table.Columns[place]
 			value := figure.Value{Text: column.Values[after].Text}
 			switch {
-			case i >= keys && i-keys < len(each.Cells):
-				value = figureValue(each.Cells[i-keys], 0, &columns[i].Format)
+			case i >= t.keys && i-t.keys < len(each.Cells):
+				value = figureValue(each.Cells[i-t.keys], 0, &t.columns[place].Format)
 			case i == each.Depth-1:
 				value.Shown = column.Values[after].Shown + " total"
 			case i > each.Depth-1:
@@ -102,31 +161,9 @@ func (s *Source) subtotals(e *view.Element, columns []evaluate.Column, shown []i
 	}
 }
 
-// paths cuts the names of a pivot table's columns of values into the keys of columns and
-// the name of the value.
-func paths(e *view.Element, result *figure.Table) {
-	dimensions := len(e.Channel("columnsBy"))
-	if dimensions == 0 {
-		return
-	}
-	for i := range result.Columns {
-		column := &result.Columns[i]
-		value := e.Column(column.ID)
-		if value == nil {
-			continue
-		}
-		cut := strings.LastIndex(column.Name, " / ")
-		if cut < 0 || i < len(e.Channel("rowsBy")) {
-			continue
-		}
-		if name := " / " + value.Name; strings.HasSuffix(column.Name, name) {
-			cut = len(column.Name) - len(name)
-		}
-		column.Leaf = column.Name[cut+len(" / "):]
-		keys := strings.Split(column.Name[:cut], " / ")
-		if len(keys) != dimensions {
-			keys = []string{column.Name[:cut]} // a key holds the sign itself, or it is the total
-		}
-		column.Path = keys
+// headed gives a pivot table's columns of values the keys of columns above them.
+func headed(made *figure.Column, column *evaluate.Column) {
+	if len(column.Keys) > 0 {
+		made.Path, made.Leaf = column.Keys, strings.TrimPrefix(column.Name, strings.Join(column.Keys, " / ")+" / ")
 	}
 }
