@@ -27,6 +27,10 @@ type Options struct {
 	// Split puts each SQL statement and each page into a file of its own; it
 	// needs Beside.
 	Split bool
+	// Taken reports whether a file beside the source belongs to another workbook, by
+	// its path from the folder of the main file; nil where there is no other one. A path
+	// with an underscore behind Name is never taken.
+	Taken func(path string) bool
 	// Whole keeps the pages of a long workbook in one file.
 	Whole bool
 	// IDs says where the ids stand that are kept.

@@ -103,16 +103,33 @@ func (f *fitting) inFile(text, ending string) string {
 			return "file(" + quoted(file.Path) + ")"
 		}
 	}
-	stem := f.name
-	if f.element != "" {
-		stem += "-" + strings.ReplaceAll(f.element, ".", "-")
-	}
-	path := stem + ending
-	for n := 2; slices.ContainsFunc(f.files, func(file File) bool { return strings.EqualFold(file.Path, path) }); n++ {
-		path = stem + "-" + strconv.Itoa(n) + ending
-	}
+	path := f.freePath(strings.ReplaceAll(f.element, ".", "-"), ending)
 	f.files = append(f.files, File{path, text})
 	return "file(" + quoted(path) + ")"
+}
+
+// freePath is the path of a file beside the source that no other file has, on no disk:
+// letter case does not count. It is called as the workbook and what it holds.
+func (b *book) freePath(part, ending string) string {
+	isTaken := func(path string) bool {
+		return b.options.Taken != nil && b.options.Taken(path) || strings.EqualFold(path, b.name+".sigma") ||
+			slices.ContainsFunc(b.files, func(file File) bool { return strings.EqualFold(file.Path, path) })
+	}
+	stem := b.name
+	if part != "" {
+		stem += "-" + part
+	}
+	path := stem + ending
+	for n := 1; isTaken(path); n++ {
+		switch {
+		case n > 1:
+			path = stem + "-" + strconv.Itoa(n) + ending
+		case part != "" && b.options.Taken != nil && b.options.Taken(path):
+			stem = b.name + "_" + part
+			path = stem + ending
+		}
+	}
+	return path
 }
 
 // alignment is where the formatter begins the further lines of a statement: at

@@ -296,7 +296,7 @@ func (b *book) apart(n *node, stretches map[string][]stretch) *node {
 	n.blank = false
 	var w writer
 	w.node(n, "")
-	page := File{b.name + "-" + words[1] + ".sigma", w.out.String()}
+	page := File{b.freePath(words[1], ".sigma"), w.out.String()}
 	b.files = append(b.files, page)
 	stretches[page.Path] = w.stretches
 	return leaf("", "include", quoted(page.Path))

@@ -17,7 +17,7 @@ import (
 
 // Options are the flags of `sigmac diff`.
 type Options struct {
-	A string `arg:"" help:"The older side: a .sigma file or project, a spec in JSON or YAML, or live:ID; with --values also live:ENV/ID and live:ID@TAG."`
+	A string `arg:"" help:"The older side: a .sigma file or project, a spec in JSON or YAML, live:ID or live:ENV/ID; with --values also live:ID@TAG."`
 	B string `arg:"" help:"The newer side."`
 	Flags
 	Stat     bool     `help:"Name what changed and count, without details."`
@@ -40,6 +40,7 @@ Examples:
     sigmac diff old.yaml new.json --stat
     sigmac diff sales.sigma live:1f0c…                # what was edited in Sigma?
     sigmac diff sales.sigma live:1f0c… -e prod        # … in the organisation of prod?
+    sigmac diff live:dev/sales live:prod/sales        # what two organisations have otherwise
     sigmac diff old.json sales.sigma --pictures changes
     sigmac diff live:dev/sales live:prod/sales --values --within 0.1%
     sigmac diff live:1f0c…@Production sales.sigma --values --elements revenue,by_region

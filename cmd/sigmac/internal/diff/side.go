@@ -14,6 +14,7 @@ import (
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/publish/sigma"
 )
 
 // Flags say how sources are built and how Sigma is reached.
@@ -59,21 +60,43 @@ func (f *Flags) read(ctx context.Context, console *command.Console, path string)
 	return made.List[0].Document, nil, nil
 }
 
-// readLive reads a workbook that lives in the organisation of the environment.
-func (f *Flags) readLive(ctx context.Context, console *command.Console, id string) (spec.Value, diag.List, error) {
-	project, found := console.Locate(f.beside)
-	if found != nil {
-		return spec.Value{}, found, nil
-	}
-	place, found, err := remote.Reach(ctx, console, project, f.Environment, f.API)
+// readLive reads a workbook that lives in Sigma.
+func (f *Flags) readLive(ctx context.Context, console *command.Console, word string) (spec.Value, diag.List, error) {
+	_, live, found, err := f.find(ctx, console, word)
 	if err != nil || found != nil {
 		return spec.Value{}, found, err
 	}
-	live, err := command.ReadLiveWith(ctx, place.Client, id)
-	if err != nil {
-		return spec.Value{}, nil, err
-	}
 	return live.Spec, nil, nil
+}
+
+// find finds a workbook that lives in Sigma, and its organisation: by its id, or by the
+// name under which it was published; ENV/ID names another environment than that of the
+// command line.
+func (f *Flags) find(ctx context.Context, console *command.Console, word string) (*remote.Place, *sigma.Live, diag.List, error) {
+	environment, id, named := strings.Cut(word, "/")
+	if !named {
+		environment, id = f.Environment, word
+	}
+	project, found := console.Locate(f.beside)
+	if found != nil {
+		return nil, nil, found, nil
+	}
+	place, found, err := remote.Reach(ctx, console, project, environment, f.API)
+	if err != nil || found != nil {
+		return nil, nil, found, err
+	}
+	session, err := place.Session(console, project)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	defer session.Close()
+	if known, err := session.PublishedAs(id); err != nil {
+		return nil, nil, nil, err
+	} else if known != "" {
+		id = known
+	}
+	live, err := command.ReadLiveWith(ctx, place.Client, id)
+	return place, live, nil, err
 }
 
 // noWorkbookFolder refuses a folder that belongs to no project: what is in it

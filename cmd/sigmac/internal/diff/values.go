@@ -13,7 +13,6 @@ import (
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/computed"
-	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/diff/figures"
@@ -266,31 +265,9 @@ func (shownRows) Close() {}
 // of a workbook that was published there, and a version tag.
 func (o *Options) liveValues(ctx context.Context, console *command.Console, word string) (*valueSide, diag.List, error) {
 	word, tag, _ := strings.Cut(word, "@")
-	environment, id, named := strings.Cut(word, "/")
-	if !named {
-		environment, id = o.Environment, word
-	}
-	project, found := console.Locate(o.beside)
-	if found != nil {
-		return nil, found, nil
-	}
-	place, found, err := remote.Reach(ctx, console, project, environment, o.API)
+	place, live, found, err := o.find(ctx, console, word)
 	if err != nil || found != nil {
 		return nil, found, err
-	}
-	session, err := place.Session(console, project)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer session.Close()
-	if known, err := session.PublishedAs(id); err != nil {
-		return nil, nil, err
-	} else if known != "" {
-		id = known
-	}
-	live, err := command.ReadLiveWith(ctx, place.Client, id)
-	if err != nil {
-		return nil, nil, err
 	}
 	exported, err := export.Open(ctx, place.Client, live.ID, tag, export.Options{})
 	if err != nil {

@@ -5,14 +5,13 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/tenant"
 	"github.com/sigmac/sigmac/compiler/decompile"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
-	"github.com/sigmac/sigmac/lang/name"
 )
 
 // isFolder reports whether -o names a folder, which gets a file for each workbook.
@@ -34,10 +33,14 @@ func (o *Options) many(ctx context.Context, console *command.Console, specs []*s
 	var reports []decompile.Report
 	main := ""
 	o.folder = o.Output
-	taken := map[string]bool{}
-	for _, each := range specs {
+	titles := make([]string, len(specs))
+	for i, each := range specs {
+		titles[i] = spec.TextAt(&each.Root, "name")
+	}
+	names := tenant.FileNames(titles)
+	for i, each := range specs {
 		options := o.options()
-		options.Name = freeName(taken, spec.TextAt(&each.Root, "name"))
+		options.Name, options.Taken = names[i], tenant.TakenBeside(names[i], names)
 		result, flaws := decompile.ImportSpec(ctx, each, options)
 		found = append(found, flaws...)
 		if result == nil {
@@ -54,20 +57,6 @@ func (o *Options) many(ctx context.Context, console *command.Console, specs []*s
 		return o.adopt(ctx, console, main, found)
 	}
 	return o.conclude(console, found)
-}
-
-// freeName is the name of a workbook's file that no other one has.
-func freeName(taken map[string]bool, title string) string {
-	base := name.Slug(title)
-	if base == "" {
-		base = "workbook"
-	}
-	made := base
-	for n := 2; taken[made]; n++ {
-		made = base + "-" + strconv.Itoa(n)
-	}
-	taken[made] = true
-	return made
 }
 
 // writeReport writes what --report asks for.

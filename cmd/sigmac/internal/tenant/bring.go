@@ -45,7 +45,7 @@ func (t *tenant) bring(ctx context.Context, e *entry) {
 		return
 	}
 	options := t.Source
-	options.Name, options.Beside = e.slug, true
+	options.Name, options.Beside, options.Taken = e.slug, true, e.isTaken
 	result, found := decompile.ImportSpec(ctx, read[0], options)
 	if ctx.Err() != nil {
 		e.state = fresh

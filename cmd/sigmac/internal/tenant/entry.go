@@ -1,6 +1,9 @@
 package tenant
 
 import (
+	"path"
+	"strings"
+
 	"github.com/sigmac/sigmac/compiler/decompile"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/publish/lock"
@@ -44,6 +47,8 @@ type entry struct {
 	// slug is its name in the project, main its source relative to the root.
 	slug, main string
 	state      state
+	// isTaken reports whether a file beside the source is another workbook's.
+	isTaken func(path string) bool
 	// known reports that an earlier run imported it.
 	known bool
 	// report is what came of the import, with no elements.
@@ -53,8 +58,8 @@ type entry struct {
 }
 
 // sort decides what is to be done with each workbook, and names those that are new.
-func (t *tenant) sort(known map[string]lock.Entry, sources map[string]string) {
-	slugs := map[string]string{}
+func (t *tenant) sort(known map[string]lock.Entry, there *sources) {
+	slugs, sources := map[string]string{}, there.workbooks
 	for slug, entry := range known {
 		slugs[entry.ID] = slug
 	}
@@ -78,11 +83,36 @@ func (t *tenant) sort(known map[string]lock.Entry, sources map[string]string) {
 			e.slug, e.main = begun.Slug, begun.Main // an earlier run came that far
 			continue
 		}
-		e.slug = t.naming.workbook(e.folder, e.file.Name)
-		folder := e.folder
-		if t.Source.Split {
-			folder += "/" + e.slug
+		e.slug, e.main = t.naming.workbook(e.folder, e.file.Name, func(slug string) string { return t.mainOf(e, slug) }, there.included)
+	}
+	t.reserve(there)
+}
+
+// mainOf is where the source of a new workbook goes.
+func (t *tenant) mainOf(e *entry, slug string) string {
+	folder := e.folder
+	if t.Source.Split {
+		folder += "/" + slug
+	}
+	return t.inProject(folder, slug+".sigma")
+}
+
+// reserve finds out for each new workbook which others have files in its folder.
+func (t *tenant) reserve(there *sources) {
+	beside := map[string][]string{}
+	for _, main := range there.workbooks {
+		beside[path.Dir(main)] = append(beside[path.Dir(main)], stemOf(main))
+	}
+	for _, e := range t.entries {
+		if e.state == fresh {
+			beside[path.Dir(e.main)] = append(beside[path.Dir(e.main)], stemOf(e.main))
 		}
-		e.main = t.inProject(folder, e.slug+".sigma")
+	}
+	for _, e := range t.entries {
+		if e.state == fresh {
+			e.isTaken = TakenBeside(stemOf(e.main), beside[path.Dir(e.main)])
+		}
 	}
 }
+
+func stemOf(main string) string { return strings.TrimSuffix(path.Base(main), ".sigma") }

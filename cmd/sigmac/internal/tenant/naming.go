@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"io/fs"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -62,14 +63,20 @@ func (n naming) folder(taken map[string]bool, outermost bool, called string) str
 	return free(taken, plain(called, "folder"))
 }
 
-// workbook is the name of a workbook in the project. A namesake in another folder
-// gets the name of its folder in front.
-func (n naming) workbook(folder, called string) string {
-	slug := plain(called, "workbook")
+// workbook is the name of a workbook in the project, and its file as at says. A namesake
+// in another folder gets the name of its folder in front; a file that is a part of
+// another workbook is never taken.
+func (n naming) workbook(folder, called string, at func(slug string) string, included map[string]bool) (slug, main string) {
+	slug = plain(called, "workbook")
 	if n.workbooks[slug] && folder != "" {
 		slug = path.Base(folder) + "-" + slug
 	}
-	return free(n.workbooks, slug)
+	for {
+		slug = free(n.workbooks, slug)
+		if main = at(slug); !included[strings.ToLower(main)] {
+			return slug, main
+		}
+	}
 }
 
 func free(taken map[string]bool, wanted string) string {
@@ -81,10 +88,47 @@ func free(taken map[string]bool, wanted string) string {
 	return made
 }
 
-// workbooksIn are the workbooks that the sources of a project declare, by name, with
-// the file. It reads one file at a time and keeps none.
-func workbooksIn(root fs.FS, out string) (map[string]string, error) {
-	found := map[string]string{}
+// FileNames are the names of the files of workbooks in one folder, by their titles.
+func FileNames(titles []string) []string {
+	taken := map[string]bool{}
+	names := make([]string, len(titles))
+	for i, title := range titles {
+		names[i] = free(taken, plain(title, "workbook"))
+	}
+	return names
+}
+
+// TakenBeside reports whether a path beside the source of a workbook is, or begins as, one
+// of another workbook in its folder, so that what stands beside the two never has the
+// same name. It goes by the names alone: that of a file does not hang on which of them
+// came in first.
+func TakenBeside(slug string, others []string) func(path string) bool {
+	var longer []string
+	for _, other := range others {
+		if rest, ok := strings.CutPrefix(strings.ToLower(other), strings.ToLower(slug)); ok && rest != "" {
+			longer = append(longer, strings.ToLower(other))
+		}
+	}
+	return func(path string) bool {
+		path = strings.ToLower(path)
+		return slices.ContainsFunc(longer, func(other string) bool {
+			rest, ok := strings.CutPrefix(path, other)
+			return ok && strings.IndexAny(rest, "-_.") == 0
+		})
+	}
+}
+
+// The sources of a project by what they declare.
+type sources struct {
+	// workbooks are the files of workbooks by their names; included are the files that
+	// stand for a part of one, in lower case.
+	workbooks map[string]string
+	included  map[string]bool
+}
+
+// sourcesIn reads the sources of a project, one file at a time, and keeps none.
+func sourcesIn(root fs.FS, out string) (*sources, error) {
+	found := &sources{workbooks: map[string]string{}, included: map[string]bool{}}
 	err := fs.WalkDir(root, ".", func(at string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -101,9 +145,14 @@ func workbooksIn(root fs.FS, out string) (map[string]string, error) {
 		tree, _ := parser.Parse(source.NewFile(at, string(content)))
 		for _, item := range tree.Items {
 			if slug := declaredBy(item); slug != "" {
-				found[slug] = at
+				found.workbooks[slug] = at
 			}
 		}
+		ast.Walk(tree.Items, func(item ast.Item) {
+			if include, ok := item.(*ast.Include); ok && include.Path != nil {
+				found.included[strings.ToLower(path.Join(path.Dir(at), plainText(include.Path)))] = true
+			}
+		})
 		return nil
 	})
 	return found, err
@@ -122,10 +171,15 @@ func declaredBy(item ast.Item) string {
 	if !ok {
 		return ""
 	}
-	read, _ := text.Decode(title.Raw, statement.Terms[1].At)
+	return cmp.Or(name.Slug(plainText(title)), "workbook")
+}
+
+// plainText is what a text says, without the values in it.
+func plainText(written *formula.Text) string {
+	read, _ := text.Decode(written.Raw, source.Span{})
 	said := ""
 	for _, part := range read.Parts {
 		said += part.Text
 	}
-	return cmp.Or(name.Slug(said), "workbook")
+	return said
 }

@@ -201,11 +201,11 @@ func (t *tenant) prepare(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	sources, err := workbooksIn(t.session.Root.FS(), t.session.Result.Out)
+	there, err := sourcesIn(t.session.Root.FS(), t.session.Result.Out)
 	if err != nil {
 		return err
 	}
-	t.sort(known, sources)
+	t.sort(known, there)
 	if t.isNew && t.count(fresh) > 0 {
 		err = t.makeProject(ctx)
 		t.record.root = t.session.Root

@@ -325,6 +325,64 @@ func (o *office) parent(id string) string {
 	return ""
 }
 
+// TestPagesOfOthers imports a workbook whose file would stand where a page of another
+// one stands by now.
+func TestPagesOfOthers(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	root := o.Folder(o.HomeFolder(), "Tenant")
+	o.workbook(root, "A", contents(1))
+	arguments := []string{"import", "--folder", "My Documents/Tenant", "-o", "all"}
+	o.want(0, arguments...)
+	source := o.files("all")["a.sigma"]
+	at := strings.Index(source, "  page main")
+	page := source[at:strings.LastIndex(source, "}")]
+	o.write("all/A-B-c.sigma", page)
+	o.write("all/a.sigma", source[:at]+"  include \"A-B-c.sigma\"\n}\n")
+	o.workbook(root, "A b C", contents(2))
+	for _, flags := range [][]string{nil, {"--force"}} {
+		o.want(0, append(arguments, flags...)...)
+		if files := o.files("all"); files["A-B-c.sigma"] != page || !strings.Contains(files["a-b-c-2.sigma"], `"A b C"`) || files["a-b-c.sigma"] != "" {
+			t.Errorf("%q", slices.Sorted(maps.Keys(files)))
+		}
+	}
+	o.unchanged("all", 2)
+}
+
+// TestLongBesideLong imports workbooks whose pages stand in files: whichever comes in
+// first, none stands in the place of another's.
+func TestLongBesideLong(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	root := o.Folder(o.HomeFolder(), "Tenant")
+	for name, page := range map[string]string{"A": "b-c", "A B": "c", "A B C": "main"} {
+		o.workbook(root, name, long(page))
+	}
+	o.want(0, "import", "--folder", "My Documents/Tenant", "-o", "all")
+	files := o.files("all")
+	for main, page := range map[string]string{"a.sigma": "a_b-c.sigma", "a-b.sigma": "a-b_c.sigma", "a-b-c.sigma": "a-b-c-main.sigma"} {
+		if !strings.Contains(files[main], `include "`+page+`"`) || files[page] == "" {
+			t.Errorf("%s does not include %s: %q\n%s", main, page, slices.Sorted(maps.Keys(files)), files[main])
+		}
+	}
+	o.unchanged("all", 3)
+}
+
+// long are the contents of a workbook of more than 600 lines with one page.
+func long(page string) map[string]any {
+	made := contents(1)
+	var elements []any
+	layout := ""
+	for i := range 650 {
+		id := fmt.Sprintf("note-%d", i)
+		elements = append(elements, map[string]any{"id": id, "kind": "text", "body": fmt.Sprintf("Note %d", i)})
+		layout += fmt.Sprintf(`<Element elementId="%s" gridColumn="1 / 25" gridRow="%d / %d"/>`, id, 1+i, 2+i)
+	}
+	made["elements"], made["pages"] = elements, []any{map[string]any{"id": page, "name": "Page"}}
+	made["layout"] = `<?xml version="1.0" encoding="utf-8"?><Page type="grid" gridTemplateColumns="repeat(24, 1fr)" gridTemplateRows="auto" id="` + page + `">` + layout + `</Page>`
+	return made
+}
+
 // TestInTheWay leaves files alone that stand in the place of others.
 func TestInTheWay(t *testing.T) {
 	t.Parallel()
