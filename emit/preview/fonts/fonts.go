@@ -1,39 +1,60 @@
-// Package fonts measures texts by the embedded Inter, in the browser's way: pixels at
-// a size, regular or semibold, with kerning left out as in SVG of charts.
+// Package fonts measures texts by the widths of Inter, in the browser's way: pixels at
+// a size, regular or semibold, with kerning left out as in SVG of charts. It holds the
+// widths alone, since who draws brings the font.
 package fonts
 
 import (
+	_ "embed"
 	"strconv"
+	"strings"
 	"sync"
 
-	"golang.org/x/image/font"
-	"golang.org/x/image/font/sfnt"
-	"golang.org/x/image/math/fixed"
-
-	"github.com/sigmac/sigmac/emit/preview/assets"
 	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
-// A face is a font with the widths that were asked for, in units of its em.
+// The widths are those of the fonts in package assets; a test compares and writes them.
+// Each line names a character by its number in hexadecimal, and has the widths of it and
+// of those that follow it; the first line is the size of the em.
+var (
+	//go:embed inter-regular.txt
+	interRegular string
+	//go:embed inter-semibold.txt
+	interSemibold string
+)
+
+// A face is the widths of a font's characters, in units of its em.
 type face struct {
-	font   *sfnt.Font
 	em     float64
-	turn   sync.Mutex
-	buffer sfnt.Buffer
 	widths map[rune]float64
 }
 
 var (
-	regular  = sync.OnceValue(func() *face { return newFace(assets.InterRegular()) })
-	semibold = sync.OnceValue(func() *face { return newFace(assets.InterSemibold()) })
+	regular  = sync.OnceValue(func() face { return read(interRegular) })
+	semibold = sync.OnceValue(func() face { return read(interSemibold) })
 )
 
-func newFace(content []byte) *face {
-	parsed, err := sfnt.Parse(content)
-	if err != nil {
-		panic("fonts: the embedded font: " + err.Error())
+func read(table string) face {
+	em, lines, _ := strings.Cut(table, "\n")
+	f := face{em: number(em), widths: make(map[rune]float64, 4096)}
+	for line := range strings.Lines(lines) {
+		fields := strings.Fields(line)
+		first, err := strconv.ParseInt(fields[0], 16, 32)
+		if err != nil {
+			panic("fonts: the embedded widths: " + err.Error())
+		}
+		for i, field := range fields[1:] {
+			f.widths[rune(first)+rune(i)] = number(field)
+		}
 	}
-	return &face{font: parsed, em: float64(parsed.UnitsPerEm()), widths: map[rune]float64{}}
+	return f
+}
+
+func number(text string) float64 {
+	value, err := strconv.Atoi(text)
+	if err != nil {
+		panic("fonts: the embedded widths: " + err.Error())
+	}
+	return float64(value)
 }
 
 // Width is how wide a text is in pixels, size being that of the font in pixels. A
@@ -43,42 +64,15 @@ func Width(text string, size float64, bold bool) float64 {
 	if bold {
 		f = semibold()
 	}
-	f.turn.Lock()
-	defer f.turn.Unlock()
 	width := 0.0
 	for _, r := range text {
-		width += f.advance(r)
+		if known, ok := f.widths[r]; ok {
+			width += known
+		} else {
+			width += f.em
+		}
 	}
 	return width * size / f.em
-}
-
-// advance is a character's width in units of the em.
-func (f *face) advance(r rune) float64 {
-	if known, ok := f.widths[r]; ok {
-		return known
-	}
-	width := f.em
-	glyph, err := f.font.GlyphIndex(&f.buffer, r)
-	if err == nil && glyph != 0 {
-		if wide, err := f.font.GlyphAdvance(&f.buffer, glyph, fixed.I(int(f.em)), font.HintingNone); err == nil {
-			width = float64(wide) / 64
-		}
-	}
-	f.widths[r] = width
-	return width
-}
-
-// Has reports whether the font can show every character of a text.
-func Has(text string) bool {
-	f := regular()
-	f.turn.Lock()
-	defer f.turn.Unlock()
-	for _, r := range text {
-		if glyph, err := f.font.GlyphIndex(&f.buffer, r); err != nil || glyph == 0 && r > ' ' {
-			return false
-		}
-	}
-	return true
 }
 
 // cssFont matches a font of CSS, such as "bold 12px Inter": its weight and its size.

@@ -25,11 +25,3 @@ func TestWidth(t *testing.T) {
 		t.Error("nothing has a width")
 	}
 }
-
-func TestHas(t *testing.T) {
-	for text, want := range map[string]bool{"Umsätze €": true, "a\nb": true, "漢字": false, "مرحبا": false} {
-		if fonts.Has(text) != want {
-			t.Errorf("%q: %v", text, !want)
-		}
-	}
-}
