@@ -1,6 +1,7 @@
 package decompile
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -41,10 +42,8 @@ type book struct {
 	sources     []*sharedSource
 	// unplaced are the elements that the spec's layout lacks.
 	unplaced map[string]bool
-	// layouts are the regions of the layout; unread says that they could not be
-	// read, so that the layout goes into raw.
+	// layouts are the regions of the layout.
 	layouts map[string]*grid.Region
-	unread  bool
 
 	learned learned
 	// strict takes no mistake over: the statements are for a source that has none.
@@ -129,7 +128,7 @@ func (r *region) key(parts ...string) string {
 }
 
 func newBook(read *spec.Spec, options Options) (*book, diag.List) {
-	read, repairs, faults := repair(read)
+	read, named, repairs, faults := repair(read)
 	b := &book{faults: faults, options: options, read: read, byID: map[string]*element{}, byTitle: map[string][]*element{}, controls: map[string]*element{},
 		words: map[string]bool{}, unplaced: map[string]bool{}, layouts: map[string]*grid.Region{}, learned: newLearned()}
 	root, held := normal.Newest(read.Root)
@@ -148,10 +147,7 @@ func newBook(read *spec.Spec, options Options) (*book, diag.List) {
 	b.linkColumns()
 	b.gatherCells()
 	b.nameAll()
-	if b.unread {
-		b.learned.patch(workbookKey, []string{"layout"}, b.document.Field("layout").Value)
-	}
-	b.placeAll(held)
+	b.placeAll(held, named)
 	b.gatherConnections()
 	if options.names != nil {
 		b.takeSources()
@@ -243,11 +239,8 @@ func (b *book) gatherRegions() {
 	}
 }
 
-// gatherLayout takes the cells of a layout that can be read whole.
+// gatherLayout takes the cells of the layout, of which repairs left what can be read.
 func (b *book) gatherLayout() {
-	if b.unread = b.document.LayoutFault != nil; b.unread {
-		return
-	}
 	for i := range b.document.Layout {
 		b.layouts[b.document.Layout[i].ID] = &b.document.Layout[i]
 	}
@@ -271,8 +264,9 @@ func (b *book) gatherCells() {
 	}
 }
 
-// placeAll puts every element into its region.
-func (b *book) placeAll(held map[string]string) {
+// placeAll puts every element into its region: that of its place, or else the page
+// that held it, or whose block of the layout names it.
+func (b *book) placeAll(held, named map[string]string) {
 	placed := map[string]bool{}
 	for _, r := range b.regions {
 		if found := b.layouts[r.id]; found != nil {
@@ -282,7 +276,7 @@ func (b *book) placeAll(held map[string]string) {
 	for _, e := range b.elements {
 		if !placed[e.id] {
 			b.unplaced[e.id] = true
-			e.region = b.regionNamed(held[e.id])
+			e.region = b.regionNamed(cmp.Or(held[e.id], named[e.id]))
 		}
 	}
 	b.findDataPage()
@@ -307,8 +301,6 @@ func (b *book) place(cells []grid.Cell, r *region, placed map[string]bool) {
 	for i := range cells {
 		if e := b.byID[cells[i].ID]; e != nil && !placed[e.id] {
 			placed[e.id], e.region = true, r
-		} else {
-			b.unread = true
 		}
 		b.place(cells[i].Cells, r, placed)
 		for j := range cells[i].Tabs {
@@ -354,6 +346,9 @@ func (b *book) findDataPage() {
 	found := b.layouts[last.id]
 	if found == nil || found.Columns != kind.PageColumns || b.words["data"] && last.word != "data" {
 		return
+	}
+	if len(found.Cells) == 0 && !slices.ContainsFunc(b.elements, func(e *element) bool { return b.unplaced[e.id] && e.kind.Loose }) {
+		return // nothing makes it
 	}
 	top := 1
 	for _, cell := range found.Cells {

@@ -2,7 +2,7 @@ package decompile
 
 import (
 	"fmt"
-
+	"strconv"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/normal"
@@ -35,9 +35,24 @@ func olderSpelling(at source.Span, e *element) diag.Diagnostic {
 		WithHelp("a build writes what its target spells")
 }
 
-func unplaced(at source.Span, e *element) diag.Diagnostic {
-	return diag.New(diag.ImportUnplaced, at, "the layout has no place for "+e.kind.Noun+" "+name.Quote(e.word)+", which gets a row of its own").
-		WithHelp("move the statement to where the element is to stand")
+// unplaced is one finding for the elements of a region that the layout lacks; region
+// is "" for those that stand on none.
+func unplaced(left []*element, region string) diag.Diagnostic {
+	where := ""
+	if region != "" {
+		where = " on " + name.Quote(region)
+	}
+	first := left[0]
+	if len(left) == 1 {
+		return diag.New(diag.ImportUnplaced, first.value.At, "the layout has no place for "+first.kind.Noun+" "+name.Quote(first.word)+", which gets a row of its own"+where).
+			WithHelp("move the statement to where the element is to stand")
+	}
+	words := make([]string, len(left))
+	for i, e := range left {
+		words[i] = e.word
+	}
+	return diag.New(diag.ImportUnplaced, first.value.At, "the layout has no place for "+strconv.Itoa(len(left))+" elements, which get rows of their own"+where+": "+name.Few(words)).
+		WithHelp("move the statements to where the elements are to stand")
 }
 
 func wentRaw(v, patch *spec.Value) diag.Diagnostic {

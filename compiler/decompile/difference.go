@@ -29,10 +29,7 @@ func (b *book) learnDifference(d normal.Difference, built spec.Value) bool {
 		}
 		return b.learnPatch(list+"\n"+parts[2], b.entry(list, parts[2]), parts[3:])
 	case "layout":
-		if !b.learnLayout() && b.document.Field("layout").Exists() {
-			return b.learned.patch(workbookKey, []string{"layout"}, b.document.Field("layout").Value)
-		}
-		return true
+		return len(parts) > 3 && b.learnLayout(parts[3])
 	}
 	return b.learnPatch(workbookKey, b.contents, parts[1:])
 }

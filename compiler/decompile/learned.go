@@ -18,12 +18,13 @@ type learned struct {
 	failed map[string]bool
 	// patches are what raw says instead, by the part whose body holds it.
 	patches map[string]*spec.Value
-	// byHand places everything by its lines.
-	byHand bool
+	// byHand are the grids in which everything is placed by its lines, inRows the
+	// regions whose places no statement makes.
+	byHand, inRows map[string]bool
 }
 
 func newLearned() learned {
-	return learned{kept: map[string]bool{}, rephrased: map[string]bool{}, failed: map[string]bool{}, patches: map[string]*spec.Value{}}
+	return learned{kept: map[string]bool{}, rephrased: map[string]bool{}, failed: map[string]bool{}, patches: map[string]*spec.Value{}, byHand: map[string]bool{}, inRows: map[string]bool{}}
 }
 
 // level is how far the formula of a part is from plain: 1 keeps qualifiers.

@@ -57,13 +57,34 @@ func (b *book) notes() diag.List {
 		found = append(found, finding)
 	}
 	found = append(found, b.unknown()...)
-	for _, e := range b.elements {
-		if b.unplaced[e.id] {
-			found = append(found, unplaced(e.value.At, e))
-		}
-	}
+	found = append(append(found, b.leftPlaces()...), b.unplacedOnes()...)
 	for _, key := range b.patchedKeys() {
 		found = append(found, wentRaw(b.patchedAt(key), b.learned.patches[key]))
+	}
+	return found
+}
+
+// unplacedOnes are the elements that the layout lacks, by the regions in which they
+// get rows.
+func (b *book) unplacedOnes() diag.List {
+	var order []string
+	left := map[string][]*element{}
+	for _, e := range b.elements {
+		if !b.unplaced[e.id] {
+			continue
+		}
+		word := ""
+		if e.region != nil {
+			word = e.region.word
+		}
+		if left[word] == nil {
+			order = append(order, word)
+		}
+		left[word] = append(left[word], e)
+	}
+	var found diag.List
+	for _, word := range order {
+		found = append(found, unplaced(left[word], word))
 	}
 	return found
 }

@@ -75,7 +75,7 @@ func plainBook(root spec.Value, names *Names, lessons *Lessons) (*book, bool) {
 	b.inline, b.strict = true, true
 	if lessons != nil {
 		b.learned.kept, b.learned.failed = maps.Clone(lessons.learned.kept), maps.Clone(lessons.learned.failed)
-		b.learned.byHand = lessons.learned.byHand
+		b.learned.byHand, b.learned.inRows = maps.Clone(lessons.learned.byHand), maps.Clone(lessons.learned.inRows)
 	}
 	return b, true
 }
@@ -113,14 +113,14 @@ func Proven(ctx context.Context, root spec.Value, names *Names, lessons *Lessons
 
 // Knows reports whether all that other lessons say is among these.
 func (l *Lessons) Knows(other *Lessons) bool {
-	for _, pair := range [][2]map[string]bool{{l.learned.kept, other.learned.kept}, {l.learned.failed, other.learned.failed}} {
+	for _, pair := range [][2]map[string]bool{{l.learned.kept, other.learned.kept}, {l.learned.failed, other.learned.failed}, {l.learned.byHand, other.learned.byHand}, {l.learned.inRows, other.learned.inRows}} {
 		for key := range pair[1] {
 			if !pair[0][key] {
 				return false
 			}
 		}
 	}
-	return l.learned.byHand == other.learned.byHand
+	return true
 }
 
 func exported(n *node) *Statement {

@@ -17,7 +17,7 @@ import (
 // are none, entries without an id of their own, sources in a circle, places of
 // what does not exist. What it changed comes back as findings; the rest of the
 // spec is left as it is. The tree that was read is not touched.
-func repair(read *spec.Spec) (*spec.Spec, diag.List, []Fault) {
+func repair(read *spec.Spec) (repaired *spec.Spec, named map[string]string, found diag.List, faults []Fault) {
 	root := deepCopy(read.Root)
 	made := &spec.Spec{Generation: read.Generation, Root: root, Pointer: read.Pointer}
 	made.Document = &made.Root
@@ -30,7 +30,7 @@ func repair(read *spec.Spec) (*spec.Spec, diag.List, []Fault) {
 	r.elements()
 	r.cutRings()
 	r.layout()
-	return made, r.found, r.faults
+	return made, r.named, r.found, r.faults
 }
 
 type repairer struct {
@@ -45,6 +45,8 @@ type repairer struct {
 	// renamed are the new ids of elements that had a taken one, by the page that
 	// holds them and the old id.
 	renamed map[[2]string]string
+	// named are the regions whose blocks of the layout name elements, by their ids.
+	named map[string]string
 }
 
 // report notes a repair; element is the id of the element that it is about, "" for

@@ -1,9 +1,13 @@
 package decompile
 
 import (
+	"slices"
+	"strconv"
+
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
 )
@@ -26,18 +30,19 @@ func (r *repairer) layout() {
 	if written.Text == "" {
 		return
 	}
-	regions, faults := grid.Salvage(written.Text)
-	for _, fault := range faults {
+	read := grid.Salvage(written.Text)
+	for _, fault := range read.Faults {
 		r.report(written.At, pointer, "", fault, refusesOrIgnores)
 	}
+	r.named = read.Named
 	f := &placeFixer{repairer: r, pointer: pointer, placed: map[string]bool{}, kinds: map[string]string{}, tabs: map[string]int{}, at: written}
-	r.eachElement(func(element *spec.Value, _, _ string) {
-		id := spec.ID(element)
-		f.kinds[id], f.tabs[id] = spec.KindName(element), len(spec.ItemsAt(element, "tabs"))
-	})
+	f.view = view.Of(r.spec)
+	for _, e := range f.view.Elements {
+		f.kinds[e.ID], f.tabs[e.ID] = spec.KindName(e.Value), len(e.Tabs())
+	}
 	before := len(r.found)
-	regions = f.regions(regions)
-	if len(r.found) > before || len(faults) > 0 || len(r.renamed) > 0 {
+	regions := f.regions(read.Regions)
+	if len(r.found) > before || len(read.Faults) > 0 || len(r.renamed) > 0 {
 		written.Text = grid.Encode(regions, emit.TargetOf(r.spec.Generation).Tags)
 	}
 }
@@ -45,12 +50,15 @@ func (r *repairer) layout() {
 // A placeFixer leaves out of a layout what is not a place of an element.
 type placeFixer struct {
 	*repairer
+	view    *view.Workbook
 	pointer string
 	at      *spec.Value
 	placed  map[string]bool
 	kinds   map[string]string
 	tabs    map[string]int
-	page    string
+	// page is the region at work, gone what it places and is not there.
+	page string
+	gone []string
 }
 
 func (f *placeFixer) leaveOut(element, what, today string) {
@@ -58,20 +66,18 @@ func (f *placeFixer) leaveOut(element, what, today string) {
 }
 
 func (f *placeFixer) regions(regions []grid.Region) []grid.Region {
-	known := map[string]bool{}
-	for _, list := range []string{"pages", "overlays", "panels"} {
-		for _, entry := range spec.ItemsAt(f.spec.Document, list) {
-			known[spec.ID(&entry)] = true
-		}
+	known := map[string]*view.Region{}
+	for _, region := range f.view.Regions {
+		known[region.ID] = region
 	}
 	var kept []grid.Region
 	seen := map[string]bool{}
 	for _, region := range regions {
 		switch {
-		case !known[region.ID] && len(region.Cells) == 0 && f.spec.Generation == kind.Flat:
+		case known[region.ID] == nil && len(region.Cells) == 0 && f.spec.Generation == kind.Flat:
 			f.leaveOut("", "has an empty block "+name.Quote(region.ID)+": that of an overlay, perhaps, which specs of the generation `flat` leave out with all that is in it", showsMore)
 			continue
-		case !known[region.ID]:
+		case known[region.ID] == nil:
 			f.leaveOut("", "has a block "+name.Quote(region.ID)+", which is not a page, overlay or panel; its elements get rows of their own", refusesOrIgnores)
 			continue
 		case seen[region.ID]:
@@ -79,14 +85,55 @@ func (f *placeFixer) regions(regions []grid.Region) []grid.Region {
 			continue
 		}
 		seen[region.ID] = true
-		f.page = region.ID
-		region.Cells = f.cells(region.Cells)
+		f.page, f.gone = region.ID, nil
+		f.columns(&region, known[region.ID].Kind)
+		region.Cells = f.cells(region.Cells, 1)
+		if len(f.gone) > 0 {
+			f.leaveOut("", f.goneElements(), refusesOrIgnores)
+		}
 		kept = append(kept, region)
 	}
 	return kept
 }
 
-func (f *placeFixer) cells(cells []grid.Cell) []grid.Cell {
+// goneElements names what a region places and is not there, a few by name.
+func (f *placeFixer) goneElements() string {
+	if len(f.gone) == 1 {
+		return "has a place for " + name.Quote(f.gone[0]) + " on " + name.Quote(f.page) + ", which is not an element"
+	}
+	return "has places for " + strconv.Itoa(len(f.gone)) + " ids on " + name.Quote(f.page) + " that are not elements: " + name.Few(f.gone)
+}
+
+// columns gives a region the grid of its kind. Sigma leaves the lines in an overlay
+// with another one as they are; a page whose grid is a part of the usual one keeps
+// its proportions.
+func (f *placeFixer) columns(region *grid.Region, k *kind.Kind) {
+	wanted := k.GridColumns()
+	if region.Columns == wanted {
+		return
+	}
+	what := "gives " + name.Quote(region.ID) + " " + strconv.Itoa(region.Columns) + " columns, and a " + k.Noun + " has " + strconv.Itoa(wanted)
+	fits := !slices.ContainsFunc(region.Cells, func(cell grid.Cell) bool { return cell.Columns.End > region.Columns+1 })
+	if k.Class != kind.Overlay && wanted%region.Columns == 0 && fits {
+		factor := wanted / region.Columns
+		for i := range region.Cells {
+			lines := &region.Cells[i].Columns
+			lines.Start, lines.End = (lines.Start-1)*factor+1, (lines.End-1)*factor+1
+		}
+		what += "; what stands in it was widened"
+	}
+	f.leaveOut("", what, showsOtherwise)
+	region.Columns = wanted
+}
+
+// maxNesting is how deep containers stand in each other at most, maxColumns how
+// many columns a grid has.
+const (
+	maxNesting = 30
+	maxColumns = 10_000
+)
+
+func (f *placeFixer) cells(cells []grid.Cell, depth int) []grid.Cell {
 	var kept []grid.Cell
 	for _, cell := range cells {
 		if made := f.renamed[[2]string{f.page, cell.ID}]; made != "" && f.kinds[made] != "" && !f.placed[made] {
@@ -95,7 +142,10 @@ func (f *placeFixer) cells(cells []grid.Cell) []grid.Cell {
 		kindName, known := f.kinds[cell.ID]
 		switch {
 		case !known:
-			f.leaveOut("", "has a place for "+name.Quote(cell.ID)+", which is not an element", refusesOrIgnores)
+			f.gone = append(f.gone, cell.ID)
+			continue
+		case depth > maxNesting:
+			f.leaveOut(cell.ID, "puts "+name.Quote(cell.ID)+" into more than "+strconv.Itoa(maxNesting)+" containers; it gets a row of its own, and so does what stands in it", showsOtherwise)
 			continue
 		case f.placed[cell.ID]:
 			f.leaveOut(cell.ID, "has a second place for "+name.Quote(cell.ID), refusesIt)
@@ -107,13 +157,23 @@ func (f *placeFixer) cells(cells []grid.Cell) []grid.Cell {
 			cell.Kind, cell.Cells, cell.Tabs = grid.ElementCell, nil, nil
 		}
 		f.open(&cell, kindName)
-		cell.Cells = f.cells(cell.Cells)
+		f.bound(&cell.Inner, cell.ID)
+		cell.Cells = f.cells(cell.Cells, depth+1)
 		for i := range cell.Tabs {
-			cell.Tabs[i].Cells = f.cells(cell.Tabs[i].Cells)
+			f.bound(&cell.Tabs[i].Columns, cell.ID)
+			cell.Tabs[i].Cells = f.cells(cell.Tabs[i].Cells, depth+1)
 		}
 		kept = append(kept, cell)
 	}
 	return kept
+}
+
+// bound keeps the columns of a grid in bounds.
+func (f *placeFixer) bound(columns *int, id string) {
+	if *columns > maxColumns {
+		f.leaveOut(id, "gives "+name.Quote(id)+" a grid of "+strconv.Itoa(*columns)+" columns, which is read as "+strconv.Itoa(kind.PageColumns), showsOtherwise)
+		*columns = kind.PageColumns
+	}
 }
 
 // holdsNothing reports whether no element stands inside of one of a kind.

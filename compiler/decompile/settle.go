@@ -111,7 +111,12 @@ func (b *book) learnErrors(found diag.List, stretches map[string][]stretch) bool
 		if finding.Severity != diag.Error || finding.Span.IsZero() {
 			continue
 		}
-		progress = b.learnError(keyAt(stretches[finding.Span.File.Path], int(finding.Span.Start))) || progress
+		around := stretches[finding.Span.File.Path]
+		if key := keyAt(around, int(finding.Span.Start)); key == layoutKey {
+			progress = b.learnLayout(holderAt(around, int(finding.Span.Start))) || progress
+		} else {
+			progress = b.learnError(key) || progress
+		}
 	}
 	return progress || b.giveUpElements(found, stretches)
 }
@@ -150,8 +155,6 @@ func (b *book) learnError(key string) bool {
 	parts := strings.Split(key, "\n")
 	actions, _, inActions := strings.Cut(key, "\nactions\n")
 	switch {
-	case key == layoutKey:
-		return b.learnLayout()
 	case inActions:
 		return b.learned.escalate(key) || b.learned.escalate(actions+"\nactions")
 	case len(parts) == 2 && slices.Contains(lists[1:], parts[0]):
@@ -159,7 +162,7 @@ func (b *book) learnError(key string) bool {
 	case parts[0] != strings.TrimSuffix(elementKey, "\n"):
 		return b.learned.escalate(key)
 	case len(parts) == 2:
-		return b.byID[parts[1]] != nil && b.learned.suspect(key, b.byID[parts[1]].kind.Text) || b.learnLayout()
+		return b.byID[parts[1]] != nil && b.learned.suspect(key, b.byID[parts[1]].kind.Text) || b.learnLayout(parts[1])
 	case len(parts) == 4 && parts[2] == "columns":
 		return b.learned.escalate(key+"\nformula") || b.learned.escalate(key+"\nimplied") || b.learned.escalate(elementKey+parts[1]+"\nchannel\n"+parts[3])
 	case len(parts) == 4 && parts[2] == "filters":
@@ -168,19 +171,6 @@ func (b *book) learnError(key string) bool {
 		return b.learned.escalate(elementKey + parts[1] + "\ngroupings")
 	}
 	return b.learned.escalate(key)
-}
-
-// learnLayout places by hand, and in the end leaves the layout to raw.
-func (b *book) learnLayout() bool {
-	switch {
-	case b.unread:
-		return false
-	case b.learned.byHand:
-		b.unread = true
-	default:
-		b.learned.byHand = true
-	}
-	return true
 }
 
 // differences compares the built spec with the given one. The places of
@@ -194,11 +184,20 @@ func (b *book) differences(built spec.Value) []normal.Difference {
 		if len(parts) < 3 || parts[1] != "layout" {
 			return len(parts) == 2 && parts[1] == "layout" && b.document.Field("layout").Text() == ""
 		}
-		if parts[2] == "grids" {
-			return len(parts) > 3 && b.layouts[parts[3]] == nil
+		if len(parts) == 3 {
+			return parts[2] != "grids"
 		}
-		return len(parts) > 3 && b.unplaced[parts[3]] || len(parts) == 3
+		if parts[2] == "grids" {
+			return b.layouts[parts[3]] == nil
+		}
+		return b.unplaced[parts[3]] || b.isInRows(parts[3])
 	})
+}
+
+// isInRows reports whether an element stands in a region whose places are not kept.
+func (b *book) isInRows(id string) bool {
+	e := b.byID[id]
+	return e != nil && e.region != nil && b.learned.inRows[e.region.id]
 }
 
 var unescaped = strings.NewReplacer("~1", "/", "~0", "~")

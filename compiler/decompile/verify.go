@@ -1,6 +1,7 @@
 package decompile
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/sigmac/sigmac/compiler/layout"
@@ -10,21 +11,77 @@ import (
 )
 
 // arrange finds the rows of a region whose cells they make again; where no rows
-// do, everything is placed by hand. ok is false where neither makes them.
+// do, the grids that come out otherwise are placed by hand. ok is false where that
+// does not make them either.
 func (b *book) arrange(r *region, found *grid.Region) (parts []*part, ok bool) {
-	if found.Columns != r.kind.GridColumns() {
+	if b.learned.inRows[r.id] {
 		return nil, false
 	}
-	for _, byHand := range []bool{b.learned.byHand, true} {
+	byHand := maps.Clone(b.learned.byHand)
+	for {
 		a := &arrangement{b, byHand}
 		parts := a.region(found)
 		root := &layout.Box{Kind: layout.Root, ID: r.id, Columns: found.Columns, Children: boxes(parts)}
 		made, problems := layout.Arrange(root)
-		if !stops(problems) && sameCells(made.Cells, found.Cells) {
+		wrong := otherGrids(r.id, found.Cells, made.Cells)
+		if !stops(problems) && len(wrong) == 0 {
 			return parts, true
 		}
+		if stops(problems) {
+			wrong = allGrids(r.id, found.Cells)
+		}
+		before := len(byHand)
+		for _, key := range wrong {
+			byHand[key] = true
+		}
+		if len(byHand) == before {
+			return nil, false
+		}
 	}
-	return nil, false
+}
+
+// otherGrids are the keys of the grids whose cells are made otherwise than they were
+// found.
+func otherGrids(key string, found, made []grid.Cell) []string {
+	byID := make(map[string]*grid.Cell, len(made))
+	for i := range made {
+		byID[made[i].ID] = &made[i]
+	}
+	same := len(found) == len(made)
+	var keys []string
+	for i := range found {
+		cell := &found[i]
+		other := byID[cell.ID]
+		if other == nil || cell.Columns != other.Columns || cell.Rows != other.Rows || cell.Kind != other.Kind || cell.Inner != other.Inner || len(cell.Tabs) != len(other.Tabs) {
+			same = false
+			continue
+		}
+		keys = append(keys, otherGrids(gridKey(cell.ID, 0), cell.Cells, other.Cells)...)
+		for j := range cell.Tabs {
+			if cell.Tabs[j].Columns != other.Tabs[j].Columns {
+				same = false
+			}
+			keys = append(keys, otherGrids(gridKey(cell.ID, j), cell.Tabs[j].Cells, other.Tabs[j].Cells)...)
+		}
+	}
+	if !same {
+		keys = append(keys, key)
+	}
+	return keys
+}
+
+// allGrids are the keys of a grid and those inside.
+func allGrids(key string, cells []grid.Cell) []string {
+	keys := []string{key}
+	for i := range cells {
+		if cells[i].Kind == grid.ContainerCell {
+			keys = append(keys, allGrids(gridKey(cells[i].ID, 0), cells[i].Cells)...)
+		}
+		for j := range cells[i].Tabs {
+			keys = append(keys, allGrids(gridKey(cells[i].ID, j), cells[i].Tabs[j].Cells)...)
+		}
+	}
+	return keys
 }
 
 // stops reports whether a problem keeps a layout from being built: one that no
@@ -49,7 +106,7 @@ func (a *arrangement) region(found *grid.Region) []*part {
 	for _, cell := range found.Cells {
 		height = max(height, cell.Rows.End-1)
 	}
-	return a.grid(found.Cells, found.Columns, height)
+	return a.grid(gridKey(found.ID, 0), found.Cells, found.Columns, height)
 }
 
 // boxes are parts as the compiler sees them.
@@ -73,25 +130,4 @@ func boxes(parts []*part) []*layout.Box {
 }
 
 // sameCells reports whether two lists hold the same cells, in any order.
-func sameCells(a, b []grid.Cell) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	byID := make(map[string]*grid.Cell, len(b))
-	for i := range b {
-		byID[b[i].ID] = &b[i]
-	}
-	for i := range a {
-		other := byID[a[i].ID]
-		if other == nil || a[i].Columns != other.Columns || a[i].Rows != other.Rows || a[i].Kind != other.Kind || a[i].Inner != other.Inner ||
-			!sameCells(a[i].Cells, other.Cells) || len(a[i].Tabs) != len(other.Tabs) {
-			return false
-		}
-		for j := range a[i].Tabs {
-			if a[i].Tabs[j].Columns != other.Tabs[j].Columns || !sameCells(a[i].Tabs[j].Cells, other.Tabs[j].Cells) {
-				return false
-			}
-		}
-	}
-	return true
-}
+func sameCells(a, b []grid.Cell) bool { return len(otherGrids("", a, b)) == 0 }

@@ -60,6 +60,7 @@ func (f *fitting) node(n *node, indent int) {
 		n.head = f.block(n.head, indent)
 	case indent+utf8.RuneCountInString(n.head)+len(" {") > pageWidth:
 		f.formatInside(n)
+		f.textInside(n)
 		n.head = f.head(n.head, indent)
 	}
 }
@@ -73,6 +74,22 @@ func (f *fitting) formatInside(n *node) {
 		n.head = strings.TrimSuffix(n.head, " format "+found[1])
 		n.body = append(n.body, leaf(n.key, "format", found[1]))
 	}
+}
+
+// textInside puts the text of an element whose line has no room for it into its
+// block, where it has a line of its own.
+func (f *fitting) textInside(n *node) {
+	e := f.elementOf(n)
+	if e == nil || !e.kind.Markup {
+		return
+	}
+	written, _ := f.headText(e)
+	before, after, found := strings.Cut(n.head, " "+written)
+	if written == "" || !found {
+		return
+	}
+	n.head = before + after
+	n.body = append(n.body, leaf(e.key(e.kind.Text), e.kind.Text, written))
 }
 
 // block gives a text block with a wide line another form.

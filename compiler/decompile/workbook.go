@@ -95,14 +95,14 @@ func (b *book) loose() []*node {
 	for _, r := range b.regions {
 		if found := b.layouts[r.id]; r.data && found != nil {
 			b.keepID("data", r.id, "data")
-			a := &arrangement{book: b}
+			a := &arrangement{b, nil}
 			for i := range found.Cells {
 				made = append(made, b.spaced(a.element(&found.Cells[i])))
 			}
 		}
 	}
 	for _, e := range b.elements {
-		if b.unplaced[e.id] && e.region == nil && e.kind.Loose {
+		if b.unplaced[e.id] && e.kind.Loose && (e.region == nil || e.region.data) {
 			made = append(made, b.spaced(&part{kind: layout.Leaf, element: e}))
 		}
 	}
@@ -141,13 +141,13 @@ func (b *book) region(r *region) *node {
 // layout lacks.
 func (b *book) regionParts(r *region) []*part {
 	var parts []*part
-	if found := b.layouts[r.id]; found != nil && !b.unread {
+	if found := b.layouts[r.id]; found != nil {
 		arranged, ok := b.arrange(r, found)
-		b.unread = !ok
+		if !ok {
+			b.learned.inRows[r.id] = true
+			arranged = b.inRows(r)
+		}
 		parts = arranged
-	}
-	if b.unread {
-		parts = b.inRows(r, nil)
 	}
 	byHand := slices.ContainsFunc(parts, func(p *part) bool { return p.at != nil })
 	bottom := sum(parts, 0)
@@ -166,9 +166,10 @@ func (b *book) regionParts(r *region) []*part {
 	return parts
 }
 
-// inRows puts the elements of a region one below the other, for a layout that
-// cannot be said and stands in raw.
-func (b *book) inRows(r *region, parts []*part) []*part {
+// inRows puts the elements of a region one below the other, for a region whose
+// places cannot be said.
+func (b *book) inRows(r *region) []*part {
+	var parts []*part
 	for _, e := range b.elements {
 		if e.region != r || b.unplaced[e.id] {
 			continue

@@ -190,16 +190,31 @@ func regionUnknown(text place, id string, inDoubt bool) diag.Diagnostic {
 	return d
 }
 
-func unplaced(e *view.Element) diag.Diagnostic {
-	return at(diag.SpecLayout, e.Node, "is not placed in the layout").WithHelp("place " + name.Quote(e.ID) + " on a page, or take it out")
+// unplaced is one finding for all elements without a place.
+func unplaced(left []*view.Element) diag.Diagnostic {
+	first := left[0]
+	if len(left) == 1 {
+		return at(diag.SpecLayout, first.Node, "is not placed in the layout").WithHelp("place " + name.Quote(first.ID) + " on a page, or take it out")
+	}
+	ids := make([]string, len(left))
+	for i, e := range left {
+		ids[i] = e.ID
+	}
+	return at(diag.SpecLayout, first.Node, "is the first of "+strconv.Itoa(len(left))+" elements that are not placed in the layout: "+name.Few(ids)).
+		WithHelp("place them on a page, or take them out")
 }
 
 func placedTwice(text place, id string) diag.Diagnostic {
 	return at(diag.SpecLayout, text, "places "+name.Quote(id)+" twice").WithHelp("keep one of the places")
 }
 
-func cellUnknown(text place, id string) diag.Diagnostic {
-	return at(diag.SpecLayout, text, "places "+name.Quote(id)+", which is not an element").WithHelp("take the place out, or add the element")
+// cellsUnknown is one finding for all places of a region that are of no element.
+func cellsUnknown(text place, region string, gone []string) diag.Diagnostic {
+	if len(gone) == 1 {
+		return at(diag.SpecLayout, text, "places "+name.Quote(gone[0])+", which is not an element").WithHelp("take the place out, or add the element")
+	}
+	return at(diag.SpecLayout, text, "places "+strconv.Itoa(len(gone))+" ids on "+name.Quote(region)+" that are not elements: "+name.Few(gone)).
+		WithHelp("take the places out, or add the elements")
 }
 
 func cellsOverlap(text place, id, other string) diag.Diagnostic {

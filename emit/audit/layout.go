@@ -36,15 +36,18 @@ func (a *auditor) layout() {
 		case block.Panel != (region.List == view.Panels):
 			a.report(blockWrong(text, block.ID, block.Panel))
 		}
+		p.gone = nil
 		p.cells(block.Cells, block.Columns)
+		if len(p.gone) > 0 {
+			a.report(cellsUnknown(text, block.ID, p.gone))
+		}
 	}
 	if a.Generation == kind.Flat {
 		return
 	}
-	for _, e := range a.Elements {
-		if e.ID != "" && !p.placed[e.ID] {
-			a.report(unplaced(e))
-		}
+	left := slices.DeleteFunc(slices.Clone(a.Elements), func(e *view.Element) bool { return e.ID == "" || p.placed[e.ID] })
+	if len(left) > 0 {
+		a.report(unplaced(left))
 	}
 }
 
@@ -69,6 +72,8 @@ type placer struct {
 	// unnamed says that places of no element may be those of elements whose id
 	// is wrong.
 	unnamed bool
+	// gone are the ids in the block at work that are not elements.
+	gone []string
 }
 
 func (p *placer) cells(cells []grid.Cell, columns int) {
@@ -86,7 +91,7 @@ func (p *placer) cell(cell *grid.Cell, columns int) {
 	switch {
 	case e == nil && p.unnamed:
 	case e == nil:
-		p.report(cellUnknown(p.at, cell.ID))
+		p.gone = append(p.gone, cell.ID)
 	case p.placed[cell.ID]:
 		p.report(placedTwice(p.at, cell.ID))
 	default:

@@ -118,7 +118,7 @@ func Parse(text string) ([]*Block, error) {
 		last := open[len(open)-1]
 		end, closes := token.(xml.EndElement)
 		if err != nil || len(open) > maxDepth || closes && (len(open) == 1 || end.Name.Local != last.Tag) {
-			return nil, fmt.Errorf("the layout is no XML: %w", fault(text, err))
+			return nil, fmt.Errorf("the layout is not XML: %w", fault(text, err))
 		}
 		switch token := token.(type) {
 		case xml.StartElement:

@@ -54,7 +54,7 @@ func TestDecodeRefuses(t *testing.T) {
 		return `<Page id="p" gridTemplateColumns="repeat(24, 1fr)">` + inner + `</Page>`
 	}
 	for text, want := range map[string]string{
-		`<Page id="p"`: "no XML",
+		`<Page id="p"`: "not XML",
 		`<Row/>`:       "<Row> where a <Page> is due",
 		`<Page id="p" gridTemplateColumns="repeat(auto-fill, 1fr)"/>`:                      "layout of `p`: gridTemplateColumns",
 		page(`<Element elementId="a" gridColumn="0 / 3" gridRow="1 / 2"/>`):                "<Element> of `a`: gridColumn is `0 / 3`",
@@ -63,7 +63,7 @@ func TestDecodeRefuses(t *testing.T) {
 		page(`<Container elementId="a" type="stack" gridColumn="1 / 3" gridRow="1 / 2"/>`): "type `stack` have no grid",
 		page(`<RepeatedContainer elementId="a"/>`):                                         "an unknown tag",
 		page(`<TabbedContainer elementId="a"><Element/></TabbedContainer>`):                "<Element> where a <Tab> is due",
-		strings.Repeat("<Page>", 2_000):                                                    "no XML",
+		strings.Repeat("<Page>", 2_000):                                                    "not XML",
 	} {
 		if _, err := grid.Decode(text); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.60s: %v", text, err)

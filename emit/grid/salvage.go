@@ -11,35 +11,42 @@ import (
 // usualColumns are those of a grid that doesn't say how many it has.
 const usualColumns = 24
 
+// A Salvaged is what can be read of a layout.
+type Salvaged struct {
+	Regions []Region
+	// Faults say what was read otherwise or left out.
+	Faults []string
+	// Named are the regions in whose blocks elements are named, also where their
+	// places cannot be read, by the elements' ids.
+	Named map[string]string
+}
+
 // Salvage reads as much of a layout as can be read, cell by cell, where Decode
-// reads all or nothing. Each fault says what was read otherwise or left out; a
-// cell that names no lines is left out, and what stands in it with it.
-func Salvage(text string) (regions []Region, faults []string) {
+// reads all or nothing. A cell that names no lines is left out, and what stands in
+// it with it.
+func Salvage(text string) Salvaged {
+	s := &salvager{Salvaged{Named: map[string]string{}}}
 	blocks, err := Parse(text)
 	if err != nil {
-		return nil, []string{err.Error()}
+		if blocks, s.Faults = recovered(text); len(s.Faults) == 0 {
+			s.add("%v", err)
+		}
 	}
-	s := &salvager{}
 	s.blocks(slices.Collect(Tagged(blocks)))
-	return s.regions, s.faults
+	return s.Salvaged
 }
 
-type salvager struct {
-	regions []Region
-	faults  []string
-}
+type salvager struct{ Salvaged }
 
 func (s *salvager) add(format string, arguments ...any) {
-	s.faults = append(s.faults, fmt.Sprintf(format, arguments...))
+	s.Faults = append(s.Faults, fmt.Sprintf(format, arguments...))
 }
 
 // blocks reads the blocks of pages, also those inside of an element around them.
 func (s *salvager) blocks(blocks []*Block) {
 	for _, block := range blocks {
 		id := block.ID()
-		switch block.Tag {
-		case "Page", "Overlay", "Panel":
-		default:
+		if !isRegion(block.Tag) {
 			if id == "" {
 				s.add("%s is not a page", block.called())
 				s.blocks(slices.Collect(block.Tags()))
@@ -49,7 +56,12 @@ func (s *salvager) blocks(blocks []*Block) {
 		}
 		region := Region{ID: id, Panel: block.Tag == "Panel", Columns: s.columns(block)}
 		region.Cells = s.cells(block, region.Columns)
-		s.regions = append(s.regions, region)
+		s.Regions = append(s.Regions, region)
+		for inner := range block.All() {
+			if _, named := s.Named[inner.ElementID()]; !named {
+				s.Named[inner.ElementID()] = id
+			}
+		}
 	}
 }
 
@@ -66,26 +78,39 @@ func (s *salvager) columns(element *Block) int {
 func (s *salvager) cells(parent *Block, columns int) []Cell {
 	var cells []Cell
 	for child := range parent.Tags() {
-		if cell, ok := s.cell(child, columns); ok {
-			cells = append(cells, cell)
+		switch {
+		case child.ElementID() != "":
+			if cell, ok := s.cell(child, columns); ok {
+				cells = append(cells, cell)
+			}
+		case isStyle(child.Tag) && parent.IsStack():
+		case child.Has("gridColumn"):
+			s.add("%s names no element", child.called())
+		default:
+			s.add("%s places nothing; what stands in it is read as standing around it", child.called())
+			cells = append(cells, s.cells(child, columns)...)
 		}
 	}
 	return cells
 }
 
+// unstyled are the tags inside that are not styles.
+func unstyled(element *Block) []*Block {
+	return slices.DeleteFunc(slices.Collect(element.Tags()), func(child *Block) bool { return isStyle(child.Tag) })
+}
+
+// isStyle reports whether a tag says how a stack looks, and places nothing.
+func isStyle(tag string) bool { return tag == "Style" || tag == "Size" }
+
 func (s *salvager) cell(element *Block, columns int) (cell Cell, ok bool) {
 	cell.ID = element.ElementID()
-	if cell.ID == "" {
-		s.add("%s names no element", element.called())
-		return cell, false
-	}
 	across, okAcross := s.lines(element, "gridColumn", columns)
 	down, okDown := s.lines(element, "gridRow", 0)
 	if !okAcross || !okDown {
 		return cell, false
 	}
 	cell.Columns, cell.Rows = across, down
-	switch children := slices.Collect(element.Tags()); {
+	switch children := unstyled(element); {
 	case element.Tag == "TabbedContainer":
 		cell.Kind = TabsCell
 		s.tabs(element, &cell)
@@ -109,6 +134,10 @@ func (s *salvager) cell(element *Block, columns int) (cell Cell, ok bool) {
 
 func (s *salvager) container(element *Block, cell *Cell) {
 	cell.Kind = ContainerCell
+	if element.IsStack() {
+		s.stack(element, cell)
+		return
+	}
 	cell.Inner = s.columns(element)
 	cell.Cells = s.cells(element, cell.Inner)
 }

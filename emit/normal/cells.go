@@ -6,6 +6,7 @@ import (
 
 	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -25,7 +26,19 @@ func placeCells(contents *spec.Value) {
 		}
 	}
 	dropHolders(contents)
+	cells.fixOverlays(spec.ItemsAt(contents, "overlays"))
 	contents.Set("layout", object(field("grids", cells.grids), field("cells", cells.cells)))
+}
+
+// fixOverlays gives overlays the grid that the server gives them, whatever the layout
+// says.
+func (r *cellReader) fixOverlays(overlays []spec.Value) {
+	for i := range overlays {
+		id := spec.ID(&overlays[i])
+		if _, has := r.grids.Get(id); has {
+			r.grids.Set(id, text(strconv.Itoa(kind.ModalRegion.GridColumns())))
+		}
+	}
 }
 
 func dropHolders(contents *spec.Value) {

@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -119,6 +120,24 @@ func Alternatives(names []string) string {
 		return strings.Join(quoted, "")
 	}
 	return strings.Join(quoted[:len(quoted)-1], ", ") + " or " + quoted[len(quoted)-1]
+}
+
+// fewNames is how many names Few lists.
+const fewNames = 3
+
+// Few lists the first names in quotes, and says how many more there are.
+func Few(names []string) string {
+	shown := make([]string, min(len(names), fewNames))
+	for i := range shown {
+		shown[i] = Quote(names[i])
+	}
+	if more := len(names) - len(shown); more > 0 {
+		return strings.Join(shown, ", ") + " and " + strconv.Itoa(more) + " more"
+	}
+	if last := len(shown) - 1; last > 0 {
+		return strings.Join(shown[:last], ", ") + " and " + shown[last]
+	}
+	return strings.Join(shown, "")
 }
 
 // ThereAre lists what there is for a help.

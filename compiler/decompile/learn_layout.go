@@ -1,0 +1,89 @@
+package decompile
+
+import (
+	"strings"
+
+	"github.com/sigmac/sigmac/emit/grid"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
+)
+
+// learnLayout is about the place of an element, or about what stands in an element
+// or a region: it places by hand there, then in the whole region, and in the end
+// gives the region rows of one element each. It returns false where nothing else
+// can be tried.
+func (b *book) learnLayout(id string) bool {
+	r := b.regionNamed(id)
+	if e := b.byID[id]; r == nil && e != nil {
+		r = e.region
+	}
+	if r == nil || b.layouts[r.id] == nil || b.learned.inRows[r.id] {
+		return false
+	}
+	cells := b.layouts[r.id].Cells
+	if b.placeByHand(gridsAround(gridKey(r.id, 0), cells, id)) || b.placeByHand(allGrids(gridKey(r.id, 0), cells)) {
+		return true
+	}
+	b.learned.inRows[r.id] = true
+	return true
+}
+
+// placeByHand places by hand in some grids, and reports whether that is news.
+func (b *book) placeByHand(keys []string) bool {
+	before := len(b.learned.byHand)
+	for _, key := range keys {
+		b.learned.byHand[key] = true
+	}
+	return len(b.learned.byHand) > before
+}
+
+// gridsAround are the grid in which an element stands and those that it has.
+func gridsAround(key string, cells []grid.Cell, id string) []string {
+	if key == id {
+		return []string{key}
+	}
+	for i := range cells {
+		cell := &cells[i]
+		if cell.ID == id {
+			keys := []string{key}
+			for tab := range max(len(cell.Tabs), 1) {
+				keys = append(keys, gridKey(id, tab))
+			}
+			return keys
+		}
+		if found := gridsAround(gridKey(cell.ID, 0), cell.Cells, id); found != nil {
+			return found
+		}
+		for j := range cell.Tabs {
+			if found := gridsAround(gridKey(cell.ID, j), cell.Tabs[j].Cells, id); found != nil {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+// holderAt is the element or region of the innermost statement around an offset that
+// is one's, for what is wrong with a row.
+func holderAt(stretches []stretch, offset int) string {
+	holder := ""
+	for _, s := range stretches {
+		list, id, ok := strings.Cut(s.key, "\n")
+		if ok && s.start <= offset && offset < s.end && (list+"\n" == elementKey || list == "pages" || list == "overlays" || list == "panels") {
+			holder, _, _ = strings.Cut(id, "\n")
+		}
+	}
+	return holder
+}
+
+// leftPlaces reports the regions whose places no statement makes.
+func (b *book) leftPlaces() diag.List {
+	var found diag.List
+	for _, r := range b.regions {
+		if b.learned.inRows[r.id] {
+			layout := b.document.Field("layout")
+			found = append(found, repaired(layout.Span(), b.read.Pointer+"/layout", "places the elements of "+name.Quote(r.id)+" as no rows do; they get rows of their own"))
+		}
+	}
+	return found
+}
