@@ -41,21 +41,23 @@ func listFindings(found diag.List) string {
 func TestIncrementalIsFresh(t *testing.T) {
 	files := readProject(t, "testdata/project")
 	files["second.sigma"] = "import \"shared.sigma\"\n\nworkbook second \"Second\" {\n  page p \"P\" { use heading(\"Words\") }\n}\n"
-	incrementalIsFresh(t, files)
+	rapid.Check(t, func(t *rapid.T) { incrementalIsFresh(t, files) })
 }
 
-// TestExamplesIncrementalIsFresh does the same to the examples, tests included.
+// TestExamplesIncrementalIsFresh does the same to an example a time, tests included.
 func TestExamplesIncrementalIsFresh(t *testing.T) {
 	projects, err := filepath.Glob("../../examples/*/project.sigma")
 	if err != nil || len(projects) == 0 {
 		t.Fatal("no examples")
 	}
+	var examples []map[string]string
 	for _, project := range projects {
-		t.Run(filepath.Base(filepath.Dir(project)), func(t *testing.T) { incrementalIsFresh(t, sourcesBelow(t, filepath.Dir(project))) })
+		examples = append(examples, sourcesBelow(t, filepath.Dir(project)))
 	}
+	rapid.Check(t, func(t *rapid.T) { incrementalIsFresh(t, rapid.SampledFrom(examples).Draw(t, "example")) })
 }
 
-func incrementalIsFresh(t *testing.T, files map[string]string) {
+func incrementalIsFresh(t *rapid.T, files map[string]string) {
 	t.Helper()
 	var sources []string
 	for path := range files {
@@ -64,42 +66,40 @@ func incrementalIsFresh(t *testing.T, files map[string]string) {
 		}
 	}
 	slices.Sort(sources)
-	rapid.Check(t, func(t *rapid.T) {
-		root := fstest.MapFS{}
-		texts := map[string]string{}
-		for path, text := range files {
-			root[path] = &fstest.MapFile{Data: []byte(text)}
-			texts[path] = text
-		}
-		session := language.NewSession(language.Options{Root: root, Failed: func(err error) { t.Error(err) }})
-		defer session.Close()
-		for range rapid.IntRange(1, 6).Draw(t, "edits") {
-			path := rapid.SampledFrom(sources).Draw(t, "path")
-			text := texts[path]
-			start := rapid.IntRange(0, len(text)).Draw(t, "start")
-			end := min(len(text), start+rapid.IntRange(0, 20).Draw(t, "length"))
-			texts[path] = text[:start] + rapid.SampledFrom(pieces).Draw(t, "piece") + text[end:]
-			edited := texts[path]
-			session.Change(map[string]*string{path: &edited})
-			if rapid.Bool().Draw(t, "wait") {
-				if _, err := session.Settled(context.Background()); err != nil {
-					t.Fatal(err)
-				}
+	root := fstest.MapFS{}
+	texts := map[string]string{}
+	for path, text := range files {
+		root[path] = &fstest.MapFile{Data: []byte(text)}
+		texts[path] = text
+	}
+	session := language.NewSession(language.Options{Root: root, Failed: func(err error) { t.Error(err) }})
+	defer session.Close()
+	for range rapid.IntRange(1, 6).Draw(t, "edits") {
+		path := rapid.SampledFrom(sources).Draw(t, "path")
+		text := texts[path]
+		start := rapid.IntRange(0, len(text)).Draw(t, "start")
+		end := min(len(text), start+rapid.IntRange(0, 20).Draw(t, "length"))
+		texts[path] = text[:start] + rapid.SampledFrom(pieces).Draw(t, "piece") + text[end:]
+		edited := texts[path]
+		session.Change(map[string]*string{path: &edited})
+		if rapid.Bool().Draw(t, "wait") {
+			if _, err := session.Settled(context.Background()); err != nil {
+				t.Fatal(err)
 			}
 		}
-		settled, err := session.Settled(context.Background())
-		if err != nil {
-			t.Fatal(err)
-		}
-		fresh := fstest.MapFS{}
-		for path, text := range texts {
-			fresh[path] = &fstest.MapFile{Data: []byte(text)}
-		}
-		_, want := compiler.Compile(context.Background(), fresh, compiler.Options{Tests: true})
-		if got := listFindings(settled.Analysis().Found); got != listFindings(want) {
-			t.Fatalf("the session finds\n%s\na fresh check finds\n%s", got, listFindings(want))
-		}
-	})
+	}
+	settled, err := session.Settled(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	fresh := fstest.MapFS{}
+	for path, text := range texts {
+		fresh[path] = &fstest.MapFile{Data: []byte(text)}
+	}
+	_, want := compiler.Compile(context.Background(), fresh, compiler.Options{Tests: true})
+	if got := listFindings(settled.Analysis().Found); got != listFindings(want) {
+		t.Fatalf("the session finds\n%s\na fresh check finds\n%s", got, listFindings(want))
+	}
 }
 
 // TestQuestionsNeverFail asks everything at random places of random texts.
