@@ -1,6 +1,7 @@
 package compiler
 
 import (
+	"maps"
 	"slices"
 	"sync"
 
@@ -26,6 +27,14 @@ type memoKey struct {
 
 // NewMemo makes an empty memo.
 func NewMemo() *Memo { return &Memo{books: map[memoKey]*Book{}} }
+
+// Fork is a memo that begins with what this one keeps, for a run on texts that may
+// never be those of the project.
+func (m *Memo) Fork() *Memo {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	return &Memo{books: maps.Clone(m.books)}
+}
 
 func keyOf(declaration *load.Workbook) memoKey {
 	return memoKey{declaration.Module.Path, declaration.Statement.At.Start, declaration.Place}

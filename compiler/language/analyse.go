@@ -67,10 +67,8 @@ func openSources(texts map[string]string) []string {
 // partial says that the rest follows.
 func (s *Session) compile(ctx context.Context, version int, texts map[string]string, paths []string, partial bool) {
 	start := time.Now()
-	options := compiler.Options{
-		Tests: true,
-		Paths: paths, Environment: s.options.Environment, Getenv: s.options.Getenv, Cache: s.cache, Memo: s.memo, Keep: true,
-	}
+	options := s.compiling()
+	options.Paths = paths
 	result, found := compiler.Compile(ctx, s.fs(texts), options)
 	if result.Cancelled || ctx.Err() != nil {
 		return
@@ -88,6 +86,13 @@ func (s *Session) compile(ctx context.Context, version int, texts map[string]str
 	}
 	if !made.Partial {
 		s.index(made.Result)
+	}
+}
+
+// compiling are the options by which a session compiles the whole project.
+func (s *Session) compiling() compiler.Options {
+	return compiler.Options{
+		Tests: true, Environment: s.options.Environment, Getenv: s.options.Getenv, Cache: s.cache, Memo: s.memo, Keep: true,
 	}
 }
 

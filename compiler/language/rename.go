@@ -384,7 +384,9 @@ func (s *Snapshot) verify(ctx context.Context, edits []diag.Edit, name string) e
 	for path, text := range Apply(edits) {
 		texts[path] = text
 	}
-	_, found := compiler.Compile(ctx, s.session.fs(texts), compiler.Options{Tests: true, Environment: s.session.options.Environment, Getenv: s.session.options.Getenv})
+	options := s.session.compiling()
+	options.Cache, options.Memo = options.Cache.Fork(), options.Memo.Fork()
+	_, found := compiler.Compile(ctx, s.session.fs(texts), options)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/sigmac/sigmac/compiler/index"
 	"github.com/sigmac/sigmac/compiler/language"
@@ -26,13 +25,14 @@ func TestExamplesRenamedThereAndBack(t *testing.T) {
 		t.Run(filepath.Base(folder), func(t *testing.T) {
 			t.Parallel()
 			files := sourcesBelow(t, folder)
-			s := snapshotOf(t, files)
+			session := open(t, files)
+			s := session.Snapshot()
 			refused, renamed := 0, 0
 			for _, definition := range s.Analysis().Result.Index().Definitions {
 				if definition.Derived || strings.HasPrefix(definition.Span.File.Path, "sigma:") {
 					continue
 				}
-				if thereAndBack(t, files, definition.Kind, definition.Span) {
+				if thereAndBack(t, session, files, definition.Kind, definition.Span) {
 					renamed++
 				} else {
 					refused++
@@ -47,14 +47,14 @@ func TestExamplesRenamedThereAndBack(t *testing.T) {
 
 // thereAndBack renames what stands at a place, and back. It returns false where
 // the rename is refused.
-func thereAndBack(t *testing.T, files map[string]string, kind index.Kind, at source.Span) bool {
+func thereAndBack(t *testing.T, session *language.Session, files map[string]string, kind index.Kind, at source.Span) bool {
 	t.Helper()
 	name, old := "zz_other", at.Text()
 	if kind == index.Column {
 		name = "Zz other"
 	}
 	path, offset := at.File.Path, int(at.Start)
-	edits, err := snapshotOf(t, files).Rename(context.Background(), path, offset, name)
+	edits, err := nowOf(t, session).Rename(context.Background(), path, offset, name)
 	if err != nil {
 		t.Logf("%s `%s`: %v", kind, old, err)
 		return false
@@ -69,10 +69,19 @@ func thereAndBack(t *testing.T, files map[string]string, kind index.Kind, at sou
 			shift += len(edit.Text) - int(edit.Span.End-edit.Span.Start)
 		}
 	}
+	texts := map[string]*string{}
 	for path, text := range language.Apply(edits) {
-		changed[path] = text
+		changed[path], texts[path] = text, &text
 	}
-	back, err := snapshotOf(t, changed).Rename(context.Background(), path, offset+shift, strings.ReplaceAll(old, `\`, ""))
+	session.Change(texts)
+	defer func() {
+		for path := range texts {
+			text := files[path]
+			texts[path] = &text
+		}
+		session.Change(texts)
+	}()
+	back, err := nowOf(t, session).Rename(context.Background(), path, offset+shift, strings.ReplaceAll(old, `\`, ""))
 	if err != nil {
 		t.Errorf("%s of `%s` in %s does not come back: %v", kind, old, path, err)
 		return true
@@ -88,15 +97,15 @@ func thereAndBack(t *testing.T, files map[string]string, kind index.Kind, at sou
 	return true
 }
 
+// snapshotOf is what is known of files once they are compiled.
 func snapshotOf(t *testing.T, files map[string]string) *language.Snapshot {
 	t.Helper()
-	root := fstest.MapFS{}
-	for path, text := range files {
-		root[path] = &fstest.MapFile{Data: []byte(text)}
-	}
-	session := language.NewSession(language.Options{Root: root, Failed: func(err error) { t.Error(err) }})
-	defer session.Close()
-	session.Change(nil)
+	return nowOf(t, open(t, files))
+}
+
+// nowOf is a session's snapshot once all of its texts are compiled.
+func nowOf(t *testing.T, session *language.Session) *language.Snapshot {
+	t.Helper()
 	settled, err := session.Settled(context.Background())
 	if err != nil {
 		t.Fatal(err)

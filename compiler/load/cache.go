@@ -1,6 +1,7 @@
 package load
 
 import (
+	"maps"
 	"sync"
 
 	"github.com/sigmac/sigmac/compiler/lock"
@@ -29,6 +30,14 @@ type cached struct {
 
 // NewCache makes an empty cache.
 func NewCache() *Cache { return &Cache{entries: map[string]*cached{}} }
+
+// Fork is a cache that begins with what this one keeps, for a run on texts that may
+// never be those of the project.
+func (c *Cache) Fork() *Cache {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	return &Cache{entries: maps.Clone(c.entries), lock: c.lock, lockFound: c.lockFound, locked: c.locked}
+}
 
 func newCached(file *source.File) *cached {
 	return &cached{file: file, parse: sync.OnceValues(func() (*ast.File, diag.List) { return parser.Parse(file) })}
