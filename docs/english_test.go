@@ -10,7 +10,7 @@ import (
 
 // relapses are turns of phrase that a native reader stumbles over. A thing is "not a"
 // something; "there is no" is right.
-var relapses = regexp.MustCompile(`\b(?:[Tt]ells? whether|anew|stands? behind|letter case)\b|(?:^|[^e]) is no (?:list|text|table|file|date|number|object|word|column|control|element|workbook|format|mistake|finding)\b`)
+var relapses = regexp.MustCompile(`\b(?:[Tt]ells? whether|anew|stands? behind|letter case)\b|(?:^|[^e]) is no (?:JSON|YAML|UTF|list|text|table|file|date|number|object|word|column|control|element|workbook|format|mistake|finding)\b`)
 
 // TestEnglish reads the comments, messages and documents for relapses.
 func TestEnglish(t *testing.T) {

@@ -84,13 +84,26 @@ type rawReader struct {
 	scope   *expand.Scope
 	raw     *ast.Raw
 	decoder *json.Decoder
-	sound   bool
+	// before is where the last token's leading blanks begin.
+	before int
+	sound  bool
+}
+
+func (r *rawReader) token() (json.Token, error) {
+	r.before = int(r.decoder.InputOffset())
+	return r.decoder.Token()
 }
 
 // here is the place of the token that was read last.
 func (r *rawReader) here() source.Span {
 	end := min(int(r.decoder.InputOffset()), len(r.raw.JSON))
-	start := max(end-1, 0)
+	start := r.before
+	for start < end && strings.IndexByte(" \t\r\n,:", r.raw.JSON[start]) >= 0 {
+		start++
+	}
+	if start >= end {
+		start = max(end-1, 0)
+	}
 	file := r.raw.JSONSpan.File
 	if file.Text[r.raw.JSONSpan.Start:r.raw.JSONSpan.End] != r.raw.JSON {
 		return r.raw.JSONSpan
@@ -102,7 +115,7 @@ func (r *rawReader) value(depth int) (spec.Value, error) {
 	if depth > maxRawDepth {
 		return spec.Value{}, errors.New("it nests deeper than 64")
 	}
-	token, err := r.decoder.Token()
+	token, err := r.token()
 	if err != nil {
 		return spec.Value{}, err
 	}
@@ -126,7 +139,7 @@ func (r *rawReader) value(depth int) (spec.Value, error) {
 func (r *rawReader) object(depth int) (spec.Value, error) {
 	object := spec.NewObject(r.here())
 	for r.decoder.More() {
-		key, err := r.decoder.Token()
+		key, err := r.token()
 		if err != nil {
 			return object, err
 		}
@@ -138,7 +151,7 @@ func (r *rawReader) object(depth int) (spec.Value, error) {
 		}
 		object.Set(name, value)
 	}
-	_, err := r.decoder.Token()
+	_, err := r.token()
 	return object, err
 }
 
@@ -152,7 +165,7 @@ func (r *rawReader) array(depth int) (spec.Value, error) {
 		}
 		items = append(items, item)
 	}
-	_, err := r.decoder.Token()
+	_, err := r.token()
 	return spec.NewArray(items, at), err
 }
 

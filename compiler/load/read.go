@@ -128,7 +128,7 @@ func textFlaw(file *source.File) *flaw {
 		}
 		at += size
 	}
-	return &flaw{kind: notText, path: file.Path, reason: "a byte that is no UTF-8", place: file.Span(at, at+1)}
+	return &flaw{kind: notText, path: file.Path, reason: "a byte that is not UTF-8", place: file.Span(at, at+1)}
 }
 
 // reasonOf is what the system says, without the path, which may be one of

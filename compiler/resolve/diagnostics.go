@@ -204,7 +204,7 @@ func idsFileExpected(at source.Span) diag.Diagnostic {
 }
 
 func idsFileUnreadable(at source.Span, err error) diag.Diagnostic {
-	return diag.New(diag.KeptIDs, at, "the kept ids are no JSON object of texts: "+err.Error()).WithHelp("write an object such as `{\"by_region\": \"XnyLSupesM\"}`")
+	return diag.New(diag.KeptIDs, at, "the kept ids are not a JSON object of texts: "+err.Error()).WithHelp("write an object such as `{\"by_region\": \"XnyLSupesM\"}`")
 }
 
 func idTextExpected(at source.Span) diag.Diagnostic {

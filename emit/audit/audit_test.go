@@ -76,7 +76,7 @@ func TestMistakes(t *testing.T) {
 		{"shared channel", `"yAxis": {"columnIds": ["b-total"]}`, `"yAxis": {"columnIds": ["b-shop"]}`, "spec-channel-shared"},
 		{"control target", `"filters": [{"source": {"kind": "table", "elementId": "t"}, "columnId": "t-shop"}]`, `"filters": [{"source": {"kind": "table", "elementId": "t"}, "columnId": "b-shop"}]`, "which is not a column of `t`"},
 		{"control source", `"elementId": "t"}, "columnId": "t-shop"},`, `"elementId": "u"}, "columnId": "t-shop"},`, "names `u`"},
-		{"bare name", `Sum([Baskets/Total])`, `Sum([Total])`, "names `[Total]`, which is not another column of `b`"},
+		{"bare name", `Sum([Baskets/Total])`, `Sum([Total])`, "names `[Total]`, which is neither another column of `b` nor a control"},
 		{"column of another", `Sum([Baskets/Total])`, `Sum([Baskets/Totals])`, "names `[Baskets/Totals]`"},
 		{"prefix", `Sum([Baskets/Total])`, `Sum([Basket/Total])`, "nothing is called `Basket`"},
 		{"formula", `Sum([Baskets/Total])`, `Sum([Baskets/Total]`, "is not a sound formula"},

@@ -104,7 +104,7 @@ func columnNames(e *view.Element) []string {
 
 // unknownBare is a doubt where the spec may not hold all controls.
 func unknownBare(text place, ref *formula.Ref, e *view.Element, inDoubt bool) diag.Diagnostic {
-	d := at(diag.SpecFormula, text, "names "+name.Quote("["+ref.Name+"]")+", which is not another column of "+name.Quote(e.ID)+" and no control")
+	d := at(diag.SpecFormula, text, "names "+name.Quote("["+ref.Name+"]")+", which is neither another column of "+name.Quote(e.ID)+" nor a control")
 	if inDoubt {
 		d.Severity = diag.Warning
 	}

@@ -31,14 +31,14 @@ func decodeJSONText(file *source.File, text string) (Value, error) {
 }
 
 // errEnds is a JSON file that lacks its end.
-var errEnds = errors.New("it is no JSON: the file ends in the middle of a value")
+var errEnds = errors.New("it is not JSON: the file ends in the middle of a value")
 
 // A notJSON is a mistake of JSON's syntax.
 type notJSON struct{ reason error }
 
-func (n *notJSON) Error() string { return "it is no JSON: " + n.reason.Error() }
+func (n *notJSON) Error() string { return "it is not JSON: " + n.reason.Error() }
 
-// jsonReason says in one way what is wrong; what is no JSON stays known as that.
+// jsonReason says in one way what is wrong; what is not JSON stays known as that.
 func jsonReason(err error) error {
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return errEnds

@@ -42,10 +42,10 @@ var (
 func notYAML(file *source.File, err error) error {
 	match := lineOf().FindStringSubmatch(err.Error())
 	if match == nil {
-		return fmt.Errorf("it is no YAML: %w", err)
+		return fmt.Errorf("it is not YAML: %w", err)
 	}
 	message := err.Error()[len(match[0]):]
-	reason := fmt.Errorf("it is no YAML: %s", message)
+	reason := fmt.Errorf("it is not YAML: %s", message)
 	line, _ := strconv.Atoi(match[1])
 	if ofGrammar().MatchString(message) {
 		line++

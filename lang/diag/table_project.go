@@ -27,7 +27,7 @@ var NotAFile = &Entry{
 	Code: "S0302", Name: "not-a-file", Severity: Error,
 	Title:       "a folder stands where a file is due",
 	Explanation: "`import`, `include` and `file()` name one file each. Several files are several imports.",
-	ByHand:      "It takes a folder beside the source.",
+	ByHand:      "it takes a folder beside the source",
 }
 
 // UnreadableFile is a file that the system does not give.
@@ -35,7 +35,7 @@ var UnreadableFile = &Entry{
 	Code: "S0303", Name: "unreadable-file", Severity: Error,
 	Title:       "a file cannot be read",
 	Explanation: "The system refuses to give the file; the message says why. Mostly its permissions are at fault.",
-	ByHand:      "It takes a file that this user may not read.",
+	ByHand:      "it takes a file that this user may not read",
 }
 
 // LargeFile is a file over the bound.
@@ -43,7 +43,7 @@ var LargeFile = &Entry{
 	Code: "S0304", Name: "large-file", Severity: Error,
 	Title:       "a file is larger than 4 MB",
 	Explanation: "No file of a project may be larger than 4 MB, so that a build stays within bounds. Divide it with `import` and `include`.",
-	ByHand:      "It takes a file of more than 4 MB.",
+	ByHand:      "it takes a file of more than 4 MB",
 }
 
 // NotText is a file that holds no text.
@@ -51,7 +51,7 @@ var NotText = &Entry{
 	Code: "S0305", Name: "not-text", Severity: Error,
 	Title:       "`file()` names a file that is not a text",
 	Explanation: "The files that `file()` reads are text in UTF-8 without NUL bytes. The message points at the first byte that is none.",
-	ByHand:      "It takes a file in another encoding.",
+	ByHand:      "it takes a file in another encoding",
 }
 
 // PathOutside is a path out of the project.
@@ -89,7 +89,7 @@ var ImportRing = &Entry{
 	Code: "S0309", Name: "import-ring", Severity: Error,
 	Title:       "files import each other in a ring",
 	Explanation: "A file that imports or includes itself, directly or through others, has no order in which to read it. Move what both sides need into a third file.",
-	ByHand:      "It takes two files.",
+	ByHand:      "it takes two files",
 }
 
 // StrayStatement is a statement at the wrong level of a file.

@@ -23,7 +23,7 @@ var AmbiguousName = &Entry{
 	Code: "S0321", Name: "ambiguous-name", Severity: Error,
 	Title:       "a name that comes from two files",
 	Explanation: "Two imports that declare one name are no mistake as long as nobody uses it. To use it, import one of the files under a name: `import \"cards.sigma\" as cards` makes it `cards.name`.",
-	ByHand:      "It takes three files.",
+	ByHand:      "it takes three files",
 }
 
 // DeclaredTwice is a name that is declared already.
@@ -85,7 +85,7 @@ var UnknownParam = &Entry{
 	Code: "S0328", Name: "unknown-param", Severity: Error,
 	Title:       "`-p` names no param",
 	Explanation: "No file of the project declares a `param` of this name, so the flag would do nothing.",
-	ByHand:      "It takes a flag on the command line.",
+	ByHand:      "it takes a flag on the command line",
 }
 
 // NotAChoice is a param's value that is not a choice.
@@ -111,7 +111,7 @@ var UnknownEnvironment = &Entry{
 	Code: "S0331", Name: "unknown-environment", Severity: Error,
 	Title:       "`-e` names no environment",
 	Explanation: "The environments are declared in project.sigma: `environment prod { … }`. Without `-e` it is the one with the statement `default`.",
-	ByHand:      "It takes a flag on the command line.",
+	ByHand:      "it takes a flag on the command line",
 }
 
 // UnsetVariable is an `env()` without value and default.
@@ -281,7 +281,7 @@ var NotAnID = &Entry{
 	Code: "S0349", Name: "not-an-id", Severity: Error,
 	Title:       "an id that is not a word",
 	Explanation: "An id is a word of letters, digits, `_` and `-`, or in loops and components a string with `${…}`.",
-	ByHand:      "Most such mistakes are reported as a head that is out of order.",
+	ByHand:      "most such mistakes are reported as a head that is out of order",
 }
 
 // NoField is a field that a value has not.

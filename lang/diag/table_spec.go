@@ -5,7 +5,7 @@ package diag
 var (
 	SpecUnreadable = &Entry{Code: "S1201", Name: "spec-unreadable", Severity: Error,
 		Title:       "a spec cannot be read",
-		Explanation: "`sigmac check` takes specs in JSON or YAML, of any generation, beside sources. The file is no JSON or YAML, or holds no workbook spec.",
+		Explanation: "`sigmac check` takes specs in JSON or YAML, of any generation, beside sources. The file is neither JSON nor YAML, or holds no workbook spec.",
 		ByHand:      "the mistake stands in a spec, not in a source"}
 	SpecSchema = &Entry{Code: "S1202", Name: "spec-schema", Severity: Error,
 		Title:       "a spec does not fit the schema of its generation",

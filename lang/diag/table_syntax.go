@@ -39,15 +39,15 @@ var BlocksTooDeep = &Entry{
 	Code: "S0104", Name: "blocks-too-deep", Severity: Error,
 	Title:       "blocks are nested deeper than 64",
 	Explanation: "Blocks, and branches behind `else if`, may be nested 64 deep, so that every tool can hold a file. A real workbook needs a dozen.",
-	ByHand:      "It takes 65 nested blocks.",
+	ByHand:      "it takes 65 nested blocks",
 }
 
 // TooManyMistakes is the bound of findings in a file.
 var TooManyMistakes = &Entry{
 	Code: "S0105", Name: "too-many-mistakes", Severity: Error,
 	Title:       "a file has more than 1,000 mistakes",
-	Explanation: "After 1,000 mistakes of one file the rest are left out. Such a file is mostly none of the language at all.",
-	ByHand:      "It takes more than 1,000 mistakes.",
+	Explanation: "After 1,000 mistakes of one file the rest are left out. Such a file is most likely not in this language.",
+	ByHand:      "it takes more than 1,000 mistakes",
 }
 
 // ColonAfterName is a colon as in YAML and JSON.
@@ -163,15 +163,15 @@ var InvalidUTF8 = &Entry{
 	Code: "S0118", Name: "invalid-utf8", Severity: Error,
 	Title:       "a source is not UTF-8",
 	Explanation: "Sources are text in UTF-8. The message points at the first byte that belongs to no character.",
-	ByHand:      "It takes a file in another encoding.",
+	ByHand:      "it takes a file in another encoding",
 }
 
 // NULByte is a NUL in a source.
 var NULByte = &Entry{
 	Code: "S0119", Name: "nul-byte", Severity: Error,
 	Title:       "a source holds a NUL byte",
-	Explanation: "Text holds no NUL. A file with one is mostly no text at all, or UTF-16. The message points at the first.",
-	ByHand:      "It takes a file with a NUL byte.",
+	Explanation: "Text holds no NUL. A file with one is most likely not a text, or is in UTF-16. The message points at the first.",
+	ByHand:      "it takes a file with a NUL byte",
 }
 
 // BadEscape is a backslash that JSON does not know.
@@ -206,7 +206,7 @@ var InvisibleSign = &Entry{
 	Code: "S0123", Name: "invisible-sign", Severity: Error,
 	Title:       "an invisible sign",
 	Explanation: "Signs that change the direction of writing (U+202A to U+202E, U+2066 to U+2069), blanks without a width (U+200B) and control characters are not seen, so that a source may read otherwise than it compiles. Outside of strings that is an error; in a string, a text block or brackets it is a warning, and `\\u{202E}` says the same where everybody sees it. What joins letters (U+200C, U+200D) or says the direction of a neighbour (U+200E, U+200F) is part of many scripts and of emoji, and is left alone. Import writes the escapes.",
-	ByHand:      "The sign would not be seen in an example.",
+	ByHand:      "the sign would not be seen in an example",
 }
 
 // ForeignDocument is JSON or YAML in a source.

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/diag"
@@ -26,9 +27,13 @@ func invalidUTF8(at source.Span) diag.Diagnostic {
 
 // foreignDocument is for JSON or YAML in a source.
 func foreignDocument(at source.Span, language string) diag.Diagnostic {
-	extension := strings.ToLower(language)
-	return diag.New(diag.ForeignDocument, at, at.File.Path+" is "+language+", and no source of sigmac").
-		WithHelp("rename a spec to end in `." + extension + "`; then `sigmac import` makes a source of it, and `sigmac check` checks it")
+	d := diag.New(diag.ForeignDocument, at, at.File.Path+" is "+language+", not a source of sigmac")
+	const uses = "`sigmac import` makes a source of it, and `sigmac check` checks it"
+	switch strings.ToLower(path.Ext(at.File.Path)) {
+	case ".json", ".yaml", ".yml":
+		return d.WithHelp("where it is a spec, " + uses)
+	}
+	return d.WithHelp("rename a spec to end in `." + strings.ToLower(language) + "`; then " + uses)
 }
 
 func holdsNUL(at source.Span) diag.Diagnostic {

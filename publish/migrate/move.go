@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/sigmac/sigmac/emit/normal"
 	emitspec "github.com/sigmac/sigmac/emit/spec"
@@ -198,7 +199,7 @@ func (m *Moved) conclude(plan *publish.Plan, outcome string) {
 func problem(finding diag.Diagnostic) string {
 	text := finding.Entry.Code + " " + finding.Message
 	if finding.Severity == diag.Error && finding.Help != "" {
-		text += "; " + printable(finding.Help)
+		text += "; " + printable(strings.ReplaceAll(finding.Help, "\n", "; "))
 	}
 	if finding.Entry == diag.NotInSigma {
 		text += "; where it is called otherwise there, say so with `--map`"

@@ -1,0 +1,21 @@
+package diag_test
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/sigmac/sigmac/lang/diag"
+)
+
+// TestReasonsContinueASentence: a reason follows a colon and ends before a full stop.
+func TestReasonsContinueASentence(t *testing.T) {
+	for _, entry := range diag.Entries() {
+		if entry.ByHand == "" {
+			continue
+		}
+		if first := []rune(entry.ByHand)[0]; unicode.IsUpper(first) || strings.HasSuffix(entry.ByHand, ".") {
+			t.Errorf("%s: %q", entry.Code, entry.ByHand)
+		}
+	}
+}
