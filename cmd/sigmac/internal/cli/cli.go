@@ -232,13 +232,14 @@ var rewordings = []struct {
 	{lazyregexp.New(`^unknown flag (.+)$`), "there is no flag `$1`"},
 	{lazyregexp.New(`^unexpected argument (.+)$`), "`$1` is one argument too many"},
 	{lazyregexp.New(`^expected one of (.+)$`), "one of $1 is missing"},
-	{lazyregexp.New(`^expected "(<[^"]+)"$`), "`$1` is missing"},
+	{lazyregexp.New(`^expected "([^"]+)"$`), "`$1` is missing"},
+	{lazyregexp.New(`^missing flags: (.+)$`), "flags are missing: $1"},
 	{lazyregexp.New(`^(--\S+): expected \w+ value but got "EOL".*$`), "`$1` lacks its value"},
 	{lazyregexp.New(`^(--\S+): expected a valid \d+ bit u?int but got (.+)$`), "`$1` takes a whole number, not $2"},
 	{lazyregexp.New(`^(--\S+): expected a valid \d+ bit float but got (.+)$`), "`$1` takes a number, not $2"},
 	{lazyregexp.New(`^(--\S+): expected (.+) but got (.+)$`), "`$1` takes $2, not $3"},
 	{lazyregexp.New(`^(--\S+) and (--\S+) can't be used together$`), "`$1` and `$2` can't be used together"},
-	{lazyregexp.New(`^(\S+) must be one of (.+) but got (.+)$`), "`$1` is one of $2, not $3"},
+	{lazyregexp.New(`^(\S+?):? must be one of (.+) but got (.+)$`), "`$1` is one of $2, not $3"},
 }
 
 func reworded(message string) string {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/stdlib"
@@ -179,7 +180,7 @@ func FileInTheWay(path string) diag.Diagnostic {
 func UnknownCode(code string, known []string) diag.Diagnostic {
 	var near []string
 	if !isCode(code) {
-		near = name.Nearest(code, known)
+		near = nearest(code, known)
 	}
 	what := "there is no code, kind, setting, effect or function called "
 	if stdlib.IsName(code) {
@@ -190,8 +191,27 @@ func UnknownCode(code string, known []string) diag.Diagnostic {
 
 // UnknownTopic says that the reference has nothing of that name.
 func UnknownTopic(topic string, known []string) diag.Diagnostic {
-	return unknown(diag.UnknownCode, "the reference has nothing on "+name.Quote(topic), name.Nearest(topic, known), "`sigmac reference` lists its topics")
+	return unknown(diag.UnknownCode, "the reference has nothing on "+name.Quote(topic), nearest(topic, known), "`sigmac reference` lists its topics")
 }
+
+// nearest are the names that have a word as one of their parts, as `pie-chart` has
+// `pie`, else those that are written alike.
+func nearest(word string, known []string) []string {
+	var parts []string
+	for _, each := range known {
+		words := strings.FieldsFunc(strings.ToLower(each), func(r rune) bool { return r == '-' || r == ' ' })
+		if slices.Contains(words, strings.ToLower(word)) && !slices.Contains(parts, each) {
+			parts = append(parts, each)
+		}
+	}
+	if len(parts) > 0 && len(parts) <= mostNear {
+		return parts
+	}
+	return name.Nearest(word, known)
+}
+
+// mostNear is how many names of one part are listed.
+const mostNear = 4
 
 // isCode reports whether a word is written as a code; those near to it in digits
 // are about something else.

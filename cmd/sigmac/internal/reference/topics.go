@@ -59,9 +59,11 @@ func Text(topic string) (text string, ok bool) {
 func PageOf(topic string) (made Page, ok bool) {
 	topic = strings.TrimSpace(topic)
 	joined := strings.ReplaceAll(topic, " ", "-")
-	for _, page := range topics() {
-		if strings.EqualFold(page.Path, joined) || strings.EqualFold(page.Path, "control-"+joined) {
-			return Page{page.Path, title(page), page.Text}, true
+	for _, path := range []string{joined, "control-" + joined} {
+		for _, page := range topics() {
+			if strings.EqualFold(page.Path, path) {
+				return Page{page.Path, title(page), page.Text}, true
+			}
 		}
 	}
 	if kind, word, two := strings.Cut(topic, " "); two {
