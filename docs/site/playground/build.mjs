@@ -42,6 +42,8 @@ await build({
   entryPoints: ["page", "compile-worker", "draw-worker"].map((name) => join(here, "page", `${name}.ts`)),
   outdir: out,
   bundle: true,
+  splitting: true,
+  chunkNames: "shared-[hash]",
   minify: true,
   format: "esm",
   target: "es2022",
@@ -61,7 +63,7 @@ const examples = [
 });
 writeFileSync(join(out, "examples.json"), JSON.stringify(examples));
 
-for (const name of ["page.js", "compile-worker.js", "compile.bin", "draw-worker.js", "draw.bin"]) {
+for (const name of readdirSync(out).filter((each) => /\.(js|bin)$/.test(each))) {
   const content = readFileSync(join(out, name));
   const size = name.endsWith(".bin") ? content.length : gzipSync(content).length;
   console.log(`${name.padEnd(20)} ${(size / 1e6).toFixed(2)} MB compressed`);

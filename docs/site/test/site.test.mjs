@@ -107,9 +107,10 @@ test("the playground compiles, marks a mistake, fixes it, draws, and shares", as
   console.log(`first compile after ${Date.now() - began} ms, ${(first / 1e6).toFixed(2)} MB`);
   assert.ok(first < 3.6e6, `${first} bytes before the first compile`);
 
-  await page.frameLocator("#picture").locator("svg").first().waitFor({ timeout: 60_000 });
+  const picture = page.frameLocator("#picture").locator("svg").first();
+  await picture.waitFor({ timeout: 60_000 });
   console.log(`a picture after ${Date.now() - began} ms`);
-  await page.waitForLoadState("networkidle");
+  await picture.evaluate(async (svg) => void (await svg.ownerDocument.fonts.ready));
   const all = total(sent);
   console.log(`${(all / 1e6).toFixed(2)} MB in all`);
   assert.ok(all < 5.5e6, `${all} bytes in all`);

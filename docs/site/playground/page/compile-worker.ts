@@ -21,6 +21,6 @@ self.onmessage = async ({ data }: MessageEvent<Question | { port: MessagePort }>
 };
 
 async function give(port: MessagePort) {
-  const pieces = await program;
-  port.postMessage(pieces, pieces.map((piece) => piece.buffer));
+  const bytes = await program;
+  port.postMessage(bytes, [bytes.buffer]);
 }

@@ -6,8 +6,8 @@ declare const sigmacDraw: (spec: string, width: number) => string;
 Object.assign(globalThis, { echarts });
 
 // The program of the compiler, which this one is packed after, comes through a port.
-let arrived: (pieces: Uint8Array[]) => void;
-const ready = startAfter("draw.bin", new Promise<Uint8Array[]>((resolve) => (arrived = resolve)));
+let arrived: (program: Uint8Array) => void;
+const ready = startAfter("draw.bin", new Promise<Uint8Array>((resolve) => (arrived = resolve)));
 
 self.onmessage = async ({ data }: MessageEvent<{ id: number; spec: string; width: number } | { port: MessagePort }>) => {
   if ("port" in data) {

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"runtime/debug"
 	"syscall/js"
 	"time"
 
@@ -20,6 +21,7 @@ func (c charts) SVG(options []byte, width, height int, prefix string) (string, e
 }
 
 func main() {
+	debug.SetGCPercent(400) // there is one thread, which would collect instead of answering
 	global := js.Global()
 	global.Set("measureText", js.FuncOf(func(_ js.Value, arguments []js.Value) any {
 		size, bold := fonts.OfCSS(arguments[1].String())
