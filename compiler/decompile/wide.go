@@ -125,8 +125,8 @@ func (f *fitting) inFile(text, ending string) string {
 	return "file(" + quoted(path) + ")"
 }
 
-// freePath is the path of a file beside the source that no other file has, on no disk:
-// letter case does not count. It is called as the workbook and what it holds.
+// freePath is the path of a file beside the source that no other file has, also on disks
+// that know no capitals. It is called as the workbook and what it holds.
 func (b *book) freePath(part, ending string) string {
 	isTaken := func(path string) bool {
 		return b.options.Taken != nil && b.options.Taken(path) || strings.EqualFold(path, b.name+".sigma") ||

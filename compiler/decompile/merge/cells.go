@@ -71,8 +71,11 @@ func (m *merge) region(ours, base, theirs *grid.Region) *grid.Region {
 		return merged
 	}
 	m.conflicts = append(m.conflicts, []string{"contents", "layout", "grids", ours.ID})
-	if m.prefer == ofLive {
+	switch m.prefer {
+	case ofLive:
 		return theirs
+	case ofBase:
+		return base
 	}
 	return ours
 }

@@ -36,12 +36,8 @@ func (p *pulling) disputed(ctx context.Context, wanted *state) error {
 	}
 	var published files
 	if p.Base != nil {
-		before, err := p.writing(ctx, p.base, p.plain)
-		if err != nil {
+		if published, err = p.published(ctx); err != nil {
 			return err
-		}
-		if before != nil && len(before.left) == 0 {
-			published = before.made
 		}
 	}
 	paths := maps.Clone(ours.made)
@@ -54,6 +50,29 @@ func (p *pulling) disputed(ctx context.Context, wanted *state) error {
 		p.leave(theirs, live)
 	}
 	return nil
+}
+
+// published are the files as they were published, or where that cannot be written, as
+// they are with what was published in the place of what is disputed; nil where neither
+// can.
+func (p *pulling) published(ctx context.Context) (files, error) {
+	before, err := p.writing(ctx, p.base, p.plain)
+	if err != nil || before != nil && len(before.left) == 0 {
+		return madeBy(before), err
+	}
+	base, _ := p.merge(ofBase)
+	before, err = p.write(ctx, base)
+	if before == nil || len(before.left) > 0 {
+		return nil, err
+	}
+	return before.made, nil
+}
+
+func madeBy(w *written) files {
+	if w == nil {
+		return nil
+	}
+	return w.made
 }
 
 // compare finds the lines of a file that the two sides have otherwise.

@@ -270,7 +270,7 @@ func (p *pulling) settled(prefer side) (source, live *state, conflicts [][]strin
 	}
 	switch {
 	case len(conflicts) == 0:
-	case prefer == ofSource:
+	case prefer != ofLive:
 		if len(byLive) > 0 {
 			live = gone.restored(byLive)
 		}

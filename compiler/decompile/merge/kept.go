@@ -73,8 +73,11 @@ func wordOfKey(key string) string {
 	return word
 }
 
-// goneIDs are those of elements, regions and columns that are no more: each with
-// the word of the element for a column, "" else.
+// keptParts are the lists of an element whose entries have ids that are kept.
+var keptParts = []string{"columns", "groupings", "filters", "actions"}
+
+// goneIDs are those of elements, regions and parts of elements that are no more: each
+// with the word of the element for a part, "" else.
 func (w *writing) goneIDs() map[[2]string]bool {
 	gone := map[[2]string]bool{}
 	for _, list := range []string{"elements", "pages", "overlays", "panels"} {
@@ -86,10 +89,12 @@ func (w *writing) goneIDs() map[[2]string]bool {
 			if wanted[id] == nil {
 				gone[[2]string{"", id}] = true
 			}
-			columns := spec.ByID(spec.Child(wanted[id], "columns"))
-			for column := range spec.ByID(spec.Child(entry, "columns")) {
-				if columns[column] == nil {
-					gone[[2]string{w.names.Words[id], column}] = true
+			for _, parts := range keptParts {
+				there := spec.ByID(spec.Child(wanted[id], parts))
+				for part := range spec.ByID(spec.Child(entry, parts)) {
+					if there[part] == nil {
+						gone[[2]string{w.names.Words[id], part}] = true
+					}
 				}
 			}
 		}

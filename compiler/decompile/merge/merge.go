@@ -62,6 +62,8 @@ type side uint8
 const (
 	ofSource side = iota
 	ofLive
+	// ofBase is neither: what was published.
+	ofBase
 )
 
 // A merge brings what changed in Sigma into the spec of the source. Where both
@@ -114,8 +116,11 @@ func (m *merge) value(path []string, c cut, source, live *spec.Value) *spec.Valu
 		return orCanonical(live, c.live)
 	}
 	m.conflicts = append(m.conflicts, slices.Clone(path))
-	if m.prefer == ofLive {
+	switch m.prefer {
+	case ofLive:
 		return orCanonical(live, c.live)
+	case ofBase:
+		return c.base
 	}
 	return source
 }

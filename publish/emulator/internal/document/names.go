@@ -146,7 +146,7 @@ const metricsPrefix = "Metrics"
 func (x *index) offersOfModel(source *view.Source) []prefixed {
 	model, known := x.rules.World.Model(source.DataModelID, source.ElementID)
 	if !known || len(model.Columns) == 0 {
-		return []prefixed{{anyPrefix: true, columns: openSet()}}
+		return []prefixed{{anyPrefix: true, columns: openSet()}, {prefix: metricsPrefix, columns: openSet()}}
 	}
 	columns, metrics := columnSet{types: map[string]string{}}, columnSet{types: map[string]string{}}
 	for _, column := range model.Columns {
