@@ -66,7 +66,7 @@ func Normalize(whole spec.Value) *Form {
 		modernise(contents)
 		fillDemanded(contents)
 		dropReadback(contents)
-		names := view.OfDocument(contents)
+		names := view.WithoutLayout(contents)
 		form.names = namesOf(names)
 		resolveFormulas(names, form.written)
 		tidyColumns(contents, names)

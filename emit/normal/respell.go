@@ -34,16 +34,50 @@ func (n Names) Equal(other Names) bool {
 }
 
 // Respelled is a spec of the newest generation whose formulas call elements and
-// columns what they are called elsewhere. The names themselves stay. The spec is
-// left alone.
-func Respelled(whole spec.Value, names Names) spec.Value {
-	root := clone(whole)
-	contents := spec.Contents(&root)
-	if contents == nil {
-		return root
+// columns what they are called elsewhere. The names themselves stay; from are those
+// of the spec itself. The spec is left alone.
+func Respelled(whole spec.Value, from, to Names) spec.Value {
+	contents := spec.Contents(&whole)
+	if !isFlat(contents) {
+		return to.all(whole)
 	}
-	formulaWriter{write: names.respelled}.all(view.OfDocument(contents))
+	m := mentionsOf(contents, nil)
+	renamed := make([]bool, len(m.elements))
+	others := from.others(to)
+	for i := range m.elements {
+		renamed[i] = others[spec.ID(&m.elements[i])]
+	}
+	affected := m.affected(renamed, nil)
+	d := &Delta{whole: &whole, contents: contents, mentions: m, ids: spec.IDs(spec.Child(contents, "elements"))}
+	made := to.all(d.part(m.needed(affected)))
+	return withElements(made, d.joined(spec.Child(spec.Contents(&made), "elements"), spec.Child(contents, "elements"), affected))
+}
+
+// all is a spec with all its formulas respelled.
+func (n Names) all(whole spec.Value) spec.Value {
+	root := clone(whole)
+	if contents := spec.Contents(&root); contents != nil {
+		formulaWriter{write: n.respelled}.all(view.WithoutLayout(contents))
+	}
 	return root
+}
+
+// others are the elements that are called otherwise, or have a column that is.
+func (n Names) others(other Names) map[string]bool {
+	made := map[string]bool{}
+	for _, pair := range [][2]Names{{n, other}, {other, n}} {
+		for id, title := range pair[0].titles {
+			if there, known := pair[1].titles[id]; !known || there != title {
+				made[id] = true
+			}
+		}
+		for key, name := range pair[0].columns {
+			if there, known := pair[1].columns[key]; !known || there != name {
+				made[key[0]] = true
+			}
+		}
+	}
+	return made
 }
 
 // respelled is a formula with each reference written with the new names.

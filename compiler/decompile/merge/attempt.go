@@ -27,7 +27,8 @@ type writing struct {
 	*input
 	places       *places
 	older, newer *tree
-	// was and wanted are what the two states mean.
+	// source is what the files say; was and wanted are what the two states mean.
+	source      *state
 	was, wanted *normal.Form
 	// left is what is not written, why says what was in the way of it; rebuilt
 	// and granularities are as in update.
@@ -349,7 +350,8 @@ type build struct {
 	book    *spec.Workbook
 	project *load.Project
 	spec    spec.Value
-	form    *normal.Form
+	// form is what the spec means, where somebody asks.
+	form *normal.Form
 }
 
 // build compiles the project with some files as they are to be.
@@ -365,13 +367,16 @@ func (in *input) build(ctx context.Context, made files) (*build, diag.List) {
 	if flaws.HasErrors() {
 		return nil, flaws
 	}
-	return &build{book, result.Project, output.Document, normal.Normalize(output.Document)}, nil
+	return &build{book: book, project: result.Project, spec: output.Document}, nil
 }
 
 // built is build, which is not done again for the files of the last attempt.
 func (w *writing) built(ctx context.Context, made files) (*build, diag.List) {
 	if w.last.made == nil || !maps.Equal(w.last.made, made) {
 		now, found := w.build(ctx, made)
+		if now != nil {
+			now.form = formSince(&w.source.given, w.source.form, &now.spec)
+		}
 		w.last = lastBuild{made, now, found}
 	}
 	return w.last.build, w.last.found

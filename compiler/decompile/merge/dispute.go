@@ -125,7 +125,7 @@ func (d *dispute) restored(disputed []string) *state {
 		*entries = list
 	}
 	d.relaid(&made, func(regions []grid.Region) []grid.Region { return d.withCells(regions, back) })
-	return stateOf(made)
+	return stateOf(made, nil)
 }
 
 // withCells puts back the cells of things. Where others moved meanwhile the
@@ -206,7 +206,7 @@ func (d *dispute) followed(disputed []string) *state {
 		}
 		return regions
 	})
-	return stateOf(made)
+	return stateOf(made, nil)
 }
 
 // relaid changes the layout of a spec.

@@ -11,8 +11,9 @@ import (
 // written, the other decides what is the same. It does not change once it is made,
 // so that its canonical form is computed once.
 type state struct {
-	raw  spec.Value
-	form *normal.Form
+	// given is the spec as it came, raw the same in the newest spellings.
+	given, raw spec.Value
+	form       *normal.Form
 	// own is the canonical form of raw, where the state is to mean something else.
 	own *normal.Form
 }
@@ -25,14 +26,37 @@ func (s *state) written() *normal.Form {
 	return s.form
 }
 
-func stateOf(whole spec.Value) *state {
+// stateOf is the state of a spec. The earlier one, which may be nil, is of a spec that
+// it mostly agrees with.
+func stateOf(whole spec.Value, earlier *state) *state {
+	if earlier != nil {
+		if since := normal.Since(&earlier.given, &whole); since != nil {
+			return newState(whole, since.Newest(&earlier.raw), since.Form(earlier.form))
+		}
+	}
 	newest, _ := normal.Newest(whole)
-	form := normal.Normalize(whole)
+	return newState(whole, newest, normal.Normalize(whole))
+}
+
+// grown is the state of a spec that is made of this one's, in the newest spellings.
+func (s *state) grown(raw spec.Value) *state {
+	return &state{given: raw, raw: raw, form: formSince(&s.raw, s.form, &raw)}
+}
+
+// formSince is the canonical form of a spec that mostly agrees with an earlier one.
+func formSince(earlier *spec.Value, form *normal.Form, whole *spec.Value) *normal.Form {
+	if since := normal.Since(earlier, whole); since != nil {
+		return since.Form(form)
+	}
+	return normal.Normalize(*whole)
+}
+
+func newState(given, newest spec.Value, form *normal.Form) *state {
 	shown := spec.ByID(spec.Child(spec.Contents(&form.Spec), "elements"))
 	for _, element := range spec.Elements(spec.Contents(&newest)) {
 		inShownOrder(element, shown[spec.ID(element)])
 	}
-	return &state{raw: newest, form: form}
+	return &state{given: given, raw: newest, form: form}
 }
 
 // inShownOrder puts the columns of a table into the order that they show in, so

@@ -225,12 +225,12 @@ func (p *pulling) states() bool {
 		p.markers = names
 	}
 	p.guard = guardOf(output.Document)
-	p.source = stateOf(output.Document)
-	p.live = stateOf(names.localized("", p.Live))
+	p.source = stateOf(output.Document, nil)
+	p.live = stateOf(names.localized("", p.Live), p.source)
 	p.base = p.source
 	if p.Base != nil {
 		if base := names.localized("", *p.Base); !spec.Equal(base, output.Document) {
-			p.base = stateOf(base)
+			p.base = stateOf(base, p.source)
 		}
 	}
 	if elements := spec.Child(spec.Contents(&p.live.form.Spec), "elements"); elements != nil && !spec.IsIdentified(elements) {
@@ -251,7 +251,7 @@ func (p *pulling) merge(prefer side) (*state, [][]string) {
 	made := m.spelled()
 	due := *made.form
 	due.Spec = m.meant(made.form)
-	return &state{raw: made.raw, form: &due, own: made.form}, append(disputed, m.conflicts...)
+	return &state{given: made.given, raw: made.raw, form: &due, own: made.form}, append(disputed, m.conflicts...)
 }
 
 func (p *pulling) run(ctx context.Context) error {
@@ -338,7 +338,7 @@ func (p *pulling) writing(ctx context.Context, wanted *state, describe describer
 		p.refuse()
 		return nil, nil
 	}
-	w := &writing{input: p.input, places: p.places, older: treeOf(older), newer: treeOf(newer), was: p.source.form, wanted: wanted.form,
+	w := &writing{input: p.input, places: p.places, older: treeOf(older), newer: treeOf(newer), source: p.source, was: p.source.form, wanted: wanted.form,
 		left: owners{}, why: map[string]string{}, rebuilt: map[string]int{}, granularities: map[string]granularity{}}
 	w.leaveAstray(wanted)
 	made, err := w.settle(ctx)

@@ -2,7 +2,6 @@ package merge
 
 import (
 	"github.com/sigmac/sigmac/emit/normal"
-	"github.com/sigmac/sigmac/emit/spec"
 )
 
 // maxRespellings bounds how often names are looked up again: a column without a
@@ -12,7 +11,7 @@ const maxRespellings = 8
 // spelled is the merged spec with all formulas written with the names that it
 // has, whichever side they come from.
 func (m *merge) spelled() *state {
-	made := normalised(m.merged())
+	made := m.source.grown(m.merged())
 	source, live := m.source, m.live
 	if names := made.form.Names(); source.form.Names().Equal(names) && live.form.Names().Equal(names) {
 		return made
@@ -21,7 +20,7 @@ func (m *merge) spelled() *state {
 		names := made.form.Names()
 		m.conflicts = nil
 		m.source, m.live = respelled(source, names), respelled(live, names)
-		made = normalised(m.merged())
+		made = source.grown(m.merged())
 		if made.form.Names().Equal(names) {
 			return made
 		}
@@ -29,12 +28,10 @@ func (m *merge) spelled() *state {
 	return made
 }
 
-func normalised(raw spec.Value) *state { return &state{raw: raw, form: normal.Normalize(raw)} }
-
 // respelled is a state whose formulas call elements and columns by other names.
 func respelled(s *state, names normal.Names) *state {
 	if s.form.Names().Equal(names) {
 		return s
 	}
-	return &state{raw: normal.Respelled(s.raw, names), form: s.form}
+	return &state{raw: normal.Respelled(s.raw, s.form.Names(), names), form: s.form}
 }

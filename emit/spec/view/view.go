@@ -128,14 +128,26 @@ func OfDocument(document *spec.Value) *Workbook {
 	return w
 }
 
+// WithoutLayout is OfDocument for readers who do not ask where elements stand: it
+// leaves the layout unread.
+func WithoutLayout(document *spec.Value) *Workbook {
+	w := &Workbook{Node: Node{Value: document, index: noIndex}, Generation: kind.Contents}
+	w.readEntries()
+	return w
+}
+
 // read fills a workbook, of which the outer fields are there.
 func (w *Workbook) read() {
+	w.readEntries()
+	w.readLayout()
+}
+
+func (w *Workbook) readEntries() {
 	w.begin()
 	w.readElements(&w.Node, nil)
 	w.readRegions()
 	w.linkElements()
 	w.readAgents()
-	w.readLayout()
 }
 
 func (w *Workbook) begin() {

@@ -1,0 +1,175 @@
+package normal
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"github.com/sigmac/sigmac/emit/spec"
+)
+
+// A Delta is what a spec has otherwise than an earlier one that it was made from,
+// or grew out of. Most of what is known of the earlier one is then known of the
+// newer one too.
+type Delta struct {
+	whole, earlier *spec.Value
+	contents       *spec.Value
+	// ids are those of the elements, and places where each stands. changed are the
+	// elements that the earlier spec has otherwise or lacks, affected also those that
+	// name one of them.
+	ids               []string
+	places            map[string]int
+	changed, affected []bool
+	mentions          *mentions
+}
+
+// Since compares a spec with an earlier one; nil where they are not alike enough
+// for that to be of use. Both are of the newest generation.
+func Since(earlier, whole *spec.Value) *Delta {
+	contents, before := spec.Contents(whole), spec.Contents(earlier)
+	if !isFlat(contents) || !isFlat(before) {
+		return nil
+	}
+	d := &Delta{whole: whole, earlier: earlier, contents: contents, places: map[string]int{}}
+	had := spec.ByID(spec.Child(before, "elements"))
+	elements := spec.ItemsAt(contents, "elements")
+	d.ids, d.changed = make([]string, len(elements)), make([]bool, len(elements))
+	former := maps.Clone(had)
+	for i := range elements {
+		d.ids[i] = spec.ID(&elements[i])
+		d.places[d.ids[i]] = i
+		old := had[d.ids[i]]
+		if old != nil && spec.Equal(*old, elements[i]) {
+			delete(former, d.ids[i])
+		} else {
+			d.changed[i] = true
+		}
+	}
+	var gone []*spec.Value
+	var words []string
+	for _, element := range former {
+		gone = append(gone, element)
+		words = append(words, wordsOf(element)...)
+	}
+	d.mentions = mentionsOf(contents, gone)
+	d.affected = d.mentions.affected(d.changed, words)
+	return d
+}
+
+// isFlat reports whether a document has all its elements in one list, each with an
+// id of its own.
+func isFlat(contents *spec.Value) bool {
+	if contents == nil || !spec.IsIdentified(spec.Child(contents, "elements")) {
+		return false
+	}
+	for _, page := range spec.Pages(contents) {
+		if spec.Child(page, "elements") != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// Affects reports whether an element is changed, or names one that is.
+func (d *Delta) Affects(id string) bool {
+	at, there := d.places[id]
+	return !there || d.affected[at]
+}
+
+// Form is the canonical form of the newer spec, made from that of the earlier one.
+func (d *Delta) Form(earlier *Form) *Form {
+	part := d.part(d.mentions.needed(d.affected))
+	before := spec.Contents(&earlier.Spec)
+	contents := spec.Contents(&part)
+	keepsLayout := spec.LayoutText(d.contents) == spec.LayoutText(spec.Contents(d.earlier))
+	if keepsLayout {
+		contents.Delete("layout")
+	}
+	form := Normalize(part)
+	made := spec.Contents(&form.Spec)
+	put(made, "elements", d.joined(spec.Child(made, "elements"), spec.Child(before, "elements"), d.affected))
+	spec.SortEntries(made, "elements")
+	if layout := spec.Child(before, "layout"); keepsLayout && layout != nil {
+		put(made, "layout", *layout)
+	}
+	for canonical, written := range earlier.written {
+		if _, known := form.written[canonical]; !known {
+			form.written[canonical] = written
+		}
+	}
+	form.names = d.names(form.names, earlier.names)
+	return form
+}
+
+// Newest is the newer spec in the newest spellings, made from the earlier one in
+// them.
+func (d *Delta) Newest(earlier *spec.Value) spec.Value {
+	made, _ := Newest(d.part(d.changed))
+	contents := spec.Contents(&made)
+	contents.Set("elements", d.joined(spec.Child(contents, "elements"), spec.Child(spec.Contents(earlier), "elements"), d.changed))
+	return made
+}
+
+// part is the newer spec with some of its elements.
+func (d *Delta) part(with []bool) spec.Value {
+	elements := spec.NewArray(nil, spec.Child(d.contents, "elements").At)
+	for i, is := range with {
+		if is {
+			elements.Items = append(elements.Items, d.mentions.elements[i])
+		}
+	}
+	return withElements(*d.whole, elements)
+}
+
+// withElements is a spec with other elements.
+func withElements(whole, elements spec.Value) spec.Value {
+	contents := *spec.Contents(&whole)
+	contents.Fields = slices.Clone(contents.Fields)
+	contents.Set("elements", elements)
+	whole.Fields = slices.Clone(whole.Fields)
+	whole.Set("contents", contents)
+	return whole
+}
+
+// joined are all elements: some from the one list, the others from the earlier one.
+func (d *Delta) joined(made, earlier *spec.Value, fromMade []bool) spec.Value {
+	newer, older := spec.ByID(made), spec.ByID(earlier)
+	list := spec.NewArray(make([]spec.Value, 0, len(d.ids)), spec.Child(d.contents, "elements").At)
+	for i, id := range d.ids {
+		from := older
+		if fromMade[i] {
+			from = newer
+		}
+		list.Items = append(list.Items, *from[id])
+	}
+	return list
+}
+
+// put sets a field of an object whose fields are sorted.
+func put(v *spec.Value, name string, value spec.Value) {
+	v.Set(name, value)
+	slices.SortFunc(v.Fields, func(a, b spec.Field) int { return cmp.Compare(a.Name, b.Name) })
+}
+
+// names are the names of all elements, from those of some.
+func (d *Delta) names(made, earlier Names) Names {
+	names := Names{make(map[string]string, len(earlier.titles)), make(map[[2]string]string, len(earlier.columns))}
+	for i, id := range d.ids {
+		from := earlier
+		if d.affected[i] {
+			from = made
+		}
+		names.titles[id] = from.titles[id]
+	}
+	for key, name := range made.columns {
+		if d.Affects(key[0]) {
+			names.columns[key] = name
+		}
+	}
+	for key, name := range earlier.columns {
+		if !d.Affects(key[0]) {
+			names.columns[key] = name
+		}
+	}
+	return names
+}
