@@ -65,6 +65,8 @@ type book struct {
 	writing string
 	shared  []*node
 	files   []File
+	// laters are the bodies of elements that are written when somebody asks.
+	laters map[string]*later
 }
 
 // An element is an entry of `elements`.
@@ -131,8 +133,10 @@ func newBook(read *spec.Spec, options Options) (*book, diag.List) {
 	read, named, repairs, faults := repair(read)
 	b := &book{faults: faults, options: options, read: read, byID: map[string]*element{}, byTitle: map[string][]*element{}, controls: map[string]*element{},
 		words: map[string]bool{}, unplaced: map[string]bool{}, layouts: map[string]*grid.Region{}, learned: newLearned()}
-	root, held := normal.Newest(read.Root)
-	b.root = root
+	var held map[string]string
+	if b.root = read.Root; options.names == nil {
+		b.root, held = normal.Newest(read.Root)
+	}
 	b.root.Fields = slices.DeleteFunc(b.root.Fields, func(f spec.Field) bool { return !slices.Contains(kind.OuterFields(kind.Contents), f.Name) })
 	contents := view.NodeOf(&b.root).Field("contents")
 	if !contents.Is(spec.Object) {

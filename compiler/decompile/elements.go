@@ -32,15 +32,11 @@ func (b *book) element(e *element, placed string, inside []*node) *node {
 		n.head = join(kindWord(e), e.word, from, placed, title)
 	}
 	n.placement = placed
-	if !b.keepID(e.word, e.id, e.kind.ElementID(e.word)) {
-		n.body = append(n.body, leaf(e.key("id"), "id", quoted(e.id)))
+	if n.later = b.laters[e.id]; n.later != nil && !long {
+		return n
 	}
-	if block != nil {
-		n.body = append(n.body, block)
-	}
-	n.body = append(n.body, look...)
-	n.body = append(n.body, b.body(e)...)
-	n.body = append(n.body, b.raw(e.key())...)
+	n.later = nil
+	n.body = b.whole(e, block, look)
 	if long && e.kind.Markup && len(n.body) > 0 && (b.options.names == nil || !b.options.names.TextBefore[e.id]) {
 		n.head = join(kindWord(e), e.word, from, placed)
 		n.body = append(n.body, leaf(e.key(e.kind.Text), e.kind.Text, title))
@@ -48,6 +44,21 @@ func (b *book) element(e *element, placed string, inside []*node) *node {
 	n.body = append(n.body, inside...)
 	n.block = e.kind.Holds != kind.HoldsNothing
 	return n
+}
+
+// whole is the body of an element with what its head leaves to it: its id, the block of
+// its source and the look of its title.
+func (b *book) whole(e *element, block *node, look []*node) []*node {
+	var made []*node
+	if !b.keepID(e.word, e.id, e.kind.ElementID(e.word)) {
+		made = append(made, leaf(e.key("id"), "id", quoted(e.id)))
+	}
+	if block != nil {
+		made = append(made, block)
+	}
+	made = append(made, look...)
+	made = append(made, b.body(e)...)
+	return append(made, b.raw(e.key())...)
 }
 
 // noPlaceComment stands above what the layout of its page leaves out.

@@ -15,6 +15,9 @@ type node struct {
 	// none; statements of one shape are found by it.
 	full string
 	body []*node
+	// later is the rest of the body, which is written when somebody asks for it; nil
+	// where the body is whole.
+	later *later
 	// block asks for braces also where the body is empty.
 	block bool
 	// comments stand above it.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -47,23 +48,31 @@ type Statement struct {
 	Head, Placement, tail string
 	// Wide and High are the columns and rows that it takes of its grid.
 	Wide, High int
-	Body       []*Statement
+	body       []*Statement
+	later      *later
 	// Block says that braces stand also around an empty body.
 	Block bool
 }
 
-// Plain writes a spec as statements without anything that people lift out of
-// the bodies: no values, no components, no files beside. Two states of a spec
-// that differ in one setting differ in one statement. The statements are not
-// proven to build; lessons of another state, which may be nil, say how what
-// failed there is said.
-func Plain(root spec.Value, names *Names, lessons *Lessons) (*Statement, bool) {
-	b, ok := plainBook(root, names, lessons)
-	if !ok {
-		return nil, false
+// Plain writes two states of a spec as statements without anything that people lift
+// out of the bodies: no values, no components, no files beside. States that differ in
+// one setting differ in one statement. The statements are not proven to build. The
+// specs are in the newest spellings.
+func Plain(older, newer spec.Value, names *Names) (was, is *Statement, ok bool) {
+	var books [2]*book
+	var sound [2]bool
+	parallel.Do(2, func(i int) { books[i], sound[i] = plainBook([]spec.Value{older, newer}[i], names, nil) })
+	if !sound[0] || !sound[1] {
+		return nil, nil, false
 	}
-	b.forget()
-	return exported(b.workbook()), true
+	laters := books[0].agreed(books[1])
+	var made [2]*Statement
+	parallel.Do(2, func(i int) {
+		books[i].laters = laters
+		books[i].forget()
+		made[i] = exported(books[i].workbook())
+	})
+	return made[0], made[1], true
 }
 
 func plainBook(root spec.Value, names *Names, lessons *Lessons) (*book, bool) {
@@ -128,12 +137,12 @@ func exported(n *node) *Statement {
 	if at := strings.IndexByte(head, '\x01'); at >= 0 && n.placement != "" {
 		head, tail = strings.TrimSuffix(head[:at], " "), head[at:]
 	}
-	made := &Statement{Key: n.key, Head: strings.TrimSuffix(head, " "+n.placement), Placement: n.placement, tail: tail, Wide: n.wide, High: n.high, Block: n.block}
+	made := &Statement{later: n.later, Key: n.key, Head: strings.TrimSuffix(head, " "+n.placement), Placement: n.placement, tail: tail, Wide: n.wide, High: n.high, Block: n.block}
 	if strings.HasPrefix(head, "raw ") {
 		made.Key += "\nraw"
 	}
 	for _, inner := range n.body {
-		made.Body = append(made.Body, exported(inner))
+		made.body = append(made.body, exported(inner))
 	}
 	return made
 }
@@ -189,7 +198,7 @@ func (s *Statement) Text(indent string) string {
 
 func (s *Statement) node() *node {
 	n := &node{head: s.full(), key: s.Key, block: s.Block}
-	for _, inner := range s.Body {
+	for _, inner := range s.Body() {
 		n.body = append(n.body, inner.node())
 	}
 	return n

@@ -76,6 +76,16 @@ func (d *Delta) Affects(id string) bool {
 	return !there || d.affected[at]
 }
 
+// SameAround reports whether all but the elements and their layout is the same.
+func (d *Delta) SameAround() bool {
+	around := func(whole *spec.Value) spec.Value {
+		bare := withElements(*whole, spec.NewArray(nil, whole.At))
+		spec.Contents(&bare).Delete("layout")
+		return bare
+	}
+	return spec.Equal(around(d.earlier), around(d.whole))
+}
+
 // Form is the canonical form of the newer spec, made from that of the earlier one.
 func (d *Delta) Form(earlier *Form) *Form {
 	part := d.part(d.mentions.needed(d.affected))

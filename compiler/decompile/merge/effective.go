@@ -63,23 +63,24 @@ func (c composer) workbook() *decompile.Statement {
 		said = o
 		made.Say(o)
 	}
-	made.Body = nil
+	var body []*decompile.Statement
 	rows := n
 	if c.left[layoutOwner("")] {
 		rows = o
 	}
-	for _, s := range said.Body {
+	for _, s := range said.Body() {
 		if _, _, region := s.Region(); !region && !s.IsPlaced() {
-			made.Body = append(made.Body, s)
+			body = append(body, s)
 		}
 	}
-	made.Body = append(made.Body, c.rows(rows)...)
-	for _, s := range said.Body {
+	body = append(body, c.rows(rows)...)
+	for _, s := range said.Body() {
 		if _, id, region := s.Region(); region && c.has(id) {
-			made.Body = append(made.Body, c.region(id))
+			body = append(body, c.region(id))
 		}
 	}
-	return c.missing(&made)
+	made.SetBody(c.missing(body))
+	return &made
 }
 
 // has tells of a page that stays, or that is new and taken in.
@@ -89,31 +90,32 @@ func (c composer) has(id string) bool {
 	return isOld && isNew || c.left[thingOwner(id)] == isOld
 }
 
-// missing adds the pages that the body lacks, each behind what it stood behind.
-func (c composer) missing(root *decompile.Statement) *decompile.Statement {
+// missing adds the pages that the body of the workbook lacks, each behind what it
+// stood behind.
+func (c composer) missing(body []*decompile.Statement) []*decompile.Statement {
 	there := map[string]bool{}
-	for _, s := range root.Body {
+	for _, s := range body {
 		there[identity(s)] = true
 	}
 	for _, t := range []*tree{c.older, c.newer} {
-		for i, s := range t.root.Body {
+		for i, s := range t.root.Body() {
 			_, id, region := s.Region()
 			if !region || there[id] || !c.has(id) {
 				continue
 			}
-			at := len(root.Body)
+			at := len(body)
 			if i > 0 {
-				if found := slices.IndexFunc(root.Body, func(r *decompile.Statement) bool {
-					return identity(r) == identity(t.root.Body[i-1]) && identity(r) != ""
+				if found := slices.IndexFunc(body, func(r *decompile.Statement) bool {
+					return identity(r) == identity(t.root.Body()[i-1]) && identity(r) != ""
 				}); found >= 0 {
 					at = found + 1
 				}
 			}
 			there[id] = true
-			root.Body = slices.Insert(root.Body, at, c.region(id))
+			body = slices.Insert(body, at, c.region(id))
 		}
 	}
-	return root
+	return body
 }
 
 // region is a page with the settings and the rows that it is to have.
@@ -128,15 +130,15 @@ func (c composer) region(id string) *decompile.Statement {
 	}
 	made := *said
 	settings, _ := divided(said)
-	made.Body = append(settings.Body, c.rows(rows)...)
+	made.SetBody(append(settings, c.rows(rows)...))
 	return &made
 }
 
 // rows are those of a statement, with the elements in them as they are to be.
 func (c composer) rows(s *decompile.Statement) []*decompile.Statement {
 	_, rows := divided(s)
-	made := make([]*decompile.Statement, 0, len(rows.Body))
-	for _, row := range rows.Body {
+	made := make([]*decompile.Statement, 0, len(rows))
+	for _, row := range rows {
 		made = append(made, c.row(row))
 	}
 	return made
@@ -153,7 +155,10 @@ func (c composer) row(s *decompile.Statement) *decompile.Statement {
 		}
 		made.Say(said)
 	}
+	if said.SharesBody(s) {
+		return &made
+	}
 	settings, _ := divided(said)
-	made.Body = append(settings.Body, c.rows(s)...)
+	made.SetBody(append(settings, c.rows(s)...))
 	return &made
 }

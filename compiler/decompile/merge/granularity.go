@@ -37,9 +37,9 @@ func hasSpread(s *ast.Statement) bool {
 // where the later one counts, and no more of an object than what changed.
 func (u *update) spreadSetting(h *home, c *transition, m member) {
 	changed := *m.newer
-	if sameHead(m.older, m.newer) && len(m.newer.Body) > 0 {
-		pairs := paired(m.older.Body, m.newer.Body)
-		changed.Body = slices.DeleteFunc(slices.Clone(changed.Body), func(n *decompile.Statement) bool { return pairs[n] != nil && equal(pairs[n], n) })
+	if sameHead(m.older, m.newer) && len(m.newer.Body()) > 0 {
+		pairs := paired(m.older.Body(), m.newer.Body())
+		changed.SetBody(slices.DeleteFunc(slices.Clone(changed.Body()), func(n *decompile.Statement) bool { return pairs[n] != nil && equal(pairs[n], n) }))
 	}
 	u.insert(h, wholeUnit(c.spread), member{newer: &changed})
 }
@@ -82,9 +82,9 @@ func (u *update) writeAgain(h *home, at *place, older, newer *decompile.Statemen
 		u.add(h, change{int(statement.At.Start), int(statement.At.End), strings.Join(lines, "\n"+outer)})
 		return
 	}
-	c := u.transition(h, older.Body, newer.Body)
+	c := u.transition(h, older.Body(), newer.Body())
 	var body []string
-	for _, n := range newer.Body {
+	for _, n := range newer.Body() {
 		text, ok := u.carried(h, member{c.pairs[n], n, c.unitOf(n)})
 		if !ok {
 			u.failed[u.owner] = true

@@ -118,7 +118,7 @@ func (w *writing) statements(id string) string {
 // shallow is the statement of the workbook without its pages and elements.
 func shallow(s *decompile.Statement) *decompile.Statement {
 	made := *s
-	made.Body = slices.DeleteFunc(slices.Clone(s.Body), func(inner *decompile.Statement) bool { return identity(inner) != "" })
+	made.SetBody(slices.DeleteFunc(slices.Clone(s.Body()), func(inner *decompile.Statement) bool { return identity(inner) != "" }))
 	return &made
 }
 

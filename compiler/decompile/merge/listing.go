@@ -27,7 +27,7 @@ type member struct {
 
 // isEntryOf tells of a column that an entry of a list says.
 func isEntryOf(s *decompile.Statement, word string) bool {
-	return strings.HasPrefix(s.Head, word+" ") && len(s.Body) == 0
+	return strings.HasPrefix(s.Head, word+" ") && len(s.Body()) == 0
 }
 
 // staysEntry tells of a column in a list that can be said there still: ids may be
@@ -36,7 +36,7 @@ func (m member) staysEntry(word string) bool {
 	if isEntryOf(m.newer, word) || equal(m.older, m.newer) {
 		return true
 	}
-	return !isEntryOf(m.older, word) && signOf(m.older.Said()) == signOf(m.newer.Said()) && slices.EqualFunc(m.older.Body, m.newer.Body, equal)
+	return !isEntryOf(m.older, word) && signOf(m.older.Said()) == signOf(m.newer.Said()) && slices.EqualFunc(m.older.Body(), m.newer.Body(), equal)
 }
 
 // keeps says that the columns of a listing are those that it has, in that order.

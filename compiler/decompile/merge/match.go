@@ -34,7 +34,7 @@ func (t *tree) visit(s *decompile.Statement, region string) {
 		t.ids = append(t.ids, id)
 		region = id
 	}
-	for _, inner := range s.Body {
+	for _, inner := range s.Holds() {
 		t.visit(inner, region)
 	}
 }
@@ -56,14 +56,18 @@ func elementsIn(s *decompile.Statement) []string {
 	if id := s.Element(); id != "" {
 		ids = append(ids, id)
 	}
-	for _, inner := range s.Body {
+	for _, inner := range s.Holds() {
 		ids = append(ids, elementsIn(inner)...)
 	}
 	return ids
 }
 
 func equal(a, b *decompile.Statement) bool {
-	return sameHead(a, b) && a.Placement == b.Placement && a.Wide == b.Wide && a.High == b.High && slices.EqualFunc(a.Body, b.Body, equal)
+	return sameHead(a, b) && a.Placement == b.Placement && a.Wide == b.Wide && a.High == b.High && sameBody(a, b)
+}
+
+func sameBody(a, b *decompile.Statement) bool {
+	return a.SharesBody(b) || slices.EqualFunc(a.Body(), b.Body(), equal)
 }
 
 func sameHead(a, b *decompile.Statement) bool { return a.Said() == b.Said() && a.Block == b.Block }
@@ -300,7 +304,10 @@ func entries(text string, start, end int) [][2]int {
 // sameSettings reports whether two statements differ at most in what stands on
 // them, and where.
 func sameSettings(a, b *decompile.Statement) bool {
+	if !sameHead(a, b) || a.SharesBody(b) {
+		return sameHead(a, b)
+	}
 	x, _ := divided(a)
 	y, _ := divided(b)
-	return sameHead(a, b) && slices.EqualFunc(x.Body, y.Body, equal)
+	return slices.EqualFunc(x, y, equal)
 }

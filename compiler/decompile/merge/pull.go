@@ -14,7 +14,6 @@ import (
 	"github.com/sigmac/sigmac/compiler"
 	"github.com/sigmac/sigmac/compiler/decompile"
 	"github.com/sigmac/sigmac/compiler/load"
-	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/diff"
 	"github.com/sigmac/sigmac/emit/normal"
@@ -309,12 +308,7 @@ func (p *pulling) write(ctx context.Context, wanted *state) (*written, error) {
 type describer func(ctx context.Context, wanted *state) (older, newer *decompile.Statement, ok bool)
 
 func (p *pulling) plain(_ context.Context, wanted *state) (older, newer *decompile.Statement, ok bool) {
-	var made [2]*decompile.Statement
-	var sound [2]bool
-	parallel.Do(2, func(i int) {
-		made[i], sound[i] = decompile.Plain([]*state{p.source, wanted}[i].raw, p.names, nil)
-	})
-	return made[0], made[1], sound[0] && sound[1]
+	return decompile.Plain(p.source.raw, wanted.raw, p.names)
 }
 
 // proven builds the statements of both states until they mean what they are to,

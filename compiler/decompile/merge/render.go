@@ -21,7 +21,7 @@ func (u *update) render(n *decompile.Statement, indent string) (text string, ok 
 	}
 	var out strings.Builder
 	out.WriteString(n.Full(indent) + " {\n")
-	for _, inner := range n.Body {
+	for _, inner := range n.Body() {
 		text, ok := u.render(inner, indent+"  ")
 		if !ok {
 			return "", false
@@ -60,9 +60,9 @@ func (u *update) rebuild(h *home, older, newer *decompile.Statement) {
 		return
 	}
 	u.body(h, settingsOld, settingsNew)
-	pairs, units := paired(older.Body, newer.Body), u.units(h, older.Body)
+	pairs, units := paired(older.Body(), newer.Body()), u.units(h, older.Body())
 	var rows []string
-	for _, n := range rowsNew.Body {
+	for _, n := range rowsNew {
 		if un := units[pairs[n]]; pairs[n] != nil && un != nil && !un.anchor && equal(pairs[n], n) {
 			rows = append(rows, u.cutOut(h.file, un.item, nil, h.indent))
 			continue
@@ -78,13 +78,12 @@ func (u *update) rebuild(h *home, older, newer *decompile.Statement) {
 }
 
 // divided parts the settings of a page from its rows.
-func divided(s *decompile.Statement) (settings, rows *decompile.Statement) {
-	settings, rows = &decompile.Statement{}, &decompile.Statement{}
-	for _, inner := range s.Body {
+func divided(s *decompile.Statement) (settings, rows []*decompile.Statement) {
+	for _, inner := range s.Body() {
 		if inner.IsPlaced() {
-			rows.Body = append(rows.Body, inner)
+			rows = append(rows, inner)
 		} else {
-			settings.Body = append(settings.Body, inner)
+			settings = append(settings, inner)
 		}
 	}
 	return settings, rows
@@ -161,14 +160,14 @@ func (u *update) placedElement(id string, n *decompile.Statement, indent string)
 // It cannot say anything of that place.
 func (u *update) carriedUse(o, n *decompile.Statement, indent string) (string, bool) {
 	used := u.places.used(o)
-	if used == nil || n.Placement != "" || !slices.EqualFunc(o.Body, n.Body, equal) {
+	if used == nil || n.Placement != "" || !sameBody(o, n) {
 		return "", false
 	}
 	return u.cutOut(used.file, used.item, nil, indent), true
 }
 
 func holdsRows(s *decompile.Statement) bool {
-	return slices.ContainsFunc(s.Body, func(inner *decompile.Statement) bool { return inner.IsPlaced() })
+	return slices.ContainsFunc(s.Holds(), func(inner *decompile.Statement) bool { return inner.IsPlaced() })
 }
 
 // placedContainer carries a container with its rows written again.
@@ -180,10 +179,10 @@ func (u *update) placedContainer(at *place, id string, n *decompile.Statement, i
 		h := homeOf(at.file, at.statement)
 		u.head(h, wholeUnit(at.statement), o, &still)
 		u.place(at.file, at.statement, n.Placement)
-		if equal(&decompile.Statement{Body: o.Body}, &decompile.Statement{Body: n.Body}) {
+		if sameBody(o, n) {
 			return
 		}
-		u.body(h, o, n)
+		u.body(h, o.Body(), n.Body())
 	})
 	return u.cutOut(at.file, at.statement, edits, indent), true
 }

@@ -1,7 +1,6 @@
 package merge
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/decompile"
@@ -72,7 +71,7 @@ func (u *update) all() {
 	u.owner = workbookOwner
 	h := homeOf(at.file, at.statement)
 	u.head(h, wholeUnit(at.statement), u.older.root, u.newer.root)
-	u.body(h, u.older.root, u.newer.root)
+	u.body(h, u.older.root.Body(), u.newer.root.Body())
 }
 
 // head edits what stands before a block.
@@ -94,12 +93,12 @@ func (u *update) head(h *home, un *unit, older, newer *decompile.Statement) {
 }
 
 // body edits what stands in a block.
-func (u *update) body(h *home, older, newer *decompile.Statement) {
-	c := u.transition(h, older.Body, newer.Body)
+func (u *update) body(h *home, older, newer []*decompile.Statement) {
+	c := u.transition(h, older, newer)
 	stays := map[*decompile.Statement]bool{}
 	var behind *unit
-	last := c.lastSetting(newer.Body)
-	for i, n := range newer.Body {
+	last := c.lastSetting(newer)
+	for i, n := range newer {
 		o, un := c.pairs[n], c.unitOf(n)
 		m := member{o, n, un}
 		switch {
@@ -123,20 +122,20 @@ func (u *update) body(h *home, older, newer *decompile.Statement) {
 			u.spreadSetting(h, c, m)
 			continue
 		}
-		if last != nil && isSetting(n) && (behind == nil || !isOrdered(n)) && c.lastSetting(newer.Body[i+1:]) == nil {
+		if last != nil && isSetting(n) && (behind == nil || !isOrdered(n)) && c.lastSetting(newer[i+1:]) == nil {
 			behind = last
 		}
-		if beside := c.beside(behind, n, newer.Body[i+1:]); beside != nil {
+		if beside := c.beside(behind, n, newer[i+1:]); beside != nil {
 			c.list(beside, m)
 			continue
 		}
 		u.insert(h, behind, m)
 	}
 	if c.opens {
-		u.open(h, c, newer.Body)
+		u.open(h, c, newer)
 	}
 	goesOn := c.goingOn()
-	for _, o := range older.Body {
+	for _, o := range older {
 		un := c.units[o]
 		switch {
 		case c.opens && un == nil && isSetting(o):
@@ -167,7 +166,7 @@ func (u *update) statement(h *home, un *unit, older, newer *decompile.Statement)
 	case id != "":
 		u.thing(id, older, newer)
 	case un == nil && older.IsPlaced():
-		u.body(h, older, newer)
+		u.body(h, older.Body(), newer.Body())
 	case un == nil:
 		return false
 	default:
@@ -177,7 +176,7 @@ func (u *update) statement(h *home, un *unit, older, newer *decompile.Statement)
 		u.head(h, un, older, newer)
 		if statement := un.statement(); statement != nil && un.entry < 0 {
 			u.move(h.file, statement, h.owner, older, newer)
-			u.body(homeOf(h.file, statement), older, newer)
+			u.body(homeOf(h.file, statement), older.Body(), newer.Body())
 		}
 	}
 	return true
@@ -203,7 +202,7 @@ func (u *update) thing(id string, older, newer *decompile.Statement) {
 			u.as(layoutOwner(id), func() { u.rebuild(h, older, newer) })
 			return
 		}
-		u.body(h, older, newer)
+		u.body(h, older.Body(), newer.Body())
 	})
 }
 
@@ -316,7 +315,7 @@ func (p *place) unconditioned() change {
 // wrap says where the element of a component stands, by a stack around its use.
 func (u *update) wrap(id string, older, newer *decompile.Statement) {
 	used := u.places.used(older)
-	if used == nil || !sameSettings(older, newer) || !slices.EqualFunc(older.Body, newer.Body, equal) {
+	if used == nil || !sameSettings(older, newer) || !sameBody(older, newer) {
 		u.failed[thingOwner(id)] = true // it stands for several things
 		return
 	}
