@@ -22,6 +22,8 @@ type Options struct {
 	// Unaudited lets pass what raw made, however wrong: import compares sources
 	// with specs that have mistakes.
 	Unaudited bool
+	// DocumentOnly leaves Output.Spec empty.
+	DocumentOnly bool
 }
 
 // An Output is what a workbook became.
@@ -50,6 +52,9 @@ func Emit(workbook *spec.Workbook, target kind.Generation, options Options) (Out
 		return Output{}, w.found.Sorted()
 	}
 	output := Output{Document: written}
+	if options.DocumentOnly {
+		return output, w.found.Sorted()
+	}
 	ending := ".json"
 	if options.YAML {
 		ending = ".yaml"

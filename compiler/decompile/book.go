@@ -129,15 +129,15 @@ func (r *region) key(parts ...string) string {
 	return strings.Join(append([]string{r.list, r.id}, parts...), "\n")
 }
 
-func newBook(read *spec.Spec, options Options) (*book, diag.List) {
-	read, named, repairs, faults := repair(read)
-	b := &book{faults: faults, options: options, read: read, byID: map[string]*element{}, byTitle: map[string][]*element{}, controls: map[string]*element{},
+func newBook(sound *soundSpec, options Options) (*book, diag.List) {
+	read := sound.spec
+	b := &book{faults: sound.faults, options: options, read: sound.spec, byID: map[string]*element{}, byTitle: map[string][]*element{}, controls: map[string]*element{},
 		words: map[string]bool{}, unplaced: map[string]bool{}, layouts: map[string]*grid.Region{}, learned: newLearned()}
 	var held map[string]string
 	if b.root = read.Root; options.names == nil {
 		b.root, held = normal.Newest(read.Root)
 	}
-	b.root.Fields = slices.DeleteFunc(b.root.Fields, func(f spec.Field) bool { return !slices.Contains(kind.OuterFields(kind.Contents), f.Name) })
+	b.root.Fields = slices.DeleteFunc(slices.Clone(b.root.Fields), func(f spec.Field) bool { return !slices.Contains(kind.OuterFields(kind.Contents), f.Name) })
 	contents := view.NodeOf(&b.root).Field("contents")
 	if !contents.Is(spec.Object) {
 		return nil, diag.List{noWorkbook(read.Root.At)}
@@ -151,7 +151,7 @@ func newBook(read *spec.Spec, options Options) (*book, diag.List) {
 	b.linkColumns()
 	b.gatherCells()
 	b.nameAll()
-	b.placeAll(held, named)
+	b.placeAll(held, sound.named)
 	b.gatherConnections()
 	if options.names != nil {
 		b.takeSources()
@@ -159,7 +159,7 @@ func newBook(read *spec.Spec, options Options) (*book, diag.List) {
 		b.gatherSources()
 		b.gatherLets()
 	}
-	return b, append(repairs, b.superseded()...)
+	return b, append(sound.found, b.superseded()...)
 }
 
 // lists are those of the document whose entries the importer writes.

@@ -100,7 +100,7 @@ func (b *book) learnColumns(e *element) bool {
 // for it.
 func isBuilt(built spec.Value, element, list, id string) bool {
 	contents := spec.Contents(&built)
-	found := spec.Entry(spec.Child(contents, "elements"), element)
+	found := spec.Entry(spec.ElementList(contents), element)
 	return found != nil && spec.Entry(spec.Child(found, list), id) != nil
 }
 

@@ -7,6 +7,14 @@ import (
 	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
+// isDrawn reports whether a machine drew an id.
+func (b *book) isDrawn(id string) bool {
+	if b.drawn == nil {
+		b.judgeIDs()
+	}
+	return b.drawn[id]
+}
+
 // judgeIDs tells the ids that people wrote from those that a machine drew, which
 // make no words: also those that look like most others of their form, `v_hlkmKiuL`
 // beside `v_J4gq0Pcx`.

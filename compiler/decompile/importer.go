@@ -93,7 +93,7 @@ func Read(file *source.File) ([]*spec.Spec, diag.List) {
 
 // ImportSpec is Import of a spec that was read.
 func ImportSpec(ctx context.Context, read *spec.Spec, options Options) (*Result, diag.List) {
-	b, found := newBook(read, options)
+	b, found := newBook(repair(read), options)
 	if b != nil {
 		b.inline = options.IDs == IDsInline
 	}

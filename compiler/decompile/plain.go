@@ -61,7 +61,13 @@ type Statement struct {
 func Plain(older, newer spec.Value, names *Names) (was, is *Statement, ok bool) {
 	var books [2]*book
 	var sound [2]bool
-	parallel.Do(2, func(i int) { books[i], sound[i] = plainBook([]spec.Value{older, newer}[i], names, nil) })
+	parallel.Do(2, func(i int) {
+		if i == 0 && !older.HasRaw() { // it was built, and needs no repair
+			books[0], sound[0] = soundBook(&soundSpec{spec: wholeOf(older)}, names)
+			return
+		}
+		books[i], sound[i] = plainBook([]spec.Value{older, newer}[i], names, nil)
+	})
 	if !sound[0] || !sound[1] {
 		return nil, nil, false
 	}
@@ -76,16 +82,27 @@ func Plain(older, newer spec.Value, names *Names) (was, is *Statement, ok bool) 
 }
 
 func plainBook(root spec.Value, names *Names, lessons *Lessons) (*book, bool) {
-	read := &spec.Spec{Generation: kind.Contents, Root: root, Document: spec.Contents(&root), Pointer: "/contents"}
+	b, ok := soundBook(repair(wholeOf(root)), names)
+	if !ok {
+		return nil, false
+	}
+	if lessons != nil {
+		b.learned.kept, b.learned.failed = maps.Clone(lessons.learned.kept), maps.Clone(lessons.learned.failed)
+		b.learned.byHand, b.learned.inRows = maps.Clone(lessons.learned.byHand), maps.Clone(lessons.learned.inRows)
+	}
+	return b, true
+}
+
+func wholeOf(root spec.Value) *spec.Spec {
+	return &spec.Spec{Generation: kind.Contents, Root: root, Document: spec.Contents(&root), Pointer: "/contents"}
+}
+
+func soundBook(read *soundSpec, names *Names) (*book, bool) {
 	b, found := newBook(read, Options{Name: names.File, names: names})
 	if found.HasErrors() {
 		return nil, false
 	}
 	b.inline, b.strict = true, true
-	if lessons != nil {
-		b.learned.kept, b.learned.failed = maps.Clone(lessons.learned.kept), maps.Clone(lessons.learned.failed)
-		b.learned.byHand, b.learned.inRows = maps.Clone(lessons.learned.byHand), maps.Clone(lessons.learned.inRows)
-	}
 	return b, true
 }
 

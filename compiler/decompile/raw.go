@@ -97,7 +97,7 @@ var plainWord = lazyregexp.New(`^[a-z]+$`)
 // idReference is what raw calls the element, page or column of an id; "" where it is
 // none, or where the name would mean something else.
 func (b *book) idReference(id string) string {
-	if plainWord().MatchString(id) && !b.drawn[id] {
+	if plainWord().MatchString(id) && !b.isDrawn(id) {
 		return ""
 	}
 	if e := b.byID[id]; e != nil {

@@ -17,7 +17,7 @@ import (
 // are none, entries without an id of their own, sources in a circle, places of
 // what does not exist. What it changed comes back as findings; the rest of the
 // spec is left as it is. The tree that was read is not touched.
-func repair(read *spec.Spec) (repaired *spec.Spec, named map[string]string, found diag.List, faults []Fault) {
+func repair(read *spec.Spec) *soundSpec {
 	root := deepCopy(read.Root)
 	made := &spec.Spec{Generation: read.Generation, Root: root, Pointer: read.Pointer}
 	made.Document = &made.Root
@@ -30,7 +30,16 @@ func repair(read *spec.Spec) (repaired *spec.Spec, named map[string]string, foun
 	r.elements()
 	r.cutRings()
 	r.layout()
-	return made, r.named, r.found, r.faults
+	return &soundSpec{made, r.named, r.found, r.faults}
+}
+
+// A soundSpec is a spec that a source can say, with what was repaired for that.
+type soundSpec struct {
+	spec *spec.Spec
+	// named is as in repairer.
+	named  map[string]string
+	found  diag.List
+	faults []Fault
 }
 
 type repairer struct {

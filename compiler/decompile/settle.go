@@ -87,7 +87,7 @@ func (b *book) lifted(ctx context.Context) (files []File, built spec.Value, foun
 // build compiles the source and writes its spec in the newest generation.
 // Mistakes that a comment can take over count as warnings.
 func (b *book) build(ctx context.Context, files []File) (spec.Value, diag.List) {
-	return build(ctx, files, !b.strict, emit.Options{Unaudited: b.strict})
+	return build(ctx, files, !b.strict, emit.Options{Unaudited: b.strict, DocumentOnly: true})
 }
 
 func build(ctx context.Context, files []File, takeOver bool, options emit.Options) (spec.Value, diag.List) {

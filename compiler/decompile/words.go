@@ -16,8 +16,6 @@ import (
 // they cannot be chosen.
 func (b *book) nameAll() {
 	b.takeNames()
-	b.judgeIDs()
-	b.findSharedStarts()
 	for _, e := range b.elements {
 		if handle := e.handle(); e.word == "" && e.kind.Class == kind.Control && e.kind.Name != "synced" && isHandle(handle) && b.free(handle) {
 			e.word = b.take(handle)
@@ -98,11 +96,11 @@ func (b *book) take(text string) string {
 // wordFor is the word of a thing: its id where that reads well, else one made
 // of its title, else of its kind.
 func (b *book) wordFor(id, title, kindName string) string {
-	if isWord(id) && !b.drawn[id] && b.free(id) {
+	if isWord(id) && !b.isDrawn(id) && b.free(id) {
 		return b.take(id)
 	}
 	made := wordOf(title)
-	if b.sharedStart[made] {
+	if b.isSharedStart(made) {
 		made = wordOfEnds(title)
 	}
 	if made == "" {
@@ -176,6 +174,14 @@ func wordOfEnds(title string) string {
 		start = small().ReplaceAllString(start, "")
 	}
 	return strings.TrimPrefix(start+"_"+last, "_")
+}
+
+// isSharedStart reports whether several titles would get a word.
+func (b *book) isSharedStart(word string) bool {
+	if b.sharedStart == nil {
+		b.findSharedStarts()
+	}
+	return b.sharedStart[word]
 }
 
 // findSharedStarts finds the words that several titles would get.

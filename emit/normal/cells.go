@@ -43,7 +43,7 @@ func (r *cellReader) fixOverlays(overlays []spec.Value) {
 
 func dropHolders(contents *spec.Value) {
 	for i := range spec.ItemsAt(contents, "elements") {
-		spec.Child(contents, "elements").Items[i].Delete(heldBy)
+		spec.ElementList(contents).Items[i].Delete(heldBy)
 	}
 }
 

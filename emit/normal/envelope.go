@@ -17,7 +17,7 @@ func envelope(root spec.Value) spec.Value {
 		root = *inner
 	}
 	rename(&root, "document", "contents")
-	if spec.Contents(&root) == nil && (spec.Child(&root, "pages") != nil || spec.Child(&root, "elements") != nil) {
+	if spec.Contents(&root) == nil && (spec.Child(&root, "pages") != nil || spec.ElementList(&root) != nil) {
 		root = wrapFlat(root)
 	}
 	contents := spec.Contents(&root)

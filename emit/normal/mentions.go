@@ -24,7 +24,7 @@ type mentions struct {
 // mentionsOf reads a document. former are elements that it had before, whose words
 // may still stand in it.
 func mentionsOf(contents *spec.Value, former []*spec.Value) *mentions {
-	m := &mentions{elements: spec.ItemsAt(contents, "elements"), words: map[string]int{}}
+	m := &mentions{elements: spec.ElementList(contents).Items, words: map[string]int{}}
 	m.named = make([][]int, len(m.elements))
 	for i := range m.elements {
 		for _, word := range wordsOf(&m.elements[i]) {
@@ -51,16 +51,26 @@ func mentionsOf(contents *spec.Value, former []*spec.Value) *mentions {
 // wordsOf are the words by which others name an element.
 func wordsOf(element *spec.Value) []string {
 	var words []string
-	title := spec.TextAt(element, "name")
-	if title == "" {
-		title = spec.TextAt(element, "name", "text")
-	}
-	for _, word := range []string{spec.ID(element), title, spec.TextAt(element, "controlId")} {
-		if word != "" {
-			words = append(words, word)
+	for i := range element.Fields {
+		switch field := &element.Fields[i]; field.Name {
+		case "id", "controlId", "name":
+			words = titleOf(&field.Value, words)
 		}
 	}
 	return words
+}
+
+// titleOf adds a text, or that of a title which is an object.
+func titleOf(v *spec.Value, into []string) []string {
+	if v.Type == spec.Text && v.Text != "" {
+		into = append(into, v.Text)
+	}
+	for i := range v.Fields {
+		if v.Fields[i].Name == "text" {
+			into = titleOf(&v.Fields[i].Value, into)
+		}
+	}
+	return into
 }
 
 func (m *mentions) number(word string) int {

@@ -48,9 +48,9 @@ func Respelled(whole spec.Value, from, to Names) spec.Value {
 		renamed[i] = others[spec.ID(&m.elements[i])]
 	}
 	affected := m.affected(renamed, nil)
-	d := &Delta{whole: &whole, contents: contents, mentions: m, ids: spec.IDs(spec.Child(contents, "elements"))}
+	d := &Delta{whole: &whole, contents: contents, mentions: m, ids: spec.IDs(spec.ElementList(contents))}
 	made := to.all(d.part(m.needed(affected)))
-	return withElements(made, d.joined(spec.Child(spec.Contents(&made), "elements"), spec.Child(contents, "elements"), affected))
+	return withElements(made, d.joined(spec.ElementList(spec.Contents(&made)), spec.ElementList(contents), affected))
 }
 
 // all is a spec with all its formulas respelled.

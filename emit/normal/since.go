@@ -31,8 +31,8 @@ func Since(earlier, whole *spec.Value) *Delta {
 		return nil
 	}
 	d := &Delta{whole: whole, earlier: earlier, contents: contents, places: map[string]int{}}
-	had := spec.ByID(spec.Child(before, "elements"))
-	elements := spec.ItemsAt(contents, "elements")
+	had := spec.ByID(spec.ElementList(before))
+	elements := spec.ElementList(contents).Items
 	d.ids, d.changed = make([]string, len(elements)), make([]bool, len(elements))
 	former := maps.Clone(had)
 	for i := range elements {
@@ -59,11 +59,11 @@ func Since(earlier, whole *spec.Value) *Delta {
 // isFlat reports whether a document has all its elements in one list, each with an
 // id of its own.
 func isFlat(contents *spec.Value) bool {
-	if contents == nil || !spec.IsIdentified(spec.Child(contents, "elements")) {
+	if contents == nil || !spec.IsIdentified(spec.ElementList(contents)) {
 		return false
 	}
 	for _, page := range spec.Pages(contents) {
-		if spec.Child(page, "elements") != nil {
+		if spec.ElementList(page) != nil {
 			return false
 		}
 	}
@@ -97,7 +97,7 @@ func (d *Delta) Form(earlier *Form) *Form {
 	}
 	form := Normalize(part)
 	made := spec.Contents(&form.Spec)
-	put(made, "elements", d.joined(spec.Child(made, "elements"), spec.Child(before, "elements"), d.affected))
+	put(made, "elements", d.joined(spec.ElementList(made), spec.ElementList(before), d.affected))
 	spec.SortEntries(made, "elements")
 	if layout := spec.Child(before, "layout"); keepsLayout && layout != nil {
 		put(made, "layout", *layout)
@@ -116,13 +116,13 @@ func (d *Delta) Form(earlier *Form) *Form {
 func (d *Delta) Newest(earlier *spec.Value) spec.Value {
 	made, _ := Newest(d.part(d.changed))
 	contents := spec.Contents(&made)
-	contents.Set("elements", d.joined(spec.Child(contents, "elements"), spec.Child(spec.Contents(earlier), "elements"), d.changed))
+	contents.Set("elements", d.joined(spec.ElementList(contents), spec.ElementList(spec.Contents(earlier)), d.changed))
 	return made
 }
 
 // part is the newer spec with some of its elements.
 func (d *Delta) part(with []bool) spec.Value {
-	elements := spec.NewArray(nil, spec.Child(d.contents, "elements").At)
+	elements := spec.NewArray(nil, spec.ElementList(d.contents).At)
 	for i, is := range with {
 		if is {
 			elements.Items = append(elements.Items, d.mentions.elements[i])
@@ -144,7 +144,7 @@ func withElements(whole, elements spec.Value) spec.Value {
 // joined are all elements: some from the one list, the others from the earlier one.
 func (d *Delta) joined(made, earlier *spec.Value, fromMade []bool) spec.Value {
 	newer, older := spec.ByID(made), spec.ByID(earlier)
-	list := spec.NewArray(make([]spec.Value, 0, len(d.ids)), spec.Child(d.contents, "elements").At)
+	list := spec.NewArray(make([]spec.Value, 0, len(d.ids)), spec.ElementList(d.contents).At)
 	for i, id := range d.ids {
 		from := older
 		if fromMade[i] {

@@ -8,6 +8,9 @@ import "iter"
 // Contents is the document in a spec of the newest generation; nil for none.
 func Contents(root *Value) *Value { return Child(root, "contents") }
 
+// ElementList is the list of the elements of a document or page; nil for none.
+func ElementList(holder *Value) *Value { return Child(holder, "elements") }
+
 // Elements visits the elements of a document, or those that a page of an older
 // generation holds. They may be changed in place.
 func Elements(holder *Value) iter.Seq2[int, *Value] { return each(ItemsAt(holder, "elements")) }

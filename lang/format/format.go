@@ -30,13 +30,19 @@ const (
 // text is then as it was, and the list says why.
 func Source(file *source.File) (string, diag.List) {
 	tree, found := parser.Parse(file)
-	if !found.HasErrors() {
-		found = append(found, unopened(tree.Items)...)
-	}
 	if found.HasErrors() {
 		return file.Text, found
 	}
-	return string(Format(tree)), found
+	text, unclear := Tree(tree)
+	return text, append(found, unclear...)
+}
+
+// Tree is Source for a file that was parsed without a mistake.
+func Tree(tree *ast.File) (string, diag.List) {
+	if found := unopened(tree.Items); found.HasErrors() {
+		return tree.Source.Text, found
+	}
+	return string(Format(tree)), nil
 }
 
 // Format prints a tree that holds no mistakes. Line breaks and comments are

@@ -363,7 +363,7 @@ func (in *input) build(ctx context.Context, made files) (*build, diag.List) {
 		return nil, append(found, incomplete(in.Workbook.Source)...)
 	}
 	book := result.Workbooks[in.number]
-	output, flaws := emit.Emit(book, kind.Contents, emit.Options{Unaudited: true})
+	output, flaws := emit.Emit(book, kind.Contents, emit.Options{Unaudited: true, DocumentOnly: true})
 	if flaws.HasErrors() {
 		return nil, flaws
 	}
@@ -392,18 +392,28 @@ func (w *writing) canonical(made files) files {
 	done := files{}
 	for path, text := range made {
 		done[path] = text
-		before := w.fileText(path)
-		if !strings.HasSuffix(path, ".sigma") {
+		before := w.Project.Modules[path]
+		if !strings.HasSuffix(path, ".sigma") || before == nil {
 			continue
 		}
-		if was, found := format.Source(source.NewFile(path, before)); found.HasErrors() || was != before {
+		if was, found := format.Tree(before.Tree); found.HasErrors() || was != before.Tree.Source.Text {
 			continue
 		}
-		if now, found := format.Source(source.NewFile(path, text)); !found.HasErrors() {
+		if now, found := w.formatted(path, text); !found.HasErrors() {
 			done[path] = now
 		}
 	}
 	return done
+}
+
+// formatted formats a file, which the last attempt mostly parsed.
+func (w *writing) formatted(path, text string) (string, diag.List) {
+	if w.last.build != nil {
+		if module := w.last.build.project.Modules[path]; module != nil && module.Tree.Source.Text == text {
+			return format.Tree(module.Tree)
+		}
+	}
+	return format.Source(source.NewFile(path, text))
 }
 
 func (in *input) fileText(path string) string {

@@ -123,7 +123,7 @@ func (w *writing) lostTypes(now *build) []refusal {
 }
 
 func columnsOf(whole *spec.Value, id string) []string {
-	return spec.IDs(spec.Child(spec.ByID(spec.Child(spec.Contents(whole), "elements"))[id], "columns"))
+	return spec.IDs(spec.Child(spec.ByID(spec.ElementList(spec.Contents(whole)))[id], "columns"))
 }
 
 // typed counts the columns of a statement that are declared with a type.

@@ -52,7 +52,7 @@ func formSince(earlier *spec.Value, form *normal.Form, whole *spec.Value) *norma
 }
 
 func newState(given, newest spec.Value, form *normal.Form) *state {
-	shown := spec.ByID(spec.Child(spec.Contents(&form.Spec), "elements"))
+	shown := spec.ByID(spec.ElementList(spec.Contents(&form.Spec)))
 	for _, element := range spec.Elements(spec.Contents(&newest)) {
 		inShownOrder(element, shown[spec.ID(element)])
 	}

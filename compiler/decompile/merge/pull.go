@@ -213,7 +213,7 @@ type pulling struct {
 // states reads the three states, with the names of the source in the place of
 // ids.
 func (p *pulling) states() bool {
-	output, found := emit.Emit(p.Workbook, kind.Contents, emit.Options{Unaudited: true})
+	output, found := emit.Emit(p.Workbook, kind.Contents, emit.Options{Unaudited: true, DocumentOnly: true})
 	if found.HasErrors() {
 		p.result.Findings, p.result.Unwritten = found, true
 		return false
@@ -232,7 +232,7 @@ func (p *pulling) states() bool {
 			p.base = stateOf(base, p.source)
 		}
 	}
-	if elements := spec.Child(spec.Contents(&p.live.form.Spec), "elements"); elements != nil && !spec.IsIdentified(elements) {
+	if elements := spec.ElementList(spec.Contents(&p.live.form.Spec)); elements != nil && !spec.IsIdentified(elements) {
 		p.refuse()
 		return false
 	}
