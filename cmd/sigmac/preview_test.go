@@ -157,7 +157,11 @@ func (b *tab) everyPage(address string) {
 	b.wait(`document.querySelector("#page > svg") !== null`)
 	b.do(`window.books = [...document.querySelectorAll("#workbook option")].map((each) => each.value); window.seen = 0; window.done = false;
 		(async () => {
-			const shown = () => new Promise((resolve) => new MutationObserver((_, o) => { o.disconnect(); setTimeout(resolve, 20); }).observe(document.querySelector("#page"), { childList: true }));
+			const shown = () => new Promise((resolve) => new MutationObserver((_, o) => {
+				const overlay = document.querySelector(".overlay");
+				if (overlay && !overlay.querySelector("svg")) return;
+				o.disconnect(); setTimeout(resolve, 20);
+			}).observe(document.body, { childList: true, subtree: true }));
 			for (const book of window.books) {
 				const select = document.querySelector("#workbook");
 				if (select.value !== book) { const next = shown(); select.value = book; select.dispatchEvent(new Event("change")); await next; }
@@ -375,14 +379,7 @@ func TestPreviewActs(t *testing.T) {
 	b.wait(has("North"))
 	click("second")
 	b.wait(has("second"))
-	click("details")
-	b.wait(has("Inside") + " && " + has("Details of it"))
-	b.do(`document.querySelector("[data-trigger=on-primary-cta-click]").dispatchEvent(new MouseEvent("click", { bubbles: true }))`)
-	b.wait(has("second"))
-	click("details")
-	b.wait(has("Inside"))
-	b.do(`document.querySelector("[data-trigger=on-close]").dispatchEvent(new MouseEvent("click", { bubbles: true }))`)
-	b.wait(has("second"))
+	b.overlays(click, has("second"))
 	click("away")
 	b.wait(`document.querySelector("#connection").textContent.includes("is not one of the web")`)
 	click("log")
@@ -391,6 +388,41 @@ func TestPreviewActs(t *testing.T) {
 	click("other")
 	b.wait(has("there"))
 	b.sound(address)
+}
+
+// overlays opens an overlay over the page and closes it by its buttons and by a key; the
+// focus stays in it, and goes back.
+func (b *tab) overlays(click func(string), below string) {
+	b.Helper()
+	const open = `document.querySelector("dialog.overlay.modal:modal")`
+	inside := open + `?.textContent.includes("Details of it") && ` + open + `.textContent.includes("Inside") && ` + open + `.contains(document.activeElement)`
+	closed := `!document.querySelector(".overlay") && ` + below
+	for _, closes := range []string{
+		`document.querySelector("[data-trigger=on-primary-cta-click]").dispatchEvent(new MouseEvent("click", { bubbles: true }))`,
+		`document.querySelector("[data-trigger=on-close]").dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }))`,
+	} {
+		click("details")
+		b.wait(inside + " && " + below)
+		b.do(closes)
+		b.wait(closed)
+	}
+	b.do(`document.querySelector("[data-id=details]").focus()`)
+	b.press("\r")
+	b.wait(inside)
+	for range 6 { // no way out by the tabulator
+		b.press("\t")
+		b.wait(`!document.activeElement.closest("#page")`)
+	}
+	b.press("\u001b")
+	b.wait(closed + ` && document.activeElement.dataset.id === "details"`)
+}
+
+// press presses a key as a person does.
+func (b *tab) press(key string) {
+	b.Helper()
+	if err := chromedp.Do(b.ctx, chromedp.KeyEvent(key)); err != nil {
+		b.Fatal(err)
+	}
 }
 
 // TestPicturesOfDocs draws the pictures in docs again.

@@ -62,6 +62,10 @@ func Pick(env *calc.Env, c *view.Control, words string) (*Setting, error) {
 	case "date", "date-range":
 		return s.pickDates(env, c, words)
 	case "top-n":
+		if words == "" {
+			s.Filter = nil
+			return s, nil
+		}
 		n, ok := calc.ParseNumber(words)
 		if !ok {
 			return nil, wrongPick(c, name.Quote(words)+" is not a number", "")
@@ -160,6 +164,10 @@ func (s *Setting) pickRange(c *view.Control, words string) (*Setting, error) {
 }
 
 func (s *Setting) pickLogical(c *view.Control, mode, words string) (*Setting, error) {
+	if words == "" {
+		s.setLogical(mode, view.Node{})
+		return s, nil
+	}
 	on := strings.EqualFold(words, "true")
 	if !on && !strings.EqualFold(words, "false") {
 		return nil, wrongPick(c, name.Quote(words)+" is not true or false", "")

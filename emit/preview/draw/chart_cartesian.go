@@ -17,6 +17,8 @@ type series struct {
 	// second reports the axis at the right.
 	second bool
 	form   string
+	// rows are the rows of the values, -1 for none.
+	rows []int
 }
 
 // cartesian is bars, lines and areas on a category axis and a value axis.
@@ -125,12 +127,13 @@ func (c *plot) series(measures, right []*figure.Column, categories int, of []int
 
 func (c *plot) oneSeries(measure *figure.Column, name string, categories int, of []int, belongs func(int) bool, second bool, place int) series {
 	made := series{name: oneLine(name), column: measure, values: make([]figure.Value, categories), second: second, form: c.form(measure, place, second)}
+	made.rows = make([]int, categories)
 	for i := range made.values {
-		made.values[i].Null = true
+		made.values[i].Null, made.rows[i] = true, -1
 	}
 	for row, value := range measure.Values {
 		if row < len(of) && belongs(row) && c.has(row) {
-			made.values[of[row]] = value
+			made.values[of[row]], made.rows[of[row]] = value, row
 		}
 	}
 	if made.form == "area" && c.stacked() {
@@ -234,6 +237,7 @@ func (c *plot) drawnSeries(s *series, index, count int) object {
 			data[i].(object)["label"] = object{"show": false}
 		}
 	}
+	c.noteRows(data, s.rows)
 	made := object{"name": s.name, "data": data}
 	if color := c.seriesColor(index, count); color != "" {
 		made["itemStyle"] = object{"color": color}

@@ -31,6 +31,7 @@ func (c *plot) funnel() object {
 		data = append(data, object{"name": name, "value": valueOf(v), "itemStyle": object{"color": c.theme.Series[row%len(c.theme.Series)]},
 			"label": object{"formatter": escapeFormatter(label)}})
 	}
+	c.noteRows(data, firstRows(len(data)))
 	return object{
 		"grid":  object{"left": 20, "right": 20, "top": 10, "bottom": 10},
 		"xAxis": object{"type": "value", "show": false, "min": 0, "max": widest},

@@ -84,6 +84,7 @@ func (c *plot) points(x, y *figure.Column, places, of []int, group int, scale *s
 	label := c.element.Field("dataLabel")
 	says, whole := carries(label, y.Values), sumOf(y.Values)
 	var data []any
+	var rows []int
 	for row := range min(c.table.Rows, look.PointsAtMost) {
 		if of[row] != group || y.Values[row].Null || !c.has(row) {
 			continue
@@ -106,8 +107,9 @@ func (c *plot) points(x, y *figure.Column, places, of []int, group int, scale *s
 				made["itemStyle"] = object{"color": color}
 			}
 		}
-		data = append(data, made)
+		data, rows = append(data, made), append(rows, row)
 	}
+	c.noteRows(data, rows)
 	return data
 }
 
@@ -158,6 +160,7 @@ func (c *plot) slices() object {
 		data = append(data, object{"name": name, "value": valueOf(value.Values[row]), "itemStyle": object{"color": c.theme.Series[place%len(c.theme.Series)]},
 			"label": object{"formatter": escapeFormatter(c.sliceLabel(name, value.Values[row], whole))}})
 	}
+	c.noteRows(data, order)
 	if color != nil && c.names != nil {
 		names = shownOf(all)
 	}
@@ -229,6 +232,7 @@ func (c *plot) treemap() object {
 		}
 		data = append(data, object{"name": shownOf(category[0].Values[row : row+1])[0], "value": weight})
 	}
+	c.noteRows(data, firstRows(len(data)))
 	return object{"series": []object{{
 		"type": "treemap", "data": data, "roam": false, "nodeClick": false, "breadcrumb": object{"show": false}, "left": 0, "top": 0, "right": 0, "bottom": 0,
 		"itemStyle": object{"gapWidth": 2, "borderColor": c.theme.Element}, "label": object{"position": "insideTopLeft", "fontSize": look.SmallSize.Pixels},
@@ -327,11 +331,16 @@ func (c *plot) boxes() object {
 	for i, values := range groups {
 		slices.Sort(values)
 		five, outside := spread(values)
-		boxes = append(boxes, five)
+		boxes = append(boxes, object{"value": five})
 		for _, v := range outside {
 			outliers = append(outliers, []any{i, v})
 		}
 	}
+	firsts := make([]int, len(categories))
+	for row := len(of) - 1; row >= 0; row-- {
+		firsts[of[row]] = row
+	}
+	c.noteRows(boxes, firsts)
 	return object{
 		"grid": c.grid(room{}), "xAxis": c.categoryAxis(shownOf(categories), "xAxis"), "yAxis": c.valueAxis([]*figure.Column{y}, "yAxis"),
 		"series": []object{

@@ -11,6 +11,8 @@ type step struct {
 	from, to float64
 	// whole reports a bar that stands on the axis: the start, a sum between, the end.
 	whole bool
+	// row is the first of its rows, -1 for none.
+	row int
 }
 
 // waterfall is bars that begin where the one before ended, with the total at the end.
@@ -34,6 +36,15 @@ func (c *plot) waterfall() object {
 	c.zeroLine(axis, "yAxis")
 	options["grid"], options["xAxis"] = c.grid(around), axis
 	drawn := c.stepBars(steps, y, names)
+	rows := make([]int, len(steps))
+	for i := range steps {
+		rows[i] = steps[i].row
+	}
+	for _, each := range drawn {
+		if data, ok := each["data"].([]any); ok {
+			c.noteRows(data, rows)
+		}
+	}
 	c.marks(drawn, nil)
 	options["series"] = append(drawn, c.connectors(steps)...)
 	return options
@@ -54,7 +65,7 @@ func (c *plot) steps(y *figure.Column) []step {
 			label = "Start"
 		}
 		if !isHiddenAt(start) {
-			steps = append(steps, step{label, 0, level, true})
+			steps = append(steps, step{label, 0, level, true, -1})
 		}
 	}
 	parts, partOf := []figure.Value{{}}, make([]int, len(of))
@@ -66,28 +77,30 @@ func (c *plot) steps(y *figure.Column) []step {
 	between := split != nil && shape.Field("subtotal").Field("visibility").Text() == "shown"
 	for i, label := range shownOf(categories) {
 		for k := range parts {
-			sum, any := 0.0, false
+			sum, first := 0.0, -1
 			for row, v := range y.Values {
 				if row < len(of) && of[row] == i && partOf[row] == k && !v.Null {
-					sum, any = sum+v.Number, true
+					if sum += v.Number; first < 0 {
+						first = row
+					}
 				}
 			}
-			if !any {
+			if first < 0 {
 				continue
 			}
 			name := label
 			if split != nil {
 				name += ", " + shownOf(parts)[k]
 			}
-			steps = append(steps, step{name, level, level + sum, false})
+			steps = append(steps, step{name, level, level + sum, false, first})
 			level += sum
 		}
 		if between {
-			steps = append(steps, step{label, 0, level, true})
+			steps = append(steps, step{label, 0, level, true, -1})
 		}
 	}
 	if !isHiddenAt(shape.Field("endTotal")) {
-		steps = append(steps, step{"Total", 0, level, true})
+		steps = append(steps, step{"Total", 0, level, true, -1})
 	}
 	return steps
 }

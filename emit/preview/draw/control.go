@@ -82,8 +82,10 @@ func (p *painter) operator(e *view.Element) string {
 // marks draws the values of a legend control below each other, each with its colour.
 func (p *painter) marks(e *view.Element, box scene.Box) {
 	chosen := map[string]bool{}
-	for _, item := range e.Field("values").Items() {
-		chosen[item.Text()] = true
+	if p.drawer.Source != nil {
+		for _, label := range p.drawer.Source.Chosen(e.Control) {
+			chosen[label] = true
+		}
 	}
 	style := textStyle{size: look.LegendSize.Pixels, color: p.theme.Text}
 	for i, label := range p.segmentLabels(e) {
@@ -98,6 +100,7 @@ func (p *painter) marks(e *view.Element, box scene.Box) {
 		}
 		p.rect(scene.Box{X: box.X, Y: y + 3, W: 10, H: 10}, 0, color, "", 0)
 		p.text(box.X+16, y+12, fitted(label, box.W-16, made), made)
+		p.offer(label, scene.Box{X: box.X, Y: y, W: box.W, H: 18})
 	}
 }
 
@@ -201,6 +204,7 @@ func (p *painter) segments(e *view.Element, box scene.Box) {
 		}
 		p.rect(segment, 4, fill, p.theme.Line, 1)
 		p.text(x+width/2, box.Y+height/2+4.5, label, made)
+		p.offer(label, segment)
 		x += width
 	}
 }

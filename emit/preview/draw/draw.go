@@ -33,6 +33,8 @@ type Source interface {
 	Number(e *view.Element, formula string) (n float64, ok bool)
 	// Choice is what a control has chosen, in a reader's words; "" for nothing.
 	Choice(c *view.Control) string
+	// Chosen are the values that a control has chosen, as a reader sees them.
+	Chosen(c *view.Control) []string
 }
 
 // A Drawer draws the pages of one workbook.
@@ -43,6 +45,9 @@ type Drawer struct {
 	// LoadImages lets whoever shows the SVG load pictures by their addresses; else frames
 	// stand for them.
 	LoadImages bool
+	// Live marks the parts that a reader can use in a browser: rows of tables, marks of
+	// charts, values of controls.
+	Live bool
 }
 
 // ErrLater is what Charts answer that will draw a chart when they are asked again.

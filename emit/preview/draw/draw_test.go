@@ -69,6 +69,14 @@ func (s invented) Drilled(e *view.Element) *view.Element        { return e }
 func (s invented) Number(*view.Element, string) (float64, bool) { return 0.4, true }
 func (s invented) Choice(*view.Control) string                  { return "East" + s.text }
 
+func (s invented) Chosen(c *view.Control) []string {
+	var values []string
+	for _, item := range c.Element.Field("values").Items() {
+		values = append(values, item.Text())
+	}
+	return values
+}
+
 func engine(t *testing.T) *chart.Engine {
 	t.Helper()
 	made, err := chart.New(func(_ string, n float64) string { return number(n) })

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/preview/figure"
@@ -31,6 +32,9 @@ func (p *painter) kpiTile(tile *scene.Tile) {
 	if value.Values[last].Null && value.Values[last].Shown == "" {
 		p.empty(box, "No data")
 		return
+	}
+	if p.selects(e) {
+		p.part("data-row", strconv.Itoa(last), tile.Box)
 	}
 	trend := box.H >= look.KPITrend.Pixels && last > 0
 	lines, beside := p.kpiLines(e, table, box, trend)

@@ -2,6 +2,7 @@ package draw
 
 import (
 	"math"
+	"strconv"
 
 	"github.com/sigmac/sigmac/emit/preview/figure"
 	"github.com/sigmac/sigmac/emit/preview/look"
@@ -53,6 +54,7 @@ func (p *painter) points(c *plot, latitude, longitude *figure.Column, box scene.
 	if !okLatitude || !okLongitude || box.W <= 0 || box.H <= 0 {
 		return
 	}
+	acts := p.selects(c.element)
 	scale := min(box.W/max(east-west, 0.01), box.H/max(north-south, 0.01))
 	colors, size := c.scale(), c.column("size")
 	var of []int
@@ -82,5 +84,8 @@ func (p *painter) points(c *plot, latitude, longitude *figure.Column, box scene.
 			radius = 3 + 11*math.Sqrt(max(size.Values[i].Number, 0)/largest)
 		}
 		p.circle(x, y, radius, color)
+		if acts {
+			p.part("data-row", strconv.Itoa(i), scene.Box{X: x - radius, Y: y - radius, W: 2 * radius, H: 2 * radius})
+		}
 	}
 }

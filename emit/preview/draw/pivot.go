@@ -18,6 +18,7 @@ func (p *painter) pivotTile(tile *scene.Tile) {
 		return
 	}
 	s := p.sheetOf(e, table)
+	s.rowsAct, s.cellsAct = false, s.rowsAct
 	keys := len(e.Channel("rowsBy"))
 	for i := range s.columns {
 		s.columns[i].heading = i < keys

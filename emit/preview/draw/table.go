@@ -62,6 +62,8 @@ type sheet struct {
 	foot, footFirst, footBold bool
 	// subtotals are the rows that hold totals of those above.
 	subtotals map[int]bool
+	// rowsAct says that a row does something when it is chosen, cellsAct that a cell does.
+	rowsAct, cellsAct bool
 }
 
 // A head is a header over some columns.
@@ -109,6 +111,8 @@ type sheetColumn struct {
 	title string
 	// pills is how options of an input table are coloured; "" for no pills.
 	pills string
+	// place is the number of the column in its table.
+	place int
 	// background, ink and bar are by row; nil for none.
 	background []string
 	ink        []string
@@ -119,8 +123,10 @@ type sheetColumn struct {
 func (p *painter) sheetOf(e *view.Element, table *figure.Table) sheet {
 	s := sheet{rows: table.Rows, subtotals: table.Subtotals}
 	p.sheetLook(e, &s)
-	for _, column := range table.Columns {
+	s.rowsAct = p.selects(e)
+	for i, column := range table.Columns {
 		s.columns = append(s.columns, p.sheetColumn(e, column, &s))
+		s.columns[i].place = i
 	}
 	for i := range s.columns {
 		if !s.columns[i].Total {
@@ -225,6 +231,29 @@ func (p *painter) sheet(s sheet, box scene.Box) {
 		p.line(box.X, y, right, y, p.theme.Line, 1)
 	}
 	p.line(box.X, header.Bottom(), right, header.Bottom(), s.divider, 1)
+	p.choosable(s, scene.Box{X: box.X, Y: header.Bottom(), W: right - box.X, H: box.Bottom() - header.Bottom()}, lines)
+}
+
+// choosable marks the rows or cells that do something when they are chosen.
+func (p *painter) choosable(s sheet, box scene.Box, lines int) {
+	for line := range lines {
+		row := s.row(line)
+		if !s.rowsAct && !s.cellsAct || row == s.rows || s.subtotals[row] {
+			continue
+		}
+		cell := scene.Box{X: box.X, Y: box.Y + float64(line)*s.height, W: box.W, H: s.height}
+		if s.rowsAct {
+			p.part("data-row", strconv.Itoa(row), cell)
+			continue
+		}
+		for i := range s.columns {
+			cell.W = s.columns[i].width
+			if !s.columns[i].Total && !s.columns[i].heading && cell.X < box.Right() {
+				p.part("data-row", strconv.Itoa(row)+" "+strconv.Itoa(s.columns[i].place), cell)
+			}
+			cell.X += cell.W
+		}
+	}
 }
 
 // heads draws the headers over several columns.

@@ -27,6 +27,7 @@ func (f fixed) Text(_ *view.Element, text string) string   { return text }
 func (fixed) Number(*view.Element, string) (float64, bool) { return 0, false }
 func (f fixed) Drilled(e *view.Element) *view.Element      { return e }
 func (f fixed) Choice(*view.Control) string                { return "" }
+func (f fixed) Chosen(*view.Control) []string              { return nil }
 
 func texts(id string, words ...string) figure.Column {
 	made := figure.Column{ID: id, Name: id}

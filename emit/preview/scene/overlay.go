@@ -70,7 +70,7 @@ func (l *layouter) edge() Edge {
 	case "drawer":
 		side, style = "left", "shadow"
 		if l.overlay("position").Text() == "start" {
-			side = "right"
+			l.page.Start, side = true, "right"
 		}
 		if l.overlay("showShadow").Text() == "hidden" {
 			return Edge{}

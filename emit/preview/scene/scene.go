@@ -39,6 +39,8 @@ type Page struct {
 	Stacked bool
 	// Edge is the line or shadow at a side of a panel or drawer.
 	Edge Edge
+	// Start reports a drawer at the left.
+	Start bool
 	// Bars are the title of a modal and its footer; empty for others.
 	Bars []Bar
 }

@@ -119,6 +119,19 @@ func (s *Source) listed(c *view.Control, f *filter.Filter) string {
 	return strings.Join(names, ", ")
 }
 
+// Chosen are the values that a control has chosen from a list, as a reader sees them.
+func (s *Source) Chosen(c *view.Control) []string {
+	setting := s.Setting(c)
+	if setting == nil || setting.Filter == nil {
+		return nil
+	}
+	var labels []string
+	for _, value := range setting.Filter.Values {
+		labels = append(labels, s.labelOf(c, value))
+	}
+	return labels
+}
+
 // labelOf is what a list shows for a value.
 func (s *Source) labelOf(c *view.Control, value vector.Value) string {
 	if c.Values != nil {
@@ -221,7 +234,7 @@ func (s *Source) Options(c *view.Control) []Option {
 	if c.Element.KindName == "drill" {
 		return levels(c, s.Setting(c))
 	}
-	if c.Values == nil {
+	if c.Values == nil && c.Element.KindName != "hierarchy" {
 		return nil
 	}
 	chosen := map[string]bool{}
@@ -229,9 +242,12 @@ func (s *Source) Options(c *view.Control) []Option {
 		for _, value := range setting.Filter.Values {
 			chosen[value.String()] = true
 		}
+		for _, path := range setting.Filter.Paths {
+			chosen[strings.Join(path, "/")] = true
+		}
 	}
 	var options []Option
-	if c.Values.Target == nil {
+	if c.Values != nil && c.Values.Target == nil {
 		for i, item := range c.Values.Manual {
 			text := filter.ValueOf(item).String()
 			label := text
@@ -252,13 +268,25 @@ func (s *Source) Options(c *view.Control) []Option {
 	return options
 }
 
+// offeredColumn is the column whose values a control offers; of a hierarchy without one
+// the first that it filters, whose values are its outermost branches.
+func offeredColumn(c *view.Control) *view.Column {
+	switch {
+	case c.Values != nil && c.Values.Target != nil:
+		return c.Values.Target.Column.Column
+	case c.Values == nil && c.Element.KindName == "hierarchy" && len(c.Targets) > 0:
+		return c.Targets[0].Column.Column
+	}
+	return nil
+}
+
 // offered is the values of the column that a control chooses from, each once and in
 // order; nil where it has none.
 func (s *Source) offered(c *view.Control) *figure.Table {
-	if c.Values == nil || c.Values.Target == nil || c.Values.Target.Column.Column == nil {
+	column := offeredColumn(c)
+	if column == nil {
 		return nil
 	}
-	column := c.Values.Target.Column.Column
 	result, err := s.book.Show(column.Element)
 	if err != nil {
 		return nil

@@ -3,7 +3,7 @@
 // compares the assets with their digests in ../assets/SHA256SUMS.
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
 const assets = new URL("../assets/", import.meta.url);
@@ -46,6 +46,6 @@ write("page.js", script.outputFiles[0].text);
 for (const name of ["page.html", "page.css"]) {
   write(name, readFileSync(new URL("page/" + name, import.meta.url)));
 }
-const sources = ["page.css", "page.html", "page.ts"].map((name) => `${createHash("sha256").update(readFileSync(new URL("page/" + name, import.meta.url))).digest("hex")}  ${name}`);
+const sources = readdirSync(new URL("page/", import.meta.url)).sort().map((name) => `${createHash("sha256").update(readFileSync(new URL("page/" + name, import.meta.url))).digest("hex")}  ${name}`);
 write("PAGE_SOURCES", sources.join("\n") + "\n");
 writeFileSync(new URL("SHA256SUMS", assets), sums.join("\n") + "\n");

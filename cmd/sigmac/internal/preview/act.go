@@ -12,13 +12,14 @@ import (
 
 // A step is what the page does for an effect of an action.
 type step struct {
-	// Do is pick, page, back, tab, open or note.
+	// Do is pick, page, overlay, close, tab, open or note.
 	Do string `json:"do"`
 	// Control is picked by Words; Reset gives it back what the workbook says.
 	Control string `json:"control,omitempty"`
 	Words   string `json:"words,omitempty"`
 	Reset   bool   `json:"reset,omitempty"`
-	// Page is turned to, and Element found on it; Tab is opened in the Element.
+	// Page is turned to, or opened over the others, and Element found on it; Tab is opened
+	// in the Element.
 	Page    string `json:"page,omitempty"`
 	Element string `json:"element,omitempty"`
 	Tab     int    `json:"tab"`
@@ -34,11 +35,13 @@ type acting struct {
 	host    *view.Element
 	asked   *asked
 	steps   []step
+	// selected is the part of the host that was chosen; nil for the whole.
+	selected *selected
 }
 
 // act resolves what a trigger of an element does, or of the region that the page shows
 // where no element is named.
-func (l *live) act(a *asked, element, trigger string) []step {
+func (l *live) act(a *asked, element, trigger string, part *selection) []step {
 	l.turn.Lock()
 	defer l.turn.Unlock()
 	book := l.book(a.workbook)
@@ -58,6 +61,12 @@ func (l *live) act(a *asked, element, trigger string) []step {
 	} else if region := regionOf(book, a.page); region != nil {
 		actions = region.Actions
 	}
+	if trigger == "on-select" && made.host != nil {
+		if made.selected = l.selected(made, part); made.selected == nil {
+			made.note("what stands here is several rows, or is drawn by Sigma alone, so it cannot be chosen")
+			return made.steps
+		}
+	}
 	for i := range actions {
 		if actions[i].Trigger == trigger && actions[i].Field("state").Text() != "disabled" && made.runs(&actions[i]) {
 			for k := range actions[i].Effects {
@@ -65,26 +74,30 @@ func (l *live) act(a *asked, element, trigger string) []step {
 			}
 		}
 	}
-	if trigger == "on-close" && !slices.ContainsFunc(made.steps, func(s step) bool { return s.Do == "back" }) {
-		made.steps = append(made.steps, step{Do: "back"})
+	if trigger == "on-close" && !slices.ContainsFunc(made.steps, func(s step) bool { return s.Do == "close" }) {
+		made.steps = append(made.steps, step{Do: "close"})
 	}
 	return made.steps
 }
 
-// runs reports whether the condition of an action holds. One that needs the row that was
-// clicked is told, and does not.
+// runs reports whether the condition of an action holds. One that cannot be computed is told,
+// and does not.
 func (m *acting) runs(action *view.Action) bool {
 	condition := action.Field("trigger").Field("condition")
 	if !condition.Exists() {
 		return true
 	}
-	if condition.Field("type").Text() != "formula" {
+	text := condition.Field("formula").Text()
+	if condition.Field("type").Text() == "column" {
+		text = m.comparison(condition)
+	}
+	if text == "" {
 		m.note("a condition of an action is not computed outside Sigma")
 		return false
 	}
-	words, ok := m.answers.Words(m.host, condition.Field("formula").Text())
+	words, ok := m.answers.Words(m.host, text)
 	if !ok {
-		m.note("the condition `" + condition.Field("formula").Text() + "` is not computed outside Sigma")
+		m.note("the condition `" + text + "` is not computed outside Sigma")
 	}
 	return ok && strings.EqualFold(words, "true")
 }
@@ -101,7 +114,7 @@ func (m *acting) effect(e *view.Effect) {
 	case "open-overlay":
 		m.turn(e.Field("overlayId").Text(), "")
 	case "close-overlay":
-		m.steps = append(m.steps, step{Do: "back"})
+		m.steps = append(m.steps, step{Do: "close"})
 	case "navigate":
 		m.navigate(e.Field("target"))
 	case "select-tab":
@@ -141,6 +154,8 @@ func (m *acting) words(value view.Node) (string, bool) {
 		return m.answers.Words(m.host, "["+id+"]")
 	case "formula":
 		return m.answers.Words(m.host, value.Field("formula").Text())
+	case "column":
+		return m.selected.words(columnIn(value))
 	}
 	return "", false
 }
@@ -225,11 +240,16 @@ func isWithin(e *view.Element, container string) bool {
 
 // turn shows a page or an overlay that there is.
 func (m *acting) turn(page, element string) {
-	if m.book.View.Region(page) == nil {
+	region := m.book.View.Region(page)
+	if region == nil {
 		m.note("the page " + page + " is not in the workbook")
 		return
 	}
-	m.steps = append(m.steps, step{Do: "page", Page: page, Element: element})
+	does := "page"
+	if region.List == view.Overlays {
+		does = "overlay"
+	}
+	m.steps = append(m.steps, step{Do: does, Page: page, Element: element})
 }
 
 func (m *acting) navigate(target view.Node) {

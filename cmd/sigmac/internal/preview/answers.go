@@ -110,6 +110,7 @@ type drawingAnswer struct {
 	Height   float64      `json:"height"`
 	Stacked  bool         `json:"stacked"`
 	Canvas   string       `json:"canvas"`
+	Start    bool         `json:"start,omitempty"`
 	Grid     gridAnswer   `json:"grid"`
 	Tiles    []tileAnswer `json:"tiles"`
 	Problem  string       `json:"problem,omitempty"`
@@ -126,16 +127,18 @@ type gridAnswer struct {
 }
 
 type tileAnswer struct {
-	ID      string         `json:"id"`
-	Handle  string         `json:"handle,omitempty"`
-	Noun    string         `json:"noun"`
-	Title   string         `json:"title,omitempty"`
-	Cell    string         `json:"cell,omitempty"`
-	Source  string         `json:"source,omitempty"`
-	Place   string         `json:"place,omitempty"`
-	Link    string         `json:"link,omitempty"`
-	Data    bool           `json:"data,omitempty"`
-	Acts    bool           `json:"acts,omitempty"`
+	ID     string `json:"id"`
+	Handle string `json:"handle,omitempty"`
+	Noun   string `json:"noun"`
+	Title  string `json:"title,omitempty"`
+	Cell   string `json:"cell,omitempty"`
+	Source string `json:"source,omitempty"`
+	Place  string `json:"place,omitempty"`
+	Link   string `json:"link,omitempty"`
+	Data   bool   `json:"data,omitempty"`
+	Acts   bool   `json:"acts,omitempty"`
+	// Selects says what choosing a part of the element does; "" for nothing.
+	Selects string         `json:"selects,omitempty"`
 	Control *controlAnswer `json:"control,omitempty"`
 }
 
@@ -145,7 +148,7 @@ type controlAnswer struct {
 	Choice   string         `json:"choice"`
 	Multiple bool           `json:"multiple"`
 	Options  []shown.Option `json:"options,omitempty"`
-	Hint     string         `json:"hint,omitempty"`
+	Form     shown.Form     `json:"form"`
 }
 
 // How long the charts of one answer may take: the page shows what there is, and asks for the
@@ -181,7 +184,7 @@ func (l *live) drawing(a *asked) *drawingAnswer {
 	}
 	until := time.Now().Add(patience)
 	page := scene.Of(book.View, region, scene.Options{Width: a.width, Theme: a.theme, Tabs: a.tabs})
-	drawer := &draw.Drawer{Workbook: book.View, Source: answers, Charts: hurried{l.studio, until}, LoadImages: l.options.LoadImages}
+	drawer := &draw.Drawer{Workbook: book.View, Source: answers, Charts: hurried{l.studio, until}, LoadImages: l.options.LoadImages, Live: true}
 	l.studio.ahead(drawer, page, until)
 	svg, faults := drawer.Page(page)
 	made.SVG, made.Partial = svg, slices.ContainsFunc(faults, func(f draw.Fault) bool { return errors.Is(f.Reason, draw.ErrLater) })
@@ -189,7 +192,7 @@ func (l *live) drawing(a *asked) *drawingAnswer {
 		l.partial = region
 	}
 	made.Width, made.Height, made.Stacked, made.Canvas = page.Size.W, page.Size.H, page.Stacked, page.Theme.Canvas
-	made.Grid = gridOf(page)
+	made.Grid, made.Start = gridOf(page), page.Start
 	for _, tile := range page.Tiles {
 		made.Tiles = append(made.Tiles, l.tileOf(book, tile, answers))
 	}
@@ -231,18 +234,37 @@ func (l *live) tileOf(book *workbook, tile *scene.Tile, answers *shown.Source) t
 	}
 	made.Acts = slices.ContainsFunc(e.Actions, func(a view.Action) bool { return a.Trigger == "on-click" })
 	made.Data = e.Control == nil && (e.Source != nil || len(e.Columns) > 0)
-	if c := e.Control; c != nil {
-		made.Control = &controlAnswer{ID: c.ID, Type: e.KindName, Choice: answers.Choice(c), Options: answers.Options(c), Hint: hints[e.KindName],
-			Multiple: e.KindName == "legend" || e.KindName == "list" && e.Field("selectionMode").Text() != "single"}
+	made.Selects = selectsInWords(e)
+	if c := mirrored(book, e.Control); c != nil {
+		of := c.Element
+		made.Control = &controlAnswer{ID: c.ID, Type: of.KindName, Choice: answers.Choice(c), Options: answers.Options(c), Form: answers.Form(c),
+			Multiple: of.KindName == "legend" || of.KindName == "hierarchy" || of.KindName == "list" && of.Field("selectionMode").Text() != "single"}
 	}
 	return made
 }
 
-// hints say how a choice is written, by the type of the control.
-var hints = map[string]string{
-	"number": "a number", "slider": "a number", "number-range": "1..5, 1.. or ..5", "range-slider": "1..5, 1.. or ..5", "date": "2026-01-31",
-	"date-range": "2026-01-01..2026-03-31, last 6 months, next 2 weeks, current year", "text": "any text", "text-area": "any text", "top-n": "a number",
-	"hierarchy": "a path, as in Europe/France",
+// mirrored is the control that a synced one stands for; another one is itself.
+func mirrored(book *workbook, c *view.Control) *view.Control {
+	if c == nil || !c.Synced {
+		return c
+	}
+	if other := book.View.Control(c.ID); other != nil && other.Element != nil {
+		return other
+	}
+	return c
+}
+
+// selectsInWords says what choosing a part of an element does.
+func selectsInWords(e *view.Element) string {
+	var does []string
+	for i := range e.Actions {
+		for k := range e.Actions[i].Effects {
+			if e.Actions[i].Trigger == "on-select" {
+				does = append(does, e.Actions[i].Effects[k].Name)
+			}
+		}
+	}
+	return strings.Join(does, ", ")
 }
 
 func sourceInWords(e *view.Element) string {

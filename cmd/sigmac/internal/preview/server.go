@@ -178,7 +178,12 @@ func (l *live) routes() http.Handler {
 			http.Error(w, err.Error(), http.StatusBadRequest)
 			return
 		}
-		answer(w, l.act(asked, r.URL.Query().Get("element"), r.URL.Query().Get("trigger")))
+		selected, err := readSelection(r.URL.Query())
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusBadRequest)
+			return
+		}
+		answer(w, l.act(asked, r.URL.Query().Get("element"), r.URL.Query().Get("trigger"), selected))
 	})
 	mux.HandleFunc("GET /events", l.events)
 	return mux

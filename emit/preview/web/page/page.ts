@@ -1,54 +1,36 @@
 // The preview's page: it asks the server for drawings, and keeps what a reader has
 // chosen. Texts go into the document as text, drawings as parsed SVG.
 
-type Finding = { severity: string; code: string; message: string; help?: string; place?: string; link?: string };
-type PageInfo = { id: string; title: string; kind: string; hidden: boolean };
-type Book = { slug: string; title: string; pages: PageInfo[] };
-type State = { revision: number; broken: boolean; findings: Finding[] | null; workbooks: Book[] };
-type Option = { value: string; label: string; chosen: boolean };
-type Control = { id: string; type: string; choice: string; multiple: boolean; options?: Option[]; hint?: string };
-type Tile = { id: string; handle?: string; noun: string; title?: string; cell?: string; source?: string; place?: string; link?: string; data?: boolean; acts?: boolean; control?: Control };
-type Step = { do: string; control?: string; words?: string; reset?: boolean; page?: string; element?: string; tab: number; address?: string; note?: string };
-type Drawing = {
-  revision: number; page: string; svg: string; width: number; height: number; stacked: boolean; canvas: string; problem?: string; partial?: boolean;
-  grid: { x: number; y: number; width: number; columns: number; pitch: number }; tiles: Tile[] | null;
-};
-type Rows = { title: string; names: string[]; formulas: string[]; rows: string[][]; total: number; sample: boolean; empty?: string };
+import { choose, offered } from "./choose";
+import { Layer, outline } from "./layer";
+import { type Book, type Control, type Drawing, type PageInfo, type Rows, type State, type Step, type Tile, ask, element, find } from "./types";
+import { showCard, showHelp, showRows } from "./windows";
 
-const SVG = "http://www.w3.org/2000/svg";
-const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
 const stage = find<HTMLElement>("stage"), page = find<HTMLElement>("page"), tabs = find<HTMLElement>("tabs"), card = find<HTMLElement>("card");
 const dialog = find<HTMLDialogElement>("dialog"), findings = find<HTMLElement>("findings"), connection = find<HTMLElement>("connection");
 const theme = find<HTMLSelectElement>("theme"), width = find<HTMLSelectElement>("width"), workbook = find<HTMLSelectElement>("workbook"), search = find<HTMLInputElement>("search");
 
 let state: State | undefined;
-let drawing: Drawing | undefined;
 let grid = false;
-let asking = 0;
 // The element at the cursor of the editor that holds the page in a frame.
 let current = "";
+const base = new Layer(page, stage);
+// The overlays that are open, the last one on top.
+let overlays: { id: string; window: HTMLDialogElement; layer: Layer }[] = [];
 // What a reader has chosen, by workbook.
-const chosen = { workbook: "", page: {} as Record<string, string>, back: {} as Record<string, string[]>, tabs: {} as Record<string, Record<string, number>>, picks: {} as Record<string, Record<string, string>> };
-
-function element<K extends keyof HTMLElementTagNameMap>(name: K, text = "", attributes: Record<string, string> = {}): HTMLElementTagNameMap[K] {
-  const made = document.createElement(name);
-  made.textContent = text;
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
-}
-
-async function ask<T>(path: string, query: Record<string, string> = {}): Promise<T> {
-  const answer = await fetch(path + "?" + new URLSearchParams(query));
-  if (!answer.ok) throw new Error(String(answer.status));
-  return answer.json() as Promise<T>;
-}
+const chosen = { workbook: "", page: {} as Record<string, string>, tabs: {} as Record<string, Record<string, number>>, picks: {} as Record<string, Record<string, string>> };
 
 const book = (): Book | undefined => state?.workbooks.find((each) => each.slug === chosen.workbook) ?? state?.workbooks[0];
+const pageOf = (id: string): PageInfo | undefined => book()?.pages.find((each) => each.id === id);
+const isOverlay = (each: PageInfo | undefined) => each?.kind === "modal" || each?.kind === "drawer";
+const top = (): Layer => overlays[overlays.length - 1]?.layer ?? base;
+const layerOf = (target: EventTarget | null): Layer => overlays.find((each) => each.window.contains(target as Node))?.layer ?? base;
 
-function question(): Record<string, string> {
+function question(layer: Layer = base): Record<string, string> {
   const slug = book()?.slug ?? "";
+  const id = overlays.find((each) => each.layer === layer)?.id ?? chosen.page[slug] ?? "";
   return {
-    workbook: slug, page: chosen.page[slug] ?? "", theme: theme.value,
+    workbook: slug, page: id, theme: theme.value,
     width: String(Math.round(Math.min(8000, Math.max(200, Number(width.value) || stage.clientWidth)))),
     tabs: JSON.stringify(chosen.tabs[slug] ?? {}), picks: JSON.stringify(chosen.picks[slug] ?? {}),
   };
@@ -62,6 +44,7 @@ async function refresh() {
   await draw();
 }
 
+// draw draws the page and what lies over it.
 async function draw() {
   const now = book();
   if (!now) {
@@ -69,92 +52,71 @@ async function draw() {
     document.body.dataset.ready = String(state?.revision ?? 0);
     return;
   }
-  const turn = ++asking;
-  const made = await ask<Drawing>("drawing", question());
-  if (turn !== asking) return;
-  drawing = made;
-  chosen.page[now.slug] = made.page;
-  show(made);
-  showTabs(now, made.page);
-  if (made.partial) setTimeout(() => { if (turn === asking) void draw(); }, 50);
-  document.body.dataset.ready = String(made.revision);
+  for (const each of [...overlays]) if (!pageOf(each.id)) shut(each.layer);
+  await Promise.all([base, ...overlays.map((each) => each.layer)].map(drawLayer));
 }
 
-// show puts the drawing in the place of the last one; scroll and focus stay.
-function show(made: Drawing) {
-  const focused = (document.activeElement?.closest("[data-id]") as SVGElement | null)?.dataset.id;
-  const top = stage.scrollTop, left = stage.scrollLeft;
-  const parsed = new DOMParser().parseFromString(made.svg, "image/svg+xml").documentElement;
-  const svg = document.importNode(parsed, true) as unknown as SVGSVGElement;
-  const tiles = new Map((made.tiles ?? []).map((tile) => [tile.id, tile]));
-  for (const group of svg.querySelectorAll<SVGElement>("[data-id]")) {
-    const tile = tiles.get(group.dataset.id ?? "");
-    if (!tile) continue;
-    group.setAttribute("tabindex", "0");
-    group.setAttribute("role", tile.control || tile.acts ? "button" : "group");
-    group.setAttribute("aria-label", label(tile));
-    if (tile.control) group.dataset.control = tile.control.id;
-  }
-  for (const part of svg.querySelectorAll<SVGElement>("[data-tab], [data-trigger], [data-page]")) part.setAttribute("tabindex", "0");
-  for (const tile of made.tiles ?? []) if (tile.acts) groupIn(svg, tile.id)?.setAttribute("data-acts", "");
-  page.style.width = made.width + "px";
-  page.replaceChildren(svg);
-  page.classList.toggle("stale", Boolean(state?.broken));
-  stage.style.background = made.canvas;
-  if (grid) showGrid(svg, made);
-  if (made.stacked) page.prepend(element("p", "Elements stand under each other, as on a narrow screen; how Sigma orders them is approximate.", { class: "note" }));
-  find("elements").replaceChildren(...(made.tiles ?? []).map((tile) => element("option", tile.title ?? "", { value: tile.handle || tile.id })));
+async function drawLayer(layer: Layer) {
+  const turn = ++layer.turn;
+  const made = await ask<Drawing>("drawing", question(layer));
+  if (turn !== layer.turn) return;
+  layer.show(made, grid, Boolean(state?.broken));
   if (made.problem) connection.textContent = made.problem;
-  stage.scrollTop = top;
-  stage.scrollLeft = left;
+  const now = book();
+  if (layer === base) {
+    stage.style.background = made.canvas;
+    find("elements").replaceChildren(...(made.tiles ?? []).map((tile) => element("option", tile.title ?? "", { value: tile.handle || tile.id })));
+    if (now) {
+      chosen.page[now.slug] = made.page;
+      showTabs(now, made.page);
+    }
+    document.body.dataset.ready = String(made.revision);
+  } else {
+    layer.scrolled.style.background = made.canvas;
+  }
   mark();
-  if (focused) svg.querySelector<SVGElement>(`[data-id="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  if (made.partial) setTimeout(() => { if (turn === layer.turn) void drawLayer(layer); }, 50);
 }
 
 // mark outlines the element at the editor's cursor, and returns it.
-function mark(): SVGElement | undefined {
-  for (const old of page.querySelectorAll(".mark")) old.remove();
-  const group = groupOf(tileNamed(current));
+function mark(): SVGGraphicsElement | undefined {
+  for (const old of document.querySelectorAll(".mark")) old.remove();
+  const layer = top(), group = layer.group(layer.named(current)?.id);
   if (!group) return undefined;
-  // The card is smaller than what it cuts off.
-  const card = group.querySelector<SVGGraphicsElement>(":scope > rect") ?? group;
-  const box = card.getBBox(), line = document.createElementNS(SVG, "rect");
-  for (const [key, value] of Object.entries({ class: "mark", x: box.x, y: box.y, width: box.width, height: box.height, rx: 6, fill: "none", stroke: "#2563eb", "stroke-width": 2, "pointer-events": "none" })) {
-    line.setAttribute(key, String(value));
-  }
-  group.append(line);
+  outline(group);
   return group;
 }
 
-const tileNamed = (name: string): Tile | undefined =>
-  name ? drawing?.tiles?.find((each) => each.handle === name) ?? drawing?.tiles?.find((each) => each.id === name || each.title === name) : undefined;
-
-const groupIn = (svg: SVGElement, id: string) => svg.querySelector<SVGElement>(`[data-id="${CSS.escape(id)}"]`);
-
-const groupOf = (tile: Tile | undefined): SVGGraphicsElement | null =>
-  tile ? page.querySelector<SVGGraphicsElement>(`[data-id="${CSS.escape(tile.id)}"]`) : null;
-
-function label(tile: Tile): string {
-  const name = tile.title || tile.handle || tile.id;
-  return tile.control ? `${name}: ${tile.control.choice || "nothing chosen"} (${tile.noun})` : `${name} (${tile.noun})`;
+// overlay opens a modal or drawer over the page. The browser keeps the focus in it.
+async function overlay(id: string) {
+  if (overlays.some((each) => each.id === id)) return;
+  const info = pageOf(id), window = element("dialog", "", { class: `overlay ${info?.kind ?? ""}`, "aria-label": info?.title ?? id });
+  const host = element("div");
+  window.append(host);
+  document.body.append(window);
+  const layer = new Layer(host, window);
+  overlays.push({ id, window, layer });
+  listen(window, layer);
+  window.addEventListener("cancel", (event) => { event.preventDefault(); void run(layer, "", "on-close"); });
+  await drawLayer(layer);
+  if (!window.isConnected) return;
+  window.classList.toggle("start", Boolean(layer.drawing?.start));
+  window.showModal();
+  (host.querySelector<SVGElement>("[data-trigger]") ?? host.querySelector<SVGElement>("[tabindex]"))?.focus({ preventScroll: true });
 }
 
-function showGrid(svg: SVGSVGElement, made: Drawing) {
-  const lines = document.createElementNS(SVG, "g");
-  lines.setAttribute("class", "grid");
-  lines.setAttribute("pointer-events", "none");
-  const line = (x1: number, y1: number, x2: number, y2: number) => {
-    const made = document.createElementNS(SVG, "path");
-    made.setAttribute("d", `M${x1} ${y1}L${x2} ${y2}`);
-    made.setAttribute("stroke", "#d657a0");
-    made.setAttribute("stroke-opacity", "0.5");
-    lines.append(made);
-  };
-  const { x, y, width, columns, pitch } = made.grid;
-  for (let i = 0; i <= columns; i++) line(x + (width * i) / columns, y, x + (width * i) / columns, made.height);
-  for (let at = y; at <= made.height; at += pitch) line(x, at, x + width, at);
-  svg.append(lines);
+// shut closes an overlay; the focus goes back to where it came from.
+function shut(layer: Layer) {
+  const at = overlays.find((each) => each.layer === layer);
+  if (!at) return;
+  overlays = overlays.filter((each) => each !== at);
+  document.body.append(card);
+  card.hidden = true;
+  at.window.close();
+  at.window.remove();
 }
+
+const shutAll = () => { for (const each of [...overlays].reverse()) shut(each.layer); };
 
 function showFindings(now: State) {
   const list = now.findings ?? [];
@@ -188,21 +150,26 @@ function anchor(text: string, link: string) {
 
 // reveal shows the element at the editor's cursor.
 async function reveal(slug: string, id: string, name: string) {
-  const book = state?.workbooks.find((each) => each.slug === slug);
-  if (!book) return;
+  const to = state?.workbooks.find((each) => each.slug === slug);
+  if (!to) return;
   current = name;
-  const turned = id !== "" && book.pages.some((each) => each.id === id) && (chosen.workbook !== slug || drawing?.page !== id);
-  if (turned) {
-    chosen.workbook = slug;
-    chosen.page[slug] = id;
-    if (state) showBooks(state);
-    await draw();
+  const at = to.pages.find((each) => each.id === id);
+  if (at && isOverlay(at)) {
+    if (overlays[overlays.length - 1]?.id !== id) { shutAll(); await overlay(id); }
+  } else if (at) {
+    shutAll();
+    if (chosen.workbook !== slug || base.drawing?.page !== id) {
+      chosen.workbook = slug;
+      chosen.page[slug] = id;
+      if (state) showBooks(state);
+      await draw();
+    }
   }
-  const box = mark()?.getBoundingClientRect(), view = stage.getBoundingClientRect();
+  const scrolled = top().scrolled, box = mark()?.getBoundingClientRect(), view = scrolled.getBoundingClientRect();
   if (!box) return;
   // Scrolling the element into view would scroll the editor's window as well.
-  if (box.top < view.top || box.height > view.height) stage.scrollTop += box.top - view.top - 12;
-  else if (box.bottom > view.bottom) stage.scrollTop += box.bottom - view.bottom + 12;
+  if (box.top < view.top || box.height > view.height) scrolled.scrollTop += box.top - view.top - 12;
+  else if (box.bottom > view.bottom) scrolled.scrollTop += box.bottom - view.bottom + 12;
 }
 
 function showBooks(now: State) {
@@ -214,71 +181,72 @@ function showBooks(now: State) {
   document.title = title ? title + " – sigmac preview" : "sigmac preview";
 }
 
-function showTabs(now: Book, current: string) {
+function showTabs(now: Book, shown: string) {
   tabs.replaceChildren(...now.pages.map((each) => {
-    const tab = element("button", each.title, { type: "button", role: "tab", "aria-selected": String(each.id === current), tabindex: each.id === current ? "0" : "-1" });
+    const tab = element("button", each.title, { type: "button", role: "tab", "aria-selected": String(each.id === shown), tabindex: each.id === shown ? "0" : "-1" });
     const note = each.hidden ? "hidden" : each.kind === "page" ? "" : each.kind;
     if (note) tab.append(" ", element("small", note));
-    tab.onclick = () => { chosen.page[now.slug] = each.id; stage.scrollTop = 0; void draw(); };
+    tab.onclick = () => { void turn(each.id); };
     return tab;
   }));
 }
 
-const tileAt = (target: EventTarget | null): Tile | undefined => {
-  const group = (target as Element | null)?.closest?.<SVGElement>("[data-id]");
-  return drawing?.tiles?.find((tile) => tile.id === group?.dataset.id);
-};
+// turn shows a page, or opens an overlay over the one that is shown.
+async function turn(id: string) {
+  shutAll();
+  if (isOverlay(pageOf(id))) return overlay(id);
+  chosen.page[book()?.slug ?? ""] = id;
+  stage.scrollTop = 0;
+  await draw();
+}
+
+const parts = "[data-tab], [data-trigger], [data-page], [data-offer], [data-row], [data-mark]";
 
 // act is a click, or the enter key: a tab opens, a control offers its values, a button does
-// what it says.
-function act(target: EventTarget | null) {
-  const slug = book()?.slug ?? "";
-  const tile = tileAt(target);
-  const part = (target as Element | null)?.closest?.<SVGElement>("[data-tab], [data-trigger], [data-page]");
+// what it says, a row or a mark is chosen.
+function act(layer: Layer, target: EventTarget | null) {
+  const tile = layer.tileAt(target), part = (target as Element | null)?.closest?.<SVGElement>(parts), data = part?.dataset ?? {};
   if ((target as Element | null)?.closest?.("a")) return;
-  if (part?.dataset.trigger) {
-    void run("", part.dataset.trigger);
-  } else if (part?.dataset.page !== undefined) {
-    follow(part.dataset.page, part.dataset.element ?? "", part.dataset.link ?? "");
-  } else if (tile && part) {
-    (chosen.tabs[slug] ??= {})[tile.id] = Number(part.dataset.tab);
-    void draw();
-  } else if (tile?.control) {
-    choose(tile, tile.control);
-  } else if (tile?.acts) {
-    void run(tile.id, "on-click");
-  } else if (framed && tile?.link) {
-    open(tile.link);
-  }
+  if (data.trigger) void run(layer, "", data.trigger);
+  else if (data.page !== undefined) follow(data.page, data.element ?? "", data.link ?? "");
+  else if (tile && data.tab !== undefined) openTab(tile.id, Number(data.tab));
+  else if (tile?.control && data.offer !== undefined) pick(tile.control, offered(tile.control, data.offer));
+  else if (tile && part && tile.selects) void run(layer, tile.id, "on-select", selection(part));
+  else if (tile?.control) choose(dialog, tile, tile.control, (words) => pick(tile.control!, words));
+  else if (tile?.acts) void run(layer, tile.id, "on-click");
+  else if (framed && tile?.link) open(tile.link);
+}
+
+// selection is which row or mark a part is.
+function selection(part: SVGElement): Record<string, string> {
+  if (part.dataset.row === undefined) return { series: part.getAttribute("ecmeta_series_index") ?? "0", mark: part.getAttribute("ecmeta_data_index") ?? "0" };
+  const [row, column] = part.dataset.row.split(" ");
+  return column === undefined ? { row: row! } : { row: row!, column };
+}
+
+function openTab(id: string, number: number) {
+  (chosen.tabs[book()?.slug ?? ""] ??= {})[id] = number;
+  void draw();
 }
 
 // follow goes where a link of a navigation leads.
-function follow(id: string, element: string, address: string) {
+function follow(id: string, to: string, address: string) {
   if (address) window.open(address, "_blank", "noopener,noreferrer");
-  else if (id) turn(id);
-  else if (element) focusOn(element);
+  else if (id) void turn(id);
+  else if (to) focusOn(to);
 }
 
-// turn shows a page; the one before is kept for closing an overlay.
-function turn(id: string) {
-  const slug = book()?.slug ?? "";
-  if (drawing && drawing.page !== id) (chosen.back[slug] ??= []).push(drawing.page);
-  chosen.page[slug] = id;
-  stage.scrollTop = 0;
-  return draw();
-}
-
-function focusOn(element: string) {
-  const group = page.querySelector<SVGGraphicsElement>(`[data-id="${CSS.escape(element)}"]`);
+function focusOn(id: string) {
+  const group = top().group(id);
   group?.scrollIntoView({ block: "center" });
   group?.focus();
 }
 
 // run does the steps of an action.
-async function run(element: string, trigger: string) {
+async function run(layer: Layer, host: string, trigger: string, part: Record<string, string> = {}) {
   const slug = book()?.slug ?? "";
-  const steps = await ask<Step[] | null>("act", { ...question(), element, trigger });
-  const notes: string[] = [];
+  const steps = await ask<Step[] | null>("act", { ...question(layer), element: host, trigger, ...part });
+  const notes: string[] = [], opened: string[] = [];
   let show = "";
   for (const step of steps ?? []) {
     const picks = (chosen.picks[slug] ??= {});
@@ -286,12 +254,14 @@ async function run(element: string, trigger: string) {
       if (step.reset) delete picks[step.control];
       else picks[step.control] = step.words ?? "";
     } else if (step.do === "page" && step.page) {
-      if (drawing && drawing.page !== step.page) (chosen.back[slug] ??= []).push(chosen.page[slug] ?? drawing.page);
+      shutAll();
       chosen.page[slug] = step.page;
       show = step.element ?? "";
-    } else if (step.do === "back") {
-      const before = (chosen.back[slug] ??= []).pop() ?? book()?.pages.find((each) => each.kind === "page" && !each.hidden)?.id;
-      if (before) chosen.page[slug] = before;
+    } else if (step.do === "overlay" && step.page) {
+      opened.push(step.page);
+      show = step.element ?? "";
+    } else if (step.do === "close") {
+      if (!opened.pop()) shut(top());
     } else if (step.do === "tab" && step.element) {
       (chosen.tabs[slug] ??= {})[step.element] = step.tab;
     } else if (step.do === "open" && step.address) {
@@ -301,8 +271,9 @@ async function run(element: string, trigger: string) {
     }
   }
   await draw();
+  for (const id of opened) await overlay(id);
   if (show) focusOn(show);
-  if (!drawing?.problem) connection.textContent = notes.join("; ");
+  if (!base.drawing?.problem) connection.textContent = notes.join("; ");
 }
 
 function pick(control: Control, words: string | undefined) {
@@ -313,126 +284,55 @@ function pick(control: Control, words: string | undefined) {
   void draw();
 }
 
-const quoted = (value: string) => (value.includes(",") ? `"${value}"` : value);
-
-// choose offers what a control takes.
-function choose(tile: Tile, control: Control) {
-  if (control.type === "switch" || control.type === "checkbox") return pick(control, control.choice === "True" ? "false" : "true");
-  const form = element("form", "", { method: "dialog" });
-  form.append(element("h2", tile.title || tile.handle || tile.id, { id: "dialog-title" }));
-  const input = element("input", "", { "aria-label": control.hint ?? "value", placeholder: control.hint ?? "" });
-  const boxes: HTMLInputElement[] = [];
-  if (control.options?.length) {
-    const choices = element("div", "", { class: "choices" });
-    for (const each of control.options) {
-      const box = element("input", "", { type: control.multiple ? "checkbox" : "radio", name: "choice", value: each.value });
-      box.checked = each.chosen;
-      boxes.push(box);
-      const line = element("label");
-      line.append(box, " " + each.label);
-      choices.append(line);
-    }
-    form.append(choices);
-  } else {
-    form.append(input, element("p", control.hint ? "Write " + control.hint + "." : ""));
-  }
-  const buttons = element("div", "", { class: "buttons" });
-  const reset = element("button", "As in the workbook", { type: "button" }), clear = element("button", "Clear", { type: "button" }), apply = element("button", "Apply", { class: "primary" });
-  reset.onclick = () => { dialog.close(); pick(control, undefined); };
-  clear.onclick = () => { dialog.close(); pick(control, ""); };
-  form.onsubmit = () => pick(control, boxes.length ? boxes.filter((box) => box.checked).map((box) => quoted(box.value)).join(",") : input.value);
-  buttons.append(reset, clear, apply);
-  form.append(buttons);
-  dialog.replaceChildren(form);
-  dialog.showModal();
-}
-
-// showRows shows the rows behind an element, as a table that a screen reader can read.
-async function showRows(tile: Tile) {
-  const rows = await ask<Rows>("rows", { ...question(), element: tile.id });
-  const table = element("table"), head = element("tr");
-  rows.names.forEach((name, i) => {
-    const cell = element("th", name, { scope: "col" });
-    if (rows.formulas[i]) cell.append(element("small", rows.formulas[i]));
-    head.append(cell);
-  });
-  table.append(head);
-  for (const row of rows.rows) {
-    const line = element("tr");
-    line.append(...row.map((text) => element("td", text)));
-    table.append(line);
-  }
-  const count = rows.empty || `${rows.rows.length} of ${rows.total} rows${rows.sample ? ", sample rows" : ""}`;
-  dialog.replaceChildren(element("h2", tile.title || tile.id, { id: "dialog-title" }), element("p", count), table, closeButton());
-  dialog.showModal();
-}
-
-function closeButton() {
-  const form = element("form", "", { method: "dialog", class: "buttons" });
-  form.append(element("button", "Close"));
-  return form;
-}
-
-function showHelp() {
-  const list = element("dl");
-  for (const [key, does] of [["g", "show the grid"], ["d", "show the rows behind the element"], ["o", "open the element in the editor"], ["Enter", "use a control or a tab"], ["← →", "the page before, the next page"], ["/", "find an element"]]) {
-    list.append(element("dt", key), element("dd", does));
-  }
-  dialog.replaceChildren(element("h2", "Keys", { id: "dialog-title" }), list, closeButton());
-  dialog.showModal();
-}
-
-function showCard(tile: Tile | undefined, x: number, y: number) {
-  card.hidden = !tile;
-  if (!tile) return;
-  const list = element("dl");
-  const add = (term: string, text: string | undefined) => text && list.append(element("dt", term), element("dd", text));
-  add("id", tile.handle && tile.handle !== tile.id ? `${tile.handle} (${tile.id})` : tile.id);
-  add("kind", tile.noun);
-  add("cell", tile.cell);
-  add("source", tile.source);
-  add("line", tile.place);
-  card.replaceChildren(list);
-  card.style.left = Math.min(x + 14, innerWidth - card.offsetWidth - 8) + "px";
-  card.style.top = Math.min(y + 14, innerHeight - card.offsetHeight - 8) + "px";
-}
-
 function turnPage(step: number) {
   const now = book();
   if (!now) return;
-  const at = now.pages.findIndex((each) => each.id === drawing?.page);
-  const next = now.pages[(at + step + now.pages.length) % now.pages.length];
-  if (next) { chosen.page[now.slug] = next.id; void draw().then(() => tabs.querySelector<HTMLElement>("[aria-selected=true]")?.focus()); }
+  const pages = now.pages.filter((each) => !isOverlay(each)), at = pages.findIndex((each) => each.id === base.drawing?.page);
+  const next = pages[(at + step + pages.length) % pages.length];
+  if (next) void turn(next.id).then(() => tabs.querySelector<HTMLElement>("[aria-selected=true]")?.focus());
 }
 
-page.addEventListener("click", (event) => act(event.target));
-page.addEventListener("pointermove", (event) => showCard(tileAt(event.target), event.clientX, event.clientY));
-page.addEventListener("pointerleave", () => showCard(undefined, 0, 0));
-page.addEventListener("focusin", (event) => {
-  const box = (event.target as Element).getBoundingClientRect();
-  showCard(tileAt(event.target), box.left, box.top);
-});
+// listen lets a layer be clicked and looked at.
+function listen(host: HTMLElement, layer: Layer) {
+  const over = host instanceof HTMLDialogElement ? host : document.body;
+  host.addEventListener("click", (event) => act(layer, event.target));
+  host.addEventListener("pointermove", (event) => showCard(card, over, layer.tileAt(event.target), event.clientX, event.clientY));
+  host.addEventListener("pointerleave", () => { card.hidden = true; });
+  host.addEventListener("focusin", (event) => {
+    const box = (event.target as Element).getBoundingClientRect();
+    showCard(card, over, layer.tileAt(event.target), box.left, box.top);
+  });
+}
+
+async function rowsOf(layer: Layer, tile: Tile) {
+  showRows(dialog, tile, await ask<Rows>("rows", { ...question(layer), element: tile.id }));
+}
+
+listen(page, base);
 tabs.addEventListener("keydown", (event) => {
   if (event.key === "ArrowLeft" || event.key === "ArrowRight") turnPage(event.key === "ArrowLeft" ? -1 : 1);
 });
 document.addEventListener("keydown", (event) => {
-  if (dialog.open || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT)$/.test((event.target as Element).tagName)) return;
-  const tile = tileAt(document.activeElement) ?? tileAt(document.querySelector("[data-id]:hover"));
-  if (event.key === "g") { grid = !grid; if (drawing) show(drawing); }
-  else if (event.key === "d" && tile?.data) void showRows(tile);
+  if (dialog.open || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test((event.target as Element).tagName)) return;
+  const layer = top(), tile = layer.tileAt(document.activeElement) ?? layer.tileAt(layer.host.querySelector("[data-id]:hover"));
+  if (event.key === "g") { grid = !grid; void draw(); }
+  else if (event.key === "d" && tile?.data) void rowsOf(layer, tile);
   else if (event.key === "o" && tile?.link) open(tile.link);
-  else if (event.key === "/") { event.preventDefault(); search.focus(); }
-  else if (event.key === "Enter" || event.key === " ") { if (tileAt(event.target) || (event.target as Element).closest?.("[data-trigger], [data-page]")) { event.preventDefault(); act(event.target); } }
+  else if (event.key === "/" && layer === base) { event.preventDefault(); search.focus(); }
+  else if (event.key === "Enter" || event.key === " ") {
+    const own = layerOf(event.target);
+    if (own.tileAt(event.target) || (event.target as Element).closest?.("[data-trigger], [data-page]")) { event.preventDefault(); act(own, event.target); }
+  }
 });
 search.addEventListener("change", () => {
-  const group = groupOf(tileNamed(search.value));
+  const group = base.group(base.named(search.value)?.id);
   group?.scrollIntoView({ block: "center" });
   group?.focus();
 });
-workbook.addEventListener("change", () => { chosen.workbook = workbook.value; if (state) showBooks(state); void draw(); });
+workbook.addEventListener("change", () => { shutAll(); chosen.workbook = workbook.value; if (state) showBooks(state); void draw(); });
 theme.addEventListener("change", () => void draw());
 width.addEventListener("change", () => void draw());
-find("help").addEventListener("click", showHelp);
+find("help").addEventListener("click", () => showHelp(dialog));
 
 // The editor that holds the page in a frame says where its cursor is.
 addEventListener("message", (event) => {
