@@ -24,10 +24,10 @@ type controlUse struct {
 
 // filled opens the control's window, writes into its fields and applies them.
 func filled(values ...string) string {
-	use := `open();`
+	use := `opens();`
 	for _, value := range values {
-		field, text, _ := strings.Cut(value, "=")
-		use += fmt.Sprintf("fill(%q, %q);", field, text)
+		at := strings.LastIndex(value, "=")
+		use += fmt.Sprintf("fill(%q, %q);", value[:at], value[at+1:])
 	}
 	return use + `document.querySelector("#dialog .primary").click()`
 }
@@ -38,7 +38,7 @@ func clicked(label string) string {
 }
 
 // toggled is a press of the enter key on the control.
-const toggled = `open()`
+const toggled = `opens()`
 
 const levelledChart = `bar-chart b_%s "By" from TABLE { column [Area] = [Region] { hidden true }; x = [Shop]; y = Sum([Amount]) }`
 
@@ -52,17 +52,17 @@ var controlUses = map[string]controlUse{
 	"date":         {`{ filters [TABLE/Day] }`, "", filled("input[type=date]=2026-02-20"), "South"},
 	"date-range":   {`{ filters [TABLE/Day] }`, "", filled("[aria-label='kind of range']=last", "[aria-label='how many']=2", "[aria-label=unit]=week"), "East"},
 	"top-n":        {`{ rowCount 3; filters [TABLE/Amount] }`, "", filled("input=1"), "East"},
-	"list":         {`from [TABLE/Region] { filters [TABLE/Region] }`, "", `open(); document.querySelector("#dialog input[value=North]").click(); document.querySelector("#dialog .primary").click()`, "North"},
-	"hierarchy":    {`{ filters [TABLE/Region] }`, "", `open(); document.querySelector("#dialog input[value=South]").click(); document.querySelector("#dialog .primary").click()`, "South"},
+	"list":         {`from [TABLE/Region] { filters [TABLE/Region] }`, "", `opens(); document.querySelector("#dialog input[value=North]").click(); document.querySelector("#dialog .primary").click()`, "North"},
+	"hierarchy":    {`{ filters [TABLE/Region] }`, "", `opens(); document.querySelector("#dialog input[value=South]").click(); document.querySelector("#dialog .primary").click()`, "South"},
 	"segmented":    {`from [TABLE/Region] { filters [TABLE/Region] }`, "", clicked("South"), "South"},
 	"checkbox":     {`{ mode "True/All"; filters [TABLE/Paid] }`, "", toggled, "North East"},
 	"switch":       {`{ mode "True/All"; filters [TABLE/Paid] }`, "", toggled, "North East"},
-	"synced":       {`{ of other }`, `control list other "Other" from [TABLE/Region] { filters [TABLE/Region] }`, `open(); document.querySelector("#dialog input[value=East]").click(); document.querySelector("#dialog .primary").click()`, "East"},
+	"synced":       {`{ of other }`, `control list other "Other" from [TABLE/Region] { filters [TABLE/Region] }`, `opens(); document.querySelector("#dialog input[value=East]").click(); document.querySelector("#dialog .primary").click()`, "East"},
 	"drill": {`from [TABLE/Shop] { categories [TABLE/Region], [TABLE/Shop]; targets [b_drill/Area], [b_drill/Shop]; value [TABLE/Shop] }`, fmt.Sprintf(levelledChart, "drill"),
 		clicked("Region"), "North South East"},
 	"legend": {`from [TABLE/Region] { targets [b_legend/Region] }`, `bar-chart b_legend "By" from TABLE { x = [Region]; y = Sum([Amount]); color = [Region] }`,
 		clicked("East") + `;rows = () => [...document.querySelectorAll("[data-id=b_legend] svg text")].map((each) => each.textContent).join(" ")`, "East"},
-	"file-upload": {``, "", `open()`, "North South East"},
+	"file-upload": {``, "", `opens()`, "North South East"},
 }
 
 // TestPreviewControls uses a control of each type of the registry in a browser.
@@ -85,8 +85,8 @@ func TestPreviewControls(t *testing.T) {
 		if k.Name == "synced" {
 			title = ""
 		}
-		page := fmt.Sprintf("  page p_%s %q {\n    control %s c_%s %s%s\n    %s\n    table t_%s \"Rows\" from raw { columns [Region]: text, [Shop]: text, [Amount]: number, [Day]: date, [Paid]: logical }\n  }\n",
-			name, k.Name, k.Name, name, title, use.source, use.more, name)
+		page := fmt.Sprintf("  page p_%s %q {\n    control %s c_%s %s%s\n    %s\n    table t_%s \"Rows of %s\" from raw { columns [Region]: text, [Shop]: text, [Amount]: number, [Day]: date, [Paid]: logical }\n  }\n",
+			name, k.Name, k.Name, name, title, use.source, use.more, name, k.Name)
 		source.WriteString(strings.ReplaceAll(page, "TABLE", "t_"+name))
 	}
 	source.WriteString("}\n")
@@ -110,11 +110,11 @@ func TestPreviewControls(t *testing.T) {
 		table := "t_" + strings.ReplaceAll(each, "-", "_")
 		b.do(fmt.Sprintf(`document.querySelectorAll("#tabs button")[%d].click()`, i))
 		b.wait(fmt.Sprintf(`!!document.querySelector("[data-id=%s]")`, table))
-		b.do(fmt.Sprintf(`window.control = () => document.querySelector("[data-id=%s]");
-			window.open = () => { control().focus(); control().dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true })); };
+		b.do(`window.control = () => document.querySelector("#page [data-control]");
+			window.opens = () => { control().focus(); control().dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true })); };
 			window.fill = (field, value) => { const at = document.querySelector("#dialog " + field); at.value = value; at.dispatchEvent(new Event("input", { bubbles: true })); at.dispatchEvent(new Event("change", { bubbles: true })); };
 			window.rows = () => [...document.querySelectorAll("#page [data-id]")].filter((each) => !each.hasAttribute("data-control")).map((each) => each.textContent).join(" ");
-			window.left = () => ["North", "South", "East"].filter((each) => rows().includes(each)).join(" ")`, "c_"+strings.ReplaceAll(each, "-", "_")))
+			window.left = () => ["North", "South", "East"].filter((each) => rows().includes(each)).join(" ")`)
 		if each == "drill" {
 			b.do(`window.rows = () => document.querySelector("[data-id=b_drill]").textContent`)
 			b.wait(`left() === ""`)

@@ -102,7 +102,7 @@ func (b *tab) sound(address string) {
 		b.Errorf("the console says: %s", problem)
 	}
 	for _, asked := range b.asked {
-		if !strings.HasPrefix(asked, address) {
+		if !strings.HasPrefix(asked, address) && !strings.HasPrefix(asked, "data:image/svg+xml;base64,") { // the browser's own signs in fields
 			b.Errorf("the page asked for %s", asked)
 		}
 	}

@@ -30,8 +30,8 @@ type plot struct {
 	holds func(row int) bool
 	spans map[string]span
 	names *[]string
-	// live notes the rows of marks.
-	live bool
+	// live notes the rows of marks; choosable says that a reader can choose them.
+	live, choosable bool
 
 	// compute gives the number that a formula has for the whole element; nil where nothing
 	// computes.
@@ -79,7 +79,7 @@ func (p *painter) plot(tile *scene.Tile, table *figure.Table, box scene.Box) *pl
 	if p.drawer.Source != nil {
 		element = p.drawer.Source.Drilled(element)
 	}
-	return &plot{element: element, table: table, theme: p.theme, box: box, live: p.drawer.Live, compute: func(formula string) (float64, bool) { return p.computed(tile.Element, formula) }}
+	return &plot{element: element, table: table, theme: p.theme, box: box, live: p.drawer.Live, choosable: p.selects(tile.Element), compute: func(formula string) (float64, bool) { return p.computed(tile.Element, formula) }}
 }
 
 // computed is the number that a formula has for an element.

@@ -312,6 +312,7 @@ func (c *plot) lineSeries(made object, s *series) {
 	}
 	if made["showSymbol"] == false {
 		lonePoints(made, s.values, connected)
+		c.chooseUnseen(made)
 	}
 	switch style.Field("interpolation").Text() {
 	case "monotone", "smooth":

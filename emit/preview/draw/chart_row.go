@@ -18,6 +18,19 @@ func (c *plot) noteRows(data []any, rows []int) {
 	}
 }
 
+// chooseUnseen gives the points of a line that are not seen a place where they can be chosen.
+func (c *plot) chooseUnseen(made object) {
+	if !c.choosable {
+		return
+	}
+	for _, each := range made["data"].([]any) {
+		if point := each.(object); made["showSymbol"] == false || point["symbol"] == "none" {
+			point["symbol"], point["symbolSize"], point["itemStyle"] = "circle", 14, object{"opacity": 0}
+		}
+	}
+	made["showSymbol"], made["showAllSymbol"] = true, true
+}
+
 // firstRows are so many rows from the first on.
 func firstRows(count int) []int {
 	rows := make([]int, count)
@@ -42,6 +55,9 @@ func (d *Drawer) RowOf(page *scene.Page, tile *scene.Tile, series, mark int) (ro
 		return 0, false
 	}
 	data, _ := list[series]["data"].([]any)
+	if list[series]["type"] == "treemap" {
+		mark-- // the first is what holds the tiles
+	}
 	if mark < 0 || mark >= len(data) {
 		return 0, false
 	}

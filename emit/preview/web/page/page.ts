@@ -215,6 +215,7 @@ function act(layer: Layer, target: EventTarget | null) {
   else if (tile?.control) choose(dialog, tile, tile.control, (words) => pick(tile.control!, words));
   else if (tile?.acts) void run(layer, tile.id, "on-click");
   else if (framed && tile?.link) open(tile.link);
+  else if (tile?.selects) connection.textContent = "A row or a mark of it can be chosen; a frame and what shows several rows cannot.";
 }
 
 // selection is which row or mark a part is.
