@@ -157,16 +157,15 @@ func (b *tab) everyPage(address string) {
 	b.wait(`document.querySelector("#page > svg") !== null`)
 	b.do(`window.books = [...document.querySelectorAll("#workbook option")].map((each) => each.value); window.seen = 0; window.done = false;
 		(async () => {
-			const shown = () => new Promise((resolve) => new MutationObserver((_, o) => {
-				const overlay = document.querySelector(".overlay");
-				if (overlay && !overlay.querySelector("svg")) return;
-				o.disconnect(); setTimeout(resolve, 20);
-			}).observe(document.body, { childList: true, subtree: true }));
+			const drawn = (at) => new Promise((resolve) => new MutationObserver((_, o) => { o.disconnect(); setTimeout(resolve, 20); }).observe(at, { childList: true }));
+			const shown = (tab) => /modal|drawer/.test(tab?.querySelector("small")?.textContent ?? "")
+				? new Promise((resolve) => { const look = () => document.querySelector(".overlay:modal svg") ? resolve() : setTimeout(look, 5); setTimeout(look, 20); })
+				: drawn(document.querySelector("#page"));
 			for (const book of window.books) {
 				const select = document.querySelector("#workbook");
 				if (select.value !== book) { const next = shown(); select.value = book; select.dispatchEvent(new Event("change")); await next; }
 				const count = document.querySelectorAll("#tabs button").length;
-				for (let i = 0; i < count; i++) { const next = shown(); document.querySelectorAll("#tabs button")[i].click(); await next; window.seen++; }
+				for (let i = 0; i < count; i++) { const tab = document.querySelectorAll("#tabs button")[i], next = shown(tab); tab.click(); await next; window.seen++; }
 			}
 			window.done = true;
 		})()`)
