@@ -1,17 +1,12 @@
 package resolve
 
 import (
-	"cmp"
-	"slices"
-	"strconv"
-
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/terms"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
-	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -309,37 +304,6 @@ func (r *columnReader) columnBody(node expand.Node, row *terms.Row, column *Colu
 	column.Body = r.w.items(node.Scope, node.Statement.Block).Nodes
 }
 
-// saysKind reports whether the `raw` of a body says what kind of column an input
-// table's is.
-func saysKind(body []expand.Node) bool {
-	return SaysRaw(body, "type") || SaysRaw(body, "formula") || SaysRaw(body, "key")
-}
-
-// rawField is what the `raw` of a body says of a field of its object; ok is false
-// where it says nothing.
-func rawField(body []expand.Node, field string) (value *spec.Value, ok bool) {
-	for _, node := range body {
-		if node.Raw == nil {
-			continue
-		}
-		if written, err := spec.DecodeValue(node.Raw.JSON); err == nil {
-			if value, ok = written.Get(field); ok {
-				return value, true
-			}
-		}
-	}
-	return nil, false
-}
-
-// SaysRaw reports whether the `raw` of an element's body says a field.
-func (e *Element) SaysRaw(field string) bool { return SaysRaw(e.Body, field) }
-
-// SaysRaw reports whether the `raw` of a body says a field.
-func SaysRaw(body []expand.Node, field string) bool {
-	_, ok := rawField(body, field)
-	return ok
-}
-
 // expect takes a word where brackets are missing for the name of a column of
 // which no more is known, so that its uses are no mistakes as well.
 func (r *columnReader) expect(scope *expand.Scope, word ast.Term, group *Group) {
@@ -375,57 +339,6 @@ func (r *columnReader) add(scope *expand.Scope, column *Column) bool {
 	r.element.byName[column.Name] = column
 	r.element.Columns = append(r.element.Columns, column)
 	return true
-}
-
-// keys reads `key [Deal ID], [Source Status] = [Status]` of an input table.
-func (r *columnReader) keys(node expand.Node) {
-	row := terms.After(node.Statement, 1)
-	var read []*Column
-	for {
-		term, _ := row.Peek()
-		ref, ok := row.Column()
-		if !ok {
-			r.w.report(node.Scope, columnExpected(row.Here(), "key"))
-			return
-		}
-		column := r.through(node.Scope, ref, term.At)
-		column.Key = true
-		if sign, ok := row.Formula(); ok {
-			column.Expr = r.formula(node.Scope, sign.Expr)
-		}
-		read = append(read, column)
-		if !row.Comma() {
-			break
-		}
-	}
-	r.placeAll(node, row, read)
-}
-
-// system reads `system ID as [Row], CREATED_AT` of an input table.
-func (r *columnReader) system(node expand.Node) {
-	row := terms.After(node.Statement, 1)
-	var read []*Column
-	for {
-		word, ok := row.Word()
-		if !ok || !contains(kind.SystemColumns, word.Text) {
-			r.w.report(node.Scope, systemColumnExpected(row.Last()))
-			return
-		}
-		column := &Column{Element: r.element, Name: word.Text, System: word.Text, Scope: node.Scope, At: word.At, nameAt: word.At}
-		if _, named := row.Word("as"); named {
-			ref, ok := row.Column()
-			if !ok {
-				r.w.report(node.Scope, columnExpected(row.Here(), "as"))
-				return
-			}
-			column.Name, column.nameAt = ref.Name, ref.Span()
-		}
-		read = append(read, column)
-		if !row.Comma() {
-			break
-		}
-	}
-	r.placeAll(node, row, read)
 }
 
 // placeAll adds the columns of a statement whose block, if it has one, is that of
@@ -478,48 +391,6 @@ func (r *columnReader) markSummary() {
 	}
 }
 
-// takeKeys takes through, hidden, the columns that only a filter or a sort
-// names.
-func (r *columnReader) takeKeys() {
-	for _, node := range r.rest {
-		if node.Raw != nil {
-			continue
-		}
-		switch node.Statement.Keyword() {
-		case "filter", "sort":
-			if ref, ok := terms.After(node.Statement, 1).Column(); ok {
-				r.takeKey(node.Scope, ref)
-			}
-		}
-	}
-	for _, binding := range r.element.Bindings {
-		if binding.Sort == nil || binding.Sort.Key == nil {
-			continue
-		}
-		if ref, ok := binding.Sort.Key.Expr.(*formula.Ref); ok {
-			r.takeKey(binding.Column.Scope, ref)
-		}
-	}
-	for _, group := range r.element.Groups {
-		for _, node := range group.Settings {
-			if node.Raw == nil && node.Statement.Keyword() == "sort" {
-				if ref, ok := terms.After(node.Statement, 1).Column(); ok {
-					r.takeKey(node.Scope, ref)
-				}
-			}
-		}
-	}
-}
-
-func (r *columnReader) takeKey(scope *expand.Scope, ref *formula.Ref) {
-	column := r.through(scope, ref, ref.Span())
-	if _, ok := r.element.byName[column.Name]; ok || r.element.Source == nil {
-		return
-	}
-	column.Hidden, column.implied = true, true
-	r.add(scope, column)
-}
-
 // Column finds a column of the element by the name that the source gives it.
 func (e *Element) Column(columnName string) (*Column, bool) {
 	column, ok := e.byName[columnName]
@@ -542,82 +413,4 @@ func (e *Element) Name() string {
 		return e.Title.Value
 	}
 	return e.ID
-}
-
-// bindChannels makes the column of each channel line. The second of two lines
-// with the same formula and name gets a column of its own, since Sigma refuses
-// one column on two channels.
-func (r *columnReader) bindChannels() {
-	order := slices.Clone(r.element.Bindings)
-	slices.SortStableFunc(order, func(a, b *Binding) int { return cmp.Compare(r.rank(a.Channel), r.rank(b.Channel)) })
-	for _, binding := range order {
-		r.bind(binding)
-	}
-	r.sortColumns()
-}
-
-// sortColumns puts columns into the order of the file.
-func (r *columnReader) sortColumns() {
-	if len(r.element.Bindings) == 0 {
-		return
-	}
-	slices.SortStableFunc(r.element.Columns, func(a, b *Column) int {
-		if a.At.File != b.At.File {
-			return 0
-		}
-		return cmp.Compare(a.At.Start, b.At.Start)
-	})
-}
-
-func (r *columnReader) rank(channel *kind.Channel) int {
-	for i := range r.element.Kind.Channels {
-		if &r.element.Kind.Channels[i] == channel {
-			return i
-		}
-	}
-	return len(r.element.Kind.Channels)
-}
-
-func (r *columnReader) bind(binding *Binding) {
-	column := binding.Column
-	if declared := r.bound(binding); declared != nil {
-		binding.Column = declared
-		return
-	}
-	other, taken := r.element.byName[column.Name]
-	if !taken {
-		r.add(column.Scope, column)
-		return
-	}
-	if binding.named || other.Channel == nil || other.Channel == binding.Channel || !formula.Equal(column.Expr, other.Expr) {
-		r.w.report(column.Scope, columnTaken(column, other))
-		return
-	}
-	column.Copy = other
-	for n := 1; taken; n++ {
-		column.Name = other.Name + " (" + strconv.Itoa(n) + ")"
-		_, taken = r.element.byName[column.Name]
-	}
-	column.ID = r.w.wireIDOf(column.Body, r.w.keysOf(column), r.element.columnID(other.Name)+"-"+name.Slug(binding.Channel.Name))
-	r.add(column.Scope, column)
-}
-
-// bound is the declared column that a channel names as it is, `y = [Margin]`;
-// nil where the line computes a column of its own.
-func (r *columnReader) bound(binding *Binding) *Column {
-	ref, ok := binding.Column.Expr.(*formula.Ref)
-	if !ok || ref.Qualifier != "" || binding.named || !r.isDeclared(ref.Name) {
-		return nil
-	}
-	declared, ok := r.element.byName[ref.Name]
-	if !ok || declared.Channel != nil {
-		return nil
-	}
-	declared.Channel = binding.Channel
-	r.w.useColumn(binding.Column.Scope, ref, declared)
-	if declared.Format == nil {
-		declared.Format = binding.Column.Format
-	}
-	declared.Body = append(slices.Clip(declared.Body), binding.Column.Body...)
-	return declared
 }
