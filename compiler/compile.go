@@ -409,7 +409,7 @@ func (r *run) hand(book *Book) {
 	book.Names, book.Declaration, book.reads = nil, nil, nil
 	book.Spec = &spec.Workbook{
 		Slug: whole.Slug, Name: whole.Name, Folder: whole.Folder, Description: whole.Description,
-		BaseURL: whole.BaseURL, SchemaVersion: whole.SchemaVersion, Source: whole.Source,
+		BaseURL: whole.BaseURL, SchemaVersion: whole.SchemaVersion, Source: whole.Source, Imported: whole.Imported,
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 )
 
 // A fence of a walkthrough: commands, the output that they have, or a file to write.
-var fenceForm = regexp.MustCompile("(?ms)(?:^Write `([^`]+)`:\n\n)?^```(sh|text|sigma)\n(.*?)^```$")
+var fenceForm = regexp.MustCompile("(?ms)(?:^Write `([^`]+)`:\n\n)?^```(sh|text|sigma|json)\n(.*?)^```$")
 
 // TestWalkthroughs goes through pages as a newcomer would, with nothing but the page: it
 // starts the emulators, writes the files, runs the commands in one shell, and compares what
@@ -26,7 +26,7 @@ func TestWalkthroughs(t *testing.T) {
 	if out, err := exec.Command("go", "build", "-o", sigmac, "../cmd/sigmac").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	for _, name := range []string{"organisations.md", "automation.md", "migration.md", "integration.md", "agents.md"} {
+	for _, name := range []string{"organisations.md", "automation.md", "migration.md", "integration.md", "agents.md", "import-and-diff.md"} {
 		t.Run(name, func(t *testing.T) {
 			w := &walk{T: t, sigmac: sigmac, dir: t.TempDir(), addresses: map[string]string{}}
 			text := readText(t, name)

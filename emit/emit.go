@@ -4,8 +4,6 @@
 package emit
 
 import (
-	"slices"
-
 	"github.com/sigmac/sigmac/emit/audit"
 	"github.com/sigmac/sigmac/emit/schema"
 	"github.com/sigmac/sigmac/emit/spec"
@@ -73,20 +71,12 @@ func Emit(workbook *spec.Workbook, target kind.Generation, options Options) (Out
 	return output, w.found.Sorted()
 }
 
-// takeOver makes warnings of the errors that came in with the workbook, and leaves out
-// what only follows from a mistake that the compiler found.
+// takeOver makes warnings of the errors that came in with the workbook.
 func takeOver(workbook *spec.Workbook, found diag.List) diag.List {
-	for i := range found {
-		if workbook.TakeOver {
+	if workbook.TakeOver {
+		for i := range found {
 			spec.TakeOver(&found[i])
 		}
-		for j := range workbook.Imported {
-			if workbook.Imported[j].TakesOver(&found[i]) {
-				break
-			}
-		}
 	}
-	return slices.DeleteFunc(found, func(finding diag.Diagnostic) bool {
-		return slices.ContainsFunc(workbook.Imported, func(imported spec.Imported) bool { return imported.Follows(&finding) })
-	})
+	return spec.TakeOverAll(workbook.Imported, found)
 }

@@ -80,7 +80,7 @@ func audited(plan *Plan) *Plan {
 		return plan
 	}
 	checked := plan.copy()
-	for _, finding := range audit.Check(emitspec.Wrapped(*plan.resolved())) {
+	for _, finding := range emitspec.TakeOverAll(plan.Imported, audit.Check(emitspec.Wrapped(*plan.resolved()))) {
 		if finding.Severity >= diag.Warning {
 			if finding.Span.IsZero() {
 				finding.Span = plan.At

@@ -54,6 +54,8 @@ type Workbook struct {
 	Spec spec.Packed
 	// At is the head of the workbook's statement.
 	At source.Span
+	// Imported are the comments of the source that take over what came in broken.
+	Imported []spec.Imported
 	// From is where it is migrated from, empty for one that sources describe.
 	From string
 }

@@ -44,6 +44,21 @@ func (i *Imported) Holds(at source.Span) bool {
 	return at.File == i.Covers.File && at.Start >= i.Covers.Start && at.End <= i.Covers.End
 }
 
+// TakeOverAll makes warnings of the errors that comments take over, and leaves out what
+// only follows from a mistake that the compiler found.
+func TakeOverAll(comments []Imported, found diag.List) diag.List {
+	for i := range found {
+		for j := range comments {
+			if comments[j].TakesOver(&found[i]) {
+				break
+			}
+		}
+	}
+	return slices.DeleteFunc(found, func(finding diag.Diagnostic) bool {
+		return slices.ContainsFunc(comments, func(imported Imported) bool { return imported.Follows(&finding) })
+	})
+}
+
 // TakeOver makes a warning of an error that some comment could take over.
 func TakeOver(finding *diag.Diagnostic) {
 	if _, ok := finding.Entry.Importable(); ok && finding.Severity == diag.Error && !finding.Span.IsZero() {

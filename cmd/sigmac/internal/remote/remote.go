@@ -115,7 +115,7 @@ func environmentOf(result *compiler.Result) string {
 func (s *Session) hold(made *specs.Specs) {
 	s.Result, s.Workbooks = made.Result, nil
 	for _, each := range made.List {
-		s.Workbooks = append(s.Workbooks, publish.Workbook{Slug: each.Workbook.Slug, Spec: each.Pack(), At: each.Workbook.Source})
+		s.Workbooks = append(s.Workbooks, publish.Workbook{Slug: each.Workbook.Slug, Spec: each.Pack(), At: each.Workbook.Source, Imported: each.Workbook.Imported})
 	}
 }
 
