@@ -33,7 +33,7 @@ type writing struct {
 	// left is what is not written, why says what was in the way of it; rebuilt
 	// and granularities are as in update.
 	left          owners
-	why           map[string]string
+	why           map[owner]string
 	rebuilt       map[string]int
 	granularities map[string]granularity
 	// last is what the files of the last attempt come to.
@@ -64,8 +64,9 @@ type attempt struct {
 // A refusal is what is wrong with the change of an owner. Where it is final, no
 // coarser way to write the change would do.
 type refusal struct {
-	owner, why string
-	final      bool
+	owner owner
+	why   string
+	final bool
 }
 
 // settle tries to write everything, then what can be written, and proves each
@@ -170,19 +171,15 @@ func (w *writing) oneByOne(ctx context.Context) (files, error) {
 }
 
 // partners are the owners that a change can only be written with.
-func (w *writing) partners(owner string) []string {
+func (w *writing) partners(owner owner) []owner {
 	alone := owners{owner: true}
 	alone.close(w.older, w.newer)
-	var list []string
-	for each := range alone {
-		list = append(list, each)
-	}
-	return list
+	return slices.Collect(maps.Keys(alone))
 }
 
 // changed are the owners of what differs between the two states.
-func (w *writing) changed() []string {
-	var list []string
+func (w *writing) changed() []owner {
+	var list []owner
 	for _, d := range normal.Between(w.was, w.wanted) {
 		if owner := w.ownerOf(d.Path); !slices.Contains(list, owner) {
 			list = append(list, owner)
@@ -196,13 +193,13 @@ func (w *writing) escalate(b refusal) {
 	if b.why != "" {
 		w.why[b.owner] = b.why
 	}
-	kind, id, _ := strings.Cut(b.owner, "\n")
+	id := b.owner.id
 	switch {
 	case b.final:
 		w.left[b.owner] = true
-	case kind == "layout" && w.rebuilt[id] < allRows && w.places.editable(id) != nil:
+	case b.owner.of == ofLayout && w.rebuilt[id] < allRows && w.places.editable(id) != nil:
 		w.rebuilt[id]++
-	case kind == "thing" && w.coarser(id) != inPlace:
+	case b.owner.of == ofThing && w.coarser(id) != inPlace:
 		w.granularities[id] = w.coarser(id)
 	default:
 		w.left[b.owner] = true
@@ -233,11 +230,11 @@ func (w *writing) canReplace(id string) bool {
 // attempt edits the files.
 func (w *writing) attempt() attempt {
 	w.left.close(w.older, w.newer)
-	u := &update{places: w.places, older: w.older, newer: effective(w.older, w.newer, w.left), rebuilt: w.rebuilt, granularities: w.granularities, text: w.otherFiles.read, failed: map[string]bool{}}
+	u := &update{places: w.places, older: w.older, newer: effective(w.older, w.newer, w.left), rebuilt: w.rebuilt, granularities: w.granularities, text: w.otherFiles.read, failed: map[owner]bool{}}
 	u.all()
 	w.forget(u)
 	a := attempt{made: files{}, edits: u.edits, gone: u.gone, at: map[string][]span{}}
-	for _, owner := range slices.Sorted(maps.Keys(u.failed)) {
+	for _, owner := range slices.SortedFunc(maps.Keys(u.failed), owner.compare) {
 		if u.failed[owner] {
 			a.failed = append(a.failed, refusal{owner: owner})
 		}
@@ -284,7 +281,7 @@ func (w *writing) differences(form *normal.Form) (refused []refusal, missing boo
 }
 
 // ownerOf is the owner of what a path into the canonical form is about.
-func (w *writing) ownerOf(path string) string {
+func (w *writing) ownerOf(path string) owner {
 	parts := spec.SplitPointer(path)
 	switch {
 	case len(parts) > 2 && slices.Contains([]string{"elements", "pages", "overlays", "panels", "agents"}, parts[1]):
@@ -297,7 +294,7 @@ func (w *writing) ownerOf(path string) string {
 		}
 		return layoutOwner(w.older.region[parts[3]])
 	}
-	return workbookOwner
+	return workbookOwner()
 }
 
 // refusals finds the edits that errors stand in, or else the changed
@@ -309,14 +306,14 @@ func (w *writing) refusals(found diag.List, at map[string][]span) []refusal {
 			continue
 		}
 		owner := w.ownerAt(finding.Span, at[finding.Span.File.Path])
-		if owner != "" && !w.left[owner] && !slices.ContainsFunc(refused, func(b refusal) bool { return b.owner == owner }) {
+		if !owner.isNone() && !w.left[owner] && !slices.ContainsFunc(refused, func(b refusal) bool { return b.owner == owner }) {
 			refused = append(refused, refusal{owner: owner, why: finding.Message})
 		}
 	}
 	return refused
 }
 
-func (w *writing) ownerAt(where source.Span, edits []span) string {
+func (w *writing) ownerAt(where source.Span, edits []span) owner {
 	offset, shift := int(where.Start), 0
 	for _, e := range edits {
 		if e.start <= offset && offset < max(e.end, e.start+1) || e.start < int(where.End) && offset <= e.start {
@@ -331,18 +328,18 @@ func (w *writing) ownerAt(where source.Span, edits []span) string {
 
 // changedAround is the owner of the innermost changed statement around an offset
 // of the author's file.
-func (w *writing) changedAround(path string, offset int) string {
-	owner, width := "", 1<<31
+func (w *writing) changedAround(path string, offset int) owner {
+	found, width := owner{}, 1<<31
 	for id, at := range w.places.byID {
 		span := at.statement.At
 		if at.file.Path != path || int(span.Start) > offset || int(span.End) < offset || int(span.End-span.Start) >= width {
 			continue
 		}
 		if o, n := w.older.byID[id], w.newer.byID[id]; o != nil && n != nil && !equal(o, n) {
-			owner, width = thingOwner(id), int(span.End-span.Start)
+			found, width = thingOwner(id), int(span.End-span.Start)
 		}
 	}
-	return owner
+	return found
 }
 
 // A build is what the files come to.

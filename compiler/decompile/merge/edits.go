@@ -12,7 +12,7 @@ import (
 type edit struct {
 	file *source.File
 	change
-	owner string
+	owner owner
 }
 
 // A piece of a file that is taken away, since there is nothing for it any more.
@@ -44,7 +44,7 @@ func applied(file *source.File, start, end int, edits []edit) (text string, plac
 // it replaced ended.
 type span struct {
 	start, end, before int
-	owner              string
+	owner              owner
 }
 
 func sorted(file *source.File, edits []edit) []edit {

@@ -1,13 +1,44 @@
 package merge
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/sigmac/sigmac/compiler/decompile"
 )
 
+// An owner is what a change is for.
+type owner struct {
+	of ownerKind
+	// id is that of a thing, or of the region that a layout is of; "" for the
+	// workbook and what stands in no region.
+	id string
+}
+
+type ownerKind uint8
+
+// The zero owner is none.
+const (
+	noOwner ownerKind = iota
+	// ofLayout are the rows of a region, ofThing the statement of an element, a
+	// region or an agent.
+	ofLayout
+	ofThing
+	ofWorkbook
+)
+
+func workbookOwner() owner            { return owner{of: ofWorkbook} }
+func layoutOwner(region string) owner { return owner{ofLayout, region} }
+func thingOwner(id string) owner      { return owner{ofThing, id} }
+
+func (o owner) isNone() bool { return o.of == noOwner }
+
+func (o owner) compare(other owner) int {
+	return cmp.Or(cmp.Compare(o.of, other.of), cmp.Compare(o.id, other.id))
+}
+
 // owners are those of changes that are left out of the source.
-type owners map[string]bool
+type owners map[owner]bool
 
 // close adds what cannot be written without what is left out already: new
 // elements with the layout of their page, moves with both pages, and the like.
@@ -31,14 +62,14 @@ func (o owners) close(older, newer *tree) {
 }
 
 // layout is the owner of the layout in which a thing stands, or that it has.
-func (o owners) layout(t *tree, id string) string {
+func (o owners) layout(t *tree, id string) owner {
 	if s := t.byID[id]; s != nil && s.Element() == "" {
 		return layoutOwner(id)
 	}
 	return layoutOwner(t.region[id])
 }
 
-func (o owners) both(a, b string) {
+func (o owners) both(a, b owner) {
 	if o[a] || o[b] {
 		o[a], o[b] = true, true
 	}
@@ -59,7 +90,7 @@ func (c composer) workbook() *decompile.Statement {
 	o, n := c.older.root, c.newer.root
 	made := *n
 	said := n
-	if c.left[workbookOwner] {
+	if c.left[workbookOwner()] {
 		said = o
 		made.Say(o)
 	}

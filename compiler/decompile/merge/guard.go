@@ -15,14 +15,14 @@ import (
 type guard struct {
 	// flaws are the findings of the audit, makeshift what stands in `raw`
 	// instead of a statement, by its path.
-	flaws     map[string]int
+	flaws     map[flaw]int
 	makeshift map[string]bool
 }
 
 func guardOf(built spec.Value) *guard {
-	g := &guard{flaws: map[string]int{}, makeshift: map[string]bool{}}
+	g := &guard{flaws: map[flaw]int{}, makeshift: map[string]bool{}}
 	for _, finding := range audited(&built) {
-		g.flaws[flaw(&finding)]++
+		g.flaws[flawOf(&finding)]++
 	}
 	for _, path := range makeshift(&built) {
 		g.makeshift[path] = true
@@ -30,8 +30,10 @@ func guardOf(built spec.Value) *guard {
 	return g
 }
 
-// flaw is the same for a finding before and after an edit.
-func flaw(d *diag.Diagnostic) string { return d.Entry.Code + "\n" + d.Message }
+// A flaw is the same for a finding before and after an edit.
+type flaw struct{ code, message string }
+
+func flawOf(d *diag.Diagnostic) flaw { return flaw{d.Entry.Code, d.Message} }
 
 func audited(built *spec.Value) diag.List {
 	if !built.HasRaw() {
@@ -42,10 +44,10 @@ func audited(built *spec.Value) diag.List {
 
 // flawed are the errors of a build that the source did not have.
 func (g *guard) flawed(built *spec.Value) diag.List {
-	seen := map[string]int{}
+	seen := map[flaw]int{}
 	return slices.DeleteFunc(audited(built), func(d diag.Diagnostic) bool {
-		seen[flaw(&d)]++
-		return d.Severity != diag.Error || seen[flaw(&d)] <= g.flaws[flaw(&d)]
+		seen[flawOf(&d)]++
+		return d.Severity != diag.Error || seen[flawOf(&d)] <= g.flaws[flawOf(&d)]
 	})
 }
 

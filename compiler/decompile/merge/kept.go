@@ -34,7 +34,7 @@ func (w *writing) forget(u *update) {
 		}
 		text := withoutFields(file.Text, &ids, func(f *spec.Field) bool { return gone[[2]string{wordOfKey(f.Name), f.Value.Text}] })
 		if text != file.Text {
-			u.owner = workbookOwner
+			u.owner = workbookOwner()
 			u.add(&home{file: file}, change{0, len(file.Text), text})
 		}
 	}

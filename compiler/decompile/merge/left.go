@@ -85,7 +85,7 @@ func (p *pulling) explain(left *Left, w *writing) {
 
 // reason is what was in the way of a change.
 func (w *writing) reason(id string) string {
-	for _, owner := range []string{thingOwner(id), w.ownerOfLayout(id), workbookOwner} {
+	for _, owner := range []owner{thingOwner(id), w.ownerOfLayout(id), workbookOwner()} {
 		if why := w.why[owner]; why != "" && w.left[owner] {
 			return why
 		}
@@ -93,7 +93,7 @@ func (w *writing) reason(id string) string {
 	return "the statement does not build with it"
 }
 
-func (w *writing) ownerOfLayout(id string) string {
+func (w *writing) ownerOfLayout(id string) owner {
 	if w.newer.byID[id] != nil {
 		return owners(nil).layout(w.newer, id)
 	}

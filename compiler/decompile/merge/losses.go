@@ -40,7 +40,7 @@ func (w *writing) lostComments(now *build, a *attempt) []refusal {
 		}
 		if w.goes(comment, a.gone) {
 			missing[comment.Text]--
-		} else if owner := dropper(comment, a.edits); owner != "" {
+		} else if owner := dropper(comment, a.edits); !owner.isNone() {
 			candidates = append(candidates, refusal{owner, comment.Text, true})
 		}
 	}
@@ -71,14 +71,14 @@ func comments(tree *ast.File) []ast.Comment {
 	return list
 }
 
-// dropper is the owner of the edit that a comment stands in, "" for none.
-func dropper(comment ast.Comment, edits []edit) string {
+// dropper is the owner of the edit that a comment stands in.
+func dropper(comment ast.Comment, edits []edit) owner {
 	for _, e := range edits {
 		if e.file == comment.Span.File && e.start <= int(comment.Span.Start) && int(comment.Span.End) <= e.end {
 			return e.owner
 		}
 	}
-	return ""
+	return owner{}
 }
 
 // goes tells of a comment that goes with what it is about.

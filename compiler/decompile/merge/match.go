@@ -2,7 +2,6 @@ package merge
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/decompile"
@@ -79,7 +78,7 @@ func paired(older, newer []*decompile.Statement) map[*decompile.Statement]*decom
 	groups, order := grouped(older, newer)
 	for _, key := range order {
 		group := groups[key]
-		if strings.HasPrefix(key, "\x00") {
+		if key.isRow {
 			pairRows(group.older, group.newer, made)
 		} else {
 			pairAlike(group.older, group.newer, made)
@@ -90,8 +89,8 @@ func paired(older, newer []*decompile.Statement) map[*decompile.Statement]*decom
 
 type group struct{ older, newer []*decompile.Statement }
 
-func grouped(older, newer []*decompile.Statement) (groups map[string]*group, order []string) {
-	groups = map[string]*group{}
+func grouped(older, newer []*decompile.Statement) (groups map[groupKey]*group, order []groupKey) {
+	groups = map[groupKey]*group{}
 	at := func(s *decompile.Statement) *group {
 		key := groupOf(s)
 		if groups[key] == nil {
@@ -111,23 +110,29 @@ func grouped(older, newer []*decompile.Statement) (groups map[string]*group, ord
 	return groups, order
 }
 
-// groupOf is the same for statements that may be one statement's older and newer
-// state.
-func groupOf(s *decompile.Statement) string {
+// A groupKey is the same for statements that may be one statement's older and newer
+// state: those of one part of the spec, or of one keyword about it. Rows have the
+// keyword alone.
+type groupKey struct {
+	part, word string
+	isRow      bool
+}
+
+func groupOf(s *decompile.Statement) groupKey {
 	word, _, _ := strings.Cut(s.Head, " ")
 	if identity(s) != "" {
-		return s.Key
+		return groupKey{part: s.Key}
 	}
 	if s.IsPlaced() {
-		return "\x00" + word
+		return groupKey{word: word, isRow: true}
 	}
 	if strings.HasSuffix(word, "s") && strings.Contains(s.Key, "\ncolumns\n") {
 		word = strings.TrimSuffix(word, "s")
 	}
 	if strings.Contains(s.Key, "\ncolumns\n") && strings.Count(s.Key, "\n") == 3 && !strings.Contains(s.Head, " = ") {
-		return s.Key
+		return groupKey{part: s.Key}
 	}
-	return s.Key + "\x01" + word
+	return groupKey{part: s.Key, word: word}
 }
 
 // pairAlike pairs statements that are written alike, then the others in their
@@ -225,37 +230,46 @@ func outOfOrder(older, newer []*decompile.Statement, pairs map[*decompile.Statem
 	return moved
 }
 
-// signs name statements of one block so that the author's and those written by
-// the importer have the same: the word in front and what it is about, and how
-// many of that came before.
-type signs map[string]int
+// A sign names a statement of a block so that the author's and that written by the
+// importer have the same: the word in front and what it is about.
+type sign struct{ word, about string }
 
-func (s signs) of(head string) string {
-	sign := signOf(head)
-	s[sign]++
-	return sign + "\x00" + strconv.Itoa(s[sign])
+// signs count those of a block.
+type signs map[sign]int
+
+// A nthSign is a sign, and how many of it came before.
+type nthSign struct {
+	sign
+	before int
 }
 
-func signOf(head string) string {
+func (s signs) of(head string) nthSign {
+	made := nthSign{signOf(head), 0}
+	made.before = s[made.sign]
+	s[made.sign]++
+	return made
+}
+
+func signOf(head string) sign {
 	tokens := pieces(head, 0, len(head))
 	if len(tokens) == 0 {
-		return ""
+		return sign{}
 	}
 	word := head[tokens[0].start:tokens[0].end]
 	if len(tokens) > 1 && tokens[1].key == "=" {
-		return word + " ="
+		return sign{word, "="}
 	}
 	switch word {
 	case "column", "columns", "key", "system":
-		return "column " + named(head, tokens[1:])
+		return sign{"column", named(head, tokens[1:])}
 	case "filter":
-		return "filter " + named(head, tokens[1:])
+		return sign{"filter", named(head, tokens[1:])}
 	case "group", "connection", "source", "tab":
 		if len(tokens) > 1 {
-			return word + " " + tokens[1].key
+			return sign{word, tokens[1].key}
 		}
 	}
-	return word
+	return sign{word: word}
 }
 
 // named is the column that some tokens begin with.

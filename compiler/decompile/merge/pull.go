@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/sigmac/sigmac/compiler"
 	"github.com/sigmac/sigmac/compiler/decompile"
@@ -286,8 +285,7 @@ type written struct {
 // way of.
 func (w *written) misses() bool {
 	for owner := range w.left {
-		kind, id, _ := strings.Cut(owner, "\n")
-		if at := w.places.byID[id]; kind != "layout" && (at == nil || at.why == "") {
+		if at := w.places.byID[owner.id]; owner.of != ofLayout && (at == nil || at.why == "") {
 			return true
 		}
 	}
@@ -333,7 +331,7 @@ func (p *pulling) writing(ctx context.Context, wanted *state, describe describer
 		return nil, nil
 	}
 	w := &writing{input: p.input, places: p.places, older: treeOf(older), newer: treeOf(newer), source: p.source, was: p.source.form, wanted: wanted.form,
-		left: owners{}, why: map[string]string{}, rebuilt: map[string]int{}, granularities: map[string]granularity{}}
+		left: owners{}, why: map[owner]string{}, rebuilt: map[string]int{}, granularities: map[string]granularity{}}
 	w.leaveAstray(wanted)
 	made, err := w.settle(ctx)
 	if err != nil {

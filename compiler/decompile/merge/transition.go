@@ -43,8 +43,7 @@ func (u *update) transition(h *home, older, newer []*decompile.Statement) *trans
 			c.spread = spread
 		}
 	}
-	_, id, _ := strings.Cut(u.owner, "\n")
-	c.opens = c.spread != nil && u.granularities[id] == opened
+	c.opens = c.spread != nil && u.granularities[u.owner.id] == opened
 	return c
 }
 

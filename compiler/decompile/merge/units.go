@@ -34,8 +34,8 @@ func (u *update) units(h *home, list []*decompile.Statement) map[*decompile.Stat
 }
 
 // written are the units of a block by their signs.
-func (h *home) written() map[string]*unit {
-	made := map[string]*unit{}
+func (h *home) written() map[nthSign]*unit {
+	made := map[nthSign]*unit{}
 	seen := signs{}
 	text := h.file.Text
 	for _, item := range h.items {
@@ -82,12 +82,12 @@ func (u *update) thingUnit(h *home, id string) *unit {
 // rowUnit is the item that has the elements of a row, stack or tab.
 func (u *update) rowUnit(h *home, s *decompile.Statement, taken map[ast.Item]bool) *unit {
 	ids := elementsIn(s)
-	word := signOf(s.Full(""))
+	row := signOf(s.Full(""))
 	var best ast.Item
 	most := 0
 	for _, item := range h.items {
 		statement, ok := item.(*ast.Statement)
-		if !ok || taken[item] || signOf(statement.Head().Text()) != word && statement.Keyword() != word {
+		if !ok || taken[item] || signOf(statement.Head().Text()) != row && (sign{word: statement.Keyword()}) != row {
 			continue
 		}
 		inside := u.places.inside(item.Span())

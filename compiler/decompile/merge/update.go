@@ -24,16 +24,10 @@ type update struct {
 	edits []edit
 	// gone are the pieces that edits take away for good.
 	gone  []deletion
-	owner string
+	owner owner
 	// failed are the owners of changes that cannot be written.
-	failed map[string]bool
+	failed map[owner]bool
 }
-
-// The owners of edits.
-const workbookOwner = "workbook"
-
-func layoutOwner(region string) string { return "layout\n" + region }
-func thingOwner(id string) string      { return "thing\n" + id }
 
 func (u *update) add(file *home, c change) {
 	if c.start == c.end && c.text == "" {
@@ -48,7 +42,7 @@ func (u *update) take(file *home, c change) {
 	u.add(file, c)
 }
 
-func (u *update) as(owner string, do func()) {
+func (u *update) as(owner owner, do func()) {
 	before := u.owner
 	u.owner = owner
 	do()
@@ -68,7 +62,7 @@ func (u *update) captured(do func()) []edit {
 // all edits the whole workbook.
 func (u *update) all() {
 	at := u.places.root
-	u.owner = workbookOwner
+	u.owner = workbookOwner()
 	h := homeOf(at.file, at.statement)
 	u.head(h, wholeUnit(at.statement), u.older.root, u.newer.root)
 	u.body(h, u.older.root.Body(), u.newer.root.Body())
@@ -208,14 +202,14 @@ func (u *update) thing(id string, older, newer *decompile.Statement) {
 
 // layoutAround is the owner of the layout around an element, in the newer state or
 // else in the older one.
-func (u *update) layoutAround(id string) string {
+func (u *update) layoutAround(id string) owner {
 	if region, ok := u.newer.region[id]; ok {
 		return layoutOwner(region)
 	}
 	return layoutOwner(u.older.region[id])
 }
 
-func (u *update) ownerOf(s *decompile.Statement) string {
+func (u *update) ownerOf(s *decompile.Statement) owner {
 	if ids := elementsIn(s); s.IsPlaced() && len(ids) > 0 {
 		return u.layoutAround(ids[0])
 	}
