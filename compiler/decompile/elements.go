@@ -27,7 +27,7 @@ func (b *book) element(e *element, placed string, inside []*node) *node {
 	}
 	title, look := b.headText(e)
 	n.head = join(kindWord(e), e.word, title, from, placed)
-	long := strings.HasPrefix(title, "\x01")
+	long := strings.HasPrefix(title, blockOpen)
 	if long {
 		n.head = join(kindWord(e), e.word, from, placed, title)
 	}

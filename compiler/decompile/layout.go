@@ -350,7 +350,7 @@ func (b *book) part(p *part) *node {
 		return nil
 	}
 	n.wide, n.high = p.wide, p.high
-	if p.kind == layout.Leaf && p.span == 0 && p.at == nil && p.wide > 0 && !strings.Contains(n.head, "\x01") {
+	if p.kind == layout.Leaf && p.span == 0 && p.at == nil && p.wide > 0 && !strings.Contains(n.head, blockOpen) {
 		n.full = join(strings.TrimSuffix(n.head, " "+n.placement), "span "+strconv.Itoa(p.wide), n.placement)
 	}
 	return n

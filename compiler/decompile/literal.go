@@ -19,7 +19,24 @@ func blockOrQuoted(text string) string {
 		return quoted(text)
 	}
 	text = strings.ReplaceAll(text, "${", `\${`)
-	return "\x01" + strings.ReplaceAll(text, `"""`, `\"""`) + "\x02"
+	return blockOpen + strings.ReplaceAll(text, quotes, `\"""`) + blockClose
+}
+
+// A text block in a head is one of the language whose lines are not indented yet.
+const (
+	quotes     = `"""`
+	blockOpen  = quotes + "\n"
+	blockClose = "\n" + quotes
+)
+
+// cutBlock parts a head at its first text block.
+func cutBlock(head string) (before, content, after string, found bool) {
+	before, rest, found := strings.Cut(head, blockOpen)
+	if !found {
+		return head, "", "", false
+	}
+	content, after, found = strings.Cut(rest, blockClose)
+	return before, content, after, found
 }
 
 // fitsBlock tells of a text that a text block holds as it is: no other control

@@ -8,8 +8,8 @@ import (
 
 // A node is one statement of the source to be.
 type node struct {
-	// head is all before the block. Between the signs \x01 and \x02 stands the
-	// content of a text block.
+	// head is all before the block, as source text. The lines of text blocks in it are
+	// indented when it is written.
 	head string
 	// full is a head that says also what the compiler would add by itself, "" for
 	// none; statements of one shape are found by it.
@@ -113,20 +113,19 @@ func (w *writer) inline(n *node) {
 // head writes a head; the text blocks in it are indented below the statement.
 func (w *writer) head(head, indent string) {
 	for {
-		before, rest, found := strings.Cut(head, "\x01")
+		before, content, after, found := cutBlock(head)
 		w.out.WriteString(before)
 		if !found {
 			return
 		}
-		block, after, _ := strings.Cut(rest, "\x02")
-		w.out.WriteString("\"\"\"\n")
-		for _, line := range strings.Split(block, "\n") {
+		w.out.WriteString(blockOpen)
+		for _, line := range strings.Split(content, "\n") {
 			if line != "" {
 				line = indent + "  " + line
 			}
 			w.out.WriteString(line + "\n")
 		}
-		w.out.WriteString(indent + "  \"\"\"")
+		w.out.WriteString(indent + "  " + quotes)
 		head = after
 	}
 }
@@ -144,7 +143,7 @@ func (n *node) isLook() bool {
 
 // flat says that nothing in a statement needs lines of its own.
 func (n *node) flat() bool {
-	if strings.ContainsAny(n.head, "\x01\n") {
+	if strings.Contains(n.head, "\n") {
 		return false
 	}
 	for _, inner := range n.body {

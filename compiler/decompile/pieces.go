@@ -43,7 +43,7 @@ func (n *node) pieces(isElement, full bool) []piece {
 	if full && n.full != "" {
 		head = n.full
 	}
-	if strings.HasPrefix(head, "raw ") || strings.ContainsAny(head, "\x01\n") {
+	if strings.HasPrefix(head, "raw ") || strings.Contains(head, "\n") {
 		return []piece{{text: head}}
 	}
 	c := cutter{head: head, words: strings.Fields(head), isElement: isElement, binds: strings.Contains(n.key, "\ncolumns\n")}

@@ -43,8 +43,8 @@ type Statement struct {
 	// one list may share a key.
 	Key string
 	// Head is all before the block, but for Placement, which says where an
-	// element stands, and a text block behind that. Text blocks stand between
-	// the signs \x01 and \x02.
+	// element stands, and a text block behind that. Text blocks are not
+	// indented.
 	Head, Placement, tail string
 	// Wide and High are the columns and rows that it takes of its grid.
 	Wide, High int
@@ -151,7 +151,7 @@ func (l *Lessons) Knows(other *Lessons) bool {
 
 func exported(n *node) *Statement {
 	head, tail := n.head, ""
-	if at := strings.IndexByte(head, '\x01'); at >= 0 && n.placement != "" {
+	if at := strings.Index(head, blockOpen); at >= 0 && n.placement != "" {
 		head, tail = strings.TrimSuffix(head[:at], " "), head[at:]
 	}
 	made := &Statement{later: n.later, Key: n.key, Head: strings.TrimSuffix(head, " "+n.placement), Placement: n.placement, tail: tail, Wide: n.wide, High: n.high, Block: n.block}

@@ -56,7 +56,7 @@ func (f *fitting) node(n *node, indent int) {
 	switch {
 	case strings.HasPrefix(n.head, "raw "):
 		n.head = f.inRaw(n.head)
-	case strings.Contains(n.head, "\x01"):
+	case strings.Contains(n.head, blockOpen):
 		n.head = f.block(n.head, indent)
 	case indent+utf8.RuneCountInString(n.head)+len(" {") > pageWidth:
 		f.formatInside(n)
@@ -94,10 +94,9 @@ func (f *fitting) textInside(n *node) {
 
 // block gives a text block with a wide line another form.
 func (f *fitting) block(head string, indent int) string {
-	before, rest, _ := strings.Cut(head, "\x01")
-	content, after, _ := strings.Cut(rest, "\x02")
+	before, content, after, _ := cutBlock(head)
 	wide := func(line string) bool { return indent+2+utf8.RuneCountInString(line) > pageWidth }
-	if strings.Contains(after, "\x01") || !slices.ContainsFunc(strings.Split(content, "\n"), wide) {
+	if strings.Contains(after, blockOpen) || !slices.ContainsFunc(strings.Split(content, "\n"), wide) {
 		return head
 	}
 	text := strings.ReplaceAll(strings.ReplaceAll(content, `\"""`, `"""`), `\${`, "${")
