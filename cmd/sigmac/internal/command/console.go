@@ -77,6 +77,13 @@ func (c *Console) Detail(format string, arguments ...any) {
 	}
 }
 
+// Waits tells somebody who types what a command waits for on standard input.
+func (c *Console) Waits(sender string) {
+	if c.CanAsk() {
+		fmt.Fprintf(c.Stderr, "waiting for the messages of %s on standard input; Ctrl-C ends it\n", sender)
+	}
+}
+
 // CanAsk reports whether somebody is there to answer a question.
 func (c *Console) CanAsk() bool { return c.StdinTerminal && c.StderrTerminal }
 

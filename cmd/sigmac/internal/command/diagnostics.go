@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -164,8 +165,14 @@ func SeveralWorkbooks(slugs []string) diag.Diagnostic {
 		WithHelp("name the file of one of them: " + strings.Join(slugs, ", "))
 }
 
-// NoWorkbook says that there is nothing to build.
-func NoWorkbook() diag.Diagnostic {
+// NoWorkbook says that there is nothing to build, in the files that were named or in
+// the whole project.
+func NoWorkbook(paths []string) diag.Diagnostic {
+	isOther := func(path string) bool { return filepath.Ext(path) != ".sigma" }
+	if len(paths) > 0 && !slices.ContainsFunc(paths, isOther) {
+		return diag.New(diag.NoWorkbook, nowhere, "no workbook is declared in "+name.Alternatives(paths)).
+			WithHelp("name a file that holds a `workbook`, or leave the path out to take the whole project")
+	}
 	return diag.New(diag.NoWorkbook, nowhere, "no workbook is declared here").
 		WithHelp("`sigmac init` makes a small project to begin with")
 }

@@ -46,7 +46,7 @@ func (f *Flags) read(ctx context.Context, console *command.Console, path string)
 	if found != nil {
 		return spec.Value{}, found, nil
 	}
-	made, found, err := specs.Make(ctx, console, project, specs.Flags{Params: f.Params, Environment: f.Environment}, emit.Options{})
+	made, found, err := specs.Make(ctx, console, project, specs.Flags{Paths: []string{path}, Params: f.Params, Environment: f.Environment}, emit.Options{})
 	if err != nil || found.HasErrors() {
 		return spec.Value{}, found, err
 	}

@@ -110,6 +110,8 @@ func (o *Options) adopt(ctx context.Context, console *command.Console, main stri
 	switch plan.Action {
 	case publish.Nothing:
 		session.Print("adopted %s  %s\n", plan.Slug, plan.URL)
+	case publish.Refused:
+		fmt.Fprintf(console.Stderr, "%s was written and not adopted: `sigmac publish` would make a second workbook of it\n", main)
 	case publish.Update:
 		session.Print("adopted %s  %s; `sigmac plan` shows what the source has otherwise\n", plan.Slug, plan.URL)
 	}

@@ -35,6 +35,7 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if err := command.OneEnvironment(o.Environment, "an editor's findings are those of one"); err != nil {
 		return err
 	}
+	console.Waits("an editor")
 	stream := jsonrpc2.NewStream(pipe{console.Stdin, console.Stdout})
 	return serve(ctx, stream, settings{environment: o.Environment, version: console.Version, getenv: console.LookupEnv, collector: newCollector(), cache: libraryFolder()})
 }

@@ -6,6 +6,7 @@ package mcp
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
@@ -33,13 +34,17 @@ Example of a client's configuration:
 
 // Run serves until the client goes.
 func (o *Options) Run(ctx context.Context, console *command.Console, runner command.Runner) error {
+	console.Waits("a client of the Model Context Protocol")
 	server := NewServer(&Tools{Console: console, Run: runner, AllowWrite: o.AllowWrite, AllowPublish: o.AllowPublish})
 	transport := &mcp.IOTransport{Reader: io.NopCloser(console.Stdin), Writer: nopCloser{console.Stdout}, MaxLineLength: maxMessage}
 	err := server.Run(ctx, transport)
 	if errors.Is(err, io.EOF) || errors.Is(err, mcp.ErrConnectionClosed) || errors.Is(err, context.Canceled) {
 		return nil
 	}
-	return err
+	if err != nil {
+		return fmt.Errorf("standard input cannot be read as the Model Context Protocol, one message of JSON on each line: %w", err)
+	}
+	return nil
 }
 
 // maxMessage bounds one message of the client, in bytes.

@@ -52,6 +52,11 @@ func (o *Options) serve(ctx context.Context, console *command.Console) error {
 	if _, err := computed.ParseNow(o.Now, console.Now()); err != nil {
 		return err
 	}
+	for _, path := range o.Paths {
+		if _, err := os.Stat(console.Absolute(path)); err != nil {
+			return console.Report(diag.List{command.PathMissing(path, err)}, nil)
+		}
+	}
 	listener, err := o.listen(ctx)
 	if err != nil {
 		return console.Report(diag.List{notServed(o.Addr, err)}, nil)

@@ -78,7 +78,7 @@ func (o *Pull) once(ctx context.Context, console *command.Console, project *comm
 		return console.Report(found, project.Shown)
 	}
 	if len(result.Workbooks) == 0 {
-		return console.Report(append(found, command.NoWorkbook()), project.Shown)
+		return console.Report(append(found, command.NoWorkbook(nil)), project.Shown)
 	}
 	schema, count, missing, err := o.pull(ctx, console, root, result)
 	if err != nil {

@@ -127,7 +127,7 @@ func MakeFrom(ctx context.Context, console *command.Console, files fs.FS, projec
 		specs.List = list
 	}
 	if len(result.Workbooks) == 0 {
-		found = append(found, command.NoWorkbook())
+		found = append(found, command.NoWorkbook(flags.Paths))
 	}
 	return specs, found, nil
 }
