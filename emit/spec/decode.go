@@ -18,6 +18,8 @@ const (
 	maxRepeated = 100_000
 )
 
+var errTooDeep = fmt.Errorf("more than %d objects and lists inside each other", maxDepth)
+
 // A Spec is a spec as it was read.
 type Spec struct {
 	// Generation is told by the wrapper.

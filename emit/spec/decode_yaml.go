@@ -1,3 +1,5 @@
+//go:build !js
+
 package spec
 
 import (
@@ -13,7 +15,6 @@ import (
 )
 
 var (
-	errTooDeep  = fmt.Errorf("more than %d objects and lists inside each other", maxDepth)
 	errEmpty    = errors.New("the file is empty")
 	errTooLarge = fmt.Errorf("its aliases stand for more than %d values", maxRepeated)
 )

@@ -9,6 +9,16 @@ const sigma = JSON.parse(readFileSync(grammar, "utf8"));
 const repository = "https://github.com/sigmac/sigmac";
 const version = process.env.SIGMAC_VERSION ?? "main";
 
+// The theme's bar is too wide for its menu beside a sidebar, and its picture on the first
+// page is made for a logo.
+const style = `
+@media (min-width: 960px) and (max-width: 1100px) {
+  .VPNavBar .VPNavBarMenu .VPNavBarMenuLink, .VPNavBar .VPNavBarMenu .VPNavBarMenuGroup .button { padding: 0 7px; }
+}
+@media (min-width: 1200px) {
+  .VPHero .image .image-src { width: 540px; max-width: 540px; }
+}`;
+
 export default defineConfig({
   title: "sigmac",
   description: "Workbooks of Sigma Computing, written as text: compiled, checked, previewed, published.",
@@ -17,7 +27,10 @@ export default defineConfig({
   srcExclude: ["site/**", "decisions/**", "generate/**", "schema/**", "ci/**"],
   outDir: here("../dist"),
   base: process.env.SITE_BASE ?? "/",
-  head: [["link", { rel: "icon", type: "image/png", href: `${process.env.SITE_BASE ?? "/"}icon.png` }]],
+  head: [
+    ["link", { rel: "icon", type: "image/png", href: `${process.env.SITE_BASE ?? "/"}icon.png` }],
+    ["style", {}, style],
+  ],
   cleanUrls: false,
   lastUpdated: false,
   rewrites: { "reference/README.md": "reference/index.md" },

@@ -68,6 +68,8 @@ for (const width of [1440, 1024, 390]) {
       assert.ok((await page.title()).length > 6, `${path} has a title`);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.ok(wide <= 1, `${path} is ${wide} pixels too wide`);
+      const cut = await page.evaluate(() => [...document.querySelectorAll(".VPNavBar :is(a, button)")].filter((each) => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth).map((each) => each.className));
+      assert.deepEqual(cut, [], `${path} has a bar that is too wide`);
       const bare = await page.evaluate(() => [...document.images].filter((image) => !image.hasAttribute("alt")).length);
       assert.equal(bare, 0, `${path} has images without a description`);
       if (pictures) await page.screenshot({ path: join(pictures, `${path.replace(/\W+/g, "-")}-${width}.png`) });
@@ -132,6 +134,7 @@ test("the playground compiles, marks a mistake, fixes it, draws, and shares", as
   await page.keyboard.type('\nworkbook oops "Oops" { page main "Main" { kpi-chart a "A" from nothing { value = Summ([X]) } } }\n');
   await status.getByText("error").waitFor();
   await page.locator(".cm-lintRange-error").first().waitFor();
+  await page.locator("#picture.outdated").waitFor();
   await page.locator("#findings").getByText("nothing").first().waitFor();
   if (pictures) await page.screenshot({ path: join(pictures, "playground-mistake.png") });
 

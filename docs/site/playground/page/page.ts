@@ -21,14 +21,17 @@ let drawer: Client | undefined;
 // mount builds the playground in an element of the page.
 export async function mount(host: HTMLElement): Promise<void> {
   host.innerHTML = `
-    <div class="bar">
-      <label>Example <select id="example"></select></label>
-      <button type="button" id="format">Format</button>
-      <button type="button" id="share">Share</button>
-      <span id="status" role="status">Loading the compiler</span>
-    </div>
     <div class="halves">
-      <div class="half"><div id="editor"></div><ul id="findings" aria-label="Findings"></ul></div>
+      <div class="half">
+        <div class="bar">
+          <label>Example <select id="example"></select></label>
+          <button type="button" id="format">Format</button>
+          <button type="button" id="share">Share</button>
+          <span id="status" role="status">Loading the compiler</span>
+        </div>
+        <div id="editor"></div>
+        <ul id="findings" aria-label="Findings"></ul>
+      </div>
       <div class="half">
         <div class="bar" role="tablist" aria-label="Result">
           <button type="button" role="tab" id="tab-picture" aria-controls="picture" aria-selected="true">Page</button>
@@ -91,6 +94,7 @@ export async function mount(host: HTMLElement): Promise<void> {
     say([errors ? count(errors, "error") : "Compiled", rest ? count(rest, "more finding") : ""].filter(Boolean).join(", "));
     view.dispatch(setDiagnostics(view.state, answer.findings.filter((each) => each.place).map((each) => diagnostic(view, each))));
     part("findings").replaceChildren(...answer.findings.map((each) => entry(view, each)));
+    for (const each of ["picture", "spec"]) part(each).classList.toggle("outdated", errors > 0);
     if (errors) return;
     part("spec").textContent = answer.specs.map((each) => each.text).join("\n");
     void draw();
@@ -98,6 +102,7 @@ export async function mount(host: HTMLElement): Promise<void> {
 
   async function draw() {
     if (!drawer) {
+      part<HTMLIFrameElement>("picture").srcdoc = framed("<p>Loading the preview</p>");
       drawer = new Client(new URL("draw-worker.js", folder).href);
       drawer.connect(compiler);
     }
@@ -118,7 +123,7 @@ export async function mount(host: HTMLElement): Promise<void> {
 
   function turn() {
     const picture = pictures[part<HTMLSelectElement>("page").selectedIndex];
-    part<HTMLIFrameElement>("picture").srcdoc = picture ? `<!doctype html><meta charset="utf-8"><style>@font-face{font-family:Inter;font-weight:100 900;src:url(${new URL("inter.woff2", folder).href})}body{margin:0}svg{width:100%;height:auto;display:block}</style>${picture.svg}` : "";
+    part<HTMLIFrameElement>("picture").srcdoc = picture ? framed(picture.svg) : "";
   }
 
   function choose(chosen: "picture" | "spec") {
@@ -146,6 +151,11 @@ export async function mount(host: HTMLElement): Promise<void> {
     await navigator.clipboard?.writeText(location.href).then(() => say("The address is in the clipboard"), () => say("The address of this page holds the source"));
   };
   await compile();
+}
+
+// framed is the page of a picture, with the font that its texts are measured by.
+function framed(content: string): string {
+  return `<!doctype html><meta charset="utf-8"><style>@font-face{font-family:Inter;font-weight:100 900;src:url(${new URL("inter.woff2", folder).href})}body{margin:0}p{margin:16px;font:14px Inter}svg{width:100%;height:auto;display:block}</style>${content}`;
 }
 
 function count(n: number, noun: string): string {
