@@ -45,7 +45,7 @@ func settingPath(s *kind.Setting) []string {
 
 // implied says that the compiler writes a value where nobody does.
 func implied(s *kind.Setting, value, parent *spec.Value) bool {
-	if s.Always == "" {
+	if s.Always == "" || value == nil {
 		return false
 	}
 	if s.DoesWithout(fieldNames(parent)) {
@@ -85,12 +85,53 @@ func (b *book) setting(p place, s *kind.Setting, v *spec.Value, key string) []*n
 	var made []*node
 	for i := range values {
 		n, ok := b.statement(p, nameOfKey(s.Name), s.Shape, &values[i], key)
+		if !ok && !s.Repeat {
+			n, ok = b.partial(p, s, v, key)
+		}
 		if !ok {
 			return nil
 		}
 		made = append(made, n)
 	}
 	return made
+}
+
+// partial writes what can be said of an object of which not all can; the rest goes
+// into raw, where the built spec lacks it.
+func (b *book) partial(p place, s *kind.Setting, v *spec.Value, key string) (*node, bool) {
+	var best []*node
+	for _, shape := range objectShapes(s.Shape) {
+		if v.Type != spec.Object || !alwaysHolds(shape.Fields, v) {
+			continue
+		}
+		if body := b.settings(p, shape.Fields, v, key); len(body) > len(best) {
+			best = body
+		}
+	}
+	return &node{head: nameOfKey(s.Name), body: best, block: true, key: key}, len(best) > 0
+}
+
+// objectShapes are the forms of a shape that are objects with known fields.
+func objectShapes(shape *kind.Shape) []*kind.Shape {
+	switch shape.Type {
+	case kind.ObjectShape:
+		return []*kind.Shape{shape}
+	case kind.EitherShape:
+		var made []*kind.Shape
+		for _, alternative := range shape.Alternatives {
+			made = append(made, objectShapes(alternative)...)
+		}
+		return made
+	}
+	return nil
+}
+
+// alwaysHolds reports whether an object has what the compiler writes into one of its
+// form by itself.
+func alwaysHolds(settings []kind.Setting, v *spec.Value) bool {
+	return !slices.ContainsFunc(settings, func(s kind.Setting) bool {
+		return s.Always != "" && s.When == nil && !implied(&s, spec.Child(v, s.Name), v)
+	})
 }
 
 func nameOfKey(name string) string {
