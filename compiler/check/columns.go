@@ -247,6 +247,21 @@ func (c *checker) keyColumn(scope *expand.Scope, element *resolve.Element, key a
 	return nil, false
 }
 
+// keyID is the id of the column that a term names, and the column. Of one that Sigma
+// has lost, which is reported, it is the id in the brackets, since a spec that came in
+// goes on naming it; column is nil then.
+func (c *checker) keyID(scope *expand.Scope, element *resolve.Element, key ast.Term) (id spec.Value, column *resolve.Column, ok bool) {
+	if ref, isRef := key.Expr.(*formula.Ref); isRef && key.Type == ast.Value && ref.IsLost() {
+		c.w.ReportLost(scope, ref)
+		return spec.NewText(ref.Name, key.At), nil, true
+	}
+	column, ok = c.keyColumn(scope, element, key)
+	if !ok {
+		return spec.Value{}, nil, false
+	}
+	return spec.NewText(column.ID, key.At), column, true
+}
+
 // boundChannels lists the channels that an element has lines for.
 func boundChannels(element *resolve.Element) []string {
 	var names []string

@@ -31,7 +31,7 @@ func sortForbidden(at source.Span, channel string) diag.Diagnostic {
 }
 
 func sortOutsideOfGroup(at source.Span, group string) diag.Diagnostic {
-	return diag.New(diag.SortForm, at, "the table is grouped, so its groups are sorted").WithHelp("put the sort into `group " + group + " … { … }`")
+	return diag.New(diag.SortOutsideGroup, at, "the table is grouped, so its groups are sorted").WithHelp("put the sort into `group " + group + " … { … }`")
 }
 
 func sortKeyMissing(at source.Span) diag.Diagnostic {

@@ -240,7 +240,6 @@ func (c *checker) sorts(element *resolve.Element, nodes []expand.Node, object *s
 	for _, node := range nodes {
 		if len(element.Groups) > 0 {
 			c.report(node.Scope, sortOutsideOfGroup(node.Statement.Head(), element.Groups[0].ID))
-			continue
 		}
 		if value, ok := c.sort(element, node); ok {
 			items = append(items, value)
@@ -267,11 +266,11 @@ func (c *checker) sort(element *resolve.Element, node expand.Node) (spec.Value, 
 		c.report(node.Scope, sortKeyMissing(node.Statement.Head()))
 		return spec.Value{}, false
 	}
-	column, ok := c.keyColumn(node.Scope, element, *sort.Key)
+	id, _, ok := c.keyID(node.Scope, element, *sort.Key)
 	if !ok {
 		return spec.Value{}, false
 	}
-	value := spec.NewObject(sort.At, field("columnId", spec.NewText(column.ID, sort.Key.At)), field("direction", spec.NewText(sort.Direction, sort.At)))
+	value := spec.NewObject(sort.At, field("columnId", id), field("direction", spec.NewText(sort.Direction, sort.At)))
 	if sort.Nulls != "" {
 		value.Set("nulls", spec.NewText(sort.Nulls, sort.At))
 	}

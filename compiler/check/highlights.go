@@ -36,11 +36,13 @@ func (c *checker) highlight(element *resolve.Element, node expand.Node) (spec.Va
 			c.report(node.Scope, highlightColumnMissing(node.Statement.Head()))
 			return spec.Value{}, false
 		}
-		column, ok := c.keyColumn(node.Scope, element, term)
+		id, column, ok := c.keyID(node.Scope, element, term)
 		if !ok {
 			return spec.Value{}, false
 		}
-		columns, marked = append(columns, spec.NewText(column.ID, term.At)), append(marked, column)
+		if columns = append(columns, id); column != nil {
+			marked = append(marked, column)
+		}
 		if !row.Comma() {
 			break
 		}

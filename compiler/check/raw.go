@@ -59,6 +59,10 @@ func (c *checker) mergeRaw(x context, node expand.Node, object *spec.Value) {
 	*object = merged
 }
 
+// keptNull is a string that stands for a null which the patch writes, where `null`
+// takes a field away.
+const keptNull = "${null}"
+
 // rawValue reads the JSON of a raw statement; `${name}` and `${[element/Column]}`
 // in its strings become ids.
 func (c *checker) rawValue(x context, scope *expand.Scope, raw *ast.Raw) (spec.Value, bool) {
@@ -127,6 +131,9 @@ func (r *rawReader) value(depth int) (spec.Value, error) {
 		}
 		return r.array(depth)
 	case string:
+		if token == keptNull {
+			return spec.Value{At: at, Kept: true}, nil
+		}
 		return spec.NewText(r.text(token, at), at), nil
 	case json.Number:
 		return spec.NewNumber(token.String(), at), nil

@@ -82,7 +82,7 @@ func (b *book) action(read view.Action, hosts []string, host *element, word, key
 		}
 	}
 	if len(unsaid.Fields) > 0 {
-		n.body = append(n.body, b.rawNode(unsaid, key))
+		n.body = append(n.body, b.rawNode(keepNulls(unsaid), key))
 	}
 	for i, step := range read.Effects {
 		effect, ok := b.effectOrRaw(step, *a, key+"\n"+strconv.Itoa(i))
@@ -111,7 +111,7 @@ func (b *book) effectOrRaw(step view.Effect, a act, key string) (*node, bool) {
 		n.head = step.Name
 	}
 	if rest := without(step.Value, "effect"); len(rest.Fields) > 0 {
-		n.body = append(n.body, b.rawNode(rest, key))
+		n.body = append(n.body, b.rawNode(keepNulls(rest), key))
 	}
 	return n, true
 }

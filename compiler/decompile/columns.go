@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
@@ -100,7 +99,7 @@ func (d *declaring) columnText(c *column) (word, text string, body []*node) {
 	}
 	text = bracketed("", c.name) + d.typed(c)
 	through, ok := d.takesThrough(c)
-	if ok && through.Name == c.shown && !d.learned.fails(c.key()+"\nformula") {
+	if ok && through.Name == c.shown && !d.element.kind.Columns.Typed && !d.learned.fails(c.key()+"\nformula") {
 		source := d.print(place{element: c.owner}, c, through, d.learned.level(c.key()+"\nformula"))
 		if len(body) == 0 && sourceName(source) == c.name {
 			return "columns", join(source+d.declaredType(c), format), nil
@@ -168,11 +167,7 @@ func (b *book) columnFormula(c *column) (text string, ok bool) {
 // unsaidFormula leaves the formula of a column to raw, as the spec has it, or that
 // it has none.
 func (b *book) unsaidFormula(c *column) {
-	written := c.read.Field("formula").Value
-	if written == nil {
-		written = &spec.Value{}
-	}
-	b.learned.patch(c.key(), []string{"formula"}, written)
+	b.learned.patch(c.key(), []string{"formula"}, c.read.Field("formula").Value)
 }
 
 // columnBody writes the settings of a column in its block; by is the name that
@@ -182,7 +177,7 @@ func (b *book) columnBody(c *column, by string) []*node {
 	switch {
 	case c.isSystem() && (!c.named || c.shown == c.name && c.name != c.id):
 	case by != "" && by == c.name:
-	case !c.named && b.namesItself(c):
+	case !c.named && b.namesItself(c) && !b.learned.fails(c.key()+"\nname"):
 	case !c.named:
 		made = append(made, leaf(c.key(), "name none"))
 	case c.shown != c.name:

@@ -84,6 +84,9 @@ func (b *book) learnElement(id string, path []string, d normal.Difference, built
 	if list == "columns" && path[2] == "formula" && b.learned.escalate(key+"\nformula") {
 		return true
 	}
+	if list == "columns" && path[2] == "name" && spec.Child(entry, "name") == nil && b.learned.escalate(key+"\nname") {
+		return true
+	}
 	return b.learnPatch(key, entry, path[2:])
 }
 

@@ -76,7 +76,7 @@ func (b *book) wholeElement(e *element, placed string) *node {
 		n.body = append(n.body, leaf(e.key("id"), "id", quoted(e.id)))
 	}
 	if rest := without(e.value, taken...); len(rest.Fields) > 0 {
-		n.body = append(n.body, b.rawNode(rest, e.key()))
+		n.body = append(n.body, b.rawNode(keepNulls(rest), e.key()))
 	}
 	return n
 }
@@ -115,13 +115,14 @@ func (b *book) headText(e *element) (text string, look []*node) {
 	}
 	title := spec.Child(value, setting.Shape.TextField)
 	rest := without(value, setting.Shape.TextField)
-	if len(rest.Fields) > 0 {
-		if n, ok := b.statement(place{element: e, anywhere: true}, name, setting.Shape, &rest, e.key(name)); ok {
-			look = append(look, n)
-		}
-	} else {
-		look = append(look, &node{head: name, block: true, key: e.key(name)})
+	n, said := b.statement(place{element: e, anywhere: true}, name, setting.Shape, &rest, e.key(name))
+	if !said && len(rest.Fields) > 0 {
+		n, said = b.partial(place{element: e, anywhere: true}, setting, &rest, e.key(name))
 	}
+	if !said || len(rest.Fields) == 0 {
+		n = &node{head: name, block: true, key: e.key(name)}
+	}
+	look = append(look, n)
 	if title == nil || title.Type != spec.Text {
 		return "", look
 	}
@@ -171,7 +172,7 @@ func (b *book) body(e *element) []*node {
 		} else {
 			made = append(settings, columns...)
 		}
-		if e.kind.Columns.Sorts && len(e.read.Groupings) == 0 {
+		if e.kind.Columns.Sorts && (len(e.read.Groupings) == 0 || !b.strict) {
 			made = append(made, b.sorts(e, e.read.Sorts, e.key("sort"))...)
 		}
 		made = append(made, b.summary(e)...)

@@ -96,7 +96,7 @@ var repairs = map[string]*regexp.Regexp{
 	"diego-tableau-structural-workarounds-wb-spec.json": regexp.MustCompile(`^/contents/pages/1/id: added`),
 	"miller-demand-planning.json":                       regexp.MustCompile(`^/contents/layout/grids/[^/]*: removed`),
 	"miller-marketing-control-center.json": regexp.MustCompile(
-		`^/contents/(layout/grids/[^/]*: removed|elements/[^/]*/controlId: changed from "analysis-|elements/[^/]*/xAxis/format/tickSpacing/anchor: removed null)`),
+		`^/contents/(layout/grids/[^/]*: removed|elements/[^/]*/controlId: changed from "analysis-)`),
 	"millergen-statement-sofi.report.json": regexp.MustCompile(`^/contents/layout/(cells|grids)/`),
 	"t-tabbar.json":                        regexp.MustCompile(`^/contents/layout/`),
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/formula"
 )
 
 // A group is a level of a table.
@@ -157,18 +158,30 @@ func (b *book) sorts(e *element, list []view.Sort, key string) []*node {
 	}
 	var made []*node
 	for _, sort := range list {
-		c := e.byID[sort.Column.ID]
+		column := b.columnOrGone(e, sort.Column.ID)
 		direction, ok := directions[sort.Field("direction").Text()]
-		if c == nil || !ok || !onlyHas(sort.Value, "columnId", "direction", "nulls") {
+		if column == "" || !ok || !onlyHas(sort.Value, "columnId", "direction", "nulls") {
 			return nil
 		}
 		nulls := sort.Nulls
 		if nulls != "" {
 			nulls = "nulls " + wordOrQuoted(nulls)
 		}
-		made = append(made, leaf(key, "sort", bracketed("", c.name), direction, nulls))
+		made = append(made, leaf(key, "sort", column, direction, nulls))
 	}
 	return made
+}
+
+// columnOrGone is a column of an element by its id, one that is gone as Sigma writes
+// lost references, which comes in under a comment; "" where neither can be said.
+func (b *book) columnOrGone(e *element, id string) string {
+	if c := e.byID[id]; c != nil {
+		return bracketed("", c.name)
+	}
+	if b.strict || id == "" {
+		return ""
+	}
+	return bracketed(formula.MissingNode, id)
 }
 
 var directions = map[string]string{"ascending": "asc", "descending": "desc"}

@@ -28,11 +28,11 @@ func (b *book) highlights(e *element) []*node {
 func (b *book) highlight(e *element, read *view.Highlight, key string) (*node, bool) {
 	var columns []string
 	for _, ref := range read.Columns {
-		c := e.byID[ref.ID]
-		if c == nil {
+		column := b.columnOrGone(e, ref.ID)
+		if column == "" {
 			return nil, false
 		}
-		columns = append(columns, bracketed("", c.name))
+		columns = append(columns, column)
 	}
 	if len(columns) == 0 || read.Kind == nil {
 		return nil, false

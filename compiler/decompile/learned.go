@@ -89,9 +89,9 @@ func (l *learned) patch(key string, path []string, value *spec.Value) bool {
 	last := path[len(path)-1]
 	wanted := spec.Value{}
 	if value != nil {
-		wanted = *value
+		wanted = keepNulls(*value)
 	}
-	if old := spec.Child(into, last); old != nil && spec.Equal(*old, wanted) {
+	if old := spec.Child(into, last); old != nil && spec.Equal(*old, wanted) && old.Kept == wanted.Kept {
 		return false
 	}
 	into.Set(last, wanted)

@@ -58,8 +58,26 @@ func joinedLines(text string) string {
 	return strings.Join(lines, " ")
 }
 
-// escapeRaw keeps `${` in texts from being read as a name.
+// keepNulls marks the nulls of a value, also those in the objects inside, as values
+// that a patch writes.
+func keepNulls(v spec.Value) spec.Value {
+	v.Kept = v.Type == spec.Null
+	v.Fields = slices.Clone(v.Fields)
+	for i := range v.Fields {
+		v.Fields[i].Value = keepNulls(v.Fields[i].Value)
+	}
+	return v
+}
+
+// keptNull is how raw says a null that is a value.
+const keptNull = "${null}"
+
+// escapeRaw keeps `${` in texts from being read as a name, and nulls that are values
+// from taking fields away.
 func escapeRaw(v spec.Value) spec.Value {
+	if v.Type == spec.Null && v.Kept {
+		return spec.NewText(keptNull, v.At)
+	}
 	v.Text = strings.ReplaceAll(v.Text, "${", `\${`)
 	items := make([]spec.Value, len(v.Items))
 	for i := range v.Items {

@@ -148,7 +148,7 @@ func (b *book) from(e *element) (head string, block *node) {
 		n := &node{key: key + "\nblock", block: true, head: "source " + quoted(name)}
 		rest := without(source.Value, "kind")
 		if len(rest.Fields) > 0 {
-			n.body = append(n.body, b.rawNode(rest, ""))
+			n.body = append(n.body, b.rawNode(keepNulls(rest), ""))
 		}
 		return "", n
 	}

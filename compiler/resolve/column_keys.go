@@ -92,6 +92,9 @@ func (r *columnReader) takeKeys() {
 }
 
 func (r *columnReader) takeKey(scope *expand.Scope, ref *formula.Ref) {
+	if ref.IsLost() {
+		return
+	}
 	column := r.through(scope, ref, ref.Span())
 	if _, ok := r.element.byName[column.Name]; ok || r.element.Source == nil {
 		return

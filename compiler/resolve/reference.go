@@ -236,7 +236,7 @@ func (r *resolver) siblingText(sibling *Column) string {
 
 // qualified resolves `[Q/N]`.
 func (r *resolver) qualified(ref *formula.Ref, inLookup bool) (string, types.Meaning) {
-	if ref.Qualifier == missingNode {
+	if ref.IsLost() {
 		r.report(lostReference(ref))
 		return bracket(ref.Qualifier, ref.Name), unknownMeaning
 	}

@@ -1,15 +1,13 @@
 package resolve
 
 import (
+	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/index"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/types"
 )
-
-// missingNode is what Sigma writes before the id of a column that it has lost.
-const missingNode = "Missing node"
 
 // related resolves `[Q/Relationship/N]`: a column over a relationship of the data
 // model at the origin of the source, or of an element that is looked up. Which
@@ -82,6 +80,11 @@ func (r *resolver) overLookup(ref *formula.Ref) (text string, ok bool) {
 // before a column of that name.
 func (s *Source) calledBySource(place Place, qualifier string) bool {
 	return s != nil && (s.leg(qualifier) != nil || s.calledBy(place.Scope, qualifier))
+}
+
+// ReportLost reports a column that a setting names and that Sigma has lost.
+func (w *Workbook) ReportLost(scope *expand.Scope, ref *formula.Ref) {
+	w.report(scope, lostReference(ref))
 }
 
 func lostReference(ref *formula.Ref) diag.Diagnostic {

@@ -33,14 +33,11 @@ func (a *auditor) formula(e *view.Element, own *view.Column, at place) {
 	})
 }
 
-// missingNode is the prefix of a reference whose column Sigma has lost.
-const missingNode = "Missing node"
-
 func (a *auditor) reference(e *view.Element, own *view.Column, at place, ref *formula.Ref) {
 	switch ref.Qualifier {
 	case "":
 		a.bare(e, own, at, ref)
-	case missingNode:
+	case formula.MissingNode:
 		a.report(referenceLost(at, ref))
 	case "Metrics", "Selection":
 	default:

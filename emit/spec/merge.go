@@ -18,7 +18,8 @@ type Overwrite struct {
 }
 
 // Merge applies a JSON merge patch (RFC 7396) and tells what it overwrote or
-// removed, but for what an earlier patch wrote. Neither argument is changed. Patched fields keep their place, new
+// removed, but for what an earlier patch wrote; a null that is kept is a value like
+// others. Neither argument is changed. Patched fields keep their place, new
 // ones go to the end in the order of the patch. Whatever the patch touched is
 // Raw in the result, the objects around it included.
 func Merge(target, patch Value) (Value, []Overwrite) {
@@ -46,7 +47,7 @@ func (m *merger) merge(target, patch Value) Value {
 		place, exists := places[change.Name]
 		m.path = append(m.path, change.Name)
 		switch {
-		case exists && change.Value.Type == Null:
+		case exists && removes(change.Value):
 			m.note(target.Fields[place].Value, change.Value)
 			delete(places, change.Name)
 			removed[place] = true
@@ -56,7 +57,7 @@ func (m *merger) merge(target, patch Value) Value {
 				m.note(*old, change.Value)
 			}
 			*old = m.merge(*old, change.Value)
-		case change.Value.Type != Null:
+		case !removes(change.Value):
 			places[change.Name] = len(target.Fields)
 			target.Fields = append(target.Fields, Field{change.Name, m.merge(Value{}, change.Value)})
 		}
@@ -65,6 +66,9 @@ func (m *merger) merge(target, patch Value) Value {
 	target.Fields = without(target.Fields, removed)
 	return target
 }
+
+// removes reports whether a value of a patch takes the field away.
+func removes(v Value) bool { return v.Type == Null && !v.Kept }
 
 func without(fields []Field, removed map[int]bool) []Field {
 	if len(removed) == 0 {
@@ -89,7 +93,7 @@ func (m *merger) note(old, change Value) {
 	for _, name := range m.path {
 		pointer += "/" + EscapePointer(name)
 	}
-	m.overwritten = append(m.overwritten, Overwrite{pointer, old.At, change.At, change.Type == Null})
+	m.overwritten = append(m.overwritten, Overwrite{pointer, old.At, change.At, removes(change)})
 }
 
 func fieldPlaces(fields []Field) map[string]int {

@@ -27,6 +27,8 @@ type Value struct {
 	// Raw says that it came from `raw`, so that the schema's word on it is a
 	// warning at most.
 	Raw bool
+	// Kept says of a null in a patch that it is a value, and removes nothing.
+	Kept bool
 	// Text is the text, the spelling of a number, or "true".
 	Text   string
 	Items  []Value

@@ -22,7 +22,7 @@ var importable = map[*Entry]string{
 	SettingMissing: refuses, FormulaMissing: refuses, SettingNeeds: ignores, SettingDropped: ignores, FilterTwice: refuses,
 	TextForm: refuses, SpreadsheetFormat: refuses, ColumnOfWrongElement: refuses, KeyWithoutParent: refuses,
 	SelectionOutside: showsError, ColumnNotWritable: refuses, EntryTwice: refuses, KeyRefused: refuses, NoColumns: showsNoData,
-	ParentColumn: showsError, TargetNoTable: ignores, StatementSemicolon: refuses, ForeignTemplate: showsOther, RowsOfParent: refuses,
+	LostReference: showsError, SortOutsideGroup: refuses, ParentColumn: showsError, TargetNoTable: ignores, StatementSemicolon: refuses, ForeignTemplate: showsOther, RowsOfParent: refuses,
 	MarkupRefused: refuses, PanelTwice: refuses, RowRefused: showsError, EntryUnknown: ignores, NamelessColumn: showsError,
 	ContainerInTab: drawsOver, PlacedOutside: drawsOver, Overlap: drawsOver, PageBreakHeight: drawsOver, PageBreakInRow: drawsOver, GridFixed: moves,
 	ArgumentType: showsError, OperandType: showsError, PlusOnText: showsError, ConditionType: showsError, ComparedTypes: showsError,

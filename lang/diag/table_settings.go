@@ -70,6 +70,11 @@ var (
 	SortForm = &Entry{Code: "S0514", Name: "sort-form", Severity: Error,
 		Title:       "a sort is not well formed, or stands where none can",
 		Explanation: "A table is sorted by `sort [Column] desc` in its body, or in the body of the group whose rows it orders; a chart by `sort` in the line of the channel. The server refuses sorts in other places.",
+		Wrong:       "table t from sales {\n  columns [Store], [Revenue]\n  sort by [Revenue] desc\n}",
+		Right:       "table t from sales {\n  columns [Store], [Revenue]\n  sort [Revenue] desc\n}"}
+	SortOutsideGroup = &Entry{Code: "S0890", Name: "sort-outside-group", Severity: Error,
+		Title:       "a grouped table is sorted outside of its groups",
+		Explanation: "The rows of a grouped table are those of its groups, and each group sorts its own. The server refuses a sort of the table itself; a workbook made in Sigma may still have one from before it was grouped.",
 		Wrong:       "table t from sales {\n  group store by [Store] { column [Total] = Sum([Revenue]) }\n  sort [Total] desc\n}",
 		Right:       "table t from sales {\n  group store by [Store] {\n    column [Total] = Sum([Revenue])\n    sort [Total] desc\n  }\n}"}
 	RawForm = &Entry{Code: "S0515", Name: "raw-form", Severity: Error,
@@ -119,5 +124,5 @@ var (
 )
 
 var settingEntries = []*Entry{UnknownSetting, UnknownKind, SettingMissing, ValueUnknown, ValueForm, EqualsForSetting,
-	FormulaMissing, SettingsExclude, SettingNeeds, SettingDropped, FilterForm, FilterTwice, HighlightForm, SortForm, RawForm,
+	FormulaMissing, SettingsExclude, SettingNeeds, SettingDropped, FilterForm, FilterTwice, HighlightForm, SortForm, SortOutsideGroup, RawForm,
 	RawOverwrites, TextForm, ThemeUnknown, SpreadsheetFormat, UnverifiedFormat, FormatOfAnotherType, ColumnOfWrongElement, KeyWithoutParent}

@@ -67,6 +67,12 @@ func placeholder(text string) int {
 // Inside is what stands between the brackets of a reference, escapes included.
 func (r *Ref) Inside() string { return string(r.appendInside(nil)) }
 
+// MissingNode is what Sigma writes before the id of a column that it has lost.
+const MissingNode = "Missing node"
+
+// IsLost reports whether a reference is one to a column that Sigma has lost.
+func (r *Ref) IsLost() bool { return r.Qualifier == MissingNode }
+
 func (r *Ref) appendInside(dst []byte) []byte {
 	start := len(dst)
 	dst = r.appendParts(dst)

@@ -97,6 +97,7 @@ var Predicates = slices.Concat([]*Predicate{
 		Doc: "Keep the rows between two values, both included."},
 	{Filter: "number-range", Parts: []Part{says(">="), takes(Number, "min")}},
 	{Filter: "number-range", Parts: []Part{says("<="), takes(Number, "max")}},
+	{Filter: "number-range", Parts: []Part{says("number-range")}, Doc: "Keep every number, until somebody sets bounds."},
 	{Filter: "date-range", Fixed: modeIs("last"), Parts: []Part{says("last"), takes(WholeNumber(0), "value").such("90"), holding(UnitSlot, "unit")},
 		Doc: "Keep the last units of time."},
 	{Filter: "date-range", Fixed: modeIs("next"), Parts: []Part{says("next"), takes(WholeNumber(0), "value").such("90"), holding(UnitSlot, "unit")},
