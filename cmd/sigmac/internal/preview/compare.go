@@ -6,12 +6,15 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	imagedraw "image/draw"
 	"image/png"
 	"path/filepath"
 	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/computed"
+	"github.com/sigmac/sigmac/emit/preview/draw"
+	"github.com/sigmac/sigmac/emit/preview/scene"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -49,13 +52,13 @@ func Compare(ctx context.Context, console *command.Console, folder string, older
 	for _, picture := range after {
 		old := was[picture.Name]
 		delete(was, picture.Name)
-		if err := album.add(ctx, picture.Title, picture.Name, old.SVG, picture.SVG); err != nil {
+		if err := album.add(ctx, &old, &picture); err != nil {
 			return nil, err
 		}
 	}
 	for _, picture := range before {
 		if _, gone := was[picture.Name]; gone {
-			if err := album.add(ctx, picture.Title, picture.Name, picture.SVG, ""); err != nil {
+			if err := album.add(ctx, &picture, &Picture{}); err != nil {
 				return nil, err
 			}
 		}
@@ -95,38 +98,77 @@ func (a *album) put(file string, content []byte) {
 
 // add adds a page by its drawings on both sides; one is empty where the page is not
 // there.
-func (a *album) add(ctx context.Context, title, file, before, after string) error {
-	if before == after {
+func (a *album) add(ctx context.Context, before, after *Picture) error {
+	if before.SVG == after.SVG {
 		return nil
 	}
-	title = strings.TrimPrefix(title, "page: ")
-	pictures := map[string][]byte{}
-	for name, svg := range map[string]string{"before": before, "after": after} {
-		if svg == "" {
+	named := after
+	if after.SVG == "" {
+		named = before
+	}
+	title, pictures := strings.TrimPrefix(named.Title, "page: "), map[string][]byte{}
+	for name, picture := range map[string]*Picture{"before": before, "after": after} {
+		if picture.SVG == "" {
 			continue
 		}
-		picture, err := a.studio.PNG(ctx, svg, 1)
+		made, err := a.studio.PNG(ctx, picture.SVG, 1)
 		if err != nil {
 			return err
 		}
-		pictures[name] = picture
+		pictures[name] = made
 	}
-	if before != "" && after != "" {
-		changed, share, err := difference(pictures["before"], pictures["after"])
-		if err != nil || share < changedShare {
+	var changes []draw.Change
+	if before.SVG != "" && after.SVG != "" {
+		made, found, err := a.changed(ctx, before, after, pictures)
+		if err != nil || made == nil {
 			return err
 		}
-		pictures["changed"] = changed
+		pictures["changed"], changes = made, found
 	}
 	fmt.Fprintf(&a.text, "### %s\n\n", escapedMarkdown(title))
+	a.list(changes)
 	for _, name := range []string{"before", "after", "changed"} {
 		if pictures[name] == nil {
 			continue
 		}
-		a.put(file+"-"+name+".png", pictures[name])
-		fmt.Fprintf(&a.text, "%s:\n\n![%s, %s](%s-%s.png)\n\n", strings.ToUpper(name[:1])+name[1:], escapedMarkdown(title), name, file, name)
+		a.put(named.Name+"-"+name+".png", pictures[name])
+		fmt.Fprintf(&a.text, "%s:\n\n![%s, %s](%s-%s.png)\n\n", strings.ToUpper(name[:1])+name[1:], escapedMarkdown(title), name, named.Name, name)
 	}
 	return nil
+}
+
+// list says what became of elements.
+func (a *album) list(changes []draw.Change) {
+	const most = 12
+	for i := range changes {
+		if i == most {
+			fmt.Fprintf(&a.text, "- and %d more\n", len(changes)-most)
+			break
+		}
+		fmt.Fprintf(&a.text, "- %s\n", escapedMarkdown(changes[i].Words()))
+	}
+	if len(changes) > 0 {
+		a.text.WriteByte('\n')
+	}
+}
+
+// changed is the picture of what changed on a page; nil where too little did.
+func (a *album) changed(ctx context.Context, before, after *Picture, pictures map[string][]byte) ([]byte, []draw.Change, error) {
+	differ, share, err := differing(pictures["before"], pictures["after"])
+	if err != nil || share < changedShare {
+		return nil, nil, err
+	}
+	changes := draw.Changes(before.page, after.page, altered(after.page, differ))
+	if len(changes) == 0 { // what changed is around the elements
+		made, _, err := difference(pictures["before"], pictures["after"])
+		return made, nil, err
+	}
+	made, err := a.studio.PNG(ctx, draw.ChangesPicture(before.page, after.page, after.SVG, changes), 1)
+	if err != nil {
+		return nil, nil, err
+	}
+	made, err = painted(made, differ, changes)
+	return made, changes, err
 }
 
 // escapedMarkdown keeps a title from being markup.
@@ -144,9 +186,18 @@ func escapedMarkdown(title string) string {
 	return out.String()
 }
 
-// difference paints what differs between two pictures over a pale copy of the second,
-// and says which share of the pixels differs.
-func difference(before, after []byte) ([]byte, float64, error) {
+// A mask says which pixels of two pictures differ.
+type mask struct {
+	width, height int
+	differs       []bool
+}
+
+func (m *mask) at(x, y int) bool {
+	return x >= 0 && y >= 0 && x < m.width && y < m.height && m.differs[y*m.width+x]
+}
+
+// differing compares two pictures, and says which share of the pixels differs.
+func differing(before, after []byte) (*mask, float64, error) {
 	old, err := png.Decode(bytes.NewReader(before))
 	if err != nil {
 		return nil, 0, err
@@ -156,13 +207,87 @@ func difference(before, after []byte) ([]byte, float64, error) {
 		return nil, 0, err
 	}
 	bounds := old.Bounds().Union(now.Bounds())
-	made := image.NewRGBA(bounds)
+	m := &mask{bounds.Dx(), bounds.Dy(), make([]bool, bounds.Dx()*bounds.Dy())}
 	count := 0
-	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
-		for x := bounds.Min.X; x < bounds.Max.X; x++ {
+	for y := range m.height {
+		for x := range m.width {
 			if old.At(x, y) != now.At(x, y) {
+				m.differs[y*m.width+x] = true
 				count++
-				made.Set(x, y, color.RGBA{R: 0xd6, G: 0x1f, B: 0x8a, A: 0xff})
+			}
+		}
+	}
+	return m, float64(count) / float64(max(1, len(m.differs))), nil
+}
+
+// altered are the elements that hold no others and in whose places pixels differ.
+func altered(page *scene.Page, m *mask) map[string]bool {
+	found := map[string]bool{}
+	for _, tile := range page.Tiles {
+		if cell := tile.Element.Cell; cell != nil && len(cell.Cells)+len(cell.Tabs) > 0 {
+			continue
+		}
+		eachPixel(tile.Box, func(x, y int) {
+			if m.at(x, y) {
+				found[tile.Element.ID] = true
+			}
+		})
+	}
+	return found
+}
+
+func eachPixel(box scene.Box, do func(x, y int)) {
+	for y := int(box.Y); y < int(box.Bottom()); y++ {
+		for x := int(box.X); x < int(box.Right()); x++ {
+			do(x, y)
+		}
+	}
+}
+
+// painted colours the pixels that differ in elements that changed where they stand.
+func painted(picture []byte, m *mask, changes []draw.Change) ([]byte, error) {
+	decoded, err := png.Decode(bytes.NewReader(picture))
+	if err != nil {
+		return nil, err
+	}
+	made := image.NewRGBA(decoded.Bounds())
+	imagedraw.Draw(made, made.Bounds(), decoded, decoded.Bounds().Min, imagedraw.Src)
+	for i := range changes {
+		if changes[i].Kind != draw.Changed {
+			continue
+		}
+		eachPixel(changes[i].To, func(x, y int) {
+			if m.at(x, y) {
+				made.Set(x, y, differs)
+			}
+		})
+	}
+	var out bytes.Buffer
+	if err := png.Encode(&out, made); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+// differs is the colour of what differs.
+var differs = color.RGBA{R: 0xd6, G: 0x1f, B: 0x8a, A: 0xff}
+
+// difference paints what differs between two pictures over a pale copy of the second,
+// and says which share of the pixels differs.
+func difference(before, after []byte) ([]byte, float64, error) {
+	m, share, err := differing(before, after)
+	if err != nil {
+		return nil, 0, err
+	}
+	now, err := png.Decode(bytes.NewReader(after))
+	if err != nil {
+		return nil, 0, err
+	}
+	made := image.NewRGBA(image.Rect(0, 0, m.width, m.height))
+	for y := range m.height {
+		for x := range m.width {
+			if m.at(x, y) {
+				made.Set(x, y, differs)
 				continue
 			}
 			r, g, b, _ := now.At(x, y).RGBA()
@@ -173,7 +298,7 @@ func difference(before, after []byte) ([]byte, float64, error) {
 	if err := png.Encode(&out, made); err != nil {
 		return nil, 0, err
 	}
-	return out.Bytes(), float64(count) / float64(max(1, bounds.Dx()*bounds.Dy())), nil
+	return out.Bytes(), share, nil
 }
 
 // pale brings a colour's channel near white.

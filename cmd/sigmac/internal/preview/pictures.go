@@ -31,6 +31,7 @@ type Picture struct {
 	// Slug is that of the workbook, Region the page; nil for an element alone.
 	Slug   string
 	Region *view.Region
+	page   *scene.Page
 }
 
 // draw writes the pictures that the flags ask for.
@@ -158,7 +159,7 @@ func (o *Options) regionPictures(drawer *draw.Drawer, book *workbook, page *scen
 			studio.ahead(drawer, page, time.Time{})
 		}
 		svg, faults := drawer.Page(page)
-		return []Picture{{Name: fileName(book.Slug + "-" + page.Region.ID), Title: titleOf(book, page.Region), SVG: svg, Slug: book.Slug, Region: page.Region}}, faults
+		return []Picture{{Name: fileName(book.Slug + "-" + page.Region.ID), Title: titleOf(book, page.Region), SVG: svg, Slug: book.Slug, Region: page.Region, page: page}}, faults
 	}
 	for _, tile := range page.Tiles {
 		if e := tile.Element; book.isNamed(e, o.Element) {
