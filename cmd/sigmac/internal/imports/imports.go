@@ -3,6 +3,7 @@ package imports
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -99,7 +100,7 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if result == nil {
 		return console.Report(found, nil)
 	}
-	if flaws := o.writeReport(console, []decompile.Report{result.Report}); flaws != nil {
+	if flaws := o.writeReport(console, []json.RawMessage{packed(&result.Report)}); flaws != nil {
 		return console.Report(append(found, flaws...), nil)
 	}
 	if o.Output == "" {

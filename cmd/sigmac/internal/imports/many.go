@@ -30,7 +30,7 @@ func (o *Options) isFolder(console *command.Console) bool {
 // from being written.
 func (o *Options) many(ctx context.Context, console *command.Console, specs []*spec.Spec) error {
 	var found diag.List
-	var reports []decompile.Report
+	var reports []json.RawMessage
 	main := ""
 	o.folder = o.Output
 	titles := make([]string, len(specs))
@@ -46,7 +46,7 @@ func (o *Options) many(ctx context.Context, console *command.Console, specs []*s
 		if result == nil {
 			continue
 		}
-		reports = append(reports, result.Report)
+		reports = append(reports, packed(&result.Report))
 		main = filepath.Join(o.Output, options.Name+".sigma")
 		found = append(found, o.write(console, result, main)...)
 		r := &result.Report
@@ -59,8 +59,14 @@ func (o *Options) many(ctx context.Context, console *command.Console, specs []*s
 	return o.conclude(console, found)
 }
 
+// packed is a report as it is written, which holds on to nothing of the spec.
+func packed(report *decompile.Report) json.RawMessage {
+	text, _ := json.Marshal(report) // texts and numbers are always JSON
+	return text
+}
+
 // writeReport writes what --report asks for.
-func (o *Options) writeReport(console *command.Console, reports []decompile.Report) diag.List {
+func (o *Options) writeReport(console *command.Console, reports []json.RawMessage) diag.List {
 	if o.Report == "" {
 		return nil
 	}

@@ -2,6 +2,7 @@ package imports
 
 import (
 	"context"
+	"encoding/json"
 	"path/filepath"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
@@ -29,13 +30,13 @@ func (o *Options) checkTenant(console *command.Console) error {
 
 // tenant imports several workbooks into a project.
 func (o *Options) tenant(ctx context.Context, console *command.Console) error {
-	var reports []decompile.Report
+	var reports []json.RawMessage
 	options := tenant.Options{
 		Folder: o.Folder, Workbooks: o.Workbook, Output: o.Output, Source: o.options(), Force: o.Force,
 		Environment: o.Environment, API: o.API,
 	}
 	if o.Report != "" {
-		options.Report = func(report decompile.Report) { reports = append(reports, report) }
+		options.Report = func(report decompile.Report) { reports = append(reports, packed(&report)) }
 	}
 	err := tenant.Run(ctx, console, options)
 	if flaws := o.writeReport(console, reports); flaws != nil {

@@ -65,10 +65,11 @@ func (t *tenant) bring(ctx context.Context, e *entry) {
 	t.adopt(ctx, e, file, live, digestOf([]byte(result.Files[0].Content)))
 }
 
-// keep keeps what a summary says of an import.
+// keep keeps what a summary says of an import: numbers, since texts and places hold on to
+// the whole spec.
 func (t *tenant) keep(e *entry, result *decompile.Result, found diag.List) {
-	e.report = result.Report
-	e.report.Elements = nil
+	r := &result.Report
+	e.report = decompile.Report{Lines: r.Lines, RawShare: r.RawShare, Repaired: r.Repaired, Broken: r.Broken, NotKept: r.NotKept}
 	if t.Report != nil {
 		t.turn.Lock()
 		defer t.turn.Unlock()

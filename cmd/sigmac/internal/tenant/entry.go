@@ -51,7 +51,7 @@ type entry struct {
 	isTaken func(path string) bool
 	// known reports that an earlier run imported it.
 	known bool
-	// report is what came of the import, with no elements.
+	// report is what came of the import, in numbers.
 	report decompile.Report
 	found  diag.List
 	err    error
