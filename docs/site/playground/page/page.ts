@@ -27,7 +27,7 @@ export async function mount(host: HTMLElement): Promise<void> {
           <label>Example <select id="example"></select></label>
           <button type="button" id="format">Format</button>
           <button type="button" id="share">Share</button>
-          <span id="status" role="status">Loading the compiler</span>
+          <span id="status" role="status">Loading</span>
         </div>
         <div id="editor"></div>
         <ul id="findings" aria-label="Findings"></ul>
@@ -79,9 +79,12 @@ export async function mount(host: HTMLElement): Promise<void> {
   let pictures: Picture[] = [];
 
   async function compile() {
+    const start = performance.now();
     try {
       const given: Answer | undefined = await compiler.ask({ task: "compile", text: view.state.doc.toString() });
-      if (given) show(given);
+      if (!given) return;
+      performance.measure("compile", { start });
+      show(given);
     } catch (error) {
       say(String(error));
     }
