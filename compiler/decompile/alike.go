@@ -14,34 +14,79 @@ type example struct {
 	// statement is the number of the statement that a piece belongs to, 0 for the
 	// head of all.
 	statement []int
-	shape     string
+	// shape is that of the whole tree: the same for two that differ in slots alone.
+	shape shape
+}
+
+// A shape is the number of a sequence of pieces and of the ends of blocks.
+type shape int
+
+// A step goes on from a shape by one more piece; the last one of a block has a
+// bracket for its slot.
+type step struct {
+	before shape
+	text   string
+	slot   slot
+}
+
+const (
+	opensBlock  slot = '{'
+	closesBlock slot = '}'
+)
+
+// An examiner takes statements apart, each in each form once.
+type examiner struct {
+	*book
+	steps  map[step]shape
+	pieces map[form][]piece
+}
+
+// A form is the head of a statement, with or without what the compiler would add.
+type form struct {
+	node *node
+	full bool
+}
+
+func (b *book) examiner() *examiner {
+	return &examiner{b, map[step]shape{}, map[form][]piece{}}
+}
+
+// then is the shape that a step leads to.
+func (b *examiner) then(s step) shape {
+	made, known := b.steps[s]
+	if !known {
+		made = shape(len(b.steps) + 1)
+		b.steps[s] = made
+	}
+	return made
 }
 
 // alike takes statements whose trees differ in little out of the source, as uses
 // of components, and returns these.
 func (b *book) alike(root *node) []*node {
-	groups := map[string][]*example{}
-	var shapes []string
-	b.eachExample(root, func(x *example) {
+	groups := map[shape][]*example{}
+	var shapes []shape
+	e := b.examiner()
+	e.eachExample(root, func(x *example) {
 		if groups[x.shape] == nil {
 			shapes = append(shapes, x.shape)
 		}
 		groups[x.shape] = append(groups[x.shape], x)
 	})
-	slices.SortStableFunc(shapes, func(x, y string) int {
+	slices.SortStableFunc(shapes, func(x, y shape) int {
 		return cmp.Compare(groups[y][0].lines, groups[x][0].lines)
 	})
 	taken := map[*node]bool{}
 	var made []*node
 	for _, shape := range shapes {
 		free := slices.DeleteFunc(groups[shape], func(x *example) bool { return taken[x.node] })
-		made = append(made, b.components(free, taken, 0)...)
+		made = append(made, e.components(free, taken, 0)...)
 	}
 	return made
 }
 
 // eachExample visits the elements that may become uses of a component.
-func (b *book) eachExample(n *node, visit func(*example)) {
+func (b *examiner) eachExample(n *node, visit func(*example)) {
 	for _, inner := range n.body {
 		if b.elementOf(inner) != nil {
 			if x, ok := b.example(inner, nil); ok {
@@ -57,24 +102,22 @@ const maxArgument = 80
 
 // example takes a statement apart. plain are the statements, by their number, that
 // say no more than they have to.
-func (b *book) example(n *node, plain []bool) (*example, bool) {
+func (b *examiner) example(n *node, plain []bool) (*example, bool) {
 	x := &example{node: n, lines: n.lines()}
-	var shape strings.Builder
 	statement := 0
-	ok := b.gather(x, n, &statement, plain, &shape)
-	x.shape = shape.String()
+	ok := b.gather(x, n, &statement, plain)
 	return x, ok && x.lines > 1
 }
 
 // gather takes a tree apart; it is not alike any other where comments stand in it.
-func (b *book) gather(x *example, n *node, count *int, plain []bool, shape *strings.Builder) bool {
+func (b *examiner) gather(x *example, n *node, count *int, plain []bool) bool {
 	if len(n.comments) > 0 || strings.HasPrefix(n.head, "use ") {
 		return false
 	}
 	statement := *count
 	*count++
 	full := statement >= len(plain) || !plain[statement]
-	for _, p := range n.pieces(b.elementOf(n) != nil, full) {
+	for _, p := range b.cut(n, full) {
 		if p.slot == idSlot && strings.Contains(p.text, ".") {
 			return false
 		}
@@ -84,19 +127,30 @@ func (b *book) gather(x *example, n *node, count *int, plain []bool, shape *stri
 		x.pieces = append(x.pieces, p)
 		x.statement = append(x.statement, statement)
 		if p.slot == fixed {
-			shape.WriteString(p.text)
+			x.shape = b.then(step{x.shape, p.text, fixed})
 		} else {
-			shape.WriteString("\x00" + string(p.slot))
+			x.shape = b.then(step{x.shape, "", p.slot})
 		}
 	}
-	shape.WriteString("{")
+	x.shape = b.then(step{x.shape, "", opensBlock})
 	for _, inner := range n.body {
-		if !b.gather(x, inner, count, plain, shape) {
+		if !b.gather(x, inner, count, plain) {
 			return false
 		}
 	}
-	shape.WriteString("}")
+	x.shape = b.then(step{x.shape, "", closesBlock})
 	return true
+}
+
+// cut takes the head of a statement apart.
+func (b *examiner) cut(n *node, full bool) []piece {
+	key := form{n, full && n.full != ""}
+	made, known := b.pieces[key]
+	if !known {
+		made = n.pieces(b.elementOf(n) != nil, full)
+		b.pieces[key] = made
+	}
+	return made
 }
 
 // lines is how many lines a statement takes.
@@ -125,7 +179,7 @@ func isWorth(uses, lines, arguments int) bool {
 
 // components makes components of examples of one shape: one for all, or several for
 // those that have more in common.
-func (b *book) components(examples []*example, taken map[*node]bool, depth int) []*node {
+func (b *examiner) components(examples []*example, taken map[*node]bool, depth int) []*node {
 	if len(examples) < someUses || depth > 4 {
 		return nil
 	}

@@ -104,8 +104,10 @@ func (a *analysis) valuesOf(i int) []string {
 	values := make([]string, len(a.examples))
 	for j, x := range a.examples {
 		values[j] = x.pieces[i].text
-		if name, ok := columnName(values[j]); ok && x.pieces[i].slot == nameSlot {
-			values[j] = quoted(name)
+		if x.pieces[i].slot == nameSlot {
+			if name, ok := columnName(values[j]); ok {
+				values[j] = quoted(name)
+			}
 		}
 	}
 	return values

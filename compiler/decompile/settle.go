@@ -179,7 +179,7 @@ func (b *book) differences(built spec.Value) []normal.Difference {
 	if spec.Equal(b.root, built) {
 		return nil
 	}
-	return slices.DeleteFunc(normal.Between(b.wanted, normal.Normalize(built)), func(d normal.Difference) bool {
+	return slices.DeleteFunc(normal.Between(b.wanted, normal.NormalizeSince(&b.root, b.wanted, &built)), func(d normal.Difference) bool {
 		parts := pointerParts(d.Path)
 		if len(parts) < 3 || parts[1] != "layout" {
 			return len(parts) == 2 && parts[1] == "layout" && b.document.Field("layout").Text() == ""

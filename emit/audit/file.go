@@ -46,7 +46,7 @@ func Spec(read *spec.Spec) diag.List {
 
 // NoWorkbook reports a document of another kind, such as a report.
 func NoWorkbook(read *spec.Spec) diag.List {
-	written := view.Of(read).Field("kind")
+	written := view.Document(read).Field("kind")
 	if !written.Is(spec.Text) || written.Text() == "workbook" {
 		return nil
 	}

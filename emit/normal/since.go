@@ -56,10 +56,20 @@ func Since(earlier, whole *spec.Value) *Delta {
 	return d
 }
 
-// isFlat reports whether a document has all its elements in one list, each with an
-// id of its own.
+// NormalizeSince is Normalize of a spec that mostly agrees with an earlier one, of which
+// the canonical form is known.
+func NormalizeSince(earlier *spec.Value, form *Form, whole *spec.Value) *Form {
+	if since := Since(earlier, whole); since != nil {
+		return since.Form(form)
+	}
+	return Normalize(*whole)
+}
+
+// isFlat reports whether a document has elements, all in one list and each with an id
+// of its own.
 func isFlat(contents *spec.Value) bool {
-	if contents == nil || !spec.IsIdentified(spec.ElementList(contents)) {
+	list := spec.ElementList(contents)
+	if !spec.IsIdentified(list) || len(list.Items) == 0 {
 		return false
 	}
 	for _, page := range spec.Pages(contents) {

@@ -54,7 +54,7 @@ func changed(rt *rapid.T, earlier spec.Value) spec.Value {
 			break
 		}
 		at := rapid.IntRange(0, len(elements.Items)-1).Draw(rt, "element")
-		switch rapid.IntRange(0, 5).Draw(rt, "what") {
+		switch rapid.IntRange(0, 6).Draw(rt, "what") {
 		case 0:
 			elements.Items = append(elements.Items[:at:at], elements.Items[at+1:]...)
 		case 1:
@@ -63,6 +63,8 @@ func changed(rt *rapid.T, earlier spec.Value) spec.Value {
 			twin.Set("id", spec.NewText(rapid.StringMatching(`[a-z]{3}`).Draw(rt, "id"), twin.At))
 			elements.Items = append(elements.Items, twin)
 		case 2:
+			elements.Items = nil
+		case 3:
 			elements.Items = rapid.Permutation(elements.Items).Draw(rt, "order")
 		default:
 			ours, theirs := texts(&elements.Items[at]), texts(contents)

@@ -372,7 +372,7 @@ func (w *writing) built(ctx context.Context, made files) (*build, diag.List) {
 	if w.last.made == nil || !maps.Equal(w.last.made, made) {
 		now, found := w.build(ctx, made)
 		if now != nil {
-			now.form = formSince(&w.source.given, w.source.form, &now.spec)
+			now.form = normal.NormalizeSince(&w.source.given, w.source.form, &now.spec)
 		}
 		w.last = lastBuild{made, now, found}
 	}

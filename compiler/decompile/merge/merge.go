@@ -40,15 +40,7 @@ func stateOf(whole spec.Value, earlier *state) *state {
 
 // grown is the state of a spec that is made of this one's, in the newest spellings.
 func (s *state) grown(raw spec.Value) *state {
-	return &state{given: raw, raw: raw, form: formSince(&s.raw, s.form, &raw)}
-}
-
-// formSince is the canonical form of a spec that mostly agrees with an earlier one.
-func formSince(earlier *spec.Value, form *normal.Form, whole *spec.Value) *normal.Form {
-	if since := normal.Since(earlier, whole); since != nil {
-		return since.Form(form)
-	}
-	return normal.Normalize(*whole)
+	return &state{given: raw, raw: raw, form: normal.NormalizeSince(&s.raw, s.form, &raw)}
 }
 
 func newState(given, newest spec.Value, form *normal.Form) *state {

@@ -108,16 +108,21 @@ func (w *Workbook) Pages() []*Region {
 
 // Of reads a decoded spec.
 func Of(s *spec.Spec) *Workbook {
-	root := Node{Value: &s.Root, index: noIndex}
-	document := Node{Value: s.Document, field: s.Pointer, index: noIndex}
-	if s.Document != &s.Root {
-		document.up = &root
-		document.field = strings.TrimPrefix(s.Pointer, "/")
-	}
-	w := &Workbook{Node: document, Root: root, Generation: s.Generation}
+	document := Document(s)
+	w := &Workbook{Node: document, Root: Node{Value: &s.Root, index: noIndex}, Generation: s.Generation}
 	w.Name, w.FolderID, w.Description = textOf(&s.Root, "name"), textOf(&s.Root, "folderId"), textOf(&s.Root, "description")
 	w.read()
 	return w
+}
+
+// Document is the document object of a spec, for those who read no more than its
+// fields.
+func Document(s *spec.Spec) Node {
+	if s.Document == &s.Root {
+		return Node{Value: s.Document, field: s.Pointer, index: noIndex}
+	}
+	root := Node{Value: &s.Root, index: noIndex}
+	return Node{Value: s.Document, up: &root, field: strings.TrimPrefix(s.Pointer, "/"), index: noIndex}
 }
 
 // OfDocument reads a document object by itself, in whatever spelling: what
