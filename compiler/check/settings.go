@@ -329,13 +329,19 @@ func (c *checker) holds(x context, condition *kind.Condition, object *spec.Value
 	return slices.Contains(condition.Values, value.Text)
 }
 
+// isRefused reports whether a setting is written, with a value that was turned down.
+func isRefused(found []written, name string, object *spec.Value) bool {
+	_, ok := object.Get(name)
+	return !ok && slices.ContainsFunc(found, func(w written) bool { return w.setting.Name == name && w.setting.Path == "" })
+}
+
 // checkConditions reports settings that stand beside what excludes them, or
 // without what they need.
 func (c *checker) checkConditions(x context, found []written, object *spec.Value) {
 	for i, w := range found {
 		node := w.nodes[0]
 		at := node.Statement.Terms[0].At
-		if w.setting.When != nil && !c.holds(x, w.setting.When, object) {
+		if w.setting.When != nil && !c.holds(x, w.setting.When, object) && !isRefused(found, w.setting.When.Setting, object) {
 			c.report(node.Scope, settingOutOfPlace(at, w.setting, object))
 			continue
 		}

@@ -457,7 +457,7 @@ func (w *Workbook) placeTabs(body expand.Body, element *Element, region *Region,
 func (w *Workbook) placeTab(node expand.Node, element *Element, region *Region, parent *layout.Box) {
 	h := w.readHead(node, terms.After(node.Statement, 1), false)
 	label := h.text
-	if !label.isWritten() {
+	if !label.isWritten() && !h.broken {
 		w.report(node.Scope, tabLabelMissing(node.Statement.Head()))
 	}
 	element.Tabs = append(element.Tabs, label)
