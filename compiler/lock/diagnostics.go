@@ -9,7 +9,7 @@ import (
 )
 
 func malformed(at source.Span, err error) diag.Diagnostic {
-	return diag.New(diag.LockForm, at, name.Quote(Name)+" can't be read: "+err.Error()).
+	return diag.New(diag.LockForm, at, name.Quote(Name)+" can't be read: "+source.JSONFlaw(err)).
 		WithHelp("fix it by hand, or write it again with `sigmac schema pull`; a field that is unknown may be one that a newer sigmac wrote, and this is shown by `sigmac version`")
 }
 

@@ -112,11 +112,11 @@ func TestPathsKeepSlashes(t *testing.T) {
 
 func TestReadFindsMistakes(t *testing.T) {
 	for _, test := range []struct{ text, at, message string }{
-		{`{"version": 1,}`, `}`, "can't be read"},
+		{`{"version": 1,}`, `}`, "can't be read: it is not whole JSON"},
 		{``, ``, "can't be read"},
 		{`{"version": 9}`, `"version"`, "version 9"},
 		{`{"version": 1} x`, `x`, "behind the end"},
-		{`{"version": 1, "columns": {}}`, ``, "unknown field"},
+		{`{"version": 1, "columns": {}}`, ``, "does not know its field `columns`"},
 		{`{"version": "1"}`, ``, "can't be read"},
 		{`{"version": 1, "sources": {"s": {"columns": {"A": "string"}}}}`, `"string"`, "`A` has a type"},
 		{`{"version": 1, "sources": {"s": null}}`, `"s"`, "holds nothing"},

@@ -1,10 +1,8 @@
 package lock
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"strconv"
@@ -41,42 +39,10 @@ func malformed(text *source.File, at source.Span, err error) diag.Diagnostic {
 		return wrong(text, text.Span(mark[0], mark[1]), "it holds the marks of a merge that was not finished").
 			WithHelp("keep the entries of both sides and take the marks out; where both sides have an entry for one workbook, keep the one with the higher `version`")
 	}
-	if unknownField().MatchString(err.Error()) {
-		return wrong(text, at, flawOf(err)).WithHelp("a newer sigmac was stopped here: let that one go on with `sigmac publish`, or " + fromVersionControl(text))
+	if source.IsUnknownField(err) {
+		return wrong(text, at, source.JSONFlaw(err)).WithHelp("a newer sigmac was stopped here: let that one go on with `sigmac publish`, or " + fromVersionControl(text))
 	}
-	return wrong(text, at, flawOf(err)).WithHelp(fromVersionControl(text))
-}
-
-var unknownField = lazyregexp.New(`^json: unknown field "(.*)"$`)
-
-// flawOf says what a decoder found in plain words.
-func flawOf(err error) string {
-	var syntax *json.SyntaxError
-	var wrongType *json.UnmarshalTypeError
-	field := unknownField().FindStringSubmatch(err.Error())
-	switch {
-	case field != nil:
-		return "this sigmac does not know its field " + name.Quote(field[1])
-	case errors.As(err, &wrongType) && wrongType.Field == "":
-		return "it is " + article(wrongType.Value) + ", where an object was expected"
-	case errors.As(err, &wrongType):
-		return name.Quote(wrongType.Field) + " is " + article(wrongType.Value)
-	case errors.As(err, &syntax), errors.Is(err, io.ErrUnexpectedEOF):
-		return "it is not whole JSON"
-	}
-	return err.Error()
-}
-
-// article puts one before the decoder's word for a type.
-func article(word string) string {
-	word, _, _ = strings.Cut(word, " ")
-	if word == "array" || word == "object" {
-		return "an " + word
-	}
-	if word == "bool" {
-		word = "logical"
-	}
-	return "a " + word
+	return wrong(text, at, source.JSONFlaw(err)).WithHelp(fromVersionControl(text))
 }
 
 func tooLarge(text *source.File) diag.Diagnostic {
