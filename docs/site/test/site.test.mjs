@@ -20,12 +20,15 @@ const packed = new Set([".bin", ".woff2", ".png"]);
 let server, browser, base;
 // sent holds each answer with its bytes as a host sends them, texts compressed.
 let sent = [];
+// broken names answers that end too early.
+const broken = new Set();
 
 before(async () => {
   server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
     try {
-      const content = await readFile(join(dist, path.endsWith("/") ? path + "index.html" : path));
+      const whole = await readFile(join(dist, path.endsWith("/") ? path + "index.html" : path));
+      const content = broken.has(path) ? whole.subarray(0, whole.length / 2) : whole;
       sent.push({ path, bytes: packed.has(extname(path)) ? content.length : gzipSync(content).length });
       response.writeHead(200, { "Content-Type": types[extname(path)] ?? "application/octet-stream" }).end(content);
     } catch {
@@ -149,6 +152,18 @@ test("the playground compiles, marks a mistake, fixes it, draws, and shares", as
   await shared.page.locator("#status").getByText("error").waitFor({ timeout: 60_000 });
   assert.match(await shared.page.locator(".cm-content").innerText(), /Oops|oops|KPI/);
   await shared.close();
+  assert.deepEqual(wrong, []);
+});
+
+test("the playground compiles where its preview does not load, and says so", async () => {
+  broken.add("/playground/draw.bin");
+  const { page, wrong, close } = await open("playground.html");
+  await page.locator("#status").getByText("did not arrive whole").waitFor({ timeout: 60_000 });
+  await page.frameLocator("#picture").getByText("There is no picture").waitFor();
+  await page.locator("#tab-spec").click();
+  assert.match(await page.locator("#spec").innerText(), /"schemaVersion"/);
+  await close();
+  broken.clear();
   assert.deepEqual(wrong, []);
 });
 

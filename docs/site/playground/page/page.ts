@@ -86,7 +86,7 @@ export async function mount(host: HTMLElement): Promise<void> {
       performance.measure("compile", { start });
       show(given);
     } catch (error) {
-      say(String(error));
+      say(reason(error));
     }
   }
 
@@ -114,7 +114,8 @@ export async function mount(host: HTMLElement): Promise<void> {
       if (drawn.some((each) => each === undefined)) return;
       pictures = drawn.flat();
     } catch (error) {
-      return say(String(error));
+      part<HTMLIFrameElement>("picture").srcdoc = framed("<p>There is no picture: the preview has failed. Load the page again to start it once more.</p>");
+      return say(reason(error));
     }
     const page = part<HTMLSelectElement>("page");
     const before = page.selectedIndex;
@@ -155,6 +156,9 @@ export async function mount(host: HTMLElement): Promise<void> {
   };
   await compile();
 }
+
+// reason is what a worker said, which begins with the word Error.
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 // framed is the page of a picture, with the font that its texts are measured by.
 function framed(content: string): string {
