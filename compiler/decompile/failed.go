@@ -48,7 +48,7 @@ func isReported(reported diag.List, part source.Span) bool {
 // was read, or of the nearest thing on the way; entries of lists are named by
 // their ids. The whole spec has the pointer "".
 func (b *book) locate(names []string) (source.Span, string) {
-	at, value, pointer := b.read.Root.At, b.read.Document, b.read.Pointer
+	at, value, pointer := b.read.Root.At, b.read.Document, b.read.InFile(b.read.Pointer)
 	found := false
 	if len(names) > 1 && names[0] == "elements" {
 		if e := view.Of(b.read).ByID(names[1]); e != nil {

@@ -82,7 +82,7 @@ func (b *book) leftPlaces() diag.List {
 	for _, r := range b.regions {
 		if b.learned.inRows[r.id] {
 			layout := b.document.Field("layout")
-			found = append(found, repaired(layout.Span(), b.read.Pointer+"/layout", "places the elements of "+name.Quote(r.id)+" as no rows do; they get rows of their own"))
+			found = append(found, repaired(layout.Span(), b.read.InFile(b.read.Pointer+"/layout"), "places the elements of "+name.Quote(r.id)+" as no rows do; they get rows of their own"))
 		}
 	}
 	return found

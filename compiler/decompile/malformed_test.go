@@ -51,6 +51,26 @@ var repaired = []struct{ name, spec, want, source string }{
 	{"a layout that is no XML", `{"name": "x", "contents": {"pages": [{"id": "p", "name": "P"}], "elements": [{"id": "a", "kind": "divider"}], "layout": "<Page"}}`, "`/contents/layout` the layout is not XML", "divider a"},
 }
 
+// TestPointers holds that a finding points into the file as it was given, whatever
+// stands around the workbook there.
+func TestPointers(t *testing.T) {
+	const document = `"pages": [{"id": "p", "name": "P"}], "elements": [{"id": "", "kind": "divider"}, {"id": "b", "kind": "divider"}]`
+	for text, within := range map[string]string{
+		`{"name": "x", "contents": {` + document + `}}`:                          "/contents",
+		`{"name": "x", "document": {` + document + `}}`:                          "/document",
+		`{"name": "x", ` + document + `}`:                                        "",
+		`{"data": {"name": "x", ` + document + `}}`:                              "/data",
+		`{"entries": [{"spec": {"name": "x", "document": {` + document + `}}}]}`: "/entries/0/spec/document",
+	} {
+		_, found := decompile.Import(context.Background(), source.NewFile("spec.json", text), decompile.Options{Name: "a"})
+		for _, want := range []string{"`" + within + "/elements/0` has an empty `id`"} {
+			if !strings.Contains(messages(found), want) {
+				t.Errorf("%s: no %q among\n%s", text, want, messages(found))
+			}
+		}
+	}
+}
+
 // TestRepaired checks that what no source can say is changed in the smallest
 // place, that the finding says so, and that the source builds.
 func TestRepaired(t *testing.T) {

@@ -98,7 +98,7 @@ func (b *book) unknown() diag.List {
 			found = append(found, fieldNotKept(field))
 			continue
 		}
-		found = append(found, audit.UnknownField(field))
+		found = append(found, audit.UnknownField(b.read, field))
 	}
 	return found
 }

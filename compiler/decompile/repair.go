@@ -19,7 +19,7 @@ import (
 // spec is left as it is. The tree that was read is not touched.
 func repair(read *spec.Spec) *soundSpec {
 	root := deepCopy(read.Root)
-	made := &spec.Spec{Generation: read.Generation, Root: root, Pointer: read.Pointer}
+	made := &spec.Spec{Generation: read.Generation, Root: root, Pointer: read.Pointer, Within: read.Within, Bare: read.Bare}
 	made.Document = &made.Root
 	if read.Pointer != "" {
 		made.Document = spec.Child(&made.Root, strings.TrimPrefix(read.Pointer, "/"))
@@ -61,7 +61,7 @@ type repairer struct {
 // report notes a repair; element is the id of the element that it is about, "" for
 // none, and today is what Sigma does with what was repaired.
 func (r *repairer) report(at source.Span, pointer, element, what, today string) {
-	finding := repaired(at, pointer, what)
+	finding := repaired(at, r.spec.InFile(pointer), what)
 	r.found = append(r.found, finding)
 	r.faults = append(r.faults, Fault{Element: element, Code: finding.Entry.Code, Finding: finding.Message, Today: today, At: at})
 }

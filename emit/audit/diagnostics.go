@@ -38,13 +38,13 @@ func schemaViolated(read *spec.Spec, violation schema.Violation) diag.Diagnostic
 	if span.IsZero() {
 		span = read.Root.At
 	}
-	return atPointer(diag.SpecSchema, violation.Pointer, span, violation.Message).
+	return atPointer(diag.SpecSchema, read.InFile(violation.Pointer), span, violation.Message).
 		WithHelp("the field is described in docs/reference, by its kind")
 }
 
 // UnknownField warns of a field that no generation has.
-func UnknownField(field schema.UnknownField) diag.Diagnostic {
-	d := atPointer(diag.SpecUnknownField, field.Pointer, field.At, "is not a field that sigmac knows")
+func UnknownField(read *spec.Spec, field schema.UnknownField) diag.Diagnostic {
+	d := atPointer(diag.SpecUnknownField, read.InFile(field.Pointer), field.At, "is not a field that sigmac knows")
 	if len(field.Near) > 0 {
 		return d.WithHelp("did you mean " + name.Alternatives(field.Near) + "?")
 	}

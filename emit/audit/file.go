@@ -38,7 +38,7 @@ func Spec(read *spec.Spec) diag.List {
 		}
 	}
 	for _, field := range Unknown(read) {
-		found = append(found, UnknownField(field))
+		found = append(found, UnknownField(read, field))
 	}
 	found = append(found, functions(read)...)
 	return slices.Concat(found, Check(read), practice(read))

@@ -29,6 +29,18 @@ type Spec struct {
 	Root     Value
 	Document *Value
 	Pointer  string
+	// Within leads from the file to Root, Bare says that the file has no wrapper
+	// around the document; see InFile.
+	Within string
+	Bare   bool
+}
+
+// InFile is the pointer in the file of what a pointer from Root leads to.
+func (s *Spec) InFile(pointer string) string {
+	if s.Bare {
+		pointer = strings.TrimPrefix(pointer, s.Pointer)
+	}
+	return s.Within + pointer
 }
 
 // Of is the Spec of a tree that was made for a generation.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
@@ -15,25 +16,31 @@ const maxWrappers = 4
 // ErrNoWorkbook names what was looked for.
 var ErrNoWorkbook = errors.New("this is not a workbook spec: it has neither `contents` nor `document` nor `pages`, at its root or in an object around them")
 
+// A wrapped is a workbook in what was read, with the pointer to it.
+type wrapped struct {
+	root   *Value
+	within string
+}
+
 // workbooks finds the workbooks in what was read: the root itself, what an
 // answer of the API or a converter wraps, and each entry of a list.
-func workbooks(root *Value, depth int) []*Value {
+func workbooks(root *Value, within string, depth int) []wrapped {
 	if _, flat := root.Get("pages"); isWorkbook(root) || flat && depth == 0 {
-		return []*Value{root}
+		return []wrapped{{root, within}}
 	}
 	if depth == maxWrappers {
 		return nil
 	}
-	var found []*Value
+	var found []wrapped
 	switch root.Type {
 	case Array:
 		for i := range root.Items {
-			found = append(found, workbooks(&root.Items[i], depth+1)...)
+			found = append(found, workbooks(&root.Items[i], within+"/"+strconv.Itoa(i), depth+1)...)
 		}
 	case Object:
 		for i := range root.Fields {
 			if value := &root.Fields[i].Value; value.Type == Object || value.Type == Array {
-				found = append(found, workbooks(value, depth+1)...)
+				found = append(found, workbooks(value, within+"/"+EscapePointer(root.Fields[i].Name), depth+1)...)
 			}
 		}
 	}
@@ -102,7 +109,7 @@ func unwrapped(root Value) *Spec {
 		document.Set("settings", NewObject(source.Span{}, Field{Name: "theme", Value: theme}))
 	}
 	outer.Set(kind.Document.String(), document)
-	spec := &Spec{Generation: kind.Document, Root: outer, Pointer: "/" + kind.Document.String()}
+	spec := &Spec{Generation: kind.Document, Root: outer, Bare: true, Pointer: "/" + kind.Document.String()}
 	spec.Document, _ = spec.Root.Get(kind.Document.String())
 	return spec
 }
@@ -114,13 +121,14 @@ func DecodeAll(file *source.File) ([]*Spec, error) {
 	if err != nil {
 		return nil, err
 	}
-	found := workbooks(&root, 0)
+	found := workbooks(&root, "", 0)
 	if len(found) == 0 {
 		return nil, ErrNoWorkbook
 	}
 	specs := make([]*Spec, len(found))
 	for i, each := range found {
-		specs[i] = Wrapped(*each)
+		specs[i] = Wrapped(*each.root)
+		specs[i].Within = each.within
 	}
 	return specs, nil
 }

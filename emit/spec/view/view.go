@@ -109,7 +109,7 @@ func (w *Workbook) Pages() []*Region {
 // Of reads a decoded spec.
 func Of(s *spec.Spec) *Workbook {
 	document := Document(s)
-	w := &Workbook{Node: document, Root: Node{Value: &s.Root, index: noIndex}, Generation: s.Generation}
+	w := &Workbook{Node: document, Root: Node{Value: &s.Root, field: s.Within, index: noIndex}, Generation: s.Generation}
 	w.Name, w.FolderID, w.Description = textOf(&s.Root, "name"), textOf(&s.Root, "folderId"), textOf(&s.Root, "description")
 	w.read()
 	return w
@@ -119,10 +119,14 @@ func Of(s *spec.Spec) *Workbook {
 // fields.
 func Document(s *spec.Spec) Node {
 	if s.Document == &s.Root {
-		return Node{Value: s.Document, field: s.Pointer, index: noIndex}
+		return Node{Value: s.Document, field: s.Within + s.Pointer, index: noIndex}
 	}
-	root := Node{Value: &s.Root, index: noIndex}
-	return Node{Value: s.Document, up: &root, field: strings.TrimPrefix(s.Pointer, "/"), index: noIndex}
+	root := Node{Value: &s.Root, field: s.Within, index: noIndex}
+	document := Node{Value: s.Document, up: &root, field: strings.TrimPrefix(s.Pointer, "/"), index: noIndex}
+	if s.Bare {
+		document.field = ""
+	}
+	return document
 }
 
 // OfDocument reads a document object by itself, in whatever spelling: what
