@@ -99,7 +99,7 @@ func diagnose(e *Error) diag.Diagnostic {
 func refusalHelp(e *Error) string {
 	switch {
 	case e.Page && e.Status == http.StatusForbidden:
-		return "a firewall stands in front of the API, which takes colours written `rgb(…)` for an attack; write them as `#rrggbb`"
+		return "a firewall stands in front of the API, which takes colours written `rgb(…)` and, it is reported, SVG pictures in Base64 for an attack; write `#rrggbb`, and the address of the picture"
 	case IsArchived(e):
 		return "it is in the archive; restore it in Sigma first"
 	case e.Status == http.StatusForbidden:
