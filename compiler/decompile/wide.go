@@ -188,7 +188,7 @@ func (f *fitting) head(head string, indent int) string {
 			case f.options.Beside && (width > longText || width > room && !strings.Contains(written, " ") && !strings.HasPrefix(written, `"http`)):
 				instead = f.inFile(unquoted(written), endingOf(written))
 			case width > 12:
-				instead = chunked(written, indent+utf8.RuneCountInString(head[:start]), indent+alignment(head), utf8.RuneCountInString(head[end:])+2)
+				instead = chunked(written, indent+utf8.RuneCountInString(head[:start]), indent+alignment(head), utf8.RuneCountInString(head[end:seam(head, end)])+2)
 			}
 			if instead != "" {
 				out.WriteString(head[from:start] + instead)
@@ -198,6 +198,26 @@ func (f *fitting) head(head string, indent int) string {
 		before = t.Value
 	}
 	return out.String() + head[from:]
+}
+
+// seam is the end of what has to stand on one line with a text that ends at a place of a
+// head: the formatter breaks behind a comma in parentheses, else the line goes on to its
+// end.
+func seam(head string, end int) int {
+	depth := 0
+	lexer := token.Peeking(head, end, len(head))
+	for t := lexer.Next(); !t.EOF(); t = lexer.Next() {
+		switch t.Type {
+		case token.LeftParen:
+			depth++
+		case token.RightParen:
+			depth--
+		}
+		if t.Value == "," && depth > 0 {
+			return token.End(t)
+		}
+	}
+	return len(head)
 }
 
 // endingOf is that of a file with a text.
