@@ -408,3 +408,25 @@ func TestCircles(t *testing.T) {
 		t.Errorf("elements in a circle: %v", err)
 	}
 }
+
+// TestLinkedFormats: the keys of a linked input table are written as the columns of the parent
+// that they repeat, unless they say how.
+func TestLinkedFormats(t *testing.T) {
+	parent := `{"id": "orders", "kind": "table", "name": "Orders", "source": {"kind": "warehouse-table", "connectionId": "c", "path": ["DB", "S", "ORDERS"]}, "columns": [
+  {"id": "id", "formula": "[ORDERS/Id]"}, {"id": "amount", "formula": "[ORDERS/Amount]", "format": {"kind": "number", "formatString": "$,.2f"}}]}`
+	linked := `{"id": "notes", "kind": "input-table", "source": {"kind": "linked", "from": "orders", "connectionId": "c"}, "columns": [{"id": "k", "key": "id", "name": "Id"},
+  {"id": "a", "key": "amount", "name": "Amount"}, {"id": "b", "key": "amount", "name": "Plain", "format": {"kind": "number", "formatString": ".0f"}}]}`
+	again := `{"id": "more", "kind": "input-table", "source": {"kind": "linked", "from": "notes", "connectionId": "c"}, "columns": [{"id": "m", "key": "a", "name": "Amount"}]}`
+	book := open(t, nil, parent, linked, again)
+	for id, want := range map[string][]string{"notes": {"1", "$10.00", "10"}, "more": {"$10.00"}} {
+		r, err := book.Show(book.View.ByID(id))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, text := range want {
+			if got := r.Columns[i].Shown(0); got != text {
+				t.Errorf("%s, column %d: got %s, want %s", id, i, got, text)
+			}
+		}
+	}
+}

@@ -148,7 +148,7 @@ func (x *explainer) rows(c *view.Column, most int) (*Result, int, error) {
 		}
 		column := Column{Name: ref.Name, Values: values.Take(places)}
 		if own := x.own.view.ColumnNamed(ref.Name); own != nil {
-			column.View, column.Format = own, display.Read(own.Format)
+			column.View, column.Format = own, display.Read(FormatOf(own))
 		}
 		result.Columns = append(result.Columns, column)
 	}

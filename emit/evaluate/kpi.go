@@ -47,7 +47,7 @@ func (b *Book) makeKPI(e *view.Element) (*KPI, error) {
 	if value == nil || own.columns[value] == nil {
 		return nil, nil
 	}
-	k := &KPI{Column: value, Format: display.Read(value.Format)}
+	k := &KPI{Column: value, Format: display.Read(FormatOf(value))}
 	if k.Value, err = own.sheet.At(own.columns[value], calc.Grand); err != nil {
 		return nil, in(value, err)
 	}
@@ -77,7 +77,7 @@ func (b *Book) showKPI(e *view.Element) (*Result, error) {
 	if k.Periods != nil {
 		if last := lastPeriod(k.Periods); last >= 0 {
 			timeline := boundTo(e, "timeline")
-			r.Columns = append(r.Columns, Column{Name: timeline.Name, View: timeline, Channel: "timeline", Values: k.Periods.Take([]int32{int32(last)}), Format: display.Read(timeline.Format)})
+			r.Columns = append(r.Columns, Column{Name: timeline.Name, View: timeline, Channel: "timeline", Values: k.Periods.Take([]int32{int32(last)}), Format: display.Read(FormatOf(timeline))})
 		}
 	}
 	r.Columns = append(r.Columns, Column{Name: k.Column.Name, View: k.Column, Channel: "value", Values: k.Value, Format: k.Format})

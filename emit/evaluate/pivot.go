@@ -68,7 +68,7 @@ func (p *pivoted) result() (*Result, error) {
 		if err != nil {
 			return nil, in(d.view, err)
 		}
-		r.Columns = append(r.Columns, Column{Name: d.column.Name, View: d.view, Channel: d.channel, Values: values.Take(p.rowOrder), Format: display.Read(d.view.Format)})
+		r.Columns = append(r.Columns, Column{Name: d.column.Name, View: d.view, Channel: d.channel, Values: values.Take(p.rowOrder), Format: display.Read(FormatOf(d.view))})
 	}
 	labels, err := p.labels()
 	if err != nil {
@@ -124,7 +124,7 @@ func (p *pivoted) labels() ([][]string, error) {
 		if err != nil {
 			return nil, in(d.view, err)
 		}
-		format := display.Read(d.view.Format)
+		format := display.Read(FormatOf(d.view))
 		for i, group := range p.columnOrder {
 			text := format.Show(values, int(group))
 			if values.IsNull(int(group)) && text == "" {
@@ -149,7 +149,7 @@ func (p *pivoted) values() []*view.Column {
 
 // cells are the values of one column key, a row for each row key.
 func (p *pivoted) cells(value *view.Column, group int32) (Column, error) {
-	sheet, shown := p.own.sheet, Column{View: value, Hidden: value.Hidden, Format: display.Read(value.Format)}
+	sheet, shown := p.own.sheet, Column{View: value, Hidden: value.Hidden, Format: display.Read(FormatOf(value))}
 	cells, err := sheet.At(p.own.columns[value], p.own.full)
 	if err != nil {
 		return shown, err

@@ -142,7 +142,7 @@ func (p *pivoted) totalColumns(o *keysOver, totals *Totals) error {
 	for _, value := range p.values() {
 		name := strings.Join(o.keys, " / ") + " / " + p.own.columns[value].Name
 		totals.Columns = append(totals.Columns, TotalColumn{Depth: o.depth, After: o.after, Column: Column{
-			Name: name, Keys: o.keys, View: value, Hidden: value.Hidden, Values: p.totalAt(value, p.rows|o.level).Take(places), Format: display.Read(value.Format),
+			Name: name, Keys: o.keys, View: value, Hidden: value.Hidden, Values: p.totalAt(value, p.rows|o.level).Take(places), Format: display.Read(FormatOf(value)),
 		}})
 	}
 	return nil

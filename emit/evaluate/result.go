@@ -125,7 +125,7 @@ func (b *Book) show(own *element, level calc.Level, columns []*view.Column) (*Re
 			// A helper of a chart that nothing binds has no value for a mark.
 			continue
 		}
-		shown := Column{Name: column.Name, View: c, Channel: channels[c], Hidden: c.Hidden && !own.drilled[c], Format: display.Read(c.Format)}
+		shown := Column{Name: column.Name, View: c, Channel: channels[c], Hidden: c.Hidden && !own.drilled[c], Format: display.Read(FormatOf(c))}
 		values, err := own.sheet.At(column, level)
 		if err != nil {
 			shown.Failed, shown.Values = in(c, err), vector.Nulls(vector.Untyped, r.Rows)

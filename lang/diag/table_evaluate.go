@@ -2,7 +2,7 @@ package diag
 
 var evaluateEntries = []*Entry{
 	UnreadableFormula, OfflineFunction, WrongRowValue, UnknownValue, CircularRows, OpenQuestion, RowsBound,
-	BadRows, NoRows, MissingRowsColumn, BadCase, UnknownRowsElement, UnknownRowsControl,
+	ReaderNotNamed, BadRows, NoRows, MissingRowsColumn, BadCase, UnknownRowsElement, UnknownRowsControl,
 }
 
 // UnreadableFormula is a formula that cannot be computed since it is not one.
@@ -60,6 +60,14 @@ var RowsBound = &Entry{
 	Title:       "too many rows or values to compute here",
 	Explanation: "A source has at most 10 million rows, and so has what a join makes; a text that a formula makes has at most 16 MB. A join that goes beyond has most often a key that is not unique, and so multiplies rows.",
 	ByHand:      "it takes more rows than an example has",
+}
+
+// ReaderNotNamed is a formula that asks who looks, where nobody is named.
+var ReaderNotNamed = &Entry{
+	Code: "S1490", Name: "reader-not-named", Severity: Error,
+	Title:       "a formula asks who looks, and nobody is named",
+	Explanation: "`CurrentUserEmail`, `CurrentUserAttributeText`, `CurrentUserInTeam` and their kin give what Sigma knows of the person who looks. On this machine nobody is logged in, and nobody is guessed: `--user`, `--attribute` and `--team` name somebody for `sigmac rows`, `sigmac eval` and `sigmac preview`, a block `user { … }` does in a test. Without them what depends on it has no value; the preview says so in its tiles, and once for the workbook.",
+	ByHand:      "it is about rows, not about sources: `sigmac eval 'CurrentUserEmail()'`",
 }
 
 // BadRows is a file of rows that cannot be read.

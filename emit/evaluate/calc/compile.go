@@ -169,11 +169,11 @@ func compileRecord(here at, x *formula.Record) (node, error) {
 }
 
 func unknownFunction(x *formula.Call) error {
-	help := "`sigmac functions` lists them; one of your organisation's has its body in Sigma, so it can't be computed here"
+	help := "a function that your organisation defined has its body in Sigma, so it can't be computed here; `sigmac functions` lists Sigma's own"
 	if near := formula.Nearest(x.Name); len(near) > 0 {
-		help = "did you mean " + name.Alternatives(near) + "? A function of your organisation has its body in Sigma, so it can't be computed here"
+		help = "did you mean " + name.Alternatives(near) + "? A function that your organisation defined has its body in Sigma, so it can't be computed here"
 	}
-	return Fail(diag.New(diag.UnknownFunction, x.NameSpan, "Sigma has no function "+name.Quote(x.Name)).WithHelp(help))
+	return Fail(diag.New(diag.UnknownFunction, x.NameSpan, name.Quote(x.Name)+" is not one of Sigma's own functions").WithHelp(help))
 }
 
 func compileCall(here at, x *formula.Call) (node, error) {

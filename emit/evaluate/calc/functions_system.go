@@ -1,9 +1,11 @@
 package calc
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/sigmac/sigmac/emit/evaluate/vector"
+	"github.com/sigmac/sigmac/lang/diag"
 )
 
 func systemFunctions() map[string]*function {
@@ -36,8 +38,24 @@ func systemFunctions() map[string]*function {
 func withUser(f rowFunction) rowFunction {
 	return func(c *rowCall) (*vector.Vector, error) {
 		if c.sheet.Env.User == nil {
-			return nil, wrongValue(c.call.place, "`"+c.call.function.name+"` asks who is looking, and nobody is named", "say who it is by `--user`, `--attribute` and `--team`, in a test by `user { … }`")
+			finding := diag.New(diag.ReaderNotNamed, c.call.place, "`"+c.call.function.name+"` asks who is looking, and nobody is named")
+			return nil, Fail(finding.WithHelp("say who it is by `" + c.readerFlag() + "`, in a test by `user { … }`"))
 		}
 		return f(c)
 	}
+}
+
+// readerFlag is the flag that says what a function asks of who looks.
+func (c *rowCall) readerFlag() string {
+	first := ""
+	if len(c.args) > 0 && c.args[0].Type == vector.Text && c.args[0].Len > 0 && !c.args[0].IsNull(0) {
+		first = c.text(0, 0)
+	}
+	switch c.call.function.name {
+	case "CurrentUserAttributeText":
+		return "--attribute " + cmp.Or(first, "NAME") + "=VALUE"
+	case "CurrentUserInTeam":
+		return "--team " + cmp.Or(first, "TEAM")
+	}
+	return "--user 'NAME <EMAIL>'"
 }

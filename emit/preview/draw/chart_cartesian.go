@@ -43,6 +43,7 @@ func (c *plot) cartesian() object {
 		around = c.scaleLegend(options, scale)
 	}
 	options["grid"] = c.grid(around)
+	c.wholes(list, measures, right)
 	c.axes(options, shownOf(categories), measures, right)
 	drawn := make([]object, len(list))
 	for i := range list {

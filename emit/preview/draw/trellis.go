@@ -2,6 +2,7 @@ package draw
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"strings"
 
@@ -153,6 +154,9 @@ func (c *plot) sharedSpans(t *trellis, rows, columns int) map[string]span {
 	}
 	for setting := range highs {
 		spans[setting] = roundedSpan(lows[setting], highs[setting])
+		if c.isShare(setting, measures, right) && isNearWhole(lows[setting], highs[setting]) {
+			spans[setting] = wholeSpan
+		}
 	}
 	return spans
 }
@@ -183,6 +187,38 @@ func (c *plot) widen(list []series, lows, highs map[string]float64) {
 				end = sums[at]
 			}
 			lows[setting], highs[setting] = min(lows[setting], end), max(highs[setting], end)
+		}
+	}
+}
+
+// wholeSpan is that of shares, which end at the whole.
+var wholeSpan = span{0, 1, 0.25}
+
+// isNearWhole reports whether an axis of shares with these ends has the whole as its end.
+func isNearWhole(low, high float64) bool { return low >= 0 && high > 0.8 && high < 1+1e-9 }
+
+// isShare reports whether the numbers of an axis are shares: the format of its first column
+// writes them so.
+func (c *plot) isShare(setting string, measures, right []*figure.Column) bool {
+	first := append(append([]*figure.Column(nil), measures...), right...)[0]
+	if setting == "yAxis2" && len(right) > 0 {
+		first = right[0]
+	}
+	return strings.ContainsAny(first.FormatString, "%p")
+}
+
+// wholes lets the axes of shares end at the whole, and not at the next round number.
+func (c *plot) wholes(list []series, measures, right []*figure.Column) {
+	lows, highs := map[string]float64{}, map[string]float64{}
+	c.widen(list, lows, highs)
+	for setting := range highs {
+		_, shared := c.spans[setting]
+		scale := c.axisFormat(setting).Field("scale")
+		stated := scale.Field("domain").Exists() || scale.Field("zero").Exists() && !isTrue(scale.Field("zero"))
+		if !shared && !stated && c.isShare(setting, measures, right) && isNearWhole(lows[setting], highs[setting]) {
+			spans := map[string]span{setting: wholeSpan}
+			maps.Copy(spans, c.spans)
+			c.spans = spans
 		}
 	}
 }

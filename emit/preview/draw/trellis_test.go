@@ -107,3 +107,40 @@ func TestRoundedSpan(t *testing.T) {
 		}
 	}
 }
+
+// TestSharesEndAtTheWhole: an axis of shares whose highest bar is the whole or near it.
+func TestSharesEndAtTheWhole(t *testing.T) {
+	for _, test := range []struct {
+		format  string
+		highest float64
+		scale   string
+		max     float64
+	}{
+		{",.0%", 1, "", 1}, {",.0%", 0.9, "", 1}, {",.0%", 0.5, "", 0}, {",.0%", 1.2, "", 0}, {"", 1, "", 0},
+		{",.0%", 1, `, "format": {"scale": {"domain": {"max": 2}}}`, 2}, {",.0%", 1, `, "format": {"scale": {"zero": false}}`, 0},
+	} {
+		text := `{"name": "T", "contents": {"schemaVersion": 1, "kind": "workbook", "pages": [{"id": "p", "name": "P"}],
+		  "layout": "<Page type=\"grid\" gridTemplateColumns=\"repeat(24, 1fr)\" gridTemplateRows=\"auto\" id=\"p\"><Element elementId=\"c\" gridColumn=\"1 / 25\" gridRow=\"1 / 11\"/></Page>",
+		  "elements": [{"id": "c", "kind": "bar-chart", "source": {"kind": "warehouse-table", "connectionId": "x", "path": ["A"]},
+		  "columns": [{"id": "x", "formula": "[A/X]"}, {"id": "y", "formula": "Sum([A/Y])"}], "xAxis": {"columnId": "x"}, "yAxis": {"columnIds": ["y"]` + test.scale + `}}]}}`
+		decoded, err := spec.Decode(source.NewFile("t.json", text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := view.Of(decoded)
+		y := figure.Column{ID: "y", Name: "y", Type: figure.Number, FormatString: test.format}
+		for _, n := range []float64{0.2, test.highest} {
+			y.Values = append(y.Values, figure.Value{Number: n, Text: number(n), Shown: number(n)})
+		}
+		drawn := &panels{}
+		page := scene.Of(w, w.Regions[0], scene.Options{Width: 1440})
+		(&Drawer{Workbook: w, Source: fixed{&figure.Table{Rows: 2, Columns: []figure.Column{texts("x", "a", "b"), y}}}, Charts: drawn}).Page(page)
+		var options struct{ YAxis struct{ Max float64 } }
+		if err := json.Unmarshal([]byte(drawn.options[0]), &options); err != nil {
+			t.Fatal(err)
+		}
+		if options.YAxis.Max != test.max {
+			t.Errorf("%+v: the axis ends at %v", test, options.YAxis.Max)
+		}
+	}
+}

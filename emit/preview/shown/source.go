@@ -4,6 +4,7 @@
 package shown
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/sigmac/sigmac/emit/evaluate"
@@ -12,6 +13,8 @@ import (
 	"github.com/sigmac/sigmac/emit/preview/figure"
 	"github.com/sigmac/sigmac/emit/preview/look"
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // mostRows is how many rows of a table are held: more than fit into any picture.
@@ -23,12 +26,14 @@ type Source struct {
 	book   *evaluate.Book
 	picks  map[string]string
 	tables map[*view.Element]*figure.Table
+	// asks are the flags that would say who looks, of formulas that ask.
+	asks map[string]bool
 }
 
 // New makes a source of a book. The picks are what readers have chosen in controls, in
 // the words that they chose it by.
 func New(book *evaluate.Book, picks map[string]string) *Source {
-	return &Source{book: book, picks: picks, tables: map[*view.Element]*figure.Table{}}
+	return &Source{book: book, picks: picks, tables: map[*view.Element]*figure.Table{}, asks: map[string]bool{}}
 }
 
 // Table is what a data element shows; nil where it has no rows.
@@ -68,6 +73,7 @@ func (s *Source) compute(e *view.Element) *figure.Table {
 		}
 	}
 	if err != nil {
+		s.note(err)
 		table = &figure.Table{Empty: reasonOf(err)}
 	}
 	table.Sample = s.isSampled(e.Source, e, map[*view.Element]bool{})
@@ -103,8 +109,32 @@ func reasonOf(err error) string {
 	if finding.Entry != nil && (finding.Entry.Code == "S1501" || finding.Entry.Code == "S1505") {
 		return "Not computed outside Sigma: " + finding.Message
 	}
+	if finding.Entry == diag.ReaderNotNamed {
+		return "Depends on who looks; nobody is named"
+	}
+	if finding.Entry == diag.UnknownFunction {
+		return "Not computed outside Sigma: " + finding.Message + "; it is the organisation's, or misspelled"
+	}
 	return "Invalid Query: " + finding.Message
 }
+
+// flagIn is a flag in the help of a finding.
+var flagIn = lazyregexp.New("`(--[^`]+)`")
+
+// note keeps the flag that would say who looks, where that is why something is not computed.
+func (s *Source) note(err error) {
+	finding, ok := calc.FindingOf(err)
+	if !ok || finding.Entry != diag.ReaderNotNamed {
+		return
+	}
+	if flag := flagIn().FindStringSubmatch(finding.Help); flag != nil {
+		s.asks[flag[1]] = true
+	}
+}
+
+// Asks are the flags that would say who looks, where what was shown until now depends on it
+// and nobody is named.
+func (s *Source) Asks() []string { return slices.Sorted(maps.Keys(s.asks)) }
 
 // tableOf turns a result into columns of figures. A chart's column that failed fails
 // the chart; a table shows the others.
@@ -120,6 +150,7 @@ func (s *Source) tableOf(e *view.Element, result *evaluate.Result) *figure.Table
 		if column.Hidden && column.Channel == "" {
 			continue
 		}
+		s.note(column.Failed)
 		if column.Failed != nil && column.Channel != "" && table.Empty == "" {
 			table.Empty = reasonOf(column.Failed)
 		}
@@ -167,7 +198,7 @@ func (s *Source) kpi(e *view.Element) (*figure.Table, error) {
 	table.Columns = append(table.Columns, figureOf(&value, table.Rows))
 	if bound := e.Channel("timeline"); len(bound) > 0 && bound[0].Column != nil && k.Periods != nil {
 		timeline := bound[0].Column
-		periods := evaluate.Column{Name: timeline.Name, View: timeline, Values: k.Periods.Take(known(k.Periods)), Format: display.Read(timeline.Format)}
+		periods := evaluate.Column{Name: timeline.Name, View: timeline, Values: k.Periods.Take(known(k.Periods)), Format: display.Read(evaluate.FormatOf(timeline))}
 		table.Columns = append(table.Columns, figureOf(&periods, table.Rows))
 	}
 	if k.Comparison != nil {

@@ -4,9 +4,11 @@ import (
 	"math"
 	"strings"
 
+	"github.com/sigmac/sigmac/emit/evaluate/calc"
 	"github.com/sigmac/sigmac/emit/evaluate/display"
 	"github.com/sigmac/sigmac/emit/evaluate/vector"
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -26,12 +28,21 @@ func (s *Source) Text(e *view.Element, text string) string {
 		}
 		value, err := s.book.Value(e, part.Expr)
 		if err != nil {
-			made.WriteString(reasonOf(err))
+			s.note(err)
+			made.WriteString(inText(err))
 			continue
 		}
 		made.WriteString(shownInText(value, part.Format))
 	}
 	return made.String()
+}
+
+// inText stands in a text for what cannot be computed.
+func inText(err error) string {
+	if finding, ok := calc.FindingOf(err); ok && finding.Entry == diag.ReaderNotNamed {
+		return "(who looks?)"
+	}
+	return reasonOf(err)
 }
 
 // value is that of a formula for an element; nil where it has none.

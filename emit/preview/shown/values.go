@@ -19,7 +19,7 @@ func figureOf(column *evaluate.Column, rows int) figure.Column {
 	made := figure.Column{Name: column.Name, Type: typeOf(column.Values.Type), Values: make([]figure.Value, rows)}
 	format := column.Format
 	if c := column.View; c != nil {
-		made.ID, made.FormatString = c.ID, c.Format.Field("formatString").Text()
+		made.ID, made.FormatString = c.ID, evaluate.FormatOf(c).Field("formatString").Text()
 		if column.Values.Type == vector.Date && made.FormatString == "" {
 			if ofGrain := grainFormats(column.Channel == "x")[grainOf(c)]; ofGrain != "" {
 				format = display.New(display.Settings{FormatString: ofGrain})

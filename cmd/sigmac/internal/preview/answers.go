@@ -114,6 +114,8 @@ type drawingAnswer struct {
 	Grid     gridAnswer   `json:"grid"`
 	Tiles    []tileAnswer `json:"tiles"`
 	Problem  string       `json:"problem,omitempty"`
+	// Asks says how to name who looks, where the page depends on it and nobody is named.
+	Asks string `json:"asks,omitempty"`
 	// Partial reports that some charts are drawn when the page is asked for again.
 	Partial bool `json:"partial,omitempty"`
 }
@@ -190,6 +192,9 @@ func (l *live) drawing(a *asked) *drawingAnswer {
 	made.SVG, made.Partial = svg, slices.ContainsFunc(faults, func(f draw.Fault) bool { return errors.Is(f.Reason, draw.ErrLater) })
 	if l.partial = nil; made.Partial {
 		l.partial = region
+	}
+	if asks := answers.Asks(); len(asks) > 0 {
+		made.Asks = "This workbook asks who looks, and nobody is named: start the preview with " + inWords(asks) + "."
 	}
 	made.Width, made.Height, made.Stacked, made.Canvas = page.Size.W, page.Size.H, page.Stacked, page.Theme.Canvas
 	made.Grid, made.Start = gridOf(page), page.Start

@@ -145,6 +145,9 @@ func (o *Options) pictures(loaded *loading, studio *studio) ([]Picture, diag.Lis
 			}
 			found = append(found, notDrawn(faults)...)
 		}
+		if asks := answers.Asks(); len(asks) > 0 {
+			found = append(found, notNamed(book.Slug, asks))
+		}
 	}
 	if len(pictures) == 0 && len(loaded.books) > 0 {
 		return nil, nil, o.nothing(loaded)
@@ -247,6 +250,23 @@ func unused(names map[string]bool, wanted string) string {
 	}
 	names[strings.ToLower(made)] = true
 	return made
+}
+
+// notNamed says once for a workbook that it asks who looks.
+func notNamed(slug string, flags []string) diag.Diagnostic {
+	finding := diag.New(diag.ReaderNotNamed, source.Span{}, "the workbook "+name.Quote(slug)+" asks who looks, and nobody is named").
+		WithHelp("add " + inWords(flags))
+	finding.Severity = diag.Warning
+	return finding
+}
+
+// inWords are flags in backquotes, with commas between them.
+func inWords(flags []string) string {
+	quoted := make([]string, len(flags))
+	for i, flag := range flags {
+		quoted[i] = "`" + flag + "`"
+	}
+	return strings.Join(quoted, " and ")
 }
 
 // notDrawn are the tiles that frames stand for, as findings.

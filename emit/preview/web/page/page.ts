@@ -65,6 +65,8 @@ async function drawLayer(layer: Layer) {
   const now = book();
   if (layer === base) {
     stage.style.background = made.canvas;
+    find("asks").hidden = !made.asks;
+    find("asks").textContent = made.asks ?? "";
     find("elements").replaceChildren(...(made.tiles ?? []).map((tile) => element("option", tile.title ?? "", { value: tile.handle || tile.id })));
     if (now) {
       chosen.page[now.slug] = made.page;
