@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { posix } from "node:path";
 import { defineConfig } from "vitepress";
+import { page as versionsPage } from "../versions.mjs";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const grammar = here("../../../lang/editors/vscode/syntaxes/sigma.tmLanguage.json");
@@ -32,6 +33,8 @@ export default defineConfig({
     ["style", {}, style],
   ],
   cleanUrls: false,
+  // versions.mjs writes a longer one where there are more versions than this one.
+  buildEnd: ({ outDir }) => writeFileSync(posix.join(outDir, "versions.html"), versionsPage([], "")),
   lastUpdated: false,
   rewrites: { "reference/README.md": "reference/index.md" },
   markdown: {
@@ -74,7 +77,7 @@ export default defineConfig({
       { text: "Findings", link: "/findings/" },
       { text: "Gallery", link: "/gallery" },
       { text: "Playground", link: "/playground" },
-      { text: version, items: [{ text: "All versions", link: `${repository}/releases` }] },
+      { text: version, items: [{ text: "All versions", link: "/versions.html", target: "_self" }] },
     ],
     sidebar: {
       "/reference/": [{ text: "Reference", items: kinds() }],
