@@ -99,12 +99,12 @@ func (d *declaring) columnText(c *column) (word, text string, body []*node) {
 	}
 	text = bracketed("", c.name) + d.typed(c)
 	through, ok := d.takesThrough(c)
-	if ok && through.Name == c.shown && !d.element.kind.Columns.Typed && !d.learned.fails(c.key()+"\nformula") {
+	if ok && through.Name == c.shown && !d.learned.fails(c.key()+"\nformula") {
 		source := d.print(place{element: c.owner}, c, through, d.learned.level(c.key()+"\nformula"))
 		if len(body) == 0 && sourceName(source) == c.name {
 			return "columns", join(source+d.declaredType(c), format), nil
 		}
-		if sourceName(source) == c.name {
+		if sourceName(source) == c.name && !d.element.kind.Columns.Typed {
 			return "column", join(source+d.declaredType(c), format), body
 		}
 	}
