@@ -38,7 +38,7 @@ const least = 2
 type Pool struct {
 	// folder is where the modules stand, relative to the root of the project.
 	folder string
-	found  map[string]*declared
+	found  map[key]*declared
 	// kept are the modules as they are; a frozen one is not changed.
 	kept   map[string]string
 	frozen map[string]bool
@@ -47,9 +47,11 @@ type Pool struct {
 
 // A declared is something that sources declare, by what it says.
 type declared struct {
-	key, text, module string
+	key    key
+	form   form
+	module string
 	// needs are the keys of what it names.
-	needs []string
+	needs []key
 	// names are what the sources call it, with how many do.
 	names   map[string]int
 	sources int
@@ -59,7 +61,7 @@ type declared struct {
 
 // NewPool makes a pool for the modules of a folder.
 func NewPool(folder string) *Pool {
-	return &Pool{folder: folder, found: map[string]*declared{}, kept: map[string]string{}, frozen: map[string]bool{}, taken: map[string]bool{}}
+	return &Pool{folder: folder, found: map[key]*declared{}, kept: map[string]string{}, frozen: map[string]bool{}, taken: map[string]bool{}}
 }
 
 // Path is the path of a module.
@@ -99,7 +101,7 @@ func (p *Pool) Add(ctx context.Context, root fs.FS, main string) {
 func (p *Pool) note(each *declaration, module string) *declared {
 	known := p.found[each.key]
 	if known == nil {
-		known = &declared{key: each.key, text: each.text, module: module, needs: each.needs, names: map[string]int{}}
+		known = &declared{key: each.key, form: each.form, module: module, needs: each.needs, names: map[string]int{}}
 		p.found[each.key] = known
 	}
 	return known
@@ -113,7 +115,7 @@ func (p *Pool) Settle() {
 			list = append(list, each)
 		}
 	}
-	slices.SortFunc(list, func(a, b *declared) int { return cmp.Or(b.sources-a.sources, cmp.Compare(a.key, b.key)) })
+	slices.SortFunc(list, func(a, b *declared) int { return cmp.Or(b.sources-a.sources, a.form.compare(b.form)) })
 	for changed := true; changed; {
 		changed = false
 		for _, each := range list {
@@ -126,8 +128,8 @@ func (p *Pool) Settle() {
 }
 
 // hasAll reports whether modules declare all that something names.
-func (p *Pool) hasAll(needs []string) bool {
-	return !slices.ContainsFunc(needs, func(key string) bool { return p.found[key] == nil || p.found[key].shared == "" })
+func (p *Pool) hasAll(needs []key) bool {
+	return !slices.ContainsFunc(needs, func(k key) bool { return p.found[k] == nil || p.found[k].shared == "" })
 }
 
 // usual is what most sources call it.
@@ -194,7 +196,7 @@ func (p *Pool) importsOf(list []*declared) string {
 	text := ""
 	for _, module := range modules {
 		if slices.ContainsFunc(list, func(d *declared) bool {
-			return d.module != module && slices.ContainsFunc(d.needs, func(key string) bool { return p.found[key].module == module })
+			return d.module != module && slices.ContainsFunc(d.needs, func(k key) bool { return p.found[k].module == module })
 		}) {
 			text += "import \"" + module + "\"\n"
 		}
@@ -207,7 +209,7 @@ func (p *Pool) importsOf(list []*declared) string {
 
 // renamed is a declaration with the names that the modules have.
 func (p *Pool) renamed(d *declared) string {
-	return fill(d.text, d.shared, func(key string) string { return p.found[key].shared })
+	return d.form.written(d.shared, func(k key) string { return p.found[k].shared })
 }
 
 func declarationsIn(text string) []string {

@@ -28,59 +28,16 @@ type read struct {
 // A declaration is a value, a component or a connection of a source.
 type declaration struct {
 	name, module string
-	// key is what it says, whatever it and what it names are called; text is the
-	// same with marks where names stand.
-	key, text string
-	needs     []string
+	form         form
+	key          key
+	// needs are the keys of what it names.
+	needs []key
 	// item is the statement, definition what the index knows of it; at is where a
 	// connection's name stands in Sigma.
 	item       ast.Item
 	definition *index.Definition
 	at         source.Span
 	done       bool
-}
-
-// The marks of names in the text of a declaration: its own, and in front of and behind
-// the key of another one.
-const (
-	ownMark            = "\x00"
-	keyBegin, keyFinal = "\x01", "\x02"
-)
-
-// fill puts names in the place of marks.
-func fill(text, own string, nameOf func(key string) string) string {
-	var out strings.Builder
-	for {
-		at := strings.IndexAny(text, ownMark+keyBegin)
-		if at < 0 {
-			return out.String() + text
-		}
-		out.WriteString(text[:at])
-		if text[at] == ownMark[0] {
-			out.WriteString(own)
-			text = text[at+1:]
-			continue
-		}
-		var key string
-		key, text = cutKey(text[at+1:])
-		out.WriteString(nameOf(key))
-	}
-}
-
-// cutKey cuts a key, which may hold others, from what follows it.
-func cutKey(text string) (key, rest string) {
-	depth := 1
-	for i := range len(text) {
-		switch text[i] {
-		case keyBegin[0]:
-			depth++
-		case keyFinal[0]:
-			if depth--; depth == 0 {
-				return text[:i], text[i+1:]
-			}
-		}
-	}
-	return text, ""
 }
 
 func parse(text string) []ast.Item {
@@ -108,7 +65,7 @@ func readSource(ctx context.Context, root fs.FS, main string) *read {
 	for _, d := range r.own {
 		r.describe(d, byPlace, 0)
 	}
-	r.own = slices.DeleteFunc(r.own, func(d *declaration) bool { return d.key == "" })
+	r.own = slices.DeleteFunc(r.own, func(d *declaration) bool { return d.key.isNone() })
 	for _, item := range module.Tree.Items {
 		if statement, ok := item.(*ast.Statement); ok && isWord(statement, 0, "workbook") && statement.Block != nil {
 			r.connectionsIn(statement.Block.Items)
@@ -164,10 +121,10 @@ func (r *read) describe(d *declaration, byPlace map[source.Span]*declaration, de
 	d.done = true
 	whole := d.item.Span()
 	type piece struct {
-		at   source.Span
-		mark string
+		at       source.Span
+		fragment fragment
 	}
-	pieces := []piece{{d.definition.Span, ownMark}}
+	pieces := []piece{{d.definition.Span, fragment{isOwn: true}}}
 	for _, use := range r.index.Uses {
 		if use.Span.File != whole.File || use.Span.Start < whole.Start || use.Span.End > whole.End {
 			continue
@@ -180,21 +137,20 @@ func (r *read) describe(d *declaration, byPlace map[source.Span]*declaration, de
 			continue
 		}
 		r.describe(other, byPlace, depth+1)
-		if other == d || other.key == "" {
+		if other == d || other.key.isNone() {
 			return
 		}
 		d.needs = append(d.needs, other.key)
-		pieces = append(pieces, piece{use.Span, keyBegin + other.key + keyFinal})
+		pieces = append(pieces, piece{use.Span, fragment{of: other}})
 	}
 	slices.SortFunc(pieces, func(a, b piece) int { return cmp.Compare(a.at.Start, b.at.Start) })
-	var out strings.Builder
 	at := whole.Start
 	for _, each := range pieces {
-		out.WriteString(whole.File.Text[at:each.at.Start] + each.mark)
+		d.form = append(d.form, fragment{text: whole.File.Text[at:each.at.Start]}, each.fragment)
 		at = each.at.End
 	}
-	out.WriteString(whole.File.Text[at:whole.End] + "\n")
-	d.text, d.key = out.String(), out.String()
+	d.form = append(d.form, fragment{text: whole.File.Text[at:whole.End] + "\n"})
+	d.key = d.form.key()
 }
 
 // connectionsIn finds the connections that a text names.
@@ -209,8 +165,8 @@ func (r *read) connectionsIn(items []ast.Item) {
 		if name.Type != ast.Word || !strings.HasPrefix(text, `"`) || strings.Contains(text, "${") || strings.Contains(name.Text, "-") {
 			continue
 		}
-		said := "let " + ownMark + " = " + text + "\n"
-		r.connections = append(r.connections, &declaration{name: name.Text, module: Connections, key: said, text: said, at: at})
+		said := form{{text: "let "}, {isOwn: true}, {text: " = " + text + "\n"}}
+		r.connections = append(r.connections, &declaration{name: name.Text, module: Connections, key: said.key(), form: said, at: at})
 	}
 }
 
