@@ -19,7 +19,7 @@ type act struct {
 
 // actions writes the actions of an element or overlay; none where one cannot
 // be said. word is the host's.
-func (b *book) actions(list []view.Action, hosts []string, host *element, word, key string) []*node {
+func (b *book) actions(list []view.Action, hosts []string, host *element, word string, key Key) []*node {
 	if b.learned.fails(key) {
 		return nil
 	}
@@ -37,12 +37,12 @@ func (b *book) actions(list []view.Action, hosts []string, host *element, word, 
 	return made
 }
 
-func (b *book) action(read view.Action, hosts []string, host *element, word, key string, seen map[string]bool) (*node, bool) {
+func (b *book) action(read view.Action, hosts []string, host *element, word string, key Key, seen map[string]bool) (*node, bool) {
 	trigger, id, v := read.Trigger, read.ID, read.Value
 	if !slices.Contains(hosts, trigger) || id == "" {
 		return nil, false
 	}
-	key += "\n" + id
+	key = key.in(id)
 	called, made := trigger, word+"-"+trigger
 	suffix := strings.TrimPrefix(id, made+"-")
 	if suffix != id && isWord(suffix) {
@@ -71,8 +71,8 @@ func (b *book) action(read view.Action, hosts []string, host *element, word, key
 		switch {
 		case slices.ContainsFunc(actionFields, func(s kind.Setting) bool { return s.Name == f.Name }):
 		case known && implied(s, &f.Value, v):
-		case known && !b.learned.fails(key+"\n"+f.Name):
-			if nodes := b.setting(at, s, &f.Value, key+"\n"+f.Name); nodes != nil {
+		case known && !b.learned.fails(key.in(f.Name)):
+			if nodes := b.setting(at, s, &f.Value, key.in(f.Name)); nodes != nil {
 				n.body = append(n.body, nodes...)
 				continue
 			}
@@ -85,7 +85,7 @@ func (b *book) action(read view.Action, hosts []string, host *element, word, key
 		n.body = append(n.body, b.rawNode(keepNulls(unsaid), key))
 	}
 	for i, step := range read.Effects {
-		effect, ok := b.effectOrRaw(step, *a, key+"\n"+strconv.Itoa(i))
+		effect, ok := b.effectOrRaw(step, *a, key.in(strconv.Itoa(i)))
 		if !ok {
 			return nil, false
 		}
@@ -95,7 +95,7 @@ func (b *book) action(read view.Action, hosts []string, host *element, word, key
 }
 
 // effectOrRaw writes an effect, with raw for what no statement of it says.
-func (b *book) effectOrRaw(step view.Effect, a act, key string) (*node, bool) {
+func (b *book) effectOrRaw(step view.Effect, a act, key Key) (*node, bool) {
 	mark := len(b.kept)
 	if !b.learned.fails(key) {
 		if n, ok := b.effect(step, a, key); ok {
@@ -139,7 +139,7 @@ func wordOr(text, otherwise string) string {
 }
 
 // effect writes one effect by the registry; ok is false where it cannot be said.
-func (b *book) effect(step view.Effect, a act, key string) (*node, bool) {
+func (b *book) effect(step view.Effect, a act, key Key) (*node, bool) {
 	entry, v := step.Kind, step.Value
 	if entry == nil {
 		return b.quotedEffect(v, step.Name, a, key)
@@ -180,7 +180,7 @@ func (b *book) effect(step view.Effect, a act, key string) (*node, bool) {
 	return n, true
 }
 
-func (b *book) openFields(p place, settings []kind.Setting, v *spec.Value, n *node, key string) (*node, bool) {
+func (b *book) openFields(p place, settings []kind.Setting, v *spec.Value, n *node, key Key) (*node, bool) {
 	for _, f := range v.Fields {
 		if _, known := kind.FindSetting(settings, f.Name); known || f.Name == "effect" || f.Name == "kind" {
 			continue
@@ -194,7 +194,7 @@ func (b *book) openFields(p place, settings []kind.Setting, v *spec.Value, n *no
 	return n, true
 }
 
-func (b *book) quotedEffect(v *spec.Value, name string, a act, key string) (*node, bool) {
+func (b *book) quotedEffect(v *spec.Value, name string, a act, key Key) (*node, bool) {
 	if name == "" {
 		return nil, false
 	}
@@ -203,7 +203,7 @@ func (b *book) quotedEffect(v *spec.Value, name string, a act, key string) (*nod
 
 // effectHead writes what follows the effect's word and returns the fields
 // that this says.
-func (b *book) effectHead(p *place, entry *kind.Effect, v *spec.Value, n *node, key string) (said []string) {
+func (b *book) effectHead(p *place, entry *kind.Effect, v *spec.Value, n *node, key Key) (said []string) {
 	for _, name := range entry.Head {
 		setting, _ := kind.FindSetting(entry.Settings, name)
 		value := spec.Child(v, name)
@@ -248,7 +248,7 @@ func (b *book) actOn(p *place, v *spec.Value) {
 }
 
 // columnLines writes `[Column] = value` for each field of an object by column.
-func (b *book) columnLines(p place, v *spec.Value, key string) ([]*node, bool) {
+func (b *book) columnLines(p place, v *spec.Value, key Key) ([]*node, bool) {
 	if v == nil || v.Type != spec.Object || p.act == nil || p.act.table == nil {
 		return nil, v == nil
 	}

@@ -3,7 +3,6 @@ package decompile
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/normal"
@@ -88,9 +87,7 @@ type element struct {
 }
 
 // key is the key of the element, or of a part of it.
-func (e *element) key(parts ...string) string {
-	return elementKey + strings.Join(append([]string{e.id}, parts...), "\n")
-}
+func (e *element) key(parts ...string) Key { return keyOf(elementList, e.id).in(parts...) }
 
 // A column is one of an element.
 type column struct {
@@ -125,9 +122,7 @@ type region struct {
 	data, said bool
 }
 
-func (r *region) key(parts ...string) string {
-	return strings.Join(append([]string{r.list, r.id}, parts...), "\n")
-}
+func (r *region) key(parts ...string) Key { return keyOf(r.list, r.id).in(parts...) }
 
 func newBook(sound *soundSpec, options Options) (*book, diag.List) {
 	read := sound.spec

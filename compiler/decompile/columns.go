@@ -70,7 +70,7 @@ func (d *declaring) flush() {
 	d.run = nil
 }
 
-func (c *column) key() string { return c.owner.key("columns", c.id) }
+func (c *column) key() Key { return c.owner.key("columns", c.id) }
 
 // columnText writes a column: the word of its statement, what follows it,
 // and its block.
@@ -99,8 +99,8 @@ func (d *declaring) columnText(c *column) (word, text string, body []*node) {
 	}
 	text = bracketed("", c.name) + d.typed(c)
 	through, ok := d.takesThrough(c)
-	if ok && through.Name == c.shown && !d.learned.fails(c.key()+"\nformula") {
-		source := d.print(place{element: c.owner}, c, through, d.learned.level(c.key()+"\nformula"))
+	if ok && through.Name == c.shown && !d.learned.fails(c.key().in("formula")) {
+		source := d.print(place{element: c.owner}, c, through, d.learned.level(c.key().in("formula")))
 		if len(body) == 0 && sourceName(source) == c.name {
 			return "columns", join(source+d.declaredType(c), format), nil
 		}
@@ -157,7 +157,7 @@ func (d *declaring) keyOf(c *column) (*column, bool) {
 // columnFormula writes the formula of a column; ok is false where it has none, or
 // none that can be written.
 func (b *book) columnFormula(c *column) (text string, ok bool) {
-	key := c.key() + "\nformula"
+	key := c.key().in("formula")
 	if c.expr == nil || b.learned.fails(key) {
 		return "", false
 	}
@@ -177,7 +177,7 @@ func (b *book) columnBody(c *column, by string) []*node {
 	switch {
 	case c.isSystem() && (!c.named || c.shown == c.name && c.name != c.id):
 	case by != "" && by == c.name:
-	case !c.named && b.namesItself(c) && !b.learned.fails(c.key()+"\nname"):
+	case !c.named && b.namesItself(c) && !b.learned.fails(c.key().in("name")):
 	case !c.named:
 		made = append(made, leaf(c.key(), "name none"))
 	case c.shown != c.name:
@@ -232,7 +232,7 @@ func (c *column) madeID() string {
 // where it says more than a string.
 func (b *book) format(c *column) (clause string, inBody *node) {
 	format := c.read.Format
-	key := c.key() + "\nformat"
+	key := c.key().in("format")
 	if !format.Exists() || b.learned.fails(key) {
 		return "", nil
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // join writes the primary source and the legs of a join.
-func (b *book) join(source *view.Source, key string) ([]*node, bool) {
+func (b *book) join(source *view.Source, key Key) ([]*node, bool) {
 	text, ok := b.term(source.Join.Primary, nil)
 	if !ok {
 		return nil, false
@@ -26,7 +26,7 @@ func (b *book) join(source *view.Source, key string) ([]*node, bool) {
 	return made, onlyHas(source.Value, "kind", "name", "primarySource", "joins")
 }
 
-func (b *book) leg(leg *view.Leg, key string) (*node, bool) {
+func (b *book) leg(leg *view.Leg, key Key) (*node, bool) {
 	right, ok := b.term(leg.Right, nil)
 	if !ok || !slices.Contains(kind.JoinTypes.Values, leg.Type) || !onlyHas(leg.Value, "left", "right", "columns", "joinType", "name") {
 		return nil, false
@@ -80,7 +80,7 @@ func keySide(text, qualifier string) (string, bool) {
 }
 
 // union writes the members and matches of a union.
-func (b *book) union(source *view.Source, key string) ([]*node, bool) {
+func (b *book) union(source *view.Source, key Key) ([]*node, bool) {
 	var members []string
 	for _, member := range source.Union.Sources {
 		text, ok := b.term(member, nil)

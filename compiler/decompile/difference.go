@@ -27,7 +27,7 @@ func (b *book) learnDifference(d normal.Difference, built spec.Value) bool {
 		if list == "agents" && parts[3] == "id" {
 			return false
 		}
-		return b.learnPatch(list+"\n"+parts[2], b.entry(list, parts[2]), parts[3:])
+		return b.learnPatch(keyOf(list, parts[2]), b.entry(list, parts[2]), parts[3:])
 	case "layout":
 		return len(parts) > 3 && b.learnLayout(parts[3])
 	}
@@ -71,7 +71,7 @@ func (b *book) learnElement(id string, path []string, d normal.Difference, built
 	}
 	entry := spec.Entry(spec.Child(e.value, list), path[1])
 	if c := e.byID[path[1]]; list == "columns" && c != nil && c.implied {
-		return b.learned.escalate(c.key() + "\nimplied")
+		return b.learned.escalate(c.key().in("implied"))
 	}
 	whole := len(path) == 2 || entry == nil || b.learned.fails(e.key(list)) || !isBuilt(built, id, list, path[1])
 	if whole && list == "columns" {
@@ -81,10 +81,10 @@ func (b *book) learnElement(id string, path []string, d normal.Difference, built
 		return b.learnPatch(e.key(), e.value, path[:1])
 	}
 	key := e.key(list, path[1])
-	if list == "columns" && path[2] == "formula" && b.learned.escalate(key+"\nformula") {
+	if list == "columns" && path[2] == "formula" && b.learned.escalate(key.in("formula")) {
 		return true
 	}
-	if list == "columns" && path[2] == "name" && spec.Child(entry, "name") == nil && b.learned.escalate(key+"\nname") {
+	if list == "columns" && path[2] == "name" && spec.Child(entry, "name") == nil && b.learned.escalate(key.in("name")) {
 		return true
 	}
 	return b.learnPatch(key, entry, path[2:])
@@ -110,7 +110,7 @@ func isBuilt(built spec.Value, element, list, id string) bool {
 // learnPatch says a part as the spec does, by raw in the body of a statement:
 // the value at a path, or the whole list that the path leads through. value is
 // what the statement stands for.
-func (b *book) learnPatch(key string, value *spec.Value, path []string) bool {
+func (b *book) learnPatch(key Key, value *spec.Value, path []string) bool {
 	if value == nil {
 		return false
 	}

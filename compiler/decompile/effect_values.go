@@ -12,7 +12,7 @@ import (
 )
 
 // actionForm writes the values that effects alone have.
-func (b *book) actionForm(p place, shape *kind.Shape, v *spec.Value, key string) (wording, bool) {
+func (b *book) actionForm(p place, shape *kind.Shape, v *spec.Value, key Key) (wording, bool) {
 	switch shape.Type {
 	case kind.ValueShape:
 		return b.valueOf(p, shape.Fields, v, key, slices.Contains(shape.Values, "formula"))
@@ -31,16 +31,16 @@ func (b *book) actionForm(p place, shape *kind.Shape, v *spec.Value, key string)
 
 // value writes a value source: behind `=` where the compiler makes the same of
 // it, else as a block. always says that it is a formula in any case.
-func (b *book) value(p place, v *spec.Value, key string, always bool) (wording, bool) {
+func (b *book) value(p place, v *spec.Value, key Key, always bool) (wording, bool) {
 	return b.valueOf(p, kind.Value.Fields, v, key, always)
 }
 
 // valueOf is value with the fields that a block of it takes.
-func (b *book) valueOf(p place, fields []kind.Setting, v *spec.Value, key string, always bool) (wording, bool) {
+func (b *book) valueOf(p place, fields []kind.Setting, v *spec.Value, key Key, always bool) (wording, bool) {
 	if v.Type != spec.Object {
 		return wording{}, false
 	}
-	if text, ok := b.plainValue(p, v, always); ok && !b.learned.fails(key+"\nvalue") {
+	if text, ok := b.plainValue(p, v, always); ok && !b.learned.fails(key.in("value")) {
 		return terms("= " + text)
 	}
 	host := p
@@ -154,7 +154,7 @@ func literal(v *spec.Value, typeName string) (text string, ok bool) {
 }
 
 // rows writes which rows an effect acts on.
-func (b *book) rows(p place, shape *kind.Shape, v *spec.Value, key string) (wording, bool) {
+func (b *book) rows(p place, shape *kind.Shape, v *spec.Value, key Key) (wording, bool) {
 	read := view.NodeOf(v)
 	switch read.Field("type").Text() {
 	case "formula":
@@ -173,7 +173,7 @@ func (b *book) rows(p place, shape *kind.Shape, v *spec.Value, key string) (word
 }
 
 // triggerCondition writes when an action runs.
-func (b *book) triggerCondition(p place, shape *kind.Shape, v *spec.Value, key string) (wording, bool) {
+func (b *book) triggerCondition(p place, shape *kind.Shape, v *spec.Value, key Key) (wording, bool) {
 	if tree, ok := formulaOf(view.NodeOf(v)); ok {
 		return terms("= " + b.print(place{}, nil, tree, 1))
 	}
@@ -181,7 +181,7 @@ func (b *book) triggerCondition(p place, shape *kind.Shape, v *spec.Value, key s
 }
 
 // tagged writes what a pair of type and id names.
-func (b *book) tagged(p place, shape *kind.Shape, v *spec.Value, key string) (wording, bool) {
+func (b *book) tagged(p place, shape *kind.Shape, v *spec.Value, key Key) (wording, bool) {
 	typeName := view.NodeOf(v).Field("type").Text()
 	if onlyHas(v, "type") && len(v.Fields) == 1 {
 		return terms(wordOrQuoted(typeName))
@@ -224,7 +224,7 @@ func (b *book) tab(p place, v *spec.Value) (wording, bool) {
 }
 
 // steps writes the effects of an agent's tool, and sequences by their ids.
-func (b *book) steps(v *spec.Value, key string) (wording, bool) {
+func (b *book) steps(v *spec.Value, key Key) (wording, bool) {
 	w := wording{block: true}
 	for _, step := range view.NodeOf(v).Items() {
 		switch step.Field("kind").Text() {

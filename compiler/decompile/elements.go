@@ -234,7 +234,7 @@ func (b *book) findImplied(e *element, bound map[*column]bool) {
 	last := true
 	for i := len(e.columns) - 1; i >= 0; i-- {
 		c := e.columns[i]
-		c.implied = asked[c.id] && !bound[c] && b.isFree(c) && e.source != nil && (last || e.kind.Name != "table") && !b.learned.fails(c.key()+"\nimplied") &&
+		c.implied = asked[c.id] && !bound[c] && b.isFree(c) && e.source != nil && (last || e.kind.Name != "table") && !b.learned.fails(c.key().in("implied")) &&
 			!b.usedElsewhere(e, c)
 		if c.implied && !b.keepID(c.idKey(), c.id, c.madeID()) {
 			c.implied = false

@@ -3,7 +3,6 @@ package decompile
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/sigmac/sigmac/emit/audit"
 	"github.com/sigmac/sigmac/emit/spec"
@@ -22,11 +21,11 @@ func (b *book) failed(found diag.List, stretches map[string][]stretch) diag.List
 		if finding.Severity != diag.Error {
 			continue
 		}
-		key := ""
+		key := Key("")
 		if !finding.Span.IsZero() {
 			key = keyAt(stretches[finding.Span.File.Path], int(finding.Span.Start))
 		}
-		at, pointer := b.locate(strings.Split(key, "\n"))
+		at, pointer := b.locate(key.names())
 		if !seen[pointer] && !isReported(reported, at) {
 			seen[pointer] = true
 			reported = append(reported, notBuilt(at, pointer, finding.Message))

@@ -10,7 +10,7 @@ import (
 )
 
 // formula writes a formula of a setting; ok is false for a text that is none.
-func (b *book) formula(p place, v *spec.Value, key string) (text string, ok bool) {
+func (b *book) formula(p place, v *spec.Value, key Key) (text string, ok bool) {
 	if v.Type != spec.Text {
 		return "", false
 	}

@@ -113,7 +113,7 @@ func (d *declaring) groupNode(g *group) *node {
 		word, text, body := d.columnText(c)
 		n.body = append(n.body, &node{head: join(strings.TrimSuffix(word, "s"), text), body: body, key: c.key()})
 	}
-	n.body = append(n.body, d.sorts(d.element, g.sorts, key+"\nsort")...)
+	n.body = append(n.body, d.sorts(d.element, g.sorts, key.in("sort"))...)
 	if g.inner != nil {
 		n.body = append(n.body, d.groupNode(g.inner))
 	}
@@ -152,7 +152,7 @@ func (b *book) groupWord(e *element, id string) string {
 }
 
 // sorts writes the sorts of a table or a group.
-func (b *book) sorts(e *element, list []view.Sort, key string) []*node {
+func (b *book) sorts(e *element, list []view.Sort, key Key) []*node {
 	if b.learned.fails(key) {
 		return nil
 	}

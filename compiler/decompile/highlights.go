@@ -25,7 +25,7 @@ func (b *book) highlights(e *element) []*node {
 	return made
 }
 
-func (b *book) highlight(e *element, read *view.Highlight, key string) (*node, bool) {
+func (b *book) highlight(e *element, read *view.Highlight, key Key) (*node, bool) {
 	var columns []string
 	for _, ref := range read.Columns {
 		column := b.columnOrGone(e, ref.ID)
@@ -54,7 +54,7 @@ func (b *book) highlight(e *element, read *view.Highlight, key string) (*node, b
 }
 
 // single writes a condition and the look of the cells that meet it.
-func (b *book) single(p place, read *view.Highlight, head, key string) (*node, bool) {
+func (b *book) single(p place, read *view.Highlight, head string, key Key) (*node, bool) {
 	style := read.Field("style").Value
 	condition, said, ok := b.said(p, kind.ConditionForms, nil, read.Node)
 	if !ok || style == nil || len(fieldsAt(style)) == 0 {

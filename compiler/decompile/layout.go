@@ -47,16 +47,13 @@ type area struct{ columns, rows grid.Lines }
 type arrangement struct {
 	*book
 	// byHand are the grids in which everything is placed by its lines; see gridKey.
-	byHand map[string]bool
+	byHand map[gridKey]bool
 }
 
-// gridKey is the key of the grid that a region or element has, or that of one of
-// its tabs.
-func gridKey(of string, tab int) string {
-	if tab == 0 {
-		return of
-	}
-	return of + "\n" + strconv.Itoa(tab)
+// A gridKey names the grid that a region or element has, or that of one of its tabs.
+type gridKey struct {
+	of  string
+	tab int
 }
 
 // lines divides the cells of an area into rows. ok is false where no rows make
@@ -246,14 +243,14 @@ func (a *arrangement) element(cell *grid.Cell) *part {
 	switch cell.Kind {
 	case grid.ContainerCell:
 		p.kind, p.columns = layout.Grid, cell.Inner
-		p.children = a.grid(gridKey(cell.ID, 0), cell.Cells, cell.Inner, cell.Rows.Size())
+		p.children = a.grid(gridKey{cell.ID, 0}, cell.Cells, cell.Inner, cell.Rows.Size())
 		p.natural = sum(p.children, max(e.kind.Height, 1))
 	case grid.TabsCell:
 		p.kind = layout.Tabs
 		p.natural = 1
 		labels := e.read.Tabs()
 		for i := range cell.Tabs {
-			tab := &part{kind: layout.Tab, columns: cell.Tabs[i].Columns, children: a.grid(gridKey(cell.ID, i), cell.Tabs[i].Cells, cell.Tabs[i].Columns, cell.Rows.Size())}
+			tab := &part{kind: layout.Tab, columns: cell.Tabs[i].Columns, children: a.grid(gridKey{cell.ID, i}, cell.Tabs[i].Cells, cell.Tabs[i].Columns, cell.Rows.Size())}
 			if i < len(labels) {
 				tab.label = labels[i]
 			}
@@ -284,7 +281,7 @@ func sum(lines []*part, empty int) int {
 }
 
 // grid is what stands in a grid: rows, or elements placed by hand.
-func (a *arrangement) grid(key string, cells []grid.Cell, columns, height int) []*part {
+func (a *arrangement) grid(key gridKey, cells []grid.Cell, columns, height int) []*part {
 	if len(cells) == 0 {
 		return nil
 	}

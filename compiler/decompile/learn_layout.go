@@ -1,8 +1,6 @@
 package decompile
 
 import (
-	"strings"
-
 	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
@@ -21,7 +19,7 @@ func (b *book) learnLayout(id string) bool {
 		return false
 	}
 	cells := b.layouts[r.id].Cells
-	if b.placeByHand(gridsAround(gridKey(r.id, 0), cells, id)) || b.placeByHand(allGrids(gridKey(r.id, 0), cells)) {
+	if b.placeByHand(gridsAround(gridKey{r.id, 0}, cells, id)) || b.placeByHand(allGrids(gridKey{r.id, 0}, cells)) {
 		return true
 	}
 	b.learned.inRows[r.id] = true
@@ -29,7 +27,7 @@ func (b *book) learnLayout(id string) bool {
 }
 
 // placeByHand places by hand in some grids, and reports whether that is news.
-func (b *book) placeByHand(keys []string) bool {
+func (b *book) placeByHand(keys []gridKey) bool {
 	before := len(b.learned.byHand)
 	for _, key := range keys {
 		b.learned.byHand[key] = true
@@ -38,24 +36,24 @@ func (b *book) placeByHand(keys []string) bool {
 }
 
 // gridsAround are the grid in which an element stands and those that it has.
-func gridsAround(key string, cells []grid.Cell, id string) []string {
-	if key == id {
-		return []string{key}
+func gridsAround(key gridKey, cells []grid.Cell, id string) []gridKey {
+	if key == (gridKey{id, 0}) {
+		return []gridKey{key}
 	}
 	for i := range cells {
 		cell := &cells[i]
 		if cell.ID == id {
-			keys := []string{key}
+			keys := []gridKey{key}
 			for tab := range max(len(cell.Tabs), 1) {
-				keys = append(keys, gridKey(id, tab))
+				keys = append(keys, gridKey{id, tab})
 			}
 			return keys
 		}
-		if found := gridsAround(gridKey(cell.ID, 0), cell.Cells, id); found != nil {
+		if found := gridsAround(gridKey{cell.ID, 0}, cell.Cells, id); found != nil {
 			return found
 		}
 		for j := range cell.Tabs {
-			if found := gridsAround(gridKey(cell.ID, j), cell.Tabs[j].Cells, id); found != nil {
+			if found := gridsAround(gridKey{cell.ID, j}, cell.Tabs[j].Cells, id); found != nil {
 				return found
 			}
 		}
@@ -68,9 +66,9 @@ func gridsAround(key string, cells []grid.Cell, id string) []string {
 func holderAt(stretches []stretch, offset int) string {
 	holder := ""
 	for _, s := range stretches {
-		list, id, ok := strings.Cut(s.key, "\n")
-		if ok && s.start <= offset && offset < s.end && (list+"\n" == elementKey || list == "pages" || list == "overlays" || list == "panels") {
-			holder, _, _ = strings.Cut(id, "\n")
+		list, id, ok := s.key.holder()
+		if ok && s.start <= offset && offset < s.end && (list == elementList || list == "pages" || list == "overlays" || list == "panels") {
+			holder = id
 		}
 	}
 	return holder

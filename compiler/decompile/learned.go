@@ -1,8 +1,6 @@
 package decompile
 
 import (
-	"strings"
-
 	"github.com/sigmac/sigmac/emit/spec"
 )
 
@@ -10,40 +8,41 @@ import (
 // their statements do not say rightly.
 type learned struct {
 	// kept are formulas whose references keep their qualifiers.
-	kept map[string]bool
+	kept map[Key]bool
 	// rephrased are formulas with mistakes that were tried that way, true once
 	// that was found to be no better.
-	rephrased map[string]bool
+	rephrased map[Key]bool
 	// failed are parts that no statement says.
-	failed map[string]bool
+	failed map[Key]bool
 	// patches are what raw says instead, by the part whose body holds it.
-	patches map[string]*spec.Value
+	patches map[Key]*spec.Value
 	// byHand are the grids in which everything is placed by its lines, inRows the
 	// regions whose places no statement makes.
-	byHand, inRows map[string]bool
+	byHand map[gridKey]bool
+	inRows map[string]bool
 }
 
 func newLearned() learned {
-	return learned{kept: map[string]bool{}, rephrased: map[string]bool{}, failed: map[string]bool{}, patches: map[string]*spec.Value{}, byHand: map[string]bool{}, inRows: map[string]bool{}}
+	return learned{kept: map[Key]bool{}, rephrased: map[Key]bool{}, failed: map[Key]bool{}, patches: map[Key]*spec.Value{}, byHand: map[gridKey]bool{}, inRows: map[string]bool{}}
 }
 
 // level is how far the formula of a part is from plain: 1 keeps qualifiers.
-func (l *learned) level(key string) int {
+func (l *learned) level(key Key) int {
 	if l.kept[key] {
 		return 1
 	}
 	return 0
 }
 
-func (l *learned) fails(key string) bool { return l.failed[key] }
+func (l *learned) fails(key Key) bool { return l.failed[key] }
 
 // escalate notes that the statement of a part does not do; it returns false
 // where nothing else can be tried.
-func (l *learned) escalate(key string) bool {
+func (l *learned) escalate(key Key) bool {
 	switch {
 	case key == "" || l.failed[key]:
 		return false
-	case strings.HasSuffix(key, "\nformula") && !l.kept[key]:
+	case key.last() == "formula" && !l.kept[key]:
 		l.kept[key] = true
 	default:
 		l.failed[key] = true
@@ -57,12 +56,12 @@ var suspects = []string{"source", "name", "filters", "groupings", "conditionalFo
 
 // suspect gives up the next suspect of an element; its text, which may be called
 // by another name than those, is the first.
-func (l *learned) suspect(key, text string) bool {
-	if text != "" && text != "name" && l.escalate(key+"\n"+text) {
+func (l *learned) suspect(key Key, text string) bool {
+	if text != "" && text != "name" && l.escalate(key.in(text)) {
 		return true
 	}
 	for _, name := range suspects {
-		if l.escalate(key + "\n" + name) {
+		if l.escalate(key.in(name)) {
 			return true
 		}
 	}
@@ -71,7 +70,7 @@ func (l *learned) suspect(key, text string) bool {
 
 // patch notes that raw writes a value at a path below a part; nil removes it.
 // It returns false where raw says so already.
-func (l *learned) patch(key string, path []string, value *spec.Value) bool {
+func (l *learned) patch(key Key, path []string, value *spec.Value) bool {
 	into := l.patches[key]
 	if into == nil {
 		made := object()

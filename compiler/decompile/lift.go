@@ -21,8 +21,8 @@ func (b *book) lift(root *node) []*node {
 
 // elementOf is the element that a node is the statement of, nil for any other.
 func (b *book) elementOf(n *node) *element {
-	id, ok := strings.CutPrefix(n.key, elementKey)
-	if !ok || strings.Contains(id, "\n") || strings.HasPrefix(n.head, "use ") || strings.HasPrefix(n.head, "raw ") {
+	id, ok := n.key.element()
+	if !ok || strings.HasPrefix(n.head, "use ") || strings.HasPrefix(n.head, "raw ") {
 		return nil
 	}
 	return b.byID[id]

@@ -94,8 +94,8 @@ func gain(shared []*look) int {
 // isLook reports whether a statement is a setting that says the same wherever it
 // stands.
 func (b *book) isLook(holder, statement *node) bool {
-	name, ok := strings.CutPrefix(statement.key, holder.key+"\n")
-	if !ok || strings.Contains(name, "\n") || len(statement.comments) > 0 || !statement.flat() || strings.Contains(statement.head, " = ") ||
+	name, ok := statement.key.partOf(holder.key)
+	if !ok || len(statement.comments) > 0 || !statement.flat() || strings.Contains(statement.head, " = ") ||
 		!strings.HasPrefix(statement.head, name) || name == "id" || name == "name" && len(statement.body) == 0 {
 		return false
 	}
@@ -103,7 +103,7 @@ func (b *book) isLook(holder, statement *node) bool {
 		setting, known := e.kind.Setting(name)
 		return known && !setting.Repeat && e.kind.Class != kind.Agent
 	}
-	return strings.Contains(holder.key, "\ncolumns\n") && len(statement.body) > 0
+	return holder.key.InColumn() && len(statement.body) > 0
 }
 
 // inlined is a statement on one line.
@@ -152,11 +152,9 @@ func copied(n *node) *node {
 	return made
 }
 
-func lastPart(key string) string { return key[strings.LastIndexByte(key, '\n')+1:] }
-
 // lookName is what a value for some settings may be called.
 func (b *book) lookName(shared []*look) string {
-	first := lastPart(shared[0].example.key)
+	first := shared[0].example.key.last()
 	if len(shared) == 1 {
 		switch {
 		case first == "style" && strings.Contains(shared[0].text, "border"):

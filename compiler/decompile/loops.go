@@ -28,7 +28,7 @@ func (b *book) loops(root *node) {
 
 // canLoop reports whether a statement is a computed column that says nothing else.
 func canLoop(n *node) bool {
-	return strings.HasPrefix(n.head, "column [") && strings.Contains(n.key, "\ncolumns\n") && strings.Contains(n.head, "(") && len(n.comments) == 0 &&
+	return strings.HasPrefix(n.head, "column [") && n.key.InColumn() && strings.Contains(n.head, "(") && len(n.comments) == 0 &&
 		!strings.Contains(n.head, "${") && len(n.head) > 2*longFormula
 }
 

@@ -23,7 +23,7 @@ type node struct {
 	// comments stand above it.
 	comments []string
 	// key is the part of the spec that the statement stands for.
-	key string
+	key Key
 	// placement is the end of the head that says where an element stands.
 	placement string
 	// wide and high are what it takes of the grid.
@@ -33,7 +33,7 @@ type node struct {
 }
 
 // leaf is a statement without a block.
-func leaf(key string, words ...string) *node { return &node{key: key, head: join(words...)} }
+func leaf(key Key, words ...string) *node { return &node{key: key, head: join(words...)} }
 
 // join puts blanks between the words that are there.
 func join(words ...string) string {
@@ -49,7 +49,7 @@ func join(words ...string) string {
 // A stretch is the text of one statement, by its offsets.
 type stretch struct {
 	start, end int
-	key        string
+	key        Key
 }
 
 // A writer writes statements as text and notes where each stands.
@@ -156,7 +156,8 @@ func (n *node) flat() bool {
 
 // placed tells of what stands in the layout, which has lines of its own.
 func (n *node) placed() bool {
-	return n.blank || strings.HasPrefix(n.key, elementKey) && strings.Count(n.key, "\n") == 1 || n.key == layoutKey
+	_, isElement := n.key.element()
+	return n.blank || isElement || n.key == layoutKey
 }
 
 func (n *node) width() int {
@@ -175,11 +176,3 @@ func (n *node) statements() int {
 	}
 	return count
 }
-
-// elementKey begins the keys of elements and their parts; layoutKey is that of
-// rows and stacks. The parts of a key are divided by newlines, which ids of a
-// sound spec do not hold.
-const (
-	elementKey = "elements\n"
-	layoutKey  = "layout"
-)

@@ -104,9 +104,9 @@ func (b *book) unknown() diag.List {
 }
 
 // patchedKeys are the parts with raw, in the order of the spec.
-func (b *book) patchedKeys() []string {
-	var keys []string
-	add := func(key string) {
+func (b *book) patchedKeys() []Key {
+	var keys []Key
+	add := func(key Key) {
 		if b.learned.patches[key] != nil {
 			keys = append(keys, key)
 		}
@@ -127,7 +127,7 @@ func (b *book) patchedKeys() []string {
 }
 
 // patchedAt is the value of the spec that a key stands for.
-func (b *book) patchedAt(key string) *spec.Value {
+func (b *book) patchedAt(key Key) *spec.Value {
 	for _, r := range append(append([]*region{}, b.regions...), b.agents...) {
 		if r.key() == key {
 			return r.Value

@@ -46,7 +46,7 @@ func (n *node) pieces(isElement, full bool) []piece {
 	if strings.HasPrefix(head, "raw ") || strings.Contains(head, "\n") {
 		return []piece{{text: head}}
 	}
-	c := cutter{head: head, words: strings.Fields(head), isElement: isElement, binds: strings.Contains(n.key, "\ncolumns\n")}
+	c := cutter{head: head, words: strings.Fields(head), isElement: isElement, binds: n.key.InColumn()}
 	c.cut()
 	return c.pieces
 }

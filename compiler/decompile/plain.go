@@ -41,7 +41,7 @@ type NamedSource struct{ Word, Element string }
 type Statement struct {
 	// Key is the part of the spec that it stands for, "" for none. Statements of
 	// one list may share a key.
-	Key string
+	Key Key
 	// Head is all before the block, but for Placement, which says where an
 	// element stands, and a text block behind that. Text blocks are not
 	// indented.
@@ -139,11 +139,14 @@ func Proven(ctx context.Context, root spec.Value, names *Names, lessons *Lessons
 
 // Knows reports whether all that other lessons say is among these.
 func (l *Lessons) Knows(other *Lessons) bool {
-	for _, pair := range [][2]map[string]bool{{l.learned.kept, other.learned.kept}, {l.learned.failed, other.learned.failed}, {l.learned.byHand, other.learned.byHand}, {l.learned.inRows, other.learned.inRows}} {
-		for key := range pair[1] {
-			if !pair[0][key] {
-				return false
-			}
+	return holds(l.learned.kept, other.learned.kept) && holds(l.learned.failed, other.learned.failed) &&
+		holds(l.learned.byHand, other.learned.byHand) && holds(l.learned.inRows, other.learned.inRows)
+}
+
+func holds[K comparable](all, some map[K]bool) bool {
+	for key := range some {
+		if !all[key] {
+			return false
 		}
 	}
 	return true
@@ -156,7 +159,7 @@ func exported(n *node) *Statement {
 	}
 	made := &Statement{later: n.later, Key: n.key, Head: strings.TrimSuffix(head, " "+n.placement), Placement: n.placement, tail: tail, Wide: n.wide, High: n.high, Block: n.block}
 	if strings.HasPrefix(head, "raw ") {
-		made.Key += "\nraw"
+		made.Key = made.Key.in("raw")
 	}
 	for _, inner := range n.body {
 		made.body = append(made.body, exported(inner))
@@ -188,18 +191,17 @@ func (s *Statement) full() string { return join(s.Head, s.Placement, s.tail) }
 
 // Element is the id of the element that the statement declares, "" for none.
 func (s *Statement) Element() string {
-	id, ok := strings.CutPrefix(s.Key, elementKey)
-	if !ok || strings.Contains(id, "\n") {
-		return ""
+	if id, ok := s.Key.element(); ok {
+		return id
 	}
-	return id
+	return ""
 }
 
 // Region gives the list and the id of the page, overlay, panel or agent that
 // the statement declares.
 func (s *Statement) Region() (list, id string, ok bool) {
-	list, id, ok = strings.Cut(s.Key, "\n")
-	return list, id, ok && slices.Contains(lists[1:], list) && !strings.Contains(id, "\n")
+	list, id, ok = s.Key.Entry()
+	return list, id, ok && slices.Contains(lists[1:], list)
 }
 
 // IsPlaced tells of a statement of the layout: an element, a row, a stack, a

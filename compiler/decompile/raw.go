@@ -10,7 +10,7 @@ import (
 )
 
 // raw writes what no statement of a part says, with a comment that names it.
-func (b *book) raw(key string) []*node {
+func (b *book) raw(key Key) []*node {
 	patch := b.learned.patches[key]
 	if patch == nil || len(patch.Fields) == 0 {
 		return nil
@@ -19,7 +19,7 @@ func (b *book) raw(key string) []*node {
 }
 
 // rawNode writes an object as raw.
-func (b *book) rawNode(object spec.Value, key string) *node {
+func (b *book) rawNode(object spec.Value, key Key) *node {
 	object = b.referring(escapeRaw(object))
 	slices.SortFunc(object.Fields, func(a, b spec.Field) int { return strings.Compare(a.Name, b.Name) })
 	return &node{head: "raw " + text.EscapeJSON(laidOut(&object, "")), key: key}

@@ -21,14 +21,14 @@ func isImported(finding diag.Diagnostic) bool { return finding.Imported }
 // spec has in front of its columns, once; a formula that is not a better with them
 // is written without. It returns whether another attempt is worth it.
 func (b *book) rephrase(found diag.List, stretches map[string][]stretch) bool {
-	flawed := map[string]bool{}
+	flawed := map[Key]bool{}
 	for _, finding := range found {
 		if !finding.Imported {
 			continue
 		}
 		key := keyAt(stretches[finding.Span.File.Path], int(finding.Span.Start))
-		if isColumnKey(key) {
-			flawed[key+"\nformula"] = true
+		if key.IsColumn() {
+			flawed[key.in("formula")] = true
 		}
 	}
 	again := false
@@ -45,12 +45,6 @@ func (b *book) rephrase(found diag.List, stretches map[string][]stretch) bool {
 		}
 	}
 	return again
-}
-
-// isColumnKey reports whether a key is that of a column.
-func isColumnKey(key string) bool {
-	parts := strings.Split(key, "\n")
-	return len(parts) == 4 && parts[0]+"\n" == elementKey && parts[2] == "columns"
 }
 
 // onlyImported are the findings on what came in broken, but for those on a formula of
@@ -97,11 +91,14 @@ func (b *book) remarked(ctx context.Context, files []File) diag.List {
 	return b.cameInBroken(onlyImported(found))
 }
 
+// A told is a finding that was reported, with the element that has it where that counts.
+type told struct{ code, message, element string }
+
 // cameInBroken is what the author has to fix, one finding for each mistake and a fault
 // for each element that has it.
 func (b *book) cameInBroken(broken diag.List) diag.List {
 	var found diag.List
-	seen := map[string]bool{}
+	seen, faulty := map[told]bool{}, map[told]bool{}
 	around := b.surroundings()
 	for _, finding := range broken {
 		if isSchemas(finding) && isSaid(broken, finding) {
@@ -109,13 +106,13 @@ func (b *book) cameInBroken(broken diag.List) diag.List {
 		}
 		today, _ := finding.Entry.Importable()
 		made, fault := cameInBroken(finding, today), around.fault(finding, today)
-		key := finding.Entry.Code + made.Message
+		key := told{code: finding.Entry.Code, message: made.Message}
 		if !seen[key] {
 			seen[key] = true
 			found = append(found, made)
 		}
-		if key += "\n" + fault.Element; !seen[key] {
-			seen[key] = true
+		if key.element = fault.Element; !faulty[key] {
+			faulty[key] = true
 			b.faults = append(b.faults, fault)
 		}
 	}

@@ -57,7 +57,7 @@ func (b *book) formulasInCommon(roots []*node) []*node {
 // binds reports whether a statement holds a formula: a column, a channel, or the
 // use of a component.
 func binds(n *node) bool {
-	return strings.HasPrefix(n.head, "use ") || strings.Contains(n.key, "\ncolumns\n") && strings.Contains(n.head, " = ")
+	return strings.HasPrefix(n.head, "use ") || n.key.InColumn() && strings.Contains(n.head, " = ")
 }
 
 // gatherFormulas finds the formulas that repeat, the longest first.

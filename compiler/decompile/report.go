@@ -96,7 +96,7 @@ func (b *book) rawFields(e *element) []string {
 		return []string{"everything"}
 	}
 	var fields []string
-	add := func(key, prefix string) {
+	add := func(key Key, prefix string) {
 		if patch := b.learned.patches[key]; patch != nil {
 			for _, f := range patch.Fields {
 				fields = append(fields, prefix+f.Name)

@@ -20,7 +20,7 @@ type place struct {
 // settings writes the fields of an object that are settings of the registry, in
 // its order, but for those that other statements say. What no setting says is
 // left out; the comparison with the spec finds it.
-func (b *book) settings(p place, settings []kind.Setting, v *spec.Value, key string, said ...string) []*node {
+func (b *book) settings(p place, settings []kind.Setting, v *spec.Value, key Key, said ...string) []*node {
 	var made []*node
 	for i := range settings {
 		s := &settings[i]
@@ -28,10 +28,10 @@ func (b *book) settings(p place, settings []kind.Setting, v *spec.Value, key str
 			continue
 		}
 		value := spec.Child(v, settingPath(s)...)
-		if value == nil || b.learned.fails(key+"\n"+s.Name) || implied(s, value, v) || value.Type == spec.Array && len(value.Items) == 0 {
+		if value == nil || b.learned.fails(key.in(s.Name)) || implied(s, value, v) || value.Type == spec.Array && len(value.Items) == 0 {
 			continue
 		}
-		made = append(made, b.setting(p, s, value, key+"\n"+s.Name)...)
+		made = append(made, b.setting(p, s, value, key.in(s.Name))...)
 	}
 	return made
 }
@@ -74,7 +74,7 @@ func fieldNames(v *spec.Value) []string {
 }
 
 // setting writes the statements of one setting; none where it cannot be said.
-func (b *book) setting(p place, s *kind.Setting, v *spec.Value, key string) []*node {
+func (b *book) setting(p place, s *kind.Setting, v *spec.Value, key Key) []*node {
 	values := []spec.Value{*v}
 	if s.Repeat {
 		if v.Type != spec.Array || len(v.Items) == 0 {
@@ -98,7 +98,7 @@ func (b *book) setting(p place, s *kind.Setting, v *spec.Value, key string) []*n
 
 // partial writes what can be said of an object of which not all can; the rest goes
 // into raw, where the built spec lacks it.
-func (b *book) partial(p place, s *kind.Setting, v *spec.Value, key string) (*node, bool) {
+func (b *book) partial(p place, s *kind.Setting, v *spec.Value, key Key) (*node, bool) {
 	var best []*node
 	for _, shape := range objectShapes(s.Shape) {
 		if v.Type != spec.Object || !alwaysHolds(shape.Fields, v) {
@@ -142,7 +142,7 @@ func nameOfKey(name string) string {
 }
 
 // statement writes `name value { … }`.
-func (b *book) statement(p place, name string, shape *kind.Shape, v *spec.Value, key string) (*node, bool) {
+func (b *book) statement(p place, name string, shape *kind.Shape, v *spec.Value, key Key) (*node, bool) {
 	w, ok := b.form(p, shape, v, key)
 	if !ok {
 		return nil, false
@@ -160,7 +160,7 @@ type wording struct {
 func terms(text string) (wording, bool) { return wording{terms: text}, true }
 
 // form writes a value by its shape; ok is false where no form says it.
-func (b *book) form(p place, shape *kind.Shape, v *spec.Value, key string) (w wording, ok bool) {
+func (b *book) form(p place, shape *kind.Shape, v *spec.Value, key Key) (w wording, ok bool) {
 	switch shape.Type {
 	case kind.ObjectShape:
 		return b.object(p, shape, v, key)
@@ -197,7 +197,7 @@ func (b *book) form(p place, shape *kind.Shape, v *spec.Value, key string) (w wo
 var themeColor = kind.Object(kind.Setting{Name: "kind", Shape: kind.OneOf("theme")}, kind.Setting{Name: "ref", Shape: kind.Text})
 
 // object writes a block of settings, or the plain value that stands for one.
-func (b *book) object(p place, shape *kind.Shape, v *spec.Value, key string) (wording, bool) {
+func (b *book) object(p place, shape *kind.Shape, v *spec.Value, key Key) (wording, bool) {
 	if v.Type != spec.Object || !shape.Open && hasOther(shape.Fields, v) {
 		return wording{}, false
 	}
@@ -219,7 +219,7 @@ func (b *book) object(p place, shape *kind.Shape, v *spec.Value, key string) (wo
 			}
 		}
 	}
-	if only := shape.TextField; only != "" && len(body) == 1 && body[0].key == key+"\n"+only && len(body[0].body) == 0 {
+	if only := shape.TextField; only != "" && len(body) == 1 && body[0].key == key.in(only) && len(body[0].body) == 0 {
 		return terms(strings.TrimPrefix(body[0].head, only+" "))
 	}
 	return wording{body: body, block: true}, true
@@ -227,7 +227,7 @@ func (b *book) object(p place, shape *kind.Shape, v *spec.Value, key string) (wo
 
 // explicit writes the settings of an object that all would be written without a
 // word on them, so that the object is not empty.
-func (b *book) explicit(p place, settings []kind.Setting, v *spec.Value, key string) []*node {
+func (b *book) explicit(p place, settings []kind.Setting, v *spec.Value, key Key) []*node {
 	var made []*node
 	for i := range settings {
 		if value := spec.Child(v, settings[i].Name); value != nil {
@@ -257,7 +257,7 @@ func (b *book) due(settings []kind.Setting, v *spec.Value) int {
 }
 
 // list writes values with commas.
-func (b *book) list(p place, shape *kind.Shape, v *spec.Value, key string) (wording, bool) {
+func (b *book) list(p place, shape *kind.Shape, v *spec.Value, key Key) (wording, bool) {
 	if v.Type != spec.Array {
 		return wording{}, false
 	}
@@ -282,7 +282,7 @@ func (b *book) list(p place, shape *kind.Shape, v *spec.Value, key string) (word
 }
 
 // mapping writes a block with free keys.
-func (b *book) mapping(p place, shape *kind.Shape, v *spec.Value, key string) (wording, bool) {
+func (b *book) mapping(p place, shape *kind.Shape, v *spec.Value, key Key) (wording, bool) {
 	if v.Type != spec.Object {
 		return wording{}, false
 	}
@@ -299,7 +299,7 @@ func (b *book) mapping(p place, shape *kind.Shape, v *spec.Value, key string) (w
 
 // anything writes a value without a shape: an object is a block, a list of
 // objects a block for each.
-func (b *book) anything(p place, v *spec.Value, key string) (wording, bool) {
+func (b *book) anything(p place, v *spec.Value, key Key) (wording, bool) {
 	switch v.Type {
 	case spec.Array:
 		var parts []string

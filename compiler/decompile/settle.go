@@ -129,11 +129,11 @@ func (b *book) giveUpElements(found diag.List, stretches map[string][]stretch) b
 		if finding.Severity != diag.Error || finding.Span.IsZero() {
 			continue
 		}
-		parts := strings.Split(keyAt(stretches[finding.Span.File.Path], int(finding.Span.Start)), "\n")
-		if parts[0]+"\n" != elementKey || len(parts) < 2 {
+		list, id, ok := keyAt(stretches[finding.Span.File.Path], int(finding.Span.Start)).holder()
+		if !ok || list != elementList {
 			continue
 		}
-		if e := b.byID[parts[1]]; e != nil && e.kind.Holds == kind.HoldsNothing {
+		if e := b.byID[id]; e != nil && e.kind.Holds == kind.HoldsNothing {
 			progress = b.learned.escalate(e.key("whole")) || progress
 		}
 	}
@@ -141,8 +141,8 @@ func (b *book) giveUpElements(found diag.List, stretches map[string][]stretch) b
 }
 
 // keyAt is the part of the innermost statement around an offset.
-func keyAt(stretches []stretch, offset int) string {
-	key := ""
+func keyAt(stretches []stretch, offset int) Key {
+	var key Key
 	for _, s := range stretches {
 		if s.start <= offset && offset < s.end && s.key != "" {
 			key = s.key
@@ -151,24 +151,24 @@ func keyAt(stretches []stretch, offset int) string {
 	return key
 }
 
-func (b *book) learnError(key string) bool {
-	parts := strings.Split(key, "\n")
-	actions, _, inActions := strings.Cut(key, "\nactions\n")
+func (b *book) learnError(key Key) bool {
+	parts := key.names()
+	actions, inActions := key.before("actions")
 	switch {
 	case inActions:
-		return b.learned.escalate(key) || b.learned.escalate(actions+"\nactions")
+		return b.learned.escalate(key) || b.learned.escalate(actions)
 	case len(parts) == 2 && slices.Contains(lists[1:], parts[0]):
-		return b.learned.escalate(key + "\nname")
-	case parts[0] != strings.TrimSuffix(elementKey, "\n"):
+		return b.learned.escalate(key.in("name"))
+	case parts[0] != elementList:
 		return b.learned.escalate(key)
 	case len(parts) == 2:
 		return b.byID[parts[1]] != nil && b.learned.suspect(key, b.byID[parts[1]].kind.Text) || b.learnLayout(parts[1])
-	case len(parts) == 4 && parts[2] == "columns":
-		return b.learned.escalate(key+"\nformula") || b.learned.escalate(key+"\nimplied") || b.learned.escalate(elementKey+parts[1]+"\nchannel\n"+parts[3])
-	case len(parts) == 4 && parts[2] == "filters":
-		return b.learned.escalate(elementKey + parts[1] + "\nfilters")
-	case len(parts) == 4 && parts[2] == "groupings":
-		return b.learned.escalate(elementKey + parts[1] + "\ngroupings")
+	case key.IsColumn():
+		return b.learned.escalate(key.in("formula")) || b.learned.escalate(key.in("implied")) || b.learned.escalate(keyOf(elementList, parts[1], "channel", parts[3]))
+	case key.isIn("filters"):
+		return b.learned.escalate(keyOf(elementList, parts[1], "filters"))
+	case key.isIn("groupings"):
+		return b.learned.escalate(keyOf(elementList, parts[1], "groupings"))
 	}
 	return b.learned.escalate(key)
 }

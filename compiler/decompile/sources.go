@@ -144,8 +144,8 @@ func (b *book) from(e *element) (head string, block *node) {
 	if n, ok := b.sourceBlock(source, key); ok && !b.learned.fails(key) {
 		return "", n
 	}
-	if name := source.KindName; name != "" && !b.learned.fails(key+"\nblock") {
-		n := &node{key: key + "\nblock", block: true, head: "source " + quoted(name)}
+	if name := source.KindName; name != "" && !b.learned.fails(key.in("block")) {
+		n := &node{key: key.in("block"), block: true, head: "source " + quoted(name)}
 		rest := without(source.Value, "kind")
 		if len(rest.Fields) > 0 {
 			n.body = append(n.body, b.rawNode(keepNulls(rest), ""))
@@ -313,7 +313,7 @@ func (b *book) soleQualifier(e *element) string {
 }
 
 // sourceBlock writes `source join "Name" { … }` and the like.
-func (b *book) sourceBlock(source *view.Source, key string) (*node, bool) {
+func (b *book) sourceBlock(source *view.Source, key Key) (*node, bool) {
 	n := &node{key: key, block: true}
 	entry := source.Kind
 	switch {

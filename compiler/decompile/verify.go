@@ -23,12 +23,12 @@ func (b *book) arrange(r *region, found *grid.Region) (parts []*part, ok bool) {
 		parts := a.region(found)
 		root := &layout.Box{Kind: layout.Root, ID: r.id, Columns: found.Columns, Children: boxes(parts)}
 		made, problems := layout.Arrange(root)
-		wrong := otherGrids(r.id, found.Cells, made.Cells)
+		wrong := otherGrids(gridKey{of: r.id}, found.Cells, made.Cells)
 		if !stops(problems) && len(wrong) == 0 {
 			return parts, true
 		}
 		if stops(problems) {
-			wrong = allGrids(r.id, found.Cells)
+			wrong = allGrids(gridKey{of: r.id}, found.Cells)
 		}
 		before := len(byHand)
 		for _, key := range wrong {
@@ -42,13 +42,13 @@ func (b *book) arrange(r *region, found *grid.Region) (parts []*part, ok bool) {
 
 // otherGrids are the keys of the grids whose cells are made otherwise than they were
 // found.
-func otherGrids(key string, found, made []grid.Cell) []string {
+func otherGrids(key gridKey, found, made []grid.Cell) []gridKey {
 	byID := make(map[string]*grid.Cell, len(made))
 	for i := range made {
 		byID[made[i].ID] = &made[i]
 	}
 	same := len(found) == len(made)
-	var keys []string
+	var keys []gridKey
 	for i := range found {
 		cell := &found[i]
 		other := byID[cell.ID]
@@ -56,12 +56,12 @@ func otherGrids(key string, found, made []grid.Cell) []string {
 			same = false
 			continue
 		}
-		keys = append(keys, otherGrids(gridKey(cell.ID, 0), cell.Cells, other.Cells)...)
+		keys = append(keys, otherGrids(gridKey{cell.ID, 0}, cell.Cells, other.Cells)...)
 		for j := range cell.Tabs {
 			if cell.Tabs[j].Columns != other.Tabs[j].Columns {
 				same = false
 			}
-			keys = append(keys, otherGrids(gridKey(cell.ID, j), cell.Tabs[j].Cells, other.Tabs[j].Cells)...)
+			keys = append(keys, otherGrids(gridKey{cell.ID, j}, cell.Tabs[j].Cells, other.Tabs[j].Cells)...)
 		}
 	}
 	if !same {
@@ -71,14 +71,14 @@ func otherGrids(key string, found, made []grid.Cell) []string {
 }
 
 // allGrids are the keys of a grid and those inside.
-func allGrids(key string, cells []grid.Cell) []string {
-	keys := []string{key}
+func allGrids(key gridKey, cells []grid.Cell) []gridKey {
+	keys := []gridKey{key}
 	for i := range cells {
 		if cells[i].Kind == grid.ContainerCell {
-			keys = append(keys, allGrids(gridKey(cells[i].ID, 0), cells[i].Cells)...)
+			keys = append(keys, allGrids(gridKey{cells[i].ID, 0}, cells[i].Cells)...)
 		}
 		for j := range cells[i].Tabs {
-			keys = append(keys, allGrids(gridKey(cells[i].ID, j), cells[i].Tabs[j].Cells)...)
+			keys = append(keys, allGrids(gridKey{cells[i].ID, j}, cells[i].Tabs[j].Cells)...)
 		}
 	}
 	return keys
@@ -106,7 +106,7 @@ func (a *arrangement) region(found *grid.Region) []*part {
 	for _, cell := range found.Cells {
 		height = max(height, cell.Rows.End-1)
 	}
-	return a.grid(gridKey(found.ID, 0), found.Cells, found.Columns, height)
+	return a.grid(gridKey{found.ID, 0}, found.Cells, found.Columns, height)
 }
 
 // boxes are parts as the compiler sees them.
@@ -130,4 +130,4 @@ func boxes(parts []*part) []*layout.Box {
 }
 
 // sameCells reports whether two lists hold the same cells, in any order.
-func sameCells(a, b []grid.Cell) bool { return len(otherGrids("", a, b)) == 0 }
+func sameCells(a, b []grid.Cell) bool { return len(otherGrids(gridKey{}, a, b)) == 0 }

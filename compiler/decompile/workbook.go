@@ -37,9 +37,6 @@ func (b *book) workbook() *node {
 	return n
 }
 
-// workbookKey is the key of the workbook itself.
-const workbookKey = "workbook"
-
 // workbookWord is the word that names the built file, "" where the title does.
 func (b *book) workbookWord(title string) string {
 	if b.name == name.Slug(title) || !isWord(b.name) {
@@ -291,7 +288,7 @@ func (b *book) forget() { b.kept, b.isKept, b.files = nil, map[string]bool{}, ni
 // other statement stays.
 func (b *book) apart(n *node, stretches map[string][]stretch) *node {
 	words := strings.Fields(n.head)
-	if !strings.HasPrefix(n.key, "pages\n") || len(words) < 2 {
+	if list, _, ok := n.key.holder(); !ok || list != "pages" || len(words) < 2 {
 		return n
 	}
 	n.blank = false

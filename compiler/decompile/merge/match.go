@@ -114,8 +114,9 @@ func grouped(older, newer []*decompile.Statement) (groups map[groupKey]*group, o
 // state: those of one part of the spec, or of one keyword about it. Rows have the
 // keyword alone.
 type groupKey struct {
-	part, word string
-	isRow      bool
+	part  decompile.Key
+	word  string
+	isRow bool
 }
 
 func groupOf(s *decompile.Statement) groupKey {
@@ -126,10 +127,10 @@ func groupOf(s *decompile.Statement) groupKey {
 	if s.IsPlaced() {
 		return groupKey{word: word, isRow: true}
 	}
-	if strings.HasSuffix(word, "s") && strings.Contains(s.Key, "\ncolumns\n") {
+	if strings.HasSuffix(word, "s") && s.Key.InColumn() {
 		word = strings.TrimSuffix(word, "s")
 	}
-	if strings.Contains(s.Key, "\ncolumns\n") && strings.Count(s.Key, "\n") == 3 && !strings.Contains(s.Head, " = ") {
+	if s.Key.IsColumn() && !strings.Contains(s.Head, " = ") {
 		return groupKey{part: s.Key}
 	}
 	return groupKey{part: s.Key, word: word}

@@ -49,9 +49,9 @@ func (u *update) transition(h *home, older, newer []*decompile.Statement) *trans
 
 // pairColumns pairs columns that are said by statements of two kinds.
 func pairColumns(older, newer []*decompile.Statement, pairs map[*decompile.Statement]*decompile.Statement) {
-	lost := map[string]*decompile.Statement{}
+	lost := map[decompile.Key]*decompile.Statement{}
 	for _, o := range older {
-		if strings.Contains(o.Key, "\ncolumns\n") {
+		if o.Key.InColumn() {
 			lost[o.Key] = o
 		}
 	}
