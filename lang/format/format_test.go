@@ -145,6 +145,8 @@ func TestFormat(t *testing.T) {
 		"head with a comment":       {"table t span 3 /* why */ \"T\"", "table t span 3 /* why */ \"T\"\n"},
 		"no head":                   {"table t span 3 of \"T\"", "table t span 3 of \"T\"\n"},
 		"a text block":              {"text t \"\"\"\n a\n   b\n\n \"\"\" span 2", "text t span 2 \"\"\"\n  a\n    b\n\n  \"\"\"\n"},
+		"a text alone in its block": {"text t {\n body \"\"\"\n  a\n   b\n  \"\"\" }\n\ntext u", "text t \"\"\"\n  a\n   b\n  \"\"\"\n\ntext u\n"},
+		"a text and a comment":      {"text t {\n // why\n body \"\"\"\n  a\n  \"\"\"\n}", "text t {\n  // why\n  body \"\"\"\n    a\n    \"\"\"\n}\n"},
 		"comments behind":           {"a 1   // b\nc { d 1 }// e", "a 1 // b\nc { d 1 } // e\n"},
 		"a comment before a brace":  {"a // b\n{ c 1 }", "a // b\n{ c 1 }\n"},
 		"else":                      {"if $a { b 1 }\nelse if $c { d 1 }\nelse { e 1 }", "if $a { b 1 } else if $c { d 1 } else { e 1 }\n"},

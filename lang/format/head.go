@@ -55,6 +55,26 @@ func withText(block *ast.Block, field string, term *ast.Term) *ast.Block {
 	return &filled
 }
 
+// joinText puts a long text that stands alone in the block of an element into the
+// head, where it needs no block; ok is false where there is none, or a comment.
+func joinText(terms []ast.Term, block *ast.Block) (joined []ast.Term, ok bool) {
+	if len(terms) < 2 || block == nil || len(block.Items) != 1 || len(block.Trailing) > 0 || terms[0].Type != ast.Word {
+		return nil, false
+	}
+	k, known := kind.Element(terms[0].Text)
+	only, isStatement := block.Items[0].(*ast.Statement)
+	if !known || !k.Markup || !isStatement || only.Block != nil || len(only.Terms) != 2 || only.Keyword() != k.Text || !isTextBlock(&only.Terms[1]) {
+		return nil, false
+	}
+	around := only.Trivia()
+	if len(around.Leading)+len(around.Inner)+len(around.Trailing) > 0 || slices.ContainsFunc(terms[1:], func(term ast.Term) bool { return isString(&term) || isTextBlock(&term) || isParenthesis(&term) }) {
+		return nil, false
+	}
+	moved := *only.Terms[1].Expr.(*formula.Text)
+	moved.At = source.Span{}
+	return append(slices.Clone(terms), ast.Term{Type: ast.Value, Expr: &moved}), true
+}
+
 // namingTerms is the number of terms that say what an element is and its id; 0
 // for a statement that is not an element with an id.
 func namingTerms(terms []ast.Term) int {

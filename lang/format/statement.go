@@ -14,11 +14,14 @@ func (p *printer) statement(statement *ast.Statement) {
 	block := statement.Block
 	if head, field, text, ok := splitText(terms, block); ok && len(statement.Around.Inner) == 0 {
 		terms, block = head, withText(block, field, text)
+	} else if head, ok := joinText(terms, block); ok && len(statement.Around.Inner) == 0 {
+		terms, block = head, nil
+		defer func() { p.last, p.broken = end(statement.Block.At), false }()
 	}
 	tail := 0
 	switch {
-	case statement.Block == nil:
-	case len(statement.Block.Items)+len(statement.Block.Trailing) == 0:
+	case block == nil:
+	case len(block.Items)+len(block.Trailing) == 0:
 		tail = len(" { }")
 	default:
 		tail = len(" {")

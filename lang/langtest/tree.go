@@ -103,10 +103,10 @@ func (d *dumper) items(items []ast.Item) {
 }
 
 // textInBlock is a statement with the long text of its head as the last statement of
-// its block, where there are others.
+// its block.
 func textInBlock(statement *ast.Statement) *ast.Statement {
 	k, ok := kind.Element(statement.Keyword())
-	if !ok || !k.Markup || statement.Block == nil || len(statement.Block.Items) == 0 {
+	if !ok || !k.Markup {
 		return statement
 	}
 	i := slices.IndexFunc(statement.Terms, func(term ast.Term) bool {
@@ -116,7 +116,10 @@ func textInBlock(statement *ast.Statement) *ast.Statement {
 	if i < 0 {
 		return statement
 	}
-	moved, block := *statement, *statement.Block
+	moved, block := *statement, ast.Block{}
+	if statement.Block != nil {
+		block = *statement.Block
+	}
 	moved.Terms = slices.Delete(slices.Clone(statement.Terms), i, i+1)
 	block.Items = append(slices.Clone(block.Items), &ast.Statement{Terms: []ast.Term{{Type: ast.Word, Text: k.Text}, statement.Terms[i]}})
 	moved.Block = &block
