@@ -298,6 +298,8 @@ func TestPreviewLives(t *testing.T) {
 	b.wait(`document.querySelector("#dialog").open && document.querySelectorAll("#dialog td").length === 2`)
 	b.do(`document.querySelector("#dialog").close(); document.querySelector("[data-id=by_region]").dispatchEvent(new PointerEvent("pointermove", { bubbles: true }))`)
 	b.wait(`!document.querySelector("#card").hidden && document.querySelector("#card").textContent.includes("bar chart")`)
+	b.do(`document.querySelector("[data-id=by_region] [ecmeta_data_index]:not([ecmeta_silent])").dispatchEvent(new PointerEvent("pointermove", { bubbles: true }))`)
+	b.wait(`/Region.*Sum of Revenue15/.test(document.querySelector("#card .values")?.textContent)`)
 	b.do(`document.querySelectorAll("#tabs button")[1].click()`)
 	b.wait(has("Hello"))
 	b.wait(`document.querySelector("#page script") === null`)

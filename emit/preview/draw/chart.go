@@ -30,6 +30,8 @@ type plot struct {
 	holds func(row int) bool
 	spans map[string]span
 	names *[]string
+	// elsewhere says that a control is the legend.
+	elsewhere bool
 	// live notes the rows of marks; choosable says that a reader can choose them.
 	live, choosable bool
 
@@ -79,7 +81,7 @@ func (p *painter) plot(tile *scene.Tile, table *figure.Table, box scene.Box) *pl
 	if p.drawer.Source != nil {
 		element = p.drawer.Source.Drilled(element)
 	}
-	return &plot{element: element, table: table, theme: p.theme, box: box, live: p.drawer.Live, choosable: p.selects(tile.Element), compute: func(formula string) (float64, bool) { return p.computed(tile.Element, formula) }}
+	return &plot{element: element, table: table, theme: p.theme, box: box, elsewhere: p.hasLegendControl(tile.Element), live: p.drawer.Live, choosable: p.selects(tile.Element), compute: func(formula string) (float64, bool) { return p.computed(tile.Element, formula) }}
 }
 
 // computed is the number that a formula has for an element.

@@ -226,11 +226,12 @@ func (c *plot) treemap() object {
 	}
 	var data []any
 	for row := range c.table.Rows {
-		weight := any(1)
+		name := shownOf(category[0].Values[row : row+1])[0]
+		tile := object{"name": name, "value": 1}
 		if size != nil {
-			weight = valueOf(size.Values[row])
+			tile["value"], tile["label"] = valueOf(size.Values[row]), object{"formatter": escapeFormatter(name) + "\n" + escapeFormatter(size.Values[row].Shown)}
 		}
-		data = append(data, object{"name": shownOf(category[0].Values[row : row+1])[0], "value": weight})
+		data = append(data, tile)
 	}
 	c.noteRows(data, firstRows(len(data)))
 	return object{"series": []object{{

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/preview/figure"
@@ -22,7 +23,17 @@ func (c *plot) legendStyle() textStyle {
 
 // hasLegend reports whether the colours of a chart are explained.
 func (c *plot) hasLegend() bool {
-	return !c.isHidden("legend") && c.element.Field("legend").Field("colorLegend").Text() != "hidden"
+	return !c.elsewhere && !c.isHidden("legend") && c.element.Field("legend").Field("colorLegend").Text() != "hidden"
+}
+
+// hasLegendControl reports whether a control is the legend of a chart.
+func (p *painter) hasLegendControl(e *view.Element) bool {
+	for _, control := range p.drawer.Workbook.Controls {
+		if control.Element.KindName == "legend" && slices.ContainsFunc(control.Targets, func(t view.Target) bool { return t.Source != nil && t.Source.Element == e }) {
+			return true
+		}
+	}
+	return false
 }
 
 // legendSide is the edge at which the legend stands.

@@ -25,7 +25,7 @@ func (p *painter) controlTile(tile *scene.Tile) {
 	style := textStyle{size: look.LabelSize.Pixels, color: p.theme.Text, bold: true}
 	field := box
 	if label != "" && !e.TitleHidden && box.H < 44 && isField(e.KindName) {
-		p.compact(box, label, p.choice(e), hasCaret(e.KindName))
+		p.compact(box, label, strings.TrimSpace(p.sign(e)+p.choice(e)), hasCaret(e.KindName))
 		return
 	}
 	if label != "" && !e.TitleHidden && box.H < 44 {
@@ -52,6 +52,8 @@ func (p *painter) controlTile(tile *scene.Tile) {
 		p.slider(e, field)
 	case "legend":
 		p.marks(e, field)
+	case "number-range":
+		p.twoFields(e, field)
 	case "text-area":
 		p.field(field, p.operator(e)+p.choice(e), false)
 	case "text":
@@ -59,8 +61,33 @@ func (p *painter) controlTile(tile *scene.Tile) {
 		p.field(field, p.operator(e)+p.choice(e), false)
 	default:
 		field.H = min(field.H, look.FieldHeight.Pixels)
-		p.field(field, p.choice(e), hasCaret(e.KindName))
+		p.field(field, p.sign(e)+p.choice(e), hasCaret(e.KindName))
 	}
+}
+
+// sign is how a number control compares, before its number.
+func (p *painter) sign(e *view.Element) string {
+	if e.KindName != "number" {
+		return ""
+	}
+	if mode := e.Field("mode").Text(); mode != "" {
+		return mode + " "
+	}
+	return "= "
+}
+
+// twoFields draws the ends of a range of numbers.
+func (p *painter) twoFields(e *view.Element, box scene.Box) {
+	const between = 12
+	low, high, _ := strings.Cut(p.choice(e), " – ")
+	if high == "" {
+		low, high = "min", "max"
+	}
+	box.H, box.W = min(box.H, look.FieldHeight.Pixels), max(0, (box.W-between)/2)
+	p.field(box, low, false)
+	p.line(box.Right()+3, box.Y+box.H/2, box.Right()+between-3, box.Y+box.H/2, p.theme.Muted, 1)
+	box.X += box.W + between
+	p.field(box, high, false)
 }
 
 // operators are the words for how a text control compares, where it shows them.
@@ -202,11 +229,25 @@ func (p *painter) segments(e *view.Element, box scene.Box) {
 		if label == chosen {
 			fill, made.color = p.theme.Highlight, "#ffffff"
 		}
-		p.rect(segment, 4, fill, p.theme.Line, 1)
+		if e.KindName == "drill" {
+			made.color = p.level(segment, label == chosen)
+		} else {
+			p.rect(segment, 4, fill, p.theme.Line, 1)
+		}
 		p.text(x+width/2, box.Y+height/2+4.5, label, made)
 		p.offer(label, segment)
 		x += width
 	}
+}
+
+// level draws the line below the level that a drill control has, and gives the colour of its
+// word.
+func (p *painter) level(box scene.Box, chosen bool) string {
+	if !chosen {
+		return p.theme.Muted
+	}
+	p.line(box.X+12, box.Bottom()-4, box.Right()-12, box.Bottom()-4, p.theme.Highlight, 2)
+	return p.theme.Text
 }
 
 // levels are the names of a drill control's columns, and that of the chosen one.

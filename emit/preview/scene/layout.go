@@ -99,6 +99,9 @@ func (l *layouter) gap(holder view.Node) float64 {
 	known, ok := look.Gaps[word]
 	if !ok {
 		known = look.Gaps["small"]
+		if l.page.Region.List == view.Overlays {
+			known = look.Gaps["medium"]
+		}
 	}
 	return known.Pixels
 }

@@ -3,6 +3,7 @@ package shown
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/sigmac/sigmac/emit/evaluate"
 	"github.com/sigmac/sigmac/emit/evaluate/display"
@@ -192,7 +193,7 @@ func datesInWords(d *filter.Dates, single bool) string {
 			break
 		}
 		words := map[string]string{"on": "On ", "before": "Before ", "after": "After ", "until": "Until ", "from": "From "}
-		return words[d.Mode] + boundInWords(d.Date)
+		return words[d.Mode] + boundInWords(d.Date, longDay)
 	}
 	if !d.Start.Given() && !d.End.Given() {
 		if single {
@@ -200,10 +201,13 @@ func datesInWords(d *filter.Dates, single bool) string {
 		}
 		return "All dates"
 	}
-	return boundInWords(d.Start) + " – " + boundInWords(d.End)
+	return boundInWords(d.Start, shortDay) + " – " + boundInWords(d.End, shortDay)
 }
 
-func boundInWords(b filter.Bound) string {
+// How days are written: one alone, and the ends of a span.
+const longDay, shortDay = "January 2, 2006", "Jan 2, 2006"
+
+func boundInWords(b filter.Bound, layout string) string {
 	switch {
 	case b.Op != "":
 		amount := strconv.FormatFloat(b.Amount, 'f', -1, 64)
@@ -217,8 +221,10 @@ func boundInWords(b filter.Bound) string {
 	case b.Text == "":
 		return "…"
 	}
-	day, _, _ := strings.Cut(b.Text, "T")
-	return day
+	if day, err := time.Parse(time.DateOnly, dayOf(b)); err == nil {
+		return day.Format(layout)
+	}
+	return dayOf(b)
 }
 
 // An Option is a value that a control offers: the words that pick it, what a reader

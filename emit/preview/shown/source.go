@@ -4,6 +4,7 @@
 package shown
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -40,10 +41,30 @@ func New(book *evaluate.Book, picks map[string]string) *Source {
 func (s *Source) Table(e *view.Element) *figure.Table {
 	table, known := s.tables[e]
 	if !known {
-		table = s.compute(e)
+		if table = s.compute(e); table != nil && table.Empty == "" {
+			table.Empty = s.awaited(e)
+		}
 		s.tables[e] = table
 	}
 	return table
+}
+
+// awaited says which required control of the page has nothing chosen, without which no data
+// element of the page shows anything; "" for none.
+func (s *Source) awaited(e *view.Element) string {
+	if e.Control != nil || e.Region == nil {
+		return ""
+	}
+	for _, c := range s.book.View.Controls {
+		if c.Synced || c.Element.Region != e.Region || !c.Element.Field("required").True() {
+			continue
+		}
+		switch s.Choice(c) {
+		case "", "All", "All dates":
+			return "Choose a value in " + cmp.Or(c.Element.Title, c.ID)
+		}
+	}
+	return ""
 }
 
 // Drilled is an element with its channels at the levels that drill controls have.

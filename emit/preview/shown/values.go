@@ -109,7 +109,7 @@ func grainFormats(axis bool) map[string]string {
 	if axis {
 		return map[string]string{"year": "%Y", "quarter": "%Y-Q%q", "month": "%b %Y", "week": "%b %d", "day": "%b %d"}
 	}
-	return map[string]string{"year": "%Y", "quarter": "%Y-Q%q", "month": "%Y-%m"}
+	return map[string]string{"year": "%Y", "quarter": "%Y-Q%q", "month": "%Y-%m", "week": "%Y-%m-%d", "day": "%Y-%m-%d", "hour": "%Y-%m-%d %H:%M"}
 }
 
 // known are the rows of periods that are not null.

@@ -71,6 +71,40 @@ func (l *live) selected(m *acting, part *selection) *selected {
 	return made
 }
 
+// A valueAnswer is a value of a mark with the name of its column.
+type valueAnswer struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+// mark are the values of a mark of a chart: of each column on a channel, in its format.
+func (l *live) mark(a *asked, element string, part *selection) []valueAnswer {
+	l.turn.Lock()
+	defer l.turn.Unlock()
+	values := []valueAnswer{}
+	book := l.book(a.workbook)
+	if book == nil || book.View.ByID(element) == nil {
+		return values
+	}
+	answers, err := l.answersFor(book, a.picks)
+	if err != nil {
+		return values
+	}
+	host := book.View.ByID(element)
+	chosen := l.selected(&acting{book: book, answers: answers, host: host, asked: a}, part)
+	if chosen == nil {
+		return values
+	}
+	told := map[string]bool{}
+	for _, bound := range answers.Drilled(host).Channels {
+		if column := chosen.table.Column(bound.ID); column != nil && !told[bound.ID] {
+			told[bound.ID] = true
+			values = append(values, valueAnswer{column.Name, column.Values[chosen.row].Shown})
+		}
+	}
+	return values
+}
+
 // value is that of a column in the row; ok is false where the element does not show it.
 func (s *selected) value(id string) (v figure.Value, ok bool) {
 	if s == nil {

@@ -190,6 +190,15 @@ func (l *live) routes() http.Handler {
 		}
 		answer(w, l.act(asked, r.URL.Query().Get("element"), r.URL.Query().Get("trigger"), selected))
 	})
+	mux.HandleFunc("GET /mark", func(w http.ResponseWriter, r *http.Request) {
+		asked, err := readAsked(r.URL.Query())
+		part, wrong := readSelection(r.URL.Query())
+		if err != nil || wrong != nil {
+			http.Error(w, errAsked.Error(), http.StatusBadRequest)
+			return
+		}
+		answer(w, l.mark(asked, r.URL.Query().Get("element"), part))
+	})
 	mux.HandleFunc("GET /events", l.events)
 	return mux
 }

@@ -3,7 +3,7 @@
 
 import { choose, offered } from "./choose";
 import { Layer, outline } from "./layer";
-import { type Book, type Control, type Drawing, type PageInfo, type Rows, type State, type Step, type Tile, ask, element, find } from "./types";
+import { type Book, type Control, type Drawing, type MarkValue, type PageInfo, type Rows, type State, type Step, type Tile, ask, element, find } from "./types";
 import { showCard, showHelp, showRows } from "./windows";
 
 const stage = find<HTMLElement>("stage"), page = find<HTMLElement>("page"), tabs = find<HTMLElement>("tabs"), card = find<HTMLElement>("card");
@@ -299,12 +299,30 @@ function turnPage(step: number) {
 function listen(host: HTMLElement, layer: Layer) {
   const over = host instanceof HTMLDialogElement ? host : document.body;
   host.addEventListener("click", (event) => act(layer, event.target));
-  host.addEventListener("pointermove", (event) => showCard(card, over, layer.tileAt(event.target), event.clientX, event.clientY));
+  host.addEventListener("pointermove", (event) => void look(layer, over, event.target as Element, event.clientX, event.clientY));
   host.addEventListener("pointerleave", () => { card.hidden = true; });
   host.addEventListener("focusin", (event) => {
     const box = (event.target as Element).getBoundingClientRect();
     showCard(card, over, layer.tileAt(event.target), box.left, box.top);
   });
+}
+
+// What the marks of a drawing show, by layer, element and mark; a new drawing has others.
+let marks = { of: undefined as Drawing | undefined, values: new Map<string, MarkValue[]>() };
+let pointed = "";
+
+// look tells of what is at the pointer: an element, and the values of a mark of a chart.
+async function look(layer: Layer, over: HTMLElement, target: Element, x: number, y: number) {
+  const tile = layer.tileAt(target), mark = target.closest?.("[ecmeta_data_index]:not([ecmeta_silent])");
+  const series = mark?.getAttribute("ecmeta_series_index") ?? "", number = mark?.getAttribute("ecmeta_data_index") ?? "";
+  pointed = tile && mark ? [tile.id, series, number].join(" ") : "";
+  if (marks.of !== layer.drawing) marks = { of: layer.drawing, values: new Map() };
+  showCard(card, over, tile, x, y, marks.values.get(pointed));
+  if (!tile || !pointed || marks.values.has(pointed)) return;
+  const key = pointed, values = marks.values;
+  values.set(key, []);
+  values.set(key, await ask<MarkValue[]>("mark", { ...question(layer), element: tile.id, series, mark: number }));
+  if (pointed === key && !card.hidden) showCard(card, over, tile, x, y, values.get(key));
 }
 
 async function rowsOf(layer: Layer, tile: Tile) {

@@ -16,6 +16,7 @@ export type Drawing = {
   revision: number; page: string; svg: string; width: number; height: number; stacked: boolean; canvas: string; start?: boolean; asks?: string; problem?: string; partial?: boolean;
   grid: { x: number; y: number; width: number; columns: number; pitch: number }; tiles: Tile[] | null;
 };
+export type MarkValue = { name: string; value: string };
 export type Rows = { title: string; names: string[]; formulas: string[]; rows: string[][]; total: number; sample: boolean; empty?: string };
 
 export const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;

@@ -1,6 +1,6 @@
 // Windows over the page: the rows behind an element, the keys; and the card at the pointer.
 
-import { type Rows, type Tile, element } from "./types";
+import { type MarkValue, type Rows, type Tile, element } from "./types";
 
 export function closeButton() {
   const form = element("form", "", { method: "dialog", class: "buttons" });
@@ -37,20 +37,28 @@ export function showHelp(dialog: HTMLDialogElement) {
   dialog.showModal();
 }
 
+// valuesOf is what a mark shows: names at the left, values at the right.
+function valuesOf(values: MarkValue[]): HTMLElement {
+  const list = element("dl", "", { class: "values" });
+  for (const each of values) list.append(element("dt", each.name), element("dd", each.value));
+  return list;
+}
+
 // showCard tells of the element at a place; over is what it lies over.
-export function showCard(card: HTMLElement, over: HTMLElement, tile: Tile | undefined, x: number, y: number) {
+export function showCard(card: HTMLElement, over: HTMLElement, tile: Tile | undefined, x: number, y: number, values: MarkValue[] = []) {
   card.hidden = !tile;
   if (!tile) return;
   if (card.parentElement !== over) over.append(card);
   const list = element("dl");
   const add = (term: string, text: string | undefined) => text && list.append(element("dt", term), element("dd", text));
+  if (values.length) card.replaceChildren(valuesOf(values), list);
+  else card.replaceChildren(list);
   add("id", tile.handle && tile.handle !== tile.id ? `${tile.handle} (${tile.id})` : tile.id);
   add("kind", tile.noun);
   add("cell", tile.cell);
   add("source", tile.source);
   add("line", tile.place);
   add("on select", tile.selects);
-  card.replaceChildren(list);
   card.style.left = Math.min(x + 14, innerWidth - card.offsetWidth - 8) + "px";
   card.style.top = Math.min(y + 14, innerHeight - card.offsetHeight - 8) + "px";
 }
