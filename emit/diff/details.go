@@ -91,32 +91,24 @@ func (r *report) fields(key string, path []string, d normal.Difference) []Detail
 	return made
 }
 
-// lists describes two lists of different lengths: objects by what came and
-// went, plain values as wholes.
+// lists describes two lists: objects by what came and went, plain values as
+// wholes.
 func (r *report) lists(key string, path []string, d normal.Difference) []Detail {
 	if !holdsObjects(d.Old) && !holdsObjects(d.New) {
 		return []Detail{r.detail(key, path, d)}
 	}
 	older, newer := d.Old.Items, d.New.Items
-	start := 0
-	for start < min(len(older), len(newer)) && spec.Equal(older[start], newer[start]) {
-		start++
-	}
-	end := 0
-	for end < min(len(older), len(newer))-start && spec.Equal(older[len(older)-1-end], newer[len(newer)-1-end]) {
-		end++
-	}
 	var made []Detail
-	for i := start; i < max(len(older), len(newer))-end; i++ {
-		pointer := d.Path + "/" + strconv.Itoa(i)
+	for _, pair := range normal.Pairs(d.Old, d.New) {
 		switch {
-		case i >= len(newer)-end:
-			made = append(made, r.entry(key, path, d.Path, i, &older[i], normal.Removed))
-		case i >= len(older)-end:
-			made = append(made, r.entry(key, path, d.Path, i, &newer[i], normal.Added))
-		case !spec.Equal(older[i], newer[i]):
-			part := normal.Difference{Path: pointer, Change: normal.Changed, Old: &older[i], New: &newer[i]}
-			made = append(made, r.details(key, with(path, strconv.Itoa(i)), part)...)
+		case pair.New < 0:
+			made = append(made, r.entry(key, path, d.Path, pair.Old, &older[pair.Old], normal.Removed))
+		case pair.Old < 0:
+			made = append(made, r.entry(key, path, d.Path, pair.New, &newer[pair.New], normal.Added))
+		case !spec.Equal(older[pair.Old], newer[pair.New]):
+			name := normal.EntryName(d.New, pair.New)
+			part := normal.Difference{Path: d.Path + "/" + spec.EscapePointer(name), Change: normal.Changed, Old: &older[pair.Old], New: &newer[pair.New]}
+			made = append(made, r.details(key, with(path, name), part)...)
 		}
 	}
 	return made
@@ -213,6 +205,9 @@ func (n *names) part(v *spec.Value, name, key string, path []string) string {
 
 // orders names the entries of two lists in their orders.
 func (r *report) orders(key string, d normal.Difference) (before, after string) {
+	if !spec.IsIdentified(d.Old) || !spec.IsIdentified(d.New) {
+		return d.Before, d.After
+	}
 	return r.before.order(key, d.Old, d.New), r.after.order(key, d.New, d.Old)
 }
 

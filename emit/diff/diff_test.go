@@ -16,6 +16,7 @@ import (
 	"github.com/sigmac/sigmac/emit/diff"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/source"
 )
 
 var update = flag.Bool("update", false, "write the golden files again")
@@ -84,6 +85,26 @@ func TestWithoutLayout(t *testing.T) {
 			t.Errorf("places are told:\n%s", text)
 		}
 	}
+}
+
+// TestPartlyIdentified compares lists of which one entry has no id, as specs
+// written by hand have them.
+func TestPartlyIdentified(t *testing.T) {
+	older, newer := read(t, "partly-older.json"), read(t, "partly-newer.json")
+	golden(t, "partly.txt", diff.Text(diff.Compare(older, newer), diag.Palette{})+"\n---\n"+diff.Text(diff.Compare(newer, older), diag.Palette{}))
+}
+
+func read(t *testing.T, name string) spec.Value {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	value, err := spec.DecodeFile(source.NewFile(name, string(content)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return value
 }
 
 func TestNothing(t *testing.T) {

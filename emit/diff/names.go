@@ -105,3 +105,6 @@ func (n *names) page(id string) string {
 // isRegion reports whether an id is that of a region or an agent, which reports
 // list in one row.
 func (n *names) isRegion(id string) bool { return n.Region(id) != nil || n.agents[id] != nil }
+
+// isThing reports whether an id is that of anything that reports head with it.
+func (n *names) isThing(id string) bool { return n.ByID(id) != nil || n.isRegion(id) }

@@ -44,6 +44,10 @@ func (r *report) add(d normal.Difference) {
 			r.whole(list, path[1:], d)
 			return
 		}
+		if !r.before.isThing(path[2]) && !r.after.isThing(path[2]) {
+			r.note(workbookKey, path[1:], d) // an entry without an id
+			return
+		}
 		r.thing(path[2], path[3:], d)
 	case "layout":
 		r.layout(path, d)

@@ -10,8 +10,8 @@ import (
 
 // Compare lists what differs between two specs by meaning, in the order of the
 // canonical form; nothing if they are the same. Entries with ids are matched
-// by them, so that one that moved or was put in front of others is no
-// difference in all that follow.
+// by them, and the rest by their places between those, so that one that moved or
+// was put in front of others is no difference in all that follow.
 func Compare(a, b spec.Value) []Difference { return Between(Normalize(a), Normalize(b)) }
 
 // Between is Compare of two canonical forms.
@@ -34,6 +34,8 @@ func (c *comparer) values(path string, a, b *spec.Value) {
 		c.fields(path, a, b)
 	case a.Type == spec.Array && spec.IsIdentified(a) && spec.IsIdentified(b):
 		c.entries(path, a, b)
+	case a.Type == spec.Array && isPartlyIdentified(a, b):
+		c.paired(path, a, b)
 	case a.Type == spec.Array:
 		c.items(path, a, b)
 	case a.Text != b.Text:
