@@ -26,6 +26,8 @@ type studio struct {
 	console *command.Console
 	charts  func() (*chart.Engine, error)
 	started *chart.Engine
+	// ready is closed when the engine of all charts has started, or could not.
+	ready chan struct{}
 	// helpers are further engines, which draw ahead.
 	helpers []*chart.Engine
 	raster  *raster.Renderer
@@ -37,8 +39,9 @@ type studio struct {
 }
 
 func newStudio(console *command.Console) *studio {
-	s := &studio{console: console, seed: maphash.MakeSeed(), done: map[uint64]string{}}
+	s := &studio{console: console, ready: make(chan struct{}), seed: maphash.MakeSeed(), done: map[uint64]string{}}
 	s.charts = sync.OnceValues(func() (*chart.Engine, error) {
+		defer close(s.ready)
 		engine, err := chart.NewCached(shown.Tick, cacheFolder(console))
 		s.started = engine
 		return engine, err
@@ -108,10 +111,23 @@ func (h hurried) SVG(options []byte, width, height int, prefix string) (string, 
 	if svg, known := h.known(&request{options, width, height, prefix}); known {
 		return svg, nil
 	}
-	if time.Now().After(h.until) {
+	if !h.readyBy(h.until) || time.Now().After(h.until) {
 		return "", draw.ErrLater
 	}
 	return h.studio.SVG(options, width, height, prefix)
+}
+
+// readyBy waits for the engine that warm starts; what asks in a hurry is answered without charts
+// before it is there.
+func (s *studio) readyBy(until time.Time) bool {
+	wait := time.NewTimer(time.Until(until))
+	defer wait.Stop()
+	select {
+	case <-s.ready:
+		return true
+	case <-wait.C:
+		return false
+	}
 }
 
 // requests notes the charts of a page in place of drawing them.
@@ -142,6 +158,9 @@ func (s *studio) ahead(drawer *draw.Drawer, page *scene.Page, until time.Time) {
 		}
 	}
 	s.drawn.Unlock()
+	if len(missing) == 0 || !until.IsZero() && !s.readyBy(until) {
+		return
+	}
 	count := min(len(missing)/chartsPerEngine, runtime.GOMAXPROCS(0), mostEngines)
 	if count < 2 {
 		return
