@@ -81,9 +81,11 @@ func unreadable(path string, err error) diag.Diagnostic {
 // unwritable is for a file or folder that publishing has to write.
 func unwritable(path string, err error) error {
 	text := source.NewFile(path, "")
-	finding := diag.New(diag.UnwritableFile, text.Span(0, 0), name.Quote(path)+" cannot be written: "+reason(err)).
-		WithHelp("`sigmac.lock` and the folder `.sigmac` hold what publishing has to remember; see who may write to the project's folder")
-	return asError(diag.List{finding})
+	help := "see who may write to the project's folder"
+	if path == Name || path == PendingName || path == Folder || strings.HasPrefix(path, Folder+"/") {
+		help = "`sigmac.lock` and the folder `.sigmac` hold what publishing has to remember; " + help
+	}
+	return asError(diag.List{diag.New(diag.UnwritableFile, text.Span(0, 0), name.Quote(path)+" cannot be written: "+reason(err)).WithHelp(help)})
 }
 
 // reason is what the system says, without the path, which the message holds.

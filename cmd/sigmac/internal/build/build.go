@@ -46,6 +46,9 @@ Examples:
 
 // Run builds once, or again and again with --watch.
 func (o *Options) Run(ctx context.Context, console *command.Console) error {
+	if err := command.ProductFile("--dbt-exposures", o.DbtExposures, "exposures.yml"); err != nil {
+		return err
+	}
 	project, found := console.Locate(o.Paths)
 	if found != nil {
 		return console.Report(found, nil)

@@ -161,3 +161,17 @@ func (f outputFile) holds(content []byte) (bool, error) {
 	}
 	return err == nil && bytes.Equal(old, content), err
 }
+
+// MakeFolder makes the folder that files are to be written into, with those above it.
+func (c *Console) MakeFolder(shown string) error {
+	folder := c.Absolute(shown)
+	err := os.MkdirAll(folder, 0o777)
+	if err == nil {
+		return nil
+	}
+	inside := outputFile{path: filepath.Join(folder, "file"), shown: filepath.Join(shown, "file")}
+	if blocker, why := inside.blocked(); why != "" {
+		return c.Report(diag.List{blockedBy(shown, blocker, why)}, nil)
+	}
+	return c.Report(diag.List{Unwritable(shown, err)}, nil)
+}

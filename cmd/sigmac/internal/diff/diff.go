@@ -86,7 +86,7 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 func (o *Options) tell(ctx context.Context, console *command.Console, older, newer spec.Value) error {
 	changes := diff.Compare(older, newer)
 	if o.Pictures != "" {
-		if err := os.MkdirAll(console.Absolute(o.Pictures), 0o777); err != nil {
+		if err := console.MakeFolder(o.Pictures); err != nil {
 			return err
 		}
 		found, err := preview.Compare(ctx, console, o.Pictures, o.side(console, o.A, older), o.side(console, o.B, newer))

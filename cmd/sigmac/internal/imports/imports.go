@@ -135,6 +135,9 @@ func (o *Options) check(console *command.Console) error {
 	if err := command.OneEnvironment(o.Environment, "workbooks are imported from the organisation of one"); err != nil {
 		return err
 	}
+	if err := command.ProductFile("--report", o.Report, "fidelity.json", o.Spec); err != nil {
+		return err
+	}
 	switch {
 	case o.isTenant():
 		return o.checkTenant(console)

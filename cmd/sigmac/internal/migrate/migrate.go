@@ -84,6 +84,9 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 
 // check finds what is wrong with the flags.
 func (o *Options) check() (migrate.Mappings, error) {
+	if err := command.ProductFile("--report", o.Report, "migration.md"); err != nil {
+		return nil, err
+	}
 	switch {
 	case (o.Workbook == "") == (o.Folder == ""):
 		return nil, command.WrongUsage("one workbook or one folder is migrated", "name a workbook, or a folder with `--folder \"Workspace/Folder\"`")

@@ -46,6 +46,9 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if o.Output != "" && (strings.Contains(o.Environment, ",") || o.Environment == "all") {
 		return command.WrongUsage("a plan file is for one environment", "write one for each: `sigmac plan -e prod -o prod.json`")
 	}
+	if err := command.ProductFile("-o", o.Output, "plan.json"); err != nil {
+		return err
+	}
 	return remote.EachEnvironment(ctx, console, o.Flags, func(console *command.Console, environment string) error {
 		one := *o
 		one.Environment = environment

@@ -2,9 +2,7 @@ package preview
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -75,8 +73,8 @@ func (o *Options) files(ctx context.Context, console *command.Console, studio *s
 	var output command.Output
 	for _, folder := range []string{o.SVG, o.PNG} {
 		if folder != "" {
-			if err := os.MkdirAll(console.Absolute(folder), 0o777); err != nil {
-				return nil, command.WrongUsage("the folder "+name.Quote(folder)+" cannot be made: "+reason(err), "")
+			if err := console.MakeFolder(folder); err != nil {
+				return nil, err
 			}
 		}
 	}
@@ -105,15 +103,6 @@ func (o *Options) files(ctx context.Context, console *command.Console, studio *s
 		output.Add(console.Absolute(o.PDF), filepath.ToSlash(o.PDF), document)
 	}
 	return &output, nil
-}
-
-// reason is the last part of an error of the file system.
-func reason(err error) string {
-	var failed *os.PathError
-	if errors.As(err, &failed) {
-		return failed.Err.Error()
-	}
-	return err.Error()
 }
 
 // pictures draws what the flags ask for, in the order of the workbooks and their

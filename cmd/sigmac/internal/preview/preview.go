@@ -68,6 +68,9 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if err := command.OneEnvironment(o.Environment, "a preview shows one"); err != nil {
 		return err
 	}
+	if err := command.ProductFile("--pdf", o.PDF, "dashboards.pdf", o.Paths...); err != nil {
+		return err
+	}
 	if o.Width < narrowest || o.Width > widest {
 		return command.WrongUsage("`--width` takes 200 to 8000 pixels", "")
 	}

@@ -70,7 +70,7 @@ func Run(ctx context.Context, console *command.Console, options Options) error {
 	t := &tenant{Options: options, console: console}
 	folder := console.Absolute(options.Output)
 	made := firstMissing(folder)
-	if err := os.MkdirAll(folder, 0o777); err != nil {
+	if err := console.MakeFolder(options.Output); err != nil {
 		return err
 	}
 	if made != "" {
