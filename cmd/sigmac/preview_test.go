@@ -397,13 +397,14 @@ func (b *tab) overlays(click func(string), below string) {
 	b.Helper()
 	const open = `document.querySelector("dialog.overlay.modal:modal")`
 	inside := open + `?.textContent.includes("Details of it") && ` + open + `.textContent.includes("Inside") && ` + open + `.contains(document.activeElement)`
+	alone := `(() => { const ids = [...document.querySelectorAll("[id]")].map((each) => each.id); return ids.length === new Set(ids).size; })()`
 	closed := `!document.querySelector(".overlay") && ` + below
 	for _, closes := range []string{
 		`document.querySelector("[data-trigger=on-primary-cta-click]").dispatchEvent(new MouseEvent("click", { bubbles: true }))`,
 		`document.querySelector("[data-trigger=on-close]").dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }))`,
 	} {
 		click("details")
-		b.wait(inside + " && " + below)
+		b.wait(inside + " && " + below + " && " + alone)
 		b.do(closes)
 		b.wait(closed)
 	}

@@ -8,8 +8,9 @@ export class Layer {
   drawing: Drawing | undefined;
   turn = 0;
 
-  // The host holds the drawing; scrolled is what scrolls it.
-  constructor(readonly host: HTMLElement, readonly scrolled: HTMLElement) {}
+  // The host holds the drawing; scrolled is what scrolls it. The prefix keeps the ids of
+  // drawings that are in the document at a time apart.
+  constructor(readonly host: HTMLElement, readonly scrolled: HTMLElement, readonly prefix = "") {}
 
   tile(id: string | undefined): Tile | undefined {
     return this.drawing?.tiles?.find((tile) => tile.id === id);
@@ -36,6 +37,7 @@ export class Layer {
     this.drawing = made;
     const parsed = new DOMParser().parseFromString(made.svg, "image/svg+xml").documentElement;
     const svg = document.importNode(parsed, true) as unknown as SVGSVGElement;
+    if (this.prefix) rename(svg, this.prefix);
     this.host.style.width = made.width + "px";
     this.host.replaceChildren(svg);
     this.host.classList.toggle("stale", stale);
@@ -67,6 +69,17 @@ export class Layer {
     if (tile.selects) for (const part of group.querySelectorAll<SVGElement>(":scope [ecmeta_data_index]:not([ecmeta_silent])")) {
       part.setAttribute("data-mark", "");
       button(part, `${name}: choose`);
+    }
+  }
+}
+
+// rename puts a prefix before the ids of a drawing, and where they are named.
+function rename(svg: SVGElement, prefix: string) {
+  for (const part of svg.querySelectorAll("*")) {
+    for (const { name, value } of [...part.attributes]) {
+      if (name === "id") part.setAttribute(name, prefix + value);
+      else if (name === "href" || name === "xlink:href") { if (value.startsWith("#")) part.setAttribute(name, "#" + prefix + value.slice(1)); }
+      else if (value.startsWith("url(#")) part.setAttribute(name, "url(#" + prefix + value.slice(5));
     }
   }
 }

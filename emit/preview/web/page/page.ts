@@ -96,7 +96,7 @@ async function overlay(id: string) {
   const host = element("div");
   window.append(host);
   document.body.append(window);
-  const layer = new Layer(host, window);
+  const layer = new Layer(host, window, `over${overlays.length}-`);
   overlays.push({ id, window, layer });
   listen(window, layer);
   window.addEventListener("cancel", (event) => { event.preventDefault(); void run(layer, "", "on-close"); });
