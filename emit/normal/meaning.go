@@ -1,4 +1,4 @@
-// Package meaning decides whether two specs say the same. Sigma has three
+// Package normal decides whether two specs say the same. Sigma has three
 // generations of one format, older spellings of many fields, two or three ways
 // to write a reference, and fields that only a response has; all of that is
 // spelling. Normalize takes it away, so that what is left are differences that

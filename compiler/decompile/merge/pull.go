@@ -1,4 +1,4 @@
-// Package pull brings what somebody edited in Sigma into the author's source:
+// Package merge brings what somebody edited in Sigma into the author's source:
 // only the statements that an edit is about change, and all else stays byte for
 // byte. It works on three states of the spec: what the source builds, what was
 // published last, and what is live. Every result is proven by building it.

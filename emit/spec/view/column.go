@@ -40,7 +40,7 @@ type Ref struct {
 	Column *Column
 }
 
-func newColumn(e *Element, node Node) *Column {
+func newColumn(e *Element, node Node, formulas formulaReader) *Column {
 	c := &Column{Node: node, Element: e}
 	for i := range node.Value.Fields {
 		field := &node.Value.Fields[i]
@@ -69,19 +69,17 @@ func newColumn(e *Element, node Node) *Column {
 			c.Key = Ref{Node: c.inField(field.Name, value), ID: value.Text}
 		}
 	}
-	c.read()
+	c.read(formulas)
 	return c
 }
 
 // read reads the formula, and what Sigma would call a column of it.
-func (c *Column) read() {
+func (c *Column) read(formulas formulaReader) {
 	c.Name = c.Written
 	if c.Formula == "" || c.IsSystem() {
 		return
 	}
-	if c.Expr, c.Faults = formula.ParseString(c.Formula); c.Faults.HasErrors() {
-		c.Expr = nil
-	}
+	c.Expr, c.Faults = formulas.read(c.Formula)
 	if ref, ok := c.Expr.(*formula.Ref); ok {
 		c.Implied = ref.Name
 	}
@@ -129,10 +127,30 @@ func (e *Element) Shown() []*Column {
 // manyColumns is from how many columns on a map finds them.
 const manyColumns = 12
 
-func (e *Element) readColumns(list *spec.Value) {
+// A formulaReader reads formulas, each text once: those of a workbook repeat.
+type formulaReader map[string]parsedFormula
+
+type parsedFormula struct {
+	expr   formula.Expr
+	faults diag.List
+}
+
+// read gives the tree of a formula, nil where it cannot be read.
+func (r formulaReader) read(text string) (formula.Expr, diag.List) {
+	known, ok := r[text]
+	if !ok {
+		if known.expr, known.faults = formula.ParseString(text); known.faults.HasErrors() {
+			known.expr = nil
+		}
+		r[text] = known
+	}
+	return known.expr, known.faults
+}
+
+func (e *Element) readColumns(list *spec.Value, formulas formulaReader) {
 	e.Columns = make([]*Column, 0, len(list.Items))
 	for i := range list.Items {
-		e.Columns = append(e.Columns, newColumn(e, e.item("columns", i, &list.Items[i])))
+		e.Columns = append(e.Columns, newColumn(e, e.item("columns", i, &list.Items[i]), formulas))
 	}
 	if len(e.Columns) < manyColumns {
 		return

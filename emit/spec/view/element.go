@@ -141,7 +141,7 @@ func KindOf(element *spec.Value) *kind.Kind {
 }
 
 // newElement reads what an element says of itself; link adds what needs others.
-func newElement(node Node) *Element {
+func newElement(node Node, formulas formulaReader) *Element {
 	e := &Element{Node: node, ID: textOf(node.Value, "id"), KindName: textOf(node.Value, "kind"), Kind: KindOf(node.Value)}
 	if e.KindName == "control" {
 		e.KindName = textOf(node.Value, "controlType")
@@ -149,7 +149,7 @@ func newElement(node Node) *Element {
 	}
 	e.readTitle()
 	if columns := childOf(node.Value, "columns"); columns != nil {
-		e.readColumns(columns)
+		e.readColumns(columns, formulas)
 	}
 	e.Order, e.Summary = e.refs(e.Field("order")), e.refs(e.Field("summary"))
 	e.readGroupings()

@@ -79,6 +79,8 @@ type Workbook struct {
 	byTitle   map[string][]*Element
 	byControl map[string]*Control
 	byRegion  map[string]*Region
+	// formulas are those read so far, while elements are read.
+	formulas formulaReader
 }
 
 // ByID finds the element of an id, the first one where several have it; nil for
@@ -157,9 +159,11 @@ func (w *Workbook) readEntries() {
 	w.readRegions()
 	w.linkElements()
 	w.readAgents()
+	w.formulas = nil
 }
 
 func (w *Workbook) begin() {
+	w.formulas = formulaReader{}
 	w.byID, w.byTitle = map[string]*Element{}, map[string][]*Element{}
 	w.byControl, w.byRegion = map[string]*Control{}, map[string]*Region{}
 }
@@ -190,7 +194,7 @@ func (w *Workbook) readElements(holder *Node, page *Region) {
 		return
 	}
 	for i := range list.Items {
-		e := newElement(holder.item("elements", i, &list.Items[i]))
+		e := newElement(holder.item("elements", i, &list.Items[i]), w.formulas)
 		e.Region = page
 		w.Elements = append(w.Elements, e)
 	}
