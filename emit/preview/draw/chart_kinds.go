@@ -6,6 +6,7 @@ import (
 
 	"github.com/sigmac/sigmac/emit/preview/figure"
 	"github.com/sigmac/sigmac/emit/preview/look"
+	"github.com/sigmac/sigmac/emit/spec/view"
 )
 
 // scatter is points by two numbers, in colours by category or scale and sizes by a third.
@@ -214,12 +215,28 @@ func (c *plot) hole(options object, x, y float64) {
 	}
 }
 
+// unbound is the first column of numbers that no channel has, which is what sizes the tiles of a
+// treemap; nil for none.
+func (c *plot) unbound() *figure.Column {
+	for i := range c.table.Columns {
+		column := &c.table.Columns[i]
+		bound := slices.ContainsFunc(c.element.Channels, func(each view.Channel) bool { return each.ID == column.ID })
+		if !bound && column.Type == figure.Number && len(column.Values) > 0 {
+			return column
+		}
+	}
+	return nil
+}
+
 // treemap is tiles by size.
 func (c *plot) treemap() object {
 	category := c.columns("category")
 	size := c.column("size")
 	if size == nil {
 		size = c.column("value")
+	}
+	if size == nil {
+		size = c.unbound()
 	}
 	if len(category) == 0 {
 		return nil
