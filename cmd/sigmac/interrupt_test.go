@@ -106,6 +106,42 @@ func TestInterruptedConnecting(t *testing.T) {
 	}
 }
 
+// TestInterruptedReadingSigma presses Ctrl-C in commands that publish nothing, while they
+// read what is published: none of them speaks of publishing.
+func TestInterruptedReadingSigma(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there is no Ctrl-C to send")
+	}
+	text := "workbook w \"W\" {\n  folder \"Engineering\"\n  page main \"Main\" {\n    text head \"Hello\"\n  }\n}\n"
+	for _, arguments := range [][]string{{"data", "pull"}, {"drift", "--pull"}, {"drift"}, {"plan"}} {
+		server := sigmatest.NewServer(t)
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, "w.sigma"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		process, output := sigmac(dir, server, "publish")
+		if err := process.Run(); err != nil {
+			t.Fatalf("%v:\n%s", err, output)
+		}
+		process, output = sigmac(dir, server, arguments...)
+		started := make(chan struct{})
+		server.Fail(sigmatest.Fault{Call: "GET", Times: sigmatest.Always, Do: sigmatest.Before(func() {
+			<-started
+			_ = process.Process.Signal(os.Interrupt)
+			time.Sleep(time.Second)
+		})})
+		if err := process.Start(); err != nil {
+			t.Fatal(err)
+		}
+		close(started)
+		_ = process.Wait() // the exit code tells
+		said := output.String()
+		if code := process.ProcessState.ExitCode(); code != 1 || !strings.Contains(said, "error[S0903]: the run was interrupted") || strings.Contains(said, "publishing") {
+			t.Errorf("%v: exit code %d:\n%s", arguments, code, said)
+		}
+	}
+}
+
 // sigmac is a process of the command in a folder, and what it will have written.
 func sigmac(dir string, server *sigmatest.Server, arguments ...string) (*exec.Cmd, *bytes.Buffer) {
 	var output bytes.Buffer

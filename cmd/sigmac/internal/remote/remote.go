@@ -46,6 +46,8 @@ type Session struct {
 	// Found are the findings so far; errors are reported already.
 	Found diag.List
 
+	// publishes reports whether it may change what is in Sigma.
+	publishes bool
 	// list is what the list of results is called in JSON.
 	list string
 	// object is what the findings join in JSON, nil for the workbooks of the session.
@@ -157,6 +159,7 @@ func (s *Session) Publisher(options publish.Options) *publish.Publisher {
 	if environment := s.Result.Environment; environment != nil && environment.Default.Value {
 		options.Inherits = expand.DefaultEnvironment
 	}
+	s.publishes = s.publishes || !options.ReadOnly
 	return publish.New(s.Client, s.Root, options)
 }
 

@@ -31,7 +31,7 @@ func (s *Session) NoteRemovals(removals []*publish.Removal) {
 }
 
 // NoteError adds an error that is about no plan to the findings.
-func (s *Session) NoteError(err error) { s.Found = append(s.Found, findings(err)...) }
+func (s *Session) NoteError(err error) { s.Found = append(s.Found, s.findings(err)...) }
 
 // WithoutRepeats are the plans without what the compiler said already: the audit of a
 // spec finds some of it again.

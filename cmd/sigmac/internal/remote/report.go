@@ -33,7 +33,7 @@ func (s *Session) Conclude(plans []*publish.Plan, result any) error {
 			failure = plan.Err
 		}
 		if !publish.IsReported(plan.Err) {
-			found = append(found, findings(plan.Err)...)
+			found = append(found, s.findings(plan.Err)...)
 		}
 	}
 	return withCode(s.report(found, result), failure)
@@ -62,17 +62,22 @@ func (s *Session) ConcludeWith(found diag.List, failure error, result any) error
 	return withCode(s.report(append(s.Found, found...), result), failure)
 }
 
-// Findings makes findings of an error.
-func Findings(err error) diag.List { return findings(err) }
+// findings makes findings of an error of the session.
+func (s *Session) findings(err error) diag.List {
+	if s.publishes && errors.Is(err, context.Canceled) {
+		return diag.List{interrupted()}
+	}
+	return Findings(err)
+}
 
-// findings makes findings of an error.
-func findings(err error) diag.List {
+// Findings makes findings of an error.
+func Findings(err error) diag.List {
 	var file *lock.FileError
 	if errors.As(err, &file) {
 		return file.Findings
 	}
 	if errors.Is(err, context.Canceled) {
-		return diag.List{interrupted()}
+		return diag.List{command.Interrupted()}
 	}
 	if finding, ok := sigma.Diagnose(err); ok {
 		return diag.List{finding}
@@ -87,10 +92,7 @@ func interrupted() diag.Diagnostic {
 
 // Fail reports an error that is about no workbook.
 func (s *Session) Fail(err error) error {
-	if errors.Is(err, context.Canceled) {
-		return s.FailWith(diag.List{command.Interrupted()}, err)
-	}
-	return s.FailWith(findings(err), err)
+	return s.FailWith(Findings(err), err)
 }
 
 // FailWith reports findings that are about no workbook, and lets the exit code be

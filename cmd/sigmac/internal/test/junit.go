@@ -18,6 +18,7 @@ type (
 		Tests    int          `xml:"tests,attr"`
 		Failures int          `xml:"failures,attr"`
 		Errors   int          `xml:"errors,attr"`
+		Skipped  int          `xml:"skipped,attr,omitempty"`
 		Suites   []junitSuite `xml:"testsuite"`
 	}
 	junitSuite struct {
@@ -25,6 +26,7 @@ type (
 		Tests    int         `xml:"tests,attr"`
 		Failures int         `xml:"failures,attr"`
 		Errors   int         `xml:"errors,attr"`
+		Skipped  int         `xml:"skipped,attr,omitempty"`
 		Cases    []junitCase `xml:"testcase"`
 	}
 	junitCase struct {
@@ -34,6 +36,10 @@ type (
 		Line      int            `xml:"line,attr"`
 		Failures  []junitFailure `xml:"failure"`
 		Error     *junitFailure  `xml:"error"`
+		Skipped   *junitSkipped  `xml:"skipped"`
+	}
+	junitSkipped struct {
+		Message string `xml:"message,attr"`
 	}
 	junitFailure struct {
 		Message string `xml:"message,attr"`
@@ -46,16 +52,8 @@ func (r *report) junit() error {
 	all := &junitReport{}
 	suites := map[string]int{}
 	add := func(test *tests.Test, class string, failures diag.List, broken bool) {
-		file := r.project.Shown(test.Whole.File.Path)
-		at, known := suites[file]
-		if !known {
-			at = len(all.Suites)
-			suites[file] = at
-			all.Suites = append(all.Suites, junitSuite{Name: file})
-		}
-		suite := &all.Suites[at]
-		start, _ := test.Whole.Range()
-		entry := junitCase{Name: printable(test.Name), ClassName: class, File: file, Line: start.Line}
+		suite, entry := r.junitCase(all, suites, test)
+		entry.ClassName = class
 		options := r.options()
 		options.Palette = diag.Palette{}
 		for _, failure := range failures {
@@ -81,6 +79,15 @@ func (r *report) junit() error {
 	for _, test := range r.suite.Broken {
 		add(test, "", nil, true)
 	}
+	for _, skipped := range r.suite.Skipped {
+		suite, entry := r.junitCase(all, suites, skipped.Test)
+		entry.Skipped = &junitSkipped{printable(skipped.Why)}
+		suite.Skipped++
+		all.Skipped++
+		suite.Tests++
+		all.Tests++
+		suite.Cases = append(suite.Cases, entry)
+	}
 	for _, example := range r.examples {
 		r.junitExample(all, suites, example)
 	}
@@ -92,16 +99,28 @@ func (r *report) junit() error {
 	return err
 }
 
-// junitExample adds an example of a rule as a case of its file.
-func (r *report) junitExample(all *junitReport, suites map[string]int, example run.ExampleOutcome) {
-	file := r.project.Shown(example.Rule.Module.Path)
+// junitCase begins the case of a test, and finds the suite of its file.
+func (r *report) junitCase(all *junitReport, suites map[string]int, test *tests.Test) (*junitSuite, junitCase) {
+	file := r.project.Shown(test.Whole.File.Path)
+	start, _ := test.Whole.Range()
+	return all.suite(suites, file), junitCase{Name: printable(test.Name), File: file, Line: start.Line}
+}
+
+// suite is the one of a file, which is added with its first case.
+func (all *junitReport) suite(suites map[string]int, file string) *junitSuite {
 	at, known := suites[file]
 	if !known {
 		at = len(all.Suites)
 		suites[file] = at
 		all.Suites = append(all.Suites, junitSuite{Name: file})
 	}
-	suite := &all.Suites[at]
+	return &all.Suites[at]
+}
+
+// junitExample adds an example of a rule as a case of its file.
+func (r *report) junitExample(all *junitReport, suites map[string]int, example run.ExampleOutcome) {
+	file := r.project.Shown(example.Rule.Module.Path)
+	suite := all.suite(suites, file)
 	start, _ := example.Example.At.Range()
 	kind := "unsound"
 	if example.Example.Sound {

@@ -10,6 +10,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
+	"github.com/sigmac/sigmac/compiler"
 	"github.com/sigmac/sigmac/compiler/tests/run"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
@@ -49,7 +50,7 @@ func (o *Options) live(ctx context.Context, console *command.Console, project *c
 		return ctx.Err()
 	}
 	if len(suite.Outcomes)+len(suite.Broken) == 0 && !found.HasErrors() {
-		return o.noneLive(suite)
+		return o.noneLive(result, suite)
 	}
 	for _, outcome := range suite.Outcomes {
 		outcome.Notes = append(l.notes, outcome.Notes...)
@@ -59,9 +60,9 @@ func (o *Options) live(ctx context.Context, console *command.Console, project *c
 }
 
 // noneLive refuses a run that would run nothing and look like success.
-func (o *Options) noneLive(suite *run.Suite) error {
+func (o *Options) noneLive(result *compiler.Result, suite *run.Suite) error {
 	if len(suite.Skipped) == 0 {
-		return command.WrongUsage("there are no tests to run", "leave the paths and `--run` out to run all")
+		return o.noTests(result, suite, nil)
 	}
 	first := suite.Skipped[0]
 	return command.WrongUsage("no test can be run live: of "+name.Quote(first.Test.Name)+", "+first.Why, "a live test gives no rows, no `now` and no `user`; it expects what holds for all rows")
