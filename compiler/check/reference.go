@@ -112,6 +112,9 @@ func (c *checker) named(shape *kind.Shape, in *input, v expand.Value, write bool
 	}
 	in.named = element
 	c.w.Use(scope, v.Text, v.At, write)
+	if connection, ok := c.w.Connection(scope, v.Text); ok && shape.Type == kind.ConnectionShape {
+		return spec.NewText(wire, connection.WireAt), true
+	}
 	return spec.NewText(wire, v.At), true
 }
 

@@ -42,7 +42,7 @@ func (c *checker) arguments(s *resolve.Source, object *spec.Value) {
 		name := argument.Field.Name
 		switch {
 		case argument.Connection != nil:
-			object.Set(name, spec.NewText(argument.Connection.Wire, argument.At))
+			object.Set(name, spec.NewText(argument.Connection.Wire, argument.Connection.WireAt))
 		case argument.Element != nil:
 			object.Set(name, spec.NewText(argument.Element.WireID, argument.At))
 		case argument.Field.Rest:

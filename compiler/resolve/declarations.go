@@ -9,6 +9,7 @@ import (
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/source"
 )
 
 // declareConnection reads `connection plugs "Warehouse EU"`; the environment's
@@ -26,22 +27,22 @@ func (w *Workbook) declareConnection(node expand.Node) {
 		return
 	}
 	w.expectDone(node.Scope, row, "connection")
-	connection := &Connection{ID: word.Text, Wire: WireName("connection", text.Value, isID), At: node.Statement.Head()}
-	if wire, ok := w.environmentConnection(word.Text); ok {
-		connection.Wire = wire
+	connection := &Connection{ID: word.Text, Wire: WireName("connection", text.Value, isID), At: node.Statement.Head(), WireAt: text.origin()}
+	if wire, at, ok := w.environmentConnection(word.Text); ok {
+		connection.Wire, connection.WireAt = wire, at
 	}
 	w.symbols.declare(w, node.Scope, &symbol{name: word.Text, noun: "connection", at: word.At, connection: connection})
 }
 
 // environmentConnection is what the chosen environment puts in place of a
 // connection.
-func (w *Workbook) environmentConnection(id string) (string, bool) {
+func (w *Workbook) environmentConnection(id string) (wire string, at source.Span, ok bool) {
 	environment, scope := w.Scope.Environment()
 	if environment == nil || environment.Connections[id] == nil {
-		return "", false
+		return "", source.Span{}, false
 	}
 	text, isID, ok := w.NamedOrID(scope, terms.After(environment.Connections[id], 2))
-	return WireName("connection", text.Value, isID), ok
+	return WireName("connection", text.Value, isID), text.origin(), ok
 }
 
 // declareSource notes `source NAME from …`; it is resolved where it is used.

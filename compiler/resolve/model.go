@@ -70,6 +70,14 @@ type Text struct {
 // isWritten reports whether a text stands in the source at all.
 func (t Text) isWritten() bool { return !t.At.IsZero() }
 
+// origin is where the string itself stands, which may be that of a variable.
+func (t Text) origin() source.Span {
+	if !t.Declared.IsZero() {
+		return t.Declared
+	}
+	return t.At
+}
+
 // A Region is a page, overlay or panel.
 type Region struct {
 	Kind *kind.Kind
@@ -233,6 +241,8 @@ type Group struct {
 type Connection struct {
 	ID, Wire string
 	At       source.Span
+	// WireAt is where the name or id of Wire is written.
+	WireAt source.Span
 }
 
 // An Agent is an entry of agents.
