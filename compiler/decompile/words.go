@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/name"
@@ -274,7 +275,7 @@ func oneLine(text string) string { return strings.Join(strings.Fields(text), " "
 // shownName is what readers see above a column; named reports whether the spec
 // says it.
 func (b *book) shownName(c *column) (shown string, named bool) {
-	if name := c.read.Field("name"); name.Exists() {
+	if name := c.read.Field("name"); name.Exists() && !(name.Is(spec.Text) && name.Text() == "") {
 		return name.Value.Text, true
 	}
 	switch {

@@ -112,7 +112,11 @@ func (r *columnReader) wrongName(node expand.Node, row *terms.Row, as ast.Term) 
 		r.w.report(node.Scope, columnInBrackets(words, "as", words.Text()))
 	case ok && isText(term):
 		row.Next()
-		r.w.report(node.Scope, columnInBrackets(term.At, "as", term.Expr.(*formula.Text).Content()))
+		if content := term.Expr.(*formula.Text).Content(); content != "" {
+			r.w.report(node.Scope, columnInBrackets(term.At, "as", content))
+		} else {
+			r.w.report(node.Scope, emptyAs(term.At))
+		}
 	default:
 		r.w.report(node.Scope, columnExpected(as.At, "as"))
 	}

@@ -175,6 +175,16 @@ func columnNameExpected(at source.Span) diag.Diagnostic {
 	return diag.New(diag.ColumnForm, at, "the name of a column is a text or `none`").WithHelp("write `name \"Region\"`")
 }
 
+func columnNameEmpty(at source.Span) diag.Diagnostic {
+	return diag.New(diag.BlankName, at, "Sigma forgets an empty name of a column and calls it by its formula").
+		WithHelp("write a name, or `name none` for the one that Sigma gives").WithFix("write `none`", at, "none")
+}
+
+func emptyAs(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ColumnForm, at, "a column in brackets should follow `as`").
+		WithHelp("write `as [Revenue]`, or `as none` for a column without a name").WithFix("write `none`", at, "none")
+}
+
 func columnTaken(column, other *Column) diag.Diagnostic {
 	return diag.New(diag.ColumnTaken, column.At, "the "+column.Element.Kind.Noun+" has two columns named "+name.Quote(column.Name)).
 		WithHelp("name one of them otherwise: `as [Other name]` behind a channel's formula, or another name in the brackets").

@@ -90,7 +90,13 @@ func (w *Workbook) readShown(column *Column) {
 		}
 		row := terms.After(node.Statement, 1)
 		if text, ok := row.Text(); ok {
-			column.shown = w.text(node.Scope, text).Value
+			shown, found := node.Scope.Text(text)
+			w.diagnostics.add(found...)
+			column.shown = shown.Value
+			if shown.Value == "" && !found.HasErrors() {
+				column.NoName = true
+				w.report(node.Scope, columnNameEmpty(text.Span()))
+			}
 		} else if _, ok := row.Word("none"); ok {
 			column.NoName = true
 		} else {

@@ -13,11 +13,15 @@ import (
 
 // tidyColumns puts the columns of tables into the order that they show in and
 // those of all other kinds into that of their ids, drops `order` where it says
-// no more than that, and drops names that only repeat a reference.
+// no more than that, and drops names that only repeat a reference, or are empty:
+// the server forgets those.
 func tidyColumns(contents *spec.Value, names *view.Workbook) {
 	for _, e := range names.Elements {
 		for _, c := range e.Columns {
 			if c.Written != "" && c.Written == c.Given && (c.Implied != "" || c.Key.Column != nil) {
+				c.Value.Delete("name")
+			}
+			if name, ok := c.Value.Get("name"); ok && name.Type == spec.Text && name.Text == "" {
 				c.Value.Delete("name")
 			}
 		}
