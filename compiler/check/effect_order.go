@@ -33,7 +33,7 @@ func (c *checker) effectOrder(x context, effects []spec.Value) {
 			continue
 		}
 		for _, control := range c.w.Elements {
-			if control.Kind.Class != kind.Control || !readsControl(values, control.ID) {
+			if control.Kind.Class != kind.Control || !readsControl(values, control.Handle) {
 				continue
 			}
 			if earlier, ok := firstReset(resets, control); ok {
@@ -63,7 +63,7 @@ func resetOf(effect *spec.Value) (reset, bool) {
 func firstReset(resets []reset, control *resolve.Element) (reset, bool) {
 	for _, earlier := range resets {
 		onPage := earlier.page == "" || control.Region != nil && control.Region.WireID == earlier.page
-		if earlier.control == control.ID || earlier.control == "" && onPage {
+		if earlier.control == control.Handle || earlier.control == "" && onPage {
 			return earlier, true
 		}
 	}

@@ -122,7 +122,7 @@ func (c *checker) simpleValue(x context, place resolve.Place, in *input, expr fo
 		named := c.w.ActionName(place, ref)
 		switch {
 		case named.Control != nil:
-			return tagged("control", "control", spec.NewText(named.Control.ID, at), at), true, true
+			return tagged("control", "control", spec.NewText(named.Control.Handle, at), at), true, true
 		case named.Column != nil:
 			return tagged("column", "columnId", spec.NewText(named.Column.ID, at), at), true, true
 		case named.Input != "" && x.action.agent:

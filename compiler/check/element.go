@@ -81,7 +81,7 @@ func (c *checker) identity(element *resolve.Element) spec.Value {
 		return object
 	}
 	object.Set("kind", spec.NewText("control", element.Head))
-	object.Set("controlId", spec.NewText(element.ID, element.Head))
+	object.Set(kind.Handle.Name, spec.NewText(element.Handle, element.Head))
 	object.Set("controlType", spec.NewText(element.Kind.Name, element.Head))
 	return object
 }

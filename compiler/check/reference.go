@@ -128,7 +128,7 @@ func (c *checker) find(shape *kind.Shape, scope *expand.Scope, name string) (wir
 		}
 	case kind.ControlShape:
 		if element, ok = c.w.Control(scope, name); ok {
-			wire = element.ID
+			wire = element.Handle
 		}
 	case kind.PageShape, kind.OverlayShape:
 		region, found := c.w.Region(scope, name)

@@ -18,29 +18,36 @@ var (
 	sqlBound = lazyregexp.New(`^:(?:start|end)\b`)
 )
 
-// statement checks the controls that a SQL statement names, and that no
-// semicolon ends it: the server puts the statement into a query of its own
+// statement checks the controls that a SQL statement names, which it writes as Sigma
+// calls them, and that no semicolon ends it: the server puts the statement into a query of its own
 // (spec-data-elements.md 3.3). That of a file is taken off.
 func (c *checker) statement(scope *expand.Scope, text resolve.Text) string {
 	at := c.originOf(scope, text)
+	var out strings.Builder
+	written := 0
 	for _, match := range sqlTemplate().FindAllStringSubmatchIndex(text.Value, -1) {
 		control := c.sqlTemplate(scope, text.Value[match[2]:match[3]], at(match[0], match[1]))
 		if bound := sqlBound().FindString(text.Value[match[1]:]); bound != "" && control != nil && len(control.Kind.ValueParts) == 0 {
 			c.report(scope, rangeOfControl(at(match[0], match[1]+len(bound)), control))
 		}
 		c.w.UseControl(scope, text.Value[match[2]:match[3]], at(match[2], match[3]))
+		if control != nil {
+			out.WriteString(text.Value[written:match[2]] + control.Handle)
+			written = match[3]
+		}
 	}
+	out.WriteString(text.Value[written:])
 	if match := jinjaBlock().FindStringIndex(text.Value); match != nil {
 		c.report(scope, foreignBlock(at(match[0], match[1])))
 	}
 	trimmed := strings.TrimRight(text.Value, " \t\r\n")
 	if !strings.HasSuffix(trimmed, ";") {
-		return text.Value
+		return out.String()
 	}
 	if text.Written != nil {
 		c.report(scope, statementSemicolon(at(len(trimmed)-1, len(trimmed))))
 	}
-	return strings.TrimRight(trimmed, "; \t\r\n")
+	return strings.TrimRight(out.String(), "; \t\r\n")
 }
 
 // jinjaBlock is a statement of Jinja, as dbt has it, between texts.
@@ -48,11 +55,11 @@ var jinjaBlock = lazyregexp.New(`\{%-?\s*\w[^%]*%\}`)
 
 // sqlTemplate finds the control that stands in double braces.
 func (c *checker) sqlTemplate(scope *expand.Scope, inner string, at source.Span) *resolve.Element {
-	if !sqlControl().MatchString(inner) {
+	control, ok := c.w.Control(scope, inner)
+	if !ok && !sqlControl().MatchString(inner) {
 		c.report(scope, foreignTemplate(at, inner))
 		return nil
 	}
-	control, ok := c.w.Control(scope, inner)
 	if !ok {
 		noun, _ := c.w.Noun(scope, inner)
 		c.report(scope, sqlControlUnknown(at, inner, noun, c.w.Names("control")))

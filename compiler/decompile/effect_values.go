@@ -57,7 +57,10 @@ func (b *book) plainValue(p place, v *spec.Value, always bool) (text string, ok 
 	case "control":
 		handle := read.Field("control").Text()
 		control := b.controls[handle]
-		return "[" + handle + "]", control != nil && control.word == control.handle() && onlyHas(v, "type", "control")
+		if control == nil {
+			return "", false
+		}
+		return bracketed("", control.word), onlyHas(v, "type", "control")
 	case "constant":
 		return b.constant(read.Field("value"))
 	case "column":

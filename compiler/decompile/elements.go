@@ -53,6 +53,7 @@ func (b *book) whole(e *element, block *node, look []*node) []*node {
 	if !b.keepID(e.word, e.id, e.kind.ElementID(e.word)) {
 		made = append(made, leaf(e.key("id"), "id", quoted(e.id)))
 	}
+	made = append(made, handleNodes(e)...)
 	if block != nil {
 		made = append(made, block)
 	}
@@ -69,12 +70,13 @@ const noPlaceComment = "Sigma's layout has no place for this, so it follows the 
 func (b *book) wholeElement(e *element, placed string) *node {
 	word, taken := "element "+quoted(spec.KindName(e.value)), []string{"id", "kind"}
 	if e.kind.Class == kind.Control {
-		word, taken = "control "+quoted(e.kind.Name), append(taken, "controlType")
+		word, taken = "control "+quoted(e.kind.Name), append(taken, "controlId", "controlType")
 	}
 	n := &node{key: e.key(), head: join(word, e.word, placed), placement: placed}
 	if !b.keepID(e.word, e.id, e.kind.ElementID(e.word)) {
 		n.body = append(n.body, leaf(e.key("id"), "id", quoted(e.id)))
 	}
+	n.body = append(n.body, handleNodes(e)...)
 	if rest := without(e.value, taken...); len(rest.Fields) > 0 {
 		n.body = append(n.body, b.rawNode(keepNulls(rest), e.key()))
 	}
@@ -107,7 +109,7 @@ func (b *book) headText(e *element) (text string, look []*node) {
 	case value == nil || b.learned.fails(e.key(name)):
 		return "", nil
 	case value.Type == spec.Text:
-		return blockOrQuoted(value.Text), nil
+		return blockOrQuoted(b.spoken(value.Text)), nil
 	case value.Type != spec.Object || !hasLook:
 		return "", nil
 	case e.kind.HeadObject() != nil:
@@ -126,7 +128,7 @@ func (b *book) headText(e *element) (text string, look []*node) {
 	if title == nil || title.Type != spec.Text {
 		return "", look
 	}
-	return quoted(title.Text), look
+	return quoted(b.spoken(title.Text)), look
 }
 
 // headObject writes an object of which the head holds one field: alone in the

@@ -38,7 +38,7 @@ func (b *book) text(text string) string {
 	if name := b.lets.name(text); name != "" {
 		return "$" + name
 	}
-	return quoted(text)
+	return quoted(b.spoken(text))
 }
 
 func (b *book) anyScalar(v *spec.Value) (text string, ok bool) {
@@ -67,7 +67,7 @@ func (b *book) idWord(shape *kind.Shape, v *spec.Value) (text string, ok bool) {
 		return e.word, true
 	case kind.ControlShape:
 		e := b.controls[v.Text]
-		return wordOfElement(e), e != nil && e.word == v.Text
+		return wordOfElement(e), e != nil
 	case kind.PageShape, kind.OverlayShape:
 		r := b.regionNamed(v.Text)
 		if r == nil || (r.list == "overlays") != (shape.Type == kind.OverlayShape) || r.list == "panels" {

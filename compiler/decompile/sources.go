@@ -250,6 +250,9 @@ func isLongStatement(text string) bool { return strings.Count(text, "\n") >= lon
 // where it is long. The only one is called as the workbook is, others as their
 // elements.
 func (b *book) longStatement(text string, statement bool) string {
+	if statement {
+		text = b.spokenSQL(text)
+	}
 	if !statement || !b.options.Beside || !b.options.Split && !isLongStatement(text) {
 		return blockOrQuoted(text)
 	}

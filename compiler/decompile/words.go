@@ -22,6 +22,11 @@ func (b *book) nameAll() {
 			e.word = b.take(handle)
 		}
 	}
+	for _, e := range b.elements {
+		if e.word == "" && e.kind.HasHandle() && wordOf(e.handle()) != "" {
+			e.word = b.distinct(wordOf(e.handle()))
+		}
+	}
 	for _, r := range b.regions {
 		if r.word == "" {
 			r.word = b.wordFor(r.id, regionTitle(r), r.kind.Name)

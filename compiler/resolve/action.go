@@ -38,7 +38,7 @@ func (r *resolver) inAction(ref *formula.Ref) (string, types.Meaning) {
 	}
 	if control, ok := r.w.Control(r.place.Scope, ref.Name); ok {
 		r.w.useControl(r.place.Scope, ref, control)
-		return bracket("", control.ID), r.w.controlMeaning(control)
+		return bracket("", control.Handle), r.w.controlMeaning(control)
 	}
 	if action.Host != nil {
 		if column, ok := action.Host.Column(ref.Name); ok {

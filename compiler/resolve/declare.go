@@ -322,6 +322,9 @@ func (w *Workbook) placeElement(node expand.Node, region *Region, parent *layout
 		Title: h.text, byName: map[string]*Column{},
 	}
 	element.WireID = w.wireID(body, id, k.ElementID(id))
+	if k.Class == kind.Control {
+		element.Handle = w.handle(k, body, id)
+	}
 	element.head, element.Incomplete = h, h.broken || isIncomplete(node, body)
 	w.symbols.declare(w, node.Scope, &symbol{name: id, noun: k.Noun, at: h.id.At, element: element})
 	w.Elements = append(w.Elements, element)

@@ -17,6 +17,11 @@ func idTaken(element, other *Element, id string) diag.Diagnostic {
 		WithHelp("keep the id of one of them; a control's name is an id as well").WithRelated("the other one is here", other.Head)
 }
 
+func handleEmpty(at source.Span) diag.Diagnostic {
+	return diag.New(diag.ValueForm, at, "`"+kind.Handle.Name+"` is empty, so no formula could name the control").
+		WithHelp("write what Sigma calls the control, or leave the line out: then that is its word in the source")
+}
+
 func rowRefused(ref *formula.Ref, element *Element) diag.Diagnostic {
 	return diag.New(diag.RowRefused, ref.Span(), "Sigma refuses references to the row of the "+element.Kind.Noun+" "+name.Quote(element.ID)).
 		WithHelp("write what is the same in every card, or show the rows in a table")

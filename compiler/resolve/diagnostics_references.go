@@ -48,6 +48,10 @@ func (w *Workbook) unknownColumn(place Place, ref *formula.Ref) diag.Diagnostic 
 	if element := place.Element; element != nil && element.Source != nil && element.Source.Element != nil {
 		d = d.WithRelated("the columns come from here", element.Source.Element.Declared())
 	}
+	if control := w.calledInSigma(ref.Name); control != nil {
+		right := "[" + formula.EscapeName(control.ID) + "]"
+		return d.WithHelp("Sigma calls the control "+name.Quote(control.ID)+" so; here its word stands, `"+right+"`").WithFix("write "+right, ref.Span(), right)
+	}
 	if help, right := w.dottedHelp(place, ref); help != "" {
 		if right != "" {
 			d = d.WithFix("write "+right, ref.Span(), right)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/terms"
@@ -77,6 +78,39 @@ func (w *Workbook) wireIDOf(body []expand.Node, keys []string, made string) stri
 	return w.keptID(keys, made)
 }
 
+// handle is the controlId of a control: `controlId "…"` in its body, else its name.
+// It is read where the control is declared, since formulas name controls before
+// their bodies are lowered; what is not a text there is reported with the settings.
+func (w *Workbook) handle(k *kind.Kind, body expand.Body, id string) string {
+	for _, node := range body.Nodes {
+		if !k.HasHandle() || node.Raw != nil || node.Statement.Keyword() != kind.Handle.Name {
+			continue
+		}
+		text, ok := terms.After(node.Statement, 1).Text()
+		if !ok {
+			continue
+		}
+		if written := w.text(node.Scope, text); strings.TrimSpace(written.Value) != "" {
+			return written.Value
+		}
+		w.report(node.Scope, handleEmpty(text.Span()))
+	}
+	return id
+}
+
+// calledInSigma finds the control that formulas in Sigma mean by a name.
+func (w *Workbook) calledInSigma(handle string) *Element {
+	if w.symbols.byHandle == nil {
+		w.symbols.byHandle = map[string]*Element{}
+		for _, element := range w.Elements {
+			if element.Kind.HasHandle() && w.symbols.byHandle[element.Handle] == nil {
+				w.symbols.byHandle[element.Handle] = element
+			}
+		}
+	}
+	return w.symbols.byHandle[handle]
+}
+
 // KeptID gives the id of a filter or an action, whose key is
 // "by_region/filter y" or "save/on-click"; body may hold an `id`.
 func (w *Workbook) KeptID(body []expand.Node, keys []string, made string) string {
@@ -99,14 +133,13 @@ func (w *Workbook) CheckKeptIDs() {
 }
 
 // checkIDs reports ids that two elements have in the spec: kept ones, since made
-// ones differ as their names do. A control's name is its controlId, which is of
-// the same namespace (spec-document.md 2.4).
+// ones differ as their names do. A control's controlId is of the same namespace (spec-document.md 2.4).
 func (w *Workbook) checkIDs() {
 	owners := map[string]*Element{}
 	for _, element := range w.Elements {
 		ids := []string{element.WireID}
-		if element.Kind.Class == kind.Control && element.ID != element.WireID {
-			ids = append(ids, element.ID)
+		if element.Handle != "" && element.Handle != element.WireID {
+			ids = append(ids, element.Handle)
 		}
 		for _, id := range ids {
 			other, taken := owners[id]

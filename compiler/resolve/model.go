@@ -106,6 +106,8 @@ type Element struct {
 	KindName string
 	// ID is the name in the source, WireID the element's id in the spec.
 	ID, WireID string
+	// Handle is a control's controlId, "" of any other element.
+	Handle string
 	// Words is the name that made ids begin with: the words of the source.
 	Words string
 	Title Text

@@ -109,7 +109,7 @@ func (r *resolver) bare(ref *formula.Ref, inAggregate bool) (string, types.Meani
 	if control, ok := r.w.Control(r.place.Scope, ref.Name); ok && !r.takesThrough() {
 		r.w.useControl(r.place.Scope, ref, control)
 		r.w.ReadBy(r.place.Element, control)
-		return bracket("", control.ID), r.w.controlMeaning(control)
+		return bracket("", control.Handle), r.w.controlMeaning(control)
 	}
 	switch outcome {
 	case broken:
@@ -136,8 +136,8 @@ func (r *resolver) bare(ref *formula.Ref, inAggregate bool) (string, types.Meani
 // too: in Sigma the control takes every bare reference to it
 // (spec-controls-content-actions.md 1.3).
 func (r *resolver) checkCaught(ref *formula.Ref, sibling *Column) {
-	if entry := r.w.symbols.byName[sibling.ShownName()]; entry != nil && entry.element != nil && entry.element.Kind.Class == kind.Control {
-		r.report(controlShadows(ref, entry.element, sibling))
+	if control := r.w.calledInSigma(sibling.ShownName()); control != nil {
+		r.report(controlShadows(ref, control, sibling))
 	}
 }
 

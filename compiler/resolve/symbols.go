@@ -42,6 +42,8 @@ type symbols struct {
 	// byFold finds names that differ in case alone.
 	byFold  map[string]*symbol
 	byTitle map[string][]*Element
+	// byHandle are the controls by what Sigma calls them; nil until asked for.
+	byHandle map[string]*Element
 }
 
 func newSymbols() symbols {

@@ -6,7 +6,12 @@ package kind
 var (
 	controlStyle = Setting{Name: "style", Shape: Style, Sure: Seen, Doc: "The frame of the control."}
 	parameters   = Setting{Name: "parameters", Shape: ListOf(Anything), Doc: "Bindings to a data model's controls; the form of an entry is not recorded."}
-	controlTail  = []Setting{parameters, controlStyle}
+	controlTail  = []Setting{Handle, parameters, controlStyle}
+
+	// Handle is what Sigma calls a control by in formulas, SQL and actions. It is that
+	// of every control but a synced one, and read before all else: see resolve.
+	Handle = Setting{Name: "controlId", Shape: Text, Sure: Verified,
+		Doc: "What Sigma calls the control by in formulas, SQL and actions, where that is not the control's word in the source, such as `\"Growth Rate %\"`."}
 
 	targets = Setting{Name: "filters", Shape: ListOf(Target), Sure: Verified,
 		Doc: "The columns that the control filters, as in `filters [sales/Region], [orders/Region]`."}

@@ -28,6 +28,12 @@ func (k *Kind) ElementID(id string) string {
 	return id
 }
 
+// HasHandle reports whether formulas name the element by a controlId of its own.
+func (k *Kind) HasHandle() bool {
+	_, has := k.Setting(Handle.Name)
+	return k.Class == Control && (has || k.quoted)
+}
+
 // HasField reports whether an element of the kind has a field of a name.
 func (k *Kind) HasField(name string) bool {
 	if name == "id" || name == "kind" || name == k.Text || name == "actions" && len(k.Actions) > 0 {

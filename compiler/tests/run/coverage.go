@@ -80,7 +80,7 @@ func (c *coverer) test(test *tests.Test) {
 		c.feeds[e] = true
 	}
 	for _, pick := range test.Picks {
-		control := c.View.Control(pick.Control.ID)
+		control := c.View.Control(pick.Control.Handle)
 		if control == nil {
 			continue
 		}

@@ -41,7 +41,7 @@ func (r *runner) figureOf(e *resolve.Element) (*evaluate.Column, error) {
 		return nil, nil
 	}
 	if e.Kind.Class == kind.Control {
-		value := r.book.Env().Control(e.ID)
+		value := r.book.Env().Control(e.Handle)
 		if value == nil {
 			value = vector.Nulls(vector.Untyped, 1)
 		}

@@ -96,7 +96,7 @@ func (l *live) close() {
 func (l *live) pick() bool {
 	l.controls = map[string]string{}
 	for _, pick := range l.test.Picks {
-		control := l.View.Control(pick.Control.ID)
+		control := l.View.Control(pick.Control.Handle)
 		if control == nil {
 			continue // a control that vanished
 		}

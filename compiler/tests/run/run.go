@@ -101,7 +101,7 @@ func (r *runner) open() bool {
 	r.env = &calc.Env{Now: r.test.Now, Zone: zone, Calendar: civil.Calendar{WeekStart: r.Evaluation.WeekStart}, User: r.test.User}
 	settings := map[string]*evaluate.Setting{}
 	for _, pick := range r.test.Picks {
-		control := r.View.Control(pick.Control.ID)
+		control := r.View.Control(pick.Control.Handle)
 		if control == nil {
 			continue // a control that vanished
 		}
