@@ -48,7 +48,7 @@ func triesChannel(element *resolve.Element, channel *kind.Channel) bool {
 		if !isSetting && strings.EqualFold(word, channel.Name) || word == channel.Name && lacksEquals(element.Kind, node.Statement) {
 			return true
 		}
-		return bindsFormula(node.Statement) && !element.Kind.Knows(word) && meantChannel(element.Kind, word) == channel.Name
+		return bindsFormula(node.Statement) && !element.Kind.Knows(word) && meantChannel(element.Kind, node.Statement) == channel.Name
 	})
 }
 
@@ -72,22 +72,30 @@ func bindsFormula(statement *ast.Statement) bool {
 // Words that charts and other tools have for what divides the rows, and for what
 // is measured.
 var (
-	dimensionWords = []string{"x", "color", "category", "stage", "region", "rowsBy", "xAxis", "dimension", "dimensions", "label", "labels", "slice", "slices", "group", "rows", "row", "by", "name"}
-	measureWords   = []string{"y", "value", "values", "size", "yAxis", "measure", "measures", "metric", "amount", "total"}
+	dimensionWords = []string{"x", "color", "category", "stage", "stages", "region", "geography", "rowsBy", "xAxis", "dimension", "dimensions", "label", "labels", "slice", "slices", "group", "rows", "row", "by", "name"}
+	measureWords   = []string{"y", "value", "values", "size", "series", "yAxis", "measure", "measures", "metric", "amount", "total"}
 )
 
-// meantChannel is the channel of a kind that a word means which another kind, or
-// another tool, has for it; "" where none is certain.
-func meantChannel(k *kind.Kind, word string) string {
+// meantChannel is the channel of a kind that the word of a statement means which another
+// kind, or another tool, has for it; "" where none is certain.
+func meantChannel(k *kind.Kind, statement *ast.Statement) string {
+	word := statement.Keyword()
+	if _, isColumn := statement.Terms[1].Expr.(*formula.Ref); isColumn && word == "series" {
+		return "" // a measure in a funnel, and elsewhere often what divides
+	}
 	for _, words := range [][]string{dimensionWords, measureWords} {
 		if !slices.Contains(words, word) {
 			continue
 		}
-		for i := range k.Channels {
-			channel := &k.Channels[i]
-			if channel.Need == kind.Required && (channel.Level == kind.Aggregate) == (&words[0] == &measureWords[0]) {
-				return channel.Name
-			}
+		fits := func(channel kind.Channel) bool {
+			return (channel.Level == kind.Aggregate) == (&words[0] == &measureWords[0])
+		}
+		at := slices.IndexFunc(k.Channels, func(channel kind.Channel) bool { return channel.Need == kind.Required && fits(channel) })
+		if at < 0 {
+			at = slices.IndexFunc(k.Channels, func(channel kind.Channel) bool { return slices.Contains(words, channel.Name) && fits(channel) })
+		}
+		if at >= 0 {
+			return k.Channels[at].Name
 		}
 	}
 	return ""
@@ -158,7 +166,7 @@ func (c *checker) channelSettings(element *resolve.Element, binding *resolve.Bin
 	}
 	x := context{
 		place:    resolve.Place{Scope: binding.Column.Scope, Element: element},
-		settings: binding.Channel.Settings, dropped: binding.Channel.Dropped, noun: "channel `" + binding.Channel.Name + "`", head: binding.At,
+		settings: binding.Channel.Settings, dropped: binding.Channel.Dropped, channel: binding.Channel, noun: "channel `" + binding.Channel.Name + "`", head: binding.At,
 		open: element.Kind.IsQuoted(),
 	}
 	c.settings(x, binding.Body, pointer)

@@ -217,7 +217,11 @@ func settingTwice(at source.Span, word string, first source.Span) diag.Diagnosti
 }
 
 func settingMissing(at source.Span, x context, setting *kind.Setting) diag.Diagnostic {
-	return diag.New(diag.SettingMissing, at, a(x.owner())+" needs "+name.Quote(setting.Name)).WithHelp(firstSentence(setting.Doc) + ": write `" + exampleOf(setting) + "`")
+	example := exampleOf(setting)
+	if x.channel != nil {
+		example = blockOf(x.channel, example)
+	}
+	return diag.New(diag.SettingMissing, at, a(x.owner())+" needs "+name.Quote(setting.Name)).WithHelp(firstSentence(setting.Doc) + ": write `" + example + "`")
 }
 
 // firstSentence makes a help of a document: its first sentence, with a small

@@ -21,6 +21,8 @@ type context struct {
 	settings []kind.Setting
 	// kind is the entry that the settings belong to, nil inside of objects.
 	kind *kind.Kind
+	// channel is the one whose line the block belongs to, nil elsewhere.
+	channel *kind.Channel
 	// words are further statements that the body takes; they are read elsewhere.
 	words []string
 	// dropped are fields that people write here in vain.

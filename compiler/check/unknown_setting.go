@@ -158,6 +158,9 @@ func columnMeant(s stray) (diag.Diagnostic, bool) {
 	if s.x.kind == nil || !bindsFormula(s.node.Statement) || !s.x.kind.Columns.Declared || len(s.x.kind.Channels) > 0 {
 		return diag.Diagnostic{}, false
 	}
+	if kind.IsChannel(s.word) {
+		return s.nothingSo("channel").WithHelp("a column is written `column [Name] = …`; `group id by [Column] { … }` divides the rows"), true
+	}
 	right := "column [" + s.word + "]"
 	return s.nothingSo("setting").WithHelp("a column is written `"+right+" = …`").WithFix("write "+right, s.at, right), true
 }
@@ -166,7 +169,7 @@ func channelMeant(s stray) (diag.Diagnostic, bool) {
 	if s.x.kind == nil || !bindsFormula(s.node.Statement) {
 		return diag.Diagnostic{}, false
 	}
-	right := meantChannel(s.x.kind, s.word)
+	right := meantChannel(s.x.kind, s.node.Statement)
 	if right == "" || bindingFor(s.x.place.Element, right) != nil {
 		return diag.Diagnostic{}, false
 	}
@@ -216,13 +219,34 @@ const mostInner = 3
 
 // innerMeant is for a setting that stands inside the block of another one.
 func innerMeant(s stray) (diag.Diagnostic, bool) {
-	outer := kind.BlocksWith(s.x.settings, s.word)
-	if len(outer) == 0 || len(outer) > mostInner {
+	written := s.ofChannels()
+	if outer := kind.BlocksWith(s.x.settings, s.word); len(outer)+len(written) <= mostInner {
+		for _, path := range outer {
+			written = append(written, strings.Join(path, " { ")+" { "+s.word+" …"+strings.Repeat(" }", len(path)))
+		}
+	}
+	if len(written) == 0 || len(written) > mostInner {
 		return diag.Diagnostic{}, false
 	}
-	written := make([]string, len(outer))
-	for i, path := range outer {
-		written[i] = strings.Join(path, " { ") + " { " + s.word + " …" + strings.Repeat(" }", len(path))
-	}
 	return s.nothingSo("setting").WithHelp("write " + name.Alternatives(written)), true
+}
+
+// ofChannels are the channels of the element whose lines have the setting in their block.
+func (s stray) ofChannels() []string {
+	if s.x.kind == nil {
+		return nil
+	}
+	var written []string
+	for i := range s.x.kind.Channels {
+		channel := &s.x.kind.Channels[i]
+		if _, ok := kind.FindSetting(channel.Settings, s.word); ok {
+			written = append(written, blockOf(channel, s.word+" …"))
+		}
+	}
+	return written
+}
+
+// blockOf is the line of a channel with a setting in its block.
+func blockOf(channel *kind.Channel, setting string) string {
+	return channel.Name + " = … { " + setting + " }"
 }

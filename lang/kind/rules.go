@@ -79,6 +79,14 @@ func (k *Kind) Channel(name string) (*Channel, bool) {
 	return nil, false
 }
 
+// IsChannel reports whether a word is a channel of any kind.
+func IsChannel(word string) bool {
+	return slices.ContainsFunc(All(), func(k *Kind) bool {
+		_, ok := k.Channel(word)
+		return ok
+	})
+}
+
 // Setting finds a setting by its name.
 func (k *Kind) Setting(name string) (*Setting, bool) { return FindSetting(k.Settings, name) }
 

@@ -106,10 +106,15 @@ func (p *painter) kpiLines(e *view.Element, table *figure.Table, box scene.Box, 
 	last := len(value.Values) - 1
 	stated := e.Field("value")
 	size := min(max(box.H*look.KPIValueHeight.Share, look.KPISmallest.Pixels), look.KPILargest.Pixels)
-	if said, ok := stated.Field("fontSize").Number(); ok && said >= 6 && said <= 200 {
+	said, isSaid := stated.Field("fontSize").Number()
+	if isSaid = isSaid && said >= 6 && said <= 200; isSaid {
 		size = said
 	}
 	style := textStyle{size: size, color: p.theme.Color(stated.Field("color").Text(), p.theme.Text), bold: stated.Field("fontWeight").Text() != "normal"}
+	if !isSaid {
+		style.size = wholeSize(value.Values[last].Shown, style, box.W)
+		size = style.size
+	}
 	lines = append(lines, kpiLine{value.Values[last].Shown, style, size * 1.15})
 	room := box.H - size*1.15
 	if period := channelColumn(e, table, "timeline"); period != nil && trend && last < len(period.Values) {
@@ -129,6 +134,16 @@ func (p *painter) kpiLines(e *view.Element, table *figure.Table, box scene.Box, 
 		lines = append(lines, kpiLine{text, small, small.size + 9})
 	}
 	return lines, beside
+}
+
+// wholeSize is the size of a figure that nobody gave one: that of the style, or less where
+// the figure would be cut, which reads as another number.
+func wholeSize(text string, style textStyle, width float64) float64 {
+	wide := widthOf(text, style)
+	if wide <= width {
+		return style.size
+	}
+	return max(look.KPISmallest.Pixels, style.size*width/wide)
 }
 
 func whyElse(why, otherwise string) string {
