@@ -30,7 +30,7 @@ func (w canonicalWriter) expr(e formula.Expr) {
 	case *formula.Number:
 		w.out.WriteString(canonicalNumber(e.Text))
 	case *formula.Text:
-		w.out.WriteString(`"` + unquote(e.Raw) + `"`)
+		w.out.WriteString(literal(e.Raw))
 	case *formula.Logical:
 		w.out.WriteString(map[bool]string{true: "True", false: "False"}[e.Value])
 	case *formula.Null:
@@ -104,15 +104,30 @@ func (w canonicalWriter) reference(ref *formula.Ref) {
 	w.out.WriteString("[" + name + "]")
 }
 
-// unquote is the text between the quotes of a literal, which goes to Sigma
-// letter for letter.
-func unquote(raw string) string {
-	for _, quote := range []string{`"""`, `"`, `'`} {
-		if len(raw) >= 2*len(quote) && strings.HasPrefix(raw, quote) && strings.HasSuffix(raw, quote) {
-			return raw[len(quote) : len(raw)-len(quote)]
+// literal writes a text in one spelling: in double quotes, with a backslash before
+// those that it holds, however it wrote them.
+func literal(raw string) string {
+	quote, end := raw[0], len(raw)-1
+	var out strings.Builder
+	out.WriteByte('"')
+	for i := 1; i < end; i++ {
+		c := raw[i]
+		escaped := c == '\\' && i+1 < end
+		doubled := c == quote && i+1 < end && raw[i+1] == quote
+		if escaped || doubled {
+			i++
+		}
+		switch {
+		case escaped && raw[i] != '"' && raw[i] != '\'':
+			out.WriteString(raw[i-1 : i+1])
+		case raw[i] == '"':
+			out.WriteString(`\"`)
+		default:
+			out.WriteByte(raw[i])
 		}
 	}
-	return raw
+	out.WriteByte('"')
+	return out.String()
 }
 
 // parseFormula reads a formula; nil if the text is none.

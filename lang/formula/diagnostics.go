@@ -68,10 +68,6 @@ func (p *parser) unexpected(t *token.Token) diag.Diagnostic {
 		return diag.New(diag.UnexpectedToken, p.at(t), "the arguments of a function have no names").
 			WithHelp("write the values alone, in the order of the parameters; `use` takes names")
 	}
-	if (t.Type == token.String || t.Type == token.Quoted) && token.Start(t) == p.end && strings.HasSuffix(p.text[:p.end], t.Value[:1]) {
-		return diag.New(diag.UnexpectedToken, p.at(t), "a quote is not doubled in a text").
-			WithHelp("put the other quotes around the text: `\"it's\"` or `'say \"hi\"'`")
-	}
 	return diag.New(diag.UnexpectedToken, p.at(t), name.Quote(shorten(t.Value))+" can't follow a value here").
 		WithHelp("an operator or a comma is missing before it, or it is one too many")
 }

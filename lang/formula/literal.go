@@ -11,11 +11,15 @@ import (
 // EscapeText writes a literal of a spec's formula, quotes included, as it stands
 // in the formula of a source: with escapes for the characters that nobody sees, and
 // with a backslash before a `${` that puts nothing in. All else is letter for
-// letter.
+// letter, but for doubled quotes where three in a row could begin a text block.
 func EscapeText(raw string) string {
+	if strings.Contains(raw, `"""`) {
+		raw = undoubled(raw)
+	}
 	if !strings.ContainsFunc(raw, sign.NeedsEscape) && !strings.Contains(raw, `\u{`) && !strings.Contains(raw, "${") {
 		return raw
 	}
+	raw = undoubled(raw)
 	var out strings.Builder
 	for i := 0; i < len(raw); {
 		rest := raw[i:]
@@ -37,6 +41,25 @@ func EscapeText(raw string) string {
 		i += size
 	}
 	return out.String()
+}
+
+// undoubled writes a literal's doubled quotes with a backslash.
+func undoubled(raw string) string {
+	quote, end := raw[0], len(raw)-1
+	made := append(make([]byte, 0, len(raw)), quote)
+	for i := 1; i < end; i++ {
+		switch {
+		case raw[i] == '\\' && i+1 < end:
+			made = append(made, raw[i], raw[i+1])
+			i++
+		case raw[i] == quote && i+1 < end && raw[i+1] == quote:
+			made = append(made, '\\', quote)
+			i++
+		default:
+			made = append(made, raw[i])
+		}
+	}
+	return string(append(made, quote))
 }
 
 // readsAsEscape reports whether a backslash would begin an escape in a source, or

@@ -157,11 +157,11 @@ func (p *parser) tags(next *token.Token) bool {
 	return next.Type == token.String || next.Type == token.TextBlock || next.Type == token.Variable
 }
 
-// literal reads a text. In a spec a quote is doubled in a text, as in `"say ""hi"""`,
-// which the scanner takes for several texts without a blank between them.
+// literal reads a text. A quote may be doubled in a text, as in `"say ""hi"""`, which
+// the scanner takes for several texts without a blank between them.
 func (p *parser) literal(t *token.Token) Expr {
 	made := &Text{node: node{p.take(t)}, Raw: t.Value}
-	for next := p.lex.Peek(); p.ofSpec && t.Type != token.TextBlock && next.Type == t.Type && token.Start(next) == p.end; next = p.lex.Peek() {
+	for next := p.lex.Peek(); t.Type != token.TextBlock && next.Type == t.Type && token.Start(next) == p.end; next = p.lex.Peek() {
 		made.Raw += next.Value
 		made.At = made.At.Join(p.take(next))
 	}

@@ -193,7 +193,7 @@ func (p *parser) carriesOn(t *token.Token) bool {
 // doubleQuoted writes a text in single quotes with double ones.
 func doubleQuoted(quoted string) string {
 	inner := quoted[1 : len(quoted)-1]
-	return `"` + strings.ReplaceAll(strings.ReplaceAll(inner, `\'`, `'`), `"`, `\"`) + `"`
+	return `"` + strings.NewReplacer(`\'`, `'`, `''`, `'`, `"`, `\"`).Replace(inner) + `"`
 }
 
 // illegal deals with a token that is none, and reports whether the statement may

@@ -262,7 +262,8 @@ func (p *parser) literal(lex *token.Cursor, t *token.Token) {
 		p.date(lex, t)
 		return
 	case t.Type == token.Quoted:
-		p.mend(singleQuotes(p.at(t), doubleQuoted(t.Value)))
+		p.singleQuoted(lex)
+		return
 	case t.Type == token.Bracket:
 		if list, ok := listInBrackets(t.Value); ok {
 			p.fail(bracketList(p.at(t), p.listOfColumns(list)))
@@ -271,9 +272,22 @@ func (p *parser) literal(lex *token.Cursor, t *token.Token) {
 	p.operandTerm(lex)
 }
 
-func (p *parser) operandTerm(lex *token.Cursor) {
+// singleQuoted reads a text in single quotes with its doubled ones, and reports it.
+func (p *parser) singleQuoted(lex *token.Cursor) {
 	start := token.Start(lex.Peek())
 	expr := p.operand(lex)
+	if text, ok := expr.(*formula.Text); ok {
+		p.mend(singleQuotes(text.Span(), doubleQuoted(text.Raw)))
+	}
+	p.operandRead(lex, start, expr)
+}
+
+func (p *parser) operandTerm(lex *token.Cursor) {
+	start := token.Start(lex.Peek())
+	p.operandRead(lex, start, p.operand(lex))
+}
+
+func (p *parser) operandRead(lex *token.Cursor, start int, expr formula.Expr) {
 	p.checkEscapes(expr)
 	p.push(ast.Term{Type: ast.Value, Expr: expr, At: p.from(lex, start)})
 }

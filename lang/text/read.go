@@ -18,6 +18,8 @@ type reader struct {
 	// escape reads the escape at an offset: what it stands for and its length,
 	// 0 where the backslash is a letter like any other.
 	escape func(offset, end int) (value string, length int)
+	// quote is what stands for itself where it is doubled; "" for nothing.
+	quote string
 
 	findings diag.List
 	parts    []Part
@@ -101,6 +103,11 @@ func (r *reader) read(start, end int) {
 			r.flush()
 			r.parts = append(r.parts, Part{Name: name, At: r.span(i, i+length)})
 			i += length
+			from = i
+		case r.quote != "" && strings.HasPrefix(r.raw[i:end], r.quote+r.quote):
+			r.letters(from, i)
+			r.stand(r.quote, i, i+2)
+			i += 2
 			from = i
 		default:
 			i++

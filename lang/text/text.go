@@ -28,22 +28,27 @@ type Part struct {
 	origins origins
 }
 
-// Decode reads a literal as settings do: `"…"` has the escapes of JSON, `"""`
-// loses its indentation. raw holds the quotes, at is where it stands. The
+// Decode reads a literal as settings do: `"…"` has the escapes of JSON, a quote that
+// is doubled stands for one, and `"""` loses its indentation. raw holds the quotes, at is where it stands. The
 // findings are the escapes that JSON does not have; `${…}` that can't be read
 // stay as written, since the parser reports them (see Check).
 func Decode(raw string, at source.Span) (Text, diag.List) {
-	if literal, ok := literally(raw, at); ok {
+	if literal, ok := literally(raw, at); ok && !hasDoubledQuote(raw) {
 		return literal, nil
 	}
 	r := newReader(raw, at)
 	if strings.HasPrefix(raw, `"""`) {
 		r.block(raw)
 	} else {
-		r.escape = r.jsonEscape
+		r.escape, r.quote = r.jsonEscape, raw[:1]
 		r.read(1, closing(raw, 1))
 	}
 	return r.text(), r.findings
+}
+
+func hasDoubledQuote(raw string) bool {
+	end := closing(raw, 1)
+	return end > 1 && strings.Contains(raw[1:end], raw[:1]+raw[:1])
 }
 
 // Verbatim reads a literal of a formula, or a name in brackets. What is between

@@ -32,6 +32,8 @@ func TestDecode(t *testing.T) {
 		"name":                  {`"in ${region}!"`, "in <region>!"},
 		"module and hyphen":     {`"${cards.x}${by-region}"`, "<cards.x><by-region>"},
 		"column":                {`"${[by-region/Revenue 1]}"`, "<[by-region/Revenue 1]>"},
+		"doubled quotes":        {`"say ""hi"" ${a} \"so\""""`, `say "hi" <a> "so""`},
+		"doubled single quotes": {`'it''s "so"'`, `it's "so"`},
 		"literal sign":          {`"\${region}"`, "${region}"},
 		"escaped backslash":     {`"\\${region}"`, `\<region>`},
 		"no name":               {`"${} ${ a } ${1+1} ${a"`, "${} ${ a } ${1+1} ${a"},

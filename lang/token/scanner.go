@@ -174,7 +174,7 @@ func (s *scanner) scan() Type {
 	case '[':
 		return s.bracket()
 	case '"':
-		if strings.HasPrefix(s.text[s.offset:s.end], `"""`) {
+		if !s.lines && strings.HasPrefix(s.text[s.offset:s.end], `"""`) {
 			return s.textBlock()
 		}
 		return s.line('"', String)
