@@ -92,7 +92,7 @@ func (c *checker) region(book *spec.Workbook, region *resolve.Region) {
 		object.Set("visibility", spec.NewText("hidden", region.Head))
 	}
 	place := resolve.Place{Scope: region.Scope, Anywhere: true}
-	x := context{place: place, settings: region.Kind.Settings, kind: region.Kind, head: region.Head}
+	x := context{place: place, settings: region.Kind.Settings, kind: region.Kind, head: region.Head, open: region.Kind.IsQuoted()}
 	actions, rest := takeActions(region.Settings)
 	rest, raws := takeRaws(rest)
 	c.settings(x, rest, &object)

@@ -21,7 +21,7 @@ func (c *checker) panels(book *spec.Workbook) {
 		if panel == nil || region.Kind.Class != kind.Panel {
 			continue
 		}
-		if !isEnabled(book, region.Kind.ShownBy) {
+		if !region.Kind.IsQuoted() && !isEnabled(book, region.Kind.ShownBy) {
 			c.report(region.Scope, panelHidden(region))
 		}
 		c.carriers(region, panel, carried)

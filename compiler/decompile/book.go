@@ -228,9 +228,19 @@ func (e *element) gatherColumns() {
 	}
 }
 
+// kindOfRegion is the registry's entry of a page, overlay or panel, or one in quotes
+// where it says a type that the registry does not have.
+func kindOfRegion(read *view.Region) *kind.Kind {
+	class := read.Kind.Class
+	if written := read.Field("type").Text(); read.KindName == "" && written != "" && class != kind.Page {
+		return kind.Quoted(class, written)
+	}
+	return read.Kind
+}
+
 func (b *book) gatherRegions() {
 	for _, read := range b.document.Regions {
-		b.regions = append(b.regions, &region{Node: read.Node, id: read.ID, list: read.List.String(), kind: read.Kind, actions: read.Actions})
+		b.regions = append(b.regions, &region{Node: read.Node, id: read.ID, list: read.List.String(), kind: kindOfRegion(read), actions: read.Actions})
 	}
 	agent, _ := kind.Lookup(kind.Agent, "agent")
 	for _, read := range b.document.Agents {

@@ -190,7 +190,7 @@ func (b *book) body(e *element) []*node {
 		}
 		made = append(made, b.settings(p, e.kind.Settings, &rest, e.key(), append(said, covered...)...)...)
 		if e.kind.IsQuoted() {
-			made = append(made, b.freeSettings(p, e, &rest, append(said, "name"))...)
+			made = append(made, b.freeSettings(p, e.key, &rest, append(said, "name"))...)
 		}
 	}
 	return append(made, b.actions(e.read.Actions, e.kind.Actions, e, e.word, e.key("actions"))...)
@@ -199,7 +199,7 @@ func (b *book) body(e *element) []*node {
 // elementSettings writes the settings of an element that is not a control.
 func (b *book) elementSettings(p place, e *element, rest *spec.Value, said []string) []*node {
 	if e.kind.IsQuoted() {
-		return b.freeSettings(p, e, rest, append(said, "filters", "actions", "conditionalFormats"))
+		return b.freeSettings(p, e.key, rest, append(said, "filters", "actions", "conditionalFormats"))
 	}
 	if e.kind.Columns.Sorts {
 		said = append(said, "sort")
@@ -209,11 +209,11 @@ func (b *book) elementSettings(p place, e *element, rest *spec.Value, said []str
 
 // freeSettings writes all further fields of a kind that the registry does not
 // know.
-func (b *book) freeSettings(p place, e *element, v *spec.Value, said []string) []*node {
+func (b *book) freeSettings(p place, keyOf func(...string) Key, v *spec.Value, said []string) []*node {
 	var made []*node
 	for i := range v.Fields {
 		f := &v.Fields[i]
-		key := e.key(f.Name)
+		key := keyOf(f.Name)
 		if slices.Contains(said, f.Name) || b.learned.fails(key) {
 			continue
 		}

@@ -86,7 +86,7 @@ func (f *placeFixer) regions(regions []grid.Region) []grid.Region {
 		}
 		seen[region.ID] = true
 		f.page, f.gone = region.ID, nil
-		f.columns(&region, known[region.ID].Kind)
+		f.columns(&region, kindOfRegion(known[region.ID]))
 		region.Cells = f.cells(region.Cells, 1)
 		if len(f.gone) > 0 {
 			f.leaveOut("", f.goneElements(), refusesOrIgnores)
@@ -109,7 +109,7 @@ func (f *placeFixer) goneElements() string {
 // its proportions.
 func (f *placeFixer) columns(region *grid.Region, k *kind.Kind) {
 	wanted := k.GridColumns()
-	if region.Columns == wanted {
+	if region.Columns == wanted || k.IsQuoted() && region.Columns > 0 && region.Columns <= maxColumns {
 		return
 	}
 	what := "gives " + name.Quote(region.ID) + " " + strconv.Itoa(region.Columns) + " columns, and a " + k.Noun + " has " + strconv.Itoa(wanted)

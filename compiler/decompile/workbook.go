@@ -3,6 +3,7 @@ package decompile
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/layout"
@@ -112,9 +113,19 @@ func (b *book) spaced(p *part) *node {
 	return n
 }
 
+// regionWord is what begins the statement of a page, overlay or panel.
+func regionWord(r *region) string {
+	for word, class := range kind.QuotedRegion {
+		if r.kind.IsQuoted() && r.kind.Class == class {
+			return word + " " + quoted(r.kind.Name)
+		}
+	}
+	return r.kind.Name
+}
+
 // region writes a page, overlay or panel with what stands in it.
 func (b *book) region(r *region) *node {
-	n := &node{head: join(r.kind.Name, r.word), block: true, blank: true, key: r.key()}
+	n := &node{head: join(regionWord(r), r.word), block: true, blank: true, key: r.key()}
 	title := r.Field(r.kind.Text)
 	if title.Is(spec.Text) && !b.learned.fails(r.key(r.kind.Text)) {
 		n.head += " " + quoted(title.Text())
@@ -125,6 +136,12 @@ func (b *book) region(r *region) *node {
 	n.body = append(n.body, b.settings(place{anywhere: true}, r.kind.Settings, r.Value, r.key(), r.kind.Text, "type")...)
 	if word := r.Field("type").Text(); r.kind.Class == kind.Page && word != "" && !b.learned.fails(r.key("type")) {
 		n.body = append(n.body, leaf(r.key("type"), "type", wordOrQuoted(word)))
+	}
+	if r.kind.IsQuoted() {
+		n.body = append(n.body, b.freeSettings(place{anywhere: true}, r.key, r.Value, append(kind.SettingNames(r.kind.Settings), "id", "type", r.kind.Text, "actions"))...)
+		if found := b.layouts[r.id]; found != nil && found.Columns != r.kind.GridColumns() {
+			n.body = append(n.body, leaf(layoutKey, "grid", strconv.Itoa(found.Columns)))
+		}
 	}
 	n.body = append(n.body, b.actions(r.actions, r.kind.Actions, nil, r.word, r.key("actions"))...)
 	n.body = append(n.body, b.raw(r.key())...)

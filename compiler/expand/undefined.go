@@ -94,6 +94,10 @@ func (r *run) noteID(statement *ast.Statement) {
 		what = "a connection"
 	case keyword == "page" || keyword == "modal" || keyword == "drawer":
 		what = "a " + keyword
+	case keyword == "overlay":
+		at, what = 2, "an overlay"
+	case keyword == "panel":
+		at, what = 2, "a panel"
 	case isElement(keyword):
 		what = "an element"
 	}

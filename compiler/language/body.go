@@ -170,6 +170,9 @@ func (b body) declared(word string, head []tok) (body, bool) {
 	case "element":
 		return body{place: inElement, kind: kind.Quoted(kind.Data, ""), element: nameIn(head, 2), from: fromOf(head)}, true
 	}
+	if class, quoted := kind.QuotedRegion[word]; quoted && len(head) > 2 {
+		return body{place: inLayout, kind: kind.Quoted(class, ""), element: nameIn(head, 2)}, true
+	}
 	for _, class := range []kind.Class{kind.Page, kind.Overlay, kind.Panel} {
 		if k, ok := kind.Lookup(class, word); ok && len(head) > 1 {
 			return body{place: inLayout, kind: k, settings: k.Settings, element: nameIn(head, 1)}, true

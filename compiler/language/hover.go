@@ -184,6 +184,7 @@ var keywordDocs = map[string]string{
 	"raw": "JSON that is merged into the spec as it is written.", "from": "Where the rows or values come from.", "span": "How many columns of the row the element takes.",
 	"height": "How many rows the element is high.", "at": "Places the element by grid lines: `at 1/13 3/7`.", "by": "The columns that make groups, or the group that is read.",
 	"format": "How values are written: a d3 format for numbers, strftime for dates.", "as": "The name of the column, the import, or the use.",
+	"overlay": "An overlay of a type that this version does not know: `overlay \"popover\" id`.", "panel": "A panel of a type that this version does not know: `panel \"footer\" id`.",
 	"function": "A custom function of the organisation.", "ids": "The file of the ids that elements have in Sigma.", "key": "The columns of the parent by which an input table keeps its rows.",
 	"system": "Columns that Sigma keeps by itself.", "summary": "Columns shown in the summary bar.", "project": "The configuration of the project.",
 }

@@ -143,6 +143,9 @@ func declares(statement *ast.Statement) (of index.Kind, id int, ok bool) {
 	if k, found := kind.Element(word); found && len(statement.Terms) > 1 && statement.Terms[1].Type == ast.Word {
 		return index.Element, 1, k != nil
 	}
+	if class, quoted := kind.QuotedRegion[word]; quoted && len(statement.Terms) > 2 {
+		return map[kind.Class]index.Kind{kind.Overlay: index.Overlay, kind.Panel: index.Panel}[class], 2, true
+	}
 	for class, of := range map[kind.Class]index.Kind{kind.Page: index.Page, kind.Overlay: index.Overlay, kind.Panel: index.Panel} {
 		if _, found := kind.Lookup(class, word); found && len(statement.Terms) > 1 {
 			return of, 1, true

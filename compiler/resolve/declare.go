@@ -167,8 +167,11 @@ func (w *Workbook) dataRegion(first expand.Node) *Region {
 }
 
 func (w *Workbook) declareRegion(node expand.Node) {
-	entry, _ := regionKind(node)
-	row := terms.After(node.Statement, 1)
+	entry, taken, ok := w.readRegionKind(node)
+	if !ok {
+		return
+	}
+	row := terms.After(node.Statement, taken)
 	h := w.readHead(node, row, true)
 	id, ok := w.declaredID(node, h)
 	if !ok {
@@ -185,6 +188,9 @@ func (w *Workbook) declareRegion(node expand.Node) {
 	w.symbols.declare(w, node.Scope, &symbol{name: id, noun: entry.Noun, at: h.id.At, region: region})
 	w.Regions = append(w.Regions, region)
 	region.Settings = w.placeAll(body, region, region.Box)
+	if entry.IsQuoted() {
+		region.Settings = w.takeGrid(region.Settings, region.Box)
+	}
 	expectUnknown(region.Box, entry, region.Settings)
 }
 

@@ -127,6 +127,10 @@ func quotedKindKnown(at source.Span, k *kind.Kind) diag.Diagnostic {
 	if k.Class == kind.Control {
 		word = "control " + k.Name
 	}
+	if k.Class == kind.Overlay || k.Class == kind.Panel {
+		return diag.New(diag.QuotedKind, at, name.Quote(k.Name)+" is a kind that sigmac knows and checks").
+			WithHelp("begin the statement with `" + word + "`, as in `" + word + " details \"Details\"`")
+	}
 	return diag.New(diag.QuotedKind, at, name.Quote(k.Name)+" is a kind that sigmac knows and checks").WithHelp("write `" + word + "` without quotes")
 }
 
@@ -135,6 +139,8 @@ func idMissing(statement *ast.Statement, text Text) diag.Diagnostic {
 	d := diag.New(diag.IDMissing, statement.Head(), "the id of this "+name.Quote(keyword)+" is missing")
 	if keyword == "control" && len(statement.Terms) > 1 && statement.Terms[1].Type == ast.Word {
 		keyword += " " + statement.Terms[1].Text
+	} else if isQuotedRegion(statement) {
+		keyword += " " + statement.Terms[1].At.Text()
 	}
 	if text.Written == nil {
 		return d.WithHelp("write a word behind it: `" + keyword + " my_" + strings.ReplaceAll(statement.Keyword(), "-", "_") + "`")

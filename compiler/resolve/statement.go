@@ -42,7 +42,7 @@ func declares(node expand.Node) declaration {
 	case "control", "element":
 		return declaresElement
 	}
-	if _, ok := regionKind(node); ok && hasSecondTerm(statement) {
+	if _, ok := regionKind(node); ok && hasSecondTerm(statement) || isQuotedRegion(statement) {
 		return declaresRegion
 	}
 	if k, ok := elementKind(node); ok && (hasSecondTerm(statement) || !isSettingToo(k)) {
@@ -66,6 +66,27 @@ func regionKind(node expand.Node) (*kind.Kind, bool) {
 		}
 	}
 	return nil, false
+}
+
+// isQuotedRegion reports whether a statement declares an overlay or a panel of a type
+// in quotes, `overlay "popover" details`.
+func isQuotedRegion(statement *ast.Statement) bool {
+	if _, ok := kind.QuotedRegion[statement.Keyword()]; !ok || len(statement.Terms) < 3 {
+		return false
+	}
+	_, isText := statement.Terms[1].Expr.(*formula.Text)
+	_, isTextToo := statement.Terms[2].Expr.(*formula.Text)
+	return isText && (statement.Terms[2].Type == ast.Word || isTextToo)
+}
+
+// readRegionKind reads the words that name the kind of a page, overlay or panel, and
+// returns how many terms they take.
+func (w *Workbook) readRegionKind(node expand.Node) (k *kind.Kind, taken int, ok bool) {
+	if class, quoted := kind.QuotedRegion[node.Statement.Keyword()]; quoted {
+		return w.readQuotedKind(node, class)
+	}
+	k, ok = regionKind(node)
+	return k, 1, ok
 }
 
 // elementKind is the kind that the statement's first word names; controls and

@@ -142,14 +142,28 @@ func Element(word string) (*Kind, bool) {
 // nothing of it, so any setting is let through.
 func (k *Kind) IsQuoted() bool { return k.quoted }
 
+// QuotedRegion are the words in front of the type, in quotes, of an overlay or a
+// panel that the registry does not know.
+var QuotedRegion = map[string]Class{"overlay": Overlay, "panel": Panel}
+
 // Quoted is the entry of a kind that the registry does not know. It takes a
-// title, a source, columns and whatever settings are written.
+// title, a source, columns and whatever settings are written; an overlay and a panel
+// take rows as well.
 func Quoted(class Class, name string) *Kind {
 	k := &Kind{Name: name, Class: class, Noun: "element", Plural: "elements", Text: "name", TextNeed: Optional,
 		Source: Optional, Height: 10, quoted: true, Doc: "A kind that this version does not know."}
 	if class == Control {
 		k.Noun, k.Plural, k.Height = "control", "controls", 2
 		k.ValueList = ColumnOrManual
+		return k
+	}
+	if class == Overlay || class == Panel {
+		k.Noun, k.Plural, k.Source, k.Height, k.Holds, k.Grid = "overlay", "overlays", Forbidden, 0, HoldsRows, overlayGrid
+		k.Actions, k.Since = overlayTriggers, Document
+		if class == Panel {
+			k.Noun, k.Plural, k.Text, k.Grid = "panel", "panels", "title", 0
+			k.Actions, k.Settings = nil, []Setting{panelPages}
+		}
 		return k
 	}
 	k.Columns = ColumnRules{Declared: true, Filters: true}

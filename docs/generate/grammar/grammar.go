@@ -210,7 +210,7 @@ func heads() []rule {
 		{Match: start + `(for)\s+(\$?` + word + `)\s+(in)` + after, Captures: captures("keyword.control", "variable.other.value", "keyword.control")},
 		{Match: `(?:` + start + `|(?<=\})\s*)(if|else)` + after + `(?!\s*=)`, Captures: captures("keyword.control")},
 		{Match: start + `(control)\s+(` + oneOf(kind.Names(kind.Control)) + `|"[^"]*")` + after + `(?:\s+` + id + `)?`, Captures: captures("storage.type.kind", "storage.type.control", "entity.name.type.element")},
-		{Match: start + `(element)\s+("[^"]*")(?:\s+` + id + `)?`, Captures: captures("storage.type.kind", "string.quoted.double", "entity.name.type.element")},
+		{Match: start + `(element|overlay|panel)\s+("[^"]*")(?:\s+` + id + `)?`, Captures: captures("storage.type.kind", "string.quoted.double", "entity.name.type.element")},
 		{Match: start + `(source|connection|function|theme|group)` + after + `(?!\s*=)(?:\s+(` + word + `))?`, Captures: captures("keyword.declaration", "entity.name.type")},
 		{Match: start + `(` + oneOf(declared) + `)` + after + `(?!\s*[={])(?:\s+(?!from|span|height|at|format|sort)` + id + `)?`, Captures: captures("storage.type.kind", "entity.name.type.element")},
 		{Match: start + `(` + oneOf(declared) + `)` + after + `(?=\s*\{)`, Captures: captures("storage.type.kind")},
