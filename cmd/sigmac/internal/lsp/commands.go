@@ -19,7 +19,7 @@ type shownAnswer struct {
 	Element  string `json:"element"`
 }
 
-// ExecuteCommand runs a command of the server's own. None of them changes anything.
+// ExecuteCommand runs a command of the server's own. None of them changes a file.
 func (s *server) ExecuteCommand(ctx context.Context, params *protocol.ExecuteCommandParams) (protocol.LSPAny, error) {
 	switch params.Command {
 	case commandTest:
@@ -28,6 +28,8 @@ func (s *server) ExecuteCommand(ctx context.Context, params *protocol.ExecuteCom
 		return s.runTestAt(ctx, params)
 	case commandShownAt:
 		return s.shownAt(ctx, params)
+	case commandPushTo:
+		return nil, s.pushTo(params)
 	}
 	return nil, jsonrpc2.NewError(jsonrpc2.InvalidParams, "there is no command "+params.Command)
 }

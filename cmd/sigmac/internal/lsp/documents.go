@@ -54,6 +54,7 @@ func (s *server) DidOpen(_ context.Context, params *protocol.DidOpenTextDocument
 		return err
 	}
 	s.documents[file] = made
+	s.previews.push(file, &item.Text)
 	made.project.session.Change(map[string]*string{made.path: &made.text})
 	return nil
 }
@@ -139,6 +140,7 @@ func (s *server) DidChange(_ context.Context, params *protocol.DidChangeTextDocu
 	}
 	d.version = params.TextDocument.Version
 	text := d.text
+	s.previews.push(file, &text)
 	d.project.session.Change(map[string]*string{d.path: &text})
 	return nil
 }
@@ -175,6 +177,7 @@ func (s *server) DidClose(_ context.Context, params *protocol.DidCloseTextDocume
 		return nil
 	}
 	delete(s.documents, file)
+	s.previews.push(file, nil)
 	d.project.session.Change(map[string]*string{d.path: nil})
 	return nil
 }

@@ -52,7 +52,7 @@ func (s *server) Initialize(_ context.Context, params *protocol.InitializeParams
 			CodeActionProvider:         &protocol.CodeActionOptions{CodeActionKinds: actionKinds[1:], ResolveProvider: &yes},
 			Workspace:                  s.workspaceOptions(),
 			CodeLensProvider:           &protocol.CodeLensOptions{},
-			ExecuteCommandProvider:     protocol.ExecuteCommandOptions{Commands: []string{commandShownAt, commandTest, commandTestAt}},
+			ExecuteCommandProvider:     protocol.ExecuteCommandOptions{Commands: []string{commandShownAt, commandPushTo, commandTest, commandTestAt}},
 			DocumentLinkProvider:       &protocol.DocumentLinkOptions{},
 			DocumentFormattingProvider: protocol.Boolean(true), DocumentRangeFormattingProvider: protocol.Boolean(true),
 			DocumentOnTypeFormattingProvider: protocol.DocumentOnTypeFormattingOptions{FirstTriggerCharacter: "}"},

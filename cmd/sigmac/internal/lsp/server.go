@@ -40,6 +40,7 @@ type server struct {
 	snippets, watches, virtual, resolves bool
 	projects                             map[string]*project
 	documents                            map[string]*document
+	previews                             previews
 	exited                               chan struct{}
 	once                                 sync.Once
 }
@@ -55,7 +56,7 @@ const (
 
 func newServer(client protocol.Client, s settings) *server {
 	return &server{
-		client: client, settings: s, projects: map[string]*project{}, documents: map[string]*document{}, exited: make(chan struct{}), unit: source.UTF16,
+		client: client, settings: s, projects: map[string]*project{}, documents: map[string]*document{}, previews: previews{}, exited: make(chan struct{}), unit: source.UTF16,
 	}
 }
 
@@ -70,6 +71,7 @@ func (s *server) close() {
 	s.mutex.Lock()
 	projects := s.projects
 	s.projects = map[string]*project{}
+	s.previews.close()
 	s.mutex.Unlock()
 	for _, p := range projects {
 		p.close()

@@ -188,23 +188,33 @@ func regionOf(book *workbook, id string) *view.Region {
 // for one change.
 const quiet = 50 * time.Millisecond
 
-// follow reads the sources again whenever a file changes, until the context ends.
+// follow reads the sources again whenever a file or what an editor holds changes, until the
+// context ends. Where files cannot be watched it follows the editors alone.
 func (l *live) follow(ctx context.Context) {
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
 		l.cannotFollow(err)
-		return
 	}
-	defer watcher.Close()
 	for {
-		l.watch(watcher)
-		if err := l.wait(ctx, watcher); err != nil {
-			if ctx.Err() == nil {
-				l.cannotFollow(err)
-			}
-			return
+		var events <-chan fsnotify.Event
+		var failures <-chan error
+		if err == nil {
+			l.watch(watcher)
+			events, failures = watcher.Events, watcher.Errors
 		}
-		l.reload(ctx)
+		failed := l.wait(ctx, events, failures)
+		if err == nil && failed != nil {
+			watcher.Close() // it watched only
+		}
+		switch {
+		case ctx.Err() != nil:
+			return
+		case failed != nil:
+			err = failed
+			l.cannotFollow(err)
+		default:
+			l.reload(ctx)
+		}
 	}
 }
 
@@ -240,7 +250,7 @@ func (l *live) watch(watcher *fsnotify.Watcher) {
 }
 
 // wait returns when something that matters changed and then nothing more for a while.
-func (l *live) wait(ctx context.Context, watcher *fsnotify.Watcher) error {
+func (l *live) wait(ctx context.Context, events <-chan fsnotify.Event, failures <-chan error) error {
 	rest := time.NewTimer(time.Hour)
 	rest.Stop()
 	for {
@@ -249,7 +259,9 @@ func (l *live) wait(ctx context.Context, watcher *fsnotify.Watcher) error {
 			return ctx.Err()
 		case <-rest.C:
 			return nil
-		case err, open := <-watcher.Errors:
+		case <-l.options.unsaved.Changed():
+			rest.Reset(quiet)
+		case err, open := <-failures:
 			if !open {
 				return fs.ErrClosed
 			}
@@ -257,7 +269,7 @@ func (l *live) wait(ctx context.Context, watcher *fsnotify.Watcher) error {
 				return err
 			}
 			rest.Reset(quiet) // some change was lost, so read
-		case event, open := <-watcher.Events:
+		case event, open := <-events:
 			if !open {
 				return fs.ErrClosed
 			}

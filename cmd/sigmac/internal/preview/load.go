@@ -2,6 +2,7 @@ package preview
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/computed"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
 	"github.com/sigmac/sigmac/compiler/load"
+	"github.com/sigmac/sigmac/compiler/overlay"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/preview/shown"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -44,7 +46,7 @@ func (o *Options) read(ctx context.Context, console *command.Console) (*loading,
 	if found != nil {
 		return nil, found, nil
 	}
-	made, found, err := specs.Make(ctx, console, project, o.Flags, emit.Options{})
+	made, found, err := o.make(ctx, console, project)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -65,6 +67,20 @@ func (o *Options) read(ctx context.Context, console *command.Console) (*loading,
 		loaded.books = append(loaded.books, book)
 	}
 	return loaded, found, nil
+}
+
+// make compiles a project, with the texts over it that editors have not saved.
+func (o *Options) make(ctx context.Context, console *command.Console, project *command.Project) (*specs.Specs, diag.List, error) {
+	texts := o.unsaved.Below(project.Root)
+	if texts == nil {
+		return specs.Make(ctx, console, project, o.Flags, emit.Options{})
+	}
+	root, err := os.OpenRoot(project.Root)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer root.Close()
+	return specs.MakeFrom(ctx, console, overlay.FS{Base: root.FS(), Texts: texts}, project, o.Flags, emit.Options{})
 }
 
 // loadSpecs reads specs, each a workbook.

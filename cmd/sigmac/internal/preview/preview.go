@@ -10,6 +10,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/reader"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/unsaved"
 	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
@@ -36,11 +37,15 @@ type Options struct {
 	NoOpen     bool              `name:"no-open" help:"Do not open a browser."`
 	LoadImages bool              `name:"load-images" help:"Let the browser load the images of workbooks from where they are; frames stand for them otherwise, and in pictures."`
 	Embed      []string          `placeholder:"ORIGIN" help:"Let pages of this origin hold the preview in a frame, as editors do: http://127.0.0.1:8080 or vscode-webview:; repeatable."`
+
+	// unsaved holds what editors push; nil where nothing is served.
+	unsaved *unsaved.Store
 }
 
 // Help is the long help text.
 func (*Options) Help() string {
-	return `Without --svg, --png or --pdf the pages are served on this machine, to this machine alone, and follow every save.
+	return `Without --svg, --png or --pdf the pages are served on this machine, to this machine alone, and follow every save,
+and every edit that the language server pushes (docs/editors.md).
 Paths are sources or specs in JSON or YAML. Rows come from the data folder, as for sigmac rows; a tile whose rows
 are made up says "sample rows". Embeds and images are frames: nothing is loaded from outside,
 unless --load-images lets the browser load images.

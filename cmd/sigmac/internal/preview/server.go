@@ -18,6 +18,7 @@ import (
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/computed"
+	"github.com/sigmac/sigmac/cmd/sigmac/internal/unsaved"
 	"github.com/sigmac/sigmac/emit/preview/assets"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
@@ -65,6 +66,7 @@ func (o *Options) serve(ctx context.Context, console *command.Console) error {
 	defer studio.Close()
 	wait := studio.warm()
 	defer wait() // the studio closes after that
+	o.unsaved = unsaved.NewStore()
 	live := newLive(o, console, studio)
 	live.reload(ctx)
 	token := rand.Text()
@@ -200,6 +202,7 @@ func (l *live) routes() http.Handler {
 		answer(w, l.mark(asked, r.URL.Query().Get("element"), part))
 	})
 	mux.HandleFunc("GET /events", l.events)
+	mux.Handle("POST /"+unsaved.Path, l.options.unsaved)
 	return mux
 }
 

@@ -18,7 +18,11 @@ interface Shown {
 export class Previews implements vscode.Disposable {
   private readonly open = new Map<string, Preview>();
 
-  constructor(private readonly server: Server) {}
+  private readonly restarted: vscode.Disposable;
+
+  constructor(private readonly server: Server) {
+    this.restarted = server.onStarted(() => this.open.forEach((preview, subject) => void this.push(preview, subject)));
+  }
 
   // show opens the preview of a file's project, or brings it to the front.
   async show(file: vscode.Uri): Promise<void> {
@@ -32,6 +36,7 @@ export class Previews implements vscode.Disposable {
     if (!preview) {
       preview = new Preview(program, subject, () => this.open.delete(subject));
       this.open.set(subject, preview);
+      void this.push(preview, subject);
     }
     preview.reveal();
     await this.follow(vscode.window.activeTextEditor);
@@ -58,7 +63,21 @@ export class Previews implements vscode.Disposable {
     if (shown) preview.mark(shown);
   }
 
+  // push lets the server give a preview what is not saved yet. An older server cannot: the
+  // preview follows what is saved then.
+  private async push(preview: Preview, subject: string): Promise<void> {
+    const address = await preview.address;
+    const client = this.server.client;
+    const commands = client?.initializeResult?.capabilities.executeCommandProvider?.commands;
+    if (!address || !client?.isRunning() || !commands?.includes("sigmac.pushTo")) return;
+    const folder = vscode.Uri.file(subject.endsWith(".sigma") ? path.dirname(subject) : subject);
+    await client.sendRequest("workspace/executeCommand", {
+      command: "sigmac.pushTo", arguments: [client.code2ProtocolConverter.asUri(folder), address],
+    }).catch(() => undefined); // as with an older server
+  }
+
   dispose(): void {
+    this.restarted.dispose();
     for (const preview of [...this.open.values()]) preview.dispose();
   }
 }

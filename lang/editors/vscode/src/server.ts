@@ -9,6 +9,9 @@ export class Server implements vscode.Disposable {
   // program is the sigmac that runs; undefined where there is none.
   program: string | undefined;
   client: LanguageClient | undefined;
+  // onStarted tells that a server runs, the first one or another.
+  get onStarted(): vscode.Event<void> { return this.started.event; }
+  private readonly started = new vscode.EventEmitter<void>();
   private readonly channel = vscode.window.createOutputChannel("sigmac", { log: true });
   private readonly status = vscode.languages.createLanguageStatusItem("sigmac", { language: "sigma" });
   private turn: Promise<void> = Promise.resolve();
@@ -31,6 +34,7 @@ export class Server implements vscode.Disposable {
 
   dispose(): void {
     void this.stop();
+    this.started.dispose();
     this.status.dispose();
     this.channel.dispose();
   }
@@ -73,6 +77,7 @@ export class Server implements vscode.Disposable {
     await this.client.start();
     const trace = vscode.workspace.getConfiguration("sigmac").get<string>("trace.server", "off");
     await this.client.setTrace(trace === "verbose" ? Trace.Verbose : trace === "messages" ? Trace.Messages : Trace.Off);
+    this.started.fire();
   }
 
   private async stop(): Promise<void> {
