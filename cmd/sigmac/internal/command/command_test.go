@@ -214,3 +214,14 @@ func TestWrap(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestWhichID holds that each id is named once, and the one that is written alike alone.
+func TestWhichID(t *testing.T) {
+	known := []string{"main", "overview", "main", "overview"}
+	if got, want := WhichID("nope", known), "write its id: `main` or `overview`"; got != want {
+		t.Errorf("%s, not %s", got, want)
+	}
+	if got, want := WhichID("overvew", known), "did you mean `overview`?"; got != want {
+		t.Errorf("%s, not %s", got, want)
+	}
+}

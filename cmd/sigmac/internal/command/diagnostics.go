@@ -217,6 +217,24 @@ func nearest(word string, known []string) []string {
 	return name.Nearest(word, known)
 }
 
+// WhichID is the help for an id that nothing has: those that are written alike, or else
+// the first of all, each once, since several workbooks may have it.
+func WhichID(word string, known []string) string {
+	var each []string
+	for _, id := range known {
+		if !slices.Contains(each, id) {
+			each = append(each, id)
+		}
+	}
+	if near := name.Nearest(word, each); len(near) > 0 {
+		return "did you mean " + name.Alternatives(near) + "?"
+	}
+	return "write its id: " + name.Alternatives(each[:min(len(each), mostIDs)])
+}
+
+// mostIDs is how many ids are listed.
+const mostIDs = 20
+
 // mostNear is how many names of one part are listed.
 const mostNear = 4
 

@@ -55,7 +55,7 @@ func (o *Options) once(ctx context.Context, console *command.Console, project *c
 		drawings = o.draw(drawings, spec.Workbook)
 	}
 	if len(drawings) == 0 && o.Page != "" && !found.HasErrors() {
-		return command.WrongUsage("there is no page "+name.Quote(o.Page), "write its id: "+name.Alternatives(regionsOf(made)))
+		return command.WrongUsage("there is no page "+name.Quote(o.Page), command.WhichID(o.Page, regionsOf(made)))
 	}
 	if console.Format == "json" {
 		return console.Answer(struct {

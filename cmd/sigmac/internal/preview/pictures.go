@@ -192,9 +192,9 @@ func (o *Options) nothing(loaded *loading) error {
 	}
 	switch {
 	case o.Page != "" && !hasPage(loaded, o.Page):
-		return command.WrongUsage("there is no page "+name.Quote(o.Page), helpNear(o.Page, pages))
+		return command.WrongUsage("there is no page "+name.Quote(o.Page), command.WhichID(o.Page, pages))
 	case o.Element != "":
-		return command.WrongUsage("no element that is drawn is called "+name.Quote(o.Element), helpNear(o.Element, elements))
+		return command.WrongUsage("no element that is drawn is called "+name.Quote(o.Element), command.WhichID(o.Element, elements))
 	}
 	return command.WrongUsage("the workbook has no pages", "")
 }
@@ -208,14 +208,6 @@ func hasPage(loaded *loading, word string) bool {
 		}
 	}
 	return false
-}
-
-func helpNear(word string, known []string) string {
-	if near := name.Nearest(word, known); len(near) > 0 {
-		return "did you mean " + name.Alternatives(near) + "?"
-	}
-	const most = 20
-	return "write its id: " + name.Alternatives(known[:min(len(known), most)])
 }
 
 // fileName keeps of a name what every file system takes.

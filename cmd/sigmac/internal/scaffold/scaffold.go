@@ -109,6 +109,9 @@ func (o *Options) files(root string) []file {
 }
 
 func (o *Options) next(console *command.Console, output command.Output) error {
+	if console.Quiet {
+		return nil
+	}
 	text := ""
 	for _, path := range output.Shown() {
 		text += "wrote " + path + "\n"
