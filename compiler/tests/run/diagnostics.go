@@ -165,6 +165,7 @@ func (r *runner) rowsDiffer(f *found, pairs []pair, inOrder bool) diag.Diagnosti
 	}
 	var made diag.Diagnostic
 	why := ""
+	var unexpected []int
 	report := func(message string, at source.Span) {
 		switch {
 		case made.Entry == nil:
@@ -178,7 +179,7 @@ func (r *runner) rowsDiffer(f *found, pairs []pair, inOrder bool) diag.Diagnosti
 		case p.shown < 0:
 			report(what+" has no row "+name.Quote(f.rowText(p.expected, f.expected)), f.rowAt(p.expected))
 		case p.expected < 0:
-			report(what+" has a row that is not expected: "+name.Quote(f.rowText(p.shown, f.shown)), f.headAt())
+			unexpected = append(unexpected, p.shown)
 		}
 		if p.shown < 0 || p.expected < 0 {
 			continue
@@ -192,6 +193,13 @@ func (r *runner) rowsDiffer(f *found, pairs []pair, inOrder bool) diag.Diagnosti
 				why = r.explain(f.element, column, f.grouping, p.shown)
 			}
 		}
+	}
+	switch len(unexpected) {
+	case 0:
+	case 1:
+		report(what+" has a row that is not expected: "+name.Quote(f.rowText(unexpected[0], f.shown)), f.headAt())
+	default:
+		report(fmt.Sprintf("%s has %s that are not expected", what, count(len(unexpected), "row")), f.headAt())
 	}
 	return made.WithHelp(strings.TrimRight(f.difference(pairs)+why, "\n"))
 }
