@@ -92,6 +92,9 @@ func (f Format) Show(v *vector.Vector, row int) string {
 	return f.prefix + f.show(v, row) + f.suffix
 }
 
+// FormatsNumbers reports whether the format says how numbers are written.
+func (f Format) FormatsNumbers() bool { return f.number != nil || f.prefix != "" || f.suffix != "" }
+
 func (f Format) show(v *vector.Vector, row int) string {
 	switch v.Type {
 	case vector.Number:

@@ -141,6 +141,20 @@ func AppendNumber(dst []byte, n float64) []byte {
 	return strconv.AppendFloat(dst, n, 'f', -1, 64)
 }
 
+// exactBelow bounds the whole numbers that a float64 holds exactly.
+const exactBelow = 1 << 53
+
+// NumberForReaders writes a number with the digits that computing leaves sure: 15 at
+// most, but for whole numbers that are exact.
+func NumberForReaders(n float64) string {
+	if n != math.Trunc(n) || math.Abs(n) >= exactBelow {
+		if rounded, err := strconv.ParseFloat(strconv.FormatFloat(n, 'e', 14, 64), 64); err == nil {
+			n = rounded
+		}
+	}
+	return string(AppendNumber(nil, n))
+}
+
 // Time is the wall clock of an instant, in UTC.
 func (i Instant) Time() time.Time { return time.UnixMicro(int64(i)).UTC() }
 

@@ -101,10 +101,14 @@ func csvField(text string) string {
 	return text
 }
 
-// plain is a value without a format: dates in ISO.
+// plain is a value without a format: dates in ISO, numbers without the digits that
+// computing leaves unsure.
 func plain(v *vector.Vector, row int) string {
-	if v.Type == vector.Date {
+	switch v.Type {
+	case vector.Date:
 		return v.Date(row).ISO()
+	case vector.Number:
+		return vector.NumberForReaders(v.Number(row))
 	}
 	return v.Value(row).String()
 }
@@ -164,6 +168,9 @@ func (r *result) cell(k, row int) string {
 	var format display.Format
 	if k < len(r.formats) {
 		format = r.formats[k]
+	}
+	if column.Type == vector.Number && !column.IsNull(row) && !format.FormatsNumbers() {
+		return vector.NumberForReaders(column.Number(row))
 	}
 	text := format.Show(column, row)
 	if text == "" && (column.Type == vector.Untyped || column.IsNull(row)) {
