@@ -75,6 +75,22 @@ func TestEndsOfStreams(t *testing.T) {
 	}
 }
 
+// TestReasonOfTheEnd holds that an editor which goes away and one that does not keep to the
+// protocol are told apart.
+func TestReasonOfTheEnd(t *testing.T) {
+	for input, want := range map[string]string{
+		"": "the editor ended without `shutdown`",
+		"Content-Length: 500\r\n\r\n{\"jsonrpc\":": "the editor ended without `shutdown`",
+		"Content-Length: many\r\n\r\n{}":           "not the Language Server Protocol: ",
+		"hello\n\n":                                "not the Language Server Protocol: ",
+		message("{bad}"):                           "not the Language Server Protocol: ",
+	} {
+		if _, err := raw(t, input); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, not %s", input, err, want)
+		}
+	}
+}
+
 // TestOddDocuments opens, edits and closes what editors should not.
 func TestOddDocuments(t *testing.T) {
 	e := shop(t)

@@ -7,7 +7,9 @@ package lsp
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"io/fs"
 
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
@@ -68,13 +70,23 @@ func serve(ctx context.Context, stream jsonrpc2.Stream, s settings) error {
 		if server.isDown() {
 			return nil
 		}
-		return errWithoutShutdown
+		return endOf(conn.Err())
 	case <-server.exited:
 		if server.isDown() {
 			return nil
 		}
 		return errWithoutShutdown
 	}
+}
+
+// endOf is why the stream ended before `shutdown`: the editor went away, or what came is
+// not the protocol.
+func endOf(err error) error {
+	var stream *fs.PathError
+	if err == nil || errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &stream) {
+		return errWithoutShutdown
+	}
+	return fmt.Errorf("what came over standard input is not the Language Server Protocol: %w", err)
 }
 
 // codec writes and reads the messages' contents.
