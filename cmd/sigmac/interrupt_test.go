@@ -193,3 +193,27 @@ func TestInterruptedReading(t *testing.T) {
 		}
 	}
 }
+
+// TestFullOutput writes to a disk that is full: what was to be read is lost, so that
+// nothing succeeded.
+func TestFullOutput(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skip("there is no /dev/full: ", err)
+	}
+	defer full.Close()
+	server := sigmatest.NewServer(t)
+	dir := t.TempDir()
+	text := "workbook w \"W\" {\n  folder \"Engineering\"\n  page main \"Main\" {\n    text head \"Hello\"\n  }\n}\n"
+	if err := os.WriteFile(filepath.Join(dir, "w.sigma"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, command := range []string{"plan", "publish", "plan", "drift", "layout"} {
+		process, output := sigmac(dir, server, strings.Fields(command)...)
+		process.Stdout = full
+		_ = process.Run() // the exit code tells
+		if code := process.ProcessState.ExitCode(); code != 1 || !strings.Contains(output.String(), "no space left") {
+			t.Errorf("%s: exit code %d:\n%s", command, code, output)
+		}
+	}
+}

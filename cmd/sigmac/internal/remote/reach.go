@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"slices"
+	"sync/atomic"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/specs"
@@ -65,7 +66,7 @@ func reached(ctx context.Context, console *command.Console, project *command.Pro
 // OpenAt opens the session of an environment for a command that has no workbook of the
 // project. Close it. What is wrong is reported.
 func OpenAt(ctx context.Context, console *command.Console, project *command.Project, environment string, flags command.API) (*Session, error) {
-	s := &Session{Console: console, Project: project, Environment: environment}
+	s := &Session{Console: console, lost: new(atomic.Pointer[error]), Project: project, Environment: environment}
 	result, found, err := reached(ctx, console, project, environment)
 	if err != nil {
 		return nil, s.Fail(err)
@@ -82,7 +83,7 @@ func OpenAt(ctx context.Context, console *command.Console, project *command.Proj
 
 // Session makes a session of a place, for a command that has no workbook yet. Close it.
 func (p *Place) Session(console *command.Console, project *command.Project) (*Session, error) {
-	s := &Session{Console: console, Project: project, Client: p.Client, Result: p.Result, Environment: environmentOf(p.Result)}
+	s := &Session{Console: console, lost: new(atomic.Pointer[error]), Project: project, Client: p.Client, Result: p.Result, Environment: environmentOf(p.Result)}
 	var err error
 	s.Root, err = os.OpenRoot(project.Root)
 	return s, err

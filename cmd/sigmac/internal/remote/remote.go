@@ -5,6 +5,7 @@ package remote
 import (
 	"context"
 	"os"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -48,6 +49,8 @@ type Session struct {
 
 	// publishes reports whether it may change what is in Sigma.
 	publishes bool
+	// lost is the first error of standard output, of all sessions that were made of one.
+	lost *atomic.Pointer[error]
 	// list is what the list of results is called in JSON.
 	list string
 	// object is what the findings join in JSON, nil for the workbooks of the session.
@@ -80,7 +83,7 @@ func OpenWith(ctx context.Context, console *command.Console, flags Flags, before
 	if err != nil {
 		return nil, err
 	}
-	s := &Session{Console: console, Project: project, Result: made.Result, Found: append(before, found...), Environment: environmentOf(made.Result), list: flags.List}
+	s := &Session{Console: console, lost: new(atomic.Pointer[error]), Project: project, Result: made.Result, Found: append(before, found...), Environment: environmentOf(made.Result), list: flags.List}
 	if found.HasErrors() || len(made.List) == 0 {
 		isOpen, err := s.openEmptied(ctx, flags, found)
 		switch {

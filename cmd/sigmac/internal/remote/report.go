@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
@@ -103,7 +104,8 @@ func (s *Session) FailWith(found diag.List, err error) error {
 
 func (s *Session) report(found diag.List, result any) error {
 	if s.Console.Format != "json" {
-		return s.Console.Report(found, s.Project.Shown)
+		err := s.Console.Report(found, s.Project.Shown)
+		return cmp.Or(err, s.printed())
 	}
 	if s.object != nil {
 		return s.Console.Answer(s.object, found, s.Project.Shown)
@@ -118,15 +120,30 @@ func (s *Session) report(found diag.List, result any) error {
 // nothing.
 func (s *Session) Print(format string, arguments ...any) {
 	if !s.Console.MachineReadable() {
-		fmt.Fprint(s.Console.Stdout, sign.Visible(fmt.Sprintf(format, arguments...)))
+		s.write(sign.Visible(fmt.Sprintf(format, arguments...)))
 	}
+}
+
+// write writes a text for people, and remembers the first that was lost.
+func (s *Session) write(text string) {
+	if _, err := io.WriteString(s.Console.Stdout, text); err != nil && s.lost != nil {
+		s.lost.CompareAndSwap(nil, &err)
+	}
+}
+
+// printed is why a text for people was lost, nil where all of them are written.
+func (s *Session) printed() error {
+	if s.lost == nil || s.lost.Load() == nil {
+		return nil
+	}
+	return *s.lost.Load()
 }
 
 // PrintDiff writes what a workbook differs in below its line.
 func (s *Session) PrintDiff(changes diff.Changes) {
 	for line := range strings.Lines(diff.Text(changes, s.Console.StdoutPalette())) {
 		if strings.TrimSpace(line) != "" && !s.Console.MachineReadable() {
-			fmt.Fprint(s.Console.Stdout, "  "+line)
+			s.write("  " + line)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/compiler"
@@ -43,7 +44,7 @@ func OpenSaved(ctx context.Context, console *command.Console, flags Flags, path 
 		return nil, nil, console.Report(found, nil)
 	}
 	project.Paths = nil
-	s := &Session{Console: console, Project: project, Environment: expand.DefaultEnvironment}
+	s := &Session{Console: console, lost: new(atomic.Pointer[error]), Project: project, Environment: expand.DefaultEnvironment}
 	saved, found := readSaved(ctx, console, project, path)
 	if found == nil {
 		found = s.choose(ctx, flags.Environment, saved)
