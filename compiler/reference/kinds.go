@@ -71,7 +71,7 @@ func cautionLines(settings []kind.Setting, path string) []string {
 		setting := &settings[i]
 		name := path + setting.Name
 		for _, caution := range setting.Cautions {
-			if caution.Unless != nil {
+			if caution.Unless != nil || caution.Like != nil {
 				continue
 			}
 			written := code(name)

@@ -94,7 +94,7 @@ var EmbedElement = &Kind{
 	Name: "embed", Class: Content, Noun: "embed", Plural: "embeds",
 	Doc:     "A web page from elsewhere.",
 	Example: "embed help \"https://example.com/help\"",
-	Text:    "url", TextNeed: Required, TextCautions: []Caution{noAddress}, Height: 10, MinHeight: 2, MinWidth: 1,
+	Text:    "url", TextNeed: Required, TextCautions: []Caution{noAddress, notOpened}, Height: 10, MinHeight: 2, MinWidth: 1,
 }
 
 // PageBreak ends a page of the export.
@@ -179,7 +179,7 @@ var NavigationElement = &Kind{
 				Setting{Name: "type", Shape: OneOf("page", "element", "link", "none"), Need: Required, Sure: Verified, Doc: "To what."},
 				Setting{Name: "pageId", Shape: PageID, Need: Required, When: destination("page"), Sure: Verified, Doc: "The page."},
 				Setting{Name: "elementId", Shape: ElementID, Need: Required, When: destination("element"), Sure: Verified, Doc: "The element."},
-				Setting{Name: "url", Shape: Template, Need: Required, When: destination("link"), Cautions: []Caution{noAddress}, Sure: Verified, Doc: "The address."},
+				Setting{Name: "url", Shape: Template, Need: Required, When: destination("link"), Cautions: []Caution{noAddress, notOpened}, Sure: Verified, Doc: "The address."},
 				Setting{Name: "openTarget", Shape: OneOf("_blank", "_self", "_parent"), When: destination("link"), Sure: Verified, Doc: "Where the address opens."},
 			)},
 		)},

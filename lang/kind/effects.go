@@ -114,7 +114,7 @@ var Effects = []*Effect{
 	{Name: "open-url", Doc: "Opens an address.", Head: []string{"url"},
 		Example: "open-url \"https://example.com/help\"",
 		Settings: []Setting{
-			{Name: "url", Shape: Template, Need: Required, Cautions: []Caution{noAddress}, Doc: "The address; it may hold {{formula}}."},
+			{Name: "url", Shape: Template, Need: Required, Cautions: []Caution{noAddress, notOpened}, Doc: "The address; it may hold {{formula}}."},
 			openTarget,
 		}},
 	{Name: "open-document", Doc: "Opens another workbook or report.", Head: []string{"documentId"},

@@ -36,6 +36,8 @@ type Caution struct {
 	// slips of the pen: the reference does not list them. The fields above are empty
 	// then.
 	Unless func() *regexp.Regexp
+	// Like says that it is about the values of this form. The fields above are empty then.
+	Like func() *regexp.Regexp
 	// When says with which value of a sibling it speaks; nil is always.
 	When *Condition
 	// Says completes "`setting value` …", Help says what to write: both in lower
@@ -57,6 +59,9 @@ const GroupedSource = "from … by"
 func (c *Caution) About(text string) bool {
 	if c.Unless != nil {
 		return !c.Unless().MatchString(text)
+	}
+	if c.Like != nil {
+		return c.Like().MatchString(text)
 	}
 	if c.Starts != "" {
 		return strings.HasPrefix(text, c.Starts)

@@ -153,6 +153,10 @@ var Image = &Shape{Type: ObjectShape,
 var noAddress = Caution{Unless: lazyregexp.New(`^(?:[A-Za-z][A-Za-z0-9+.-]*:|/|#|\{\{|$)`), Says: "is not an address of the web",
 	Help: "write it in full, `https://…`"}
 
+// notOpened: browsers open neither scripts nor documents in an address from a page.
+var notOpened = Caution{Like: lazyregexp.New(`^\s*(?i:javascript|vbscript|data):`), Says: "holds what it is to open, and browsers do not open that from a page",
+	Help: "write the address of a page, `https://…`"}
+
 // belowZero: no size is negative.
 var belowZero = Caution{Unless: lazyregexp.New(`^[^-]`), Says: "is negative, and no size is", Help: "write the size in pixels, such as `14`"}
 
