@@ -154,7 +154,7 @@ var noAddress = Caution{Unless: lazyregexp.New(`^(?:[A-Za-z][A-Za-z0-9+.-]*:|/|#
 	Help: "write it in full, `https://…`"}
 
 // notOpened: browsers open neither scripts nor documents in an address from a page.
-var notOpened = Caution{Like: lazyregexp.New(`^\s*(?i:javascript|vbscript|data):`), Says: "holds what it is to open, and browsers do not open that from a page",
+var notOpened = Caution{Like: lazyregexp.New(`^(?i:javascript|vbscript|data):`), Says: "holds what it is to open, and browsers do not open that from a page",
 	Help: "write the address of a page, `https://…`"}
 
 // belowZero: no size is negative.
