@@ -65,8 +65,9 @@ func (b *book) action(read view.Action, hosts []string, host *element, word stri
 	}
 	at := place{element: host, act: a, anywhere: true}
 	unsaid := object()
-	for i := range v.Fields {
-		f := &v.Fields[i]
+	fields := actionFieldsOf(v)
+	for i := range fields {
+		f := &fields[i]
 		s, known := kind.FindSetting(kind.ActionSettings, f.Name)
 		switch {
 		case slices.ContainsFunc(actionFields, func(s kind.Setting) bool { return s.Name == f.Name }):
@@ -78,7 +79,7 @@ func (b *book) action(read view.Action, hosts []string, host *element, word stri
 			}
 			fallthrough
 		default:
-			unsaid.Set(f.Name, f.Value)
+			unsaid.Set(unsaidOf(v, f, s))
 		}
 	}
 	if len(unsaid.Fields) > 0 {
@@ -92,6 +93,29 @@ func (b *book) action(read view.Action, hosts []string, host *element, word stri
 		n.body = append(n.body, effect)
 	}
 	return n, len(read.Effects) > 0
+}
+
+// actionFieldsOf are the fields of an action that settings say, what its trigger holds
+// beside its word included.
+func actionFieldsOf(action *spec.Value) []spec.Field {
+	fields := slices.Clone(action.Fields)
+	for i := range kind.ActionSettings {
+		s := &kind.ActionSettings[i]
+		if value := view.NodeOf(action).At(s.Path).Value; s.Path != "" && value != nil {
+			fields = append(fields, spec.Field{Name: s.Name, Value: *value})
+		}
+	}
+	return fields
+}
+
+// unsaidOf is a field of an action in raw: the whole trigger, where it is of that,
+// since the compiler writes a word there.
+func unsaidOf(action *spec.Value, f *spec.Field, s *kind.Setting) (field string, value spec.Value) {
+	if s == nil || s.Path == "" {
+		return f.Name, f.Value
+	}
+	head, _, _ := strings.Cut(s.Path, ".")
+	return head, *view.NodeOf(action).Field(head).Value
 }
 
 // effectOrRaw writes an effect, with raw for what no statement of it says.

@@ -1,6 +1,7 @@
 package decompile
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -180,7 +181,39 @@ func (b *book) triggerCondition(p place, shape *kind.Shape, v *spec.Value, key K
 	if tree, ok := formulaOf(view.NodeOf(v)); ok {
 		return terms("= " + b.print(place{}, nil, tree, 1))
 	}
+	if text, ok := b.columnCondition(p, v); ok && !b.learned.fails(key.in("sentence")) {
+		return terms(text)
+	}
 	return b.object(p, &kind.Shape{Type: kind.ObjectShape, Fields: shape.Fields}, v, key)
+}
+
+// columnCondition writes a condition on a column of the host as one on rows:
+// `[Column] not null`, `[Column] > 5`.
+func (b *book) columnCondition(p place, v *spec.Value) (string, bool) {
+	read := view.NodeOf(v)
+	id := cmp.Or(read.Field("columnId").Text(), read.Field("column").Text())
+	if p.element == nil || read.Field("type").Text() != "column" || p.element.byID[id] == nil {
+		return "", false
+	}
+	plain := *v
+	plain.Fields = nil
+	for _, f := range v.Fields {
+		if f.Value.Type == spec.Object {
+			value := view.NodeOf(&f.Value)
+			inner := value.At("value.value").Value
+			if inner == nil || value.Field("type").Text() != "constant" || inner.Type == spec.Object || inner.Type == spec.Array {
+				return "", false
+			}
+			f.Value = *inner
+		}
+		plain.Fields = append(plain.Fields, f)
+	}
+	text, said, ok := b.said(p, kind.ConditionForms, nil, view.NodeOf(&plain))
+	known := append(said, "type", "columnId", "column")
+	if !ok || slices.ContainsFunc(plain.Fields, func(f spec.Field) bool { return !slices.Contains(known, f.Name) }) {
+		return "", false
+	}
+	return bracketed("", p.element.byID[id].name) + " " + text, true
 }
 
 // tagged writes what a pair of type and id names.

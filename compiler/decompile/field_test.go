@@ -97,6 +97,7 @@ var repairs = map[string]*regexp.Regexp{
 	"miller-demand-planning.json":                       regexp.MustCompile(`^/contents/layout/grids/[^/]*: removed`),
 	"miller-marketing-control-center.json": regexp.MustCompile(
 		`^/contents/(layout/grids/[^/]*: removed|elements/[^/]*/controlId: changed from "analysis-)`),
+	"millergen-sofi.document.json":         regexp.MustCompile(`^/contents/layout/(cells/mck?-[a-z]+/columns: changed from|grids/modalCard)`), // a modal of 24 columns
 	"millergen-statement-sofi.report.json": regexp.MustCompile(`^/contents/layout/(cells|grids)/`),
 	"t-tabbar.json":                        regexp.MustCompile(`^/contents/layout/`),
 }

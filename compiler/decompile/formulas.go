@@ -92,8 +92,8 @@ func (r *referrer) bare(e *element, ref *formula.Ref) string {
 // ofSource writes a reference whose qualifier names the element's own source.
 func (r *referrer) ofSource(e *element, ref *formula.Ref, inAggregate bool) (string, bool) {
 	source := e.read.Source
-	if source == nil {
-		return "", false
+	if source == nil || e.kind.Source == kind.Forbidden {
+		return "", false // a source that the language does not have there explains no name
 	}
 	if source.Join != nil {
 		for _, leg := range source.Join.Legs {

@@ -104,26 +104,50 @@ func (f *placeFixer) goneElements() string {
 	return "has places for " + strconv.Itoa(len(f.gone)) + " ids on " + name.Quote(f.page) + " that are not elements: " + name.Few(f.gone)
 }
 
-// columns gives a region the grid of its kind. Sigma leaves the lines in an overlay
-// with another one as they are; a page whose grid is a part of the usual one keeps
-// its proportions.
+// columns gives a region the grid of its kind. A page whose grid is a part of the usual
+// one keeps its proportions, and so does an overlay in which something would stand
+// outside of its own; of any other overlay Sigma leaves the lines as they are.
 func (f *placeFixer) columns(region *grid.Region, k *kind.Kind) {
 	wanted := k.GridColumns()
 	if region.Columns == wanted || k.IsQuoted() && region.Columns > 0 && region.Columns <= maxColumns {
 		return
 	}
 	what := "gives " + name.Quote(region.ID) + " " + strconv.Itoa(region.Columns) + " columns, and a " + k.Noun + " has " + strconv.Itoa(wanted)
-	fits := !slices.ContainsFunc(region.Cells, func(cell grid.Cell) bool { return cell.Columns.End > region.Columns+1 })
-	if k.Class != kind.Overlay && wanted%region.Columns == 0 && fits {
-		factor := wanted / region.Columns
-		for i := range region.Cells {
-			lines := &region.Cells[i].Columns
-			lines.Start, lines.End = (lines.Start-1)*factor+1, (lines.End-1)*factor+1
-		}
+	scaled, ok := scaled(region.Cells, region.Columns, wanted)
+	switch {
+	case !ok:
+	case k.Class != kind.Overlay && wanted%region.Columns == 0:
+		region.Cells = scaled
 		what += "; what stands in it was widened"
+	case k.Class == kind.Overlay && !within(region.Cells, wanted):
+		region.Cells = scaled
+		what += "; what stands in it was drawn together to fit"
 	}
 	f.leaveOut("", what, showsOtherwise)
 	region.Columns = wanted
+}
+
+// within reports whether all cells stand in a grid.
+func within(cells []grid.Cell, columns int) bool {
+	return !slices.ContainsFunc(cells, func(cell grid.Cell) bool { return cell.Columns.End > columns+1 })
+}
+
+// scaled are the cells of a grid in one of another number of columns, in the same
+// proportions; ok is false where a cell would be left without width, or stood outside
+// before. Equal lines stay equal, so that nothing comes to overlap.
+func scaled(cells []grid.Cell, from, to int) (made []grid.Cell, ok bool) {
+	if from <= 0 || !within(cells, from) {
+		return nil, false
+	}
+	line := func(old int) int { return ((old-1)*to*2+from)/(from*2) + 1 }
+	made = slices.Clone(cells)
+	for i := range made {
+		lines := &made[i].Columns
+		if lines.Start, lines.End = line(lines.Start), line(lines.End); lines.Start >= lines.End {
+			return nil, false
+		}
+	}
+	return made, true
 }
 
 // maxNesting is how deep containers stand in each other at most, maxColumns how
