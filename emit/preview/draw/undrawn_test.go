@@ -26,7 +26,7 @@ const (
 // undrawn says why a setting changes nothing in a drawing: of all kinds by its path, of one
 // kind by `kind:path`. A path stands for all that is inside of it.
 var undrawn = map[string]string{
-	"visibleAsSource": notLooks, "parameters": unrecorded, "filters": filterRule, "includeNulls": filterRule, "controlScope": notLooks, "targets": notLooks,
+	"visibleAsSource": notLooks, "controlId": notLooks, "parameters": unrecorded, "filters": filterRule, "includeNulls": filterRule, "controlScope": notLooks, "targets": notLooks,
 	"tooltip": notInPicture, "tooltipFormat": notInPicture, "barStyle": unrecorded, "pointStyle": unrecorded, "seriesPointStyle": unrecorded, "mapStyle": unrecorded,
 	"trellis": unrecorded, "trendlines.caption": unrecorded, "legend.sizeLegend": "no legend of sizes is drawn: how Sigma draws one is not known", "legend.header": "the header of a legend is not drawn: it is absent in the pictures that are known",
 	"columns.description": ofTables, "columns.hidden": "a column on a channel is drawn in any case", "columns.style": ofTables, "columns.format.kind": "the format string says it",
