@@ -33,12 +33,13 @@ func (l *layouter) region() {
 		cells, columns = region.Grid.Cells, max(1, region.Grid.Columns)
 	}
 	inside := Box{X: margin, Y: top, W: max(1, width-2*margin)}
-	bottom := l.cells(cells, columns, inside, look.RowPitch.Pixels, gap, 0)
+	bottom := l.cells(cells, columns, inside, 1, gap, 0)
 	height := bottom + margin
 	if region.List == view.Overlays {
 		height += l.footer(width, height)
 	}
 	l.page.Size = Box{W: width, H: round(height)}
+	l.page.Rows = l.rowLines(sound(cells, columns), gap, top)
 	l.page.Edge = l.edge()
 }
 
@@ -89,6 +90,12 @@ func (l *layouter) gap(holder view.Node) float64 {
 	if holder.Field("elementGap").Text() == "hidden" {
 		return 0
 	}
+	return l.spacing(holder)
+}
+
+// spacing is the word of a grid for the room between its elements, which is that around
+// them as well, in pixels.
+func (l *layouter) spacing(holder view.Node) float64 {
 	word := holder.Field("spacing").Text()
 	if word == "" {
 		word = holder.Field("elementSpacing").Text()
@@ -106,14 +113,15 @@ func (l *layouter) gap(holder view.Node) float64 {
 	return known.Pixels
 }
 
-// cells places the cells of one grid below the top of a box, and returns where the
-// lowest ends.
-func (l *layouter) cells(cells []grid.Cell, columns int, in Box, pitch, gap float64, depth int) float64 {
+// cells places the cells of one grid below the top of a box, its rows at a share of their
+// height, and returns where the lowest ends.
+func (l *layouter) cells(cells []grid.Cell, columns int, in Box, share, gap float64, depth int) float64 {
 	cells = sound(cells, columns)
 	if l.stack {
 		return l.stacked(cells, in, gap, depth)
 	}
-	below := min(gap, pitch)
+	rows := l.tracks(cells, gap)
+	below := min(gap, look.RowPitch.Pixels*share)
 	gap = fitted(gap, in.W, columns)
 	track := (in.W - gap*float64(columns-1)) / float64(columns)
 	bottom := in.Y
@@ -121,9 +129,9 @@ func (l *layouter) cells(cells []grid.Cell, columns int, in Box, pitch, gap floa
 		cell := &cells[i]
 		box := Box{
 			X: round(in.X + float64(cell.Columns.Start-1)*(track+gap)),
-			Y: round(in.Y + float64(cell.Rows.Start-1)*pitch),
+			Y: round(in.Y + rows.top(cell.Rows.Start)*share),
 			W: round(float64(cell.Columns.Size())*(track+gap) - gap),
-			H: round(max(0, float64(cell.Rows.Size())*pitch-below)),
+			H: round(max(0, rows.height(cell.Rows)*share-below)),
 		}
 		l.tile(cell, box, depth)
 		bottom = max(bottom, box.Bottom())
@@ -207,6 +215,9 @@ func (l *layouter) tile(cell *grid.Cell, box Box, depth int) {
 		return
 	}
 	tile := &Tile{Element: element, Box: box, Style: l.styleOf(element), Depth: depth}
+	if len(cell.Cells) > 0 {
+		tile.Style.Padding = min(tile.Style.Padding, round(box.W/4), round(box.H/4)) // half of it stays for what it holds
+	}
 	tile.Inner = box.Inset(tile.Style.Padding)
 	l.page.Tiles = append(l.page.Tiles, tile)
 	switch {
@@ -224,16 +235,11 @@ func (l *layouter) tile(cell *grid.Cell, box Box, depth int) {
 // container lays the cells of a container out; its rows share the height that it has.
 func (l *layouter) container(tile *Tile, cells []grid.Cell, columns int, in Box, depth int) {
 	cells = sound(cells, columns)
-	rows := 0
-	for i := range cells {
-		rows = max(rows, cells[i].Rows.End-1)
+	gap, share := l.gap(tile.Element.Node), 1.0
+	if last := lastRow(cells); last > 0 {
+		share = min(share, (in.H+fitted(gap, in.H, last))/l.tracks(cells, gap).top(last+1))
 	}
-	gap := l.gap(tile.Element.Node)
-	pitch := look.RowPitch.Pixels
-	if rows > 0 {
-		pitch = min(pitch, (in.H+fitted(gap, in.H, rows))/float64(rows))
-	}
-	l.cells(cells, columns, in, pitch, gap, depth+1)
+	l.cells(cells, columns, in, share, gap, depth+1)
 }
 
 // cards places the cards of a repeated container, as many as there is room for.

@@ -37,6 +37,8 @@ type Page struct {
 	Size    Box
 	Tiles   []*Tile
 	Stacked bool
+	// Rows are where the rows of the page's grid begin.
+	Rows []float64
 	// Edge is the line or shadow at a side of a panel or drawer.
 	Edge Edge
 	// Start reports a drawer at the left.

@@ -4,6 +4,8 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/sigmac/sigmac/emit/grid"
@@ -144,6 +146,48 @@ func inClosedTab(e *view.Element) bool {
 		}
 	}
 	return false
+}
+
+// TestContainerPadding holds the padding of containers: of the size of their spacing, none
+// where it says so, and the rows beside a container grow so that what it holds keeps its height.
+func TestContainerPadding(t *testing.T) {
+	for _, test := range []struct {
+		name, container string
+		outer           string
+		inside, beside  scene.Box
+		below           float64
+	}{
+		{"as it is", ``, "1 / 5", scene.Box{X: 24, Y: 24, W: 572, H: 88}, scene.Box{X: 612, Y: 16, W: 588, H: 104}, 128},
+		{"large", `, "spacing": "large"`, "1 / 5", scene.Box{X: 36, Y: 36, W: 548, H: 76}, scene.Box{X: 612, Y: 16, W: 588, H: 116}, 140},
+		{"none", `, "style": {"padding": "none"}`, "1 / 5", scene.Box{X: 16, Y: 16, W: 588, H: 88}, scene.Box{X: 612, Y: 16, W: 588, H: 88}, 112},
+		{"no gap", `, "elementGap": "hidden"`, "1 / 5", scene.Box{X: 24, Y: 24, W: 572, H: 96}, scene.Box{X: 612, Y: 16, W: 588, H: 112}, 136},
+		{"with room", ``, "1 / 7", scene.Box{X: 24, Y: 24, W: 572, H: 88}, scene.Box{X: 612, Y: 16, W: 588, H: 136}, 160},
+	} {
+		text := `{"name": "W", "schemaVersion": 1, "elements": [{"id": "c", "kind": "container"` + test.container + `}, {"id": "in", "kind": "text", "body": "A"},
+{"id": "beside", "kind": "text", "body": "B"}, {"id": "below", "kind": "text", "body": "C"}], "pages": [{"id": "p", "name": "P"}],
+"layout": "<?xml version=\"1.0\"?><Page type=\"grid\" gridTemplateColumns=\"repeat(24, 1fr)\" gridTemplateRows=\"auto\" id=\"p\">` + strings.ReplaceAll(
+			`<Container elementId="c" type="grid" gridTemplateColumns="repeat(12, 1fr)" gridTemplateRows="auto" gridColumn="1 / 13" gridRow="OUTER"><Element elementId="in" gridColumn="1 / 13" gridRow="1 / 5"/></Container>`+
+				`<Element elementId="beside" gridColumn="13 / 25" gridRow="OUTER"/><Element elementId="below" gridColumn="1 / 25" gridRow="9 / 11"/></Page>`, `"`, `\"`) + `"}`
+		decoded, err := spec.Decode(source.NewFile("w.json", strings.ReplaceAll(text, "OUTER", test.outer)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := view.Of(decoded)
+		page := scene.Of(w, w.Regions[0], scene.Options{Width: 1216})
+		got := map[string]scene.Box{}
+		for _, tile := range page.Tiles {
+			got[tile.Element.ID] = tile.Box
+		}
+		if got["in"] != test.inside || got["beside"] != test.beside {
+			t.Errorf("%s: inside %+v, beside %+v", test.name, got["in"], got["beside"])
+		}
+		if end := got["beside"].Bottom() + 8; end != test.below {
+			t.Errorf("%s: the next row begins at %v", test.name, end)
+		}
+		if rows := page.Rows; !slices.Contains(rows, test.below) || rows[8] != got["below"].Y {
+			t.Errorf("%s: lines at %v, the element below at %+v", test.name, rows, got["below"])
+		}
+	}
 }
 
 // TestGrid holds the pixels of a plain page: 24 columns, rows of 24 pixels.

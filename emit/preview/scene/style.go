@@ -219,11 +219,13 @@ func (l *layouter) styleOf(e *view.Element) Style {
 		}
 	}
 	stated := e.Field("style")
+	holds, hasTabs := e.Cell != nil && len(e.Cell.Cells) > 0, e.Cell != nil && len(e.Cell.Tabs) > 0
 	if color := stated.Field("backgroundColor").Text(); color != "" {
 		style.Background = theme.Color(color, style.Background)
-		if !onCard && e.Cell != nil && (len(e.Cell.Cells) > 0 || len(e.Cell.Tabs) > 0) {
-			style.Padding = l.gap(e.Node)
-		}
+		holds = holds || hasTabs
+	}
+	if holds && !onCard {
+		style.Padding = l.spacing(e.Node)
 	}
 	if color := stated.Field("borderColor").Text(); color != "" {
 		style.Border = theme.Color(color, theme.Line)

@@ -121,11 +121,11 @@ type drawingAnswer struct {
 }
 
 type gridAnswer struct {
-	X       float64 `json:"x"`
-	Y       float64 `json:"y"`
-	Width   float64 `json:"width"`
-	Columns int     `json:"columns"`
-	Pitch   float64 `json:"pitch"`
+	X       float64   `json:"x"`
+	Y       float64   `json:"y"`
+	Width   float64   `json:"width"`
+	Columns int       `json:"columns"`
+	Rows    []float64 `json:"rows"`
 }
 
 type tileAnswer struct {
@@ -223,7 +223,7 @@ func gridOf(page *scene.Page) gridAnswer {
 			top += bar.Box.H
 		}
 	}
-	return gridAnswer{X: margin, Y: top, Width: page.Size.W - 2*margin, Columns: columns, Pitch: look.RowPitch.Pixels}
+	return gridAnswer{X: margin, Y: top, Width: page.Size.W - 2*margin, Columns: columns, Rows: page.Rows}
 }
 
 // tileOf is what the page shows of an element beside the drawing.

@@ -129,8 +129,8 @@ function showGrid(svg: SVGSVGElement, made: Drawing) {
     path.setAttribute("stroke-opacity", "0.5");
     lines.append(path);
   };
-  const { x, y, width, columns, pitch } = made.grid;
+  const { x, y, width, columns, rows } = made.grid;
   for (let i = 0; i <= columns; i++) line(x + (width * i) / columns, y, x + (width * i) / columns, made.height);
-  for (let at = y; at <= made.height; at += pitch) line(x, at, x + width, at);
+  for (const at of rows) line(x, at, x + width, at);
   svg.append(lines);
 }

@@ -14,7 +14,7 @@ export type Tile = {
 export type Step = { do: string; control?: string; words?: string; reset?: boolean; page?: string; element?: string; tab: number; address?: string; note?: string };
 export type Drawing = {
   revision: number; page: string; svg: string; width: number; height: number; stacked: boolean; canvas: string; start?: boolean; asks?: string; problem?: string; partial?: boolean;
-  grid: { x: number; y: number; width: number; columns: number; pitch: number }; tiles: Tile[] | null;
+  grid: { x: number; y: number; width: number; columns: number; rows: number[] }; tiles: Tile[] | null;
 };
 export type MarkValue = { name: string; value: string };
 export type Rows = { title: string; names: string[]; formulas: string[]; rows: string[][]; total: number; sample: boolean; empty?: string };
