@@ -55,7 +55,7 @@ var undrawn = map[string]string{
 	"table:tableStyle.textStyles.rowHeader": "a table has no headers of rows", "theme:tableStyles.textStyles.rowHeader": "only pivot tables have headers of rows",
 	"folders.id": notLooks, "tableComponents.collapsedColumns": ofBase + "no column is folded away", "columnSecurities": "a preview shows what its author sees",
 	"rowsBy.sort.aggregation": "it orders the rows, which the evaluator does", "columnsBy.sort.aggregation": "it orders the columns, which the evaluator does",
-	"controlId": notLooks, "inputMode": notLooks, "columns.values": "it is what the list offers", "columns.valuesFrom": "it is what the list offers", "columns.range": "it is what may be typed in",
+	"inputMode": notLooks, "columns.values": "it is what the list offers", "columns.valuesFrom": "it is what the list offers", "columns.range": "it is what may be typed in",
 	"columns.maxFileNum": "it is what may be uploaded", "columns.maxFileSizeMb": "it is what may be uploaded", "columns.acceptedFileTypes": "it is what may be uploaded",
 	"mode": filterRule, "control-date-range:includeToday": filterRule, "rankingFunction": filterRule,
 	"overflow": "a picture does not scroll", "options.destination.elementId": "it says where a click leads", "showIcons": unrecorded, "navigation:style": unrecorded, "optionStyle": unrecorded, "pageLabels.pageId": ofBase + "it has one page",
