@@ -235,6 +235,7 @@ var rewordings = []struct {
 	{lazyregexp.New(`^expected "([^"]+)"$`), "`$1` is missing"},
 	{lazyregexp.New(`^missing flags: (.+)$`), "flags are missing: $1"},
 	{lazyregexp.New(`^(--\S+): expected \w+ value but got "EOL".*$`), "`$1` lacks its value"},
+	{lazyregexp.New(`^(--\S+): expected \S+ value but got "([^"]+)" \(\w+ flag\).*$`), "`$1` takes a value, and `$2` reads as a flag: write `$1=$2`"},
 	{lazyregexp.New(`^(--\S+): expected a valid \d+ bit u?int but got (.+)$`), "`$1` takes a whole number, not $2"},
 	{lazyregexp.New(`^(--\S+): expected a valid \d+ bit float but got (.+)$`), "`$1` takes a number, not $2"},
 	{lazyregexp.New(`^(--\S+): expected (.+) but got (.+)$`), "`$1` takes $2, not $3"},

@@ -73,6 +73,9 @@ func (f *Flags) readLive(ctx context.Context, console *command.Console, word str
 // name under which it was published; ENV/ID names another environment than that of the
 // command line.
 func (f *Flags) find(ctx context.Context, console *command.Console, word string) (*remote.Place, *sigma.Live, diag.List, error) {
+	if word == "" {
+		return nil, nil, nil, command.WrongUsage("`live:` names no workbook", "write its id or its name behind it, `live:sales`")
+	}
 	environment, id, named := strings.Cut(word, "/")
 	if !named {
 		environment, id = f.Environment, word
