@@ -134,6 +134,9 @@ func (c *checker) head(element *resolve.Element, rest *[]expand.Node, object *sp
 	if k.Markup && c.refuseText(element, rest) {
 		return
 	}
+	if c.namesNothing(element, rest) {
+		return
+	}
 	if !element.Title.At.IsZero() || !element.Incomplete && !element.SaysRaw(k.Text) {
 		c.headText(element.Scope, object, k, c.title(element), element.Head)
 	}
@@ -166,6 +169,20 @@ func (c *checker) head(element *resolve.Element, rest *[]expand.Node, object *sp
 	if value, ok := c.statementValue(x, setting, node, existing); ok {
 		object.Set(k.Text, value)
 	}
+}
+
+// namesNothing reports whether a table says `name none` in place of a title, and takes
+// the statement out: the spec has no name then, not even the id.
+func (c *checker) namesNothing(element *resolve.Element, rest *[]expand.Node) bool {
+	k := element.Kind
+	i := slices.IndexFunc(*rest, func(node expand.Node) bool {
+		return node.Raw == nil && node.Statement.Keyword() == k.Text && terms.After(node.Statement, 1).AtWord("none")
+	})
+	if i < 0 || !k.Loose || !element.Title.At.IsZero() || len((*rest)[i].Statement.Terms) > 2 || (*rest)[i].Statement.Block != nil {
+		return false
+	}
+	*rest = slices.Delete(slices.Clone(*rest), i, i+1)
+	return true
 }
 
 // refuseText reports a text in the block of an element that cannot be taken: beside

@@ -106,7 +106,11 @@ func (b *book) headText(e *element) (text string, look []*node) {
 	}
 	setting, hasLook := e.kind.Setting(name)
 	switch {
-	case value == nil || b.learned.fails(e.key(name)):
+	case b.learned.fails(e.key(name)):
+		return "", nil
+	case value == nil && e.kind.Loose:
+		return "", []*node{leaf(e.key(name), name, "none")}
+	case value == nil:
 		return "", nil
 	case value.Type == spec.Text:
 		return blockOrQuoted(b.spoken(value.Text)), nil

@@ -74,13 +74,15 @@ func holderAt(stretches []stretch, offset int) string {
 	return holder
 }
 
-// leftPlaces reports the regions whose places no statement makes.
+// leftPlaces reports the regions whose places no statement makes, each as a repair.
 func (b *book) leftPlaces() diag.List {
 	var found diag.List
 	for _, r := range b.regions {
 		if b.learned.inRows[r.id] {
 			layout := b.document.Field("layout")
-			found = append(found, repaired(layout.Span(), b.read.InFile(b.read.Pointer+"/layout"), "places the elements of "+name.Quote(r.id)+" as no rows do; they get rows of their own"))
+			finding := repaired(layout.Span(), b.read.InFile(b.read.Pointer+"/layout"), "places the elements of "+name.Quote(r.id)+" as no rows do; they get rows of their own")
+			found = append(found, finding)
+			b.faults = append(b.faults, Fault{Code: finding.Entry.Code, Finding: finding.Message, Today: showsOtherwise, At: finding.Span})
 		}
 	}
 	return found

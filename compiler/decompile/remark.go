@@ -51,7 +51,14 @@ func (b *book) rephrase(found diag.List, stretches map[string][]stretch) bool {
 // the spec whose source has some already.
 func onlyImported(found diag.List) diag.List {
 	return slices.DeleteFunc(slices.Clone(found), func(finding diag.Diagnostic) bool {
-		return !finding.Imported || finding.Entry == diag.SpecFormula && isSaid(found, finding)
+		return !finding.Imported || finding.Entry == diag.SpecFormula && isSaid(found, finding) || finding.Entry == diag.SpecDangling && isLost(found, finding)
+	})
+}
+
+// isLost reports whether the compiler found a lost reference in the place of a finding.
+func isLost(found diag.List, finding diag.Diagnostic) bool {
+	return slices.ContainsFunc(found, func(other diag.Diagnostic) bool {
+		return other.Imported && other.Entry == diag.LostReference && other.Span.Overlaps(finding.Span)
 	})
 }
 

@@ -33,6 +33,8 @@ func (i *Imported) Follows(finding *diag.Diagnostic) bool {
 	switch finding.Entry {
 	case diag.SpecFormula:
 		return slices.ContainsFunc(i.Found, finding.Span.Overlaps)
+	case diag.SpecDangling: // the id that the reference is kept by
+		return i.Entry == diag.LostReference && slices.ContainsFunc(i.Found, finding.Span.Overlaps)
 	case diag.SpecRefused:
 		return slices.Contains(i.Found, finding.Span)
 	}
