@@ -23,6 +23,10 @@ func (p *painter) controlTile(tile *scene.Tile) {
 		label = "New Control"
 	}
 	style := textStyle{size: look.LabelSize.Pixels, color: p.theme.Text, bold: true}
+	if e.KindName == "switch" || e.KindName == "checkbox" {
+		p.switched(e, box, label, style)
+		return
+	}
 	field := box
 	if label != "" && !e.TitleHidden && box.H < 44 && isField(e.KindName) {
 		p.compact(box, label, strings.TrimSpace(p.sign(e)+p.choice(e)), hasCaret(e.KindName))
@@ -42,10 +46,6 @@ func (p *painter) controlTile(tile *scene.Tile) {
 		field = scene.Box{X: box.X, Y: box.Y + 18, W: box.W, H: max(0, box.H-18)}
 	}
 	switch e.KindName {
-	case "switch":
-		p.toggle(field, p.choice(e) == "True")
-	case "checkbox":
-		p.checkbox(field, p.choice(e) == "True")
 	case "segmented", "drill":
 		p.segments(e, field)
 	case "slider", "range-slider":
@@ -62,6 +62,26 @@ func (p *painter) controlTile(tile *scene.Tile) {
 	default:
 		field.H = min(field.H, look.FieldHeight.Pixels)
 		p.field(field, p.sign(e)+p.choice(e), hasCaret(e.KindName))
+	}
+}
+
+// switched draws a switch or a checkbox, with its label at the right.
+func (p *painter) switched(e *view.Element, box scene.Box, label string, style textStyle) {
+	on, size := p.choice(e) == "True", scene.Box{W: look.CheckboxSize.Pixels, H: look.CheckboxSize.Pixels}
+	if e.KindName == "switch" {
+		size = scene.Box{W: look.SwitchWidth.Pixels, H: look.SwitchHeight.Pixels}
+		p.toggle(box, on)
+	} else {
+		p.checkbox(box, on)
+	}
+	if label == "" || e.TitleHidden {
+		return
+	}
+	x, y := box.X+size.W+8, box.Y+4+size.H/2+4.5
+	label = fitted(label, box.Right()-x-12, style)
+	p.text(x, y, label, style)
+	if e.Field("required").True() {
+		p.text(x+widthOf(label, style)+3, y, "*", textStyle{size: style.size, color: p.theme.Danger})
 	}
 }
 
@@ -320,6 +340,7 @@ func (p *painter) slider(e *view.Element, box scene.Box) {
 		from, to = chosenRange(text, e.KindName == "range-slider", from, to)
 	}
 	y := box.Y + min(box.H, look.FieldHeight.Pixels)/2
+	box.W -= p.sliderNumber(box, y, from, to, e.KindName == "range-slider")
 	p.line(box.X+6, y, box.Right()-6, y, p.theme.Line, 4)
 	at := func(value float64) float64 {
 		if high <= low {
@@ -341,6 +362,22 @@ func (p *painter) slider(e *view.Element, box scene.Box) {
 	p.text(box.X, y+22, numberText(low), style)
 	style.anchor = "end"
 	p.text(box.Right(), y+22, numberText(high), style)
+}
+
+// sliderNumber draws what a slider says at the right of its track, where there is room for
+// both, and gives the width that it takes.
+func (p *painter) sliderNumber(box scene.Box, y, from, to float64, two bool) float64 {
+	text := numberText(to)
+	if two {
+		text = numberText(from) + " – " + text
+	}
+	style := textStyle{size: look.LabelSize.Pixels, color: p.theme.Text, anchor: "end"}
+	width := widthOf(text, style) + 12
+	if width > box.W/2 {
+		return 0
+	}
+	p.text(box.Right(), y+4.5, text, style)
+	return width
 }
 
 func numberText(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }

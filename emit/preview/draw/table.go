@@ -109,6 +109,8 @@ type sheetColumn struct {
 	heading bool
 	// title explains the column to who points at its header.
 	title string
+	// ticks says that the column's logical values are the checkboxes of an input table.
+	ticks bool
 	// pills is how options of an input table are coloured; "" for no pills.
 	pills string
 	// place is the number of the column in its table.
@@ -141,6 +143,7 @@ func (p *painter) sheetColumn(e *view.Element, column figure.Column, s *sheet) s
 	if made.align == "" {
 		made.align = alignmentOf(column.Type)
 	}
+	made.ticks = e.KindName == "input-table" && column.Type == figure.Logical
 	for _, c := range e.Columns {
 		if c.ID == column.ID {
 			stated := c.Field("style")
@@ -364,11 +367,21 @@ func (p *painter) sheetCell(s sheet, column *sheetColumn, cell scene.Box, row, l
 		p.line(x-2, y, x+2, y, p.theme.Muted, 1)
 		cell.X, cell.W = cell.X+toggleRoom, cell.W-toggleRoom
 	}
+	if column.ticks && cell.H >= look.CheckboxSize.Pixels {
+		p.tick(cell, column.Values[row])
+		return
+	}
 	if column.pills != "" && value != "" {
 		p.pill(column, cell, row, fitted(value, cell.W-16, style), style)
 		return
 	}
 	p.cell(cell, value, column.align, places.vertical, style)
+}
+
+// tick draws a logical value as a checkbox in the middle of a cell.
+func (p *painter) tick(cell scene.Box, value figure.Value) {
+	size := look.CheckboxSize.Pixels
+	p.checkbox(scene.Box{X: cell.X + (cell.W-size)/2, Y: cell.Y + (cell.H-size)/2 - 4}, !value.Null && value.Number == 1)
 }
 
 // pill draws an option as a round mark.
