@@ -237,7 +237,12 @@ func (l *layouter) container(tile *Tile, cells []grid.Cell, columns int, in Box,
 	cells = sound(cells, columns)
 	gap, share := l.gap(tile.Element.Node), 1.0
 	if last := lastRow(cells); last > 0 {
-		share = min(share, (in.H+fitted(gap, in.H, last))/l.tracks(cells, gap).top(last+1))
+		pitch, total := look.RowPitch.Pixels, l.tracks(cells, gap).top(last+1)
+		between := gap
+		if total > pitch { // the lowest row keeps room for the gap after it
+			between = min(gap, pitch*in.H/(total-pitch))
+		}
+		share = min(share, (in.H+between)/total)
 	}
 	l.cells(cells, columns, in, share, gap, depth+1)
 }
