@@ -36,6 +36,7 @@ const (
 	showsNothing     = "Sigma shows an error in place of the values"
 	showsMore        = "Sigma shows what the spec leaves out"
 	showsEmpty       = "Sigma shows an empty box"
+	showsFlowing     = "Sigma lets its elements flow"
 	showsOtherwise   = "Sigma shows something else than meant"
 )
 

@@ -32,7 +32,11 @@ func (r *repairer) layout() {
 	}
 	read := grid.Salvage(written.Text)
 	for _, fault := range read.Faults {
-		r.report(written.At, pointer, "", fault, refusesOrIgnores)
+		today := refusesOrIgnores
+		if slices.Contains(read.Flowing, fault) {
+			today = showsFlowing
+		}
+		r.report(written.At, pointer, "", fault, today)
 	}
 	r.named = read.Named
 	f := &placeFixer{repairer: r, pointer: pointer, placed: map[string]bool{}, kinds: map[string]string{}, tabs: map[string]int{}, at: written}

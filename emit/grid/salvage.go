@@ -16,6 +16,9 @@ type Salvaged struct {
 	Regions []Region
 	// Faults say what was read otherwise or left out.
 	Faults []string
+	// Flowing are those of the faults that are none in Sigma, which lets elements flow
+	// where a grid gives them places.
+	Flowing []string
 	// Named are the regions in whose blocks elements are named, also where their
 	// places cannot be read, by the elements' ids.
 	Named map[string]string

@@ -10,6 +10,7 @@ import (
 // each other, by their shares of the width, or one under the other.
 func (s *salvager) stack(element *Block, cell *Cell) {
 	s.add("%s is a stack, which is read as a grid: what flows in it gets fixed places", element.called())
+	s.Flowing = append(s.Flowing, s.Faults[len(s.Faults)-1])
 	children := unstyled(element)
 	columns, rows := Lines{1, usualColumns + 1}, Lines{1, max(cell.Rows.Size(), 1) + 1}
 	across, down := slices.Repeat([]Lines{columns}, len(children)), slices.Repeat([]Lines{rows}, len(children))
