@@ -1,6 +1,6 @@
 package diag
 
-var previewEntries = []*Entry{TileNotDrawn, PreviewNotServed, PictureNotPulled}
+var previewEntries = []*Entry{TileNotDrawn, FiguresNotComputed, PreviewNotServed, PictureNotPulled}
 
 // TileNotDrawn is an element that the preview could not draw.
 var TileNotDrawn = &Entry{
@@ -8,6 +8,14 @@ var TileNotDrawn = &Entry{
 	Title:       "the preview could not draw an element",
 	Explanation: "The drawing library refused the chart. A frame that says so stands in its place, and the rest of the page is drawn.",
 	ByHand:      "it is about what a drawing library refuses",
+}
+
+// FiguresNotComputed is a reason that elements show in place of figures.
+var FiguresNotComputed = &Entry{
+	Code: "S1553", Name: "figures-not-computed", Severity: Warning,
+	Title:       "elements of a picture show a reason in place of figures",
+	Explanation: "The figures of a page are computed from the rows of the project. A column that the rows lack, or a formula that fails on them, leaves the reason in the elements that need it, as Sigma would; a function that only Sigma computes leaves that. The pictures are written all the same.",
+	ByHand:      "it is about the rows of a project",
 }
 
 // PreviewNotServed is a preview that cannot be served.

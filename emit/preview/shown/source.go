@@ -29,6 +29,9 @@ type Source struct {
 	tables map[*view.Element]*figure.Table
 	// asks are the flags that would say who looks, of formulas that ask.
 	asks map[string]bool
+	// failures are the reasons why something is not computed, in the order in which they
+	// were met.
+	failures []Failure
 }
 
 // New makes a source of a book. The picks are what readers have chosen in controls, in
@@ -94,7 +97,7 @@ func (s *Source) compute(e *view.Element) *figure.Table {
 		}
 	}
 	if err != nil {
-		s.note(err)
+		s.note(e, err)
 		table = &figure.Table{Empty: reasonOf(err)}
 	}
 	table.Sample = s.isSampled(e.Source, e, map[*view.Element]bool{})
@@ -142,14 +145,41 @@ func reasonOf(err error) string {
 // flagIn is a flag in the help of a finding.
 var flagIn = lazyregexp.New("`(--[^`]+)`")
 
-// note keeps the flag that would say who looks, where that is why something is not computed.
-func (s *Source) note(err error) {
+// A Failure is a reason why figures are not computed, with the elements that show it in
+// place of them.
+type Failure struct {
+	Reason   string
+	Elements []*view.Element
+}
+
+// Failures are those of what was shown until now. That nobody says who looks is in Asks.
+func (s *Source) Failures() []Failure { return s.failures }
+
+// note keeps why something of an element is not computed: the flag that would say who
+// looks, or the reason.
+func (s *Source) note(e *view.Element, err error) {
+	if err == nil {
+		return
+	}
 	finding, ok := calc.FindingOf(err)
 	if !ok || finding.Entry != diag.ReaderNotNamed {
+		s.fail(e, reasonOf(err))
 		return
 	}
 	if flag := flagIn().FindStringSubmatch(finding.Help); flag != nil {
 		s.asks[flag[1]] = true
+	}
+}
+
+// fail keeps a reason for an element, once.
+func (s *Source) fail(e *view.Element, reason string) {
+	at := slices.IndexFunc(s.failures, func(known Failure) bool { return known.Reason == reason })
+	if at < 0 {
+		at = len(s.failures)
+		s.failures = append(s.failures, Failure{Reason: reason})
+	}
+	if known := &s.failures[at]; !slices.Contains(known.Elements, e) {
+		known.Elements = append(known.Elements, e)
 	}
 }
 
@@ -171,7 +201,7 @@ func (s *Source) tableOf(e *view.Element, result *evaluate.Result) *figure.Table
 		if column.Hidden && column.Channel == "" {
 			continue
 		}
-		s.note(column.Failed)
+		s.note(e, column.Failed)
 		if column.Failed != nil && column.Channel != "" && table.Empty == "" {
 			table.Empty = reasonOf(column.Failed)
 		}

@@ -28,7 +28,7 @@ func (s *Source) Text(e *view.Element, text string) string {
 		}
 		value, err := s.book.Value(e, part.Expr)
 		if err != nil {
-			s.note(err)
+			s.note(e, err)
 			made.WriteString(inText(err))
 			continue
 		}

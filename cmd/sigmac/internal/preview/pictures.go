@@ -13,6 +13,7 @@ import (
 	"github.com/sigmac/sigmac/emit/evaluate/calc"
 	"github.com/sigmac/sigmac/emit/preview/draw"
 	"github.com/sigmac/sigmac/emit/preview/scene"
+	"github.com/sigmac/sigmac/emit/preview/shown"
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
@@ -137,6 +138,9 @@ func (o *Options) pictures(loaded *loading, studio *studio) ([]Picture, diag.Lis
 		if asks := answers.Asks(); len(asks) > 0 {
 			found = append(found, notNamed(book.Slug, asks))
 		}
+		for _, failure := range answers.Failures() {
+			found = append(found, notComputed(book, failure))
+		}
 	}
 	if len(pictures) == 0 && len(loaded.books) > 0 {
 		return nil, nil, o.nothing(loaded)
@@ -231,6 +235,17 @@ func unused(names map[string]bool, wanted string) string {
 	}
 	names[strings.ToLower(made)] = true
 	return made
+}
+
+// notComputed says once for a reason which elements show it in place of figures.
+func notComputed(book *workbook, failure shown.Failure) diag.Diagnostic {
+	first := failure.Elements[0]
+	who := "the " + first.Noun() + " " + name.Quote(first.ID) + " of " + name.Quote(book.Slug) + " shows"
+	if more := len(failure.Elements) - 1; more > 0 {
+		who = fmt.Sprintf("%d elements of %s, %s first, show", more+1, name.Quote(book.Slug), name.Quote(first.ID))
+	}
+	return diag.New(diag.FiguresNotComputed, first.Span(), who+" in place of figures: "+failure.Reason).
+		WithHelp("`sigmac rows` shows where it comes from; a source without rows of its own gets sample rows")
 }
 
 // notNamed says once for a workbook that it asks who looks.
