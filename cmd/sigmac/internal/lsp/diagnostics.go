@@ -25,9 +25,26 @@ type findings struct {
 	mutex sync.Mutex
 	// shown are the findings by file, as they were sent.
 	shown map[string][]protocol.Diagnostic
+	// failures are the findings of tests that were run, by file.
+	failures map[string]failures
 	// waiting is the timer of those that are not sent yet.
 	waiting *time.Timer
 	stopped bool
+}
+
+// failures are the findings of a run of tests on the texts of a version.
+type failures struct {
+	version int
+	list    []protocol.Diagnostic
+}
+
+// failed are the findings of tests in a file as long as the texts are those that they
+// ran on.
+func (f *findings) failed(path string, version int) []protocol.Diagnostic {
+	if f.failures[path].version < version {
+		delete(f.failures, path)
+	}
+	return f.failures[path].list
 }
 
 func (f *findings) stop() {
@@ -78,7 +95,7 @@ func (s *server) send(p *project, a *language.Analysis, found map[string][]proto
 		if _, open := slices.BinarySearch(a.Open, path); a.Partial && !open {
 			continue
 		}
-		list := found[path]
+		list := append(slices.Clip(found[path]), p.failed(path, a.Version)...)
 		if fixed {
 			list = slices.DeleteFunc(slices.Clone(list), func(d protocol.Diagnostic) bool { return !slices.ContainsFunc(p.shown[path], sameMessage(d)) })
 		}

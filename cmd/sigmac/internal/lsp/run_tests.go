@@ -55,13 +55,14 @@ func (s *server) runTestAt(ctx context.Context, params *protocol.ExecuteCommandP
 
 func (s *server) runTest(ctx context.Context, q *question, name string) (protocol.LSPAny, error) {
 	made := q.RunTests(ctx, q.path, name)
-	s.showFailures(q.project, q.path, made.Found)
+	s.showFailures(q, made.Found)
 	s.log(protocol.MessageTypeInfo, fmt.Sprintf("%s: %d passed, %d failed", q.path, made.Passed, made.Failed))
 	return protocol.Marshal(testAnswer{name, made.Passed, made.Failed})
 }
 
 // showFailures sends the findings of a file with those of its tests among them.
-func (s *server) showFailures(p *project, path string, found diag.List) {
+func (s *server) showFailures(q *question, found diag.List) {
+	p, path := q.project, q.path
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	if p.stopped {
@@ -73,11 +74,17 @@ func (s *server) showFailures(p *project, path string, found diag.List) {
 			list = append(list, known)
 		}
 	}
+	ran := failures{version: q.Analysis().Version}
 	for i := range found {
 		if at := found[i].Span; at.File != nil && at.File.Path == path {
-			list = append(list, s.diagnostic(p, &found[i]))
+			ran.list = append(ran.list, s.diagnostic(p, &found[i]))
 		}
 	}
+	if p.failures == nil {
+		p.failures = map[string]failures{}
+	}
+	p.failures[path] = ran
+	list = append(list, ran.list...)
 	if p.shown == nil {
 		p.shown = map[string][]protocol.Diagnostic{}
 	}
