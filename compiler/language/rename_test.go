@@ -13,8 +13,12 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
+// largeProject is how many files a project has of which not every name is tried.
+const largeProject = 20
+
 // TestExamplesRenamedThereAndBack renames everything in the examples that has a
-// name, and back: the bytes are the same then.
+// name, and back: the bytes are the same then. Of a large project, whose workbooks are
+// alike, it takes every third name.
 func TestExamplesRenamedThereAndBack(t *testing.T) {
 	projects, err := filepath.Glob("../../examples/*/project.sigma")
 	if err != nil || len(projects) == 0 {
@@ -28,7 +32,10 @@ func TestExamplesRenamedThereAndBack(t *testing.T) {
 			session := open(t, files)
 			s := session.Snapshot()
 			refused, renamed := 0, 0
-			for _, definition := range s.Analysis().Result.Index().Definitions {
+			for i, definition := range s.Analysis().Result.Index().Definitions {
+				if len(files) > largeProject && i%3 != 0 {
+					continue
+				}
 				if definition.Derived || strings.HasPrefix(definition.Span.File.Path, "sigma:") {
 					continue
 				}
