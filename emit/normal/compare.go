@@ -11,7 +11,7 @@ import (
 // Compare lists what differs between two specs by meaning, in the order of the
 // canonical form; nothing if they are the same. Entries with ids are matched
 // by them, and the rest by their places between those, so that one that moved or
-// was put in front of others is no difference in all that follow.
+// was put in front of others is not a difference in all that follow.
 func Compare(a, b spec.Value) []Difference { return Between(Normalize(a), Normalize(b)) }
 
 // Between is Compare of two canonical forms.

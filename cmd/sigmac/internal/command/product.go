@@ -11,7 +11,7 @@ import (
 
 // ProductFile finds what is wrong with the file that a flag names for something that
 // is made of sources: a plan, a report, a PDF. It never takes the place of a source, of
-// a lock or of a file that the command reads; "" is no flag.
+// a lock or of a file that the command reads; "" stands for no flag.
 func ProductFile(flag, path, example string, read ...string) error {
 	help := "name another file: `" + flag + " " + example + "`"
 	switch {

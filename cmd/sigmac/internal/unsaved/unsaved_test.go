@@ -69,7 +69,7 @@ func TestTexts(t *testing.T) {
 	first.Close()
 	await(t, store, root, map[string]string{"below/b.sigma": "two"})
 	if err := <-firstEnded; err != nil {
-		t.Error("closing is no failure:", err)
+		t.Error("closing fails:", err)
 	}
 	second.Close()
 	await(t, store, root, nil)
@@ -184,7 +184,7 @@ func TestDeafPreview(t *testing.T) {
 	}
 	s.Close()
 	if err := <-ended; err != nil {
-		t.Error("closing is no failure:", err)
+		t.Error("closing fails:", err)
 	}
 	conn.Close()
 	listener.Close()
