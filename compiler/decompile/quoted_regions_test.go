@@ -1,14 +1,8 @@
 package decompile_test
 
 import (
-	"context"
 	"strings"
 	"testing"
-
-	"github.com/sigmac/sigmac/compiler/decompile"
-	"github.com/sigmac/sigmac/emit/normal"
-	"github.com/sigmac/sigmac/emit/spec"
-	"github.com/sigmac/sigmac/lang/source"
 )
 
 // TestQuotedRegions holds that overlays and panels of a type that nobody knows come in
@@ -20,15 +14,7 @@ func TestQuotedRegions(t *testing.T) {
 "panels": [{"id": "n", "type": "footer", "title": "Foot", "pages": ["p"], "config": {"height": 4}}],
 "elements": [{"id": "x", "kind": "text", "body": "X"}, {"id": "y", "kind": "text", "body": "Y"}, {"id": "z", "kind": "text", "body": "Z"}, {"id": "w", "kind": "text", "body": "W"}],
 "layout": "<Page type=\"grid\" gridTemplateColumns=\"repeat(24, 1fr)\" gridTemplateRows=\"auto\" id=\"p\"><Element elementId=\"x\" gridColumn=\"1 / 25\" gridRow=\"1 / 3\"/></Page><Page type=\"grid\" gridTemplateColumns=\"repeat(12, 1fr)\" gridTemplateRows=\"auto\" id=\"o\"><Element elementId=\"y\" gridColumn=\"1 / 13\" gridRow=\"1 / 3\"/></Page><Page type=\"grid\" gridTemplateColumns=\"repeat(24, 1fr)\" gridTemplateRows=\"auto\" id=\"v\"><Element elementId=\"z\" gridColumn=\"1 / 25\" gridRow=\"1 / 3\"/></Page><Panel type=\"grid\" gridTemplateColumns=\"repeat(24, 1fr)\" gridTemplateRows=\"auto\" id=\"n\"><Element elementId=\"w\" gridColumn=\"1 / 25\" gridRow=\"1 / 3\"/></Panel>"}}`
-	read, err := spec.Decode(source.NewFile("spec.json", text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	result, found := decompile.ImportSpec(context.Background(), read, decompile.Options{Name: "a"})
-	if result == nil {
-		t.Fatal(messages(found))
-	}
-	written := result.Files[0].Content
+	written, differences, _ := rebuilt(t, text)
 	for _, want := range []string{`overlay "popover" o "More" {`, `popover { width "medium" }`, "on-close { close-overlay }", `overlay "sheet" v "Wide" {`, "grid 24", `panel "footer" n "Foot" {`, "pages p", "config { height 4 }"} {
 		if !strings.Contains(written, want) {
 			t.Errorf("no %q in\n%s", want, written)
@@ -37,11 +23,7 @@ func TestQuotedRegions(t *testing.T) {
 	if strings.Contains(written, "raw") {
 		t.Errorf("there is `raw` in\n%s", written)
 	}
-	built, flaws := buildFiles(result)
-	if flaws.HasErrors() {
-		t.Fatalf("it does not build: %s\n%s", messages(flaws), written)
-	}
-	if differences := normal.Compare(read.Root, built); len(differences) > 0 {
+	if len(differences) > 0 {
 		t.Errorf("it means something else: %v\n%s", differences, written)
 	}
 }

@@ -1,14 +1,8 @@
 package decompile_test
 
 import (
-	"context"
 	"strings"
 	"testing"
-
-	"github.com/sigmac/sigmac/compiler/decompile"
-	"github.com/sigmac/sigmac/emit/normal"
-	"github.com/sigmac/sigmac/emit/spec"
-	"github.com/sigmac/sigmac/lang/source"
 )
 
 // saidFields are fields of a table or chart of a spec with what the source says of them;
@@ -36,23 +30,11 @@ func TestSaidFields(t *testing.T) {
 				"source": {"kind": "warehouse-table", "connectionId": "c", "path": ["D", "S", "SALES"]}, "name": {"text": "Sales", "color": "#112233"},
 				"columns": [{"id": "r", "formula": "[SALES/Region]"}, {"id": "v", "formula": "[SALES/Revenue]"}], "order": ["r", "v"], ` + c.fields + `}],
 				"layout": "<Page type=\"grid\" gridTemplateColumns=\"repeat(24, 1fr)\" gridTemplateRows=\"auto\" id=\"p\"><Element elementId=\"t\" gridColumn=\"1 / 25\" gridRow=\"1 / 14\"/></Page>"}}`
-			read, err := spec.Decode(source.NewFile("spec.json", text))
-			if err != nil {
-				t.Fatal(err)
-			}
-			result, found := decompile.ImportSpec(context.Background(), read, decompile.Options{Name: "a"})
-			if result == nil {
-				t.Fatal(messages(found))
-			}
-			written := result.Files[0].Content
+			written, differences, _ := rebuilt(t, text)
 			if !strings.Contains(written, c.want) || c.never != "" && strings.Contains(written, c.never) {
 				t.Errorf("no %q, or %q, in\n%s", c.want, c.never, written)
 			}
-			built, flaws := buildFiles(result)
-			if flaws.HasErrors() {
-				t.Fatalf("it does not build: %s\n%s", messages(flaws), written)
-			}
-			if differences := normal.Compare(read.Root, built); len(differences) > 0 {
+			if len(differences) > 0 {
 				t.Errorf("it means something else: %v\n%s", differences, written)
 			}
 		})
