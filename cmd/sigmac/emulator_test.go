@@ -136,3 +136,23 @@ func TestEmulatorOfProject(t *testing.T) {
 		t.Errorf("%v\n%s", err, output)
 	}
 }
+
+// TestEmulatorLooseSources reads the sources of a folder that has no project.sigma.
+func TestEmulatorLooseSources(t *testing.T) {
+	folder := t.TempDir()
+	text := `workbook w "W" {
+  connection lake "The lake"
+  table sales "Sales" from warehouse-table(lake, "DB", "SHOP", "SALES") { columns [Region]: text }
+}
+`
+	if err := os.WriteFile(filepath.Join(folder, "main.sigma"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	e := startEmulator(t, "--project", folder)
+	for _, each := range e.call("GET", "/v2/connections", "", "")["entries"].([]any) {
+		if each.(map[string]any)["name"] == "The lake" {
+			return
+		}
+	}
+	t.Error("the emulator does not know the connection of main.sigma")
+}

@@ -57,6 +57,10 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	if err != nil {
 		return err
 	}
+	project, found := console.Locate(nil)
+	if found != nil {
+		return console.Report(found, nil)
+	}
 	seed, err := o.seed(console)
 	if err != nil {
 		return console.Report(diag.List{badSeed(o.Seed, err)}, nil)
@@ -64,7 +68,7 @@ func (o *Options) Run(ctx context.Context, console *command.Console) error {
 	added := 0
 	if seed == nil {
 		seed = emulator.SeedFor(cmp.Or(o.Organization, emulator.DefaultSlug))
-		added = withProject(ctx, console, seed)
+		added = withProject(ctx, console, project, seed)
 	}
 	served, err := emulator.New(emulator.Options{
 		Data: inFolder(console, o.Data), Seed: seed, Generation: o.Generation, Now: console.Now,

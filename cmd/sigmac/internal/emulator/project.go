@@ -3,35 +3,29 @@ package emulator
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/compiler"
-	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/publish/emulator"
 )
 
-// withProject adds to a seed what the project around the working folder reads:
-// its connections, its tables with the columns and types that the sources
-// declare, and its data models. What the seed has stays as it is. It returns how
-// many tables and elements it added.
-func withProject(ctx context.Context, console *command.Console, seed *emulator.Seed) int {
-	folder := console.Dir
-	if console.Project != "" {
-		folder = console.Absolute(console.Project)
-	}
-	folder, found := load.FindRoot(folder)
-	if !found {
-		return 0
-	}
-	root, err := os.OpenRoot(folder)
+// withProject adds to a seed what the project reads: its connections, its tables
+// with the columns and types that the sources declare, and its data models. What the
+// seed has stays as it is. It returns how many tables and elements it added.
+func withProject(ctx context.Context, console *command.Console, project *command.Project, seed *emulator.Seed) int {
+	root, err := os.OpenRoot(project.Root)
 	if err != nil {
 		return 0 // the emulator does without the project
 	}
 	defer root.Close()
+	if sources, err := fs.Glob(root.FS(), "*.sigma"); err != nil || len(sources) == 0 {
+		return 0 // not a project, and perhaps a folder with all that somebody owns
+	}
 	result, _ := compiler.Compile(ctx, root.FS(), compiler.Options{Getenv: console.LookupEnv, Keep: true})
 	p := &planting{seed: seed, tables: map[string]*emulator.Table{}, elements: map[string]*emulator.ModelElement{}}
 	for _, book := range result.Books {
