@@ -19,8 +19,9 @@ func BenchmarkParse(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		*lex = start
+		reader := readerOf(file)
 		for lex.Peek().Type != token.EOF {
-			Parse(lex, file)
+			reader.Formula(lex)
 			lex.Next()
 		}
 	}

@@ -44,7 +44,7 @@ var percentage = lazyregexp.New(`\d+(\.\d+)?%$`)
 // percentMeant is for `[a] * 10%`.
 func (p *parser) percentMeant() diag.Diagnostic {
 	written := percentage().FindString(p.text[:p.end])
-	at := p.origin(p.end-len(written), p.end)
+	at := p.span(p.end-len(written), p.end)
 	number, _ := strconv.ParseFloat(strings.TrimSuffix(written, "%"), 64)
 	right := strconv.FormatFloat(number/100, 'f', -1, 64)
 	return diag.New(diag.NumberForm, at, "formulas have no percent sign").
@@ -56,7 +56,7 @@ func (p *parser) illegal(t *token.Token) diag.Diagnostic { return token.Diagnose
 // lastByte is the place of the rune before the formula.
 func (p *parser) lastByte() source.Span {
 	_, size := utf8.DecodeLastRuneInString(p.text[:p.end])
-	return p.origin(p.end-size, p.end)
+	return p.span(p.end-size, p.end)
 }
 
 // unexpected says that a token can't follow a whole value.

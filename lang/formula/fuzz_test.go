@@ -82,7 +82,7 @@ func FuzzParseOperand(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		file := source.NewFile("t.sigma", text)
 		lex := token.Peeking(file.Text, 0, len(file.Text))
-		expr, findings := ParseOperand(lex, file)
+		expr, findings := readerOf(file).Operand(lex)
 		if lex.Place() == 0 && len(findings) == 0 {
 			t.Fatalf("%q: nothing is read and nothing reported", text)
 		}

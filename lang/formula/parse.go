@@ -16,43 +16,9 @@ const (
 	MaxChain = 10_000
 )
 
-// Parse reads one formula from the current token as far as it goes, and stops
-// at the first token that can't continue it. Offsets of the tokens are those of
-// the file. Where no formula can be read it reports one mistake, returns a Bad
-// node and stops at the trouble; the caller skips to the end of its statement.
-// Other findings, such as `==`, are fixed in the tree and reading goes on.
-//
-// Bare words are Names, `word "text"` in the arguments of a call is Tagged, and
-// `(a, b)` is a List: Check turns them down where a formula proper is due.
-func Parse(lex *token.Cursor, file *source.File) (Expr, diag.List) {
-	p := newParser(lex, file.Text, file.Span)
-	return p.result(p.binary(precedenceOr))
-}
-
-// ParseOperand reads one term of a statement: a literal, a number with its
-// sign, a reference, a variable, a name, parentheses, or a word directly before
-// `(` with its arguments, and the fields and indexes behind it. Mistakes are
-// treated as in Parse.
-func ParseOperand(lex *token.Cursor, file *source.File) (Expr, diag.List) {
-	p := newParser(lex, file.Text, file.Span)
-	p.term = true
-	if t := lex.Peek(); t.Type == token.Operator && t.Value == "-" {
-		return p.result(p.minus(t))
-	}
-	return p.result(p.postfix())
-}
-
-// ParseUse reads the use of a component: a call whose arguments may have names,
-// `card("Sales", size: 4)`. Mistakes are treated as in Parse.
-func ParseUse(lex *token.Cursor, file *source.File) (Expr, diag.List) {
-	p := newParser(lex, file.Text, file.Span)
-	p.term, p.names = true, true
-	return p.result(p.postfix())
-}
-
 // ParseText reads the formula that file.Text[start:end] is as a whole.
 func ParseText(file *source.File, start, end int) (Expr, diag.List) {
-	return parseWhole(file.Text, start, end, file.Span)
+	return readWhole(parser{lex: token.Peeking(file.Text, start, end), text: file.Text, file: file})
 }
 
 // ParseSource is ParseText for a text that is not a file.
@@ -73,7 +39,7 @@ func ParseString(text string) (Expr, diag.List) {
 
 // ParseFile is ParseString for a formula that is a file of its own.
 func ParseFile(file *source.File) (Expr, diag.List) {
-	return parseSpec(file.Text, 0, len(file.Text), file.Span)
+	return readWhole(parser{lex: token.PeekingSpec(file.Text, 0, len(file.Text)), text: file.Text, file: file, ofSpec: true})
 }
 
 // isPlainReference reports whether a text is one reference of plain letters,
@@ -101,24 +67,20 @@ func isPlainReference(text string) bool {
 // from it, such as a string without its escapes.
 type Origin func(start, end int) source.Span
 
-func parseWhole(text string, start, end int, origin Origin) (Expr, diag.List) {
-	p := newParser(token.Peeking(text, start, end), text, origin)
-	return p.result(p.whole())
-}
-
-// parseSpec is parseWhole for a formula of a spec.
+// parseSpec reads the formula of a spec that text[start:end] is as a whole.
 func parseSpec(text string, start, end int, origin Origin) (Expr, diag.List) {
-	p := newParser(token.PeekingSpec(text, start, end), text, origin)
-	p.ofSpec = true
-	return p.result(p.whole())
+	return readWhole(parser{lex: token.PeekingSpec(text, start, end), text: text, origin: origin, ofSpec: true})
 }
 
 // parser reads one formula. Once failed is set every method returns without
 // reading on.
 type parser struct {
-	lex      *token.Cursor
-	text     string
+	lex  *token.Cursor
+	text string
+	// origin gives places in the text; nil where it is that of the file.
 	origin   Origin
+	file     *source.File
+	nodes    *nodes
 	findings diag.List
 	// start is the offset of the first token, end that behind the last one
 	// read, and last the place of that one.
@@ -141,26 +103,32 @@ type parser struct {
 	term bool
 }
 
-// parsers keeps parsers that are not in use.
-var parsers = sync.Pool{New: func() any { return &parser{} }}
+// readers keeps readers that are not in use.
+var readers = sync.Pool{New: func() any { return &Reader{} }}
 
-func newParser(lex *token.Cursor, text string, origin Origin) *parser {
-	start := token.Start(lex.Peek())
-	p := parsers.Get().(*parser)
-	*p = parser{lex: lex, text: text, origin: origin, start: start, end: start}
-	return p
+// readWhole reads a text that is a formula as a whole.
+func readWhole(begun parser) (Expr, diag.List) {
+	r := readers.Get().(*Reader)
+	defer func() {
+		*r = Reader{}
+		readers.Put(r)
+	}()
+	p := &r.parser
+	*p = begun
+	if p.nodes == nil {
+		p.nodes = &r.nodes
+	}
+	p.start = token.Start(p.lex.Peek())
+	p.end = p.start
+	return p.result(p.whole())
 }
 
-// result is the tree and the findings; a Bad node where reading failed. It is the last
-// that is asked of a parser.
+// result is the tree and the findings; a Bad node where reading failed.
 func (p *parser) result(expr Expr) (Expr, diag.List) {
-	found := p.findings
 	if p.failed {
-		expr = &Bad{node{p.origin(p.start, p.end)}}
+		expr = &Bad{node{p.span(p.start, p.end)}}
 	}
-	*p = parser{}
-	parsers.Put(p)
-	return expr, found
+	return expr, p.findings
 }
 
 // whole reads a formula and turns down anything behind it.
@@ -199,7 +167,7 @@ func (p *parser) binary(least int) Expr {
 			p.report(p.foreignSign(span, op))
 		}
 		y := p.rightSide(op, rank)
-		x = &Binary{node: p.from(x.Span()), Op: op, OpSpan: span, X: x, Y: y}
+		x = p.nodes.binary(p.from(x.Span()), op, span, x, y)
 	}
 	return x
 }
@@ -336,10 +304,11 @@ func (p *parser) index(x Expr, t *token.Token) Expr {
 }
 
 func (p *parser) indexFormula(span source.Span, t *token.Token) Expr {
-	inner := newParser(token.Peeking(p.text, token.Start(t)+1, token.End(t)-1), p.text, p.origin)
-	inner.depth = p.depth
-	index := inner.whole()
-	if _, named := index.(*Name); named || len(inner.findings) > 0 {
+	index, found := readWhole(parser{
+		lex: token.Peeking(p.text, token.Start(t)+1, token.End(t)-1), text: p.text,
+		origin: p.origin, file: p.file, nodes: p.nodes, depth: p.depth,
+	})
+	if _, named := index.(*Name); named || len(found) > 0 {
 		p.report(badIndex(span))
 		return &Bad{node{span}}
 	}
@@ -355,7 +324,15 @@ func (p *parser) take(t *token.Token) source.Span {
 }
 
 // at is the place of a token.
-func (p *parser) at(t *token.Token) source.Span { return p.origin(token.Start(t), token.End(t)) }
+func (p *parser) at(t *token.Token) source.Span { return p.span(token.Start(t), token.End(t)) }
+
+// span is the place of a piece of the text.
+func (p *parser) span(start, end int) source.Span {
+	if p.origin != nil {
+		return p.origin(start, end)
+	}
+	return p.file.Span(start, end)
+}
 
 // from is the position of a node that begins with a span and ends with the last
 // token read.

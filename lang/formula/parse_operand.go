@@ -32,7 +32,7 @@ func (p *parser) primary() Expr {
 	case token.Illegal:
 		if literal, ok := token.Typographic(t.Value); ok {
 			p.report(p.illegal(t))
-			return &Text{node: node{p.take(t)}, Raw: literal}
+			return p.nodes.text(node{p.take(t)}, literal)
 		}
 	}
 	p.fail(p.missing(t))
@@ -51,7 +51,7 @@ func (p *parser) number(t *token.Token) Expr {
 	if text != t.Value && t.Value[0] != '.' {
 		p.report(numberForm(span, text))
 	}
-	return &Number{node: node{span}, Text: text}
+	return p.nodes.number(node{span}, text)
 }
 
 // plainNumber writes `.5` and `07`, which Sigma takes, as JSON does too: `0.5`
@@ -86,10 +86,12 @@ func innerBracket(reference string) int {
 func (p *parser) reference(t *token.Token) Expr {
 	span := p.take(t)
 	if open := innerBracket(t.Value); open > 0 && !p.ofSpec {
-		p.fail(unclosedBracket(p.origin(token.Start(t), token.Start(t)+1)))
+		p.fail(unclosedBracket(p.span(token.Start(t), token.Start(t)+1)))
 		return &Bad{node{span}}
 	}
-	ref := newRef(span, t.Value[1:len(t.Value)-1], p.ofSpec)
+	ref := p.nodes.refs.One()
+	ref.At = span
+	ref.read(t.Value[1:len(t.Value)-1], p.ofSpec)
 	if ref.Name == "" || ref.Qualifier == "" && strings.HasPrefix(t.Value, "[/") {
 		p.report(emptyReference(span, ref))
 	}
@@ -160,7 +162,7 @@ func (p *parser) tags(next *token.Token) bool {
 // literal reads a text. A quote may be doubled in a text, as in `"say ""hi"""`, which
 // the scanner takes for several texts without a blank between them.
 func (p *parser) literal(t *token.Token) Expr {
-	made := &Text{node: node{p.take(t)}, Raw: t.Value}
+	made := p.nodes.text(node{p.take(t)}, t.Value)
 	for next := p.lex.Peek(); t.Type != token.TextBlock && next.Type == t.Type && token.Start(next) == p.end; next = p.lex.Peek() {
 		made.Raw += next.Value
 		made.At = made.At.Join(p.take(next))
@@ -183,7 +185,7 @@ func (p *parser) operatorAsFunction(word source.Span, op string) Expr {
 	p.report(operatorAsFunction(inner, op))
 	x := inner.Args[0]
 	for _, y := range inner.Args[1:] {
-		x = &Binary{node: node{x.Span().Join(y.Span())}, Op: op, OpSpan: word, X: x, Y: y}
+		x = p.nodes.binary(node{x.Span().Join(y.Span())}, op, word, x, y)
 	}
 	return &Paren{node: inner.node, X: x}
 }
@@ -192,7 +194,7 @@ func (p *parser) call(name source.Span, text string, open *token.Token) Expr {
 	names := p.names
 	p.names = false
 	args := p.arguments(p.take(open), names)
-	return &Call{node: p.from(name), Name: text, NameSpan: name, Args: args}
+	return p.nodes.call(p.from(name), text, name, args)
 }
 
 func (p *parser) paren(t *token.Token) Expr {
@@ -214,11 +216,11 @@ func (p *parser) arguments(open source.Span, names bool) []Expr {
 		p.take(t)
 		return nil
 	}
-	items := make([]Expr, 0, 3)
+	base := len(p.nodes.items)
 	for {
-		items = append(items, p.argument(names))
+		p.nodes.items = append(p.nodes.items, p.argument(names))
 		if !p.separated(open, token.RightParen) {
-			return items
+			return p.nodes.list(base)
 		}
 	}
 }
@@ -313,7 +315,7 @@ func (p *parser) closesOnLine() bool {
 // one mistake.
 func (p *parser) semicolon(t *token.Token) {
 	p.take(t)
-	span := p.origin(token.Start(t), token.Start(t)+1)
+	span := p.span(token.Start(t), token.Start(t)+1)
 	p.end = token.Start(t) + 1
 	if p.semicolons == 0 {
 		p.report(semicolonBetween(span))

@@ -105,7 +105,7 @@ func TestParseStopsWhereTheFormulaEnds(t *testing.T) {
 	} {
 		file := source.NewFile("t.sigma", test.text)
 		lex := token.Peeking(file.Text, 0, len(file.Text))
-		expr, findings := Parse(lex, file)
+		expr, findings := readerOf(file).Formula(lex)
 		if got := dump(expr); got != test.want || lex.Peek().Value != test.next || len(findings) > 0 {
 			t.Errorf("%s: got %s before %q with %v", test.text, got, lex.Peek().Value, findings)
 		}
@@ -134,7 +134,7 @@ func TestParseOperand(t *testing.T) {
 	} {
 		file := source.NewFile("t.sigma", test.text)
 		lex := token.Peeking(file.Text, 0, len(file.Text))
-		expr, findings := ParseOperand(lex, file)
+		expr, findings := readerOf(file).Operand(lex)
 		if got := dump(expr); got != test.want || lex.Peek().Value != test.next || len(findings) > 0 {
 			t.Errorf("%s: got %s before %q with %v", test.text, got, lex.Peek().Value, findings)
 		}

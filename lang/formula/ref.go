@@ -13,15 +13,18 @@ import (
 // and is not inside `${…}`, the name what follows the last one. Escapes
 // are taken off, unless `${…}` stands in it: then put the values, escaped with
 // EscapeName, into Inside and make a new reference of that.
-func NewRef(span source.Span, inside string) *Ref { return newRef(span, inside, false) }
-
-// newRef is NewRef; ofSpec says that the formula is one of a spec, in which
-// neither `${…}` nor `\u{…}` means anything.
-func newRef(span source.Span, inside string, ofSpec bool) *Ref {
+func NewRef(span source.Span, inside string) *Ref {
 	ref := &Ref{node: node{span}}
-	if !strings.ContainsAny(inside, `/\$`) {
-		ref.Name = inside
-		return ref
+	ref.read(inside, false)
+	return ref
+}
+
+// read takes what stands between the brackets; ofSpec says that the formula is one
+// of a spec, in which neither `${…}` nor `\u{…}` means anything.
+func (r *Ref) read(inside string, ofSpec bool) {
+	if isOneName(inside) {
+		r.Name = inside
+		return
 	}
 	parts, start, escaped := make([]string, 0, 2), 0, false
 	for i := 0; i < len(inside); i++ {
@@ -34,26 +37,36 @@ func newRef(span source.Span, inside string, ofSpec bool) *Ref {
 			start = i + 1
 		case '$':
 			if end := placeholder(inside[i:]); end > 0 && !ofSpec {
-				ref.Interpolated = true
+				r.Interpolated = true
 				i += end - 1
 			}
 		}
 	}
 	parts = append(parts, inside[start:])
-	if escaped && !ref.Interpolated {
+	if escaped && !r.Interpolated {
 		for i := range parts {
 			parts[i] = unescape(parts[i], ofSpec)
 		}
 	}
 	last := len(parts) - 1
-	ref.Name = parts[last]
+	r.Name = parts[last]
 	if last > 0 {
-		ref.Qualifier = parts[0]
+		r.Qualifier = parts[0]
 	}
 	if last > 1 {
-		ref.Via = parts[1:last]
+		r.Via = parts[1:last]
 	}
-	return ref
+}
+
+// isOneName reports whether all that stands in the brackets is a name letter for
+// letter.
+func isOneName(inside string) bool {
+	for i := range len(inside) {
+		if c := inside[i]; c == '/' || c == '\\' || c == '$' {
+			return false
+		}
+	}
+	return true
 }
 
 // placeholder is the length of the `${…}` that a text begins with, else 0.

@@ -17,6 +17,12 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files again")
 
+func readerOf(file *source.File) *Reader {
+	reader := &Reader{}
+	reader.Reset(file)
+	return reader
+}
+
 // golden compares a text with a file of testdata.
 func golden(t *testing.T, name, got string) {
 	t.Helper()

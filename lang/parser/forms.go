@@ -238,7 +238,7 @@ func (f *form) use() node {
 		f.failed = true
 		return nil
 	}
-	call := f.operandOf(f.lex, formula.ParseUse)
+	call := f.operandOf(f.lex, f.formulas.Use)
 	as := f.named("as", token.Word, token.String)
 	return func(header ast.Header) ast.Item {
 		called, ok := call.(*formula.Call)

@@ -16,6 +16,8 @@ import (
 
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/slab"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/token"
 )
@@ -82,8 +84,9 @@ type parser struct {
 	flaws []ast.Flaw
 	// terms is where statements collect their terms, rows where they keep them.
 	terms      []ast.Term
-	rows       slab[ast.Term]
-	statements slab[ast.Statement]
+	rows       slab.Slab[ast.Term]
+	statements slab.Slab[ast.Statement]
+	formulas   formula.Reader
 }
 
 // maxKept bounds how many tokens a parser that is not in use has room for.
@@ -103,6 +106,7 @@ func (p *parser) release() {
 
 func (p *parser) parse(file *source.File, text string) (*ast.File, diag.List) {
 	p.file = file
+	p.formulas.Reset(file)
 	tree := &ast.File{Source: file}
 	if !p.checkText() {
 		p.flawAll()

@@ -19,8 +19,8 @@ func (p *parser) statement(lex *token.Cursor) ast.Item {
 	for p.term(lex, base) {
 	}
 	p.checkEnd(lex, base)
-	statement := p.statements.one()
-	statement.Terms = p.rows.copied(p.terms[base:])
+	statement := p.statements.One()
+	statement.Terms = p.rows.Copy(p.terms[base:])
 	p.terms = p.terms[:base]
 	if lex.Peek().Type == token.LeftBrace && !p.cut {
 		statement.Block = p.block(lex)

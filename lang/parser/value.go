@@ -10,7 +10,7 @@ import (
 // formula reads a whole formula.
 func (p *parser) formula(lex *token.Cursor) formula.Expr {
 	last, missing := p.lastPlace(lex), p.ends(lex.Peek())
-	expr, findings := formula.Parse(lex, p.file)
+	expr, findings := p.formulas.Formula(lex)
 	if missing {
 		pointAt(findings, last)
 	}
@@ -19,13 +19,13 @@ func (p *parser) formula(lex *token.Cursor) formula.Expr {
 
 // operand reads one term.
 func (p *parser) operand(lex *token.Cursor) formula.Expr {
-	return p.operandOf(lex, formula.ParseOperand)
+	return p.operandOf(lex, p.formulas.Operand)
 }
 
 // operandOf reads one term with a function of package formula.
-func (p *parser) operandOf(lex *token.Cursor, parse func(*token.Cursor, *source.File) (formula.Expr, diag.List)) formula.Expr {
+func (p *parser) operandOf(lex *token.Cursor, read func(*token.Cursor) (formula.Expr, diag.List)) formula.Expr {
 	last, missing, start := p.lastPlace(lex), p.ends(lex.Peek()), lex.Place()
-	expr, findings := parse(lex, p.file)
+	expr, findings := read(lex)
 	if missing {
 		pointAt(findings, last)
 	}
