@@ -13,6 +13,7 @@ import (
 // expr prints a formula or value. blank says that a blank or line break stands
 // before it.
 func (p *printer) expr(expr formula.Expr, blank bool) {
+	p.starts(expr)
 	switch x := expr.(type) {
 	case *formula.Text:
 		p.text(x, blank)
@@ -119,6 +120,7 @@ func (p *printer) record(record *formula.Record, blank bool) {
 		if i > 0 {
 			p.sign(",", -1)
 		}
+		p.starts(field)
 		p.piece(key(field), field.KeySpan, i > 0)
 		p.sign(":", -1)
 		p.expr(field.Value, true)

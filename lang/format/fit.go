@@ -1,7 +1,7 @@
 package format
 
 import (
-	"strings"
+	"maps"
 	"unicode/utf8"
 
 	"github.com/sigmac/sigmac/lang/ast"
@@ -16,12 +16,12 @@ func (p *printer) fitted(tail int, print func(), plan func(*breaker)) {
 	mark, outer := len(p.out), p.head
 	print()
 	excess := p.excess(mark, tail)
-	if excess == 0 || p.source == "" || len(outer.inner) > 0 {
+	if excess == 0 || len(outer.inner) > 0 {
 		return
 	}
 	printed, after := append([]byte(nil), p.out[mark:]...), p.head
 	p.out, p.head = p.out[:mark], outer
-	b := &breaker{source: p.source, flat: p.flat, column: p.column(), align: p.align, at: map[int]bool{}, widths: map[formula.Expr]int{}}
+	b := &breaker{source: p.source, flat: p.flat, column: p.column(), align: p.align, at: map[any]bool{}, widths: map[formula.Expr]int{}}
 	plan(b)
 	p.planned = b.at
 	print()
@@ -57,8 +57,8 @@ type breaker struct {
 	flat bool
 	// column is how far the line goes, align where the next one begins.
 	column, align int
-	// at are the offsets of the tokens that begin lines.
-	at map[int]bool
+	// at are the terms, expressions, parameters and fields that begin lines.
+	at map[any]bool
 	// excess is by how many columns lines are too long.
 	excess int
 	widths map[formula.Expr]int
@@ -92,9 +92,9 @@ func (b *breaker) skip(width, tail int) {
 
 func (b *breaker) fits(width int) bool { return b.column+width <= lineWidth }
 
-// breakAt begins a line at a token.
-func (b *breaker) breakAt(offset int) {
-	b.at[offset] = true
+// breakAt begins a line at a part of the head, by its pointer.
+func (b *breaker) breakAt(part any) {
+	b.at[part] = true
 	b.column = b.align
 }
 
@@ -111,7 +111,7 @@ func (b *breaker) terms(terms []ast.Term, tail int) {
 		behind := b.glued(terms, i+1, tail)
 		switch {
 		case i > 0 && terms[i-1].Type == ast.Comma && (b.wasBroken(terms[i-1].At, term.At) || b.column > b.align && !b.fits(1+b.termWidth(term)+behind)):
-			b.breakAt(start(term.At))
+			b.breakAt(term)
 		case blank:
 			b.column++
 		}
@@ -122,8 +122,7 @@ func (b *breaker) terms(terms []ast.Term, tail int) {
 // wasBroken reports whether the author began a line between two entries of a
 // list, which stays.
 func (b *breaker) wasBroken(before, behind source.Span) bool {
-	from, to := end(before), start(behind)
-	return !b.flat && from >= 0 && from < to && strings.Contains(b.source[from:to], "\n")
+	return !b.flat && breaksBetween(b.source, end(before), start(behind))
 }
 
 // glued is the width of the terms up to the next comma, which is counted.
@@ -172,7 +171,7 @@ func (b *breaker) formula(x formula.Expr, tail int) {
 		b.expr(x, tail)
 	})
 	below := b.tried(func(b *breaker) {
-		b.breakAt(start(x.Span()))
+		b.breakAt(x)
 		b.expr(x, tail)
 	})
 	chosen := behind
@@ -205,7 +204,8 @@ func (b *breaker) value(x formula.Expr) {
 
 // parameters breaks between the parameters that do not fit.
 func (b *breaker) parameters(parameters []ast.Parameter) {
-	for i, parameter := range parameters {
+	for i := range parameters {
+		parameter := &parameters[i]
 		width := utf8.RuneCountInString(parameter.Name.Text) + len(",")
 		if parameter.Type != nil {
 			width += len(": ") + utf8.RuneCountInString(parameter.Type.Text)
@@ -219,7 +219,7 @@ func (b *breaker) parameters(parameters []ast.Parameter) {
 		}
 		switch {
 		case i > 0 && !b.fits(1+width+behind):
-			b.breakAt(start(parameter.Name.At))
+			b.breakAt(parameter)
 		case i > 0:
 			b.column++
 		}
@@ -230,10 +230,7 @@ func (b *breaker) parameters(parameters []ast.Parameter) {
 // tried is the state after some breaking that may be given up.
 func (b *breaker) tried(try func(*breaker)) *breaker {
 	other := *b
-	other.at = make(map[int]bool, len(b.at))
-	for offset := range b.at {
-		other.at[offset] = true
-	}
+	other.at = maps.Clone(b.at)
 	try(&other)
 	return &other
 }

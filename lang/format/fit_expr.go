@@ -124,8 +124,8 @@ func (b *breaker) entry(entry []formula.Expr, further, alone bool, tail int) {
 // before goes to where an operand or argument begins that another one stands
 // before: behind a blank, or in the next line.
 func (b *breaker) before(x formula.Expr, always bool, tail int) {
-	if (always || !b.fits(1+b.width(x)+tail)) && b.column > b.align && start(x.Span()) >= 0 {
-		b.breakAt(start(x.Span()))
+	if (always || !b.fits(1+b.width(x)+tail)) && b.column > b.align {
+		b.breakAt(x)
 		return
 	}
 	b.column++
@@ -199,8 +199,8 @@ func (b *breaker) record(x *formula.Record, tail int) {
 			behind = tail + len("}")
 		}
 		switch {
-		case i > 0 && !b.fits(1+name+b.width(field.Value)+behind) && !field.KeySpan.IsZero() && b.column > b.align:
-			b.breakAt(start(field.KeySpan))
+		case i > 0 && !b.fits(1+name+b.width(field.Value)+behind) && b.column > b.align:
+			b.breakAt(field)
 		case i > 0:
 			b.column++
 		}

@@ -50,12 +50,16 @@ func Tree(tree *ast.File) (string, diag.List) {
 // one statement a line.
 func Format(file *ast.File) []byte {
 	p := &printer{}
+	p.file(file)
+	return p.out
+}
+
+func (p *printer) file(file *ast.File) {
 	if file.Source != nil {
 		p.source = file.Source.Text
 		p.out = make([]byte, 0, len(p.source)+len(p.source)/8)
 	}
 	p.items(file.Items, file.Trailing)
-	return p.out
 }
 
 // items prints statements one a line, and the comments behind the last.
@@ -70,7 +74,7 @@ func (p *printer) items(items []ast.Item, trailing []ast.Comment) {
 			p.newline()
 		}
 		p.startLine()
-		p.item(item)
+		p.place(item, func() { p.item(item) })
 		for _, comment := range around.Trailing {
 			p.write(" ", comment.Text)
 		}

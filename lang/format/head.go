@@ -189,8 +189,7 @@ func isTextBlock(term *ast.Term) bool {
 // hasBreaks reports whether the author broke the line between two terms.
 func (p *printer) hasBreaks(terms []ast.Term) bool {
 	for i := 1; i < len(terms); i++ {
-		before, behind := end(terms[i-1].At), start(terms[i].At)
-		if before >= 0 && behind > before && strings.Contains(p.source[before:behind], "\n") {
+		if breaksBetween(p.source, end(terms[i-1].At), start(terms[i].At)) {
 			return true
 		}
 	}

@@ -71,7 +71,7 @@ func (p *printer) imports(item *ast.Import) {
 // value prints `= value`, where a list has no parentheses.
 func (p *printer) value(value formula.Expr) {
 	p.write(" =")
-	p.alignHere(value.Span())
+	p.alignHere(value, value.Span())
 	list, ok := value.(*formula.List)
 	if !ok || isParenthesised(list) {
 		p.expr(value, true)
@@ -111,10 +111,12 @@ func (p *printer) component(item *ast.Component) {
 }
 
 func (p *printer) parameters(parameters []ast.Parameter) {
-	for i, parameter := range parameters {
+	for i := range parameters {
+		parameter := &parameters[i]
 		if i > 0 {
 			p.sign(",", -1)
 		}
+		p.starts(parameter)
 		p.identifier(parameter.Name, i > 0)
 		p.typed(parameter.Type)
 		if parameter.Default != nil {
@@ -127,7 +129,7 @@ func (p *printer) parameters(parameters []ast.Parameter) {
 
 // aligned prints a value with the lines of it below its beginning.
 func (p *printer) aligned(value formula.Expr) {
-	p.alignHere(value.Span())
+	p.alignHere(value, value.Span())
 	p.operand(value, true)
 }
 
@@ -148,7 +150,7 @@ func (p *printer) loop(item *ast.For) {
 	p.named("for", item.Name, nil)
 	p.write(" in")
 	tail := len(" {")
-	p.fitted(tail, func() { p.alignHere(item.List.Span()); p.expr(item.List, true) }, func(b *breaker) { b.aligned(item.List, tail) })
+	p.fitted(tail, func() { p.alignHere(item.List, item.List.Span()); p.expr(item.List, true) }, func(b *breaker) { b.aligned(item.List, tail) })
 	p.block(item.Body)
 }
 
@@ -156,7 +158,7 @@ func (p *printer) loop(item *ast.For) {
 func (p *printer) branch(item *ast.If) {
 	p.write("if")
 	tail := len(" {")
-	p.fitted(tail, func() { p.alignHere(item.Condition.Span()); p.expr(item.Condition, true) }, func(b *breaker) { b.aligned(item.Condition, tail) })
+	p.fitted(tail, func() { p.alignHere(item.Condition, item.Condition.Span()); p.expr(item.Condition, true) }, func(b *breaker) { b.aligned(item.Condition, tail) })
 	p.block(item.Then)
 	if item.Else == nil {
 		return
@@ -230,19 +232,19 @@ func (p *printer) body(block *ast.Block) {
 // oneLine prints the items of a block on the current line, or takes them back
 // and tells so where they do not fit.
 func (p *printer) oneLine(items []ast.Item) bool {
-	mark := len(p.out)
+	mark, places := len(p.out), len(p.places)
 	for i, item := range items {
 		if i > 0 {
 			p.write(";")
 		}
 		p.write(" ")
-		p.item(item)
+		p.place(item, func() { p.item(item) })
 	}
 	p.write(" ")
 	if p.column()+len("}") <= lineWidth && !slices.Contains(p.out[mark:], '\n') {
 		return true
 	}
-	p.out = p.out[:mark]
+	p.out, p.places = p.out[:mark], p.places[:places]
 	return false
 }
 

@@ -15,9 +15,12 @@ type printer struct {
 	source string
 	// indent is the width of the blanks before the current statement.
 	indent int
-	// planned are the offsets of the tokens that begin lines of the head that is
-	// being printed; nil leaves the breaks to the author.
-	planned map[int]bool
+	// planned are the parts that begin lines of the head that is being printed, by
+	// their pointers; nil leaves the breaks to the author.
+	planned map[any]bool
+	// places are where the items stand; noting asks for them.
+	places []Place
+	noting bool
 
 	head
 }
@@ -151,21 +154,24 @@ func (p *printer) flush(offset int) bool {
 }
 
 // breaks reports whether a line begins between what was printed last and an
-// offset: where the author broke it, unless breaks are planned.
+// offset: where the author broke it, unless breaks are planned, which starts sees to.
 func (p *printer) breaks(offset int) bool {
-	if p.planned != nil {
-		return p.planned[offset]
-	}
-	if p.flat || p.last < 0 || offset <= p.last || offset > len(p.source) {
-		return false
-	}
-	return strings.Contains(p.source[p.last:offset], "\n")
+	return p.planned == nil && !p.flat && breaksBetween(p.source, p.last, offset)
 }
 
-// alignHere makes the next lines of the statement begin at the column that the
-// next piece will have behind a blank.
-func (p *printer) alignHere(at source.Span) {
-	if !p.breaks(start(at)) && !p.broken && !p.joined {
+// breaksBetween reports whether a line ends between two offsets of a source; none
+// does where one of them is no place in it.
+func breaksBetween(source string, from, to int) bool {
+	return 0 <= from && from < to && to <= len(source) && strings.Contains(source[from:to], "\n")
+}
+
+// starts begins a part of a head, in a line of its own where that is planned.
+func (p *printer) starts(part any) { p.broken = p.broken || p.planned[part] }
+
+// alignHere makes the next lines of the statement begin at the column that a part
+// at a place will have behind a blank.
+func (p *printer) alignHere(part any, at source.Span) {
+	if !p.breaks(start(at)) && !p.planned[part] && !p.broken && !p.joined {
 		p.align = p.column() + 1
 	}
 }

@@ -38,7 +38,7 @@ func (p *printer) terms(terms []ast.Term) {
 		term := &terms[i]
 		blank := i > 0 && blankBefore(terms, i)
 		if i > 0 && i == entry && blank {
-			p.alignHere(term.At)
+			p.alignHere(term, term.At)
 		}
 		p.term(term, blank)
 	}
@@ -66,7 +66,7 @@ func firstEntry(terms []ast.Term) int {
 // colons, nor around the slash of grid lines, nor behind a dash that has none:
 // at the start of a line a dash and a blank would be a list of YAML.
 func blankBefore(terms []ast.Term, i int) bool {
-	if i > 0 && terms[i-1].Type == ast.Operator && terms[i-1].Text == "-" && terms[i-1].At.End == terms[i].At.Start {
+	if i > 0 && terms[i-1].Type == ast.Operator && terms[i-1].Text == "-" && !terms[i].At.IsZero() && terms[i-1].At.End == terms[i].At.Start {
 		// `-0` with a blank before it is a number, `--` a comment of SQL.
 		return isNumber(&terms[i]) || terms[i].Text == "-" && terms[i].Type == ast.Operator
 	}
@@ -94,6 +94,7 @@ func isNumber(term *ast.Term) bool {
 }
 
 func (p *printer) term(term *ast.Term, blank bool) {
+	p.starts(term)
 	switch term.Type {
 	case ast.Value:
 		p.operand(term.Expr, blank)
@@ -114,6 +115,7 @@ func (p *printer) term(term *ast.Term, blank bool) {
 // operand prints a value. The word of a source or of a call of sigmac's own is
 // no function of Sigma, whatever its case.
 func (p *printer) operand(expr formula.Expr, blank bool) {
+	p.starts(expr)
 	if call, ok := expr.(*formula.Call); ok {
 		p.call(call, call.Name, blank)
 		return
@@ -124,7 +126,7 @@ func (p *printer) operand(expr formula.Expr, blank bool) {
 // formula prints what follows `=`; its lines begin where it begins.
 func (p *printer) formula(expr formula.Expr) {
 	align := p.align
-	p.alignHere(expr.Span())
+	p.alignHere(expr, expr.Span())
 	p.expr(expr, true)
 	p.align = align
 }

@@ -199,19 +199,25 @@ func (p *printer) unary(unary *Unary) {
 }
 
 func (p *printer) binary(binary *Binary) {
-	rank := precedence(binary.Op)
-	left, right := rank, rank+1
-	if rank == precedenceCompare || rank == precedencePower {
-		left++
-	}
+	left, right := binary.ranks()
 	p.group(binary.X, left)
 	p.text(" ")
 	p.text(binary.Op)
 	p.text(" ")
+	p.group(binary.Y, right)
+}
+
+// ranks are how tight the sides must bind.
+func (binary *Binary) ranks() (left, right int) {
+	rank := precedence(binary.Op)
+	left, right = rank, rank+1
+	if rank == precedenceCompare || rank == precedencePower {
+		left++
+	}
 	if minus, ok := binary.Y.(*Unary); ok && minus.Op == "-" {
 		right = precedenceMinus
 	}
-	p.group(binary.Y, right)
+	return left, right
 }
 
 // group writes an operand that must bind at least as tight as the rank.
@@ -240,18 +246,21 @@ func binding(expr Expr) int {
 // operand writes what a field or an index is read of. The first dot behind a
 // bare word or variable would be taken for a part of its name.
 func (p *printer) operand(expr Expr) {
-	bare := true
-	switch x := expr.(type) {
-	case *Unary, *Binary, *Tagged:
-		bare = false
-	case *Name:
-		bare = strings.Contains(x.Text, ".")
-	case *Variable:
-		bare = strings.Contains(x.Name, ".")
-	}
-	if bare {
+	if isOperand(expr) {
 		p.expr(expr)
 		return
 	}
 	p.parens(expr)
+}
+
+func isOperand(expr Expr) bool {
+	switch x := expr.(type) {
+	case *Unary, *Binary, *Tagged:
+		return false
+	case *Name:
+		return strings.Contains(x.Text, ".")
+	case *Variable:
+		return strings.Contains(x.Name, ".")
+	}
+	return true
 }

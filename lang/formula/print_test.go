@@ -79,6 +79,9 @@ func TestPrintGroups(t *testing.T) {
 		if got := Print(test.tree, nil); got != test.want {
 			t.Errorf("got %s, want %s", got, test.want)
 		}
+		if read, _ := ParseString(test.want); !Identical(read, Grouped(test.tree)) && !strings.Contains(test.want, "$") {
+			t.Errorf("%s: grouped as %s", test.want, Print(Grouped(test.tree), nil))
+		}
 	}
 }
 

@@ -50,75 +50,80 @@ func walkAll(list []Expr, visit func(Expr) bool) {
 // A variable with a dot that replace does not know whole is asked for by its
 // first part; the dot then reads a field of what it stands for.
 func Substitute(expr Expr, replace func(*Variable) (Expr, bool)) Expr {
-	return substitution{replace}.expr(expr)
+	return Rewrite(expr, func(x Expr) (Expr, bool) {
+		variable, ok := x.(*Variable)
+		if !ok {
+			return nil, false
+		}
+		if value, ok := replace(variable); ok {
+			return value, true
+		}
+		first, field, dotted := strings.Cut(variable.Name, ".")
+		if !dotted {
+			return variable, true
+		}
+		value, ok := replace(&Variable{node: variable.node, Name: first})
+		return &Field{node: variable.node, X: value, Name: field}, ok
+	})
 }
 
-type substitution struct {
-	replace func(*Variable) (Expr, bool)
+// Rewrite puts trees in the place of others: replace gives the tree for a node, or
+// false to go on with the nodes below it, from left to right. Parts of the tree in
+// which nothing is replaced are shared with the result. Objects are not entered.
+func Rewrite(expr Expr, replace func(Expr) (Expr, bool)) Expr { return rewriting{replace}.expr(expr) }
+
+type rewriting struct {
+	replace func(Expr) (Expr, bool)
 }
 
-func (s substitution) expr(expr Expr) Expr {
+func (r rewriting) expr(expr Expr) Expr {
+	if made, ok := r.replace(expr); ok {
+		return made
+	}
 	switch x := expr.(type) {
-	case *Variable:
-		return s.variable(x)
 	case *Call:
-		if args, changed := s.list(x.Args); changed {
+		if args, changed := r.list(x.Args); changed {
 			return &Call{node: x.node, Name: x.Name, NameSpan: x.NameSpan, Args: args}
 		}
 	case *Unary:
-		if operand := s.expr(x.X); operand != x.X {
+		if operand := r.expr(x.X); operand != x.X {
 			return &Unary{node: x.node, Op: x.Op, X: operand}
 		}
 	case *Binary:
-		left, right := s.expr(x.X), s.expr(x.Y)
+		left, right := r.expr(x.X), r.expr(x.Y)
 		if left != x.X || right != x.Y {
 			return &Binary{node: x.node, Op: x.Op, OpSpan: x.OpSpan, X: left, Y: right}
 		}
 	case *Field:
-		if operand := s.expr(x.X); operand != x.X {
+		if operand := r.expr(x.X); operand != x.X {
 			return &Field{node: x.node, X: operand, Name: x.Name}
 		}
 	case *Index:
-		operand, index := s.expr(x.X), s.expr(x.Index)
+		operand, index := r.expr(x.X), r.expr(x.Index)
 		if operand != x.X || index != x.Index {
 			return &Index{node: x.node, X: operand, Index: index}
 		}
 	case *Record:
-		return s.record(x)
+		return r.record(x)
 	case *Paren:
-		if inner := s.expr(x.X); inner != x.X {
+		if inner := r.expr(x.X); inner != x.X {
 			return &Paren{node: x.node, X: inner}
 		}
 	case *List:
-		if items, changed := s.list(x.Items); changed {
+		if items, changed := r.list(x.Items); changed {
 			return &List{node: x.node, Items: items}
 		}
 	case *Tagged:
-		if inner := s.expr(x.X); inner != x.X {
+		if inner := r.expr(x.X); inner != x.X {
 			return &Tagged{node: x.node, Tag: x.Tag, Named: x.Named, X: inner}
 		}
 	}
 	return expr
 }
 
-func (s substitution) variable(variable *Variable) Expr {
-	if value, ok := s.replace(variable); ok {
-		return value
-	}
-	first, field, dotted := strings.Cut(variable.Name, ".")
-	if !dotted {
-		return variable
-	}
-	base := &Variable{node: variable.node, Name: first}
-	if value, ok := s.replace(base); ok {
-		return &Field{node: variable.node, X: value, Name: field}
-	}
-	return variable
-}
-
-func (s substitution) list(list []Expr) (items []Expr, changed bool) {
+func (r rewriting) list(list []Expr) (items []Expr, changed bool) {
 	for i, item := range list {
-		replaced := s.expr(item)
+		replaced := r.expr(item)
 		if replaced != item && !changed {
 			items, changed = slices.Clone(list), true
 		}
@@ -129,10 +134,10 @@ func (s substitution) list(list []Expr) (items []Expr, changed bool) {
 	return items, changed
 }
 
-func (s substitution) record(record *Record) Expr {
+func (r rewriting) record(record *Record) Expr {
 	fields, changed := record.Fields, false
 	for i := range record.Fields {
-		value := s.expr(record.Fields[i].Value)
+		value := r.expr(record.Fields[i].Value)
 		if value == record.Fields[i].Value {
 			continue
 		}
