@@ -13,7 +13,7 @@ import (
 // docs/architecture.md says; a package may import those of lines above its own
 // and of its own line. A package stands on the line of its longest prefix.
 var order = [][]string{
-	{"lang/source", "lang/sign", "lang/slab", "lang/lazyregexp"},
+	{"lang/source", "lang/sign", "lang/slab", "lang/parallel", "lang/lazyregexp"},
 	{"lang/diag", "lang/name"},
 	{"lang/token"},
 	{"lang/kind", "lang/formula", "lang/text"},

@@ -6,10 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/parallel"
 )
 
 // Names are what a source that exists already calls what its spec holds, so

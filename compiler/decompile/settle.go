@@ -9,7 +9,6 @@ import (
 	"testing/fstest"
 
 	"github.com/sigmac/sigmac/compiler"
-	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/audit"
 	"github.com/sigmac/sigmac/emit/normal"
@@ -17,6 +16,7 @@ import (
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/format"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/parallel"
 	"github.com/sigmac/sigmac/lang/source"
 )
 

@@ -9,12 +9,12 @@ import (
 
 	"github.com/sigmac/sigmac/compiler"
 	"github.com/sigmac/sigmac/compiler/lint"
-	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/compiler/tests"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/parallel"
 	"github.com/sigmac/sigmac/lang/source"
 )
 

@@ -41,8 +41,8 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/uses"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/version"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/workspace"
-	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/lang/lazyregexp"
+	"github.com/sigmac/sigmac/lang/parallel"
 )
 
 // commandLine is what kong reads arguments by. What is tagged whole needs the model

@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/load"
-	"github.com/sigmac/sigmac/compiler/parallel"
+	"github.com/sigmac/sigmac/lang/parallel"
 )
 
 // all is what `-e` takes for every environment.

@@ -7,9 +7,9 @@ import (
 	"io"
 	"slices"
 
-	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/diag/sarif"
+	"github.com/sigmac/sigmac/lang/parallel"
 	"github.com/sigmac/sigmac/publish/lock"
 	"github.com/sigmac/sigmac/publish/sigma"
 )

@@ -9,9 +9,9 @@ import (
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/compiler/load"
-	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/format"
+	"github.com/sigmac/sigmac/lang/parallel"
 	"github.com/sigmac/sigmac/lang/source"
 )
 

@@ -13,11 +13,11 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/spool"
 	"github.com/sigmac/sigmac/compiler"
 	"github.com/sigmac/sigmac/compiler/load"
-	"github.com/sigmac/sigmac/compiler/parallel"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/parallel"
 )
 
 // Flags are those that say what is compiled.
