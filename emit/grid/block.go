@@ -106,6 +106,14 @@ const maxDepth = 1_000
 // Parse reads the XML of a layout of any generation: with one prolog, one before
 // each block or none. An error says what is not XML, and where.
 func Parse(text string) ([]*Block, error) {
+	if blocks, ok := parsePlain(text); ok {
+		return blocks, nil
+	}
+	return parseAny(text)
+}
+
+// parseAny is Parse for whatever XML there is.
+func parseAny(text string) ([]*Block, error) {
 	decoder := xml.NewDecoder(strings.NewReader(text))
 	decoder.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil }
 	open := []*Block{{}}

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-
-	"github.com/sigmac/sigmac/lang/lazyregexp"
 )
 
 // Decode reads a layout of any generation: with the tags of both, with one
@@ -34,10 +32,10 @@ func Read(text string) ([]Region, error) {
 }
 
 // A reader makes regions of blocks and keeps the first fault. around are the
-// tags in which it is, for the words of a fault.
+// blocks in which it is, for the words of a fault.
 type reader struct {
 	fault  error
-	around []string
+	around []*Block
 }
 
 func (r *reader) fail(err error) {
@@ -45,12 +43,16 @@ func (r *reader) fail(err error) {
 		return
 	}
 	for i := len(r.around) - 1; i >= 0; i-- {
-		err = fmt.Errorf("%s: %w", r.around[i], err)
+		where := "<" + r.around[i].Tag + "> of `" + r.around[i].ElementID() + "`"
+		if i == 0 {
+			where = "layout of `" + r.around[i].ID() + "`"
+		}
+		err = fmt.Errorf("%s: %w", where, err)
 	}
 	r.fault = err
 }
 
-func (r *reader) enter(name string) { r.around = append(r.around, name) }
+func (r *reader) enter(block *Block) { r.around = append(r.around, block) }
 
 func (r *reader) leave() { r.around = r.around[:len(r.around)-1] }
 
@@ -62,7 +64,7 @@ func (r *reader) regions(blocks []*Block) []Region {
 			continue
 		}
 		region := Region{ID: block.ID(), Panel: block.Tag == "Panel"}
-		r.enter("layout of `" + region.ID + "`")
+		r.enter(block)
 		region.Columns = r.columns(block)
 		region.Cells = r.cells(block)
 		r.leave()
@@ -74,7 +76,7 @@ func (r *reader) regions(blocks []*Block) []Region {
 func (r *reader) cells(parent *Block) []Cell {
 	var cells []Cell
 	for block := range parent.Tags() {
-		r.enter("<" + block.Tag + "> of `" + block.ElementID() + "`")
+		r.enter(block)
 		if cell, ok := r.cell(block); ok {
 			cells = append(cells, cell)
 		}
@@ -121,24 +123,36 @@ func (r *reader) tabs(block *Block, cell *Cell) {
 	}
 }
 
-var (
-	repeated = lazyregexp.New(`^\s*repeat\(\s*(\d{1,5})\s*,\s*1fr\s*\)\s*$`)
-	tracks   = lazyregexp.New(`^(\s*1fr)+\s*$`)
-)
-
 // columns counts the columns of `repeat(24, 1fr)`, or of `1fr 1fr`.
 func (r *reader) columns(block *Block) int {
 	text := block.Get("gridTemplateColumns")
-	if match := repeated().FindStringSubmatch(text); match != nil {
-		if n, _ := strconv.Atoi(match[1]); n > 0 {
+	if count, ok := Repeated(text); ok && len(count) <= maxDigits {
+		if n, _ := strconv.Atoi(count); n > 0 {
 			return n
 		}
 	}
-	if tracks().MatchString(text) {
-		return strings.Count(text, "1fr")
+	if count := strings.Count(text, "1fr"); count > 0 && strings.Trim(strings.ReplaceAll(text, "1fr", ""), spaces) == "" {
+		return count
 	}
 	r.fail(fmt.Errorf("gridTemplateColumns is `%s`, not `repeat(24, 1fr)`", text))
 	return 0
+}
+
+const (
+	// maxDigits bounds the number of columns, spaces are what CSS takes for one.
+	maxDigits = 5
+	spaces    = " \t\n\f\r"
+)
+
+// Repeated is the number of equal columns that a template such as `repeat(24, 1fr)`
+// has, in digits; ok is false for any other template.
+func Repeated(template string) (count string, ok bool) {
+	inside, opens := strings.CutPrefix(strings.Trim(template, spaces), "repeat(")
+	inside, closes := strings.CutSuffix(inside, ")")
+	count, size, two := strings.Cut(inside, ",")
+	count = strings.Trim(count, spaces)
+	isNumber := count != "" && strings.Trim(count, "0123456789") == ""
+	return count, opens && closes && two && isNumber && strings.Trim(size, spaces) == "1fr"
 }
 
 func (r *reader) lines(block *Block, name string) Lines {

@@ -7,7 +7,6 @@ import (
 	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
-	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -148,13 +147,11 @@ func flowOf(flow *grid.Block) spec.Value {
 	return devices
 }
 
-var repeatedColumns = lazyregexp.New(`^repeat\(\s*(\d+)\s*,\s*1fr\s*\)$`)
-
 // gridColumns is the number of equal columns of a grid, else its template.
 func gridColumns(part *grid.Block) string {
 	template := part.Get("gridTemplateColumns")
-	if match := repeatedColumns().FindStringSubmatch(template); match != nil {
-		return match[1]
+	if count, ok := grid.Repeated(template); ok {
+		return count
 	}
 	return template
 }
