@@ -40,7 +40,7 @@ func (r *repairer) layout() {
 	}
 	r.named = read.Named
 	f := &placeFixer{repairer: r, pointer: pointer, placed: map[string]bool{}, kinds: map[string]string{}, tabs: map[string]int{}, at: written}
-	f.view = view.WithoutLayout(r.spec.Document)
+	f.view = view.Outline(r.spec.Document)
 	for _, e := range f.view.Elements {
 		f.kinds[e.ID], f.tabs[e.ID] = spec.KindName(e.Value), len(e.Tabs())
 	}

@@ -66,7 +66,7 @@ func Normalize(whole spec.Value) *Form {
 		modernise(contents)
 		fillDemanded(contents)
 		dropReadback(contents)
-		names := view.WithoutLayout(contents)
+		names := view.Outline(contents)
 		form.names = namesOf(names)
 		resolveFormulas(names, form.written)
 		tidyColumns(contents, names)

@@ -57,7 +57,7 @@ func Respelled(whole spec.Value, from, to Names) spec.Value {
 func (n Names) all(whole spec.Value) spec.Value {
 	root := clone(whole)
 	if contents := spec.Contents(&root); contents != nil {
-		formulaWriter{write: n.respelled}.all(view.WithoutLayout(contents))
+		formulaWriter{write: n.respelled}.all(view.Outline(contents))
 	}
 	return root
 }

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
@@ -43,31 +44,34 @@ func (e *Element) readChannels() {
 	}
 	for i := range e.Kind.Channels {
 		channel := &e.Kind.Channels[i]
-		if first, _, _ := strings.Cut(channel.Path, "."); channel.Form != kind.Unbound && childOf(e.Value, first) != nil {
-			e.readChannel(channel, e.At(channel.Path))
+		if first, inner, _ := strings.Cut(channel.Path, "."); channel.Form != kind.Unbound && childOf(e.Value, first) != nil {
+			if at := e.sub(first).At(inner); at.Exists() {
+				e.readChannel(channel, &at)
+			}
 		}
 	}
-	e.dropRepeated()
+	for i := range e.Kind.Channels {
+		if channel := &e.Kind.Channels[i]; channel.Also != "" {
+			e.dropRepeated(channel)
+		}
+	}
 }
 
 // readChannel reads the pointers of a channel in whatever form a generation has
 // them.
-func (e *Element) readChannel(channel *kind.Channel, at Node) {
-	if !at.Exists() {
-		return
-	}
+func (e *Element) readChannel(channel *kind.Channel, at *Node) {
 	switch channel.Form {
 	case kind.ColorBy:
-		if by := at.Field("by").Text(); by != "single" {
-			e.bind(channel, at, at.Field("column")).By = by
+		if by := textOf(at.Value, "by"); by != "single" {
+			e.bind(channel, *at, at.sub("column")).By = by
 		}
 	case kind.Axis:
-		list := at
-		if ids := at.Field("columnIds"); ids.Exists() {
-			list = ids
+		list, sort := at, e.channelSort(at)
+		if ids := at.sub("columnIds"); ids.Exists() {
+			list = &ids
 		}
-		for _, item := range list.Items() {
-			e.bindPointer(channel, item).Sort = e.channelSort(at)
+		for i := range list.Value.Items {
+			e.bindPointer(channel, Node{Value: &list.Value.Items[i], up: list, index: i}).Sort = sort
 		}
 	default:
 		for _, item := range at.OneOrItems() {
@@ -81,12 +85,17 @@ func (e *Element) bindPointer(channel *kind.Channel, pointer Node) *Channel {
 	if pointer.Is(spec.Text) {
 		return e.bind(channel, pointer, pointer)
 	}
-	id := pointer.Field("columnId")
+	return e.bindObject(channel, &pointer)
+}
+
+// bindObject is apart from bindPointer so that an id alone costs nothing.
+func (e *Element) bindObject(channel *kind.Channel, pointer *Node) *Channel {
+	id := pointer.sub("columnId")
 	if !id.Exists() {
-		id = pointer.Field("id")
+		id = pointer.sub("id")
 	}
-	bound := e.bind(channel, pointer, id)
-	bound.Type = pointer.Field("type").Text()
+	bound := e.bind(channel, *pointer, id)
+	bound.Type = textOf(pointer.Value, "type")
 	bound.Sort = e.channelSort(pointer)
 	return bound
 }
@@ -100,42 +109,43 @@ func (e *Element) bind(channel *kind.Channel, pointer, id Node) *Channel {
 	return &e.Channels[len(e.Channels)-1]
 }
 
-// dropRepeated leaves out what a channel lists for another one, as the first
+// dropRepeated leaves out what a channel lists for this one as well, as the first
 // axis lists the columns of the second.
-func (e *Element) dropRepeated() {
-	for i := range e.Kind.Channels {
-		other := &e.Kind.Channels[i]
-		if other.Also == "" {
-			continue
-		}
-		theirs := map[string]*Channel{}
-		for k := range e.Channels {
-			if c := &e.Channels[k]; c.Channel == other {
-				theirs[c.ID] = c
-			}
-		}
-		if len(theirs) == 0 {
-			continue
-		}
-		kept := make([]Channel, 0, len(e.Channels))
-		for _, c := range e.Channels {
-			if their := theirs[c.ID]; c.Channel.Path == other.Also && their != nil {
-				their.Listed = true
-			}
-		}
-		for _, c := range e.Channels {
-			if c.Channel.Path != other.Also || theirs[c.ID] == nil {
-				kept = append(kept, c)
-			}
-		}
-		e.Channels = kept
+func (e *Element) dropRepeated(channel *kind.Channel) {
+	isRepeated := func(c Channel) bool { return c.Channel.Path == channel.Also && e.boundLast(channel, c.ID) != nil }
+	if !slices.ContainsFunc(e.Channels, isRepeated) {
+		return
 	}
+	kept := make([]Channel, 0, len(e.Channels))
+	for _, c := range e.Channels {
+		if isRepeated(c) {
+			e.boundLast(channel, c.ID).Listed = true
+		}
+	}
+	for _, c := range e.Channels {
+		if !isRepeated(c) {
+			kept = append(kept, c)
+		}
+	}
+	e.Channels = kept
 }
 
-func (e *Element) channelSort(holder Node) *ChannelSort {
-	at := holder.Field("sort")
-	if !at.Is(spec.Object) {
+// boundLast is the last pointer of a channel to a column; nil for none.
+func (e *Element) boundLast(channel *kind.Channel, id string) *Channel {
+	for i := range slices.Backward(e.Channels) {
+		if c := &e.Channels[i]; c.Channel == channel && c.ID == id {
+			return c
+		}
+	}
+	return nil
+}
+
+func (e *Element) channelSort(holder *Node) *ChannelSort {
+	at := childOf(holder.Value, "sort")
+	if at == nil || at.Type != spec.Object {
 		return nil
 	}
-	return &ChannelSort{Node: at, By: e.ref(at.Field("by")), Descending: at.Field("direction").Text() == "descending", Aggregation: at.Field("aggregation").Text()}
+	sort := &ChannelSort{Node: holder.inField("sort", at), Descending: textOf(at, "direction") == "descending", Aggregation: textOf(at, "aggregation")}
+	sort.By = e.ref(sort.sub("by"))
+	return sort
 }

@@ -40,10 +40,9 @@ type Ref struct {
 	Column *Column
 }
 
-func newColumn(e *Element, node Node, formulas formulaReader) *Column {
-	c := &Column{Node: node, Element: e}
-	for i := range node.Value.Fields {
-		field := &node.Value.Fields[i]
+func (c *Column) read(formulas formulaReader) {
+	for i := range c.Value.Fields {
+		field := &c.Value.Fields[i]
 		value := &field.Value
 		switch field.Name {
 		case "hidden":
@@ -69,12 +68,11 @@ func newColumn(e *Element, node Node, formulas formulaReader) *Column {
 			c.Key = Ref{Node: c.inField(field.Name, value), ID: value.Text}
 		}
 	}
-	c.read(formulas)
-	return c
+	c.readFormula(formulas)
 }
 
-// read reads the formula, and what Sigma would call a column of it.
-func (c *Column) read(formulas formulaReader) {
+// readFormula reads the formula, and what Sigma would call a column of it.
+func (c *Column) readFormula(formulas formulaReader) {
 	c.Name = c.Written
 	if c.Formula == "" || c.IsSystem() {
 		return
@@ -148,9 +146,13 @@ func (r formulaReader) read(text string) (formula.Expr, diag.List) {
 }
 
 func (e *Element) readColumns(list *spec.Value, formulas formulaReader) {
-	e.Columns = make([]*Column, 0, len(list.Items))
-	for i := range list.Items {
-		e.Columns = append(e.Columns, newColumn(e, e.item("columns", i, &list.Items[i]), formulas))
+	columns := make([]Column, len(list.Items))
+	e.Columns = make([]*Column, len(columns))
+	for i := range columns {
+		c := &columns[i]
+		c.Node, c.Element = e.item("columns", i, &list.Items[i]), e
+		c.read(formulas)
+		e.Columns[i] = c
 	}
 	if len(e.Columns) < manyColumns {
 		return

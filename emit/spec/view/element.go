@@ -49,6 +49,8 @@ type Element struct {
 	Cell   *grid.Cell
 
 	columns map[string]*Column
+	// namesake is the next element of the same title.
+	namesake *Element
 }
 
 // Is reports whether the element is of a class.
@@ -140,20 +142,19 @@ func KindOf(element *spec.Value) *kind.Kind {
 	return entry
 }
 
-// newElement reads what an element says of itself; link adds what needs others.
-func newElement(node Node, formulas formulaReader) *Element {
-	e := &Element{Node: node, ID: textOf(node.Value, "id"), KindName: textOf(node.Value, "kind"), Kind: KindOf(node.Value)}
+// read reads what an element says of itself; link adds what needs others.
+func (e *Element) read(formulas formulaReader) {
+	e.ID, e.KindName, e.Kind = textOf(e.Value, "id"), textOf(e.Value, "kind"), KindOf(e.Value)
 	if e.KindName == "control" {
-		e.KindName = textOf(node.Value, "controlType")
-		e.Control = &Control{Element: e, ID: textOf(node.Value, "controlId"), Synced: e.KindName == "synced"}
+		e.KindName = textOf(e.Value, "controlType")
+		e.Control = &Control{Element: e, ID: textOf(e.Value, "controlId"), Synced: e.KindName == "synced"}
 	}
 	e.readTitle()
-	if columns := childOf(node.Value, "columns"); columns != nil {
+	if columns := childOf(e.Value, "columns"); columns != nil {
 		e.readColumns(columns, formulas)
 	}
 	e.Order, e.Summary = e.refs(e.Field("order")), e.refs(e.Field("summary"))
 	e.readGroupings()
-	return e
 }
 
 func (e *Element) readTitle() {
@@ -162,7 +163,7 @@ func (e *Element) readTitle() {
 	if e.Kind == nil || e.Kind.Text == "" {
 		return
 	}
-	if e.Text = e.Field(e.Kind.Text); e.Text.Is(spec.Object) {
+	if e.Text = e.sub(e.Kind.Text); e.Text.Is(spec.Object) {
 		inner := "text"
 		if shape := e.Kind.HeadObject(); shape != nil {
 			inner = shape.TextField
@@ -183,15 +184,19 @@ func titleIn(name *spec.Value) string {
 // from, as that of an image is, and no rows.
 func (e *Element) sourceIsText() bool { return e.Kind != nil && e.Kind.Text == "source" }
 
-// link reads what an element says of others, and what stands on its columns.
+// link reads what the element reads.
 func (e *Element) link(w *Workbook) {
+	if e.Control == nil && !e.sourceIsText() {
+		e.Source = w.sourceIn(&e.Node, "source")
+		e.findKeys()
+	}
+}
+
+// readUses reads what the element makes of its columns, and of other elements.
+func (e *Element) readUses(w *Workbook) {
 	if e.Control != nil {
 		e.Control.link(w)
 	} else {
-		if source := childOf(e.Value, "source"); source != nil && source.Type == spec.Object && !e.sourceIsText() {
-			e.Source = w.newSource(e.inField("source", source))
-		}
-		e.findKeys()
 		e.readFilters()
 		e.Sorts = e.sorts(e.Field("sort"))
 	}

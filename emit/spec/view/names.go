@@ -15,9 +15,9 @@ import (
 // nameColumns gives the columns without a written name the ones that Sigma gives
 // them. Written names come first; a name that is taken gets the leg of a join
 // behind it, or a number. Of several columns with one written name all but the
-// first have a number too.
-func (e *Element) nameColumns() {
-	taken := make(map[string]bool, len(e.Columns))
+// first have a number too. taken is room for those names.
+func (e *Element) nameColumns(taken map[string]bool) {
+	clear(taken)
 	for _, c := range e.Columns {
 		if c.Written == "" {
 			continue
@@ -59,8 +59,11 @@ func (e *Element) given(c *Column) string {
 // IsSystem reports whether the column is one that an input table keeps by itself.
 // A formula of it, which responses have, names the column.
 func (c *Column) IsSystem() bool {
+	if c.Element.Kind == nil || !c.Element.Kind.Columns.Typed {
+		return false
+	}
 	_, ok := kind.SystemName(c.ID)
-	return ok && c.Element.Kind != nil && c.Element.Kind.Columns.Typed
+	return ok
 }
 
 // hasKeys reports whether columns of the element repeat those of another one.

@@ -157,6 +157,15 @@ func (n *Node) item(field string, index int, value *spec.Value) Node {
 	return Node{Value: value, up: n, field: field, index: index}
 }
 
+// sub is Field of a node that stays where it is, which costs nothing.
+func (n *Node) sub(field string) Node {
+	value := childOf(n.Value, field)
+	if value == nil {
+		return Node{}
+	}
+	return n.inField(field, value)
+}
+
 // inField is a field that is known to be there.
 func (n *Node) inField(field string, value *spec.Value) Node {
 	return Node{Value: value, up: n, field: field, index: noIndex}

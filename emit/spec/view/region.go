@@ -47,7 +47,8 @@ type Region struct {
 	Elements []*Element
 }
 
-func (w *Workbook) readRegions() {
+func (w *Workbook) readRegions(formulas formulaReader) {
+	w.byRegion = map[string]*Region{}
 	for _, list := range []List{Pages, Overlays, Panels} {
 		for _, item := range w.Field(list.String()).Items() {
 			r := newRegion(list, item)
@@ -55,7 +56,7 @@ func (w *Workbook) readRegions() {
 			if _, taken := w.byRegion[r.ID]; !taken {
 				w.byRegion[r.ID] = r
 			}
-			w.readElements(&r.Node, r)
+			w.readElements(&r.Node, r, formulas)
 		}
 	}
 }
@@ -78,7 +79,6 @@ func newRegion(list List, node Node) *Region {
 		}
 	}
 	r.Hidden = textOf(node.Value, "visibility") == "hidden"
-	r.Actions = actionsOf(&r.Node)
 	return r
 }
 
@@ -87,33 +87,31 @@ func (w *Workbook) readLayout() {
 	if layout := childOf(w.Value, "layout"); layout != nil && layout.Type == spec.Text {
 		w.Layout, w.LayoutFault = grid.Read(layout.Text)
 	}
-	placed := map[*Element]bool{}
 	for i := range w.Layout {
 		if r := w.byRegion[w.Layout[i].ID]; r != nil && r.Grid == nil {
 			r.Grid = &w.Layout[i]
-			w.place(r, nil, 0, r.Grid.Cells, placed)
+			w.place(r, nil, 0, r.Grid.Cells)
 		}
 	}
 	for _, e := range w.Elements {
-		if e.Region != nil && !placed[e] {
+		if e.Region != nil && e.Cell == nil {
 			e.Region.Elements = append(e.Region.Elements, e)
 		}
 	}
 }
 
 // place puts elements into a region, each at its first place.
-func (w *Workbook) place(r *Region, parent *Element, tab int, cells []grid.Cell, placed map[*Element]bool) {
+func (w *Workbook) place(r *Region, parent *Element, tab int, cells []grid.Cell) {
 	for i := range cells {
 		cell, inside := &cells[i], parent
-		if e := w.byID[cell.ID]; e != nil && !placed[e] {
-			placed[e] = true
+		if e := w.byID[cell.ID]; e != nil && e.Cell == nil {
 			e.Region, e.Parent, e.Tab, e.Cell = r, parent, tab, cell
 			r.Elements = append(r.Elements, e)
 			inside = e
 		}
-		w.place(r, inside, 0, cell.Cells, placed)
+		w.place(r, inside, 0, cell.Cells)
 		for t := range cell.Tabs {
-			w.place(r, inside, t, cell.Tabs[t].Cells, placed)
+			w.place(r, inside, t, cell.Tabs[t].Cells)
 		}
 	}
 }

@@ -81,8 +81,8 @@ func (w *Workbook) Named(idOrTitle string) *Element {
 	if e := w.byID[idOrTitle]; e != nil {
 		return e
 	}
-	if titled := w.byTitle[idOrTitle]; len(titled) == 1 {
-		return titled[0]
+	if e := w.byTitle[idOrTitle]; e != nil && e.namesake == nil {
+		return e
 	}
 	return nil
 }

@@ -44,6 +44,7 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/grid"
@@ -76,11 +77,9 @@ type Workbook struct {
 	LayoutFault error
 
 	byID      map[string]*Element
-	byTitle   map[string][]*Element
+	byTitle   map[string]*Element
 	byControl map[string]*Control
 	byRegion  map[string]*Region
-	// formulas are those read so far, while elements are read.
-	formulas formulaReader
 }
 
 // ByID finds the element of an id, the first one where several have it; nil for
@@ -88,7 +87,13 @@ type Workbook struct {
 func (w *Workbook) ByID(id string) *Element { return w.byID[id] }
 
 // ByTitle lists the elements of a title, in order.
-func (w *Workbook) ByTitle(title string) []*Element { return w.byTitle[title] }
+func (w *Workbook) ByTitle(title string) []*Element {
+	var titled []*Element
+	for e := w.byTitle[title]; e != nil; e = e.namesake {
+		titled = append(titled, e)
+	}
+	return titled
+}
 
 // Control finds a control by its `controlId`, which formulas and effects name;
 // nil for none.
@@ -139,9 +144,10 @@ func OfDocument(document *spec.Value) *Workbook {
 	return w
 }
 
-// WithoutLayout is OfDocument for readers who do not ask where elements stand: it
-// leaves the layout unread.
-func WithoutLayout(document *spec.Value) *Workbook {
+// Outline is OfDocument for readers who ask for no more than what formulas mean: it
+// reads elements with their columns, groupings and sources, regions, controls and
+// agents, and leaves unread the layout and what elements say of their columns.
+func Outline(document *spec.Value) *Workbook {
 	w := &Workbook{Node: Node{Value: document, index: noIndex}, Generation: kind.Contents}
 	w.readEntries()
 	return w
@@ -150,69 +156,84 @@ func WithoutLayout(document *spec.Value) *Workbook {
 // read fills a workbook, of which the outer fields are there.
 func (w *Workbook) read() {
 	w.readEntries()
+	for _, e := range w.Elements {
+		e.readUses(w)
+	}
+	for _, r := range w.Regions {
+		r.Actions = actionsOf(&r.Node)
+	}
 	w.readLayout()
 }
 
 func (w *Workbook) readEntries() {
-	w.begin()
-	w.readElements(&w.Node, nil)
-	w.readRegions()
-	w.linkElements()
-	w.readAgents()
-	w.formulas = nil
-}
-
-func (w *Workbook) begin() {
-	w.formulas = formulaReader{}
-	w.byID, w.byTitle = map[string]*Element{}, map[string][]*Element{}
-	w.byControl, w.byRegion = map[string]*Control{}, map[string]*Region{}
-}
-
-// linkElements lets elements be found, reads what they say of others, and names
-// their columns: those that repeat others last.
-func (w *Workbook) linkElements() {
-	for _, e := range w.Elements {
-		w.enter(e)
-	}
+	formulas := formulaReader{}
+	w.readElements(&w.Node, nil, formulas)
+	w.readRegions(formulas)
+	w.enterElements()
 	for _, e := range w.Elements {
 		e.link(w)
 	}
-	for _, keyed := range []bool{false, true} {
-		for _, e := range w.Elements {
-			if e.hasKeys() == keyed {
-				e.nameColumns()
-			}
+	w.nameColumns()
+	w.readAgents()
+}
+
+// nameColumns names the columns of all elements, those that repeat others last.
+func (w *Workbook) nameColumns() {
+	taken := map[string]bool{}
+	var keyed []*Element
+	for _, e := range w.Elements {
+		if e.hasKeys() {
+			keyed = append(keyed, e)
+		} else {
+			e.nameColumns(taken)
 		}
+	}
+	for _, e := range keyed {
+		e.nameColumns(taken)
 	}
 }
 
 // readElements reads the elements of the document object, or of a page of the
 // generations that nest them.
-func (w *Workbook) readElements(holder *Node, page *Region) {
+func (w *Workbook) readElements(holder *Node, page *Region, formulas formulaReader) {
 	list := childOf(holder.Value, "elements")
 	if list == nil {
 		return
 	}
-	for i := range list.Items {
-		e := newElement(holder.item("elements", i, &list.Items[i]), w.formulas)
-		e.Region = page
+	elements := make([]Element, len(list.Items))
+	w.Elements = slices.Grow(w.Elements, len(elements))
+	for i := range elements {
+		e := &elements[i]
+		e.Node, e.Region = holder.item("elements", i, &list.Items[i]), page
+		e.read(formulas)
 		w.Elements = append(w.Elements, e)
 	}
 }
 
-// enter lets an element be found.
-func (w *Workbook) enter(e *Element) {
-	if _, taken := w.byID[e.ID]; !taken && e.ID != "" {
-		w.byID[e.ID] = e
+// enterElements lets elements be found.
+func (w *Workbook) enterElements() {
+	w.byID, w.byTitle = make(map[string]*Element, len(w.Elements)), make(map[string]*Element, len(w.Elements))
+	w.byControl = map[string]*Control{}
+	for _, e := range slices.Backward(w.Elements) {
+		if e.ID != "" {
+			w.byID[e.ID] = e
+		}
+		if e.Title != "" {
+			e.namesake, w.byTitle[e.Title] = w.byTitle[e.Title], e
+		}
 	}
-	if e.Title != "" {
-		w.byTitle[e.Title] = append(w.byTitle[e.Title], e)
+	for _, e := range w.Elements {
+		if e.Control != nil {
+			w.enter(e.Control)
+		}
 	}
-	if e.Control == nil {
-		return
-	}
-	w.Controls = append(w.Controls, e.Control)
-	if known := w.byControl[e.Control.ID]; e.Control.ID != "" && (known == nil || known.Synced && !e.Control.Synced) {
-		w.byControl[e.Control.ID] = e.Control
+}
+
+// enter lets a control be found by its handle: one that mirrors another only where
+// that is missing.
+func (w *Workbook) enter(c *Control) {
+	w.Controls = append(w.Controls, c)
+	if known := w.byControl[c.ID]; c.ID != "" && (known == nil || known.Synced && !c.Synced) {
+		w.byControl[c.ID] = c
 	}
 }
