@@ -10,7 +10,7 @@ var formulaEntries = []*Entry{
 var MissingValue = &Entry{
 	Code: "S0201", Name: "missing-value", Severity: Error,
 	Title:       "a value is missing in a formula",
-	Explanation: "Every operator stands between two values (`-` and `Not` before one), and every comma between two arguments.",
+	Explanation: "Every operator needs a value on both sides (`-` and `Not` only one after them), and every comma an argument on both sides.",
 	Wrong:       "kpi-chart k \"K\" from sales { value = Sum([Revenue]) / }",
 	Right:       "kpi-chart k \"K\" from sales { value = Sum([Revenue]) / Sum([Cost]) }",
 }
@@ -18,8 +18,8 @@ var MissingValue = &Entry{
 // UnexpectedToken is something behind a whole value that does not continue it.
 var UnexpectedToken = &Entry{
 	Code: "S0202", Name: "unexpected-token", Severity: Error,
-	Title:       "two values stand side by side in a formula",
-	Explanation: "Behind a value comes an operator, a comma or the end of the parentheses. Texts are joined with `&`.",
+	Title:       "two values without an operator between them",
+	Explanation: "A value is followed by an operator, a comma or a closing parenthesis. Join texts with `&`.",
 	Wrong:       "kpi-chart k \"K\" from sales { value = Sum([Revenue] [Cost]) }",
 	Right:       "kpi-chart k \"K\" from sales { value = Sum([Revenue] - [Cost]) }",
 }
@@ -28,7 +28,7 @@ var UnexpectedToken = &Entry{
 var UnclosedParenthesis = &Entry{
 	Code: "S0203", Name: "unclosed-parenthesis", Severity: Error,
 	Title:       "a parenthesis is not closed",
-	Explanation: "A parenthesis does not join lines: a formula goes on in the next line only behind a comma, an operator or an opening parenthesis, so an unclosed one costs no more than its statement.",
+	Explanation: "A parenthesis does not join lines: a formula only continues on the next line after a comma, an operator or an opening parenthesis. An unclosed parenthesis therefore affects only its own statement.",
 	Wrong:       "kpi-chart k \"K\" from sales { value = Sum([Revenue] }",
 	Right:       "kpi-chart k \"K\" from sales { value = Sum([Revenue]) }",
 }
@@ -37,7 +37,7 @@ var UnclosedParenthesis = &Entry{
 var FormulaTooDeep = &Entry{
 	Code: "S0204", Name: "formula-too-deep", Severity: Error,
 	Title:       "a formula is nested too deep or is too long",
-	Explanation: "Parentheses, calls, records and signs nest at most 64 deep, and a formula has at most 10000 operators. Give a part of it a column or a `let` of its own; a long row of conditions is often a `Switch` or a `Lookup`.",
+	Explanation: "Parentheses, calls, records and signs nest at most 64 deep, and a formula has at most 10000 operators. Move a part of it into a column or a `let`; a long row of conditions is often a `Switch` or a `Lookup`.",
 	ByHand:      "an example would be hundreds of signs long",
 }
 
@@ -54,7 +54,7 @@ var ForeignOperator = &Entry{
 var OperatorAsFunction = &Entry{
 	Code: "S0206", Name: "operator-as-function", Severity: Error,
 	Title:       "`And`, `Or` or `Not` written as a function",
-	Explanation: "They are operators: `a And b`, `a Or b`, `Not (a)` with a blank. Sigma accepts `Not(a)` without a word and gives null in every row.",
+	Explanation: "They are operators: `a And b`, `a Or b`, `Not (a)` with a blank. Sigma accepts `Not(a)` without an error and returns null in every row.",
 	Wrong:       "kpi-chart k \"K\" from sales { value = CountIf(Not([Paid])) }",
 	Right:       "kpi-chart k \"K\" from sales { value = CountIf(Not ([Paid])) }",
 }
@@ -63,7 +63,7 @@ var OperatorAsFunction = &Entry{
 var ForeignSyntax = &Entry{
 	Code: "S0207", Name: "foreign-syntax", Severity: Error,
 	Title:       "a condition of another language",
-	Explanation: "What SQL writes with words is a function in Sigma: `If` and `Switch` for `CASE WHEN`, `In`, `Between`, `IsNull`, `Like`, `Contains`.",
+	Explanation: "What SQL writes as words is a function in Sigma: `If` and `Switch` for `CASE WHEN`, `In`, `Between`, `IsNull`, `Like`, `Contains`.",
 	Wrong:       "table t \"T\" from sales { column [Size] = CASE WHEN [Revenue] > 10 THEN \"big\" ELSE \"small\" END }",
 	Right:       "table t \"T\" from sales { column [Size] = If([Revenue] > 10, \"big\", \"small\") }",
 }
@@ -72,7 +72,7 @@ var ForeignSyntax = &Entry{
 var BareName = &Entry{
 	Code: "S0208", Name: "bare-name", Severity: Error,
 	Title:       "a bare word in a formula",
-	Explanation: "In a formula brackets name columns and controls, quotes hold texts, `$` stands before the name of a `param` or `let`, and functions have parentheses.",
+	Explanation: "In a formula, column and control names are in brackets, texts are in quotes, `$` precedes the name of a `param` or `let`, and functions have parentheses.",
 	Wrong:       "kpi-chart k \"K\" from sales { value = Sum(Revenue) }",
 	Right:       "kpi-chart k \"K\" from sales { value = Sum([Revenue]) }",
 }
@@ -80,8 +80,8 @@ var BareName = &Entry{
 // NumberForm is a number that is not a number of Sigma's, or has zeros in front.
 var NumberForm = &Entry{
 	Code: "S0209", Name: "number-form", Severity: Error,
-	Title:       "a number is not written as numbers are",
-	Explanation: "A number begins with a digit or a point, and letters do not follow it directly. Zeros in front of it mean nothing, and are a warning.",
+	Title:       "a malformed number",
+	Explanation: "A number begins with a digit or a decimal point, and no letter follows it directly. Leading zeros mean nothing, and are a warning.",
 	Wrong:       "kpi-chart k \"K\" from sales { value = Sum([Revenue]) * 5x }",
 	Right:       "kpi-chart k \"K\" from sales { value = Sum([Revenue]) * .5 }",
 }
@@ -90,7 +90,7 @@ var NumberForm = &Entry{
 var EmptyReference = &Entry{
 	Code: "S0210", Name: "empty-reference", Severity: Error,
 	Title:       "brackets without a name",
-	Explanation: "Brackets hold `Column` or `element/Column`, both parts with a name. A slash that belongs to a name is written `\\/`.",
+	Explanation: "Brackets hold `Column` or `element/Column`, and no part may be empty. Write a slash that is part of a name as `\\/`.",
 	Wrong:       "kpi-chart k \"K\" from sales { value = Sum([sales/]) }",
 	Right:       "kpi-chart k \"K\" from sales { value = Sum([sales/Revenue]) }",
 }
@@ -98,8 +98,8 @@ var EmptyReference = &Entry{
 // BadIndex is something but an index in the brackets behind a value.
 var BadIndex = &Entry{
 	Code: "S0211", Name: "bad-index", Severity: Error,
-	Title:       "brackets behind a value hold no index",
-	Explanation: "Directly behind a value brackets read an element of an array, counted from 0. Two columns have a comma or an operator between them.",
+	Title:       "brackets after a value hold no index",
+	Explanation: "Brackets directly after a value read an element of an array, counted from 0. Between two columns write a comma or an operator.",
 	Wrong:       "table t \"T\" from sales { column [Both] = [Region][State] }",
 	Right:       "table t \"T\" from sales { column [Both] = [Region] & [State] }",
 }
@@ -117,7 +117,7 @@ var BadRecord = &Entry{
 var MissingField = &Entry{
 	Code: "S0213", Name: "missing-field", Severity: Error,
 	Title:       "the name of a field is missing",
-	Explanation: "A dot behind a value reads one of its fields, such as `[Payload].city`, or `[period].start` of a date range control.",
+	Explanation: "A dot after a value reads one of its fields, such as `[Payload].city`, or `[period].start` of a date range control.",
 	Wrong:       "table t \"T\" from sales { column [City] = Text([Region].) }",
 	Right:       "table t \"T\" from sales { column [City] = Text(Json([Region]).city) }",
 }
@@ -135,7 +135,7 @@ var NotAValue = &Entry{
 var UnknownFunction = &Entry{
 	Code: "S0215", Name: "unknown-function", Severity: Error,
 	Title:       "a function that Sigma does not have",
-	Explanation: "Sigma stores a formula with an unknown function without a word, and every cell then shows the text `Unknown function NAME` in place of a value. `sigmac functions` lists what there is; a function that your organisation defined is declared with `function Name(types): type`.",
+	Explanation: "Sigma stores a formula with an unknown function without an error, and every cell then shows `Unknown function NAME` instead of a value. `sigmac functions` lists the functions; declare a function that your organisation defined with `function Name(types): type`.",
 	Wrong:       "kpi-chart k \"K\" from sales { value = Average([Revenue]) }",
 	Right:       "kpi-chart k \"K\" from sales { value = Avg([Revenue]) }",
 }
@@ -144,7 +144,7 @@ var UnknownFunction = &Entry{
 var ArgumentCount = &Entry{
 	Code: "S0216", Name: "argument-count", Severity: Error,
 	Title:       "a function with the wrong number of arguments",
-	Explanation: "The help shows the function's parameters: `?` marks what may be left out, `...` what may repeat. Where the catalogue's parameters are inferred and not Sigma's own, this is a warning.",
+	Explanation: "The help shows the function's parameters: `?` marks optional ones, `...` those that repeat. If the parameters are inferred rather than documented by Sigma, this is a warning.",
 	Wrong:       "table t \"T\" from sales { column [Month] = DateTrunc([Date]) }",
 	Right:       "table t \"T\" from sales { column [Month] = DateTrunc(\"month\", [Date]) }",
 }
@@ -152,8 +152,8 @@ var ArgumentCount = &Entry{
 // FixedText is a literal that is none of the texts a parameter takes.
 var FixedText = &Entry{
 	Code: "S0217", Name: "fixed-text", Severity: Error,
-	Title:       "a text that the function does not know",
-	Explanation: "Units, directions and modes are fixed texts, in lower case and singular, such as `\"month\"`. Sigma fails on others when it shows the element.",
+	Title:       "a text that the function does not accept",
+	Explanation: "Units, directions and modes are fixed texts, lower case and singular, such as `\"month\"`. With any other text Sigma fails when it shows the element.",
 	Wrong:       "table t \"T\" from sales { column [Month] = DateTrunc(\"months\", [Date]) }",
 	Right:       "table t \"T\" from sales { column [Month] = DateTrunc(\"month\", [Date]) }",
 }
@@ -161,7 +161,7 @@ var FixedText = &Entry{
 // ArgumentOrder is a unit or mode at the place of another argument.
 var ArgumentOrder = &Entry{
 	Code: "S0218", Name: "argument-order", Severity: Error,
-	Title:       "a unit or mode at the wrong place",
+	Title:       "a unit or mode in the wrong position",
 	Explanation: "`DateTrunc`, `DatePart`, `DateAdd` and `DateDiff` take their unit first, `LastDay` and `DateLookback` last.",
 	Wrong:       "table t \"T\" from sales { column [Age] = DateDiff([Date], Today(), \"day\") }",
 	Right:       "table t \"T\" from sales { column [Age] = DateDiff(\"day\", [Date], Today()) }",
@@ -170,8 +170,8 @@ var ArgumentOrder = &Entry{
 // UnclosedTemplate is `{{` without `}}` in a text.
 var UnclosedTemplate = &Entry{
 	Code: "S0220", Name: "unclosed-template", Severity: Error,
-	Title:       "dynamic text without its `}}`",
-	Explanation: "In texts, titles and urls `{{formula}}` or `{{formula | format}}` shows a value.",
+	Title:       "dynamic text without a closing `}}`",
+	Explanation: "In texts, titles and URLs, `{{formula}}` or `{{formula | format}}` shows a value.",
 	Wrong:       "text note \"Revenue: {{Sum([sales/Revenue])\"",
 	Right:       "text note \"Revenue: {{Sum([sales/Revenue]) | $,.0f}}\"",
 }

@@ -9,7 +9,7 @@ var textEntries = []*Entry{
 var UnclosedString = &Entry{
 	Code: "S0181", Name: "unclosed-string", Severity: Error,
 	Title:       "a string or text block is not closed",
-	Explanation: "A string ends on the line that it begins on; a text block runs from `\"\"\"` to the next `\"\"\"`. A quote inside a string is written `\\\"`.",
+	Explanation: "A string ends on the line where it begins; a text block runs from `\"\"\"` to the next `\"\"\"`. Write a quote inside a string as `\\\"`.",
 	Wrong:       "text note \"Sales",
 	Right:       "text note \"Sales\"",
 }
@@ -18,7 +18,7 @@ var UnclosedString = &Entry{
 var UnclosedBracket = &Entry{
 	Code: "S0182", Name: "unclosed-bracket", Severity: Error,
 	Title:       "a bracket is not closed",
-	Explanation: "Brackets hold the name of a column and end on their line. A `]`, `/` or `\\` that belongs to the name has a `\\` in front.",
+	Explanation: "Brackets hold the name of a column and end on their line. Write a `]`, `/` or `\\` that is part of the name with a `\\` before it.",
 	Wrong:       "kpi-chart revenue \"Revenue\" from sales {\n  value = Sum([Revenue)\n}",
 	Right:       "kpi-chart revenue \"Revenue\" from sales {\n  value = Sum([Revenue])\n}",
 }
@@ -27,7 +27,7 @@ var UnclosedBracket = &Entry{
 var UnclosedComment = &Entry{
 	Code: "S0183", Name: "unclosed-comment", Severity: Error,
 	Title:       "a comment is not closed",
-	Explanation: "A comment that begins with `/*` runs to the next `*/`. A comment of one line begins with `//` and needs no end.",
+	Explanation: "A comment that begins with `/*` runs to the next `*/`. A one-line comment begins with `//` and needs no end.",
 	Wrong:       "workbook w \"W\" {\n  page p \"P\" { text note \"Sales\" }\n}\n/* the end",
 	Right:       "workbook w \"W\" {\n  page p \"P\" { text note \"Sales\" }\n}\n/* the end */",
 }
@@ -35,8 +35,8 @@ var UnclosedComment = &Entry{
 // UnclosedJSON is a `raw` whose braces do not close.
 var UnclosedJSON = &Entry{
 	Code: "S0184", Name: "unclosed-json", Severity: Error,
-	Title:       "the JSON behind `raw` is not closed",
-	Explanation: "What stands in the braces behind `raw` is read as JSON up to the brace that closes them, so every brace, bracket and string in it must be closed.",
+	Title:       "the JSON after `raw` is not closed",
+	Explanation: "The braces after `raw` are read as JSON up to the matching brace, so every brace, bracket and string in them must be closed.",
 	Wrong:       "workbook w \"W\" {\n  page p \"P\" { text note \"Sales\" }\n  raw { \"tags\": [\"sales\" }\n",
 	Right:       "workbook w \"W\" {\n  page p \"P\" { text note \"Sales\" }\n  raw { \"tags\": [\"sales\"] }\n}",
 }
@@ -45,7 +45,7 @@ var UnclosedJSON = &Entry{
 var BareColour = &Entry{
 	Code: "S0185", Name: "bare-colour", Severity: Error,
 	Title:       "a colour without quotes",
-	Explanation: "Colours are strings; a bare `#` begins nothing in the language.",
+	Explanation: "Write colours as strings, `\"#0ea5e9\"`: a bare `#` has no meaning.",
 	Wrong:       "bar-chart by_region \"Revenue\" from sales { x = [Region]; y = Sum([Revenue]); color #0ea5e9 }",
 	Right:       "bar-chart by_region \"Revenue\" from sales { x = [Region]; y = Sum([Revenue]); color \"#0ea5e9\" }",
 }
@@ -63,7 +63,7 @@ var HashComment = &Entry{
 var StrayDollar = &Entry{
 	Code: "S0187", Name: "stray-dollar", Severity: Error,
 	Title:       "a `$` without a name",
-	Explanation: "`$name` is the value of a `param` or `let`. Inside strings and brackets it is written `${name}`; a money format is a string, such as `\"$,.0f\"`.",
+	Explanation: "`$name` is the value of a `param` or `let`. Inside strings and brackets write `${name}`; a money format is a string, such as `\"$,.0f\"`.",
 	Wrong:       "kpi-chart revenue \"Revenue\" from sales { value = Sum([Revenue]) format $,.0f }",
 	Right:       "kpi-chart revenue \"Revenue\" from sales { value = Sum([Revenue]) format \"$,.0f\" }",
 }
@@ -71,8 +71,8 @@ var StrayDollar = &Entry{
 // StraySign is a sign that the language does not use.
 var StraySign = &Entry{
 	Code: "S0188", Name: "stray-sign", Severity: Error,
-	Title:       "a sign that means nothing",
-	Explanation: "Outside strings, brackets and comments the language knows words, numbers, and a few signs. Quotes and dashes that a word processor put in are not the plain ones.",
+	Title:       "a character without a meaning",
+	Explanation: "Outside strings, brackets and comments the language has words, numbers and a few operators. Curly quotes and long dashes from a word processor must be replaced by plain ones.",
 	Wrong:       "text note “Sales”",
 	Right:       "text note \"Sales\"",
 }
