@@ -18,29 +18,39 @@ type opening struct {
 
 // items reads statements up to the end of the file or to the brace that closes
 // the block around them, which it leaves.
-func (p *parser) items(lex *token.Cursor) []ast.Item {
-	var items []ast.Item
-	for !p.isSwallowed() {
+func (p *parser) items(lex *token.Cursor) []ast.Item { return p.itemsUntil(lex, len(p.tokens)) }
+
+// itemsUntil is items up to a place at the most.
+func (p *parser) itemsUntil(lex *token.Cursor, end int) []ast.Item {
+	base := len(p.pending)
+	for lex.Place() < end && !p.isSwallowed() {
 		t := lex.Peek()
 		switch t.Type {
 		case token.EOF:
-			return items
+			return p.itemsFrom(base)
 		case token.Terminator:
 			lex.Next()
 			continue
 		case token.RightBrace:
 			if !p.isStray(t) {
-				return items
+				return p.itemsFrom(base)
 			}
 			p.add(strayBrace(p.at(lex.Next())))
 			continue
 		}
 		if p.isDedented(t) {
-			return items
+			break
 		}
-		items = append(items, p.item(lex))
+		p.pending = append(p.pending, p.item(lex))
 	}
-	return items
+	return p.itemsFrom(base)
+}
+
+// itemsFrom are the items of a list that is read, those from the base on.
+func (p *parser) itemsFrom(base int) []ast.Item {
+	made := p.lists.Copy(p.pending[base:])
+	p.pending = p.pending[:base]
+	return made
 }
 
 // item reads one statement, with its own account of mistakes, and what stands
@@ -209,7 +219,8 @@ func (p *parser) block(lex *token.Cursor) *ast.Block {
 
 // blockFrom reads a block behind its opening brace.
 func (p *parser) blockFrom(lex *token.Cursor, offset int) *ast.Block {
-	block := &ast.Block{Multiline: p.newlineBehind(offset + 1)}
+	block := p.blocks.One()
+	block.Multiline = p.newlineBehind(offset + 1)
 	if len(p.open) == MaxDepth {
 		p.fail(tooDeep(p.span(offset, offset+1)))
 		p.skipBraces(lex)
@@ -218,7 +229,7 @@ func (p *parser) blockFrom(lex *token.Cursor, offset int) *ast.Block {
 	}
 	line := p.lineStart(offset)
 	p.open = append(p.open, opening{offset: offset, line: line, indent: min(p.indent(line), p.indent(p.lineStart(p.head)))})
-	block.Items = p.items(lex)
+	p.fill(lex, &block.Items)
 	p.close(lex, offset)
 	p.open = p.open[:len(p.open)-1]
 	block.At = p.from(lex, offset)

@@ -9,7 +9,6 @@
 package parser
 
 import (
-	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -50,7 +49,7 @@ func Parse(file *source.File) (*ast.File, diag.List) {
 func parseText(file *source.File, text string) (*ast.File, diag.List) {
 	p := parsers.Get().(*parser)
 	defer p.release()
-	return p.parse(file, text)
+	return p.parse(file, text, partsOf(text))
 }
 
 // parsers keeps parsers that are not in use, for the room that they have made for
@@ -82,11 +81,17 @@ type parser struct {
 	line struct{ start, offset int }
 	// flaws are the heads of the items with mistakes.
 	flaws []ast.Flaw
-	// terms is where statements collect their terms, rows where they keep them.
+	// terms is where statements collect their terms, rows where they keep them; so do
+	// pending and lists with the items of blocks.
 	terms      []ast.Term
+	pending    []ast.Item
 	rows       slab.Slab[ast.Term]
+	lists      slab.Slab[ast.Item]
 	statements slab.Slab[ast.Statement]
+	blocks     slab.Slab[ast.Block]
 	formulas   formula.Reader
+	// division is how the file is parsed in parts; nil in one.
+	division *division
 }
 
 // maxKept bounds how many tokens a parser that is not in use has room for.
@@ -96,7 +101,8 @@ const maxKept = 1 << 18
 func (p *parser) release() {
 	clear(p.tokens)
 	clear(p.terms[:cap(p.terms)])
-	kept := parser{tokens: p.tokens[:0], open: p.open[:0], terms: p.terms[:0]}
+	clear(p.pending[:cap(p.pending)])
+	kept := parser{tokens: p.tokens[:0], open: p.open[:0], terms: p.terms[:0], pending: p.pending[:0]}
 	if cap(kept.tokens) > maxKept {
 		kept.tokens = nil
 	}
@@ -104,7 +110,7 @@ func (p *parser) release() {
 	parsers.Put(p)
 }
 
-func (p *parser) parse(file *source.File, text string) (*ast.File, diag.List) {
+func (p *parser) parse(file *source.File, text string, parts int) (*ast.File, diag.List) {
 	p.file = file
 	p.formulas.Reset(file)
 	tree := &ast.File{Source: file}
@@ -113,17 +119,25 @@ func (p *parser) parse(file *source.File, text string) (*ast.File, diag.List) {
 		tree.Flaws = p.flaws
 		return tree, p.found
 	}
-	p.tokens = token.Scan(slices.Grow(p.tokens, len(text)/bytesOfToken), text, 0, len(text))
-	tree.Items = p.items(token.NewCursor(p.tokens))
-	p.checkStrings(tree, p.tokens)
+	p.tokens = token.ScanInParts(p.tokens, text, parts)
+	p.readItems(tree, parts)
+	p.checkStringsInParts(tree, parts)
 	p.findUnclosedText(p.tokens)
 	tree.Flaws = p.flaws
 	attach(tree, p.tokens)
 	return tree, withoutTails(p.found.Sorted())
 }
 
-// bytesOfToken is how much text a token takes in most files.
-const bytesOfToken = 5
+// readItems reads what is in the file, in parts if it can.
+func (p *parser) readItems(tree *ast.File, parts int) {
+	if parts > 1 {
+		if items, ok := p.itemsInParts(parts); ok {
+			tree.Items = items
+			return
+		}
+	}
+	tree.Items = p.items(token.NewCursor(p.tokens))
+}
 
 // checkText reports the first bytes that are no text, and reports whether the rest
 // is worth reading: a document of another language or encoding is not.

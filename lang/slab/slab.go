@@ -27,6 +27,9 @@ func (s *Slab[T]) Copy(values []T) []T {
 }
 
 func (s *Slab[T]) take(n int) []T {
+	if n > largest {
+		return make([]T, n)
+	}
 	if n > len(s.free) {
 		s.size = min(max(2*s.size, 1), largest)
 		s.free = make([]T, max(n, s.size))

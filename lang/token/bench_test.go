@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-const sample = `  bar-chart by_region "Revenue by region" from sales {
+const sampleLines = `  bar-chart by_region "Revenue by region" from sales {
     orientation horizontal // bars run sideways
     x = [Store Region] sort y desc
     y = Sum([Revenue]) / CountDistinct([Order Number]) format "$,.0f"
@@ -14,7 +14,7 @@ const sample = `  bar-chart by_region "Revenue by region" from sales {
 `
 
 func BenchmarkPeeking(b *testing.B) {
-	text := strings.Repeat(sample, 4000)
+	text := strings.Repeat(sampleLines, 4000)
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
@@ -23,12 +23,21 @@ func BenchmarkPeeking(b *testing.B) {
 }
 
 func BenchmarkScanner(b *testing.B) {
-	text := strings.Repeat(sample, 4000)
+	text := strings.Repeat(sampleLines, 4000)
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
 		s := scanner{text: text, end: len(text)}
 		for kind, _, _ := s.next(); kind != EOF; kind, _, _ = s.next() {
 		}
+	}
+}
+
+func BenchmarkScanInParts(b *testing.B) {
+	text := strings.Repeat(sampleLines, 4000)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		ScanInParts(nil, text, 2)
 	}
 }

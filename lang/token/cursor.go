@@ -38,6 +38,12 @@ func (c *Cursor) Next() *Token {
 	return t
 }
 
+// Jump makes the cursor stand before a token, by its place or that of a comment before it.
+func (c *Cursor) Jump(place int) {
+	c.read, c.next = place, place
+	c.skipComments()
+}
+
 // Place is where the cursor stands: it grows with each token that is read.
 func (c *Cursor) Place() int { return c.next }
 
