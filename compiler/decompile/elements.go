@@ -59,6 +59,7 @@ func (b *book) whole(e *element, block *node, look []*node) []*node {
 	}
 	made = append(made, look...)
 	made = append(made, b.body(e)...)
+	b.leaveUnknown(e)
 	return append(made, b.raw(e.key())...)
 }
 

@@ -11,9 +11,9 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
-// TestPlainAgrees holds the statements of two states, of which bodies are written
+// TestStatesAgree holds the statements of two states, of which bodies are written
 // once, against those of each state written by itself.
-func TestPlainAgrees(t *testing.T) {
+func TestStatesAgree(t *testing.T) {
 	const corpus = "../../../shared/corpus/"
 	files := []string{"../../emit/testdata/baskets.contents.json", "../../emit/testdata/everything.contents.json"}
 	for _, pattern := range []string{"*.json", "*.yaml", "field/specs/*"} {
@@ -43,16 +43,17 @@ func TestPlainAgrees(t *testing.T) {
 			swapTexts(&newer, rand.New(rand.NewPCG(uint64(f), round)), 1+int(round%3))
 			before := string(spec.JSON(&older)) + string(spec.JSON(&newer))
 			names := &Names{File: "a"}
-			was, is, ok := Plain(older, newer, names)
+			states, ok := StatesOf(older, newer, names)
 			if !ok {
 				continue
 			}
+			was, is := states.Statements()
 			shared += agreed(was)
 			for _, pair := range []struct {
 				state spec.Value
 				text  string
 			}{{older, was.Text("")}, {newer, is.Text("")}} {
-				b, _ := plainBook(pair.state, names, nil)
+				b, _ := soundBook(repair(wholeOf(pair.state)), names)
 				if want := exported(b.workbook()).Text(""); pair.text != want {
 					t.Errorf("%s, round %d:\n%s\nwant:\n%s", path, round, pair.text, want)
 				}

@@ -170,7 +170,7 @@ func sayWidths(members []*part, widths []int, columns int) {
 		butLast[last] = 0
 	}
 	for _, spans := range [][]int{none, said, butLast, widths} {
-		if slices.Equal(shared(spans, columns), widths) {
+		if slices.Equal(SharedWidths(spans, columns), widths) {
 			for i := range members {
 				members[i].span = spans[i]
 			}
@@ -194,8 +194,8 @@ func usualWidth(members []*part, widths []int) int {
 	return usual
 }
 
-// shared are the widths that the compiler makes of spans.
-func shared(spans []int, columns int) []int {
+// SharedWidths are the widths that the compiler makes of spans.
+func SharedWidths(spans []int, columns int) []int {
 	left, sharing := columns, 0
 	for _, span := range spans {
 		if left -= span; span == 0 {

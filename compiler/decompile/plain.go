@@ -1,15 +1,11 @@
 package decompile
 
 import (
-	"context"
-	"maps"
 	"slices"
 	"strings"
 
-	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
-	"github.com/sigmac/sigmac/lang/parallel"
 )
 
 // Names are what a source that exists already calls what its spec holds, so
@@ -54,45 +50,6 @@ type Statement struct {
 	Block bool
 }
 
-// Plain writes two states of a spec as statements without anything that people lift
-// out of the bodies: no values, no components, no files beside. States that differ in
-// one setting differ in one statement. The statements are not proven to build. The
-// specs are in the newest spellings.
-func Plain(older, newer spec.Value, names *Names) (was, is *Statement, ok bool) {
-	var books [2]*book
-	var sound [2]bool
-	parallel.Do(2, func(i int) {
-		if i == 0 && !older.HasRaw() { // it was built, and needs no repair
-			books[0], sound[0] = soundBook(&soundSpec{spec: wholeOf(older)}, names)
-			return
-		}
-		books[i], sound[i] = plainBook([]spec.Value{older, newer}[i], names, nil)
-	})
-	if !sound[0] || !sound[1] {
-		return nil, nil, false
-	}
-	laters := books[0].agreed(books[1])
-	var made [2]*Statement
-	parallel.Do(2, func(i int) {
-		books[i].laters = laters
-		books[i].forget()
-		made[i] = exported(books[i].workbook())
-	})
-	return made[0], made[1], true
-}
-
-func plainBook(root spec.Value, names *Names, lessons *Lessons) (*book, bool) {
-	b, ok := soundBook(repair(wholeOf(root)), names)
-	if !ok {
-		return nil, false
-	}
-	if lessons != nil {
-		b.learned.kept, b.learned.failed = maps.Clone(lessons.learned.kept), maps.Clone(lessons.learned.failed)
-		b.learned.byHand, b.learned.inRows = maps.Clone(lessons.learned.byHand), maps.Clone(lessons.learned.inRows)
-	}
-	return b, true
-}
-
 func wholeOf(root spec.Value) *spec.Spec {
 	return &spec.Spec{Generation: kind.Contents, Root: root, Document: spec.Contents(&root), Pointer: "/contents"}
 }
@@ -104,52 +61,6 @@ func soundBook(read *soundSpec, names *Names) (*book, bool) {
 	}
 	b.inline, b.strict = true, true
 	return b, true
-}
-
-// Lessons are what attempts to build the statements of a spec told: which parts
-// have to be said in another way than the usual one.
-type Lessons struct{ learned learned }
-
-// Proven is Plain of statements that build to what the spec means, as far as
-// they can be brought to it, with what was learned on the way.
-func Proven(ctx context.Context, root spec.Value, names *Names, lessons *Lessons) (*Statement, *Lessons, bool) {
-	b, ok := plainBook(root, names, lessons)
-	if !ok {
-		return nil, nil, false
-	}
-	b.wanted = normal.Normalize(b.root)
-	for range maxRounds {
-		files, stretches := b.write()
-		built, found := b.build(ctx, files)
-		progress := false
-		if found.HasErrors() {
-			progress = b.learnErrors(found, stretches)
-		} else {
-			for _, d := range b.differences(built) {
-				progress = b.learnDifference(d, built) || progress
-			}
-		}
-		if !progress || ctx.Err() != nil {
-			break
-		}
-	}
-	b.forget()
-	return exported(b.workbook()), &Lessons{b.learned}, true
-}
-
-// Knows reports whether all that other lessons say is among these.
-func (l *Lessons) Knows(other *Lessons) bool {
-	return holds(l.learned.kept, other.learned.kept) && holds(l.learned.failed, other.learned.failed) &&
-		holds(l.learned.byHand, other.learned.byHand) && holds(l.learned.inRows, other.learned.inRows)
-}
-
-func holds[K comparable](all, some map[K]bool) bool {
-	for key := range some {
-		if !all[key] {
-			return false
-		}
-	}
-	return true
 }
 
 func exported(n *node) *Statement {

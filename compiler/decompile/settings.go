@@ -31,7 +31,11 @@ func (b *book) settings(p place, settings []kind.Setting, v *spec.Value, key Key
 		if value == nil || b.learned.fails(key.in(s.Name)) || implied(s, value, v) || value.Type == spec.Array && len(value.Items) == 0 {
 			continue
 		}
-		made = append(made, b.setting(p, s, value, key.in(s.Name))...)
+		said := b.setting(p, s, value, key.in(s.Name))
+		if len(said) == 0 {
+			b.leave(p, s, value, key)
+		}
+		made = append(made, said...)
 	}
 	return made
 }

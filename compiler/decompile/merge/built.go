@@ -3,7 +3,6 @@ package merge
 import (
 	"context"
 	"io/fs"
-	"maps"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler"
@@ -22,12 +21,15 @@ type build struct {
 	book    *spec.Workbook
 	project *load.Project
 	spec    spec.Value
-	// form is what the spec means, where somebody asks.
+	// form is what the spec means.
 	form *normal.Form
 }
 
-// build compiles the project with some files as they are to be.
-func (in *input) build(ctx context.Context, made files) (*build, diag.List) {
+// build compiles the project with some files as they are to be; nil where that gives
+// nothing but errors.
+func (w *writing) build(ctx context.Context, made files) (*build, diag.List) {
+	in := w.input
+	in.builds++
 	options := in.Options
 	options.Paths = []string{in.main}
 	result, found := compiler.Compile(ctx, overlay{in.Root, made}, options)
@@ -39,19 +41,8 @@ func (in *input) build(ctx context.Context, made files) (*build, diag.List) {
 	if flaws.HasErrors() {
 		return nil, flaws
 	}
-	return &build{book: book, project: result.Project, spec: output.Document}, nil
-}
-
-// built is build, which is not done again for the files of the last attempt.
-func (w *writing) built(ctx context.Context, made files) (*build, diag.List) {
-	if w.last.made == nil || !maps.Equal(w.last.made, made) {
-		now, found := w.build(ctx, made)
-		if now != nil {
-			now.form = normal.NormalizeSince(&w.source.given, w.source.form, &now.spec)
-		}
-		w.last = lastBuild{made, now, found}
-	}
-	return w.last.build, w.last.found
+	form := normal.NormalizeSince(&w.source.given, w.source.form, &output.Document)
+	return &build{book, result.Project, output.Document, form}, nil
 }
 
 // incomplete stands for a build that gives no workbook.
@@ -71,21 +62,11 @@ func (w *writing) canonical(made files) files {
 		if was, found := format.Tree(before.Tree); found.HasErrors() || was != before.Tree.Source.Text {
 			continue
 		}
-		if now, found := w.formatted(path, text); !found.HasErrors() {
+		if now, found := format.Source(source.NewFile(path, text)); !found.HasErrors() {
 			done[path] = now
 		}
 	}
 	return done
-}
-
-// formatted formats a file, which the last attempt mostly parsed.
-func (w *writing) formatted(path, text string) (string, diag.List) {
-	if w.last.build != nil {
-		if module := w.last.build.project.Modules[path]; module != nil && module.Tree.Source.Text == text {
-			return format.Tree(module.Tree)
-		}
-	}
-	return format.Source(source.NewFile(path, text))
 }
 
 func (in *input) fileText(path string) string {

@@ -71,11 +71,8 @@ func (m *merge) region(ours, base, theirs *grid.Region) *grid.Region {
 		return merged
 	}
 	m.conflicts = append(m.conflicts, []string{"contents", "layout", "grids", ours.ID})
-	switch m.prefer {
-	case ofLive:
+	if m.prefer == ofLive {
 		return theirs
-	case ofBase:
-		return base
 	}
 	return ours
 }

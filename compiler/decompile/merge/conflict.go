@@ -25,19 +25,24 @@ type Conflict struct {
 
 // disputed notes the conflicts of a pull that nobody decides.
 func (p *pulling) disputed(ctx context.Context, wanted *state) error {
-	ours, err := p.write(ctx, wanted)
+	live, _ := p.merge(ofLive)
+	base := &merge{source: p.source, base: p.source, live: p.base}
+	ours, err := p.sketched(ctx, wanted)
 	if err != nil || ours == nil {
 		return err
 	}
-	live, _ := p.merge(ofLive)
-	theirs, err := p.write(ctx, live)
+	theirs, err := p.sketched(ctx, live)
 	if err != nil || theirs == nil {
 		return err
 	}
 	var published files
 	if p.Base != nil {
-		if published, err = p.published(ctx); err != nil {
+		before, err := p.sketched(ctx, base.state())
+		if err != nil {
 			return err
+		}
+		if before != nil && len(before.left) == 0 {
+			published = before.made
 		}
 	}
 	paths := maps.Clone(ours.made)
@@ -52,27 +57,12 @@ func (p *pulling) disputed(ctx context.Context, wanted *state) error {
 	return nil
 }
 
-// published are the files as they were published, or where that cannot be written, as
-// they are with what was published in the place of what is disputed; nil where neither
-// can.
-func (p *pulling) published(ctx context.Context) (files, error) {
-	before, err := p.writing(ctx, p.base, p.plain)
-	if err != nil || before != nil && len(before.left) == 0 {
-		return madeBy(before), err
-	}
-	base, _ := p.merge(ofBase)
-	before, err = p.write(ctx, base)
-	if before == nil || len(before.left) > 0 {
-		return nil, err
-	}
-	return before.made, nil
-}
-
-func madeBy(w *written) files {
+func (p *pulling) sketched(ctx context.Context, wanted *state) (*written, error) {
+	w := p.writing(wanted)
 	if w == nil {
-		return nil
+		return nil, nil
 	}
-	return w.made
+	return w.sketch(ctx)
 }
 
 // compare finds the lines of a file that the two sides have otherwise.

@@ -1,7 +1,6 @@
 package merge
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/sigmac/sigmac/compiler/decompile"
@@ -32,10 +31,6 @@ func layoutOwner(region string) owner { return owner{ofLayout, region} }
 func thingOwner(id string) owner      { return owner{ofThing, id} }
 
 func (o owner) isNone() bool { return o.of == noOwner }
-
-func (o owner) compare(other owner) int {
-	return cmp.Or(cmp.Compare(o.of, other.of), cmp.Compare(o.id, other.id))
-}
 
 // owners are those of changes that are left out of the source.
 type owners map[owner]bool

@@ -1,11 +1,14 @@
 package merge
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/decompile"
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // A granularity is how the statement of a thing is edited. Each is coarser than the
@@ -33,20 +36,62 @@ func hasSpread(s *ast.Statement) bool {
 	return found
 }
 
-// spreadSetting says a setting that a spread says otherwise: behind the spread,
-// where the later one counts, and no more of an object than what changed.
+// spreadSetting says a setting that a spread says otherwise. The object of a title is
+// said behind the spread, where the later one counts, with no more than what changed. Any
+// other setting would be written twice, and needs the spread to be opened.
 func (u *update) spreadSetting(h *home, c *transition, m member) {
-	changed := *m.newer
-	if sameHead(m.older, m.newer) && len(m.newer.Body()) > 0 {
-		pairs := paired(m.older.Body(), m.newer.Body())
-		changed.SetBody(slices.DeleteFunc(slices.Clone(changed.Body()), func(n *decompile.Statement) bool { return pairs[n] != nil && equal(pairs[n], n) }))
+	k, known := kind.Element(h.owner.Keyword())
+	if !known || wordOf(m.newer) != k.Text || !sameHead(m.older, m.newer) || len(m.newer.Body()) == 0 {
+		u.failed[u.owner] = true
+		return
 	}
+	changed := *m.newer
+	pairs := paired(m.older.Body(), m.newer.Body())
+	changed.SetBody(slices.DeleteFunc(slices.Clone(changed.Body()), func(n *decompile.Statement) bool { return pairs[n] != nil && equal(pairs[n], n) }))
 	u.insert(h, wholeUnit(c.spread), member{newer: &changed})
 }
 
+func wordOf(s *decompile.Statement) string {
+	word, _, _ := strings.Cut(s.Head, " ")
+	return word
+}
+
+// isSpread tells of a setting that a spread may say.
+func (c *transition) isSpread(o *decompile.Statement, un *unit) bool {
+	return c.spread != nil && o != nil && un == nil && isSetting(o) && (c.spreadWords == nil || c.spreadWords[wordOf(o)])
+}
+
 // opened tells of a setting that is written in the place of a spread.
-func (c *transition) opened(m member) bool {
-	return c.opens && m.older != nil && m.unit == nil && isSetting(m.newer)
+func (c *transition) opened(m member) bool { return c.opens && c.isSpread(m.older, m.unit) }
+
+// spreadWords are the settings of the objects that a block spreads; nil where one of
+// them is not a value that the project declares by one name.
+func (p *places) spreadWords(items []ast.Item) map[string]bool {
+	words := map[string]bool{}
+	for _, item := range items {
+		spread, ok := item.(*ast.Spread)
+		if !ok {
+			continue
+		}
+		named, ok := spread.Value.(*formula.Variable)
+		if !ok || len(p.objects[named.Name]) != 1 {
+			return nil
+		}
+		inner := p.objects[named.Name][0].Items
+		for _, item := range inner {
+			if s, ok := item.(*ast.Statement); ok {
+				words[s.Keyword()] = true
+			} else if _, nests := item.(*ast.Spread); !nests {
+				return nil
+			}
+		}
+		nested := p.spreadWords(inner)
+		if nested == nil {
+			return nil
+		}
+		maps.Copy(words, nested)
+	}
+	return words
 }
 
 // open writes what spreads say, as it is to be, in the place of the first one.

@@ -8,13 +8,19 @@ import (
 	"github.com/sigmac/sigmac/lang/source"
 )
 
+// A loss is what the edits of an owner would lose.
+type loss struct {
+	owner owner
+	why   string
+}
+
 // losses finds the edits that drop what the spec does not hold and nobody took
 // away in Sigma: comments, and the types that columns are declared with.
-func (w *writing) losses(now *build, a *attempt) []refusal {
+func (w *writing) losses(now *build, a *attempt) []loss {
 	return append(w.lostComments(now, a), w.lostTypes(now)...)
 }
 
-func (w *writing) lostComments(now *build, a *attempt) []refusal {
+func (w *writing) lostComments(now *build, a *attempt) []loss {
 	after := map[string]int{}
 	changed := map[*source.File]bool{}
 	for _, e := range a.edits {
@@ -33,7 +39,7 @@ func (w *writing) lostComments(now *build, a *attempt) []refusal {
 	for text := range missing {
 		missing[text] -= after[text]
 	}
-	var candidates []refusal
+	var candidates []loss
 	for _, comment := range before {
 		if missing[comment.Text] <= 0 {
 			continue
@@ -41,13 +47,13 @@ func (w *writing) lostComments(now *build, a *attempt) []refusal {
 		if w.goes(comment, a.gone) {
 			missing[comment.Text]--
 		} else if owner := dropper(comment, a.edits); !owner.isNone() {
-			candidates = append(candidates, refusal{owner, comment.Text, true})
+			candidates = append(candidates, loss{owner, comment.Text})
 		}
 	}
-	var lost []refusal
+	var lost []loss
 	for _, b := range candidates {
 		if missing[b.why] > 0 {
-			lost = append(lost, refusal{b.owner, "the comment `" + b.why + "` would be lost", true})
+			lost = append(lost, loss{b.owner, "the comment `" + b.why + "` would be lost"})
 		}
 	}
 	return lost
@@ -105,8 +111,8 @@ func (w *writing) outlives(comment ast.Comment, g deletion) bool {
 
 // lostTypes finds statements that declare fewer types than they did, and lost
 // fewer columns.
-func (w *writing) lostTypes(now *build) []refusal {
-	var lost []refusal
+func (w *writing) lostTypes(now *build) []loss {
+	var lost []loss
 	places := placesOf(now.book, now.project, nil)
 	for id, at := range w.places.byID {
 		before := typed(at.statement)
@@ -116,7 +122,7 @@ func (w *writing) lostTypes(now *build) []refusal {
 		older, newer := columnsOf(&w.was.Spec, id), columnsOf(&now.form.Spec, id)
 		gone := len(older) - len(common(older, newer))
 		if typed(places.byID[id].statement) < before-gone {
-			lost = append(lost, refusal{thingOwner(id), "a type that a column is declared with would be lost", true})
+			lost = append(lost, loss{thingOwner(id), "a type that a column is declared with would be lost"})
 		}
 	}
 	return lost

@@ -78,8 +78,6 @@ type side uint8
 const (
 	ofSource side = iota
 	ofLive
-	// ofBase is neither: what was published.
-	ofBase
 )
 
 // A merge brings what changed in Sigma into the spec of the source. Where both
@@ -132,11 +130,8 @@ func (m *merge) value(path []string, c cut, source, live *spec.Value) *spec.Valu
 		return orCanonical(live, c.live)
 	}
 	m.conflicts = append(m.conflicts, slices.Clone(path))
-	switch m.prefer {
-	case ofLive:
+	if m.prefer == ofLive {
 		return orCanonical(live, c.live)
-	case ofBase:
-		return c.base
 	}
 	return source
 }

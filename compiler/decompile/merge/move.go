@@ -1,20 +1,13 @@
 package merge
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/decompile"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/source"
-)
-
-// How much of a page's rows is written again.
-const (
-	// someRows are those that are to stand otherwise.
-	someRows = 1 + iota
-	// allRows are all of them.
-	allRows
 )
 
 // move says where a row or an element stands now, in the author's way: whoever
@@ -36,13 +29,25 @@ func (u *update) move(file *source.File, statement, parent *ast.Statement, older
 func (u *update) moveClause(file *source.File, statement *ast.Statement, word string, before, after map[string]string, was, is int, others bool) {
 	at, said := clausesOf(statement)[word]
 	h := &home{file: file}
+	switch text := movedClause(word, said, others, before, after, was, is); {
+	case text == "":
+	case said:
+		u.add(h, change{at[0], at[1], text})
+	default:
+		end := clausesEnd(file, statement)
+		u.add(h, change{end, end, " " + text})
+	}
+}
+
+// movedClause is a clause as it is to be written; "" where the author's stays, or none.
+func movedClause(word string, said, others bool, before, after map[string]string, was, is int) string {
 	switch {
 	case said && was != is && is > 0:
-		u.add(h, change{at[0], at[1], word + " " + strconv.Itoa(is)})
-	case !said && !others && after[word] != "" && before[word] != after[word]:
-		end := clausesEnd(file, statement)
-		u.add(h, change{end, end, " " + after[word]})
+		return word + " " + strconv.Itoa(is)
+	case said && is > 0 || others && !said || before[word] == after[word]:
+		return ""
 	}
+	return after[word]
 }
 
 // saysSpans tells of a row in which the author gives members their spans.
@@ -124,11 +129,11 @@ func clausesIn(placement string) map[string]string {
 	return made
 }
 
-// rebuildRow writes a row again where the page asks for it; it returns false
-// where the row is edited in place.
+// rebuildRow writes a row again whose members would not be as wide as they are to be; it
+// returns false where the row is edited in place.
 func (u *update) rebuildRow(h *home, un *unit, older, newer *decompile.Statement) bool {
 	ids := elementsIn(older)
-	if !older.IsPlaced() || len(ids) == 0 || u.rebuilt[u.older.region[ids[0]]] < someRows || un.anchor || !u.isPlain(un.item) {
+	if !older.IsPlaced() || len(ids) == 0 || un.anchor || !u.isPlain(un.item) || u.fits(h, un, older, newer) {
 		return false
 	}
 	text, ok := u.render(newer, h.indent)
@@ -137,4 +142,47 @@ func (u *update) rebuildRow(h *home, un *unit, older, newer *decompile.Statement
 	}
 	u.as(u.layoutAround(ids[0]), func() { u.add(h, change{int(un.item.Span().Start), int(un.item.Span().End), text}) })
 	return true
+}
+
+// fits reports whether the members of a row get their widths by edits of their clauses.
+func (u *update) fits(h *home, un *unit, older, newer *decompile.Statement) bool {
+	row := un.statement()
+	if row == nil || row.Keyword() != "row" || row.Block == nil {
+		return true
+	}
+	pairs := paired(older.Body(), newer.Body())
+	units, moved := u.units(homeOf(h.file, row), older.Body()), outOfOrder(older.Body(), newer.Body(), pairs)
+	columns, others := 0, saysSpans(row)
+	var spans, wide []int
+	for _, n := range newer.Body() {
+		if !n.IsPlaced() {
+			continue
+		}
+		width, after := n.Wide, clausesIn(n.Placement)
+		span := numberIn(after["span"])
+		if width == 0 {
+			width = span
+		}
+		if o := pairs[n]; o != nil && !moved[n] {
+			un := units[o]
+			if un == nil || un.anchor || un.statement() == nil {
+				return true
+			}
+			at, said := clausesOf(un.statement())["span"]
+			if text := movedClause("span", said, others, clausesIn(o.Placement), after, o.Wide, n.Wide); text != "" {
+				span = numberIn(text)
+			} else if span = 0; said {
+				span = numberIn(h.file.Text[at[0]:at[1]])
+			}
+		}
+		spans, wide, columns = append(spans, span), append(wide, width), columns+width
+	}
+	return slices.Equal(decompile.SharedWidths(spans, columns), wide)
+}
+
+// numberIn is the number of a clause, 0 for none.
+func numberIn(clause string) int {
+	_, text, _ := strings.Cut(clause, " ")
+	number, _ := strconv.Atoi(strings.TrimSpace(text))
+	return number
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -41,6 +42,8 @@ type places struct {
 	points map[*source.File][]point
 	// included are the statements that include a file.
 	included map[*source.File]*inclusion
+	// objects are the values that are objects, by their names.
+	objects map[string][]*ast.Block
 }
 
 // An inclusion is the statement that includes a file, which holds some items.
@@ -63,7 +66,7 @@ type point struct {
 }
 
 func placesOf(book *spec.Workbook, project *load.Project, includes map[string]int) *places {
-	p := &places{book: book, byID: map[string]*place{}, points: map[*source.File][]point{}, uses: map[source.Span]*use{}, included: map[*source.File]*inclusion{}}
+	p := &places{book: book, byID: map[string]*place{}, points: map[*source.File][]point{}, uses: map[source.Span]*use{}, included: map[*source.File]*inclusion{}, objects: map[string][]*ast.Block{}}
 	found := map[source.Span]*place{}
 	for _, module := range project.SortedModules() {
 		w := &walker{file: module.Tree.Source, found: found, uses: p.uses}
@@ -72,10 +75,7 @@ func placesOf(book *spec.Workbook, project *load.Project, includes map[string]in
 		}
 		w.items(module.Tree.Items)
 		ast.Walk(module.Tree.Items, func(item ast.Item) {
-			if include, ok := item.(*ast.Include); ok && module.Include(include) != nil {
-				tree := module.Include(include).Tree
-				p.included[tree.Source] = &inclusion{w.file, include, len(tree.Items)}
-			}
+			p.note(module, item)
 		})
 	}
 	p.root, p.all = found[start(book.Source)], found
@@ -96,6 +96,22 @@ func placesOf(book *spec.Workbook, project *load.Project, includes map[string]in
 		slices.SortStableFunc(list, func(a, b point) int { return int(a.offset - b.offset) })
 	}
 	return p
+}
+
+// note notes an include, or a value that is an object.
+func (p *places) note(module *load.Module, item ast.Item) {
+	switch item := item.(type) {
+	case *ast.Include:
+		if included := module.Include(item); included != nil {
+			p.included[included.Tree.Source] = &inclusion{module.Tree.Source, item, len(included.Tree.Items)}
+		}
+	case *ast.Let:
+		if object, ok := item.Value.(*formula.Object); ok {
+			if block, ok := object.Block.(*ast.Block); ok {
+				p.objects[item.Name.Text] = append(p.objects[item.Name.Text], block)
+			}
+		}
+	}
 }
 
 func start(at source.Span) source.Span { at.End = at.Start; return at }

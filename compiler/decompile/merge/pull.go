@@ -15,7 +15,6 @@ import (
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/emit/diff"
-	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
@@ -68,6 +67,8 @@ type Result struct {
 	// Unwritten says that the states could not be compared at all.
 	Unwritten bool
 	Findings  diag.List
+	// Builds counts how often the sources were built; it is MaxBuilds at most.
+	Builds int
 }
 
 // A File is one that changes.
@@ -86,98 +87,27 @@ type input struct {
 	// otherFiles are files that are not sources.
 	otherFiles *otherFiles
 	guard      *guard
-	// markers are the names that publishing resolved.
-	markers markers
+	// builds counts how often the sources were built.
+	builds int
 }
-
-// maxPulls bounds how often a pull goes on from what it wrote.
-const maxPulls = 4
 
 // Pull brings the edits of a workbook into its source. Nothing is written to
 // the disk. The error is that of a cancelled context.
-//
-// What is left may be in the way of nothing but what stood in the source before: then it
-// can be written into the result. So a pull goes on from its result until another one
-// would change nothing.
 func Pull(ctx context.Context, given *Input) (*Result, error) {
-	p := pullingOf(given, nil)
-	if err := p.pull(ctx); err != nil {
-		return nil, err
-	}
-	for range maxPulls {
-		next, err := p.next(ctx)
-		if err != nil {
-			return nil, err
-		}
-		if next == nil {
-			break
-		}
-		p = next
-	}
-	return p.result, nil
-}
-
-func pullingOf(given *Input, names markers) *pulling {
-	in := &input{
+	p := &pulling{result: &Result{}, input: &input{
 		Input: given, main: given.Workbook.Source.File.Path, number: given.Number,
-		otherFiles: &otherFiles{given.Root, map[string]*source.File{}}, markers: names,
-	}
-	return &pulling{input: in, result: &Result{}}
-}
-
-// pull makes the result, from the states of the spec.
-func (p *pulling) pull(ctx context.Context) error {
+		otherFiles: &otherFiles{given.Root, map[string]*source.File{}},
+	}}
 	if !p.states() || same(&p.source.form.Spec, &p.live.form.Spec) {
-		return nil
+		return p.result, nil
 	}
 	p.places = placesOf(p.Workbook, p.Project, includes(ctx, p.Input))
 	p.names = p.authorsNames()
-	return p.run(ctx)
-}
-
-// next pulls again, into the result; nil where nothing is left or no more comes of it.
-func (p *pulling) next(ctx context.Context) (*pulling, error) {
-	if len(p.result.Left) == 0 || len(p.result.Files) == 0 || len(p.result.Conflicts) > 0 {
-		return nil, nil
-	}
-	made := files{}
-	for _, file := range p.result.Files {
-		made[file.Path] = file.After
-	}
-	now, found := p.build(ctx, made)
-	if found.HasErrors() {
-		return nil, ctx.Err()
-	}
-	given := *p.Input
-	given.Root, given.Project, given.Workbook = overlay{p.Root, made}, now.project, now.book
-	given.Options.Paths = []string{p.main}
-	next := pullingOf(&given, p.markers)
-	if err := next.pull(ctx); err != nil || len(next.result.Files) == 0 || len(next.result.Conflicts) > 0 || next.result.Unwritten {
+	if err := p.run(ctx); err != nil {
 		return nil, err
 	}
-	next.result.Files = p.result.through(next.result.Files)
-	next.first, next.result.Decided = p.first, p.result.Decided
-	next.result.Pulled = diff.Between(next.first, next.reached)
-	return next, nil
-}
-
-// through are the changes of files as they were before a pull to what they are after
-// the next one.
-func (r *Result) through(later []File) []File {
-	changes := map[string]File{}
-	for _, file := range slices.Concat(r.Files, later) {
-		if before, known := changes[file.Path]; known {
-			file.Before = before.Before
-		}
-		changes[file.Path] = file
-	}
-	var list []File
-	for _, path := range slices.Sorted(maps.Keys(changes)) {
-		if file := changes[path]; file.Before != file.After {
-			list = append(list, file)
-		}
-	}
-	return list
+	p.result.Builds = p.builds
+	return p.result, nil
 }
 
 // includes counts how often the files of the whole project include each file.
@@ -204,9 +134,6 @@ type pulling struct {
 	*input
 	source, base, live *state
 	result             *Result
-	// first is what the source meant before all pulls, reached what it means after
-	// this one.
-	first, reached *normal.Form
 }
 
 // states reads the three states, with the names of the source in the place of
@@ -217,11 +144,7 @@ func (p *pulling) states() bool {
 		p.result.Findings, p.result.Unwritten = found, true
 		return false
 	}
-	names := p.markers
-	if names == nil {
-		names = markersOf(&output.Document, &p.Resolved)
-		p.markers = names
-	}
+	names := markersOf(&output.Document, &p.Resolved)
 	p.guard = guardOf(output.Document)
 	p.source = stateOf(output.Document, nil)
 	p.live = stateOf(names.localized("", p.Live), p.source)
@@ -246,10 +169,15 @@ func (p *pulling) refuse() {
 func (p *pulling) merge(prefer side) (*state, [][]string) {
 	source, live, disputed := p.settled(prefer)
 	m := &merge{source: source, base: p.base, live: live, prefer: prefer, baseless: p.Base == nil}
+	return m.state(), append(disputed, m.conflicts...)
+}
+
+// state is the merged spec, written as the two sides have it, with what it is to mean.
+func (m *merge) state() *state {
 	made := m.spelled()
 	due := *made.form
 	due.Spec = m.meant(made.form)
-	return &state{given: made.given, raw: made.raw, form: &due, own: made.form}, append(disputed, m.conflicts...)
+	return &state{given: made.given, raw: made.raw, form: &due, own: made.form}
 }
 
 func (p *pulling) run(ctx context.Context) error {
@@ -263,101 +191,35 @@ func (p *pulling) run(ctx context.Context) error {
 	if p.result.Decided = len(conflicts); len(conflicts) > 0 && p.Side == Theirs {
 		wanted, _ = p.merge(ofLive)
 	}
-	done, err := p.write(ctx, wanted)
-	if err != nil || done == nil {
+	w := p.writing(wanted)
+	if w == nil {
+		return nil
+	}
+	done, err := w.settle(ctx)
+	if err != nil {
 		return err
 	}
 	p.leave(done, wanted)
 	p.changedFiles(done.made)
-	p.first, p.reached = p.source.form, done.reached
-	p.result.Pulled = diff.Between(p.first, p.reached)
+	p.result.Pulled = diff.Between(p.source.form, done.reached)
 	return nil
 }
 
-// A written is one state as the files say it.
-type written struct {
-	*writing
-	made    files
-	reached *normal.Form
-}
-
-// misses reports whether something is left that no component or loop is in the
-// way of.
-func (w *written) misses() bool {
-	for owner := range w.left {
-		if at := w.places.byID[owner.id]; owner.of != ofLayout && (at == nil || at.why == "") {
-			return true
-		}
-	}
-	return false
-}
-
-// write brings one state into the files; nil where it is not a workbook that a
+// writing begins to bring a state into the files; nil where it is not a workbook that a
 // source could describe.
-func (p *pulling) write(ctx context.Context, wanted *state) (*written, error) {
-	w, err := p.writing(ctx, wanted, p.plain)
-	if err == nil && w != nil && w.misses() {
-		w, err = p.writing(ctx, wanted, p.proven)
-	}
-	return w, err
-}
-
-// A describer writes the two states as statements.
-type describer func(ctx context.Context, wanted *state) (older, newer *decompile.Statement, ok bool)
-
-func (p *pulling) plain(_ context.Context, wanted *state) (older, newer *decompile.Statement, ok bool) {
-	return decompile.Plain(p.source.raw, wanted.raw, p.names)
-}
-
-// proven builds the statements of both states until they mean what they are to,
-// each with what the other one taught. It takes longer, and finds words for what
-// the registry does not know.
-func (p *pulling) proven(ctx context.Context, wanted *state) (older, newer *decompile.Statement, ok bool) {
-	older, lessons, ok := decompile.Proven(ctx, p.source.raw, p.names, nil)
-	if !ok {
-		return nil, nil, false
-	}
-	newer, learned, ok := decompile.Proven(ctx, wanted.raw, p.names, lessons)
-	if ok && !lessons.Knows(learned) {
-		older, _, ok = decompile.Proven(ctx, p.source.raw, p.names, learned)
-	}
-	return older, newer, ok
-}
-
-func (p *pulling) writing(ctx context.Context, wanted *state, describe describer) (*written, error) {
-	older, newer, ok := describe(ctx, wanted)
+func (p *pulling) writing(wanted *state) *writing {
+	states, ok := decompile.StatesOf(p.source.raw, wanted.raw, p.names)
 	if !ok || p.places.root == nil {
 		p.refuse()
-		return nil, nil
+		return nil
 	}
-	w := &writing{input: p.input, places: p.places, older: treeOf(older), newer: treeOf(newer), source: p.source, was: p.source.form, wanted: wanted.form,
-		left: owners{}, why: map[owner]string{}, rebuilt: map[string]int{}, granularities: map[string]granularity{}}
+	w := &writing{input: p.input, places: p.places, states: states, source: p.source, was: p.source.form, wanted: wanted.form,
+		left: owners{}, why: map[owner]string{}, rebuilt: map[string]bool{}, granularities: map[string]granularity{}}
+	w.describe()
 	w.leaveAstray(wanted)
-	made, err := w.settle(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return p.final(ctx, w, made)
-}
-
-// final builds the files as they are to be written.
-func (p *pulling) final(ctx context.Context, w *writing, made files) (*written, error) {
-	for _, texts := range []files{w.canonical(made), made, {}} {
-		now, found := w.built(ctx, texts)
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		if !found.HasErrors() {
-			if wrong, missing := w.differences(now.form); !missing && len(wrong) == 0 {
-				return &written{writing: w, made: texts, reached: now.form}, nil
-			}
-		}
-		if len(texts) == 0 {
-			break
-		}
-	}
-	p.refuse()
-	return nil, nil
+	w.leaveFixed()
+	w.leavePlaceholders()
+	return w
 }
 
 func (p *pulling) changedFiles(made files) {

@@ -66,6 +66,9 @@ func (p *project) pullFor(t testing.TB, base *spec.Value, live spec.Value, side 
 	if err != nil {
 		t.Fatal(err)
 	}
+	if result.Builds > merge.MaxBuilds {
+		t.Errorf("%d builds, of %d", result.Builds, merge.MaxBuilds)
+	}
 	return result
 }
 

@@ -20,6 +20,8 @@ type transition struct {
 	// the spreads say is written out.
 	spread *ast.Spread
 	opens  bool
+	// spreadWords are the settings that spreads say; nil where that is not known.
+	spreadWords map[string]bool
 }
 
 func (u *update) transition(h *home, older, newer []*decompile.Statement) *transition {
@@ -43,6 +45,7 @@ func (u *update) transition(h *home, older, newer []*decompile.Statement) *trans
 			c.spread = spread
 		}
 	}
+	c.spreadWords = u.places.spreadWords(h.items)
 	c.opens = c.spread != nil && u.granularities[u.owner.id] == opened
 	return c
 }

@@ -13,9 +13,9 @@ import (
 type update struct {
 	places       *places
 	older, newer *tree
-	// rebuilt says of regions how much of their rows is written again around the
-	// author's elements; granularities how the statements of things are edited.
-	rebuilt       map[string]int
+	// rebuilt are the regions of which the rows are written again around the author's
+	// elements; granularities say how the statements of things are edited.
+	rebuilt       map[string]bool
 	granularities map[string]granularity
 
 	// text reads a file of the project that is not a source.
@@ -112,7 +112,7 @@ func (u *update) body(h *home, older, newer []*decompile.Statement) {
 				continue
 			}
 		}
-		if o != nil && isSetting(n) && c.spread != nil && un == nil {
+		if c.isSpread(o, un) {
 			u.spreadSetting(h, c, m)
 			continue
 		}
@@ -132,7 +132,7 @@ func (u *update) body(h *home, older, newer []*decompile.Statement) {
 	for _, o := range older {
 		un := c.units[o]
 		switch {
-		case c.opens && un == nil && isSetting(o):
+		case c.opens && c.isSpread(o, un):
 		case un != nil && un.entry >= 0 && !goesOn[o]:
 			start, end := un.surroundings(h.file)
 			u.gone = append(u.gone, deletion{h.file, start, end})
@@ -192,7 +192,7 @@ func (u *update) thing(id string, older, newer *decompile.Statement) {
 		}
 		u.head(h, wholeUnit(at.statement), older, newer)
 		u.as(u.layoutAround(id), func() { u.move(at.file, at.statement, at.parent, older, newer) })
-		if _, _, region := older.Region(); region && u.rebuilt[id] > someRows {
+		if _, _, region := older.Region(); region && u.rebuilt[id] {
 			u.as(layoutOwner(id), func() { u.rebuild(h, older, newer) })
 			return
 		}
