@@ -80,6 +80,20 @@ func (n Names) others(other Names) map[string]bool {
 	return made
 }
 
+// Renames reports whether other names call an element otherwise, or a column of it that
+// has a name on both sides.
+func (n Names) Renames(other Names, element string) bool {
+	if n.titles[element] != other.titles[element] {
+		return true
+	}
+	for key, name := range n.columns {
+		if there, known := other.columns[key]; key[0] == element && known && there != name {
+			return true
+		}
+	}
+	return false
+}
+
 // respelled is a formula with each reference written with the new names.
 func (n Names) respelled(text string, here view.Scope) string {
 	tree := parseFormula(text)

@@ -35,10 +35,10 @@ func (w *writing) leaveReaders() {
 				if had == nil && has == nil || text == id || same(had, has) {
 					return
 				}
-				if there := now(text); there != nil && (column == "" || hasColumn(there, column) || !hasColumn(had, column) && !hasColumn(has, column)) && !w.isRenamed(id, text, had, has) {
+				if there := now(text); there != nil && (column == "" || hasColumn(there, column) || !hasColumn(had, column) && !hasColumn(has, column)) && !w.isRenamed(id, text) {
 					return
 				}
-				if own := thingOwner(id); !w.left[own] && !same(before[id], after[id]) || w.isRenamed(id, text, had, has) {
+				if own := thingOwner(id); !w.left[own] && !same(before[id], after[id]) || w.isRenamed(id, text) {
 					w.left[own] = true
 				} else {
 					w.left[thingOwner(text)] = true
@@ -49,25 +49,21 @@ func (w *writing) leaveReaders() {
 }
 
 // isRenamed reports whether a thing calls another by a new name, which is left.
-func (w *writing) isRenamed(id, named string, had, has *spec.Value) bool {
+func (w *writing) isRenamed(id, named string) bool {
 	o, n := w.older.byID[id], w.newer.byID[id]
-	return w.left[thingOwner(named)] && !w.left[thingOwner(id)] && had != nil && has != nil && o != nil && n != nil && !sameSettings(o, n) && !sameNames(had, has)
-}
-
-// sameNames reports whether two states of a thing have the same title, and the same names
-// of the columns that both have.
-func sameNames(had, has *spec.Value) bool {
-	columns := spec.ByID(spec.Child(has, "columns"))
-	for id, column := range spec.ByID(spec.Child(had, "columns")) {
-		if columns[id] != nil && !same(spec.Child(column, "name"), spec.Child(columns[id], "name")) {
-			return false
-		}
-	}
-	return same(spec.Child(had, "name"), spec.Child(has, "name"))
+	return w.left[thingOwner(named)] && !w.left[thingOwner(id)] && o != nil && n != nil && !sameSettings(o, n) && w.was.Names().Renames(w.wanted.Names(), named)
 }
 
 func hasColumn(element *spec.Value, id string) bool {
-	return element != nil && spec.Entry(spec.Child(element, "columns"), id) != nil
+	if element == nil {
+		return false
+	}
+	for _, column := range spec.Columns(element) {
+		if spec.ID(column) == id {
+			return true
+		}
+	}
+	return false
 }
 
 // leaveRead leaves the changed things that another one names.
