@@ -42,9 +42,7 @@ type pivoted struct {
 	rows, columns calc.Level
 	// rowOrder and columnOrder are the groups of both axes in order.
 	rowOrder, columnOrder []int32
-	// at are the cells by their groups of both axes.
-	at map[[2]int32]int32
-	// crossings are the cells of coarser levels by their groups, totals their values.
+	// crossings are the cells of two levels by their groups, totals the values of coarser levels.
 	crossings map[[2]calc.Level]map[[2]int32]int32
 	totals    map[totalKey]*vector.Vector
 }
@@ -80,9 +78,8 @@ func (p *pivoted) result() (*Result, error) {
 			if err != nil {
 				return nil, in(value, err)
 			}
-			column.Name = p.own.columns[value].Name
 			column.Keys = labels[i]
-			column.Name = strings.Join(append(slices.Clone(labels[i]), column.Name), " / ")
+			column.Name = strings.Join(append(slices.Clone(labels[i]), p.own.columns[value].Name), " / ")
 			r.Columns = append(r.Columns, column)
 		}
 	}
@@ -154,46 +151,10 @@ func (p *pivoted) cells(value *view.Column, group int32) (Column, error) {
 	if err != nil {
 		return shown, err
 	}
-	if err := p.index(cells.Len); err != nil {
+	at, err := p.crossed(p.rows, p.columns)
+	if err != nil {
 		return shown, err
 	}
-	places := make([]int32, len(p.rowOrder))
-	for i, row := range p.rowOrder {
-		places[i] = -1
-		if cell, ok := p.at[[2]int32{row, group}]; ok {
-			places[i] = cell
-		}
-	}
-	shown.Values = cells.Take(places)
+	shown.Values = cells.Take(p.places(at, group))
 	return shown, nil
-}
-
-// index finds the cells by their groups of both axes.
-func (p *pivoted) index(cells int) error {
-	if p.at != nil {
-		return nil
-	}
-	toRow, err := p.groupsOf(p.rows)
-	if err != nil {
-		return err
-	}
-	toColumn, err := p.groupsOf(p.columns)
-	if err != nil {
-		return err
-	}
-	p.at = make(map[[2]int32]int32, cells)
-	for cell := range cells {
-		p.at[[2]int32{toRow[cell], toColumn[cell]}] = int32(cell)
-	}
-	return nil
-}
-
-// groupsOf says in which group of an axis each cell is.
-func (p *pivoted) groupsOf(level calc.Level) ([]int32, error) {
-	places, err := p.own.sheet.Between(p.own.full, level)
-	if places == nil && err == nil {
-		n, err := p.own.sheet.Count(level)
-		return all(n), err
-	}
-	return places, err
 }

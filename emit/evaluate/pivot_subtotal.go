@@ -26,28 +26,17 @@ func (b *Book) PivotSubtotals(e *view.Element) ([]Subtotal, error) {
 	if err != nil {
 		return nil, err
 	}
-	levels := p.outer(p.rows)
-	made := make([][]Subtotal, len(p.rowOrder))
-	for depth := len(levels); depth > 0; depth-- {
-		level := levels[depth-1]
-		groupOf, err := p.own.sheet.Between(p.rows, level)
+	groups, err := p.groups(p.rows, p.rowOrder)
+	if err != nil {
+		return nil, err
+	}
+	var list []Subtotal
+	for _, g := range groups {
+		cells, err := p.line(g.level, g.number, over)
 		if err != nil {
 			return nil, err
 		}
-		for i, last := range lastOfGroups(p.rowOrder, groupOf) {
-			if !last {
-				continue
-			}
-			cells, err := p.line(level, groupOf[p.rowOrder[i]], over)
-			if err != nil {
-				return nil, err
-			}
-			made[i] = append(made[i], Subtotal{depth, i, cells})
-		}
-	}
-	var list []Subtotal
-	for _, each := range made {
-		list = append(list, each...)
+		list = append(list, Subtotal{g.depth, g.after, cells})
 	}
 	return list, nil
 }

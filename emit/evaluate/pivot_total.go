@@ -1,6 +1,7 @@
 package evaluate
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/evaluate/calc"
@@ -30,13 +31,19 @@ type TotalColumn struct {
 	After int
 }
 
-// keysOver are column keys that share their outer ones.
-type keysOver struct {
-	// level keeps the outer keys apart, group is one of its groups.
-	level        calc.Level
-	group        int32
+// A group is the keys of an axis that share their outer ones.
+type group struct {
+	// level keeps the outer keys apart, number is that of the group among its groups.
+	level  calc.Level
+	number int32
+	// depth is how many keys are shared, after the last place of the group.
 	depth, after int
-	keys         []string
+}
+
+// keysOver are column keys that share their outer ones, with what a total over them is called.
+type keysOver struct {
+	group
+	keys []string
 }
 
 // PivotTotals are the totals of a pivot table that Pivot gives. Their formulas are computed
@@ -83,27 +90,37 @@ func (p *pivoted) over() ([]keysOver, error) {
 	if err != nil {
 		return nil, err
 	}
-	levels := p.outer(p.columns)
-	made := make([][]keysOver, len(p.columnOrder))
+	groups, err := p.groups(p.columns, p.columnOrder)
+	if err != nil {
+		return nil, err
+	}
+	var list []keysOver
+	for _, g := range groups {
+		keys := slices.Clone(labels[g.after][:g.depth])
+		keys[g.depth-1] += " total"
+		list = append(list, keysOver{g, keys})
+	}
+	return append(list, keysOver{group{level: calc.Grand, after: len(p.columnOrder) - 1}, []string{"Total"}}), nil
+}
+
+// groups are those of an axis by where they end; of those that end together the inner one comes
+// first.
+func (p *pivoted) groups(axis calc.Level, order []int32) ([]group, error) {
+	levels := p.outer(axis)
+	ending := make([][]group, len(order))
 	for depth := len(levels); depth > 0; depth-- {
 		level := levels[depth-1]
-		groupOf, err := p.own.sheet.Between(p.columns, level)
+		groupOf, err := p.own.sheet.Between(axis, level)
 		if err != nil {
 			return nil, err
 		}
-		for i, after := range lastOfGroups(p.columnOrder, groupOf) {
-			if after {
-				keys := append([]string(nil), labels[i][:depth]...)
-				keys[depth-1] += " total"
-				made[i] = append(made[i], keysOver{level, groupOf[p.columnOrder[i]], depth, i, keys})
+		for i, isLast := range lastOfGroups(order, groupOf) {
+			if isLast {
+				ending[i] = append(ending[i], group{level, groupOf[order[i]], depth, i})
 			}
 		}
 	}
-	var list []keysOver
-	for _, each := range made {
-		list = append(list, each...)
-	}
-	return append(list, keysOver{level: calc.Grand, after: len(p.columnOrder) - 1, keys: []string{"Total"}}), nil
+	return slices.Concat(ending...), nil
 }
 
 // outer are the levels of an axis that keep fewer of its dimensions apart than all, from the
@@ -135,10 +152,7 @@ func (p *pivoted) totalColumns(o *keysOver, totals *Totals) error {
 	if err != nil {
 		return err
 	}
-	places := make([]int32, len(p.rowOrder))
-	for i, row := range p.rowOrder {
-		places[i] = placeOf(at, row, o.group)
-	}
+	places := p.places(at, o.number)
 	for _, value := range p.values() {
 		name := strings.Join(o.keys, " / ") + " / " + p.own.columns[value].Name
 		totals.Columns = append(totals.Columns, TotalColumn{Depth: o.depth, After: o.after, Column: Column{
@@ -168,11 +182,20 @@ func (p *pivoted) line(level calc.Level, group int32, over []keysOver) ([]*vecto
 		}
 	}
 	for i := range over {
-		if err := add(over[i].level, over[i].group); err != nil {
+		if err := add(over[i].level, over[i].number); err != nil {
 			return nil, err
 		}
 	}
 	return cells, nil
+}
+
+// places are the cells of a column, in the order of the rows.
+func (p *pivoted) places(at map[[2]int32]int32, column int32) []int32 {
+	places := make([]int32, len(p.rowOrder))
+	for i, row := range p.rowOrder {
+		places[i] = placeOf(at, row, column)
+	}
+	return places
 }
 
 // placeOf is the cell of two groups; -1 where there is none.
