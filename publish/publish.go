@@ -6,6 +6,7 @@
 package publish
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"sync"
@@ -86,9 +87,7 @@ const (
 
 // New makes a publisher for the project in root.
 func New(client *sigma.Client, root *os.Root, options Options) *Publisher {
-	if options.Settle == 0 {
-		options.Settle = settle
-	}
+	options.Settle = cmp.Or(options.Settle, settle)
 	p := &Publisher{
 		client: client, names: names.New(client, options.missing()), store: lock.NewStore(root), root: root, options: options,
 		step: func(string) {},

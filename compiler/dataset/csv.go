@@ -102,17 +102,10 @@ func rowFlaw(rows [][]cell, row []cell) *Flaw {
 	case len(rows)*len(row) > MaxValues:
 		return &Flaw{At: at, Message: fmt.Sprintf("the file has more than %d fields", MaxValues), Help: tooMuch}
 	case len(rows) > 0 && len(row) != len(rows[0]):
-		return &Flaw{At: at, Message: fmt.Sprintf("row %d has %s, and the header has %d", len(rows)+1, fieldCount(len(row)), len(rows[0])),
+		return &Flaw{At: at, Message: fmt.Sprintf("row %d has %s, and the header has %d", len(rows)+1, name.Count(len(row), "field"), len(rows[0])),
 			Help: "a field that holds a comma or a line break stands in double quotes"}
 	}
 	return nil
-}
-
-func fieldCount(n int) string {
-	if n == 1 {
-		return "1 field"
-	}
-	return fmt.Sprintf("%d fields", n)
 }
 
 // headerNames are the columns' names for sources.

@@ -1,6 +1,7 @@
 package dbt
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -221,10 +222,7 @@ func (n *node) declared(id string) *Relation {
 	}
 	made := &Relation{ID: id, Path: path(n.Database, n.Schema, table), Description: n.Description, Complete: n.Config.Contract.Enforced}
 	for key, c := range n.Columns {
-		name := c.Name
-		if name == "" {
-			name = key
-		}
+		name := cmp.Or(c.Name, key)
 		made.Columns = append(made.Columns, Column{name, c.DataType, c.Description})
 	}
 	sortColumns(made.Columns)
@@ -234,10 +232,7 @@ func (n *node) declared(id string) *Relation {
 func (n *node) catalogued(id string) *Relation {
 	made := &Relation{ID: id, Path: path(n.Metadata.Database, n.Metadata.Schema, n.Metadata.Name), Description: n.Metadata.Comment, Complete: true}
 	for key, c := range n.Columns {
-		name := c.Name
-		if name == "" {
-			name = key
-		}
+		name := cmp.Or(c.Name, key)
 		made.Columns = append(made.Columns, Column{name, c.Type, c.Comment})
 	}
 	sortColumns(made.Columns)

@@ -57,7 +57,7 @@ func (s *Snapshot) Actions(path string, at source.Span) []Action {
 			actions = append(actions, s.extracts(tree, at)...)
 		}
 		actions = append(actions, rewrites(tree, at)...)
-		actions = append(actions, s.sortSettings(path, at, tree)...)
+		actions = append(actions, s.sortSettings(at, tree)...)
 	}
 	return actions
 }

@@ -1,6 +1,7 @@
 package language
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,12 +20,7 @@ func (t tok) is(words ...string) bool {
 	if t.kind != token.Word && t.kind != token.Operator {
 		return false
 	}
-	for _, word := range words {
-		if t.text == word {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(words, t.text)
 }
 
 // A frame is an open block with the statement that opens it.

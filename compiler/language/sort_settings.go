@@ -12,7 +12,7 @@ import (
 // sortSettings puts the settings of the block at a place into the order of the
 // reference. Columns, channels and whatever else stands between them stay where they
 // are, comments move with their settings.
-func (s *Snapshot) sortSettings(path string, at source.Span, tree *ast.File) []Action {
+func (s *Snapshot) sortSettings(at source.Span, tree *ast.File) []Action {
 	block := blockAt(tree, at)
 	if block == nil {
 		return nil

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -40,7 +41,7 @@ func spansTooWide(l *line, said, columns int) diag.Diagnostic {
 }
 
 func tooManyMembers(l *line, sharing, left, columns int) diag.Diagnostic {
-	message := fmt.Sprintf("%d of %d columns are left for %s of this row", left, columns, count(sharing, "member"))
+	message := fmt.Sprintf("%d of %d columns are left for %s of this row", left, columns, name.Count(sharing, "member"))
 	return diag.New(diag.TooManyMembers, l.box.Source, message).
 		WithHelp("give others a smaller `span`, or make two rows of it")
 }
@@ -124,7 +125,7 @@ func notALine(box *Box) diag.Diagnostic {
 func placedOutside(box *Box, parent *item) diag.Diagnostic {
 	message := fmt.Sprintf("%s is placed at %s, outside the grid of %s", box.called(), box.At, parent.box.called())
 	return diag.New(diag.PlacedOutside, place(box.At.Source, box), message).
-		WithHelp(fmt.Sprintf("the grid has %s, so the last line is %d", count(parent.columns, "column"), parent.columns+1))
+		WithHelp(fmt.Sprintf("the grid has %s, so the last line is %d", name.Count(parent.columns, "column"), parent.columns+1))
 }
 
 func placedBelow(box, parent *Box, height int) diag.Diagnostic {
@@ -136,7 +137,7 @@ func placedBelow(box, parent *Box, height int) diag.Diagnostic {
 func containerShort(box, parent *Box, height int) diag.Diagnostic {
 	message := fmt.Sprintf("%s at %s reaches below the end of %s, which is then not drawn", box.called(), box.At, parent.called())
 	return diag.New(diag.ContainerShort, place(box.At.Source, box), message).
-		WithHelp(fmt.Sprintf("%s has %s; make it higher, or move what stands in it up", parent.called(), count(height, "row")))
+		WithHelp(fmt.Sprintf("%s has %s; make it higher, or move what stands in it up", parent.called(), name.Count(height, "row")))
 }
 
 func overlap(box, under *Box) diag.Diagnostic {
@@ -166,13 +167,6 @@ func place(at source.Span, box *Box) source.Span {
 		return box.Source
 	}
 	return at
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 func widest(l *line) *Box {

@@ -1,6 +1,7 @@
 package policies
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -112,10 +113,7 @@ func (a *applier) place(s subject) source.Span {
 }
 
 func (a *applier) handle(e *view.Element) string {
-	if handle := a.handles[e.ID]; handle != "" {
-		return handle
-	}
-	return e.ID
+	return cmp.Or(a.handles[e.ID], e.ID)
 }
 
 // trying computes a condition, and remembers the field that it read last.

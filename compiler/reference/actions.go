@@ -24,7 +24,7 @@ func actionsPage() string {
 		p.Line("")
 		p.Line(effect.Doc + " How sure: " + sureness(effect.Sure) + ".")
 		p.Line("")
-		p.fence("sigma", effect.Example)
+		p.fence(effect.Example)
 		if len(effect.Head) > 0 {
 			p.Line("")
 			p.Line(fmt.Sprintf("Behind the word stands its %s.", list(effect.Head)))

@@ -15,7 +15,7 @@ func kindPage(k *kind.Kind) string {
 	p.Line("")
 	p.Line(k.Doc)
 	p.Line("")
-	p.fence("sigma", k.Example)
+	p.fence(k.Example)
 	p.Line("")
 	for _, fact := range facts(k) {
 		p.Line("- " + fact)

@@ -30,7 +30,7 @@ func (m *Markdown) component(component *stdlib.Component) {
 	m.Line("")
 	m.Line(component.Doc)
 	m.Line("")
-	m.fence("sigma", component.Example)
+	m.fence(component.Example)
 	if len(component.Parameters) == 0 {
 		return
 	}

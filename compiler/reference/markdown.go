@@ -14,9 +14,9 @@ func (m *Markdown) Line(text string) {
 // String is the page.
 func (m *Markdown) String() string { return m.text.String() }
 
-// fence writes a block of code.
-func (m *Markdown) fence(language, text string) {
-	m.Line("```" + language)
+// fence writes a block of code in the language.
+func (m *Markdown) fence(text string) {
+	m.Line("```sigma")
 	m.Line(strings.TrimRight(text, "\n"))
 	m.Line("```")
 }

@@ -59,11 +59,6 @@ func PageName(k *kind.Kind) string {
 // own.
 var Pictured = []kind.Class{kind.Data, kind.Control, kind.Content, kind.Structure, kind.Overlay, kind.Panel}
 
-// Caption says what the picture of a kind shows.
-func Caption(k *kind.Kind) string {
-	return "The example as the preview draws it: " + k.Noun
-}
-
 // sections are the classes in the index with their headings.
 var sections = []struct {
 	title   string

@@ -14,7 +14,7 @@ func rulesPage() string {
 	p.Line("")
 	p.Line("The condition of a `rule` reads these fields, in brackets; [policies](../policies.md) shows how. What is not written in a workbook is null.")
 	p.Line("")
-	p.fence("sigma", `rule no-pies "No pies" on pie-chart, donut-chart {
+	p.fence(`rule no-pies "No pies" on pie-chart, donut-chart {
   deny "Use bars" when ([kind] = "pie-chart" Or [columns] > 6)
 }`)
 	p.Line("")

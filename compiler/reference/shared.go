@@ -134,13 +134,13 @@ func diagnosticsPage(entries []*diag.Entry) string {
 			p.Line("")
 			p.Line("Wrong:")
 			p.Line("")
-			p.fence("sigma", entry.Wrong)
+			p.fence(entry.Wrong)
 		}
 		if entry.Right != "" {
 			p.Line("")
 			p.Line("Right:")
 			p.Line("")
-			p.fence("sigma", entry.Right)
+			p.fence(entry.Right)
 		}
 		if entry.ByHand != "" {
 			p.Line("")

@@ -164,9 +164,6 @@ func (r *reader) name(row *terms.Row) (string, source.Span, bool) {
 // statements are the words that a test's statements begin with.
 var statements = []string{"now", "user", "given", "control", "expect"}
 
-// Statements lists the words that a test's statements begin with.
-func Statements() []string { return slices.Clone(statements) }
-
 func (r *reader) statement(node expand.Node) {
 	if node.Raw != nil {
 		r.report(unknownStatement(node.Raw.At, "raw"))

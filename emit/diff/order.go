@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 // ids tells which ids were renamed. Of an input table each column is told, as
@@ -38,7 +40,7 @@ func (r *report) parts(id string, parts map[string]string) {
 		older, newer = append(older, parts[part]), append(newer, part)
 	}
 	if len(older) > 0 {
-		r.renamed(id, count(len(older), "id")+" inside", strings.Join(older, ", "), strings.Join(newer, ", "))
+		r.renamed(id, name.Count(len(older), "id")+" inside", strings.Join(older, ", "), strings.Join(newer, ", "))
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 // placeFields are the fields of a cell that say where an element stands.
@@ -160,20 +161,13 @@ func (r *report) drifted(drifts map[drift][]string) {
 			way = "up"
 		}
 		subject := r.subject(key.holder)
-		detail := Detail{Action: Moved, What: strconv.Itoa(len(ids)) + " elements", After: way + " by " + count(max(key.rows, -key.rows), "row"),
+		detail := Detail{Action: Moved, What: strconv.Itoa(len(ids)) + " elements", After: way + " by " + name.Count(max(key.rows, -key.rows), "row"),
 			Pointer: "/contents/layout/cells"}
 		for _, id := range ids {
 			detail.Elements = append(detail.Elements, r.newerID(id))
 		}
 		subject.Details = append(subject.Details, detail)
 	}
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return strconv.Itoa(n) + " " + noun + "s"
 }
 
 // moved files the move of one element.

@@ -7,6 +7,7 @@ import (
 	"github.com/sigmac/sigmac/emit/lineage"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 // A Reach is what readers of a workbook see changed: the tiles that differ themselves,
@@ -110,13 +111,13 @@ func (r Reach) String() string {
 	}
 	var places []string
 	if r.Pages > 0 {
-		places = append(places, count(r.Pages, "page"))
+		places = append(places, name.Count(r.Pages, "page"))
 	}
 	if r.Others > 0 {
-		places = append(places, count(r.Others, "overlay or panel"))
+		places = append(places, name.Count(r.Others, "overlay or panel"))
 		if r.Others > 1 {
-			places[len(places)-1] = count(r.Others, "overlays and panel")
+			places[len(places)-1] = name.Count(r.Others, "overlays and panel")
 		}
 	}
-	return "changes " + count(r.Tiles, "tile") + " on " + strings.Join(places, " and ")
+	return "changes " + name.Count(r.Tiles, "tile") + " on " + strings.Join(places, " and ")
 }

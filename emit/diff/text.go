@@ -7,6 +7,7 @@ import (
 	"github.com/aymanbagabas/go-udiff"
 
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 // Text writes changes for a terminal, in the colours of a palette; the zero
@@ -110,7 +111,7 @@ func Stat(changes Changes) string {
 		sign, _ := signOf(subject.Action, diag.Palette{})
 		out.WriteString(sign + " " + subject.heading(quote))
 		if subject.Action == Changed {
-			out.WriteString(": " + count(len(subject.Details), "change"))
+			out.WriteString(": " + name.Count(len(subject.Details), "change"))
 		}
 		out.WriteByte('\n')
 	}

@@ -1,6 +1,7 @@
 package evaluate
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/evaluate/calc"
@@ -186,12 +187,7 @@ func (s *side) has(qualifier string) bool {
 	if qualifier == "" {
 		return true
 	}
-	for _, prefix := range s.prefixes {
-		if strings.EqualFold(prefix, qualifier) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.prefixes, func(prefix string) bool { return strings.EqualFold(prefix, qualifier) })
 }
 
 // column is a column of a side on the rows of the join; nil if there is none.

@@ -1,6 +1,7 @@
 package evaluate
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/sigmac/sigmac/emit/evaluate/calc"
@@ -214,10 +215,7 @@ func columnNames(e *view.Element) map[*view.Column]string {
 			if _, named := names[c]; named || !of(c) {
 				continue
 			}
-			name := c.Name
-			if name == "" {
-				name = c.ID
-			}
+			name := cmp.Or(c.Name, c.ID)
 			for i := 1; c.Written == "" && taken[name]; i++ {
 				name = c.Name + " (" + strconv.Itoa(i) + ")"
 			}

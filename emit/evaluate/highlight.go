@@ -1,6 +1,7 @@
 package evaluate
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/evaluate/calc"
@@ -177,10 +178,7 @@ func compareNumbers(a, b float64) int {
 
 // formulaRows are the rows for which a formula of a highlight is true.
 func (b *Book) formulaRows(h *view.Highlight, r *Result) ([]bool, error) {
-	text := h.Field("formula").Text()
-	if text == "" {
-		text = h.Field("value").Text()
-	}
+	text := cmp.Or(h.Field("formula").Text(), h.Field("value").Text())
 	sheet := calc.NewSheet(b.env, r.Rows)
 	for _, c := range r.Columns {
 		if c.Failed == nil {

@@ -87,7 +87,7 @@ func (p *plan) levelMarks(made *element) error {
 	for i := range p.view.Channels {
 		channel := &p.view.Channels[i]
 		c := channel.Column
-		if c == nil || bound[c] != channel || made.aggregated[c] || channel.Channel.Level == kind.Aggregate || p.apart(channel) {
+		if c == nil || bound[c] != channel || made.aggregated[c] || channel.Channel.Level == kind.Aggregate || p.apart() {
 			continue
 		}
 		if err := made.group(channel); err != nil {
@@ -104,7 +104,7 @@ func (p *plan) levelMarks(made *element) error {
 
 // apart reports whether a channel's values are not among the marks: the timeline
 // of a KPI, which has one number.
-func (p *plan) apart(channel *view.Channel) bool {
+func (p *plan) apart() bool {
 	return p.view.KindName == "kpi-chart"
 }
 

@@ -1,6 +1,7 @@
 package evaluate
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -145,9 +146,7 @@ func merge(a, b Need) Need {
 		a.Type = b.Type
 	}
 	a.Unique, a.Foreign = a.Unique || b.Unique, a.Foreign || b.Foreign
-	if a.Domain == "" {
-		a.Domain = b.Domain
-	}
+	a.Domain = cmp.Or(a.Domain, b.Domain)
 	for _, value := range b.Values {
 		if !slices.Contains(a.Values, value) {
 			a.Values = append(a.Values, value)

@@ -59,7 +59,7 @@ func ReadSetting(env *calc.Env, c *view.Control) (*Setting, error) {
 	case "drill":
 		return readLevel(c), nil
 	case "list", "segmented", "hierarchy", "legend":
-		readChoices(env, c, s)
+		readChoices(c, s)
 	case "date-range":
 		f.Kind, f.Dates = "date-range", filter.ReadDates(node)
 		return s, s.setDates(env)
@@ -122,7 +122,7 @@ func dateMode(mode string) string {
 }
 
 // readChoices reads a list, a segmented control or a hierarchy.
-func readChoices(env *calc.Env, c *view.Control, s *Setting) {
+func readChoices(c *view.Control, s *Setting) {
 	node := c.Element.Node
 	f := s.Filter
 	f.Kind, f.Mode = "list", node.Field("mode").Text()

@@ -1,6 +1,7 @@
 package evaluate
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/evaluate/calc"
@@ -154,10 +155,7 @@ func (b *Book) rowsToColumns(s *view.Source, of *calc.Sheet, names []string) (*c
 		}
 		sheet.AddValues(column.Name, values)
 	}
-	function := aggregates[t.Aggregate]
-	if function == "" {
-		function = "Max"
-	}
+	function := cmp.Or(aggregates[t.Aggregate], "Max")
 	for _, output := range t.Outputs {
 		text := function + "(If(Text([" + formula.EscapeForSigma(header) + "]) = \"" + strings.ReplaceAll(output, `"`, `""`) + "\", [" + formula.EscapeForSigma(value) + "]))"
 		values, err := wide.RunText(text, level)

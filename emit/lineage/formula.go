@@ -1,6 +1,7 @@
 package lineage
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec/view"
@@ -99,10 +100,7 @@ func (g *Graph) reference(scope view.Scope, ref *formula.Ref, reader Node, how s
 // outside adds the column of a table outside. Where the spec does not say whose the
 // prefix is, as for data models, it is the one source that is read.
 func (g *Graph) outside(scope view.Scope, meaning view.Meaning, reader Node, how string) {
-	source := meaning.Source
-	if source == nil {
-		source = scope.Source
-	}
+	source := cmp.Or(meaning.Source, scope.Source)
 	if source == nil || meaning.Name == "" {
 		return
 	}

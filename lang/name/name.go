@@ -140,6 +140,14 @@ func Few(names []string) string {
 	return strings.Join(shown, "")
 }
 
+// Count is a number of things with their noun, as in `1 row` and `2 rows`.
+func Count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return strconv.Itoa(n) + " " + noun + "s"
+}
+
 // ThereAre lists what there is for a help.
 func ThereAre(names []string) string {
 	var once []string

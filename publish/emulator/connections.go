@@ -215,9 +215,7 @@ func (c *call) getTableColumns() (answer, error) {
 		if c.options.Quirks.TypeTexts {
 			each.Type = column.Type
 		}
-		if each.Visibility == "" {
-			each.Visibility = columnIncluded
-		}
+		each.Visibility = cmp.Or(each.Visibility, columnIncluded)
 		if column.Description != "" {
 			each.Description = &column.Description
 		}

@@ -7,6 +7,7 @@
 package emulator
 
 import (
+	"cmp"
 	"crypto/rand"
 	"fmt"
 	"io"
@@ -139,21 +140,15 @@ func New(options Options) (*Emulator, error) {
 }
 
 func (o *Options) fill() {
-	if o.Seed == nil {
-		o.Seed = DefaultSeed()
-	}
+	o.Seed = cmp.Or(o.Seed, DefaultSeed())
 	if o.Now == nil {
 		o.Now = time.Now
 	}
 	if o.Random == nil {
 		o.Random = rand.Reader
 	}
-	if o.TokenLifetime == 0 {
-		o.TokenLifetime = defaultLifetime
-	}
-	if o.MaxBody == 0 {
-		o.MaxBody = defaultMaxBody
-	}
+	o.TokenLifetime = cmp.Or(o.TokenLifetime, defaultLifetime)
+	o.MaxBody = cmp.Or(o.MaxBody, defaultMaxBody)
 }
 
 // Close closes the store. Requests that come later are answered with 500.

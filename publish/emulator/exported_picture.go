@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"cmp"
 	"context"
 	"sync"
 	"time"
@@ -47,10 +48,7 @@ const (
 // picture draws a page or an element as the preview does, for a window of the width that was
 // asked for. What cannot be drawn is a job that fails when it is asked for.
 func (c *call) picture(contents *spec.Value, element *view.Element, body *exportBody, title string) (*export, error) {
-	width := body.Format.PixelWidth
-	if width == 0 {
-		width = usualPicture
-	}
+	width := cmp.Or(body.Format.PixelWidth, usualPicture)
 	if width < smallestPicture || width > widestPicture {
 		return nil, invalid("format.pixelWidth: Invalid value")
 	}

@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"cmp"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/hex"
@@ -216,9 +217,7 @@ func (s *Seed) scope() string {
 
 // complete gives ids to what has none and checks that names lead somewhere.
 func (s *Seed) complete() error {
-	if s.Organization.Slug == "" {
-		s.Organization.Slug = DefaultSlug
-	}
+	s.Organization.Slug = cmp.Or(s.Organization.Slug, DefaultSlug)
 	fill(&s.Organization.ID, s.uuid("organization "+s.Organization.Slug))
 	if len(s.Members) == 0 {
 		s.Members = []Member{{Email: "ada@example.com", FirstName: "Ada", LastName: "Byron", Type: memberAdmin}}
@@ -226,9 +225,7 @@ func (s *Seed) complete() error {
 	members := map[string]string{}
 	for i := range s.Members {
 		member := &s.Members[i]
-		if member.Type == "" {
-			member.Type = memberCreator
-		}
+		member.Type = cmp.Or(member.Type, memberCreator)
 		if member.Type != memberAdmin && member.Type != memberCreator && member.Type != memberViewer {
 			return fmt.Errorf("member %q has the type %q, which is not Admin, Creator or Viewer", member.Email, member.Type)
 		}

@@ -3,6 +3,7 @@
 package export
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -30,18 +31,10 @@ const (
 
 // Filled are the options with what is meant where they say nothing.
 func (o Options) Filled() Options {
-	if o.Wait == 0 {
-		o.Wait = firstWait
-	}
-	if o.Patience == 0 {
-		o.Patience = patience
-	}
-	if o.MaxFile == 0 {
-		o.MaxFile = maxFile
-	}
-	if o.Page == 0 {
-		o.Page = sigma.MaxExportRows
-	}
+	o.Wait = cmp.Or(o.Wait, firstWait)
+	o.Patience = cmp.Or(o.Patience, patience)
+	o.MaxFile = cmp.Or(o.MaxFile, maxFile)
+	o.Page = cmp.Or(o.Page, sigma.MaxExportRows)
 	return o
 }
 

@@ -149,12 +149,7 @@ func (m *Moved) Then(again *Moved) *Moved {
 }
 
 func blocked(notes []Note) bool {
-	for _, note := range notes {
-		if note.Blocks {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(notes, func(note Note) bool { return note.Blocks })
 }
 
 // publish publishes what was prepared, or asks whether it could be.

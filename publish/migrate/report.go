@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/publish/names"
 )
 
@@ -145,7 +146,7 @@ func (w *Workbook) text(out *strings.Builder) {
 	}
 	out.WriteByte('\n')
 	if w.IsMoved() {
-		fmt.Fprintf(out, "  went over: %s, %s\n", counted(w.Pages, "page"), counted(w.Elements, "element"))
+		fmt.Fprintf(out, "  went over: %s, %s\n", name.Count(w.Pages, "page"), name.Count(w.Elements, "element"))
 	}
 	for _, each := range w.Renamed {
 		if !each.IsSame() {
@@ -161,13 +162,6 @@ func (w *Workbook) text(out *strings.Builder) {
 	for _, problem := range w.Problems {
 		fmt.Fprintf(out, "  problem: %s\n", problem)
 	}
-}
-
-func counted(count int, noun string) string {
-	if count != 1 {
-		noun += "s"
-	}
-	return fmt.Sprintf("%d %s", count, noun)
 }
 
 func (r Renamed) line() string {

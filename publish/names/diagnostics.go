@@ -1,6 +1,7 @@
 package names
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,10 +18,7 @@ func missing(m marker, wanted, noun, place string, candidates []candidate) diag.
 }
 
 func inSigma(place string) string {
-	if place == "" {
-		return "Sigma"
-	}
-	return place
+	return cmp.Or(place, "Sigma")
 }
 
 // shown is how many names a message lists where none is near.

@@ -4,6 +4,7 @@
 package names
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -144,10 +145,7 @@ func (r *run) id(n *noun, v spec.Value, in *spec.Value) string {
 		id, r.err = r.lookup(n, m)
 		r.outcomes[key] = id
 	}
-	if id == "" {
-		return v.Text
-	}
-	return id
+	return cmp.Or(id, v.Text)
 }
 
 // report notes a finding.

@@ -1,6 +1,7 @@
 package sigma
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"net/http"
@@ -73,9 +74,7 @@ func (c *Column) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	*c = Column(read.plain)
-	if c.Label == "" {
-		c.Label = read.Name
-	}
+	c.Label = cmp.Or(c.Label, read.Name)
 	return nil
 }
 

@@ -1,6 +1,8 @@
 package run
 
 import (
+	"cmp"
+
 	"github.com/sigmac/sigmac/compiler/tests"
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/formula"
@@ -250,8 +252,5 @@ func (c *coverer) coverage() Coverage {
 }
 
 func (w *Workbook) handle(e *view.Element) string {
-	if handle := w.handles[e.ID]; handle != "" {
-		return handle
-	}
-	return e.ID
+	return cmp.Or(w.handles[e.ID], e.ID)
 }

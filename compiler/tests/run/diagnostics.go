@@ -108,7 +108,7 @@ func columnNotShown(e *tests.Expect, named tests.Column, shown *evaluate.Result)
 }
 
 func countDiffers(e *tests.Expect, shown *evaluate.Result, rows int) diag.Diagnostic {
-	made := diag.New(diag.TestFailed, e.ValueAt, fmt.Sprintf("%s shows %s, not %d", name.Quote(e.Element.ID), count(rows, "row"), e.Count))
+	made := diag.New(diag.TestFailed, e.ValueAt, fmt.Sprintf("%s shows %s, not %d", name.Quote(e.Element.ID), name.Count(rows, "row"), e.Count))
 	if shown.Rows == 0 || len(shown.Columns) == 0 {
 		return made
 	}
@@ -129,18 +129,11 @@ func upTo(n int) []int {
 	return rows
 }
 
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}
-
 // notEvery says for how many rows of all a condition does not hold, and shows the wrong
 // ones that are at hand.
 func notEvery(f *found, wrong []int, number, all int) diag.Diagnostic {
 	e := f.expect
-	message := fmt.Sprintf("the condition does not hold for %s of the %d of %s", count(number, "row"), all, name.Quote(e.Element.ID))
+	message := fmt.Sprintf("the condition does not hold for %s of the %d of %s", name.Count(number, "row"), all, name.Quote(e.Element.ID))
 	made := diag.New(diag.TestFailed, e.ValueAt, message)
 	if len(f.columns) == 0 {
 		return made
@@ -199,7 +192,7 @@ func (r *runner) rowsDiffer(f *found, pairs []pair, inOrder bool) diag.Diagnosti
 	case 1:
 		report(what+" has a row that is not expected: "+name.Quote(f.rowText(unexpected[0], f.shown)), f.headAt())
 	default:
-		report(fmt.Sprintf("%s has %s that are not expected", what, count(len(unexpected), "row")), f.headAt())
+		report(fmt.Sprintf("%s has %s that are not expected", what, name.Count(len(unexpected), "row")), f.headAt())
 	}
 	return made.WithHelp(strings.TrimRight(f.difference(pairs)+why, "\n"))
 }
@@ -242,7 +235,7 @@ func (f *found) headAt() source.Span {
 
 func joinMultiplies(outcome *Outcome, join evaluate.JoinCount) diag.Diagnostic {
 	leg := join.Leg.Prefix()
-	message := fmt.Sprintf("the join of %s in %s makes %s more of %d", name.Quote(leg), name.Quote(join.Element.ID), count(join.Repeated, "row"), join.Before)
+	message := fmt.Sprintf("the join of %s in %s makes %s more of %d", name.Quote(leg), name.Quote(join.Element.ID), name.Count(join.Repeated, "row"), join.Before)
 	return diag.New(diag.JoinMultiplies, placeOf(join.Leg.Span()), message).
 		WithHelp("several of its rows have the same key, so sums count rows of the primary source several times; make the key unique, or aggregate the source first").
 		WithRelated("seen in this test", outcome.Test.At)

@@ -1,6 +1,7 @@
 package run
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/resolve"
@@ -41,10 +42,7 @@ func (r *runner) figureOf(e *resolve.Element) (*evaluate.Column, error) {
 		return nil, nil
 	}
 	if e.Kind.Class == kind.Control {
-		value := r.book.Env().Control(e.Handle)
-		if value == nil {
-			value = vector.Nulls(vector.Untyped, 1)
-		}
+		value := cmp.Or(r.book.Env().Control(e.Handle), vector.Nulls(vector.Untyped, 1))
 		return &evaluate.Column{Name: e.ID, Values: value}, nil
 	}
 	shown, err := r.book.Show(element)
@@ -112,10 +110,7 @@ func (r *runner) shown(e *tests.Expect, element *view.Element) error {
 		}
 		text = figure.Shown(0)
 	} else {
-		template := element.Text.Text()
-		if template == "" {
-			template = element.Title
-		}
+		template := cmp.Or(element.Text.Text(), element.Title)
 		var err error
 		if text, err = r.book.Text(element, template); err != nil {
 			return err

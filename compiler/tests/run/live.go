@@ -124,7 +124,7 @@ func (l *live) expect(e *tests.Expect) error {
 		l.fail(neverExported(e))
 		return nil
 	case e.Form == tests.Figure:
-		return l.figure(e, element)
+		return l.figure(e)
 	}
 	rows, err := l.fetch(element)
 	if err != nil {
@@ -135,7 +135,7 @@ func (l *live) expect(e *tests.Expect) error {
 }
 
 // figure compares the one value that an element shows.
-func (l *live) figure(e *tests.Expect, element *view.Element) error {
+func (l *live) figure(e *tests.Expect) error {
 	shown, err := l.figureOf(e.Element)
 	if err != nil {
 		return err

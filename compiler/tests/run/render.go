@@ -1,6 +1,7 @@
 package run
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -87,10 +88,7 @@ func firstLine(text string) string {
 }
 
 func orNull(text string) string {
-	if text == "" {
-		return "null"
-	}
-	return text
+	return cmp.Or(text, "null")
 }
 
 func (f *found) shown(row, column int) string {

@@ -11,6 +11,7 @@ import (
 	"github.com/sigmac/sigmac/emit/evaluate/relation"
 	"github.com/sigmac/sigmac/emit/evaluate/vector"
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 // A stream holds an expectation against rows that come part by part. Of them it keeps
@@ -302,7 +303,7 @@ func (s *stream) differ(left []int, constants []*vector.Vector) {
 	}
 	finding := s.rowsDiffer(f, pairs, true)
 	if more := s.count - f.result.Rows; more > 0 {
-		finding = finding.WithHelp(finding.Help + "\n" + count(more, "more row") + " not expected")
+		finding = finding.WithHelp(finding.Help + "\n" + name.Count(more, "more row") + " not expected")
 	}
 	s.fail(finding)
 }

@@ -32,7 +32,7 @@ func illustrated(all []pages.Page) []pages.Page {
 		at := slices.IndexFunc(all, func(p pages.Page) bool { return p.Path == "reference/"+name+".md" })
 		before, after, found := strings.Cut(all[at].Text, "\n```\n")
 		if found {
-			all[at].Text = before + "\n```\n\n![" + pages.Caption(k) + "](pictures/" + name + ".svg)\n" + after
+			all[at].Text = before + "\n```\n\n![The example as the preview draws it: " + k.Noun + "](pictures/" + name + ".svg)\n" + after
 		}
 	}
 	return all

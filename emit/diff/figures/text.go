@@ -9,6 +9,7 @@ import (
 	"github.com/mattn/go-runewidth"
 
 	"github.com/sigmac/sigmac/emit/diff"
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 // words say how a row differs.
@@ -103,7 +104,7 @@ func Text(all []Difference) string {
 		fmt.Fprintf(&out, "%s %s: %s\n", d.Noun, d.Name, d.summary())
 		out.WriteString(d.table())
 	}
-	fmt.Fprintf(&out, "the same in %d of %s\n", same, elements(len(all)))
+	fmt.Fprintf(&out, "the same in %d of %s\n", same, name.Count(len(all), "element"))
 	return out.String()
 }
 
@@ -142,13 +143,6 @@ func (d *Difference) table() string {
 	return out.String()
 }
 
-func elements(n int) string {
-	if n == 1 {
-		return "1 element"
-	}
-	return fmt.Sprintf("%d elements", n)
-}
-
 // Markdown writes differences as a comment for a pull request.
 func Markdown(all []Difference) string {
 	var out strings.Builder
@@ -173,7 +167,7 @@ func Markdown(all []Difference) string {
 		}
 		out.WriteString("\n")
 	}
-	fmt.Fprintf(&out, "The same in %d of %s.\n", same, elements(len(all)))
+	fmt.Fprintf(&out, "The same in %d of %s.\n", same, name.Count(len(all), "element"))
 	return out.String()
 }
 

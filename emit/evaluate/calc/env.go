@@ -8,6 +8,7 @@
 package calc
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/sigmac/sigmac/emit/evaluate/civil"
@@ -67,15 +68,9 @@ var DefaultLimits = Limits{Rows: 10_000_000, Cells: 2_000_000_000, Text: 16 << 2
 
 // WithDefaults fills in what is not said.
 func (l Limits) WithDefaults() Limits {
-	if l.Rows == 0 {
-		l.Rows = DefaultLimits.Rows
-	}
-	if l.Cells == 0 {
-		l.Cells = DefaultLimits.Cells
-	}
-	if l.Text == 0 {
-		l.Text = DefaultLimits.Text
-	}
+	l.Rows = cmp.Or(l.Rows, DefaultLimits.Rows)
+	l.Cells = cmp.Or(l.Cells, DefaultLimits.Cells)
+	l.Text = cmp.Or(l.Text, DefaultLimits.Text)
 	return l
 }
 
@@ -89,10 +84,7 @@ func (e *Env) note(text string) {
 func (e *Env) now() vector.Instant { return vector.InstantOf(e.Now.In(e.zone())) }
 
 func (e *Env) zone() *time.Location {
-	if e.Zone == nil {
-		return time.UTC
-	}
-	return e.Zone
+	return cmp.Or(e.Zone, time.UTC)
 }
 
 func (e *Env) today() vector.Instant { return e.Calendar.Trunc(civil.Day, e.now()) }

@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"slices"
 	"strings"
 	"time"
 	_ "time/tzdata" // Windows and browsers have no database of time zones
@@ -208,7 +209,7 @@ func withUnit(k int, words []string, f func(c *rowCall, word string) rowFunction
 		arg := c.args[k]
 		if arg.Constant && !arg.IsNull(0) {
 			word := strings.ToLower(arg.Text(0))
-			if !contain(words, word) {
+			if !slices.Contains(words, word) {
 				return nil, c.unknownWord(k, arg.Text(0), words)
 			}
 			return f(c, word)(c)
@@ -230,7 +231,7 @@ func (c *rowCall) perWord(k int, words []string, f func(c *rowCall, word string)
 		word := strings.ToLower(c.text(k, row))
 		place, ok := places[word]
 		if !ok {
-			if !contain(words, word) {
+			if !slices.Contains(words, word) {
 				return nil, c.unknownWord(k, c.text(k, row), words)
 			}
 			v, err := f(c, word)(c)
@@ -248,15 +249,6 @@ func (c *rowCall) perWord(k int, words []string, f func(c *rowCall, word string)
 	n := c.n
 	picked := &rowCall{run: c.run, call: c.call, args: results, n: n, rows: c.rows}
 	return picked.pick(picked.from(0, 1), func(i int) int { return which[i] })
-}
-
-func contain(words []string, word string) bool {
-	for _, each := range words {
-		if each == word {
-			return true
-		}
-	}
-	return false
 }
 
 func makeDate(c *rowCall, i int) (vector.Instant, bool) {

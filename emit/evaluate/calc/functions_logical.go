@@ -58,7 +58,7 @@ func switchCase(c *rowCall) (*vector.Vector, error) {
 		values = append(values, last)
 	}
 	for k := 1; k <= pairs*2; k += 2 {
-		if _, err := c.comparable("Switch", 0, k); err != nil {
+		if _, err := c.comparable("Switch", k); err != nil {
 			return nil, err
 		}
 	}
@@ -102,7 +102,7 @@ func coalesce(c *rowCall) (*vector.Vector, error) {
 }
 
 func nullIf(c *rowCall) (*vector.Vector, error) {
-	if _, err := c.comparable("NullIf", 0, 1); err != nil {
+	if _, err := c.comparable("NullIf", 1); err != nil {
 		return nil, err
 	}
 	return c.pick([]int{0}, func(i int) int {
@@ -120,7 +120,7 @@ func in(c *rowCall) (*vector.Vector, error) {
 		if set, _ := c.setAndValue(k, 0); set == k {
 			continue
 		}
-		if _, err := c.comparable("In", 0, k); err != nil {
+		if _, err := c.comparable("In", k); err != nil {
 			return nil, err
 		}
 	}

@@ -1,6 +1,8 @@
 package calc
 
 import (
+	"cmp"
+
 	"github.com/sigmac/sigmac/emit/evaluate/vector"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/name"
@@ -90,13 +92,13 @@ func (r *run) lookup(x *call, p *lookupPlan) (*vector.Vector, error) {
 			return nil, err
 		}
 		c := &rowCall{run: r, call: x, args: []*vector.Vector{local[i], keys[i]}, n: r.n, rows: r.n}
-		if _, err := c.comparable(x.function.name, 0, 1); err != nil {
+		if _, err := c.comparable(x.function.name, 1); err != nil {
 			return nil, wrongValue(x.args[2*i+1].span(), "the keys of a lookup are of one type: this is "+name.WithArticle(local[i].Type.String())+", the other one "+name.WithArticle(keys[i].Type.String()), "")
 		}
 		local[i], keys[i] = c.args[0], c.args[1]
 	}
 	if p.total {
-		return r.rollup(x, p, other, local, keys)
+		return r.rollup(p, other, local, keys)
 	}
 	values, err := other.Run(p.formula, Base)
 	if err != nil {
@@ -154,12 +156,10 @@ func (r *run) single(values *vector.Vector, matches Matches) *vector.Vector {
 }
 
 // rollup computes an aggregate for each key of the other element.
-func (r *run) rollup(x *call, p *lookupPlan, other *Sheet, local, keys []*vector.Vector) (*vector.Vector, error) {
+func (r *run) rollup(p *lookupPlan, other *Sheet, local, keys []*vector.Vector) (*vector.Vector, error) {
 	grouped := NewSheet(other.Env, other.Rows)
 	grouped.Prefix = other.Prefix
-	if grouped.Prefix == "" {
-		grouped.Prefix = p.element
-	}
+	grouped.Prefix = cmp.Or(grouped.Prefix, p.element)
 	grouped.Sorts[Base] = other.Sorts[Base]
 	grouped.Resolve = func(ref *formula.Ref) (*Column, error) {
 		column, err := other.find(ref)

@@ -2,6 +2,7 @@ package calc
 
 import (
 	"math"
+	"slices"
 
 	"github.com/sigmac/sigmac/emit/evaluate/civil"
 	"github.com/sigmac/sigmac/emit/evaluate/vector"
@@ -160,7 +161,7 @@ func dateLookback(c *windowCall) (*vector.Vector, error) {
 	if c.n == 0 {
 		return v, nil
 	}
-	if !period.Constant || period.IsNull(0) || !contain(addUnits, period.Text(0)) {
+	if !period.Constant || period.IsNull(0) || !slices.Contains(addUnits, period.Text(0)) {
 		return nil, wrongValue(c.call.args[3].span(), "the period of `DateLookback` is one of its words", "such as "+name.Quote("month"))
 	}
 	unit := civil.UnitNamed(period.Text(0))

@@ -5,15 +5,15 @@ import (
 )
 
 func ranks() map[string]*function {
-	ranked := func(column int, f func(p ranking) float64) *function {
-		return &function{window: func(c *windowCall) (*vector.Vector, error) { return c.ranked(column, f) }}
+	ranked := func(f func(p ranking) float64) *function {
+		return &function{window: func(c *windowCall) (*vector.Vector, error) { return c.ranked(f) }}
 	}
 	return map[string]*function{
-		"Rank":      ranked(0, func(p ranking) float64 { return float64(p.first + 1) }),
-		"RankDense": ranked(0, func(p ranking) float64 { return float64(p.dense + 1) }),
-		"RowNumber": ranked(0, func(p ranking) float64 { return float64(p.position + 1) }),
-		"CumeDist":  ranked(0, func(p ranking) float64 { return float64(p.last+1) / float64(p.size) }),
-		"RankPercentile": ranked(0, func(p ranking) float64 {
+		"Rank":      ranked(func(p ranking) float64 { return float64(p.first + 1) }),
+		"RankDense": ranked(func(p ranking) float64 { return float64(p.dense + 1) }),
+		"RowNumber": ranked(func(p ranking) float64 { return float64(p.position + 1) }),
+		"CumeDist":  ranked(func(p ranking) float64 { return float64(p.last+1) / float64(p.size) }),
+		"RankPercentile": ranked(func(p ranking) float64 {
 			if p.size == 1 {
 				return 0
 			}
@@ -51,14 +51,14 @@ func (c *windowCall) rankOrder(column int) (*window, []uint64, error) {
 	return w, v.Ranks(), err
 }
 
-func (c *windowCall) ranked(column int, result func(ranking) float64) (*vector.Vector, error) {
-	w, keys, err := c.rankOrder(column)
+func (c *windowCall) ranked(result func(ranking) float64) (*vector.Vector, error) {
+	w, keys, err := c.rankOrder(0)
 	if err != nil {
 		return nil, err
 	}
 	values := make([]float64, c.n)
 	same := func(a, b int) bool {
-		v := c.args[column]
+		v := c.args[0]
 		if v.IsNull(a) || v.IsNull(b) {
 			return v.IsNull(a) && v.IsNull(b)
 		}
@@ -85,7 +85,7 @@ func (c *windowCall) ranked(column int, result func(ranking) float64) (*vector.V
 // ntile cuts a partition into equal parts, the first ones larger by a row where
 // that does not work out.
 func ntile(c *windowCall) (*vector.Vector, error) {
-	n, err := c.positive(0, 1)
+	n, err := c.positive(0)
 	if err != nil {
 		return nil, err
 	}

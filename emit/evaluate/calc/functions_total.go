@@ -1,6 +1,8 @@
 package calc
 
 import (
+	"slices"
+
 	"github.com/sigmac/sigmac/emit/evaluate/vector"
 	"github.com/sigmac/sigmac/lang/formula"
 )
@@ -79,7 +81,7 @@ func prepareVisibility(here at, f *function, x *formula.Call, args []node) (node
 	case *formula.Text:
 		word = formula.Spelling(Unquote(third.Raw))
 	}
-	if !contain(rankTypes, word) {
+	if !slices.Contains(rankTypes, word) {
 		return nil, wrongValue(x.Args[2].Span(), "`VisibilityLimit` counts by Rank, RankDense or RowNumber", "")
 	}
 	args[2] = &literal{at{x.Args[2].Span()}, vector.Repeat(vector.Text, word, 1)}
@@ -89,7 +91,7 @@ func prepareVisibility(here at, f *function, x *formula.Call, args []node) (node
 // visibilityLimit keeps the first names in order; the rest are Others. Equal
 // names count once.
 func visibilityLimit(c *windowCall) (*vector.Vector, error) {
-	limit, err := c.positive(1, 1)
+	limit, err := c.positive(1)
 	if err != nil {
 		return nil, err
 	}

@@ -133,9 +133,9 @@ func (c *windowCall) constant(k, otherwise int) (int, error) {
 	return toInt(c.args[k].Number(0)), nil
 }
 
-// positive is a constant above 0.
-func (c *windowCall) positive(k, otherwise int) (int, error) {
-	n, err := c.constant(k, otherwise)
+// positive is a constant above 0; 1 where it is left out.
+func (c *windowCall) positive(k int) (int, error) {
+	n, err := c.constant(k, 1)
 	if err == nil && n < 1 {
 		err = wrongValue(c.call.args[k].span(), "`"+c.call.function.name+"` takes a whole number above 0 here", "")
 	}
@@ -144,7 +144,7 @@ func (c *windowCall) positive(k, otherwise int) (int, error) {
 
 // shift takes the value of some rows before or after.
 func (c *windowCall) shift(direction int) (*vector.Vector, error) {
-	offset, err := c.positive(1, 1)
+	offset, err := c.positive(1)
 	if err != nil {
 		return nil, err
 	}
@@ -234,7 +234,7 @@ func lastNonNull(v *vector.Vector, n int, row func(int) int) int {
 }
 
 func nth(c *windowCall) (*vector.Vector, error) {
-	n, err := c.positive(1, 1)
+	n, err := c.positive(1)
 	if err != nil {
 		return nil, err
 	}

@@ -98,7 +98,7 @@ func comparison(op string, holds func(int) bool) rowFunction {
 				return c.member(set, value, op == "=")
 			}
 		}
-		t, err := c.comparable(op, 0, 1)
+		t, err := c.comparable(op, 1)
 		switch {
 		case err != nil:
 			return nil, err
@@ -123,14 +123,14 @@ func compareNumbers(a, b float64) int {
 	return 0
 }
 
-// comparable gives two arguments one type, or says that they can't be compared.
-func (c *rowCall) comparable(op string, j, k int) (vector.Type, error) {
-	a, b := c.args[j].Type, c.args[k].Type
+// comparable gives the first argument and another one type, or says that they can't be compared.
+func (c *rowCall) comparable(op string, k int) (vector.Type, error) {
+	a, b := c.args[0].Type, c.args[k].Type
 	switch {
 	case a == vector.Record || b == vector.Record:
 		return a, wrongValue(c.call.span(), "a record can't be compared", "take a part of it, as in `[Range].min`")
 	case a == vector.Untyped:
-		c.args[j] = c.args[j].As(b)
+		c.args[0] = c.args[0].As(b)
 		return b, nil
 	case b == vector.Untyped, a == b:
 		c.args[k] = c.args[k].As(a)

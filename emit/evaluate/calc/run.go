@@ -142,8 +142,8 @@ func (s *Sheet) find(ref *formula.Ref) (*Column, error) {
 		if c := s.Column(ref.Name); c != nil {
 			return c, nil
 		}
-		if c, err := s.total(ref.Name); c != nil || err != nil {
-			return c, err
+		if c := s.total(ref.Name); c != nil {
+			return c, nil
 		}
 	}
 	if s.Resolve != nil {

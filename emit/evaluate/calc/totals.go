@@ -87,7 +87,7 @@ var totalNames = []struct{ ending, mode string }{
 }
 
 // total is the column of a total that a name means; nil if none.
-func (s *Sheet) total(name string) (*Column, error) {
+func (s *Sheet) total(name string) *Column {
 	for _, t := range totalNames {
 		of, ok := strings.CutSuffix(name, t.ending)
 		if !ok {
@@ -98,7 +98,7 @@ func (s *Sheet) total(name string) (*Column, error) {
 			continue
 		}
 		if c, ok := s.extra[name]; ok {
-			return c, nil
+			return c
 		}
 		level, _ := s.totalLevel(column.Level, t.mode, 1)
 		if s.extra == nil {
@@ -106,7 +106,7 @@ func (s *Sheet) total(name string) (*Column, error) {
 		}
 		c := &Column{Name: name, Level: level, program: column.program}
 		s.extra[name] = c
-		return c, nil
+		return c
 	}
-	return nil, nil
+	return nil
 }

@@ -1,6 +1,7 @@
 package civil
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -139,8 +140,5 @@ func (s Style) zone(code byte) string {
 	if code == 'z' {
 		return "+0000"
 	}
-	if s.Zone == "" {
-		return "UTC"
-	}
-	return s.Zone
+	return cmp.Or(s.Zone, "UTC")
 }

@@ -53,12 +53,12 @@ func ParseNumberFormat(text string) (NumberFormat, bool) {
 	if m[10] != "" {
 		f.kind = m[10][0]
 	}
-	f.settle(m[2] != "")
+	f.settle()
 	return f, true
 }
 
 // settle applies what d3 makes of combinations.
-func (f *NumberFormat) settle(aligned bool) {
+func (f *NumberFormat) settle() {
 	switch {
 	case f.kind == 'n':
 		f.comma, f.kind = true, 'g'

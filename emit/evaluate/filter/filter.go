@@ -51,7 +51,7 @@ func (f *Filter) Keep(env *calc.Env, v *vector.Vector, within []int32) ([]bool, 
 		return keep, nil
 	}
 	if f.Kind == "top-n" {
-		f.keepTop(env, v, within, keep)
+		f.keepTop(v, within, keep)
 		return keep, nil
 	}
 	holds, err := f.test(env, v)

@@ -2,6 +2,7 @@ package filter
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/evaluate/calc"
@@ -35,12 +36,7 @@ func (f *Filter) inList(env *calc.Env, v *vector.Vector) func(int) bool {
 }
 
 func (f *Filter) anyListed(env *calc.Env, array vector.Value, listed map[string]bool) bool {
-	for _, item := range array.Items() {
-		if listed[key(env, vector.Variant, item)] {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(array.Items(), func(item vector.Value) bool { return listed[key(env, vector.Variant, item)] })
 }
 
 // key is a value as the list compares it in a column of a type.
@@ -155,7 +151,7 @@ func (f *Filter) matches(v *vector.Vector) (func(int) bool, error) {
 }
 
 // keepTop ranks the values that are not null, the largest or the least first.
-func (f *Filter) keepTop(env *calc.Env, v *vector.Vector, within []int32, keep []bool) {
+func (f *Filter) keepTop(v *vector.Vector, within []int32, keep []bool) {
 	top := strings.HasPrefix(f.Mode, "top")
 	ranks := calc.RanksWithin(v, within, top)
 	share := f.Percentile

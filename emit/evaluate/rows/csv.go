@@ -159,7 +159,7 @@ func (r *reader) read(columns []*column, bound int) error {
 			continue // an empty line
 		}
 		if len(record) != len(columns) {
-			return r.fault(fmt.Sprintf("row %d has %s, and the header has %d", r.row, count(len(record), "field"), len(columns)),
+			return r.fault(fmt.Sprintf("row %d has %s, and the header has %d", r.row, name.Count(len(record), "field"), len(columns)),
 				"a field that holds the separator or a quote stands in quotes, with quotes doubled")
 		}
 		if n >= bound {
@@ -175,13 +175,6 @@ func (r *reader) read(columns []*column, bound int) error {
 		columns[0].rows = append(columns[0].rows, int32(r.row))
 	}
 	return nil
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // record reads the next record.

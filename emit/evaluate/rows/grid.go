@@ -82,7 +82,7 @@ func ReadGrid(text string, trim bool) (*Grid, *GridFault) {
 		}
 		if len(cells) != len(header) {
 			return nil, &GridFault{
-				Message: fmt.Sprintf("this row has %s, and the header has %d", count(len(cells), "field"), len(header)),
+				Message: fmt.Sprintf("this row has %s, and the header has %d", name.Count(len(cells), "field"), len(header)),
 				Help:    "a field that holds the separator or a quote stands in quotes, with quotes doubled",
 				Start:   cells[0].Start, End: cells[len(cells)-1].End,
 			}

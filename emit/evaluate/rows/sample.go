@@ -5,6 +5,7 @@ import (
 	"hash/fnv"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/evaluate"
@@ -158,12 +159,7 @@ func wordsOf(name string) map[string]bool {
 }
 
 func has(words map[string]bool, any ...string) bool {
-	for _, word := range any {
-		if words[word] {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(any, func(word string) bool { return words[word] })
 }
 
 // typeByName tells a type from the words of a name.

@@ -21,7 +21,7 @@ type SortKey struct {
 func Order(keys []SortKey, n int) []int32 {
 	var order []int32
 	for i := len(keys) - 1; i >= 0; i-- {
-		order = orderBy(keys[i].ranks(n), order)
+		order = orderBy(keys[i].ranks(), order)
 	}
 	return order
 }
@@ -107,7 +107,7 @@ func sortDigit(rows, into []ranked, shift int) {
 }
 
 // ranks gives each row a number that orders it.
-func (k SortKey) ranks(n int) []uint64 {
+func (k SortKey) ranks() []uint64 {
 	ranks := k.Vector.Ranks()
 	if k.Descending {
 		for i := range ranks {

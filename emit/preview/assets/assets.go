@@ -53,11 +53,8 @@ var (
 )
 
 // ECharts is the source of the drawing library, for a browser or a JavaScript
-// engine; EChartsGzip is the same as it is embedded.
+// engine.
 func ECharts() []byte { return echartsAsset.unpack() }
-
-// EChartsGzip is the drawing library compressed by gzip.
-func EChartsGzip() []byte { return echarts }
 
 // Resvg is the WebAssembly module that turns SVG into PNG.
 func Resvg() []byte { return resvgAsset.unpack() }

@@ -78,10 +78,7 @@ func parentOf(tile *scene.Tile) string {
 }
 
 func titleOf(tile *scene.Tile) string {
-	if title := oneLine(tile.Element.Title); title != "" {
-		return title
-	}
-	return tile.Element.Noun() + " " + tile.Element.ID
+	return cmp.Or(oneLine(tile.Element.Title), tile.Element.Noun()+" "+tile.Element.ID)
 }
 
 // along reports whether a tile moved as the container around it.

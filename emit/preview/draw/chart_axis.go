@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"cmp"
 	"math"
 
 	"github.com/sigmac/sigmac/emit/preview/figure"
@@ -19,9 +20,9 @@ func (c *plot) axisText() object {
 }
 
 // categoryAxis is an axis of values that stand apart.
-func (c *plot) categoryAxis(labels []string, setting string) object {
+func (c *plot) categoryAxis(labels []string) object {
 	text := c.axisText()
-	if !isTrue(c.axisFormat(setting).Field("labels").Field("allowLongerLabels")) {
+	if !isTrue(c.axisFormat("xAxis").Field("labels").Field("allowLongerLabels")) {
 		text["width"], text["overflow"] = look.LongestLabel.Pixels, "truncate"
 	}
 	axis := object{
@@ -29,7 +30,7 @@ func (c *plot) categoryAxis(labels []string, setting string) object {
 		"axisLine": object{"lineStyle": object{"color": c.theme.Strong}}, "axisLabel": text,
 	}
 	c.turned(text, labels)
-	c.axisSettings(axis, setting)
+	c.axisSettings(axis, "xAxis")
 	return axis
 }
 
@@ -125,10 +126,7 @@ func (c *plot) axisSettings(axis object, setting string) {
 
 // axisTitle writes the title of an axis, where it says one.
 func (c *plot) axisTitle(axis object, title view.Node) {
-	text := title.Text()
-	if text == "" {
-		text = title.Field("text").Text()
-	}
+	text := cmp.Or(title.Text(), title.Field("text").Text())
 	if text == "" || text == "hidden" || text == "shown" || isHiddenAt(title) {
 		return
 	}

@@ -201,7 +201,7 @@ func normalize(list []series) {
 
 // axes puts the axes where the orientation wants them.
 func (c *plot) axes(options object, labels []string, measures, right []*figure.Column) {
-	category := c.categoryAxis(labels, "xAxis")
+	category := c.categoryAxis(labels)
 	value := c.valueAxis(append(append([]*figure.Column(nil), measures...), right...)[:1], "yAxis")
 	if c.normalized() {
 		value["max"], value["interval"] = 1, 0.25

@@ -1,6 +1,8 @@
 package draw
 
 import (
+	"cmp"
+
 	"github.com/sigmac/sigmac/emit/preview/figure"
 	"github.com/sigmac/sigmac/emit/preview/look"
 )
@@ -8,9 +10,7 @@ import (
 // funnel is stages as centred bars.
 func (c *plot) funnel() object {
 	stage, value := c.column("stage"), c.column("series")
-	if value == nil {
-		value = c.column("value")
-	}
+	value = cmp.Or(value, c.column("value"))
 	if stage == nil || value == nil {
 		return nil
 	}

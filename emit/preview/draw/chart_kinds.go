@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -19,7 +20,7 @@ func (c *plot) scatter() object {
 	xValues, places := []figure.Value(nil), []int(nil)
 	if x.Type == figure.Text || x.Type == figure.Logical || x.Type == figure.Date {
 		xValues, places = x.Distinct()
-		horizontal = c.categoryAxis(shownOf(xValues), "xAxis")
+		horizontal = c.categoryAxis(shownOf(xValues))
 	} else {
 		c.nearValues(horizontal, "xAxis")
 		c.nearValues(vertical, "yAxis")
@@ -231,13 +232,7 @@ func (c *plot) unbound() *figure.Column {
 // treemap is tiles by size.
 func (c *plot) treemap() object {
 	category := c.columns("category")
-	size := c.column("size")
-	if size == nil {
-		size = c.column("value")
-	}
-	if size == nil {
-		size = c.unbound()
-	}
+	size := cmp.Or(c.column("size"), c.column("value"), c.unbound())
 	if len(category) == 0 {
 		return nil
 	}
@@ -360,7 +355,7 @@ func (c *plot) boxes() object {
 	}
 	c.noteRows(boxes, firsts)
 	return object{
-		"grid": c.grid(room{}), "xAxis": c.categoryAxis(shownOf(categories), "xAxis"), "yAxis": c.valueAxis([]*figure.Column{y}, "yAxis"),
+		"grid": c.grid(room{}), "xAxis": c.categoryAxis(shownOf(categories)), "yAxis": c.valueAxis([]*figure.Column{y}, "yAxis"),
 		"series": []object{
 			{"type": "boxplot", "data": boxes, "itemStyle": object{"borderColor": c.theme.Single, "color": c.theme.Tint}},
 			{"type": "scatter", "data": outliers, "symbolSize": 5, "itemStyle": object{"color": c.theme.Single}},

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"cmp"
 	"math"
 
 	"github.com/sigmac/sigmac/emit/preview/figure"
@@ -34,9 +35,7 @@ func (c *plot) labels(form, position string) object {
 	case "end":
 		position = map[string]string{"top": "insideTop", "right": "insideRight"}[position]
 	}
-	if position == "" {
-		position = "inside"
-	}
+	position = cmp.Or(position, "inside")
 	made := object{"show": true, "position": position, "fontSize": labelSize(label), "color": c.theme.Strong}
 	if position != "top" && position != "right" {
 		delete(made, "color") // by contrast with the mark

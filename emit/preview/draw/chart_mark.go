@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -157,10 +158,7 @@ func (c *plot) stroke(mark view.Node) (color string, width float64) {
 
 // caption is the text beside a mark.
 func (c *plot) caption(mark view.Node) object {
-	text := mark.Field("label").Field("text").Text()
-	if text == "" {
-		text = mark.Field("label").Text()
-	}
+	text := cmp.Or(mark.Field("label").Field("text").Text(), mark.Field("label").Text())
 	color, _ := c.stroke(mark)
 	caption := object{"show": text != "" && !isHiddenAt(mark.Field("label")), "formatter": escapeFormatter(text), "fontSize": look.AxisSize.Pixels,
 		"color": c.theme.Color(mark.Field("caption").Field("color").Text(), color), "position": "insideEndTop"}

@@ -1,6 +1,8 @@
 package draw
 
 import (
+	"cmp"
+
 	"github.com/sigmac/sigmac/emit/preview/figure"
 	"github.com/sigmac/sigmac/emit/preview/look"
 )
@@ -32,7 +34,7 @@ func (c *plot) waterfall() object {
 	for i, s := range steps {
 		labels[i] = s.label
 	}
-	axis := c.categoryAxis(labels, "xAxis")
+	axis := c.categoryAxis(labels)
 	c.zeroLine(axis, "yAxis")
 	options["grid"], options["xAxis"] = c.grid(around), axis
 	drawn := c.stepBars(steps, y, names)
@@ -60,10 +62,7 @@ func (c *plot) steps(y *figure.Column) []step {
 		if n, ok := c.markNumber(start.Field("value")); ok {
 			level = n
 		}
-		label := start.Field("label").Text()
-		if label == "" {
-			label = "Start"
-		}
+		label := cmp.Or(start.Field("label").Text(), "Start")
 		if !isHiddenAt(start) {
 			steps = append(steps, step{label, 0, level, true, -1})
 		}

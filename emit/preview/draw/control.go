@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -274,10 +275,7 @@ func (p *painter) level(box scene.Box, chosen bool) string {
 func (p *painter) levels(e *view.Element) (labels []string, chosen string) {
 	at := e.Field("value").Text()
 	for _, item := range e.Field("categories").Items() {
-		id := item.Field("columnId").Text()
-		if id == "" {
-			id = item.Text()
-		}
+		id := cmp.Or(item.Field("columnId").Text(), item.Text())
 		label := id
 		if e.Control.Values != nil && e.Control.Values.Target != nil && e.Control.Values.Target.Source != nil && e.Control.Values.Target.Source.Element != nil {
 			if column := e.Control.Values.Target.Source.Element.Column(id); column != nil {
@@ -296,10 +294,7 @@ func (p *painter) segmentLabels(e *view.Element) []string {
 	const most = 7
 	var labels []string
 	if isTrue(e.Field("showClearLabel")) {
-		label := e.Field("clearLabel").Text()
-		if label == "" {
-			label = "None"
-		}
+		label := cmp.Or(e.Field("clearLabel").Text(), "None")
 		labels = append(labels, label)
 	}
 	if values := e.Control.Values; values != nil {

@@ -1,6 +1,8 @@
 package draw
 
 import (
+	"cmp"
+
 	"github.com/sigmac/sigmac/emit/preview/look"
 	"github.com/sigmac/sigmac/emit/preview/scene"
 	"github.com/sigmac/sigmac/emit/spec/view"
@@ -21,9 +23,7 @@ func (p *painter) formTile(tile *scene.Tile) {
 		}
 		name := field.Field("label").Text()
 		for _, other := range []string{"name", "controlId", "type"} {
-			if name == "" {
-				name = field.Field(other).Text()
-			}
+			name = cmp.Or(name, field.Field(other).Text())
 		}
 		p.text(box.X, y+14, fitted(name, box.W-12, label), label)
 		if field.Field("required").Text() == "required" {

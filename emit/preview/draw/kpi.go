@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -147,10 +148,7 @@ func wholeSize(text string, style textStyle, width float64) float64 {
 }
 
 func whyElse(why, otherwise string) string {
-	if why == "" {
-		return otherwise
-	}
-	return why
+	return cmp.Or(why, otherwise)
 }
 
 // channelColumn is the column that an element shows on a channel; nil for none.
@@ -192,10 +190,7 @@ func (p *painter) comparison(e *view.Element, table *figure.Table, row int) (tex
 	default:
 		arrow, color = "", p.theme.Muted
 	}
-	label := stated.Field("label").Text()
-	if label == "" {
-		label = against(e)
-	}
+	label := cmp.Or(stated.Field("label").Text(), against(e))
 	return strings.TrimSpace(arrow + compared(stated.Field("display").Text(), value, now, with) + " " + label), color
 }
 

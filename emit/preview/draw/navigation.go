@@ -1,6 +1,8 @@
 package draw
 
 import (
+	"cmp"
+
 	"github.com/sigmac/sigmac/emit/preview/look"
 	"github.com/sigmac/sigmac/emit/preview/scene"
 	"github.com/sigmac/sigmac/emit/spec/view"
@@ -52,10 +54,7 @@ func (p *painter) Links(e *view.Element) []Link {
 		if page.Hidden {
 			continue
 		}
-		label := labels[page.ID]
-		if label == "" {
-			label = page.Title
-		}
+		label := cmp.Or(labels[page.ID], page.Title)
 		links = append(links, Link{Label: label, Page: page.ID})
 	}
 	return links

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -70,12 +71,8 @@ func (p *painter) image(address string, box scene.Box, radius float64, aspect st
 func aspectOf(style view.Node) string {
 	across := map[string]string{"left": "xMin", "start": "xMin", "right": "xMax", "end": "xMax"}[style.Field("horizontalAlign").Text()]
 	down := map[string]string{"top": "YMin", "start": "YMin", "bottom": "YMax", "end": "YMax"}[style.Field("verticalAlign").Text()]
-	if across == "" {
-		across = "xMid"
-	}
-	if down == "" {
-		down = "YMid"
-	}
+	across = cmp.Or(across, "xMid")
+	down = cmp.Or(down, "YMid")
 	switch style.Field("fit").Text() {
 	case "cover":
 		return across + down + " slice"

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"strconv"
@@ -55,9 +56,7 @@ func (c *canvas) rect(b scene.Box, radius float64, fill, stroke string, width fl
 	if fill == "" && (stroke == "" || width <= 0) || b.W <= 0 || b.H <= 0 {
 		return
 	}
-	if fill == "" {
-		fill = "none"
-	}
+	fill = cmp.Or(fill, "none")
 	c.printf(`<rect x="%s" y="%s" width="%s" height="%s" fill="%s"`, number(b.X), number(b.Y), number(b.W), number(b.H), escaped(fill))
 	if radius > 0 {
 		c.printf(` rx="%s"`, number(min(radius, b.W/2, b.H/2)))
@@ -87,9 +86,7 @@ func (c *canvas) circle(x, y, r float64, fill string) {
 
 // path draws a shape that the caller made of numbers.
 func (c *canvas) path(d, fill, stroke string, width float64) {
-	if fill == "" {
-		fill = "none"
-	}
+	fill = cmp.Or(fill, "none")
 	c.printf(`<path d="%s" fill="%s"`, d, escaped(fill))
 	if stroke != "" {
 		c.printf(` stroke="%s" stroke-width="%s" stroke-linejoin="round"`, escaped(stroke), number(width))

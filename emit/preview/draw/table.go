@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -36,10 +37,7 @@ func whyEmpty(e *view.Element, table *figure.Table) string {
 	case table.Empty != "":
 		return table.Empty
 	case table.Rows == 0 || len(table.Columns) == 0:
-		if text := e.Field("noDataText").Text(); text != "" {
-			return text
-		}
-		return "No data"
+		return cmp.Or(e.Field("noDataText").Text(), "No data")
 	}
 	return ""
 }
@@ -140,9 +138,7 @@ func (p *painter) sheetOf(e *view.Element, table *figure.Table) sheet {
 
 func (p *painter) sheetColumn(e *view.Element, column figure.Column, s *sheet) sheetColumn {
 	made := sheetColumn{Column: column, align: s.cells.align}
-	if made.align == "" {
-		made.align = alignmentOf(column.Type)
-	}
+	made.align = cmp.Or(made.align, alignmentOf(column.Type))
 	made.ticks = e.KindName == "input-table" && column.Type == figure.Logical
 	for _, c := range e.Columns {
 		if c.ID == column.ID {
@@ -155,9 +151,7 @@ func (p *painter) sheetColumn(e *view.Element, column figure.Column, s *sheet) s
 			}
 			made.title = c.Field("description").Text()
 			made.pills = c.Field("pills").Text()
-			if made.title == "" {
-				made.title = c.Field("description").Field("text").Text()
-			}
+			made.title = cmp.Or(made.title, c.Field("description").Field("text").Text())
 		}
 	}
 	if made.width == 0 {

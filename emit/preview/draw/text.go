@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -44,10 +45,7 @@ func (p *painter) textTile(tile *scene.Tile) {
 	lines, cut := linesWithin(linesOf(blocks, tile.Inner.W), tile.Inner)
 	height := heightOf(lines)
 	y := tile.Inner.Y
-	align := e.Field("verticalAlign").Text()
-	if align == "" {
-		align = e.Field("style").Field("verticalAlign").Text()
-	}
+	align := cmp.Or(e.Field("verticalAlign").Text(), e.Field("style").Field("verticalAlign").Text())
 	switch align {
 	case "center", "middle":
 		y += max(0, (tile.Inner.H-height)/2)

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math"
@@ -27,12 +28,8 @@ func trellisOf(e *view.Element, table *figure.Table) *trellis {
 		return nil
 	}
 	one := &figure.Column{Values: make([]figure.Value, table.Rows)}
-	if down == nil {
-		down = one
-	}
-	if across == nil {
-		across = one
-	}
+	down = cmp.Or(down, one)
+	across = cmp.Or(across, one)
 	t := &trellis{}
 	t.down, t.downOf = down.Distinct()
 	t.across, t.acrossOf = across.Distinct()

@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -96,13 +97,7 @@ func (l *layouter) gap(holder view.Node) float64 {
 // spacing is the word of a grid for the room between its elements, which is that around
 // them as well, in pixels.
 func (l *layouter) spacing(holder view.Node) float64 {
-	word := holder.Field("spacing").Text()
-	if word == "" {
-		word = holder.Field("elementSpacing").Text()
-	}
-	if word == "" {
-		word = overridesOf(l.workbook).Field("space").Field("unit").Text()
-	}
+	word := cmp.Or(holder.Field("spacing").Text(), holder.Field("elementSpacing").Text(), overridesOf(l.workbook).Field("space").Field("unit").Text())
 	known, ok := look.Gaps[word]
 	if !ok {
 		known = look.Gaps["small"]
@@ -301,9 +296,7 @@ func (l *layouter) tabs(tile *Tile, cell *grid.Cell, depth int) {
 		if i < len(tabs) {
 			name = tabs[i].Field("name").Text()
 		}
-		if name == "" {
-			name = defaultTab(i)
-		}
+		name = cmp.Or(name, defaultTab(i))
 		tile.Tabs = append(tile.Tabs, name)
 	}
 	tile.Chosen = min(max(0, l.options.Tabs[tile.Element.ID]), max(0, len(cell.Tabs)-1))

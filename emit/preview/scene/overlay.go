@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/sigmac/sigmac/emit/preview/look"
@@ -27,9 +28,7 @@ func (l *layouter) titleBar(width float64) float64 {
 	if title == "" && l.page.Region.Kind.Name == "drawer" {
 		title = l.page.Region.Title
 	}
-	if title == "" {
-		title = "New Modal"
-	}
+	title = cmp.Or(title, "New Modal")
 	closes := header.Field("showCloseIcon").Text() != "hidden"
 	height := look.ModalBar.Pixels
 	l.page.Bars = append(l.page.Bars, Bar{Box: Box{W: width, H: height}, Title: title, Close: closes})
@@ -48,10 +47,7 @@ func (l *layouter) footer(width, top float64) float64 {
 		if button.Field("visible").Text() == "hidden" {
 			continue
 		}
-		text := button.Field("text").Text()
-		if text == "" {
-			text = each.text
-		}
+		text := cmp.Or(button.Field("text").Text(), each.text)
 		buttons, triggers = append(buttons, text), append(triggers, each.trigger)
 	}
 	if len(buttons) == 0 {

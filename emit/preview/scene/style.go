@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 	"strings"
@@ -37,13 +38,7 @@ func overridesOf(w *view.Workbook) view.Node {
 // overrides.
 func themeOf(w *view.Workbook, region *view.Region, chosen string) Theme {
 	stated := w.Field("settings").Field("theme")
-	name := chosen
-	if name == "" {
-		name = stated.Field("name").Text()
-	}
-	if name == "" {
-		name = stated.Text()
-	}
+	name := cmp.Or(chosen, stated.Field("name").Text(), stated.Text())
 	dark := stated.Field("overrides").Field("colors").Field("darkMode").Text() == "shown" && chosen == ""
 	if dark {
 		name = "Dark"
@@ -233,9 +228,7 @@ func (l *layouter) styleOf(e *view.Element) Style {
 	}
 	if width, ok := stated.Field("borderWidth").Number(); ok {
 		style.BorderWidth = min(width, 20)
-		if style.Border == "" {
-			style.Border = "#e5e5e5"
-		}
+		style.Border = cmp.Or(style.Border, "#e5e5e5")
 	}
 	if radius, ok := look.Corners[stated.Field("borderRadius").Text()]; ok {
 		style.Radius = radius.Pixels

@@ -1,6 +1,7 @@
 package shown
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -177,10 +178,7 @@ func rangeInWords(f *filter.Filter) string {
 func datesInWords(d *filter.Dates, single bool) string {
 	switch d.Mode {
 	case "last", "next":
-		unit := d.Unit
-		if unit == "" {
-			unit = "day"
-		}
+		unit := cmp.Or(d.Unit, "day")
 		amount := strconv.FormatFloat(d.Amount, 'f', -1, 64)
 		if d.Amount != 1 {
 			unit += "s"

@@ -13,6 +13,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/spool"
 	"github.com/sigmac/sigmac/emit"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 // Options are the flags of `sigmac build`.
@@ -156,7 +157,7 @@ func (o *Options) finish(console *command.Console, a *attempt) error {
 	switch {
 	case flaws != nil || o.Watch || len(a.output.Shown()) == 0:
 	case console.Verbose:
-		console.Progress("%s, %s changed", count(len(a.output.Shown()), "file"), count(len(written), "file"))
+		console.Progress("%s, %s changed", name.Count(len(a.output.Shown()), "file"), name.Count(len(written), "file"))
 	default:
 		console.Progress("%s", outcome(a.output.Shown(), written))
 	}
@@ -231,11 +232,4 @@ func (o *Options) add(output *command.Output, project *command.Project, folder s
 	if o.SourceMap {
 		output.AddFrom(base+".map.json", project.ShownFile(base+".map.json"), spec.Map.Bytes)
 	}
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

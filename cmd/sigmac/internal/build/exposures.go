@@ -20,6 +20,7 @@ import (
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish/lock"
 )
@@ -97,7 +98,7 @@ func (o *Options) exposures(console *command.Console, project *command.Project, 
 		return append(found, command.Unwritable(o.DbtExposures, err))
 	}
 	if left > 0 {
-		console.Progress("%s not published yet, and without an exposure", count(left, "workbook"))
+		console.Progress("%s not published yet, and without an exposure", name.Count(left, "workbook"))
 	}
 	output.Add(console.Absolute(o.DbtExposures), o.DbtExposures, text)
 	return found

@@ -10,6 +10,7 @@ import (
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/watching"
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 // watch builds, then again at each change. Mistakes are reported and do not end it.
@@ -50,7 +51,7 @@ func (a *attempt) outcome() string {
 	if a.found.HasErrors() {
 		return "not built"
 	}
-	return count(len(a.output.Shown()), "file") + " built, " + count(len(a.written), "file") + " changed"
+	return name.Count(len(a.output.Shown()), "file") + " built, " + name.Count(len(a.written), "file") + " changed"
 }
 
 // wasRead reports whether the last build read a file.

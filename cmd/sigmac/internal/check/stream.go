@@ -2,6 +2,7 @@ package check
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"io/fs"
 	"os"
@@ -35,10 +36,7 @@ func (o *Options) stream(ctx context.Context, console *command.Console) error {
 	if err != nil {
 		return err
 	}
-	name := o.StdinFilename
-	if name == "" {
-		name = unnamed
-	}
+	name := cmp.Or(o.StdinFilename, unnamed)
 	if specs, _ := divide([]string{name}); len(specs) > 0 {
 		return console.Report(audit.File(source.NewFile(name, string(text))), nil)
 	}

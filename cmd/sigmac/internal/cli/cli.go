@@ -122,7 +122,7 @@ func run(ctx context.Context, console *command.Console, arguments []string) erro
 		if wantsJSON(arguments) {
 			console.Format = "json"
 		}
-		return usage(parser, arguments, err)
+		return usage(parser, err)
 	}
 	if err := refuseEmpty(parsed); err != nil {
 		return err
@@ -191,7 +191,7 @@ func isEmptyText(target reflect.Value) bool {
 }
 
 // usage makes a finding of what kong says about a command line.
-func usage(parser *kong.Kong, arguments []string, err error) error {
+func usage(parser *kong.Kong, err error) error {
 	var parseError *kong.ParseError
 	if !errors.As(err, &parseError) {
 		return err

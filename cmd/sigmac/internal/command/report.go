@@ -9,6 +9,7 @@ import (
 
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/diag/sarif"
+	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/parallel"
 	"github.com/sigmac/sigmac/publish/lock"
 	"github.com/sigmac/sigmac/publish/sigma"
@@ -33,7 +34,7 @@ func (c *Console) Report(list diag.List, path func(string) string) error {
 		return err
 	}
 	if hidden > 0 && c.Format != "github" {
-		if _, err := fmt.Fprintf(c.Stderr, "%s: -v shows %s\n", notes(hidden), map[bool]string{true: "it", false: "them"}[hidden == 1]); err != nil {
+		if _, err := fmt.Fprintf(c.Stderr, "%s: -v shows %s\n", name.Count(hidden, "note"), map[bool]string{true: "it", false: "them"}[hidden == 1]); err != nil {
 			return err
 		}
 	}
@@ -74,13 +75,6 @@ func withoutNotes(list diag.List) (diag.List, int) {
 	count := len(list)
 	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity == diag.Info })
 	return list, count - len(list)
-}
-
-func notes(count int) string {
-	if count == 1 {
-		return "1 note"
-	}
-	return fmt.Sprintf("%d notes", count)
 }
 
 func (c *Console) render(list diag.List, path func(string) string) error {

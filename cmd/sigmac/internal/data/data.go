@@ -8,6 +8,7 @@ import (
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
+	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/publish"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
@@ -73,7 +74,7 @@ func (o *Pull) Run(ctx context.Context, console *command.Console) error {
 		if file.Rows == o.Limit {
 			limited = ", the limit"
 		}
-		session.Print("wrote %s: %s of %s of %s%s\n", session.Project.Shown(file.File), rows(file.Rows), file.Element, file.Workbook, limited)
+		session.Print("wrote %s: %s of %s of %s%s\n", session.Project.Shown(file.File), name.Count(file.Rows, "row"), file.Element, file.Workbook, limited)
 	}
 	if err != nil {
 		session.NoteError(err)
@@ -97,13 +98,6 @@ func workbooks(session *remote.Session) []publish.DataWorkbook {
 		list[i] = publish.DataWorkbook{Workbook: workbook, Names: names}
 	}
 	return list
-}
-
-func rows(n int) string {
-	if n == 1 {
-		return "1 row"
-	}
-	return fmt.Sprintf("%d rows", n)
 }
 
 // An entry is a file in the result of --format json.

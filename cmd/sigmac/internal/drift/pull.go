@@ -18,6 +18,7 @@ import (
 	"github.com/sigmac/sigmac/emit/diff"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/publish"
 	"github.com/sigmac/sigmac/publish/lock"
@@ -190,14 +191,14 @@ func tell(session *remote.Session, pulled *publish.Pulled, workbook *spec.Workbo
 		session.PrintDiff(result.Pulled)
 	}
 	if count := len(result.Conflicts); count > 0 {
-		session.Print("%s: %s, nothing is written\n", pulled.Slug, counted(count, "conflict"))
+		session.Print("%s: %s, nothing is written\n", pulled.Slug, name.Count(count, "conflict"))
 		showConflicts(session, result.Conflicts)
 	}
 	if result.Decided > 0 {
-		session.Print("%s: %s decided\n", pulled.Slug, counted(result.Decided, "conflict"))
+		session.Print("%s: %s decided\n", pulled.Slug, name.Count(result.Decided, "conflict"))
 	}
 	if count := len(result.Left); count > 0 {
-		session.Print("%s: %s left, in %s\n", pulled.Slug, counted(count, "edit"), session.Project.Shown(merge.PatchName(workbook)))
+		session.Print("%s: %s left, in %s\n", pulled.Slug, name.Count(count, "edit"), session.Project.Shown(merge.PatchName(workbook)))
 	}
 }
 
@@ -218,13 +219,6 @@ func shown(session *remote.Session, files []merge.File) []string {
 		list[i] = session.Project.Shown(file.Path)
 	}
 	return list
-}
-
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // preview shows how the files would change.

@@ -1,6 +1,7 @@
 package evaluate
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -132,10 +133,7 @@ func find(b *computed.Workbook, word string) (*view.Element, error) {
 		if e.Control != nil || e.Source == nil && len(e.Columns) == 0 {
 			continue
 		}
-		handle := b.Handles[e.ID]
-		if handle == "" {
-			handle = e.ID
-		}
+		handle := cmp.Or(b.Handles[e.ID], e.ID)
 		known = append(known, handle)
 		if handle == word || e.ID == word {
 			return e, nil

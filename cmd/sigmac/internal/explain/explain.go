@@ -3,6 +3,7 @@
 package explain
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -61,10 +62,7 @@ func (o *Options) Run(console *command.Console) error {
 
 // lookup finds an entry by its code or name, in any case.
 func lookup(word string) *diag.Entry {
-	if entry := diag.Lookup(strings.ToUpper(word)); entry != nil {
-		return entry
-	}
-	return diag.Lookup(strings.ToLower(word))
+	return cmp.Or(diag.Lookup(strings.ToUpper(word)), diag.Lookup(strings.ToLower(word)))
 }
 
 func names() []string {

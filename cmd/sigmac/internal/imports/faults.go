@@ -1,6 +1,7 @@
 package imports
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -110,12 +111,7 @@ func (f *faultEntry) cells() []string {
 	if f.File != "" {
 		where = fmt.Sprintf("%s:%d", f.File, f.Line)
 	}
-	if element == "" {
-		element = f.Element
-	}
-	if element == "" {
-		element = "(workbook)"
-	}
+	element = cmp.Or(element, f.Element, "(workbook)")
 	return []string{sign.Visible(element), sign.Visible(f.Finding + " (" + f.Code + ")"), f.Today, sign.Visible(where)}
 }
 

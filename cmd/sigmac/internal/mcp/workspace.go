@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/publish/lock"
@@ -98,12 +99,9 @@ func checkPath(name string) error {
 }
 
 func isHidden(name string) bool {
-	for _, part := range strings.Split(name, "/") {
-		if strings.HasPrefix(part, ".") && part != "." {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(strings.Split(name, "/"), func(part string) bool {
+		return strings.HasPrefix(part, ".") && part != "."
+	})
 }
 
 var errProjectTooLarge = errors.New("the project is too large to be copied for a tool: start sigmac mcp in its own folder, without what is not a source")

@@ -1,6 +1,7 @@
 package migrate
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -121,10 +122,7 @@ func (r *run) slugs(publisher *publish.Publisher, files []sigma.File) ([]string,
 }
 
 func freeSlug(title string, taken map[string]bool) string {
-	base := name.Slug(title)
-	if base == "" {
-		base = "workbook"
-	}
+	base := cmp.Or(name.Slug(title), "workbook")
 	made := base
 	for n := 2; taken[made]; n++ {
 		made = fmt.Sprintf("%s-%d", base, n)

@@ -45,7 +45,7 @@ func (r *run) writeSources(ctx context.Context, moved []*migrate.Moved) diag.Lis
 	add := func(path, content string) {
 		output.Add(filepath.Join(folder, filepath.FromSlash(path)), filepath.ToSlash(filepath.Join(r.Sources, path)), []byte(content))
 	}
-	shared := sharedOf(moved, r.mappings)
+	shared := sharedOf(moved)
 	var found diag.List
 	var written []*migrate.Moved
 	for _, each := range moved {
@@ -174,7 +174,7 @@ type sharedValue struct {
 type sharedValues struct{ values []*sharedValue }
 
 // sharedOf finds what workbooks share.
-func sharedOf(moved []*migrate.Moved, mappings migrate.Mappings) *sharedValues {
+func sharedOf(moved []*migrate.Moved) *sharedValues {
 	all := &sharedValues{}
 	for _, each := range moved {
 		for _, renamed := range each.Renamed {

@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -270,10 +271,7 @@ func (m *acting) navigate(target view.Node) {
 
 // tab opens a tab by its number, or the one before or after.
 func (m *acting) tab(e *view.Effect) {
-	id := e.Field("tabbedContainerElementId").Text()
-	if id == "" {
-		id = e.Field("tabbedContainer").Text()
-	}
+	id := cmp.Or(e.Field("tabbedContainerElementId").Text(), e.Field("tabbedContainer").Text())
 	container := m.book.View.ByID(id)
 	if container == nil {
 		m.note("the tabbed container " + id + " is not in the workbook")

@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"net/url"
@@ -86,14 +87,9 @@ func (l *live) state() *stateAnswer {
 	for i := range l.good.books {
 		w := &l.good.books[i]
 		book := bookAnswer{Slug: w.Slug, Title: w.title, Pages: []pageAnswer{}}
-		if book.Title == "" {
-			book.Title = w.Slug
-		}
+		book.Title = cmp.Or(book.Title, w.Slug)
 		for _, region := range w.View.Regions {
-			title := region.Title
-			if title == "" {
-				title = region.ID
-			}
+			title := cmp.Or(region.Title, region.ID)
 			book.Pages = append(book.Pages, pageAnswer{region.ID, title, region.Kind.Name, region.Hidden})
 		}
 		made.Workbooks = append(made.Workbooks, book)

@@ -39,7 +39,7 @@ func (o *Options) drawLive(ctx context.Context, console *command.Console) error 
 	if found := publisher.Check(); found != nil {
 		return session.FailWith(found, nil)
 	}
-	wanted, ours, err := o.wanted(ctx, session, loaded, pictures, studio)
+	wanted, ours, err := o.wanted(ctx, session, pictures, studio)
 	if err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ type livePicture struct {
 }
 
 // wanted are the pages of which Sigma is asked for a picture, each of the size of ours.
-func (o *Options) wanted(ctx context.Context, session *remote.Session, loaded *loading, pictures []Picture, studio *studio) ([]publish.PicturedWorkbook, []livePicture, error) {
+func (o *Options) wanted(ctx context.Context, session *remote.Session, pictures []Picture, studio *studio) ([]publish.PicturedWorkbook, []livePicture, error) {
 	var wanted []publish.PicturedWorkbook
 	var ours []livePicture
 	for _, published := range session.Workbooks {

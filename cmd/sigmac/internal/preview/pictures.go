@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -167,10 +168,7 @@ func (o *Options) regionPictures(drawer *draw.Drawer, book *workbook, page *scen
 }
 
 func titleOf(book *workbook, region *view.Region) string {
-	title := region.Title
-	if title == "" {
-		title = region.ID
-	}
+	title := cmp.Or(region.Title, region.ID)
 	return book.Slug + ": " + title
 }
 

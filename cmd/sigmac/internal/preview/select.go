@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strconv"
@@ -141,10 +142,7 @@ func (s *selected) words(id string) (string, bool) {
 }
 
 func columnIn(node view.Node) string {
-	if id := node.Field("columnId").Text(); id != "" {
-		return id
-	}
-	return node.Field("column").Text()
+	return cmp.Or(node.Field("columnId").Text(), node.Field("column").Text())
 }
 
 // comparisons are the conditions of actions on a column, as formulas: $ is the column's value,

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -82,14 +83,8 @@ type broken struct {
 
 func (b *broken) add(slug string, tiles []*view.Element) {
 	for _, tile := range tiles {
-		label := tile.Title
-		if label == "" {
-			label = tile.ID
-		}
-		page := tile.Region.Title
-		if page == "" {
-			page = tile.Region.ID
-		}
+		label := cmp.Or(tile.Title, tile.ID)
+		page := cmp.Or(tile.Region.Title, tile.Region.ID)
 		b.tiles = append(b.tiles, fmt.Sprintf("%s %q on %q of %s", tile.Noun(), label, page, slug))
 		b.pages[slug+"/"+tile.Region.ID] = true
 	}
@@ -100,17 +95,10 @@ func (b *broken) finding(node lineage.Node) diag.Diagnostic {
 	if len(b.tiles) == 0 {
 		return diag.New(diag.ColumnGone, noSpan, message+"; no tile that readers see shows it")
 	}
-	message += fmt.Sprintf("; %s on %s read it", plural(len(b.tiles), "tile"), plural(len(b.pages), "page"))
+	message += fmt.Sprintf("; %s on %s read it", name.Count(len(b.tiles), "tile"), name.Count(len(b.pages), "page"))
 	listed := b.tiles
 	if len(listed) > maxTiles {
 		listed = append(listed[:maxTiles:maxTiles], fmt.Sprintf("and %d more", len(b.tiles)-maxTiles))
 	}
 	return diag.New(diag.ColumnGone, noSpan, message).WithHelp("what breaks: " + strings.Join(listed, "; "))
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

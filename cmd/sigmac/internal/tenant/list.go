@@ -134,12 +134,9 @@ func isPlainName(folder sigma.File, beside []sigma.File) bool {
 	if strings.Contains(folder.Name, "/") || !isPrintable(folder.Name) || name.IsUUID(folder.Name) {
 		return false
 	}
-	for _, other := range beside {
-		if other.ID != folder.ID && (other.Name == folder.Name || strings.HasPrefix(other.Name, folder.Name+"/")) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(beside, func(other sigma.File) bool {
+		return other.ID != folder.ID && (other.Name == folder.Name || strings.HasPrefix(other.Name, folder.Name+"/"))
+	})
 }
 
 func isPrintable(text string) bool {

@@ -1,6 +1,7 @@
 package tenant
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/remote"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/publish/sigma"
 )
 
@@ -120,15 +122,12 @@ func (t *tenant) print(rows []row) {
 		table := tabwriter.NewWriter(t.console.Stdout, 0, 0, 2, ' ', 0)
 		fmt.Fprintln(table, "WORKBOOK\tLINES\tRAW\tREPAIRED\tBROKEN\tRESULT")
 		for _, each := range shown {
-			title := each.File
-			if title == "" {
-				title = sigma.Printable(each.Name)
-			}
+			title := cmp.Or(each.File, sigma.Printable(each.Name))
 			fmt.Fprintln(table, strings.Join(append([]string{title}, each.figures()...), "\t"))
 		}
 		_ = table.Flush() // as for all that goes to standard output
 	}
-	fmt.Fprintf(t.console.Stdout, "%s: %s\n", counted(len(rows), "workbook"), tally)
+	fmt.Fprintf(t.console.Stdout, "%s: %s\n", name.Count(len(rows), "workbook"), tally)
 	if modules := t.sharedModules(); modules != "" {
 		fmt.Fprintln(t.console.Stdout, modules)
 	}
@@ -140,13 +139,6 @@ func (r *row) figures() []string {
 		return []string{"", "", "", "", r.Result}
 	}
 	return []string{strconv.Itoa(r.Lines), fmt.Sprintf("%.0f %%", 100*r.RawShare), strconv.Itoa(r.Repaired), strconv.Itoa(r.Broken), r.Result}
-}
-
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 func isSignIn(err error) bool {

@@ -12,6 +12,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/tests"
 	"github.com/sigmac/sigmac/compiler/tests/run"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/name"
 )
 
 // report writes what came of the tests.
@@ -126,9 +127,9 @@ func (r *report) summary(passed int) string {
 	total := len(r.suite.Outcomes) + len(r.suite.Broken)
 	examples := ""
 	if n := len(r.examples); n > 0 {
-		examples = count(n, "example") + " of rules passed"
+		examples = name.Count(n, "example") + " of rules passed"
 		if wrong := len(r.wrongExamples()); wrong > 0 {
-			examples = fmt.Sprintf("%s of rules: %d passed, %d failed", count(n, "example"), n-wrong, wrong)
+			examples = fmt.Sprintf("%s of rules: %d passed, %d failed", name.Count(n, "example"), n-wrong, wrong)
 		}
 	}
 	if total == 0 {
@@ -142,16 +143,9 @@ func (r *report) summary(passed int) string {
 
 func (r *report) ofTests(total, passed int) string {
 	if failed := total - passed; failed > 0 {
-		return fmt.Sprintf("%s: %d passed, %d failed", count(total, "test"), passed, failed)
+		return fmt.Sprintf("%s: %d passed, %d failed", name.Count(total, "test"), passed, failed)
 	}
-	return fmt.Sprintf("%s passed", count(total, "test"))
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return fmt.Sprintf("%s passed", name.Count(total, "test"))
 }
 
 // place is where a test stands.

@@ -207,13 +207,13 @@ func (o *Options) noTests(result *compiler.Result, suite *run.Suite, examples []
 func (o *Options) relevant(found diag.List, suite *run.Suite, project *load.Project, at *command.Project) diag.List {
 	files := map[string]bool{}
 	for _, test := range suite.Broken {
-		reads(project, project.Modules[test.Whole.File.Path], files)
+		reads(project.Modules[test.Whole.File.Path], files)
 		if names := test.Subject.Names; names != nil {
-			reads(project, names.Scope.Module(), files)
+			reads(names.Scope.Module(), files)
 		}
 	}
 	for _, outcome := range suite.Outcomes {
-		reads(project, project.Modules[outcome.Test.Whole.File.Path], files)
+		reads(project.Modules[outcome.Test.Whole.File.Path], files)
 	}
 	var kept diag.List
 	for _, finding := range found {
@@ -226,15 +226,15 @@ func (o *Options) relevant(found diag.List, suite *run.Suite, project *load.Proj
 }
 
 // reads are the files that a module is made of.
-func reads(project *load.Project, module *load.Module, files map[string]bool) {
+func reads(module *load.Module, files map[string]bool) {
 	if module == nil || files[module.Path] {
 		return
 	}
 	files[module.Path] = true
 	for _, entry := range module.Imports {
-		reads(project, entry.Module, files)
+		reads(entry.Module, files)
 	}
 	for _, included := range module.Included() {
-		reads(project, included, files)
+		reads(included, files)
 	}
 }

@@ -1,6 +1,7 @@
 package uses
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"github.com/sigmac/sigmac/cmd/sigmac/internal/command"
 	"github.com/sigmac/sigmac/emit/lineage"
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -67,18 +69,11 @@ func (s *subject) summary() string {
 	if s.tiles == 0 {
 		return "no tile that readers see reads it"
 	}
-	text := count(s.tiles, "tile") + " on " + count(s.pages, "page")
+	text := name.Count(s.tiles, "tile") + " on " + name.Count(s.pages, "page")
 	if s.workbooks > 1 {
-		text += " of " + count(s.workbooks, "workbook")
+		text += " of " + name.Count(s.workbooks, "workbook")
 	}
 	return text
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // A line is one element, page or agent that reads a subject, however often.
@@ -166,10 +161,7 @@ func (s *subject) isValue() bool {
 }
 
 func title(region *view.Region) string {
-	if region.Title != "" {
-		return region.Title
-	}
-	return region.ID
+	return cmp.Or(region.Title, region.ID)
 }
 
 func (r reader) hop(step *lineage.Step) hop {

@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/spec"
@@ -52,12 +53,8 @@ func (j *layoutJudge) root(blocks []*grid.Block) {
 }
 
 func (j *layoutJudge) ignored(block *grid.Block) bool {
-	for _, name := range []string{"type", "gridTemplateColumns", "gridTemplateRows", "id"} {
-		if !block.Has(name) {
-			return true
-		}
-	}
-	return false
+	needed := []string{"type", "gridTemplateColumns", "gridTemplateRows", "id"}
+	return slices.ContainsFunc(needed, func(name string) bool { return !block.Has(name) })
 }
 
 // children judges what stands in a block; inGrid says that it has lines.
