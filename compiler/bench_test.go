@@ -138,7 +138,7 @@ func resolved(b *testing.B, project *load.Project) *resolve.Workbook {
 	b.Helper()
 	declaration := project.Workbooks[0]
 	scope, _ := expand.Workbook(project, declaration, expand.Options{Target: kind.Contents})
-	w, found := resolve.Resolve(scope, declaration.Statement)
+	w, found := resolve.Resolve(scope, declaration.Statement, false)
 	if found.HasErrors() {
 		b.Fatal(found[0].Message)
 	}

@@ -373,7 +373,7 @@ func (r *Result) indexOf(books []*Book) *index.Index {
 // workbook takes one workbook through the stages.
 func (r *run) workbook(declaration *load.Workbook, imported *lint.Imported) *Book {
 	scope, found := expand.Workbook(r.project, declaration, r.options.expansion(r.ctx, r.result.Target))
-	resolved, problems := resolve.Resolve(scope, declaration.Statement)
+	resolved, problems := resolve.Resolve(scope, declaration.Statement, r.options.Keep)
 	found = append(found, problems...)
 	if r.ctx.Err() != nil {
 		return &Book{Declaration: declaration, Names: resolved, Spec: &spec.Workbook{}, id: resolved.ID, found: found}

@@ -10,6 +10,7 @@ import (
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/slab"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -65,6 +66,9 @@ type checker struct {
 	unsound []*resolve.Column
 	// declaredFormats are the findings about formats that variables hold.
 	declaredFormats diag.List
+	// fields and values are the memory of objects and arrays.
+	fields slab.Slab[spec.Field]
+	values slab.Slab[spec.Value]
 }
 
 // first reports whether a part of a source was not checked before.
@@ -153,6 +157,11 @@ func (c *checker) textCautions(scope *expand.Scope, k *kind.Kind, text resolve.T
 			c.report(scope, settingDoubtful(text.At, k.Text, text.Value, caution))
 		}
 	}
+}
+
+// newObject makes an object with room for some fields.
+func (c *checker) newObject(room int, at source.Span) spec.Value {
+	return spec.Value{Type: spec.Object, Fields: c.fields.Room(room), At: at}
 }
 
 func field(name string, value spec.Value) spec.Field { return spec.Field{Name: name, Value: value} }

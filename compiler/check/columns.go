@@ -20,8 +20,8 @@ func (c *checker) columns(element *resolve.Element, object *spec.Value) {
 	if element.Kind.Class != kind.Data || len(element.Columns) == 0 && !element.Kind.Columns.Declared {
 		return
 	}
-	columns := make([]spec.Value, 0, len(element.Columns))
-	order := make([]spec.Value, 0, len(element.Columns))
+	columns := c.values.Room(len(element.Columns))
+	order := c.values.Room(len(element.Columns))
 	for _, column := range element.Columns {
 		columns = append(columns, c.columnValue(element, column))
 		order = append(order, spec.NewText(column.ID, column.At))
@@ -41,12 +41,17 @@ func orderFolders(object *spec.Value) {
 	}
 }
 
-// columnFields is how many fields most columns have: id, name, formula, format.
-const columnFields = 4
+// columnFields is how many fields a column has at least but for a few: id, name, formula.
+const columnFields = 3
 
 // columnValue lowers one column (spec-data-elements.md 4.1 and 12).
 func (c *checker) columnValue(element *resolve.Element, column *resolve.Column) spec.Value {
-	object := spec.NewObjectFor(columnFields, column.At, field("id", spec.NewText(column.ID, column.At)))
+	room := columnFields + len(column.Body)
+	if column.Format != nil {
+		room++
+	}
+	object := c.newObject(room, column.At)
+	object.Set("id", spec.NewText(column.ID, column.At))
 	if column.System != "" {
 		if column.ShownName() != "" && (column.Name != column.System || says(column, "name")) && !column.NoName {
 			object.Set("name", spec.NewText(column.ShownName(), column.At))

@@ -75,7 +75,8 @@ func (c *checker) pageOf(element *resolve.Element) int {
 const elementFields = 8
 
 func (c *checker) identity(element *resolve.Element) spec.Value {
-	object := spec.NewObjectFor(elementFields, element.Head, field("id", spec.NewText(element.WireID, element.Head)))
+	object := c.newObject(elementFields, element.Head)
+	object.Set("id", spec.NewText(element.WireID, element.Head))
 	if element.Kind.Class != kind.Control {
 		object.Set("kind", spec.NewText(element.Kind.Name, element.Head))
 		return object

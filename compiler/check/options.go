@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/sigmac/sigmac/compiler/expand"
 	"github.com/sigmac/sigmac/compiler/resolve"
@@ -93,7 +94,7 @@ func (c *checker) compared(place resolve.Place, expr formula.Expr) {
 				c.comparedWith(place, node.Y, node.X)
 			}
 		case *formula.Call:
-			if function, ok := formula.Lookup(node.Name); ok && function.Name == "In" && len(node.Args) > 1 {
+			if len(node.Args) > 1 && strings.EqualFold(node.Name, "In") {
 				c.comparedWith(place, node.Args[0], node.Args[1:]...)
 			}
 		}

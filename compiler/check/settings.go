@@ -437,8 +437,10 @@ func (c *checker) text(scope *expand.Scope, text *formula.Text) expand.String {
 // find looks a value up at a path of names with dots.
 func find(object *spec.Value, path string) (*spec.Value, bool) {
 	value := object
-	for _, name := range strings.Split(path, ".") {
-		inner, ok := value.Get(name)
+	for deeper := true; deeper; {
+		var head string
+		head, path, deeper = strings.Cut(path, ".")
+		inner, ok := value.Get(head)
 		if !ok {
 			return nil, false
 		}

@@ -87,6 +87,8 @@ type Use struct {
 type Index struct {
 	Definitions []*Definition
 	Uses        []Use
+	// Uncollected says that uses are counted and not collected in Uses.
+	Uncollected bool
 
 	// takers are the columns that take a column through; Merge finds them.
 	takers map[*Definition][]*Definition
@@ -112,7 +114,7 @@ func (x *Index) Write(definition *Definition, at source.Span) {
 }
 
 func (x *Index) add(definition *Definition, at source.Span, write bool) {
-	if !at.IsZero() {
+	if !at.IsZero() && !x.Uncollected {
 		x.Uses = append(x.Uses, Use{Definition: definition, Span: at, Write: write})
 	}
 }

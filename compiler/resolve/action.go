@@ -25,7 +25,7 @@ const (
 
 // inAction resolves a reference of an effect: a column of the table acted on, a
 // control, or a column of the host's selected row.
-func (r *resolver) inAction(ref *formula.Ref) (string, types.Meaning) {
+func (r *resolver) inAction(ref *formula.Ref) (written, types.Meaning) {
 	action := r.place.Action
 	if ref.Qualifier != "" {
 		return r.qualifiedInAction(ref, action)
@@ -50,12 +50,12 @@ func (r *resolver) inAction(ref *formula.Ref) (string, types.Meaning) {
 	return bracket("", ref.Name), unknownMeaning
 }
 
-func (r *resolver) qualifiedInAction(ref *formula.Ref, action *Action) (string, types.Meaning) {
-	written := bracket(ref.Qualifier, ref.Name)
+func (r *resolver) qualifiedInAction(ref *formula.Ref, action *Action) (written, types.Meaning) {
+	asIs := bracket(ref.Qualifier, ref.Name)
 	if ref.Qualifier == selection {
 		if action.Host == nil {
 			r.report(selectionOutside(ref))
-			return written, unknownMeaning
+			return asIs, unknownMeaning
 		}
 		return r.columnText(ref, action.Host, selection)
 	}
@@ -63,7 +63,7 @@ func (r *resolver) qualifiedInAction(ref *formula.Ref, action *Action) (string, 
 	switch {
 	case !ok:
 		r.report(r.w.unknownQualifier(r.place, ref, true))
-		return written, unknownMeaning
+		return asIs, unknownMeaning
 	case element == action.Table:
 		r.w.useQualifier(r.place.Scope, ref, element)
 		return r.columnText(ref, element, "")
@@ -72,7 +72,7 @@ func (r *resolver) qualifiedInAction(ref *formula.Ref, action *Action) (string, 
 }
 
 // columnText is a column of an element under a prefix.
-func (r *resolver) columnText(ref *formula.Ref, element *Element, prefix string) (string, types.Meaning) {
+func (r *resolver) columnText(ref *formula.Ref, element *Element, prefix string) (written, types.Meaning) {
 	column, ok := element.Column(ref.Name)
 	if !ok {
 		r.report(r.w.unknownElementColumn(ref, element))

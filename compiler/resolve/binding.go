@@ -50,7 +50,7 @@ func (r *columnReader) bind(binding *Binding) {
 		binding.Column = declared
 		return
 	}
-	other, taken := r.element.byName[column.Name]
+	other, taken := r.element.Column(column.Name)
 	if !taken {
 		r.add(column.Scope, column)
 		return
@@ -62,9 +62,9 @@ func (r *columnReader) bind(binding *Binding) {
 	column.Copy = other
 	for n := 1; taken; n++ {
 		column.Name = other.Name + " (" + strconv.Itoa(n) + ")"
-		_, taken = r.element.byName[column.Name]
+		_, taken = r.element.Column(column.Name)
 	}
-	column.ID = r.w.wireIDOf(column.Body, r.w.keysOf(column), r.element.columnID(other.Name)+"-"+name.Slug(binding.Channel.Name))
+	column.ID = r.w.wireIDOf(column.Body, r.w.keysOf(column), r.w.columnID(r.element, other.Name)+"-"+name.Slug(binding.Channel.Name))
 	r.add(column.Scope, column)
 }
 
@@ -75,7 +75,7 @@ func (r *columnReader) bound(binding *Binding) *Column {
 	if !ok || ref.Qualifier != "" || binding.named || !r.isDeclared(ref.Name) {
 		return nil
 	}
-	declared, ok := r.element.byName[ref.Name]
+	declared, ok := r.element.Column(ref.Name)
 	if !ok || declared.Channel != nil {
 		return nil
 	}

@@ -38,6 +38,7 @@ func (w *Workbook) readColumns(element *Element) {
 	if element.Kind.Class != kind.Data && element.Kind.Class != kind.Structure {
 		return
 	}
+	element.Columns = make([]*Column, 0, len(element.Body))
 	r := &columnReader{w: w, element: element, rest: make([]expand.Node, 0, len(element.Body))}
 	for _, node := range element.Body {
 		if node.Raw != nil || !r.take(node) {
@@ -175,7 +176,9 @@ func (r *columnReader) through(scope *expand.Scope, ref *formula.Ref, at source.
 	if !ok {
 		resolved = ref
 	}
-	return &Column{Element: r.element, Name: resolved.Name, Expr: resolved, Scope: scope, Through: true, At: at, nameAt: at}
+	column := r.w.columns.One()
+	*column = Column{Element: r.element, Name: resolved.Name, Expr: resolved, Scope: scope, Through: true, At: at, nameAt: at}
+	return column
 }
 
 func (r *columnReader) formula(scope *expand.Scope, expr formula.Expr) formula.Expr {
@@ -331,13 +334,12 @@ func (r *columnReader) place(scope *expand.Scope, column *Column, group *Group) 
 
 // add puts a column into the element's list, or reports that its name is taken.
 func (r *columnReader) add(scope *expand.Scope, column *Column) bool {
-	if other, taken := r.element.byName[column.Name]; taken {
+	if other, taken := r.element.Column(column.Name); taken {
 		r.w.report(scope, columnTaken(column, other))
 		return false
 	}
 	r.w.defineColumn(column)
-	r.element.byName[column.Name] = column
-	r.element.Columns = append(r.element.Columns, column)
+	r.element.addColumn(column)
 	return true
 }
 
@@ -359,21 +361,19 @@ func (r *columnReader) placeAll(node expand.Node, row *terms.Row, columns []*Col
 
 // number gives the columns their ids, when all are known.
 func (r *columnReader) number() {
-	made := make(map[string]*Column, len(r.element.Columns))
+	var made columnIDs
 	for _, column := range r.element.Columns {
 		r.w.readShown(column)
 		if column.ID == "" {
-			id := r.element.columnID(column.Name)
+			id := r.w.columnID(r.element, column.Name)
 			if column.System != "" {
 				id = column.System
 			}
 			column.ID = r.w.wireIDOf(column.Body, r.w.keysOf(column), id)
 		}
-		if other, taken := made[column.ID]; taken {
+		if other := made.add(column); other != nil {
 			r.w.report(column.Scope, columnIDTaken(column, other))
-			continue
 		}
-		made[column.ID] = column
 	}
 }
 
@@ -384,17 +384,13 @@ func (r *columnReader) markSummary() {
 			continue
 		}
 		for i := range node.Statement.Terms {
-			if ref, ok := node.Statement.Terms[i].Expr.(*formula.Ref); ok && r.element.byName[ref.Name] != nil {
-				r.element.byName[ref.Name].Summary = true
+			if ref, ok := node.Statement.Terms[i].Expr.(*formula.Ref); ok {
+				if column := r.element.named(ref.Name); column != nil {
+					column.Summary = true
+				}
 			}
 		}
 	}
-}
-
-// Column finds a column of the element by the name that the source gives it.
-func (e *Element) Column(columnName string) (*Column, bool) {
-	column, ok := e.byName[columnName]
-	return column, ok
 }
 
 // ColumnNames lists the element's columns for suggestions.

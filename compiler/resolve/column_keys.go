@@ -96,7 +96,7 @@ func (r *columnReader) takeKey(scope *expand.Scope, ref *formula.Ref) {
 		return
 	}
 	column := r.through(scope, ref, ref.Span())
-	if _, ok := r.element.byName[column.Name]; ok || r.element.Source == nil {
+	if _, ok := r.element.Column(column.Name); ok || r.element.Source == nil {
 		return
 	}
 	column.Hidden, column.implied = true, true

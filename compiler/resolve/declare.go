@@ -19,8 +19,9 @@ const dataPage = "data"
 
 // Resolve gathers the declarations of a workbook and resolves its sources and
 // columns. The findings may hold errors; the workbook is then as whole as the
-// sound parts make it.
-func Resolve(scope *expand.Scope, declaration *ast.Statement) (*Workbook, diag.List) {
+// sound parts make it. uses says whether anybody asks where names are used: if not,
+// the workbook's index counts uses and does not collect them.
+func Resolve(scope *expand.Scope, declaration *ast.Statement, uses bool) (*Workbook, diag.List) {
 	w := &Workbook{
 		Scope:     scope,
 		Head:      declaration.Head(),
@@ -29,6 +30,7 @@ func Resolve(scope *expand.Scope, declaration *ast.Statement) (*Workbook, diag.L
 		assumed:   new([]*assumption),
 		declared:  map[*ast.Statement]*namedSource{},
 	}
+	w.Index.Uncollected = !uses
 	node := expand.Node{Statement: declaration, Scope: scope}
 	w.readWorkbookHead(node)
 	w.Scope = scope.Namespace()
@@ -323,9 +325,10 @@ func (w *Workbook) placeElement(node expand.Node, region *Region, parent *layout
 		return
 	}
 	body := w.items(node.Scope, node.Statement.Block)
-	element := &Element{
+	element := w.elements.One()
+	*element = Element{
 		Kind: k, ID: id, Words: id, Head: node.Statement.Head(), Scope: node.Scope, Region: region,
-		Title: h.text, byName: map[string]*Column{},
+		Title: h.text,
 	}
 	element.WireID = w.wireID(body, id, k.ElementID(id))
 	if k.Class == kind.Control {
@@ -386,7 +389,7 @@ func isIncomplete(node expand.Node, body expand.Body) bool {
 // refuseChildren reports layout statements in an element that holds none.
 func (w *Workbook) refuseChildren(element *Element) {
 	refused := func(node expand.Node) bool {
-		return node.Raw == nil && declares(node) == declaresLayout && !element.Kind.Knows(node.Statement.Keyword())
+		return node.Raw == nil && isLayout(node.Statement.Keyword()) && !element.Kind.Knows(node.Statement.Keyword())
 	}
 	if !slices.ContainsFunc(element.Body, refused) {
 		return

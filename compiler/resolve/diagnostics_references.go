@@ -30,7 +30,7 @@ func groupResult(ref *formula.Ref, element *Element, group *Group) diag.Diagnost
 func otherElement(ref *formula.Ref, element, other *Element) diag.Diagnostic {
 	d := diag.New(diag.UnknownQualifier, ref.Span(), name.Quote(ref.Qualifier)+" is not what this formula's element reads")
 	if element != nil && element.Source != nil && element.Source.Element != nil {
-		if _, ok := element.Source.Element.byName[ref.Name]; ok {
+		if _, ok := element.Source.Element.Column(ref.Name); ok {
 			return d.WithHelp("its source is " + name.Quote(element.Source.Element.ID) + ": write `[" + ref.Name + "]`")
 		}
 	}

@@ -59,7 +59,7 @@ func (w *Workbook) ownerOf(columnName string) string {
 		if element.Kind.Class != kind.Data || len(element.Kind.Channels) > 0 {
 			continue
 		}
-		if _, ok := element.byName[columnName]; ok {
+		if _, ok := element.Column(columnName); ok {
 			return element.ID
 		}
 	}

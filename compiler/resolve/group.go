@@ -73,7 +73,7 @@ func (r *columnReader) groupKeys(node expand.Node, row *terms.Row, group *Group)
 func (r *columnReader) groupKey(scope *expand.Scope, group *Group, ref *formula.Ref, at source.Span) {
 	column := r.through(scope, ref, at)
 	column.Key = true
-	if existing, ok := r.element.byName[column.Name]; ok {
+	if existing, ok := r.element.Column(column.Name); ok {
 		existing.Key = true
 		r.w.useColumn(scope, ref, existing)
 		group.Keys = append(group.Keys, existing)
@@ -93,7 +93,7 @@ func (r *columnReader) groupKey(scope *expand.Scope, group *Group, ref *formula.
 func (r *columnReader) linkKeys() {
 	for _, group := range r.element.Groups {
 		for _, key := range group.pending {
-			column := r.element.byName[key.name]
+			column := r.element.named(key.name)
 			r.w.useColumn(group.Scope, key.ref, column)
 			column.Key = true
 			group.Keys[key.index] = column

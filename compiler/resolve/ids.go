@@ -221,12 +221,13 @@ func (e *Element) FilterKeys(column *Column) []string {
 }
 
 // columnID makes the id of a column from the words of its element.
-func (e *Element) columnID(columnName string) string {
-	slug := name.Slug(columnName)
-	if slug == "" {
+func (w *Workbook) columnID(e *Element, columnName string) string {
+	var room [64]byte
+	slug := name.AppendSlug(room[:0], columnName)
+	if len(slug) == 0 {
 		return e.Words
 	}
-	return e.Words + "-" + slug
+	return w.texts.Join(e.Words, "-", string(slug))
 }
 
 // FilterID makes the id of a filter on a column.

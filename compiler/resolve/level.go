@@ -50,7 +50,7 @@ func (w *Workbook) aggregates(column *Column) bool {
 		if ref.Qualifier != "" {
 			return ref.Qualifier == "Metrics"
 		}
-		sibling, ok := column.Element.byName[ref.Name]
+		sibling, ok := column.Element.Column(ref.Name)
 		if !ok || sibling == column || sibling.Through || sibling.Summary || copied(column, sibling) {
 			return false
 		}

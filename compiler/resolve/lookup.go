@@ -28,9 +28,9 @@ const (
 )
 
 // find looks a bare name up in the source and returns how Sigma writes it.
-func (s *Source) find(columnName string) (string, outcome) {
+func (s *Source) find(columnName string) (written, outcome) {
 	if s == nil {
-		return "", missing
+		return written{}, missing
 	}
 	if s.Entry == nil && s.Kind == "" {
 		return bracket("", columnName), broken
@@ -50,7 +50,7 @@ func (s *Source) find(columnName string) (string, outcome) {
 				return bracket(prefix, columnName), found
 			}
 		}
-		return "", missing
+		return written{}, missing
 	case s.Element != nil:
 		return s.findInElement(columnName)
 	}
@@ -58,10 +58,10 @@ func (s *Source) find(columnName string) (string, outcome) {
 	return bracket(prefix, columnName), s.findLocked(columnName)
 }
 
-func (s *Source) findInElement(columnName string) (string, outcome) {
-	column, ok := s.Element.byName[columnName]
+func (s *Source) findInElement(columnName string) (written, outcome) {
+	column, ok := s.Element.Column(columnName)
 	if !ok {
-		return "", missing
+		return written{}, missing
 	}
 	text := bracket(s.prefixText(), column.ShownName())
 	switch {
@@ -114,7 +114,7 @@ func (s *Source) prefixText() string {
 // shown is what Sigma calls a column of an element that is read.
 func (s *Source) shown(columnName string) string {
 	if s.Element != nil {
-		if column, ok := s.Element.byName[columnName]; ok {
+		if column, ok := s.Element.Column(columnName); ok {
 			return column.ShownName()
 		}
 	}
@@ -123,16 +123,16 @@ func (s *Source) shown(columnName string) string {
 
 // findQualified looks `[Q/N]` up where Q is what the source is called: by
 // Sigma, by its id, or by its title.
-func (s *Source) findQualified(scope *expand.Scope, ref *formula.Ref) (string, outcome) {
+func (s *Source) findQualified(scope *expand.Scope, ref *formula.Ref) (written, outcome) {
 	if s == nil {
-		return "", otherSource
+		return written{}, otherSource
 	}
 	if leg := s.leg(ref.Qualifier); leg != nil {
 		_, outcome := leg.Source.find(ref.Name)
 		return bracket(leg.Name, leg.Source.shown(ref.Name)), outcome
 	}
 	if !s.calledBy(scope, ref.Qualifier) {
-		return "", otherSource
+		return written{}, otherSource
 	}
 	text, outcome := s.find(ref.Name)
 	if outcome == missing {

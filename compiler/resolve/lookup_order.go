@@ -13,7 +13,7 @@ import (
 // sides exchanged.
 func (r *resolver) checkLookups(expr formula.Expr) {
 	formula.Walk(expr, func(x formula.Expr) bool {
-		if call, ok := x.(*formula.Call); ok && formula.Spelling(call.Name) == "Lookup" && len(call.Args) >= 3 {
+		if call, ok := x.(*formula.Call); ok && len(call.Args) >= 3 && formula.Spelling(call.Name) == "Lookup" {
 			r.checkLookup(call)
 		}
 		return true

@@ -62,7 +62,8 @@ func (w *Workbook) infer(column *Column) types.Result {
 	if column.Copy != nil {
 		own = column.Copy
 	}
-	r := resolver{w: w, place: Place{Scope: column.Scope, Element: column.Element, Column: own}}
+	r := w.newResolver(Place{Scope: column.Scope, Element: column.Element, Column: own})
+	defer r.release()
 	return r.infer(column.Expr)
 }
 
@@ -144,7 +145,7 @@ func (w *Workbook) sourceType(s *Source, columnName string) formula.Type {
 	case len(s.Matches) > 0:
 		return w.matchType(s, columnName)
 	case s.Element != nil:
-		if column, ok := s.Element.byName[columnName]; ok {
+		if column, ok := s.Element.Column(columnName); ok {
 			return w.Known(column).Type
 		}
 	case s.locked != nil:
@@ -189,7 +190,7 @@ func (w *Workbook) qualifiedMeaning(s *Source, ref *formula.Ref, outcome outcome
 
 // elementMeaning is what a column of any element means, in a Lookup or a text.
 func (w *Workbook) elementMeaning(element *Element, columnName string) types.Meaning {
-	if column, ok := element.byName[columnName]; ok {
+	if column, ok := element.Column(columnName); ok {
 		return types.Meaning{Type: w.Known(column).Type, Level: formula.Row}
 	}
 	return anyRow

@@ -10,6 +10,7 @@ import (
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/slab"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/types"
 )
@@ -36,7 +37,13 @@ type Workbook struct {
 	// Index holds the definitions and uses of the workbook's names.
 	Index index.Index
 
-	symbols     symbols
+	symbols symbols
+	// resolvers are those that no formula needs now; texts holds what they wrote.
+	resolvers   []*resolver
+	texts       slab.Texts
+	columns     slab.Slab[Column]
+	elements    slab.Slab[Element]
+	boxes       slab.Slab[layout.Box]
 	ids         keptIDs
 	diagnostics reporter
 	muted       bool
@@ -143,7 +150,8 @@ type Element struct {
 	// which they do.
 	Controls []*Element
 
-	head   head
+	head head
+	// byName finds columns where there are many; nil where there are few.
 	byName map[string]*Column
 	// ringed says that a ring among its columns is reported.
 	ringed bool

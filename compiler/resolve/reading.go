@@ -56,7 +56,7 @@ func (w *Workbook) checkColumn(scope *expand.Scope, s *Source, ref *formula.Ref)
 	case missing:
 		w.report(scope, w.unknownSourceColumn(ref, s))
 	case inGroup:
-		w.report(scope, groupResult(ref, s.Element, s.Element.byName[ref.Name].Group))
+		w.report(scope, groupResult(ref, s.Element, s.Element.named(ref.Name).Group))
 	case belowGroup:
 		w.report(scope, belowGroupColumn(ref, s))
 	}
@@ -82,7 +82,7 @@ func (r *resolver) checkNamed(ref *formula.Ref, owner *Element) {
 	if owner == nil || owner == r.place.Element {
 		return
 	}
-	column, ok := owner.byName[ref.Name]
+	column, ok := owner.Column(ref.Name)
 	if !ok || !column.NoName {
 		return
 	}

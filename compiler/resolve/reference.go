@@ -35,49 +35,16 @@ type Place struct {
 // what is known of the formula.
 func (w *Workbook) Formula(place Place, expr formula.Expr) (string, types.Result) {
 	w.useFunctions(expr)
-	r := resolver{w: w, place: place, loud: true}
+	r := w.newResolver(place)
+	defer r.release()
+	r.loud = true
 	result := r.infer(expr)
 	r.checkLookups(expr)
-	return r.print(expr), result
-}
-
-// resolver finds the text of every reference of one formula, from left to
-// right, and what it means.
-type resolver struct {
-	w     *Workbook
-	place Place
-	texts []string
-	// loud resolvers report what is wrong.
-	loud bool
-	// inlining is how many siblings are being written out.
-	inlining int
-}
-
-// infer visits the references in the order in which they are printed.
-func (r *resolver) infer(expr formula.Expr) types.Result {
-	env := types.Env{Functions: r.w.Functions, Levels: r.place.Column != nil && !r.place.Anywhere}
-	env.Ref = func(ref *formula.Ref, at types.Surroundings) types.Meaning {
-		text, meaning := r.resolve(ref, at)
-		r.texts = append(r.texts, text)
-		return meaning
-	}
-	if r.loud && r.inlining == 0 && !r.place.Unsound {
-		env.Report = r.report
-	}
-	return types.Infer(expr, &env)
-}
-
-// print writes a formula with the texts of its references.
-func (r *resolver) print(expr formula.Expr) string {
-	i := 0
-	return formula.Print(expr, func(*formula.Ref) string {
-		i++
-		return r.texts[i-1]
-	})
+	return w.texts.Text(r.print(expr)), result
 }
 
 // resolve is the text of one reference and what it means.
-func (r *resolver) resolve(ref *formula.Ref, at types.Surroundings) (string, types.Meaning) {
+func (r *resolver) resolve(ref *formula.Ref, at types.Surroundings) (written, types.Meaning) {
 	if r.place.Action != nil {
 		return r.inAction(ref)
 	}
@@ -89,7 +56,7 @@ func (r *resolver) resolve(ref *formula.Ref, at types.Surroundings) (string, typ
 
 // bare resolves `[N]`: another column of this element, a column of the source,
 // a control.
-func (r *resolver) bare(ref *formula.Ref, inAggregate bool) (string, types.Meaning) {
+func (r *resolver) bare(ref *formula.Ref, inAggregate bool) (written, types.Meaning) {
 	if sibling, ok := r.sibling(ref.Name, inAggregate); ok {
 		r.w.useColumn(r.place.Scope, ref, sibling)
 		r.checkCaught(ref, sibling)
@@ -118,7 +85,7 @@ func (r *resolver) bare(ref *formula.Ref, inAggregate bool) (string, types.Meani
 		r.assume(ref, s)
 		return text, anyRow
 	case inGroup:
-		r.report(groupResult(ref, s.Element, s.Element.byName[ref.Name].Group))
+		r.report(groupResult(ref, s.Element, s.Element.named(ref.Name).Group))
 		return bracket("", ref.Name), unknownMeaning
 	case belowGroup:
 		r.report(belowGroupColumn(ref, s))
@@ -158,7 +125,7 @@ func (r *resolver) aggregateSibling(columnName string, inAggregate bool) *Column
 	if !inAggregate || r.place.Element == nil {
 		return nil
 	}
-	column := r.place.Element.byName[columnName]
+	column := r.place.Element.named(columnName)
 	if column == nil || column == r.place.Column || !column.IsAggregate() {
 		return nil
 	}
@@ -197,7 +164,7 @@ func (r *resolver) sibling(columnName string, inAggregate bool) (*Column, bool) 
 	if r.place.Element == nil {
 		return nil, false
 	}
-	column, ok := r.place.Element.byName[columnName]
+	column, ok := r.place.Element.Column(columnName)
 	if !ok || column == r.place.Column || column.implied {
 		return nil, false
 	}
@@ -224,18 +191,20 @@ func (r *resolver) depth() int {
 	return r.place.Column.Depth()
 }
 
-func (r *resolver) siblingText(sibling *Column) string {
+func (r *resolver) siblingText(sibling *Column) written {
 	if !r.place.InlineSiblings || !sibling.IsAggregate() || r.inlining > 8 || sibling.Expr == nil {
 		return bracket("", sibling.ShownName())
 	}
-	inner := resolver{w: r.w, place: r.place, inlining: r.inlining + 1}
+	inner := r.w.newResolver(r.place)
+	defer inner.release()
+	inner.inlining = r.inlining + 1
 	inner.place.Column = sibling
 	inner.infer(sibling.Expr)
-	return "(" + inner.print(sibling.Expr) + ")"
+	return written{whole: "(" + string(inner.print(sibling.Expr)) + ")"}
 }
 
 // qualified resolves `[Q/N]`.
-func (r *resolver) qualified(ref *formula.Ref, inLookup bool) (string, types.Meaning) {
+func (r *resolver) qualified(ref *formula.Ref, inLookup bool) (written, types.Meaning) {
 	if ref.IsLost() {
 		r.report(lostReference(ref))
 		return bracket(ref.Qualifier, ref.Name), unknownMeaning
@@ -243,7 +212,7 @@ func (r *resolver) qualified(ref *formula.Ref, inLookup bool) (string, types.Mea
 	if len(ref.Via) > 0 {
 		return r.related(ref, inLookup)
 	}
-	written := bracket(ref.Qualifier, ref.Name)
+	asIs := bracket(ref.Qualifier, ref.Name)
 	s := r.source()
 	if text, ok := r.overLookup(ref); ok {
 		return text, anyRow
@@ -252,31 +221,31 @@ func (r *resolver) qualified(ref *formula.Ref, inLookup bool) (string, types.Mea
 		return r.qualifiedText(ref, s, text, outcome), r.w.qualifiedMeaning(s, ref, outcome)
 	}
 	if ref.Qualifier == "Metrics" {
-		return written, types.Meaning{Type: r.metric(ref, s.Origin()), Level: formula.Aggregate}
+		return asIs, types.Meaning{Type: r.metric(ref, s.Origin()), Level: formula.Aggregate}
 	}
 	if ref.Qualifier == selection {
 		r.report(selectionOutside(ref))
-		return written, unknownMeaning
+		return asIs, unknownMeaning
 	}
 	if element, ok := r.w.elementNamed(r.place.Scope, ref.Qualifier); ok {
 		if r.place.Anywhere || inLookup {
 			return r.elementText(ref, element), r.w.elementMeaning(element, ref.Name)
 		}
 		r.report(otherElement(ref, r.place.Element, element))
-		return written, unknownMeaning
+		return asIs, unknownMeaning
 	}
 	if s == nil && r.sourceless() || s != nil && s.Entry == nil && s.Kind == "" {
-		return written, unknownMeaning
+		return asIs, unknownMeaning
 	}
 	if s != nil && s.opaque() {
 		r.report(qualifierUnexplained(ref, r.place.Element))
-		return written, unknownMeaning
+		return asIs, unknownMeaning
 	}
 	r.report(r.w.unknownQualifier(r.place, ref, inLookup))
-	return written, unknownMeaning
+	return asIs, unknownMeaning
 }
 
-func (r *resolver) qualifiedText(ref *formula.Ref, s *Source, text string, outcome outcome) string {
+func (r *resolver) qualifiedText(ref *formula.Ref, s *Source, text written, outcome outcome) written {
 	switch outcome {
 	case found:
 		r.checkParent(ref, s)
@@ -287,7 +256,7 @@ func (r *resolver) qualifiedText(ref *formula.Ref, s *Source, text string, outco
 	case missing:
 		r.report(r.w.unknownSourceColumn(ref, s))
 	case inGroup:
-		r.report(groupResult(ref, s.Element, s.Element.byName[ref.Name].Group))
+		r.report(groupResult(ref, s.Element, s.Element.named(ref.Name).Group))
 	case unknown:
 		r.useSourceName(ref, s)
 		r.assume(ref, s)
@@ -296,13 +265,13 @@ func (r *resolver) qualifiedText(ref *formula.Ref, s *Source, text string, outco
 }
 
 // elementText is a reference to any element of the workbook.
-func (r *resolver) elementText(ref *formula.Ref, element *Element) string {
+func (r *resolver) elementText(ref *formula.Ref, element *Element) written {
 	r.w.useQualifier(r.place.Scope, ref, element)
 	if element.Kind.RowRefused {
 		r.report(rowRefused(ref, element))
 		return bracket(element.Name(), ref.Name)
 	}
-	column, ok := element.byName[ref.Name]
+	column, ok := element.Column(ref.Name)
 	if !ok {
 		if element.Kind.Class == kind.Data && !element.Kind.IsQuoted() {
 			r.report(r.w.unknownElementColumn(ref, element))
@@ -323,14 +292,6 @@ func (w *Workbook) elementNamed(scope *expand.Scope, text string) (*Element, boo
 		return titled[0], true
 	}
 	return nil, false
-}
-
-// bracket writes a reference.
-func bracket(qualifier, columnName string) string {
-	if qualifier == "" {
-		return "[" + formula.EscapeForSigma(columnName) + "]"
-	}
-	return "[" + formula.EscapeForSigma(qualifier) + "/" + formula.EscapeForSigma(columnName) + "]"
 }
 
 // ColumnOf resolves a column that a setting names: `[N]` of the element, or
@@ -357,7 +318,7 @@ func (w *Workbook) ColumnOf(scope *expand.Scope, element *Element, ref *formula.
 		w.report(scope, w.elementOfColumnMissing(scope, resolved))
 		return nil, false
 	}
-	column, ok := element.byName[resolved.Name]
+	column, ok := element.Column(resolved.Name)
 	if !ok {
 		w.report(scope, w.unknownElementColumn(resolved, element))
 		return nil, false

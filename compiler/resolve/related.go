@@ -12,16 +12,16 @@ import (
 // related resolves `[Q/Relationship/N]`: a column over a relationship of the data
 // model at the origin of the source, or of an element that is looked up. Which
 // columns it leads to is not known.
-func (r *resolver) related(ref *formula.Ref, inLookup bool) (string, types.Meaning) {
+func (r *resolver) related(ref *formula.Ref, inLookup bool) (written, types.Meaning) {
 	qualifier, origin, ok := r.start(ref, inLookup)
 	if !ok {
 		r.report(r.w.unknownQualifier(r.place, ref, inLookup))
-		return formula.ForSigma(ref.Qualifier, ref.Via, ref.Name), unknownMeaning
+		return written{whole: formula.ForSigma(ref.Qualifier, ref.Via, ref.Name)}, unknownMeaning
 	}
 	if origin != nil && origin.Entry != nil && origin.Entry.Plain {
 		r.report(relationshipOfPlain(ref, origin))
 	}
-	return formula.ForSigma(qualifier, ref.Via, ref.Name), anyRow
+	return written{whole: formula.ForSigma(qualifier, ref.Via, ref.Name)}, anyRow
 }
 
 // start is where relationships begin: what Sigma calls it, and its origin.
@@ -44,17 +44,17 @@ func (r *resolver) start(ref *formula.Ref, inLookup bool) (string, *Source, bool
 
 // overLookup resolves `[Lookup column/Other column]`, which reads one more column
 // of what a column of this element looks up; ok is false for any other reference.
-func (r *resolver) overLookup(ref *formula.Ref) (text string, ok bool) {
+func (r *resolver) overLookup(ref *formula.Ref) (text written, ok bool) {
 	if r.place.Element == nil {
-		return "", false
+		return written{}, false
 	}
-	column := r.place.Element.byName[ref.Qualifier]
+	column := r.place.Element.named(ref.Qualifier)
 	if column == nil || column == r.place.Column || r.source().calledBySource(r.place, ref.Qualifier) {
-		return "", false
+		return written{}, false
 	}
 	call, isCall := formula.Unparen(column.Expr).(*formula.Call)
 	if !isCall || formula.Spelling(call.Name) != "Lookup" || len(call.Args) == 0 {
-		return "", false
+		return written{}, false
 	}
 	if at, _ := index.Reference(r.place.Scope.Origin(ref)); !at.IsZero() {
 		r.w.Index.Read(&column.Definition, at)
@@ -65,7 +65,7 @@ func (r *resolver) overLookup(ref *formula.Ref) (text string, ok bool) {
 		if !known || element.Kind.IsQuoted() {
 			continue
 		}
-		if other, has := element.byName[ref.Name]; has {
+		if other, has := element.Column(ref.Name); has {
 			name = other.ShownName()
 			r.w.useColumn(r.place.Scope, ref, other)
 		} else {

@@ -28,9 +28,10 @@ const (
 // follows.
 func declares(node expand.Node) declaration {
 	statement := node.Statement
-	switch statement.Keyword() {
-	case "row", "stack", "spacer", "tab":
+	if isLayout(statement.Keyword()) {
 		return declaresLayout
+	}
+	switch statement.Keyword() {
 	case "connection":
 		return declaresConnection
 	case "source":
@@ -49,6 +50,15 @@ func declares(node expand.Node) declaration {
 		return declaresElement
 	}
 	return declaresNothing
+}
+
+// isLayout reports whether statements that begin with a word arrange elements.
+func isLayout(word string) bool {
+	switch word {
+	case "row", "stack", "spacer", "tab":
+		return true
+	}
+	return false
 }
 
 // isSettingToo tells of a kind whose name is a setting of the workbook as well.

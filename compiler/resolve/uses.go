@@ -206,7 +206,7 @@ func (s *Source) definitionOf(columnName string) *index.Definition {
 	case s.Primary != nil:
 		return s.Primary.definitionOf(columnName)
 	case s.Element != nil:
-		if column, ok := s.Element.byName[columnName]; ok {
+		if column, ok := s.Element.Column(columnName); ok {
 			return &column.Definition
 		}
 		return nil

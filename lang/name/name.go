@@ -19,30 +19,38 @@ import (
 // letters, digits, blanks, `_` and `-` gets the first six hexadecimal digits of
 // the SHA-256 of its UTF-8 behind a hyphen, so that names which differ only in
 // signs have different slugs.
-func Slug(name string) string {
-	var slug strings.Builder
-	slug.Grow(len(name) + 7)
+func Slug(name string) string { return string(AppendSlug(nil, name)) }
+
+// AppendSlug is Slug onto the end of a buffer.
+func AppendSlug(dst []byte, name string) []byte {
+	start := len(dst)
+	dst = slices.Grow(dst, len(name)+7)
 	plain := true
 	for i := range len(name) {
 		c := name[i]
 		switch {
 		case c >= 'A' && c <= 'Z':
-			slug.WriteByte(c + 'a' - 'A')
+			dst = append(dst, c+'a'-'A')
 		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
-			slug.WriteByte(c)
+			dst = append(dst, c)
 		default:
 			plain = plain && (c == ' ' || c == '_' || c == '-')
-			if text := slug.String(); text != "" && text[len(text)-1] != '-' {
-				slug.WriteByte('-')
+			if len(dst) > start && dst[len(dst)-1] != '-' {
+				dst = append(dst, '-')
 			}
 		}
 	}
-	text := strings.TrimSuffix(slug.String(), "-")
+	if len(dst) > start && dst[len(dst)-1] == '-' {
+		dst = dst[:len(dst)-1]
+	}
 	if plain {
-		return text
+		return dst
+	}
+	if len(dst) > start {
+		dst = append(dst, '-')
 	}
 	sum := sha256.Sum256([]byte(name))
-	return strings.TrimPrefix(text+"-"+hex.EncodeToString(sum[:3]), "-")
+	return hex.AppendEncode(dst, sum[:3])
 }
 
 // Nearest returns the candidates that a mistyped name may have meant, the

@@ -26,6 +26,9 @@ func (s *Slab[T]) Copy(values []T) []T {
 	return made
 }
 
+// Room is an empty slice with room for n values, and no more.
+func (s *Slab[T]) Room(n int) []T { return s.take(n)[:0] }
+
 func (s *Slab[T]) take(n int) []T {
 	if n > largest {
 		return make([]T, n)

@@ -32,3 +32,13 @@ func TestSmallSlab(t *testing.T) {
 		t.Errorf("there is room for %d more", len(slab.free))
 	}
 }
+
+// TestRoom appends to values with room for some: what is beyond it goes elsewhere.
+func TestRoom(t *testing.T) {
+	var slab Slab[int]
+	room := append(slab.Room(3), 1, 2, 3)
+	next := slab.One()
+	if room = append(room, 4); *next != 0 || !slices.Equal(room, []int{1, 2, 3, 4}) {
+		t.Errorf("got %v, and %d beside it", room, *next)
+	}
+}
