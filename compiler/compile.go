@@ -173,12 +173,12 @@ func (r *run) compile(root fs.FS) diag.List {
 	project, found := load.Load(r.ctx, root, read)
 	r.start(project)
 	r.findTested()
-	all := r.part(project.SortedModules(), project.Workbooks)
-	r.survey.Group(project.SortedModules(), project.Config.Module)
-	for _, module := range project.SortedModules() {
-		r.file(&all, module)
-	}
-	return r.finish(found, []part{all})
+	var workbooks, files part
+	parallel.Beside(
+		func() { workbooks = r.part(project.SortedModules(), project.Workbooks) },
+		func() { r.files(&files, project.SortedModules(), project.SortedModules()) })
+	workbooks.join(&files)
+	return r.finish(found, []part{workbooks})
 }
 
 // stream takes a project through the stages file by file, and lets each go.
@@ -193,12 +193,17 @@ func (r *run) stream(stream *load.Stream) diag.List {
 			return
 		}
 		reach := module.Reach()
-		parts[i] = r.part(reach, declared)
-		parts[i].loaded = found
-		parts[i].survey.Group(reach, r.project.Config.Module)
-		if !stream.IsShared(module) {
-			r.file(&parts[i], module)
+		own := []*load.Module{module}
+		if stream.IsShared(module) {
+			own = nil
 		}
+		var workbooks, files part
+		parallel.Beside(
+			func() { workbooks = r.part(reach, declared) },
+			func() { r.files(&files, reach, own) })
+		workbooks.loaded = found
+		workbooks.join(&files)
+		parts[i] = workbooks
 	})
 	found := stream.Close()
 	shared := part{}
@@ -262,6 +267,22 @@ func places(declared []*load.Workbook) []Place {
 		}
 	}
 	return list
+}
+
+// files notes what rules about the whole project ask of files that name each other, and
+// of those among them that are no other part's.
+func (r *run) files(p *part, reach, own []*load.Module) {
+	p.survey.Group(reach, r.project.Config.Module)
+	for _, module := range own {
+		r.file(p, module)
+	}
+}
+
+// join takes what is noted of the files of the part.
+func (p *part) join(files *part) {
+	p.heads = append(p.heads, files.heads...)
+	p.rules = append(p.rules, files.rules...)
+	p.survey.Join(&files.survey)
 }
 
 // file notes what rules about the whole project ask of a file.

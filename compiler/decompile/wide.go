@@ -293,7 +293,7 @@ func rawContent(written string) string {
 func unquoted(written string) string {
 	file := source.NewFile("", written)
 	decoded, _ := text.Decode(written, file.Span(0, len(written)))
-	return decoded.Fill(func(part text.Part) string { return "${" + part.Name + "}" }).Text
+	return decoded.Fill(func(_ int, part text.Part) string { return "${" + part.Name + "}" }).Text
 }
 
 // chunked writes a string in parts of a line each, joined in parentheses; column is

@@ -7,7 +7,6 @@ import (
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
-	"github.com/sigmac/sigmac/lang/text"
 )
 
 // MaxDepth is how deep uses, rounds, includes and spreads may nest.
@@ -113,10 +112,12 @@ func (s *Scope) textID(literal *formula.Text) string {
 	if !ok {
 		return ""
 	}
-	parts, _ := text.Decode(literal.Raw, literal.At)
-	names := parts.Names()
-	ofUse := slices.ContainsFunc(names, func(part text.Part) bool { return part.Name == "id" })
-	return s.placed(decoded.Value, len(names) > 0, ofUse, literal.At)
+	interpolated, ofUse := false, false
+	for _, part := range s.decoded(literal).Parts {
+		interpolated = interpolated || part.Name != ""
+		ofUse = ofUse || part.Name == "id"
+	}
+	return s.placed(decoded.Value, interpolated, ofUse, literal.At)
 }
 
 // placed is an id as the steps around it make it.

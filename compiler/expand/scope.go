@@ -12,6 +12,7 @@ import (
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/lang/text"
 )
 
 // A Scope is a place in an expanded workbook: which names are visible there,
@@ -169,6 +170,8 @@ type run struct {
 	// origins are the places of references that values put in elsewhere.
 	origins map[*formula.Ref]source.Span
 	filled  map[statementKey]*ast.Statement
+	// decoded are literals that rounds and uses take apart again and again.
+	decoded map[*formula.Text]text.Text
 	// evaluating, substituting and reading are the values, formulas and fields
 	// at work, for rings.
 	evaluating   []*binding

@@ -46,9 +46,22 @@ func (s *Scope) Text(literal *formula.Text) (String, diag.List) {
 
 // text is Text; it reports whether every value could be put in.
 func (s *Scope) text(literal *formula.Text) (String, bool) {
+	return s.fill(s.decoded(literal), literal.At, asWritten)
+}
+
+// decoded takes a literal apart. One with values that stands in a loop or a component is
+// asked for once for each round or use, and is taken apart once.
+func (s *Scope) decoded(literal *formula.Text) text.Text {
+	repeats := s.place != nil && strings.Contains(literal.Raw, "${")
+	if known, ok := s.run.decoded[literal]; repeats && ok {
+		return known
+	}
 	// Escapes that are none are reported by the parser.
 	parts, _ := text.Decode(literal.Raw, literal.At)
-	return s.fill(parts, literal.At, asWritten)
+	if repeats {
+		s.run.decoded[literal] = parts
+	}
+	return parts
 }
 
 // fill puts the values of names, written by write, into a text.
@@ -58,9 +71,9 @@ func (s *Scope) fill(parts text.Text, at source.Span, write func(string) string)
 		s.checkDollars(plain, whole, 0)
 		return whole, true
 	}
-	values := make(map[string]string)
+	values := make([]string, len(parts.Parts))
 	sound, size := true, 0
-	for _, part := range parts.Parts {
+	for i, part := range parts.Parts {
 		if part.Name != "" {
 			if s.fromLookML(part.Name) {
 				if s.run.isNew(diag.ForeignInterpolation, at) {
@@ -70,20 +83,20 @@ func (s *Scope) fill(parts text.Text, at source.Span, write func(string) string)
 				continue
 			}
 			put, ok := s.interpolated(part.Name, part.At)
-			values[part.Name] = write(put)
+			values[i] = write(put)
 			sound = sound && ok
 		}
-		size += len(part.Text) + len(values[part.Name])
+		size += len(part.Text) + len(values[i])
 	}
 	if !s.affords(size, at) {
 		return String{At: at}, false
 	}
-	filled := parts.Fill(func(part text.Part) string { return values[part.Name] })
+	filled := parts.Fill(func(i int, _ text.Part) string { return values[i] })
 	whole := String{Value: filled.Text, At: at, filled: filled}
 	offset := 0
-	for _, part := range parts.Parts {
+	for i, part := range parts.Parts {
 		s.checkDollars(part.Text, whole, offset)
-		offset += len(part.Text) + len(values[part.Name])
+		offset += len(part.Text) + len(values[i])
 	}
 	return whole, sound
 }

@@ -4,8 +4,10 @@ import (
 	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
+	"github.com/sigmac/sigmac/lang/text"
 )
 
 // Options say what a workbook is expanded for.
@@ -47,7 +49,7 @@ func Workbook(project *load.Project, workbook *load.Workbook, options Options) (
 func newRun(project *load.Project, module *load.Module, options Options) *run {
 	r := &run{
 		project: project, module: module, options: options, unchecked: MaxFormula, nodesLeft: MaxFormulas, textLeft: MaxTexts,
-		units: map[*load.Module]*unit{}, bodies: map[bodyKey]Body{}, filled: map[statementKey]*ast.Statement{}, reported: map[reportKey]bool{},
+		units: map[*load.Module]*unit{}, bodies: map[bodyKey]Body{}, decoded: map[*formula.Text]text.Text{}, filled: map[statementKey]*ast.Statement{}, reported: map[reportKey]bool{},
 	}
 	r.chooseEnvironment()
 	return r

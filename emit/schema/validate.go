@@ -1,14 +1,12 @@
 package schema
 
 import (
-	"runtime"
 	"slices"
 	"strconv"
-	"sync"
-	"sync/atomic"
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
+	"github.com/sigmac/sigmac/lang/parallel"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -77,21 +75,14 @@ func entries(holder *spec.Value, pointer string) []placed {
 // batch is how many elements a worker takes at once.
 const batch = 32
 
-// checkElements checks elements on all processors.
+// checkElements checks elements on the processors that are spare.
 func (v *validator) checkElements(elements []placed) []Violation {
 	found := make([][]Violation, (len(elements)+batch-1)/batch)
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(found)) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(found); i = int(next.Add(1)) - 1 {
-				for _, element := range elements[i*batch : min((i+1)*batch, len(elements))] {
-					found[i] = append(found[i], v.checkElement(element)...)
-				}
-			}
-		})
-	}
-	workers.Wait()
+	parallel.Share(len(found), func(i int) {
+		for _, element := range elements[i*batch : min((i+1)*batch, len(elements))] {
+			found[i] = append(found[i], v.checkElement(element)...)
+		}
+	})
 	return slices.Concat(found...)
 }
 

@@ -8,6 +8,8 @@ import (
 type jsonWriter struct {
 	out   []byte
 	depth int
+	// chunks is how many writers write a long list, each a part of it; below 2 one does.
+	chunks int
 }
 
 // jsonSize is about how long a value gets, so that the slice is made once.
@@ -36,10 +38,7 @@ func (w *jsonWriter) value(v *Value) {
 		w.out = appendText(w.out, v.Text)
 	case Array:
 		w.open('[')
-		for i := range v.Items {
-			w.next(i)
-			w.value(&v.Items[i])
-		}
+		w.items(v.Items)
 		w.close(']', len(v.Items))
 	case Object:
 		w.open('{')

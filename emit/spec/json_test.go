@@ -3,6 +3,7 @@ package spec_test
 import (
 	"bytes"
 	"encoding/json"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -156,5 +157,27 @@ func BenchmarkJSON(b *testing.B) {
 				b.SetBytes(int64(len(spec.JSON(&value))))
 			}
 		})
+	}
+}
+
+// TestJSONInChunks writes long lists, one in another, by several at once and by one.
+func TestJSONInChunks(t *testing.T) {
+	var rows []spec.Value
+	for i := range 300 {
+		var cells []spec.Value
+		for j := range i % 90 {
+			cells = append(cells, spec.NewInt(i*j, source.Span{}))
+		}
+		rows = append(rows, spec.NewObject(source.Span{}, spec.Field{Name: "cells", Value: spec.NewArray(cells, source.Span{})}))
+	}
+	document := spec.NewObject(source.Span{}, spec.Field{Name: "rows", Value: spec.NewArray(rows, source.Span{})}, spec.Field{Name: "end", Value: spec.NewText("x", source.Span{})})
+	before := runtime.GOMAXPROCS(1)
+	defer runtime.GOMAXPROCS(before)
+	alone := spec.JSON(&document)
+	for _, processors := range []int{2, 3, 8} {
+		runtime.GOMAXPROCS(processors)
+		if together := spec.JSON(&document); !bytes.Equal(alone, together) {
+			t.Errorf("%d write another text than one", processors)
+		}
 	}
 }

@@ -1,12 +1,16 @@
 // Package parallel runs jobs side by side. It exists for what becomes of a
 // panic: in a goroutine it would end the process with a trace, past every
-// handler, so it is carried over to the goroutine that waits.
+// handler, so it is carried over to the goroutine that waits. And it knows how many
+// processors are at work, so that a job which could use two takes one where all
+// others have a job of their own.
 package parallel
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -25,14 +29,41 @@ func Do(n int, job func(i int)) { DoUpTo(runtime.GOMAXPROCS(0), n, job) }
 
 // DoUpTo is Do with so many calls at once, for jobs that wait for others.
 func DoUpTo(atOnce, n int, job func(i int)) {
+	workers := min(max(atOnce, 1), n)
+	if workers == 1 {
+		one(n, job)
+		return
+	}
+	busy.Add(int32(workers))
+	var next atomic.Int64
 	var group errgroup.Group
-	group.SetLimit(atOnce)
-	for i := range n {
-		group.Go(func() error { return Guard(func() { job(i) }) })
+	for range workers {
+		group.Go(func() error {
+			defer busy.Add(-1)
+			return work(&next, n, job)
+		})
 	}
 	if err := group.Wait(); err != nil {
 		panic(err)
 	}
+}
+
+// one calls job in the goroutine of the caller, which waits for nothing else then.
+func one(n int, job func(i int)) {
+	var next atomic.Int64
+	if err := work(&next, n, job); err != nil {
+		panic(err)
+	}
+}
+
+// work calls job with what no other worker has taken yet, and returns its first panic.
+func work(next *atomic.Int64, n int, job func(i int)) (first error) {
+	for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+		if err := Guard(func() { job(i) }); first == nil {
+			first = err
+		}
+	}
+	return first
 }
 
 // Guard calls a function and returns its panic, a *Panic, as an error.
@@ -48,4 +79,54 @@ func Guard(call func()) (err error) {
 	}()
 	call()
 	return nil
+}
+
+// busy is how many goroutines are at work on jobs. It is one number for the process, as
+// the number of processors is.
+var busy atomic.Int32
+
+// Share calls job with 0 to n-1, in the goroutine that calls it and in one more for each
+// processor that no job needs. It returns when all are done. If a job panics, Share
+// panics with a *Panic.
+func Share(n int, job func(i int)) {
+	helpers, held := reserve(n - 1)
+	if helpers == 0 {
+		one(n, job)
+		return
+	}
+	defer busy.Add(-held)
+	var next atomic.Int64
+	var group errgroup.Group
+	for range helpers {
+		group.Go(func() error { return work(&next, n, job) })
+	}
+	own := work(&next, n, job)
+	if err := group.Wait(); own != nil || err != nil {
+		panic(cmp.Or(own, err))
+	}
+}
+
+// Beside calls functions as Share calls jobs.
+func Beside(calls ...func()) { Share(len(calls), func(i int) { calls[i]() }) }
+
+// Spare is how many processors Share would use beside the one that calls it.
+func Spare() int {
+	return max(0, runtime.GOMAXPROCS(0)-max(int(busy.Load()), 1))
+}
+
+// reserve takes processors that are spare, at most so many. held is what is to be given
+// back: the one of the caller counts as well where no job has it.
+func reserve(wanted int) (helpers, held int32) {
+	for {
+		before := busy.Load()
+		spare := int32(runtime.GOMAXPROCS(0)) - max(before, 1)
+		helpers = min(spare, int32(wanted))
+		if helpers <= 0 {
+			return 0, 0
+		}
+		held = max(before, 1) + helpers - before
+		if busy.CompareAndSwap(before, before+held) {
+			return helpers, held
+		}
+	}
 }

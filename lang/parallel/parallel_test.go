@@ -2,9 +2,12 @@ package parallel
 
 import (
 	"errors"
+	"runtime"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 )
 
 func TestDoCallsEachOnce(t *testing.T) {
@@ -39,5 +42,45 @@ func TestPanicReachesTheCaller(t *testing.T) {
 func TestGuardWithoutPanic(t *testing.T) {
 	if err := Guard(func() {}); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestShareTakesWhatIsSpare runs jobs in a job: those of the inner ones have helpers only
+// while fewer jobs are at work than there are processors.
+func TestShareTakesWhatIsSpare(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(3))
+	var atWork, most, calls atomic.Int32
+	inner := func(int) {
+		if now := atWork.Add(1); now > most.Load() {
+			most.Store(now)
+		}
+		time.Sleep(time.Millisecond)
+		atWork.Add(-1)
+		calls.Add(1)
+	}
+	Share(20, inner)
+	if busy.Load() != 0 || Spare() != 2 {
+		t.Errorf("%d are busy after all work is done", busy.Load())
+	}
+	Do(3, func(int) { Share(20, inner) })
+	if calls.Load() != 80 || most.Load() > 3 || busy.Load() != 0 {
+		t.Errorf("%d calls, %d of them at once, %d busy", calls.Load(), most.Load(), busy.Load())
+	}
+}
+
+func TestShareWithoutProcessors(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	var order []int
+	Share(3, func(i int) { order = append(order, i) })
+	if !slices.Equal(order, []int{0, 1, 2}) || Spare() != 0 {
+		t.Errorf("got %v with %d to spare", order, Spare())
+	}
+}
+
+func TestPanicOfASharedJob(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
+	var crash *Panic
+	if err := Guard(func() { Share(4, broken) }); !errors.As(err, &crash) || busy.Load() != 0 {
+		t.Errorf("got %v, %d busy", err, busy.Load())
 	}
 }

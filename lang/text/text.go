@@ -118,21 +118,21 @@ func (t Text) Names() []Part {
 	return names
 }
 
-// Fill puts a value in the place of each name.
-func (t Text) Fill(value func(Part) string) Filled {
+// Fill puts a value in the place of each name; value is asked with the index of its part.
+func (t Text) Fill(value func(int, Part) string) Filled {
 	if plain, ok := t.Plain(); ok && plain != "" {
 		return Filled{Text: plain, origins: t.Parts[0].origins}
 	}
-	var filled Filled
+	filled := Filled{origins: make(origins, 0, 2*len(t.Parts))}
 	var content strings.Builder
-	for _, part := range t.Parts {
+	for i, part := range t.Parts {
 		if part.Name == "" {
-			filled.origins = append(filled.origins, part.origins.moved(content.Len())...)
+			filled.origins = filled.origins.withMoved(part.origins, content.Len())
 			content.WriteString(part.Text)
 			continue
 		}
 		filled.origins = append(filled.origins, origin{decoded: content.Len(), at: part.At, whole: true})
-		content.WriteString(value(part))
+		content.WriteString(value(i, part))
 	}
 	filled.Text = content.String()
 	return filled
@@ -169,13 +169,13 @@ type origin struct {
 	whole   bool
 }
 
-func (o origins) moved(by int) origins {
-	moved := make(origins, len(o))
-	for i, origin := range o {
+// withMoved appends the origins of a text that stands at an offset of the whole.
+func (o origins) withMoved(more origins, by int) origins {
+	for _, origin := range more {
 		origin.decoded += by
-		moved[i] = origin
+		o = append(o, origin)
 	}
-	return moved
+	return o
 }
 
 // at is the place that the byte at an offset comes from.

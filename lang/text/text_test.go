@@ -19,7 +19,7 @@ func place(raw string) source.Span {
 
 // written is a text with its names in angle brackets.
 func written(t text.Text) string {
-	return t.Fill(func(part text.Part) string { return "<" + part.Name + ">" }).Text
+	return t.Fill(func(_ int, part text.Part) string { return "<" + part.Name + ">" }).Text
 }
 
 func TestDecode(t *testing.T) {
@@ -113,7 +113,7 @@ func TestCheck(t *testing.T) {
 func TestOrigin(t *testing.T) {
 	raw := "\"\"\"\n    a ${name} \\${b}\n      {{Sum([X])}}\n    \"\"\""
 	decoded, _ := text.Decode(raw, place(raw))
-	filled := decoded.Fill(func(text.Part) string { return "VALUE" })
+	filled := decoded.Fill(func(int, text.Part) string { return "VALUE" })
 	for piece, want := range map[string]string{
 		"a ":           "a ",
 		"VALUE":        "${name}",
@@ -143,7 +143,7 @@ func TestLetters(t *testing.T) {
 		content := rapid.StringMatching(`[a-zé {}()\[\]:.,'-]{0,40}`).Draw(t, "content")
 		raw := `"` + content + `"`
 		decoded, found := text.Decode(raw, place(raw))
-		filled := decoded.Fill(func(text.Part) string { return "" })
+		filled := decoded.Fill(func(int, text.Part) string { return "" })
 		if filled.Text != content || len(found) > 0 {
 			t.Fatalf("%q comes out as %q", content, filled.Text)
 		}
@@ -190,7 +190,7 @@ func FuzzDecode(f *testing.F) {
 		at := place(raw)
 		decoded, _ := text.Decode(raw, at)
 		for _, content := range []text.Text{decoded, text.Verbatim(raw, at)} {
-			filled := content.Fill(func(text.Part) string { return "value" })
+			filled := content.Fill(func(int, text.Part) string { return "value" })
 			for i := range len(filled.Text) {
 				if span := filled.Origin(i, i+1); span.Start < at.Start || span.End > at.End || span.Start > span.End {
 					t.Fatalf("byte %d of %q comes from %d to %d", i, filled.Text, span.Start, span.End)
