@@ -15,7 +15,7 @@ import (
 
 // ceiling is how many walks by string path the code may hold. Readers of specs
 // take what emit/spec/view has read; lower the number with each walk that goes.
-const ceiling = 269
+const ceiling = 222
 
 // walkers are the functions and methods that go down the values of a spec by the
 // names of fields. The nodes of a view, which know the settings of the registry,

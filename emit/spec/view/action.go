@@ -29,9 +29,9 @@ type Agent struct {
 func actionsOf(holder *Node) []Action {
 	var actions []Action
 	for _, item := range holder.Field("actions").Items() {
-		action := Action{Node: item, ID: textOf(item.Value, "id"), Trigger: textOf(item.Value, "trigger")}
+		action := Action{Node: item, ID: item.text("id"), Trigger: item.text("trigger")}
 		if action.Trigger == "" {
-			action.Trigger = textOf(childOf(item.Value, "trigger"), "on")
+			action.Trigger = item.Field("trigger").Field("on").Text()
 		}
 		for _, step := range item.Field("effects").Items() {
 			action.Effects = append(action.Effects, EffectOf(step))
@@ -43,13 +43,13 @@ func actionsOf(holder *Node) []Action {
 
 // EffectOf reads an effect: a step of an action, or of an agent's tool.
 func EffectOf(step Node) Effect {
-	effect := Effect{Node: step, Name: textOf(step.Value, "effect")}
+	effect := Effect{Node: step, Name: step.text("effect")}
 	effect.Kind, _ = kind.EffectNamed(effect.Name)
 	return effect
 }
 
 func (w *Workbook) readAgents() {
 	for _, item := range w.Field("agents").Items() {
-		w.Agents = append(w.Agents, &Agent{Node: item, ID: textOf(item.Value, "id"), Name: textOf(item.Value, "name")})
+		w.Agents = append(w.Agents, &Agent{Node: item, ID: item.text("id"), Name: item.text("name")})
 	}
 }

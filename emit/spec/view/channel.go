@@ -62,7 +62,7 @@ func (e *Element) readChannels() {
 func (e *Element) readChannel(channel *kind.Channel, at *Node) {
 	switch channel.Form {
 	case kind.ColorBy:
-		if by := textOf(at.Value, "by"); by != "single" {
+		if by := at.text("by"); by != "single" {
 			e.bind(channel, *at, at.sub("column")).By = by
 		}
 	case kind.Axis:
@@ -95,7 +95,7 @@ func (e *Element) bindObject(channel *kind.Channel, pointer *Node) *Channel {
 		id = pointer.sub("id")
 	}
 	bound := e.bind(channel, *pointer, id)
-	bound.Type = textOf(pointer.Value, "type")
+	bound.Type = pointer.text("type")
 	bound.Sort = e.channelSort(pointer)
 	return bound
 }
@@ -141,11 +141,11 @@ func (e *Element) boundLast(channel *kind.Channel, id string) *Channel {
 }
 
 func (e *Element) channelSort(holder *Node) *ChannelSort {
-	at := childOf(holder.Value, "sort")
-	if at == nil || at.Type != spec.Object {
+	at := holder.sub("sort")
+	if !at.Is(spec.Object) {
 		return nil
 	}
-	sort := &ChannelSort{Node: holder.inField("sort", at), Descending: textOf(at, "direction") == "descending", Aggregation: textOf(at, "aggregation")}
+	sort := &ChannelSort{Node: at, Descending: at.text("direction") == "descending", Aggregation: at.text("aggregation")}
 	sort.By = e.ref(sort.sub("by"))
 	return sort
 }

@@ -62,7 +62,7 @@ func (c *Control) link(w *Workbook) {
 		return
 	}
 	c.Values = &ValueList{Node: source, Manual: source.Field("values").Items(), Labels: source.Field("labels").Items()}
-	if textOf(source.Value, "kind") == "manual" {
+	if source.text("kind") == "manual" {
 		return
 	}
 	c.Values.Target = w.Target(source)

@@ -115,7 +115,7 @@ func (e *Element) Channel(name string) []Channel {
 func (e *Element) Tabs() []string {
 	var labels []string
 	for _, tab := range e.Field("tabs").Items() {
-		labels = append(labels, textOf(tab.Value, "name"))
+		labels = append(labels, tab.text("name"))
 	}
 	return labels
 }
@@ -144,22 +144,22 @@ func KindOf(element *spec.Value) *kind.Kind {
 
 // read reads what an element says of itself; link adds what needs others.
 func (e *Element) read(formulas formulaReader) {
-	e.ID, e.KindName, e.Kind = textOf(e.Value, "id"), textOf(e.Value, "kind"), KindOf(e.Value)
+	e.ID, e.KindName, e.Kind = e.text("id"), e.text("kind"), KindOf(e.Value)
 	if e.KindName == "control" {
-		e.KindName = textOf(e.Value, "controlType")
-		e.Control = &Control{Element: e, ID: textOf(e.Value, "controlId"), Synced: e.KindName == "synced"}
+		e.KindName = e.text("controlType")
+		e.Control = &Control{Element: e, ID: e.text("controlId"), Synced: e.KindName == "synced"}
 	}
 	e.readTitle()
-	if columns := childOf(e.Value, "columns"); columns != nil {
-		e.readColumns(columns, formulas)
+	if columns := e.sub("columns"); columns.Exists() {
+		e.readColumns(columns.Value, formulas)
 	}
 	e.Order, e.Summary = e.refs(e.Field("order")), e.refs(e.Field("summary"))
 	e.readGroupings()
 }
 
 func (e *Element) readTitle() {
-	name := childOf(e.Value, "name")
-	e.Title, e.TitleHidden = titleIn(name), textOf(name, "visibility") == "hidden"
+	name := e.sub("name")
+	e.Title, e.TitleHidden = titleIn(name), name.text("visibility") == "hidden"
 	if e.Kind == nil || e.Kind.Text == "" {
 		return
 	}
@@ -173,11 +173,11 @@ func (e *Element) readTitle() {
 }
 
 // titleIn is the text of a `name`, which is an object where it has a look.
-func titleIn(name *spec.Value) string {
-	if name != nil && name.Type == spec.Text {
-		return name.Text
+func titleIn(name Node) string {
+	if name.Is(spec.Text) {
+		return name.Text()
 	}
-	return textOf(name, "text")
+	return name.text("text")
 }
 
 // sourceIsText reports whether the `source` of the kind is where its text comes

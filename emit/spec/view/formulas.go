@@ -134,8 +134,8 @@ func (v formulaVisitor) formula(at Node, scope Scope) bool {
 // reference marks and of conditions, and texts. An effect on rows means the
 // columns of the table that it names.
 func (v formulaVisitor) fields(n Node, scope Scope, without ...string) bool {
-	if textOf(n.Value, "effect") != "" {
-		if table := v.workbook.byID[textOf(n.Value, "tableElementId")]; table != nil {
+	if n.text("effect") != "" {
+		if table := v.workbook.byID[n.text("tableElementId")]; table != nil {
 			scope = table.In(v.workbook, scope.Column)
 		}
 	}

@@ -157,6 +157,9 @@ func (n *Node) item(field string, index int, value *spec.Value) Node {
 	return Node{Value: value, up: n, field: field, index: index}
 }
 
+// text is the text of a field; "" where there is none.
+func (n *Node) text(field string) string { return textOf(n.Value, field) }
+
 // sub is Field of a node that stays where it is, which costs nothing.
 func (n *Node) sub(field string) Node {
 	value := childOf(n.Value, field)

@@ -62,9 +62,9 @@ func (w *Workbook) readRegions(formulas formulaReader) {
 }
 
 func newRegion(list List, node Node) *Region {
-	r := &Region{Node: node, List: list, ID: textOf(node.Value, "id")}
+	r := &Region{Node: node, List: list, ID: node.text("id")}
 	for _, field := range []string{"type", "kind"} {
-		if word := textOf(node.Value, field); r.Kind == nil && word != "" {
+		if word := node.text(field); r.Kind == nil && word != "" {
 			if entry, known := kind.Lookup(classes[list], word); known {
 				r.Kind, r.KindName = entry, word
 			}
@@ -75,17 +75,17 @@ func newRegion(list List, node Node) *Region {
 	}
 	for _, field := range []string{r.Kind.Text, "name"} {
 		if r.Title == "" {
-			r.Title = titleIn(childOf(node.Value, field))
+			r.Title = titleIn(node.sub(field))
 		}
 	}
-	r.Hidden = textOf(node.Value, "visibility") == "hidden"
+	r.Hidden = node.text("visibility") == "hidden"
 	return r
 }
 
 // readLayout reads the XML and places the elements.
 func (w *Workbook) readLayout() {
-	if layout := childOf(w.Value, "layout"); layout != nil && layout.Type == spec.Text {
-		w.Layout, w.LayoutFault = grid.Read(layout.Text)
+	if layout := w.sub("layout"); layout.Is(spec.Text) {
+		w.Layout, w.LayoutFault = grid.Read(layout.Text())
 	}
 	for i := range w.Layout {
 		if r := w.byRegion[w.Layout[i].ID]; r != nil && r.Grid == nil {

@@ -46,7 +46,7 @@ type Highlight struct {
 
 func (e *Element) readGroupings() {
 	for _, item := range e.Field("groupings").Items() {
-		e.Groupings = append(e.Groupings, &Grouping{Node: item, ID: textOf(item.Value, "id"),
+		e.Groupings = append(e.Groupings, &Grouping{Node: item, ID: item.text("id"),
 			By: e.refs(item.Field("groupBy")), Calculations: e.refs(item.Field("calculations")), Sorts: e.sorts(item.Field("sort"))})
 	}
 }
@@ -55,15 +55,15 @@ func (e *Element) sorts(list Node) []Sort {
 	var sorts []Sort
 	for _, item := range list.Items() {
 		sorts = append(sorts, Sort{Node: item, Column: e.ref(item.Field("columnId")),
-			Descending: textOf(item.Value, "direction") == "descending", Nulls: textOf(item.Value, "nulls")})
+			Descending: item.text("direction") == "descending", Nulls: item.text("nulls")})
 	}
 	return sorts
 }
 
 func (e *Element) readFilters() {
 	for _, item := range e.Field("filters").Items() {
-		filter := Filter{Node: item, ID: textOf(item.Value, "id"), KindName: textOf(item.Value, "kind"),
-			Column: e.ref(item.Field("columnId")), Disabled: textOf(item.Value, "state") == "disabled"}
+		filter := Filter{Node: item, ID: item.text("id"), KindName: item.text("kind"),
+			Column: e.ref(item.Field("columnId")), Disabled: item.text("state") == "disabled"}
 		filter.Kind, _ = kind.FilterNamed(filter.KindName)
 		e.Filters = append(e.Filters, filter)
 	}
@@ -72,7 +72,7 @@ func (e *Element) readFilters() {
 func (e *Element) readHighlights() {
 	for _, item := range e.Field("conditionalFormats").Items() {
 		highlight := Highlight{Node: item, Columns: e.refs(item.Field("columnIds"))}
-		highlight.Kind, _ = kind.HighlightNamed(textOf(item.Value, "type"))
+		highlight.Kind, _ = kind.HighlightNamed(item.text("type"))
 		e.Highlights = append(e.Highlights, highlight)
 	}
 }

@@ -102,17 +102,17 @@ type Transpose struct {
 
 // newSource reads a source object.
 func (w *Workbook) newSource(node Node) *Source {
-	s := &Source{Node: node, KindName: textOf(node.Value, "kind")}
+	s := &Source{Node: node, KindName: node.text("kind")}
 	s.Kind, _ = kind.SourceOfKind(s.KindName)
-	s.Name, s.ConnectionID = textOf(node.Value, "name"), textOf(node.Value, "connectionId")
-	s.Path, s.Statement = texts(childOf(node.Value, "path")), textOf(node.Value, "statement")
-	s.DataModelID, s.InodeID = textOf(node.Value, "dataModelId"), textOf(node.Value, "inodeId")
-	s.ElementID, s.GroupingID = textOf(node.Value, "elementId"), textOf(node.Value, "groupingId")
+	s.Name, s.ConnectionID = node.text("name"), node.text("connectionId")
+	s.Path, s.Statement = node.texts("path"), node.text("statement")
+	s.DataModelID, s.InodeID = node.text("dataModelId"), node.text("inodeId")
+	s.ElementID, s.GroupingID = node.text("elementId"), node.text("groupingId")
 	switch s.KindName {
 	case "table":
 		s.Element = w.byID[s.ElementID]
 	case "linked":
-		s.ElementID = textOf(node.Value, "from")
+		s.ElementID = node.text("from")
 		s.Element = w.byID[s.ElementID]
 	case "join":
 		s.Join = w.newJoin(&s.Node)
@@ -129,23 +129,22 @@ func (w *Workbook) newSource(node Node) *Source {
 
 // sourceIn reads the source in a field; nil where none is.
 func (w *Workbook) sourceIn(holder *Node, field string) *Source {
-	value := childOf(holder.Value, field)
-	if value == nil || value.Type != spec.Object {
-		return nil
+	if at := holder.sub(field); at.Is(spec.Object) {
+		return w.newSource(at)
 	}
-	return w.newSource(holder.inField(field, value))
+	return nil
 }
 
 func (w *Workbook) newJoin(holder *Node) *Join {
 	j := &Join{Primary: w.sourceIn(holder, "primarySource")}
 	for _, item := range holder.Field("joins").Items() {
-		leg := &Leg{Node: item, Name: textOf(item.Value, "name"), Type: textOf(item.Value, "joinType")}
+		leg := &Leg{Node: item, Name: item.text("name"), Type: item.text("joinType")}
 		if leg.Type == "" {
 			leg.Type = "inner"
 		}
 		leg.Left, leg.Right = w.sourceIn(&leg.Node, "left"), w.sourceIn(&leg.Node, "right")
 		for _, key := range item.Field("columns").Items() {
-			made := Key{Node: key, Left: textOf(key.Value, "left"), Right: textOf(key.Value, "right"), Operator: textOf(key.Value, "op")}
+			made := Key{Node: key, Left: key.text("left"), Right: key.text("right"), Operator: key.text("op")}
 			if made.Operator == "" {
 				made.Operator = "="
 			}
@@ -195,22 +194,22 @@ func (w *Workbook) newUnion(holder *Node) *Union {
 		u.Sources = append(u.Sources, w.newSource(item))
 	}
 	for _, item := range holder.Field("matches").Items() {
-		u.Matches = append(u.Matches, Match{Node: item, Name: textOf(item.Value, "outputColumnName"), Columns: texts(childOf(item.Value, "sourceColumns"))})
+		u.Matches = append(u.Matches, Match{Node: item, Name: item.text("outputColumnName"), Columns: item.texts("sourceColumns")})
 	}
 	return u
 }
 
 func (w *Workbook) newTranspose(holder *Node) *Transpose {
-	text := func(name string) string { return textOf(holder.Value, name) }
 	return &Transpose{
-		Of: w.sourceIn(holder, "source"), Direction: text("direction"),
-		Merge: texts(childOf(holder.Value, "columnsToMerge")), LabelName: text("columnLabelForMergedColumns"), ValueName: text("columnLabelForValues"),
-		Headers: text("columnToTranspose"), Values: text("valueColumn"), Aggregate: text("aggregate"), Outputs: texts(childOf(holder.Value, "outputColumns")),
+		Of: w.sourceIn(holder, "source"), Direction: holder.text("direction"),
+		Merge: holder.texts("columnsToMerge"), LabelName: holder.text("columnLabelForMergedColumns"), ValueName: holder.text("columnLabelForValues"),
+		Headers: holder.text("columnToTranspose"), Values: holder.text("valueColumn"), Aggregate: holder.text("aggregate"), Outputs: holder.texts("outputColumns"),
 	}
 }
 
-// texts are the entries of a list, "" for one that is not a text.
-func texts(list *spec.Value) []string {
+// texts are the entries of the list in a field, "" for one that is not a text.
+func (n *Node) texts(field string) []string {
+	list := childOf(n.Value, field)
 	if list == nil || len(list.Items) == 0 {
 		return nil
 	}

@@ -117,7 +117,7 @@ func (w *Workbook) Pages() []*Region {
 func Of(s *spec.Spec) *Workbook {
 	document := Document(s)
 	w := &Workbook{Node: document, Root: Node{Value: &s.Root, field: s.Within, index: noIndex}, Generation: s.Generation}
-	w.Name, w.FolderID, w.Description = textOf(&s.Root, "name"), textOf(&s.Root, "folderId"), textOf(&s.Root, "description")
+	w.Name, w.FolderID, w.Description = w.Root.text("name"), w.Root.text("folderId"), w.Root.text("description")
 	w.read()
 	return w
 }
@@ -196,15 +196,15 @@ func (w *Workbook) nameColumns() {
 // readElements reads the elements of the document object, or of a page of the
 // generations that nest them.
 func (w *Workbook) readElements(holder *Node, page *Region, formulas formulaReader) {
-	list := childOf(holder.Value, "elements")
-	if list == nil {
+	list := holder.sub("elements")
+	if !list.Exists() {
 		return
 	}
-	elements := make([]Element, len(list.Items))
+	elements := make([]Element, len(list.Value.Items))
 	w.Elements = slices.Grow(w.Elements, len(elements))
 	for i := range elements {
 		e := &elements[i]
-		e.Node, e.Region = holder.item("elements", i, &list.Items[i]), page
+		e.Node, e.Region = holder.item("elements", i, &list.Value.Items[i]), page
 		e.read(formulas)
 		w.Elements = append(w.Elements, e)
 	}
