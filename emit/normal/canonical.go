@@ -8,10 +8,9 @@ import (
 )
 
 // canonicalFormula writes the tree of a formula with all parentheses, function
-// names in lower case, and its references resolved. A text that is not a formula
-// is kept without the blanks around it.
-func canonicalFormula(text string, here view.Scope) string {
-	tree := parseFormula(text)
+// names in lower case, and its references resolved. A text that is not a formula,
+// which has no tree, is kept without the blanks around it.
+func canonicalFormula(text string, tree formula.Expr, here view.Scope) string {
 	if tree == nil {
 		return strings.TrimSpace(text)
 	}

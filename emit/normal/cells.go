@@ -3,6 +3,7 @@ package normal
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/spec"
@@ -82,44 +83,57 @@ func (r *cellReader) read(layout string) bool {
 	for region := range grid.Tagged(blocks) {
 		id := region.ID()
 		r.grids.Set(id, text(gridColumns(region)))
-		r.children(region, object(field("region", text(id))))
+		r.children(region, holder{region: id})
 	}
 	return true
 }
 
-// children adds the cells below a parent; place holds what they share.
-func (r *cellReader) children(parent *grid.Block, place spec.Value) {
+// A holder is what cells share: their region, and the container and its tab that they
+// stand in.
+type holder struct{ region, parent, tab string }
+
+// children adds the cells below a parent.
+func (r *cellReader) children(parent *grid.Block, in holder) {
 	position := 0
 	for part := range parent.Tags() {
 		id := part.ElementID()
 		if id == "" {
 			continue
 		}
-		cell := clone(place)
+		cell := spec.NewObjectFor(cellFields, source.Span{}, field("region", text(in.region)))
+		if in.parent != "" {
+			cell.Set("parent", text(in.parent))
+		}
+		if in.tab != "" {
+			cell.Set("tab", spec.NewNumber(in.tab, source.Span{}))
+		}
 		if parent.IsStack() {
-			cell.Set("position", number(position))
+			cell.Set("position", spec.NewInt(position, source.Span{}))
 		}
 		position++
-		for attribute, name := range map[string]string{"gridColumn": "columns", "gridRow": "rows"} {
-			if lines := part.Get(attribute); lines != "" {
-				cell.Set(name, text(canonicalLines(lines)))
-			}
+		if lines := part.Get("gridColumn"); lines != "" {
+			cell.Set("columns", text(canonicalLines(lines)))
 		}
-		r.inside(part, id, &cell)
+		if lines := part.Get("gridRow"); lines != "" {
+			cell.Set("rows", text(canonicalLines(lines)))
+		}
+		r.inside(part, holder{region: in.region, parent: id}, &cell)
 		r.set(id, cell)
 	}
 }
 
+// cellFields are those that most cells have.
+const cellFields = 4
+
 // inside notes what an element has of its own, a grid, a flow or tabs, and
 // goes on to its children.
-func (r *cellReader) inside(part *grid.Block, id string, cell *spec.Value) {
-	region := field("region", text(spec.TextAt(cell, "region")))
-	parent := field("parent", text(id))
+func (r *cellReader) inside(part *grid.Block, in holder, cell *spec.Value) {
 	tabs := 0
 	for inner := range part.Tags() {
 		switch inner.Tag {
 		case "Tab":
-			r.children(inner, object(region, parent, field("tab", number(tabs))))
+			in.tab = strconv.Itoa(tabs)
+			r.children(inner, in)
 			tabs++
 		case "Style", "Size":
 			cell.Set(strings.ToLower(inner.Tag), flowOf(inner))
@@ -131,7 +145,8 @@ func (r *cellReader) inside(part *grid.Block, id string, cell *spec.Value) {
 	if part.IsStack() {
 		cell.Set("type", text("stack"))
 	}
-	r.children(part, object(region, parent))
+	in.tab = ""
+	r.children(part, in)
 }
 
 // flowOf is the <Style> or <Size> of a stack as an object per device.
@@ -157,6 +172,11 @@ func gridColumns(part *grid.Block) string {
 }
 
 // canonicalLines takes the blanks out of "1 / 13".
-func canonicalLines(lines string) string { return strings.Join(strings.Fields(lines), "") }
-
-func number(n int) spec.Value { return spec.NewNumber(strconv.Itoa(n), source.Span{}) }
+func canonicalLines(lines string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, lines)
+}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/formula"
 )
 
 // resolveFormulas replaces every formula of the contents by its canonical
@@ -21,7 +22,7 @@ func resolveFormulas(names *view.Workbook, written map[string]string) {
 
 // A formulaWriter writes all formulas of a spec in another way.
 type formulaWriter struct {
-	write func(text string, here view.Scope) string
+	write func(text string, tree formula.Expr, here view.Scope) string
 	// written notes what each was before, where it is not nil.
 	written map[string]string
 }
@@ -31,7 +32,11 @@ func (w formulaWriter) all(names *view.Workbook) {
 		if f.Template {
 			w.template(f.Value, f.Scope)
 		} else {
-			w.put(f.Value, w.write(f.Value.Text, f.Scope))
+			tree := f.Expr
+			if tree == nil {
+				tree = parseFormula(f.Value.Text)
+			}
+			w.put(f.Value, w.write(f.Value.Text, tree, f.Scope))
 		}
 	}
 }
@@ -55,7 +60,7 @@ func (w formulaWriter) template(v *spec.Value, here view.Scope) {
 			break
 		}
 		expression, format, formatted := strings.Cut(inner, "|")
-		made.WriteString(before + "{{" + w.write(expression, view.Scope{Workbook: here.Workbook}))
+		made.WriteString(before + "{{" + w.write(expression, parseFormula(expression), view.Scope{Workbook: here.Workbook}))
 		switch {
 		case formatted && w.written == nil:
 			made.WriteString("|" + format)

@@ -1,8 +1,6 @@
 package normal
 
 import (
-	"strings"
-
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -60,7 +58,7 @@ func moderniseSettings(v *spec.Value, settings []kind.Setting) {
 		if setting.Path != "" {
 			path = setting.Path
 		}
-		value := spec.Child(v, strings.Split(path, ".")...)
+		value := spec.At(v, path)
 		switch {
 		case value == nil:
 		case value.Type == spec.Text && setting.Shape.OlderForm == kind.AddressForm:
@@ -125,7 +123,7 @@ func moderniseShape(v *spec.Value, shape *kind.Shape) {
 // before.
 func moderniseChannels(v *spec.Value, channels []kind.Channel) {
 	for i := range channels {
-		at := spec.Child(v, strings.Split(channels[i].Path, ".")...)
+		at := spec.At(v, channels[i].Path)
 		if at == nil {
 			continue
 		}

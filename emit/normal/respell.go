@@ -1,6 +1,7 @@
 package normal
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -11,27 +12,43 @@ import (
 )
 
 // Names are what the elements and columns of a spec are called, by their ids.
-type Names struct {
-	titles map[string]string
-	// columns are by the ids of the element and the column.
-	columns map[[2]string]string
+type Names map[string]elementNames
+
+type elementNames struct {
+	title   string
+	columns []columnName
 }
 
+type columnName struct{ id, name string }
+
 func namesOf(document *view.Workbook) Names {
-	names := Names{make(map[string]string, len(document.Elements)), make(map[[2]string]string, len(document.Elements))}
+	names := make(Names, len(document.Elements))
 	for _, e := range document.Elements {
-		names.titles[e.ID] = e.Title
-		for _, c := range e.Columns {
-			names.columns[[2]string{e.ID, c.ID}] = c.Name
+		columns := make([]columnName, len(e.Columns))
+		for i, c := range e.Columns {
+			columns[i] = columnName{c.ID, c.Name}
 		}
+		names[e.ID] = elementNames{e.Title, columns}
 	}
 	return names
 }
 
-// Equal reports whether all names are the same.
-func (n Names) Equal(other Names) bool {
-	return maps.Equal(n.titles, other.titles) && maps.Equal(n.columns, other.columns)
+// column is the name of a column by its id; "" for none.
+func (e elementNames) column(id string) string {
+	for i := range e.columns {
+		if e.columns[i].id == id {
+			return e.columns[i].name
+		}
+	}
+	return ""
 }
+
+func (e elementNames) equal(other elementNames) bool {
+	return e.title == other.title && slices.Equal(e.columns, other.columns)
+}
+
+// Equal reports whether all names are the same.
+func (n Names) Equal(other Names) bool { return maps.EqualFunc(n, other, elementNames.equal) }
 
 // Respelled is a spec of the newest generation whose formulas call elements and
 // columns what they are called elsewhere. The names themselves stay; from are those
@@ -66,14 +83,9 @@ func (n Names) all(whole spec.Value) spec.Value {
 func (n Names) others(other Names) map[string]bool {
 	made := map[string]bool{}
 	for _, pair := range [][2]Names{{n, other}, {other, n}} {
-		for id, title := range pair[0].titles {
-			if there, known := pair[1].titles[id]; !known || there != title {
+		for id, names := range pair[0] {
+			if there, known := pair[1][id]; !known || !names.equal(there) {
 				made[id] = true
-			}
-		}
-		for key, name := range pair[0].columns {
-			if there, known := pair[1].columns[key]; !known || there != name {
-				made[key[0]] = true
 			}
 		}
 	}
@@ -95,8 +107,7 @@ func (n Names) Renames(other Names, element string) bool {
 }
 
 // respelled is a formula with each reference written with the new names.
-func (n Names) respelled(text string, here view.Scope) string {
-	tree := parseFormula(text)
+func (n Names) respelled(text string, tree formula.Expr, here view.Scope) string {
 	if tree == nil {
 		return text
 	}
@@ -126,13 +137,13 @@ func (n Names) reference(ref *formula.Ref, here view.Scope) string {
 	if meant.Element == nil || meant.Leg != nil || meant.Over != nil {
 		return ""
 	}
-	id := meant.Element.ID
+	names := n[meant.Element.ID]
 	qualifier, name := ref.Qualifier, ref.Name
-	if title := n.titles[id]; qualifier != "" && qualifier == meant.Element.Title && title != "" {
+	if title := names.title; qualifier != "" && qualifier == meant.Element.Title && title != "" {
 		qualifier = title
 	}
-	if c := meant.Column; c != nil && name != c.ID && n.columns[[2]string{id, c.ID}] != "" {
-		name = n.columns[[2]string{id, c.ID}]
+	if c := meant.Column; c != nil && name != c.ID {
+		name = cmp.Or(names.column(c.ID), name)
 	}
 	if qualifier == ref.Qualifier && name == ref.Name {
 		return ""

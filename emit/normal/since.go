@@ -1,7 +1,6 @@
 package normal
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 
@@ -168,28 +167,18 @@ func (d *Delta) joined(made, earlier *spec.Value, fromMade []bool) spec.Value {
 // put sets a field of an object whose fields are sorted.
 func put(v *spec.Value, name string, value spec.Value) {
 	v.Set(name, value)
-	slices.SortFunc(v.Fields, func(a, b spec.Field) int { return cmp.Compare(a.Name, b.Name) })
+	sortFields(v)
 }
 
 // names are the names of all elements, from those of some.
 func (d *Delta) names(made, earlier Names) Names {
-	names := Names{make(map[string]string, len(earlier.titles)), make(map[[2]string]string, len(earlier.columns))}
+	names := make(Names, len(d.ids))
 	for i, id := range d.ids {
 		from := earlier
 		if d.affected[i] {
 			from = made
 		}
-		names.titles[id] = from.titles[id]
-	}
-	for key, name := range made.columns {
-		if d.Affects(key[0]) {
-			names.columns[key] = name
-		}
-	}
-	for key, name := range earlier.columns {
-		if !d.Affects(key[0]) {
-			names.columns[key] = name
-		}
+		names[id] = from[id]
 	}
 	return names
 }

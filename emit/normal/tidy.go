@@ -102,8 +102,12 @@ func tidyBelow(v *spec.Value, colour bool) {
 			tidyBelow(&v.Fields[i].Value, colour || holdsColours(v.Fields[i].Name))
 		}
 		deleteIf(v, saysNothing)
-		slices.SortFunc(v.Fields, func(a, b spec.Field) int { return cmp.Compare(a.Name, b.Name) })
+		sortFields(v)
 	}
+}
+
+func sortFields(v *spec.Value) {
+	slices.SortFunc(v.Fields, func(a, b spec.Field) int { return cmp.Compare(a.Name, b.Name) })
 }
 
 // saysNothing says that a field is an empty list, or settings without any.
@@ -124,8 +128,13 @@ var hexColour = lazyregexp.New(`^#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8
 // holdsColours says that what stands below a key may be colours: `color`,
 // `backgroundColor`, `waterfallColors`, `scheme`, `categoricalScheme`.
 func holdsColours(name string) bool {
-	lower := strings.ToLower(name)
-	return strings.Contains(lower, "color") || strings.HasSuffix(lower, "scheme")
+	const color, scheme = "color", "scheme"
+	for i := range len(name) - len(color) + 1 {
+		if strings.EqualFold(name[i:i+len(color)], color) {
+			return true
+		}
+	}
+	return len(name) >= len(scheme) && strings.EqualFold(name[len(name)-len(scheme):], scheme)
 }
 
 // canonicalNumber spells a number without exponent and trailing zeros; one

@@ -8,15 +8,33 @@ import (
 )
 
 func clone(v spec.Value) spec.Value {
-	items, fields := v.Items, v.Fields
-	v.Items, v.Fields = make([]spec.Value, len(items)), make([]spec.Field, len(fields))
-	for i := range items {
-		v.Items[i] = clone(items[i])
-	}
-	for i := range fields {
-		v.Fields[i] = spec.Field{Name: fields[i].Name, Value: clone(fields[i].Value)}
-	}
+	var c cloner
+	items, fields := 0, 0
+	walk(&v, func(part *spec.Value) { items, fields = items+len(part.Items), fields+len(part.Fields) })
+	c.items, c.fields = make([]spec.Value, items), make([]spec.Field, fields)
+	c.below(&v)
 	return v
+}
+
+// A cloner clones values into the room that it has for all of them.
+type cloner struct {
+	items  []spec.Value
+	fields []spec.Field
+}
+
+// below gives a value items and fields of its own.
+func (c *cloner) below(v *spec.Value) {
+	items, fields := len(v.Items), len(v.Fields)
+	copy(c.items, v.Items)
+	copy(c.fields, v.Fields)
+	v.Items, c.items = c.items[:items:items], c.items[items:]
+	v.Fields, c.fields = c.fields[:fields:fields], c.fields[fields:]
+	for i := range v.Items {
+		c.below(&v.Items[i])
+	}
+	for i := range v.Fields {
+		c.below(&v.Fields[i].Value)
+	}
 }
 
 // rename moves a field to another name unless that one is taken.

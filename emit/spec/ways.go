@@ -1,5 +1,18 @@
 package spec
 
+import "strings"
+
+// At follows field names with dots between them, as the registry writes paths; nil if
+// one is missing.
+func At(v *Value, path string) *Value {
+	for v != nil && path != "" {
+		var name string
+		name, path, _ = strings.Cut(path, ".")
+		v = Child(v, name)
+	}
+	return v
+}
+
 // Child follows field names down; nil if one is missing.
 func Child(v *Value, names ...string) *Value {
 	for _, name := range names {

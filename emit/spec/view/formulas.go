@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -14,6 +15,8 @@ type Formula struct {
 	Node
 	Scope    Scope
 	Template bool
+	// Expr is its tree where the view has read it: that of most columns.
+	Expr formula.Expr
 	// Holder is the element that it stands in, Region the page, overlay or panel
 	// where it stands in none; both are nil in an agent.
 	Holder *Element
@@ -64,7 +67,7 @@ var templates = map[string]bool{
 
 func (v formulaVisitor) element(e *Element) bool {
 	for _, c := range e.Columns {
-		if c.Formula != "" && !v.formula(c.Field("formula"), e.In(v.workbook, c)) {
+		if c.Formula != "" && !v.yield(Formula{Node: c.sub("formula"), Scope: e.In(v.workbook, c), Expr: c.Expr, Holder: e}) {
 			return false
 		}
 	}

@@ -173,17 +173,21 @@ func (e *Element) ColumnNamed(name string) *Column {
 // that has it in the warehouse's spelling. asking is the column that asks, which
 // never means itself; it may be nil. Nil is none.
 func (e *Element) Lookup(word string, asking *Column) *Column {
-	plain := name.Plain(word)
 	for _, fits := range []func(*Column) bool{
 		func(c *Column) bool { return c.Name == word },
 		func(c *Column) bool { return c.ID == word },
 		func(c *Column) bool { return c.Written == word || c.Written == "" && c.Given == word },
-		func(c *Column) bool { return c.Written == "" && c.Given != "" && name.Plain(c.Given) == plain },
 	} {
 		for _, c := range e.Columns {
 			if c != asking && fits(c) {
 				return c
 			}
+		}
+	}
+	plain := name.Plain(word)
+	for _, c := range e.Columns {
+		if c != asking && c.Written == "" && c.Given != "" && name.Plain(c.Given) == plain {
+			return c
 		}
 	}
 	return nil
