@@ -12,8 +12,10 @@ import (
 
 // Check audits a spec of any generation. Findings point at the values, or at
 // the nearest ones around them that know their place, and name their pointers.
-func Check(s *spec.Spec) diag.List {
-	a := &auditor{Workbook: view.Of(s), columnIDs: map[string]bool{}}
+func Check(s *spec.Spec) diag.List { return check(view.Of(s)) }
+
+func check(workbook *view.Workbook) diag.List {
+	a := &auditor{Workbook: workbook}
 	a.ids()
 	for _, e := range a.Elements {
 		a.element(e)
@@ -28,7 +30,7 @@ type auditor struct {
 	*view.Workbook
 	found diag.List
 	// columnIDs holds every column id of the spec, for pointers that do not say
-	// whose column they mean.
+	// whose column they mean; nil until the first of these.
 	columnIDs map[string]bool
 }
 

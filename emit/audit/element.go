@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -19,7 +20,7 @@ func (a *auditor) element(e *view.Element) {
 	case e.KindName == "" && e.Control == nil:
 		a.report(kindMissing(e))
 	}
-	if id := e.Field("id"); id.Is(spec.Text) && e.ID == "" {
+	if id := e.Sub("id"); id.Is(spec.Text) && e.ID == "" {
 		a.report(idEmpty(id))
 	}
 	if e.Control != nil {
@@ -38,7 +39,7 @@ func (a *auditor) settings(e *view.Element) {
 	for i := range e.Kind.Settings {
 		setting := &e.Kind.Settings[i]
 		if !isChannelPath(e.Kind, setting.Name) && (setting.Path == "" || !valuesElsewhere(e)) {
-			a.setting(e, setting, e.Node)
+			a.setting(e, setting, &e.Node)
 		}
 	}
 }
@@ -50,12 +51,8 @@ func valuesElsewhere(e *view.Element) bool {
 }
 
 // setting checks the value of a setting in an object.
-func (a *auditor) setting(e *view.Element, setting *kind.Setting, holder place) {
-	path := setting.Name
-	if setting.Path != "" {
-		path = setting.Path
-	}
-	at := holder.At(path)
+func (a *auditor) setting(e *view.Element, setting *kind.Setting, holder *place) {
+	at := holder.Sub(cmp.Or(setting.Path, setting.Name))
 	switch {
 	case !at.Exists():
 	case setting.Repeat && at.Is(spec.Array):
@@ -153,20 +150,23 @@ func hasFolder(e *view.Element, id string) bool {
 
 // channels checks the pointers of channels, and that no column is on two.
 func (a *auditor) channels(e *view.Element) {
-	taken := map[string]string{}
-	for _, c := range e.Channels {
+	for i, c := range e.Channels {
 		a.pointer(c)
 		a.ref(e, c.Ref)
 		if c.Sort != nil && c.Sort.By.ID != "row-count" {
 			a.ref(e, c.Sort.By)
 		}
-		if c.Channel.Also != "" || !exclusive(c.Channel) {
+		if !exclusive(c.Channel) {
 			continue
 		}
-		if other, shared := taken[c.ID]; shared && other != c.Channel.Path {
-			a.report(channelShared(c.Node, other, c.Channel.Path))
+		for _, other := range slices.Backward(e.Channels[:i]) {
+			if other.ID == c.ID && exclusive(other.Channel) {
+				if other.Channel.Path != c.Channel.Path {
+					a.report(channelShared(c.Node, other.Channel.Path, c.Channel.Path))
+				}
+				break
+			}
 		}
-		taken[c.ID] = c.Channel.Path
 	}
 }
 
@@ -182,7 +182,8 @@ func (a *auditor) pointer(c view.Channel) {
 }
 
 // exclusive reports whether a channel shares its columns with no other: all but
-// shelves, labels and tooltips (spec-data-elements.md 33, 1).
+// shelves, labels and tooltips (spec-data-elements.md 33, 1), and those that another
+// one lists as well.
 func exclusive(channel *kind.Channel) bool {
-	return channel.Form == kind.Pointer || channel.Form == kind.Axis || channel.Form == kind.ColorBy
+	return channel.Also == "" && (channel.Form == kind.Pointer || channel.Form == kind.Axis || channel.Form == kind.ColorBy)
 }

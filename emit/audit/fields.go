@@ -17,13 +17,6 @@ func Unknown(s *spec.Spec) []schema.UnknownField {
 	return unknown
 }
 
-// OlderFields lists the fields that the newest generation calls something else, in a
-// spec of an older one, whose server knew them.
-func OlderFields(s *spec.Spec) []schema.UnknownField {
-	_, older := strangers(s)
-	return older
-}
-
 // strangers parts the fields that the schema does not know by whether they have gone
 // once all spellings are the newest.
 func strangers(s *spec.Spec) (unknown, older []schema.UnknownField) {

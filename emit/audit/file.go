@@ -31,17 +31,18 @@ func Spec(read *spec.Spec) diag.List {
 		return found
 	}
 	refused := schema.Validate(read.Generation, &read.Root)
-	found := violations(read, refused)
-	for _, field := range OlderFields(read) {
+	workbook := view.Of(read)
+	found := violations(read, workbook, refused)
+	unknown, older := strangers(read)
+	for _, field := range older {
 		if !isExplained(field, refused) {
 			found = append(found, olderField(field))
 		}
 	}
-	for _, field := range Unknown(read) {
+	for _, field := range unknown {
 		found = append(found, UnknownField(read, field))
 	}
-	found = append(found, functions(read)...)
-	return slices.Concat(found, Check(read), practice(read))
+	return slices.Concat(found, functions(workbook), check(workbook), practice(workbook))
 }
 
 // NoWorkbook reports a document of another kind, such as a report.
@@ -57,7 +58,7 @@ func NoWorkbook(read *spec.Spec) diag.List {
 // the newest spelling, with what responses leave out, is as older servers or
 // responses write it, and a spec without a folder is one that was read or is meant
 // for a workbook that exists: both are doubts.
-func violations(read *spec.Spec, refused []schema.Violation) diag.List {
+func violations(read *spec.Spec, workbook *view.Workbook, refused []schema.Violation) diag.List {
 	if len(refused) == 0 {
 		return nil
 	}
@@ -73,7 +74,7 @@ func violations(read *spec.Spec, refused []schema.Violation) diag.List {
 			found = append(found, folderMissing(read))
 		case violation.Element == "" && violation.Message == "lacks the field `kind`" && spec.Child(&read.Root, read.Generation.String()) != nil:
 			found = append(found, olderSpelling(read, violation)) // before there were other documents than workbooks
-		case violation.Element != "" && !still[fieldOf(violation)] && !movedAway(read, violation):
+		case violation.Element != "" && !still[fieldOf(violation)] && !movedAway(workbook, violation):
 			found = append(found, olderSpelling(read, violation))
 		default:
 			found = append(found, schemaViolated(read, violation))
@@ -84,14 +85,14 @@ func violations(read *spec.Spec, refused []schema.Violation) diag.List {
 
 // movedAway reports whether a field is missing whose older name the generation does
 // not take any more: it moved before this one began.
-func movedAway(read *spec.Spec, violation schema.Violation) bool {
-	element := view.Of(read).ByID(violation.Element)
+func movedAway(workbook *view.Workbook, violation schema.Violation) bool {
+	element := workbook.ByID(violation.Element)
 	if element == nil || element.Kind == nil {
 		return false
 	}
 	for i := range element.Kind.Settings {
 		setting := &element.Kind.Settings[i]
-		if setting.Renamed > kind.Flat && setting.Renamed <= read.Generation && violation.Message == "lacks the field `"+setting.Name+"`" {
+		if setting.Renamed > kind.Flat && setting.Renamed <= workbook.Generation && violation.Message == "lacks the field `"+setting.Name+"`" {
 			return true
 		}
 	}
@@ -108,9 +109,9 @@ func fieldOf(violation schema.Violation) string {
 
 // functions warns of functions that Sigma lacks: a column that calls one shows a
 // text, unless the organisation has a function of that name.
-func functions(read *spec.Spec) diag.List {
+func functions(workbook *view.Workbook) diag.List {
 	var found diag.List
-	for _, e := range view.Of(read).Elements {
+	for _, e := range workbook.Elements {
 		for _, c := range e.Columns {
 			if c.Expr == nil {
 				continue

@@ -13,7 +13,7 @@ import (
 // that says nothing.
 func (a *auditor) formulas(e *view.Element) {
 	for _, c := range e.Columns {
-		at := c.Field("formula")
+		at := c.Sub("formula")
 		switch {
 		case !at.Exists(), c.IsSystem(), c.Formula == "":
 		case c.Faults.HasErrors():
@@ -48,9 +48,11 @@ func (a *auditor) reference(e *view.Element, own *view.Column, at place, ref *fo
 // qualified checks `[prefix/Column]`: a column of what the element reads, one
 // that is read over a Lookup column, or one of another element.
 func (a *auditor) qualified(e *view.Element, own *view.Column, at place, ref *formula.Ref) {
-	switch owners := a.called(ref.Qualifier); {
-	case e.Source != nil && e.Source.Explains(ref.Qualifier):
+	if e.Source.Explains(ref.Qualifier) {
 		a.ofElements(at, ref, e.Source.Under(ref.Qualifier))
+		return
+	}
+	switch owners := a.called(ref.Qualifier); {
 	case len(owners) > 0:
 		a.ofElements(at, ref, owners)
 	case a.overLookup(e, own, at, ref), a.mayBeHidden(ref):

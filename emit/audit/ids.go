@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/kind"
 )
@@ -15,11 +16,10 @@ func (a *auditor) ids() {
 	}
 	a.unique("page, overlay or panel", idsOf(regions))
 	for _, e := range a.Elements {
-		for _, c := range e.Columns {
-			a.columnIDs[c.ID] = true
-		}
 		for _, list := range []struct{ field, noun string }{{"columns", "column"}, {"filters", "filter"}, {"groupings", "group"}} {
-			a.unique(list.noun, idsOf(e.Field(list.field).Items()))
+			if entries := e.Sub(list.field); !spec.IsIdentified(entries.Value) {
+				a.unique(list.noun, idsOf(entries.Items()))
+			}
 		}
 	}
 }
@@ -28,14 +28,16 @@ func (a *auditor) ids() {
 // one namespace. A synced control names the handle of another one; flat specs
 // write such controls as several of one handle.
 func (a *auditor) elementIDs() []place {
-	var ids []place
+	ids := make([]place, 0, len(a.Elements))
 	seen := map[string]bool{}
 	for _, e := range a.Elements {
-		ids = append(ids, idsOf([]place{e.Node})...)
+		if id := e.Sub("id"); id.Exists() {
+			ids = append(ids, id)
+		}
 		if e.Control != nil && e.Control.Synced {
 			continue
 		}
-		if handle := e.Field("controlId"); handle.Exists() && !(a.Generation == kind.Flat && seen[handle.Text()]) {
+		if handle := e.Sub("controlId"); handle.Exists() && !(a.Generation == kind.Flat && seen[handle.Text()]) {
 			seen[handle.Text()] = true
 			ids = append(ids, handle)
 		}

@@ -9,6 +9,9 @@ import (
 // covered finds the cells that share a place with one before them, and the first
 // of these. It goes down the rows with those cells at hand that reach so far.
 func covered(cells []grid.Cell) map[int]int {
+	if len(cells) < 2 {
+		return nil
+	}
 	downwards := make([]int, len(cells))
 	for i := range downwards {
 		downwards[i] = i

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/grid"
-	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
@@ -15,8 +14,8 @@ import (
 
 // practice reports what the server takes and then draws wrongly or not at all. The
 // compiler finds it in sources, so it is asked of specs that come from elsewhere.
-func practice(s *spec.Spec) diag.List {
-	a := &auditor{Workbook: view.Of(s)}
+func practice(workbook *view.Workbook) diag.List {
+	a := &auditor{Workbook: workbook}
 	a.overlays()
 	for _, e := range a.Elements {
 		a.headings(e)

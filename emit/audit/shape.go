@@ -18,7 +18,7 @@ func (a *auditor) shape(e *view.Element, shape *kind.Shape, at place) {
 			return
 		}
 		for i := range shape.Fields {
-			a.setting(e, &shape.Fields[i], at)
+			a.setting(e, &shape.Fields[i], &at)
 		}
 	case kind.ListShape:
 		for _, item := range at.Items() {
@@ -71,7 +71,7 @@ func (a *auditor) id(e *view.Element, shape *kind.Shape, at place) {
 	case kind.ColumnShape:
 		a.column(e, at)
 	case kind.ElementColumnShape:
-		known = a.columnIDs[id]
+		known = a.isColumn(id)
 	case kind.ElementShape:
 		known = a.ByID(id) != nil
 	case kind.PageShape:
@@ -121,4 +121,17 @@ func (a *auditor) pair(at place) {
 	if owner := a.named(at.Field("element")); owner != nil {
 		a.column(owner, at.Field("column"))
 	}
+}
+
+// isColumn reports whether some element has a column of an id.
+func (a *auditor) isColumn(id string) bool {
+	if a.columnIDs == nil {
+		a.columnIDs = map[string]bool{}
+		for _, e := range a.Elements {
+			for _, c := range e.Columns {
+				a.columnIDs[c.ID] = true
+			}
+		}
+	}
+	return a.columnIDs[id]
 }

@@ -14,7 +14,6 @@ import (
 func dropReadback(contents *spec.Value) {
 	DropDefaults(contents)
 	for _, element := range spec.Elements(contents) {
-		walk(element, dropNulls)
 		switch spec.KindName(element) {
 		case "input-table":
 			dropSystemFormulas(element)
@@ -46,14 +45,6 @@ func dropDefaults(entry *spec.Value, of *kind.Kind) {
 		if value := spec.Child(holder, standard.Path[last]); value != nil && value.Text == standard.Value {
 			holder.Delete(standard.Path[last])
 		}
-	}
-}
-
-// dropNulls drops what a sort gains: that empty values stand where the
-// connection puts them.
-func dropNulls(v *spec.Value) {
-	if spec.TextAt(v, "nulls") == "connection-default" {
-		v.Delete("nulls")
 	}
 }
 

@@ -110,9 +110,12 @@ func sortFields(v *spec.Value) {
 	slices.SortFunc(v.Fields, func(a, b spec.Field) int { return cmp.Compare(a.Name, b.Name) })
 }
 
-// saysNothing says that a field is an empty list, or settings without any.
+// saysNothing says that a field is an empty list, settings without any, or what a sort
+// gains: that empty values stand where the connection puts them.
 func saysNothing(f spec.Field) bool {
 	switch f.Value.Type {
+	case spec.Text:
+		return f.Name == "nulls" && f.Value.Text == "connection-default"
 	case spec.Array:
 		return len(f.Value.Items) == 0
 	case spec.Null:

@@ -19,16 +19,25 @@ func IsIdentified(list *Value) bool {
 	if list == nil || list.Type != Array {
 		return false
 	}
-	seen := make(map[string]bool, len(list.Items))
+	isFew := len(list.Items) <= fewEntries
+	var seen map[string]bool
+	if !isFew {
+		seen = make(map[string]bool, len(list.Items))
+	}
 	for i := range list.Items {
 		id := ID(&list.Items[i])
-		if id == "" || seen[id] {
+		switch {
+		case id == "" || seen[id], isFew && Entry(list, id) != &list.Items[i]:
 			return false
+		case !isFew:
+			seen[id] = true
 		}
-		seen[id] = true
 	}
 	return true
 }
+
+// fewEntries are so few that a map finds them no faster.
+const fewEntries = 12
 
 // IDs are the ids of a list, in order.
 func IDs(list *Value) []string {

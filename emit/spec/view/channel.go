@@ -2,7 +2,6 @@ package view
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -44,10 +43,11 @@ func (e *Element) readChannels() {
 	}
 	for i := range e.Kind.Channels {
 		channel := &e.Kind.Channels[i]
-		if first, inner, _ := strings.Cut(channel.Path, "."); channel.Form != kind.Unbound && childOf(e.Value, first) != nil {
-			if at := e.sub(first).At(inner); at.Exists() {
-				e.readChannel(channel, &at)
-			}
+		if channel.Form == kind.Unbound {
+			continue
+		}
+		if at := e.Sub(channel.Path); at.Exists() {
+			e.readChannel(channel, at)
 		}
 	}
 	for i := range e.Kind.Channels {
@@ -58,25 +58,38 @@ func (e *Element) readChannels() {
 }
 
 // readChannel reads the pointers of a channel in whatever form a generation has
-// them.
-func (e *Element) readChannel(channel *kind.Channel, at *Node) {
+// them. It is apart from readChannels so that channels without any cost nothing.
+//
+//go:noinline
+func (e *Element) readChannel(channel *kind.Channel, node Node) {
+	at := &node
 	switch channel.Form {
 	case kind.ColorBy:
 		if by := at.text("by"); by != "single" {
 			e.bind(channel, *at, at.sub("column")).By = by
 		}
 	case kind.Axis:
-		list, sort := at, e.channelSort(at)
+		list, first := at, len(e.Channels)
 		if ids := at.sub("columnIds"); ids.Exists() {
 			list = &ids
 		}
-		for i := range list.Value.Items {
-			e.bindPointer(channel, Node{Value: &list.Value.Items[i], up: list, index: i}).Sort = sort
+		e.bindItems(channel, list)
+		sort := e.channelSort(at)
+		for i := range e.Channels[first:] {
+			e.Channels[first+i].Sort = sort
 		}
 	default:
-		for _, item := range at.OneOrItems() {
-			e.bindPointer(channel, item)
+		if at.Is(spec.Array) {
+			e.bindItems(channel, at)
+		} else {
+			e.bindPointer(channel, *at)
 		}
+	}
+}
+
+func (e *Element) bindItems(channel *kind.Channel, list *Node) {
+	for i := range list.Value.Items {
+		e.bindPointer(channel, Node{Value: &list.Value.Items[i], up: list, index: i})
 	}
 }
 

@@ -160,7 +160,14 @@ func (n *Node) item(field string, index int, value *spec.Value) Node {
 // text is the text of a field; "" where there is none.
 func (n *Node) text(field string) string { return textOf(n.Value, field) }
 
-// sub is Field of a node that stays where it is, which costs nothing.
+// Sub is At of a node that stays where it is, as that of an element does. It costs
+// less.
+func (n *Node) Sub(path string) Node {
+	first, inner, _ := strings.Cut(path, ".")
+	return n.sub(first).At(inner)
+}
+
+// sub is Field of a node that stays where it is.
 func (n *Node) sub(field string) Node {
 	value := childOf(n.Value, field)
 	if value == nil {
