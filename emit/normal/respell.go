@@ -1,7 +1,6 @@
 package normal
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -33,14 +32,14 @@ func namesOf(document *view.Workbook) Names {
 	return names
 }
 
-// column is the name of a column by its id; "" for none.
-func (e elementNames) column(id string) string {
+// column is the name of a column by its id; ok is false for none.
+func (e elementNames) column(id string) (name string, ok bool) {
 	for i := range e.columns {
 		if e.columns[i].id == id {
-			return e.columns[i].name
+			return e.columns[i].name, true
 		}
 	}
-	return ""
+	return "", false
 }
 
 func (e elementNames) equal(other elementNames) bool {
@@ -95,15 +94,11 @@ func (n Names) others(other Names) map[string]bool {
 // Renames reports whether other names call an element otherwise, or a column of it that
 // has a name on both sides.
 func (n Names) Renames(other Names, element string) bool {
-	if n.titles[element] != other.titles[element] {
-		return true
-	}
-	for key, name := range n.columns {
-		if there, known := other.columns[key]; key[0] == element && known && there != name {
-			return true
-		}
-	}
-	return false
+	names, others := n[element], other[element]
+	return names.title != others.title || slices.ContainsFunc(names.columns, func(c columnName) bool {
+		there, known := others.column(c.id)
+		return known && there != c.name
+	})
 }
 
 // respelled is a formula with each reference written with the new names.
@@ -143,7 +138,9 @@ func (n Names) reference(ref *formula.Ref, here view.Scope) string {
 		qualifier = title
 	}
 	if c := meant.Column; c != nil && name != c.ID {
-		name = cmp.Or(names.column(c.ID), name)
+		if other, _ := names.column(c.ID); other != "" {
+			name = other
+		}
 	}
 	if qualifier == ref.Qualifier && name == ref.Name {
 		return ""
