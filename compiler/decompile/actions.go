@@ -7,6 +7,8 @@ import (
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -55,9 +57,9 @@ func (b *book) action(read view.Action, hosts []string, host *element, word stri
 		called, made = trigger+" "+suffix, made+"-"+suffix
 	}
 	seen[trigger], seen[called] = true, true
-	n := &node{head: called, key: key, block: true}
+	n := &node{head: row(edit.Word(trigger), wordIf(strings.TrimPrefix(called[len(trigger):], " "))), key: key, block: true}
 	if !b.keepID(word+"/"+called, id, made) {
-		n.body = append(n.body, leaf(key, "id", quoted(id)))
+		n.body = append(n.body, idNode(key, id))
 	}
 	a := &act{}
 	if trigger == "on-select" {
@@ -130,9 +132,9 @@ func (b *book) effectOrRaw(step view.Effect, a act, key Key) (*node, bool) {
 	if step.Name == "" || spec.KindName(step.Value) != "" {
 		return nil, false
 	}
-	n := &node{head: "effect " + quoted(step.Name), key: key}
+	n := &node{head: []ast.Term{edit.Word("effect"), edit.Text(step.Name)}, key: key}
 	if step.Kind != nil {
-		n.head = step.Name
+		n.head = wordIf(step.Name)
 	}
 	if rest := without(step.Value, "effect"); len(rest.Fields) > 0 {
 		n.body = append(n.body, b.rawNode(keepNulls(rest), key))
@@ -176,7 +178,7 @@ func (b *book) effect(step view.Effect, a act, key Key) (*node, bool) {
 		return nil, false
 	}
 	p := place{act: &a, anywhere: true}
-	n := &node{head: step.Name, key: key}
+	n := &node{head: wordIf(step.Name), key: key}
 	said := b.effectHead(&p, entry, v, n, key)
 	if entry.Columns != "" && !slices.Contains(said, entry.Columns) {
 		lines, ok := b.columnLines(p, spec.Child(v, entry.Columns), key)
@@ -209,7 +211,7 @@ func (b *book) openFields(p place, settings []kind.Setting, v *spec.Value, n *no
 		if _, known := kind.FindSetting(settings, f.Name); known || f.Name == "effect" || f.Name == "kind" {
 			continue
 		}
-		inner, ok := b.statement(p, nameOfKey(f.Name), kind.Anything, &f.Value, key)
+		inner, ok := b.statement(p, wordOrText(f.Name), kind.Anything, &f.Value, key)
 		if !ok {
 			return nil, false
 		}
@@ -222,7 +224,7 @@ func (b *book) quotedEffect(v *spec.Value, name string, a act, key Key) (*node, 
 	if name == "" {
 		return nil, false
 	}
-	return b.openFields(place{act: &a}, nil, v, &node{head: "effect " + quoted(name), key: key}, key)
+	return b.openFields(place{act: &a}, nil, v, &node{head: []ast.Term{edit.Word("effect"), edit.Text(name)}, key: key}, key)
 }
 
 // effectHead writes what follows the effect's word and returns the fields
@@ -238,7 +240,7 @@ func (b *book) effectHead(p *place, entry *kind.Effect, v *spec.Value, n *node, 
 		if !ok || w.block {
 			break
 		}
-		n.head = join(n.head, w.terms)
+		n.head = append(n.head, w.terms...)
 		said = append(said, name)
 		b.actOn(p, value)
 	}
@@ -246,7 +248,7 @@ func (b *book) effectHead(p *place, entry *kind.Effect, v *spec.Value, n *node, 
 		setting, _ := kind.FindSetting(entry.Settings, entry.Bound)
 		if value := spec.Child(v, entry.Bound); value != nil {
 			if w, ok := b.form(*p, setting.Shape, value, key); ok && !w.block {
-				n.head = join(n.head, w.terms)
+				n.head = append(n.head, w.terms...)
 				said = append(said, entry.Bound)
 			}
 		}
@@ -286,7 +288,7 @@ func (b *book) columnLines(p place, v *spec.Value, key Key) ([]*node, bool) {
 		if !ok {
 			return nil, false
 		}
-		made = append(made, &node{head: join(bracketed("", c.name), w.terms), body: w.body, block: w.block, key: key})
+		made = append(made, &node{head: row(edit.Column("", c.name), w.terms), body: w.body, block: w.block, key: key})
 	}
 	return made, true
 }

@@ -4,6 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
+	"github.com/sigmac/sigmac/lang/formula"
 )
 
 // An example is a statement with all below it, taken apart.
@@ -103,7 +107,7 @@ const maxArgument = 80
 // example takes a statement apart. plain are the statements, by their number, that
 // say no more than they have to.
 func (b *examiner) example(n *node, plain []bool) (*example, bool) {
-	x := &example{node: n, lines: n.lines()}
+	x := &example{node: n, lines: n.lines(lookIndent)}
 	statement := 0
 	ok := b.gather(x, n, &statement, plain)
 	return x, ok && x.lines > 1
@@ -111,7 +115,7 @@ func (b *examiner) example(n *node, plain []bool) (*example, bool) {
 
 // gather takes a tree apart; it is not alike any other where comments stand in it.
 func (b *examiner) gather(x *example, n *node, count *int, plain []bool) bool {
-	if len(n.comments) > 0 || strings.HasPrefix(n.head, "use ") {
+	if len(n.comments) > 0 || isUse(n) {
 		return false
 	}
 	statement := *count
@@ -120,9 +124,6 @@ func (b *examiner) gather(x *example, n *node, count *int, plain []bool) bool {
 	for _, p := range b.cut(n, full) {
 		if p.slot == idSlot && strings.Contains(p.text, ".") {
 			return false
-		}
-		if p.slot != fixed && len(p.text) > maxArgument {
-			p.slot = fixed
 		}
 		x.pieces = append(x.pieces, p)
 		x.statement = append(x.statement, statement)
@@ -144,20 +145,34 @@ func (b *examiner) gather(x *example, n *node, count *int, plain []bool) bool {
 
 // cut takes the head of a statement apart.
 func (b *examiner) cut(n *node, full bool) []piece {
-	key := form{n, full && n.full != ""}
+	key := form{n, full && n.full != nil}
 	made, known := b.pieces[key]
 	if !known {
-		made = n.pieces(b.elementOf(n) != nil, full)
+		c := n.cutter(b.elementOf(n) != nil, func(text string) { made = append(made, piece{text: text}) }, func(p piece) formula.Expr {
+			p.text = formula.Print(p.value, nil)
+			if len(p.text) > maxArgument {
+				p.slot = fixed
+			}
+			made = append(made, p)
+			return p.value
+		})
+		c.node(n, n.said(full))
 		b.pieces[key] = made
 	}
 	return made
 }
 
-// lines is how many lines a statement takes.
-func (n *node) lines() int {
-	var w writer
-	w.node(n, "    ")
-	return strings.Count(w.out.String(), "\n")
+// said are the terms of a head, full with what the compiler would add by itself.
+func (n *node) said(full bool) []ast.Term {
+	if full && n.full != nil {
+		return n.full
+	}
+	return n.terms()
+}
+
+func isUse(n *node) bool {
+	_, ok := n.form.(*ast.Use)
+	return ok
 }
 
 // From as many uses on a component is worth it; fewer do where each has many
@@ -187,7 +202,7 @@ func (b *examiner) components(examples []*example, taken map[*node]bool, depth i
 	for i, x := range examples {
 		examples[i], _ = b.example(x.node, plain)
 	}
-	a := analyse(examples)
+	a := analyse(examples, plain)
 	if a.leaves <= maxLeaves {
 		if !isWorth(len(examples), examples[0].lines, len(a.parameters)) {
 			return nil
@@ -211,7 +226,7 @@ func plainIn(examples []*example) []bool {
 			if i == 0 {
 				plain = append(plain, true)
 			}
-			plain[count] = plain[count] && n.full != ""
+			plain[count] = plain[count] && n.full != nil
 			count++
 			for _, inner := range n.body {
 				visit(inner)
@@ -225,21 +240,21 @@ func plainIn(examples []*example) []bool {
 // component declares what some examples have in common and makes uses of them.
 func (b *book) component(a *analysis, taken map[*node]bool) *node {
 	name := b.distinct(componentName(b.elementOf(a.examples[0].node).kind.Name))
-	var heads []string
+	declared := &ast.Component{Name: ast.Identifier{Text: name}}
 	for _, p := range a.parameters {
-		heads = append(heads, p.declaration())
+		declared.Parameters = append(declared.Parameters, p.declaration())
 	}
-	made := &node{head: "component " + name + "(" + strings.Join(heads, ", ") + ")", block: true}
+	made := &node{form: declared, block: true}
 	statement, at := 0, 0
-	made.body = []*node{a.pattern(a.examples[0].node, &statement, &at)}
+	made.body = []*node{a.pattern(b, a.examples[0].node, &statement, &at)}
 	for i, x := range a.examples {
 		mark(taken, x.node)
-		use := "use " + name + "(" + strings.Join(a.arguments(i), ", ") + ")"
+		use := &ast.Use{Call: edit.Call(name, a.arguments(i)...)}
 		if a.byID {
-			use += " as " + a.id(i)
+			use.As = &ast.Identifier{Text: a.id(i)}
 		}
 		n := x.node
-		n.head, n.full, n.body, n.block, n.placement = use, "", nil, false, ""
+		n.head, n.full, n.form, n.body, n.block, n.placement = nil, nil, use, nil, false, Placement{}
 	}
 	return made
 }

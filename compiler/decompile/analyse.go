@@ -4,11 +4,18 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
+	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/source"
 )
 
 // An analysis says in what the examples of one shape differ.
 type analysis struct {
 	examples []*example
+	// plain are the statements, by their number, that say no more than they have to.
+	plain []bool
 	// byID says that the one id inside is that of the use.
 	byID bool
 	// parameters are those that the component takes, those with a default last.
@@ -31,24 +38,47 @@ type standIn struct {
 type parameter struct {
 	name   string
 	slot   slot
-	values []string
-	// otherwise is its default, "" for none.
-	otherwise string
+	values []argument
+	// otherwise is its default, nil for none.
+	otherwise *argument
 }
+
+// An argument is a value with the text that it is compared by.
+type argument struct {
+	value formula.Expr
+	text  string
+}
+
+// argument is what a use gives for a piece: the name of a column as a text.
+func (p piece) argument() argument {
+	if p.slot == nameSlot {
+		if name, ok := columnName(p.value); ok {
+			return textArgument(name)
+		}
+	}
+	return argument{p.value, p.text}
+}
+
+func textArgument(content string) argument {
+	literal := edit.Literal(content)
+	return argument{literal, literal.Raw}
+}
+
+func sameText(x, y argument) bool { return x.text == y.text }
 
 // types are those of parameters.
 var types = map[slot]string{idSlot: "text", textSlot: "text", nameSlot: "text", numberSlot: "number", columnSlot: "column", sourceSlot: "element", formulaSlot: "formula"}
 
-func (p *parameter) declaration() string {
-	text := p.name + ": " + types[p.slot]
-	if p.otherwise != "" {
-		text += " = " + p.otherwise
+func (p *parameter) declaration() ast.Parameter {
+	made := ast.Parameter{Name: ast.Identifier{Text: p.name}, Type: &ast.Identifier{Text: types[p.slot]}}
+	if p.otherwise != nil {
+		made.Default = p.otherwise.value
 	}
-	return text
+	return made
 }
 
-func analyse(examples []*example) *analysis {
-	a := &analysis{examples: examples, bound: map[int]standIn{}}
+func analyse(examples []*example, plain []bool) *analysis {
+	a := &analysis{examples: examples, plain: plain, bound: map[int]standIn{}}
 	first := examples[0]
 	var ids []int
 	for i, p := range first.pieces {
@@ -63,7 +93,7 @@ func analyse(examples []*example) *analysis {
 	differing := map[int]bool{}
 	for i, p := range first.pieces {
 		values := a.valuesOf(i)
-		varies := slices.ContainsFunc(values, func(value string) bool { return value != values[0] })
+		varies := slices.ContainsFunc(values, func(value argument) bool { return value.text != values[0].text })
 		if p.slot == fixed || p.slot == idSlot || !varies && !p.measures {
 			continue
 		}
@@ -71,7 +101,7 @@ func analyse(examples []*example) *analysis {
 		if varies {
 			a.varied = append(a.varied, i)
 		}
-		if !varies || bound.parameter.otherwise != "" {
+		if !varies || bound.parameter.otherwise != nil {
 			continue
 		}
 		leaf := first.statement[i]
@@ -84,7 +114,7 @@ func analyse(examples []*example) *analysis {
 		}
 	}
 	slices.SortStableFunc(a.parameters, func(x, y *parameter) int {
-		return compareBool(x.otherwise != "", y.otherwise != "")
+		return compareBool(x.otherwise != nil, y.otherwise != nil)
 	})
 	return a
 }
@@ -100,15 +130,10 @@ func compareBool(x, y bool) int {
 }
 
 // valuesOf are what the examples have in the place of a piece.
-func (a *analysis) valuesOf(i int) []string {
-	values := make([]string, len(a.examples))
+func (a *analysis) valuesOf(i int) []argument {
+	values := make([]argument, len(a.examples))
 	for j, x := range a.examples {
-		values[j] = x.pieces[i].text
-		if x.pieces[i].slot == nameSlot {
-			if name, ok := columnName(values[j]); ok {
-				values[j] = quoted(name)
-			}
-		}
+		values[j] = x.pieces[i].argument()
 	}
 	return values
 }
@@ -119,7 +144,10 @@ func (a *analysis) bindIDs(ids []int) bool {
 	var cores []string
 	var around []standIn
 	for _, i := range ids {
-		values := a.valuesOf(i)
+		values := make([]string, len(a.examples))
+		for j, x := range a.examples {
+			values[j] = x.pieces[i].text
+		}
 		prefix, suffix := commonEnds(values)
 		own := make([]string, len(values))
 		for j, value := range values {
@@ -136,9 +164,9 @@ func (a *analysis) bindIDs(ids []int) bool {
 	if len(cores) == 0 {
 		return true
 	}
-	p := &parameter{name: "key", slot: idSlot, values: make([]string, len(cores))}
+	p := &parameter{name: "key", slot: idSlot, values: make([]argument, len(cores))}
 	for j, core := range cores {
-		p.values[j] = quoted(core)
+		p.values[j] = textArgument(core)
 	}
 	a.parameters = append(a.parameters, p)
 	for j, i := range ids {
@@ -165,9 +193,9 @@ func commonEnds(texts []string) (prefix, suffix string) {
 }
 
 // bind gives a piece its parameter: one that has the same values, or a new one.
-func (a *analysis) bind(i int, p piece, values []string) standIn {
+func (a *analysis) bind(i int, p piece, values []argument) standIn {
 	for _, known := range a.parameters {
-		if types[known.slot] == types[p.slot] && known.slot != idSlot && slices.Equal(known.values, values) && !p.measures {
+		if types[known.slot] == types[p.slot] && known.slot != idSlot && slices.EqualFunc(known.values, values, sameText) && !p.measures {
 			a.bound[i] = standIn{parameter: known}
 			return a.bound[i]
 		}
@@ -200,15 +228,15 @@ func (a *analysis) free(role string) string {
 	}
 }
 
-// mostOf is the value that more than half of the examples have, "" for none.
-func mostOf(values []string) string {
+// mostOf is the value that more than half of the examples have, nil for none.
+func mostOf(values []argument) *argument {
 	counts := map[string]int{}
-	for _, value := range values {
-		if counts[value]++; counts[value]*2 > len(values) {
-			return value
+	for i, value := range values {
+		if counts[value.text]++; counts[value.text]*2 > len(values) {
+			return &values[i]
 		}
 	}
-	return ""
+	return nil
 }
 
 // divided divides the examples by what the fewest of them differ in.
@@ -217,7 +245,7 @@ func (a *analysis) divided() [][]*example {
 	for _, i := range a.varied {
 		distinct := map[string]bool{}
 		for _, value := range a.valuesOf(i) {
-			distinct[value] = true
+			distinct[value.text] = true
 		}
 		if len(distinct) < fewest {
 			best, fewest = i, len(distinct)
@@ -229,10 +257,10 @@ func (a *analysis) divided() [][]*example {
 	var order []string
 	parts := map[string][]*example{}
 	for j, value := range a.valuesOf(best) {
-		if parts[value] == nil {
-			order = append(order, value)
+		if parts[value.text] == nil {
+			order = append(order, value.text)
 		}
-		parts[value] = append(parts[value], a.examples[j])
+		parts[value.text] = append(parts[value.text], a.examples[j])
 	}
 	made := make([][]*example, len(order))
 	for i, value := range order {
@@ -243,47 +271,47 @@ func (a *analysis) divided() [][]*example {
 
 // pattern is the statement of a component: that of an example with parameters in
 // the place of what differs; statement and at count the statements and pieces.
-func (a *analysis) pattern(n *node, statement, at *int) *node {
-	first := a.examples[0]
+func (a *analysis) pattern(b *book, n *node, statement, at *int) *node {
 	made := &node{block: n.block, key: n.key}
-	var head strings.Builder
-	for *at < len(first.pieces) && first.statement[*at] == *statement {
-		head.WriteString(a.written(*at, first.pieces[*at]))
+	next := func() int {
 		*at++
+		return *at - 1
 	}
-	made.head = head.String()
+	c := n.cutter(b.elementOf(n) != nil, func(string) { next() }, func(p piece) formula.Expr { return a.written(next(), p) })
+	made.head, made.form = c.node(n, n.said(!a.plain[*statement]))
 	*statement++
 	for _, inner := range n.body {
-		made.body = append(made.body, a.pattern(inner, statement, at))
+		made.body = append(made.body, a.pattern(b, inner, statement, at))
 	}
 	return made
 }
 
-func (a *analysis) written(i int, p piece) string {
+// written is what the component has in the place of a piece.
+func (a *analysis) written(i int, p piece) formula.Expr {
 	bound, ok := a.bound[i]
 	switch {
 	case p.slot == idSlot && a.byID:
-		return `"${id}"`
+		return &formula.Text{Raw: `"${id}"`}
 	case !ok:
-		return p.text
+		return p.value
 	case p.slot == idSlot:
-		return `"` + bound.prefix + "${" + bound.parameter.name + "}" + bound.suffix + `"`
+		return &formula.Text{Raw: `"` + bound.prefix + "${" + bound.parameter.name + "}" + bound.suffix + `"`}
 	case p.slot == nameSlot:
-		return "[${" + bound.parameter.name + "}]"
+		return formula.NewRef(source.Span{}, "${"+bound.parameter.name+"}")
 	}
-	return "$" + bound.parameter.name
+	return edit.Variable(bound.parameter.name)
 }
 
 // arguments are those of the use for an example: by name where one before them has
 // its default.
-func (a *analysis) arguments(j int) []string {
-	var made []string
+func (a *analysis) arguments(j int) []formula.Expr {
+	var made []formula.Expr
 	for _, p := range a.parameters {
 		switch {
-		case p.otherwise == "":
-			made = append(made, p.values[j])
-		case p.values[j] != p.otherwise:
-			made = append(made, p.name+": "+p.values[j])
+		case p.otherwise == nil:
+			made = append(made, p.values[j].value)
+		case p.values[j].text != p.otherwise.text:
+			made = append(made, &formula.Tagged{Tag: p.name, Named: true, X: p.values[j].value})
 		}
 	}
 	return made

@@ -6,6 +6,8 @@ import (
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 )
@@ -127,26 +129,30 @@ func (b *book) channels(e *element, bindings []binding) []*node {
 func (b *book) line(e *element, one binding, bindings []binding) *node {
 	c, key := one.column, one.column.key()
 	n := &node{key: key}
-	written, said := b.columnFormula(c)
+	tree, said := b.columnFormula(c)
 	c.channel = ""
 	if !said {
 		return b.declaredLine(e, one, bindings)
 	}
 	c.channel = channelKey(one, bindings)
-	as, byDefault := b.as(e, one, written)
+	called, byDefault := b.calledAs(e, one, tree)
 	format, inBody := b.format(c)
 	sort, sorted := b.channelSort(e, one, bindings)
-	n.head = join(one.channel.Name, "=", written, as, format, sort)
-	if as == "" && byDefault && c.name != "" {
-		n.full = join(one.channel.Name, "=", written, "as "+bracketed("", c.name), format, sort)
+	binding := []ast.Term{edit.Word(one.channel.Name), edit.Formula(tree)}
+	n.head = slices.Concat(binding, called, format, sort)
+	isNone := len(called) > 0 && called[1].Text == "none"
+	if len(called) == 0 && byDefault && c.name != "" {
+		n.full = slices.Concat(binding, as(c.name), format, sort)
 	}
 	shown := ""
-	if byDefault || as == "as none" {
+	if byDefault || isNone {
 		shown = c.name
 	}
 	n.body = b.columnBody(c, shown)
-	if as == "as none" {
-		n.body = slices.DeleteFunc(n.body, func(inner *node) bool { return inner.head == "name none" })
+	if isNone {
+		n.body = slices.DeleteFunc(n.body, func(inner *node) bool {
+			return inner.keyword() == "name" && len(inner.head) == 2 && inner.head[1].Text == "none"
+		})
 	}
 	if inBody != nil {
 		n.body = append(n.body, inBody)
@@ -176,7 +182,7 @@ func channelKey(one binding, bindings []binding) string {
 // declares, since no formula can be written for it.
 func (b *book) declaredLine(e *element, one binding, bindings []binding) *node {
 	sort, sorted := b.channelSort(e, one, bindings)
-	return &node{key: e.key("channel", one.column.id), head: join(one.channel.Name, "=", bracketed("", one.column.name), sort),
+	return &node{key: e.key("channel", one.column.id), head: row(edit.Word(one.channel.Name), row(edit.Formula(edit.Ref("", one.column.name)), sort)),
 		body: b.pointerSettings(e, one, sorted)}
 }
 
@@ -204,14 +210,10 @@ func defaultBy(c *column) string {
 	return "category"
 }
 
-// as writes the name of a channel's column where it is not the one that the
+// calledAs is the name of a channel's column where it is not the one that the
 // column gets by itself, which byDefault tells.
-func (b *book) as(e *element, one binding, written string) (text string, byDefault bool) {
-	c := one.column
-	tree, found := formula.ParseSource(written)
-	if found.HasErrors() {
-		return "as " + bracketed("", c.name), false
-	}
+func (b *book) calledAs(e *element, one binding, tree formula.Expr) (clause []ast.Term, byDefault bool) {
+	c, none := one.column, []ast.Term{edit.Word("as"), edit.Word("none")}
 	own := formula.DefaultName(tree)
 	if one.channel.NamedByTitle && e.title != "" {
 		own = e.title
@@ -219,46 +221,46 @@ func (b *book) as(e *element, one binding, written string) (text string, byDefau
 	switch {
 	case !c.named && own == c.name:
 		if _, ref := tree.(*formula.Ref); ref && !one.channel.NamedByTitle {
-			return "", true
+			return nil, true
 		}
-		return "as none", true
+		return none, true
 	case !c.named && one.channel.NamedByTitle && e.title != "":
 		c.name = own
-		return "as none", true
+		return none, true
 	case own == c.name:
-		return "", true
+		return nil, true
 	}
-	return "as " + bracketed("", c.name), false
+	return as(c.name), false
 }
 
 // channelSort writes the sort of a channel's line; sorted says that it says
 // all of the spec's.
-func (b *book) channelSort(e *element, one binding, bindings []binding) (text string, sorted bool) {
+func (b *book) channelSort(e *element, one binding, bindings []binding) (clause []ast.Term, sorted bool) {
 	sort := one.pointer.Field("sort")
 	if !sort.Exists() || one.channel.Sort == kind.NoSort || !onlyHas(sort.Value, "by", "direction") || b.learned.fails(e.key("sort", one.column.id)) {
-		return "", false
+		return nil, false
 	}
 	direction, ok := directions[sort.Field("direction").Text()]
 	by := sort.Field("by").Text()
 	if !ok || by != "" && e.byID[by] == nil {
-		return "", false
+		return nil, false
 	}
-	keyWord := ""
+	clause = wordIf("sort")
 	if by != "" && (by != one.column.id || one.channel.Sort == kind.SortShelf) {
-		keyWord = sortKey(e, by, bindings)
+		clause = append(clause, sortKey(e, by, bindings))
 	}
-	return join("sort", keyWord, direction), true
+	return append(clause, edit.Word(direction)), true
 }
 
 // sortKey names the column of a sort: by its channel where it is the first one
 // there, else by its name.
-func sortKey(e *element, by string, bindings []binding) string {
+func sortKey(e *element, by string, bindings []binding) ast.Term {
 	seen := map[string]bool{}
 	for _, one := range bindings {
 		if one.column.id == by && !seen[one.channel.Name] {
-			return one.channel.Name
+			return edit.Word(one.channel.Name)
 		}
 		seen[one.channel.Name] = true
 	}
-	return bracketed("", e.byID[by].name)
+	return edit.Column("", e.byID[by].name)
 }

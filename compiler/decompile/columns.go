@@ -2,8 +2,9 @@ package decompile
 
 import (
 	"slices"
-	"strings"
 
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
@@ -38,7 +39,7 @@ type declaring struct {
 	made    []*node
 	// run are the columns of a statement `columns` that is not written yet, or
 	// those of `system` and `key`.
-	run     []string
+	run     [][]ast.Term
 	runWord string
 }
 
@@ -46,16 +47,16 @@ type declaring struct {
 // takes both.
 func (d *declaring) column(c *column) {
 	d.done[c] = true
-	word, text, body := d.columnText(c)
+	word, terms, body := d.columnTerms(c)
 	if word == "column" || len(body) > 0 {
 		d.flush()
-		d.made = append(d.made, &node{head: join(word, text), body: body, key: c.key()})
+		d.made = append(d.made, &node{head: row(edit.Word(word), terms), body: body, key: c.key()})
 		return
 	}
 	if word != d.runWord {
 		d.flush()
 	}
-	d.run, d.runWord = append(d.run, text), word
+	d.run, d.runWord = append(d.run, terms), word
 	if d.options.names != nil {
 		d.flush()
 		d.made[len(d.made)-1].key = c.key()
@@ -65,30 +66,30 @@ func (d *declaring) column(c *column) {
 // flush writes the statement that columns were gathered for.
 func (d *declaring) flush() {
 	if len(d.run) > 0 {
-		d.made = append(d.made, &node{head: d.runWord + " " + strings.Join(d.run, ", "), key: d.element.key("columns")})
+		d.made = append(d.made, &node{head: row(edit.Word(d.runWord), edit.Listed(d.run...)), key: d.element.key("columns")})
 	}
 	d.run = nil
 }
 
 func (c *column) key() Key { return c.owner.key("columns", c.id) }
 
-// columnText writes a column: the word of its statement, what follows it,
+// columnTerms writes a column: the word of its statement, what follows it,
 // and its block.
-func (d *declaring) columnText(c *column) (word, text string, body []*node) {
+func (d *declaring) columnTerms(c *column) (word string, terms []ast.Term, body []*node) {
 	if c.isSystem() {
 		if c.name == c.id {
-			return "system", c.id, d.columnBody(c, "")
+			return "system", wordIf(c.id), d.columnBody(c, "")
 		}
-		return "system", join(c.id, "as "+bracketed("", c.name)), d.columnBody(c, "")
+		return "system", row(edit.Word(c.id), as(c.name)), d.columnBody(c, "")
 	}
 	if parent, ok := d.keyOf(c); ok {
-		text = bracketed("", c.name)
+		terms = row(edit.Column("", c.name))
 		if parent.name != c.name {
-			text += " = " + bracketed("", parent.name)
+			terms = append(terms, edit.Formula(edit.Ref("", parent.name)))
 		}
-		return "key", text, d.columnBody(c, "")
+		return "key", terms, d.columnBody(c, "")
 	}
-	written, said := d.columnFormula(c)
+	tree, said := d.columnFormula(c)
 	if !said && (!d.element.kind.Columns.Typed || c.read.Field("formula").Exists()) {
 		d.unsaidFormula(c)
 	}
@@ -97,52 +98,50 @@ func (d *declaring) columnText(c *column) (word, text string, body []*node) {
 	if inBody != nil {
 		body = append(body, inBody)
 	}
-	text = bracketed("", c.name) + d.typed(c)
+	terms = row(edit.Column("", c.name), d.typed(c))
 	through, ok := d.takesThrough(c)
 	if ok && through.Name == c.shown && !d.learned.fails(c.key().in("formula")) {
-		source := d.print(place{element: c.owner}, c, through, d.learned.level(c.key().in("formula")))
-		if len(body) == 0 && sourceName(source) == c.name {
-			return "columns", join(source+d.declaredType(c), format), nil
+		source := d.spell(place{element: c.owner}, c, through, d.learned.level(c.key().in("formula"))).(*formula.Ref)
+		taken := row(edit.Value(source), d.declaredType(c), format)
+		if len(body) == 0 && source.Name == c.name {
+			return "columns", taken, nil
 		}
-		if sourceName(source) == c.name && !d.element.kind.Columns.Typed {
-			return "column", join(source+d.declaredType(c), format), body
+		if source.Name == c.name && !d.element.kind.Columns.Typed {
+			return "column", taken, body
 		}
 	}
-	text += d.declaredType(c)
+	terms = append(terms, d.declaredType(c)...)
 	if said {
-		text += " = " + written
+		terms = append(terms, edit.Formula(tree))
 	}
-	return "column", join(text, format), body
-}
-
-// sourceName is the name in brackets of a reference as it is written.
-func sourceName(written string) string {
-	tree, _ := formula.ParseSource(written)
-	if ref, ok := tree.(*formula.Ref); ok {
-		return ref.Name
-	}
-	return ""
+	return "column", append(terms, format...), body
 }
 
 // typed is the type of a column that is typed in.
-func (d *declaring) typed(c *column) string {
+func (d *declaring) typed(c *column) []ast.Term {
 	typed := c.read.Type
 	if !d.element.kind.Columns.Typed || typed == "" || !slices.Contains(kind.InputTypes.Values, typed) {
-		return ""
+		return nil
 	}
-	return ": " + typed
+	return typeOf(typed)
 }
 
 // declaredType is the type that a source that exists declares the column with.
-func (d *declaring) declaredType(c *column) string {
+func (d *declaring) declaredType(c *column) []ast.Term {
 	if d.options.names == nil || d.element.kind.Columns.Typed {
-		return ""
+		return nil
 	}
 	if typed := d.options.names.Types[[2]string{d.element.id, c.id}]; typed != "" {
-		return ": " + typed
+		return typeOf(typed)
 	}
-	return ""
+	return nil
 }
+
+// typeOf is the type behind a column, as it may be in a source: a word or several.
+func typeOf(typed string) []ast.Term { return []ast.Term{edit.Colon(), edit.Word(typed)} }
+
+// as is the clause that names a column.
+func as(name string) []ast.Term { return []ast.Term{edit.Word("as"), edit.Column("", name)} }
 
 // keyOf is the column of the parent that a key of a linked table repeats.
 func (d *declaring) keyOf(c *column) (*column, bool) {
@@ -156,12 +155,12 @@ func (d *declaring) keyOf(c *column) (*column, bool) {
 
 // columnFormula writes the formula of a column; ok is false where it has none, or
 // none that can be written.
-func (b *book) columnFormula(c *column) (text string, ok bool) {
+func (b *book) columnFormula(c *column) (tree formula.Expr, ok bool) {
 	key := c.key().in("formula")
 	if c.expr == nil || b.learned.fails(key) {
-		return "", false
+		return nil, false
 	}
-	return b.print(place{element: c.owner}, c, c.expr, b.learned.level(key)), true
+	return b.spell(place{element: c.owner}, c, c.expr, b.learned.level(key)), true
 }
 
 // unsaidFormula leaves the formula of a column to raw, as the spec has it, or that
@@ -179,9 +178,9 @@ func (b *book) columnBody(c *column, by string) []*node {
 	case by != "" && by == c.name:
 	case !c.named && b.namesItself(c) && !b.learned.fails(c.key().in("name")):
 	case !c.named:
-		made = append(made, leaf(c.key(), "name none"))
+		made = append(made, leaf(c.key(), edit.Word("name"), edit.Word("none")))
 	case c.shown != c.name:
-		made = append(made, leaf(c.key(), "name", quoted(c.shown)))
+		made = append(made, leaf(c.key(), edit.Word("name"), edit.Text(c.shown)))
 	}
 	settings := c.owner.kind.Column
 	if len(settings) == 0 {
@@ -190,7 +189,7 @@ func (b *book) columnBody(c *column, by string) []*node {
 	p := place{element: c.owner, anywhere: true}
 	made = append(made, b.settings(p, settings, c.value, c.key(), "name", "format")...)
 	if !c.isSystem() && !b.keepID(c.idKey(), c.id, c.madeID()) {
-		made = append([]*node{leaf(c.key(), "id", quoted(c.id))}, made...)
+		made = append([]*node{idNode(c.key(), c.id)}, made...)
 	}
 	return append(made, b.raw(c.key())...)
 }
@@ -230,21 +229,21 @@ func (c *column) madeID() string {
 
 // format writes the format of a column: a clause, or a setting in its block
 // where it says more than a string.
-func (b *book) format(c *column) (clause string, inBody *node) {
+func (b *book) format(c *column) (clause []ast.Term, inBody *node) {
 	format := c.read.Format
 	key := c.key().in("format")
 	if !format.Exists() || b.learned.fails(key) {
-		return "", nil
+		return nil, nil
 	}
 	text := format.Field("formatString").Text()
 	if onlyHas(format.Value, "kind", "formatString") && text != "" && format.Field("kind").Text() == formatKind(text) {
-		return "format " + b.text(text), nil
+		return []ast.Term{edit.Word("format"), b.text(text)}, nil
 	}
-	n, ok := b.statement(place{element: c.owner}, "format", kind.Format, format.Value, key)
+	n, ok := b.statement(place{element: c.owner}, edit.Word("format"), kind.Format, format.Value, key)
 	if !ok || len(fieldsAt(format.Value)) == 0 {
-		return "", nil
+		return nil, nil
 	}
-	return "", n
+	return nil, n
 }
 
 // formatKind is the kind that the compiler takes a format string for: one with

@@ -2,20 +2,21 @@ package decompile
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // join writes the primary source and the legs of a join.
 func (b *book) join(source *view.Source, key Key) ([]*node, bool) {
-	text, ok := b.term(source.Join.Primary, nil)
+	terms, ok := b.term(source.Join.Primary, nil)
 	if !ok {
 		return nil, false
 	}
-	made := []*node{leaf(key, "primary", text)}
+	made := []*node{leaf(key, row(edit.Word("primary"), terms)...)}
 	for _, leg := range source.Join.Legs {
 		n, ok := b.leg(leg, key)
 		if !ok {
@@ -38,16 +39,16 @@ func (b *book) leg(leg *view.Leg, key Key) (*node, bool) {
 	case leg.Stray:
 		return nil, false
 	}
-	var keys []string
+	var keys [][]ast.Term
 	for _, pair := range leg.Keys {
 		left, okLeft := keySide(pair.Left, qualifier)
 		right, okRight := keySide(pair.Right, "")
 		if !okLeft || !okRight || !slices.Contains(kind.JoinOperators.Values, pair.Operator) {
 			return nil, false
 		}
-		keys = append(keys, left+" "+pair.Operator+" "+right)
+		keys = append(keys, bound([]ast.Term{left, edit.WordOrSign(pair.Operator)}, row(right)))
 	}
-	return leaf(key, leg.Type, quotedIf(leg.Name), right, "on", strings.Join(keys, ", ")), len(keys) > 0
+	return leaf(key, row(edit.Word(leg.Type), textIf(leg.Name), right, wordIf("on"), edit.Listed(keys...))...), len(keys) > 0
 }
 
 // legName is what formulas call a leg: its name, or what its source is called.
@@ -65,50 +66,50 @@ func (b *book) legName(leg *view.Leg) string {
 }
 
 // keySide writes one side of a key: a column, or a constant.
-func keySide(text, qualifier string) (string, bool) {
+func keySide(text, qualifier string) (side ast.Term, ok bool) {
 	tree, found := formula.ParseString(text)
 	if found.HasErrors() {
-		return "", false
+		return ast.Term{}, false
 	}
 	switch tree := tree.(type) {
 	case *formula.Ref:
-		return bracketed(qualifier, tree.Name), tree.Qualifier == ""
+		return edit.Column(qualifier, tree.Name), tree.Qualifier == ""
 	case *formula.Number, *formula.Text, *formula.Unary:
-		return formula.PrintSource(tree, nil), true
+		return edit.Value(formula.ForSource(tree, nil)), true
 	}
-	return "", false
+	return ast.Term{}, false
 }
 
 // union writes the members and matches of a union.
 func (b *book) union(source *view.Source, key Key) ([]*node, bool) {
-	var members []string
+	var members [][]ast.Term
 	for _, member := range source.Union.Sources {
-		text, ok := b.term(member, nil)
+		terms, ok := b.term(member, nil)
 		if !ok {
 			return nil, false
 		}
-		members = append(members, text)
+		members = append(members, terms)
 	}
-	made := []*node{leaf(key, "of", strings.Join(members, ", "))}
+	made := []*node{leaf(key, row(edit.Word("of"), edit.Listed(members...))...)}
 	for _, match := range source.Union.Matches {
-		var columns []string
+		var columns []ast.Term
 		same := match.Name != ""
 		for _, column := range match.Columns {
-			text, ok := "none", column == ""
+			side, ok := edit.Word("none"), column == ""
 			if !ok {
-				text, ok = keySide(column, "")
+				side, ok = keySide(column, "")
 			}
 			if !ok {
 				return nil, false
 			}
-			same = same && text == bracketed("", match.Name)
-			columns = append(columns, text)
+			same = same && sameTerm(side, edit.Column("", match.Name))
+			columns = append(columns, side)
 		}
-		statement := join("match", bracketed("", match.Name))
+		head := []ast.Term{edit.Word("match"), edit.Column("", match.Name)}
 		if !same {
-			statement += " = " + strings.Join(columns, ", ")
+			head = bound(append(head, edit.Sign("=")), edit.Listed(rowsOf(columns)...))
 		}
-		made = append(made, leaf(key, statement))
+		made = append(made, leaf(key, head...))
 	}
 	return made, onlyHas(source.Value, "kind", "name", "sources", "matches")
 }

@@ -4,28 +4,31 @@ import (
 	"slices"
 
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // valueList writes where the values of a control come from.
-func (b *book) valueList(e *element) string {
+func (b *book) valueList(e *element) []ast.Term {
 	if e.read.Control == nil || e.kind.ValueList == kind.NoValueList || b.learned.fails(e.key("source")) {
-		return ""
+		return nil
 	}
 	values := e.read.Control.Values
 	switch {
 	case values == nil:
-		return ""
+		return nil
 	case values.Target == nil:
 		return b.manual(values)
 	}
-	if text, ok := b.called(e.valueSource(), e); ok {
-		return "from " + text
+	if terms, ok := b.called(e.valueSource(), e); ok {
+		return row(edit.Word("from"), terms)
 	}
 	if owner, c := b.valueColumn(e); c != nil {
-		return "from " + bracketed(owner.word, c.name)
+		return []ast.Term{edit.Word("from"), edit.Column(owner.word, c.name)}
 	}
-	return ""
+	return nil
 }
 
 // valueSource is where the values of a control come from that no element of the
@@ -56,19 +59,25 @@ func (b *book) valueColumn(e *element) (*element, *column) {
 	return owner, owner.byID[e.read.Control.Values.Target.Column.ID]
 }
 
-func (b *book) manual(values *view.ValueList) string {
-	text, ok := b.values(values.Manual)
+func (b *book) manual(values *view.ValueList) []ast.Term {
+	terms, ok := b.values(values.Manual)
 	if !ok {
-		return ""
+		return nil
 	}
-	return "from manual(" + text + ")"
+	var arguments []formula.Expr
+	for _, term := range terms {
+		if term.Type != ast.Comma {
+			arguments = append(arguments, valueOf(term))
+		}
+	}
+	return []ast.Term{edit.Word("from"), edit.Value(edit.Call("manual", arguments...))}
 }
 
 // controlPredicate writes the mode of a control as a filter says it, and the
 // fields that this covers.
-func (b *book) controlPredicate(e *element) (text string, said []string) {
+func (b *book) controlPredicate(e *element) (terms []ast.Term, said []string) {
 	if b.learned.fails(e.key("mode")) {
-		return "", nil
+		return nil, nil
 	}
 	mode, filters := e.kind.Setting("mode")
 	_, ranks := e.kind.Setting("rankingFunction")
@@ -79,12 +88,12 @@ func (b *book) controlPredicate(e *element) (text string, said []string) {
 	case ranks:
 		forms = kind.PredicatesOf(kind.RankingFilter)
 	}
-	text, said, ok := b.said(place{element: e}, forms, e.kind.Settings, e.read.Node)
+	terms, said, ok := b.said(place{element: e}, forms, e.kind.Settings, e.read.Node)
 	switch {
 	case !ok:
-		return "", nil
-	case text == "between": // which a control without dates says by itself
-		return "", []string{"mode"}
+		return nil, nil
+	case len(terms) == 1 && terms[0].Text == "between": // which a control without dates says by itself
+		return nil, []string{"mode"}
 	}
-	return text, said
+	return terms, said
 }

@@ -8,6 +8,8 @@ import (
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 )
@@ -41,8 +43,8 @@ func (b *book) valueOf(p place, fields []kind.Setting, v *spec.Value, key Key, a
 	if v.Type != spec.Object {
 		return wording{}, false
 	}
-	if text, ok := b.plainValue(p, v, always); ok && !b.learned.fails(key.in("value")) {
-		return terms("= " + text)
+	if value, ok := b.plainValue(p, v, always); ok && !b.learned.fails(key.in("value")) {
+		return terms(edit.Formula(value))
 	}
 	host := p
 	host.element = nil
@@ -52,38 +54,38 @@ func (b *book) valueOf(p place, fields []kind.Setting, v *spec.Value, key Key, a
 	return b.object(host, &kind.Shape{Type: kind.ObjectShape, Fields: fields}, v, key)
 }
 
-func (b *book) plainValue(p place, v *spec.Value, always bool) (text string, ok bool) {
+func (b *book) plainValue(p place, v *spec.Value, always bool) (value formula.Expr, ok bool) {
 	read := view.NodeOf(v)
 	switch read.Field("type").Text() {
 	case "control":
 		handle := read.Field("control").Text()
 		control := b.controls[handle]
 		if control == nil {
-			return "", false
+			return nil, false
 		}
-		return bracketed("", control.word), onlyHas(v, "type", "control")
+		return edit.Ref("", control.word), onlyHas(v, "type", "control")
 	case "constant":
 		return b.constant(read.Field("value"))
 	case "column":
 		if p.act == nil || p.act.host == nil || !onlyHas(v, "type", "columnId") {
-			return "", false
+			return nil, false
 		}
 		c := p.act.host.byID[read.Field("columnId").Text()]
 		if c == nil {
-			return "", false
+			return nil, false
 		}
-		return bracketed("", c.name), true
+		return edit.Ref("", c.name), true
 	case "formula":
 		tree, ok := formulaOf(read)
 		if !ok {
-			return "", false
+			return nil, false
 		}
 		if !always && isSimple(tree) {
-			return "", false
+			return nil, false
 		}
-		return b.print(place{}, nil, tree, 1), true
+		return b.spell(place{}, nil, tree, 1), true
 	}
-	return "", false
+	return nil, false
 }
 
 // formulaOf is the formula of a value that is one and nothing else.
@@ -117,44 +119,44 @@ func isSimple(tree formula.Expr) bool {
 }
 
 // constant writes a tagged constant whose type its literal tells.
-func (b *book) constant(read view.Node) (text string, ok bool) {
-	value := read.Field("value")
-	if !value.Exists() || !onlyHas(read.Value, "type", "value") {
-		return "", false
+func (b *book) constant(read view.Node) (value formula.Expr, ok bool) {
+	held := read.Field("value")
+	if !held.Exists() || !onlyHas(read.Value, "type", "value") {
+		return nil, false
 	}
 	typeName, list := strings.CutSuffix(read.Field("type").Text(), "-list")
 	switch typeName {
 	case "text", "number", "boolean":
 	default:
-		return "", false
+		return nil, false
 	}
 	if !list {
-		return literal(value.Value, typeName)
+		return literal(held.Value, typeName)
 	}
-	var parts []string
-	for _, item := range value.Items() {
+	var parts []formula.Expr
+	for _, item := range held.Items() {
 		part, ok := literal(item.Value, typeName)
 		if !ok {
-			return "", false
+			return nil, false
 		}
 		parts = append(parts, part)
 	}
-	return "(" + strings.Join(parts, ", ") + ")", len(parts) > 1
+	return &formula.List{Items: parts}, len(parts) > 1
 }
 
 // literal writes a constant of a formula.
-func literal(v *spec.Value, typeName string) (text string, ok bool) {
+func literal(v *spec.Value, typeName string) (value formula.Expr, ok bool) {
 	switch v.Type {
 	case spec.Text:
-		return formula.EscapeText(`"` + v.Text + `"`), typeName == "text" && !strings.ContainsAny(v.Text, "\"\\\n\r") && !strings.Contains(v.Text, "${")
+		return &formula.Text{Raw: formula.EscapeText(`"` + v.Text + `"`)}, typeName == "text" && !strings.ContainsAny(v.Text, "\"\\\n\r") && !strings.Contains(v.Text, "${")
 	case spec.Number:
-		return v.Text, typeName == "number"
+		return edit.Number(v.Text).Expr, typeName == "number"
 	case spec.Bool:
-		return map[string]string{"true": "True", "false": "False"}[v.Text], typeName == "boolean"
+		return &formula.Logical{Value: v.Text == "true"}, typeName == "boolean"
 	case spec.Null:
-		return "Null", typeName == "text"
+		return &formula.Null{}, typeName == "text"
 	}
-	return "", false
+	return nil, false
 }
 
 // rows writes which rows an effect acts on.
@@ -166,12 +168,12 @@ func (b *book) rows(p place, shape *kind.Shape, v *spec.Value, key Key) (wording
 		if !ok {
 			return wording{}, false
 		}
-		return terms("= " + b.print(place{}, nil, tree, 1))
+		return terms(edit.Formula(b.spell(place{}, nil, tree, 1)))
 	case "current-row":
-		return wording{terms: "current-row"}, onlyHas(v, "type")
+		return wording{terms: wordIf("current-row")}, onlyHas(v, "type")
 	case "single-row":
 		body, ok := b.columnLines(p, read.Field("primaryKeys").Value, key)
-		return wording{terms: "single-row", body: body, block: true}, ok && onlyHas(v, "type", "primaryKeys")
+		return wording{terms: wordIf("single-row"), body: body, block: true}, ok && onlyHas(v, "type", "primaryKeys")
 	}
 	return b.object(p, &kind.Shape{Type: kind.ObjectShape, Fields: shape.Fields}, v, key)
 }
@@ -179,21 +181,21 @@ func (b *book) rows(p place, shape *kind.Shape, v *spec.Value, key Key) (wording
 // triggerCondition writes when an action runs.
 func (b *book) triggerCondition(p place, shape *kind.Shape, v *spec.Value, key Key) (wording, bool) {
 	if tree, ok := formulaOf(view.NodeOf(v)); ok {
-		return terms("= " + b.print(place{}, nil, tree, 1))
+		return terms(edit.Formula(b.spell(place{}, nil, tree, 1)))
 	}
-	if text, ok := b.columnCondition(p, v); ok && !b.learned.fails(key.in("sentence")) {
-		return terms(text)
+	if made, ok := b.columnCondition(p, v); ok && !b.learned.fails(key.in("sentence")) {
+		return terms(made...)
 	}
 	return b.object(p, &kind.Shape{Type: kind.ObjectShape, Fields: shape.Fields}, v, key)
 }
 
 // columnCondition writes a condition on a column of the host as one on rows:
 // `[Column] not null`, `[Column] > 5`.
-func (b *book) columnCondition(p place, v *spec.Value) (string, bool) {
+func (b *book) columnCondition(p place, v *spec.Value) ([]ast.Term, bool) {
 	read := view.NodeOf(v)
 	id := cmp.Or(read.Field("columnId").Text(), read.Field("column").Text())
 	if p.element == nil || read.Field("type").Text() != "column" || p.element.byID[id] == nil {
-		return "", false
+		return nil, false
 	}
 	plain := *v
 	plain.Fields = nil
@@ -202,25 +204,25 @@ func (b *book) columnCondition(p place, v *spec.Value) (string, bool) {
 			value := view.NodeOf(&f.Value)
 			inner := value.At("value.value").Value
 			if inner == nil || value.Field("type").Text() != "constant" || inner.Type == spec.Object || inner.Type == spec.Array {
-				return "", false
+				return nil, false
 			}
 			f.Value = *inner
 		}
 		plain.Fields = append(plain.Fields, f)
 	}
-	text, said, ok := b.said(p, kind.ConditionForms, nil, view.NodeOf(&plain))
+	made, said, ok := b.said(p, kind.ConditionForms, nil, view.NodeOf(&plain))
 	known := append(said, "type", "columnId", "column")
 	if !ok || slices.ContainsFunc(plain.Fields, func(f spec.Field) bool { return !slices.Contains(known, f.Name) }) {
-		return "", false
+		return nil, false
 	}
-	return bracketed("", p.element.byID[id].name) + " " + text, true
+	return row(edit.Column("", p.element.byID[id].name), made), true
 }
 
 // tagged writes what a pair of type and id names.
 func (b *book) tagged(p place, shape *kind.Shape, v *spec.Value, key Key) (wording, bool) {
 	typeName := view.NodeOf(v).Field("type").Text()
 	if onlyHas(v, "type") && len(v.Fields) == 1 {
-		return terms(wordOrQuoted(typeName))
+		return terms(wordOrText(typeName))
 	}
 	for i := range shape.Fields {
 		part := &shape.Fields[i]
@@ -231,8 +233,7 @@ func (b *book) tagged(p place, shape *kind.Shape, v *spec.Value, key Key) (wordi
 		if part.Shape.Type == kind.TabIndexShape {
 			return b.tab(p, value)
 		}
-		text, ok := b.scalar(p, part.Shape, value)
-		return wording{terms: text}, ok
+		return one(b.scalar(p, part.Shape, value))
 	}
 	return b.object(p, &kind.Shape{Type: kind.ObjectShape, Fields: shape.Fields}, v, key)
 }
@@ -254,9 +255,9 @@ func (b *book) tab(p place, v *spec.Value) (wording, bool) {
 		}
 	}
 	if count == 1 && label != "" {
-		return terms(quoted(label))
+		return terms(edit.Text(label))
 	}
-	return terms(strconv.Itoa(index + 1))
+	return terms(edit.Int(index + 1))
 }
 
 // steps writes the effects of an agent's tool, and sequences by their ids.
@@ -274,7 +275,7 @@ func (b *book) steps(v *spec.Value, key Key) (wording, bool) {
 			if hasOther(append(slices.Clip(kind.StepSettings), kind.Setting{Name: "kind"}, kind.Setting{Name: "sequenceId"}), step.Value) {
 				return wording{}, false
 			}
-			n := leaf(key, "sequence", quoted(step.Field("sequenceId").Text()))
+			n := leaf(key, edit.Word("sequence"), edit.Text(step.Field("sequenceId").Text()))
 			n.body = b.settings(place{}, kind.StepSettings, step.Value, key)
 			w.body = append(w.body, n)
 		default:

@@ -5,12 +5,14 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // element writes one element; placed are the clauses of its head that say where
 // it stands, inside what a structure holds.
-func (b *book) element(e *element, placed string, inside []*node) *node {
+func (b *book) element(e *element, placed Placement, inside []*node) *node {
 	if b.learned.fails(e.key("whole")) {
 		return b.wholeElement(e, placed)
 	}
@@ -19,27 +21,27 @@ func (b *book) element(e *element, placed string, inside []*node) *node {
 		n.comments = append(n.comments, noPlaceComment)
 	}
 	b.writing = e.word
-	from, block := "", (*node)(nil)
+	var from []ast.Term
+	var block *node
 	if e.kind.Class == kind.Control {
 		from = b.valueList(e)
 	} else {
 		from, block = b.from(e)
 	}
 	title, look := b.headText(e)
-	n.head = join(kindWord(e), e.word, title, from, placed)
-	long := strings.HasPrefix(title, blockOpen)
+	n.head, n.placement = slices.Concat(kindTerms(e), wordIf(e.word), title, from), placed
+	long := len(title) > 0 && isTextBlock(title[0].Expr)
 	if long {
-		n.head = join(kindWord(e), e.word, from, placed, title)
+		n.head = slices.Concat(kindTerms(e), wordIf(e.word), from, title)
 	}
-	n.placement = placed
 	if n.later = b.laters[e.id]; n.later != nil && !long {
 		return n
 	}
 	n.later = nil
 	n.body = b.whole(e, block, look)
 	if long && e.kind.Markup && len(n.body) > 0 && (b.options.names == nil || !b.options.names.TextBefore[e.id]) {
-		n.head = join(kindWord(e), e.word, from, placed)
-		n.body = append(n.body, leaf(e.key(e.kind.Text), e.kind.Text, title))
+		n.head = n.head[:len(n.head)-1]
+		n.body = append(n.body, leaf(e.key(e.kind.Text), edit.Word(e.kind.Text), title[0]))
 	}
 	n.body = append(n.body, inside...)
 	n.block = e.kind.Holds != kind.HoldsNothing
@@ -51,7 +53,7 @@ func (b *book) element(e *element, placed string, inside []*node) *node {
 func (b *book) whole(e *element, block *node, look []*node) []*node {
 	var made []*node
 	if !b.keepID(e.word, e.id, e.kind.ElementID(e.word)) {
-		made = append(made, leaf(e.key("id"), "id", quoted(e.id)))
+		made = append(made, idNode(e.key("id"), e.id))
 	}
 	made = append(made, handleNodes(e)...)
 	if block != nil {
@@ -68,14 +70,14 @@ const noPlaceComment = "Sigma's layout has no place for this, so it follows the 
 
 // wholeElement writes an element of which nothing can be said but its place: its
 // kind in quotes, and all else in raw.
-func (b *book) wholeElement(e *element, placed string) *node {
-	word, taken := "element "+quoted(spec.KindName(e.value)), []string{"id", "kind"}
+func (b *book) wholeElement(e *element, placed Placement) *node {
+	head, taken := []ast.Term{edit.Word("element"), edit.Text(spec.KindName(e.value))}, []string{"id", "kind"}
 	if e.kind.Class == kind.Control {
-		word, taken = "control "+quoted(e.kind.Name), append(taken, "controlId", "controlType")
+		head, taken = []ast.Term{edit.Word("control"), edit.Text(e.kind.Name)}, append(taken, "controlId", "controlType")
 	}
-	n := &node{key: e.key(), head: join(word, e.word, placed), placement: placed}
+	n := &node{key: e.key(), head: append(head, edit.Word(e.word)), placement: placed}
 	if !b.keepID(e.word, e.id, e.kind.ElementID(e.word)) {
-		n.body = append(n.body, leaf(e.key("id"), "id", quoted(e.id)))
+		n.body = append(n.body, idNode(e.key("id"), e.id))
 	}
 	n.body = append(n.body, handleNodes(e)...)
 	if rest := without(e.value, taken...); len(rest.Fields) > 0 {
@@ -84,69 +86,69 @@ func (b *book) wholeElement(e *element, placed string) *node {
 	return n
 }
 
-// kindWord is what begins an element's statement.
-func kindWord(e *element) string {
+// kindTerms is what begins an element's statement.
+func kindTerms(e *element) []ast.Term {
 	switch {
 	case e.kind.Class == kind.Control && e.kind.IsQuoted():
-		return "control " + quoted(e.kind.Name)
+		return []ast.Term{edit.Word("control"), edit.Text(e.kind.Name)}
 	case e.kind.Class == kind.Control:
-		return "control " + e.kind.Name
+		return []ast.Term{edit.Word("control"), edit.Word(e.kind.Name)}
 	case e.kind.IsQuoted():
-		return "element " + quoted(e.kind.Name)
+		return []ast.Term{edit.Word("element"), edit.Text(e.kind.Name)}
 	}
-	return e.kind.Name
+	return wordIf(e.kind.Name)
 }
 
 // headText writes the text of the head, and the look of a title that is an
 // object.
-func (b *book) headText(e *element) (text string, look []*node) {
+func (b *book) headText(e *element) (text []ast.Term, look []*node) {
 	name := e.kind.Text
 	value := spec.Child(e.value, name)
 	if name == "" {
-		return "", nil
+		return nil, nil
 	}
 	setting, hasLook := e.kind.Setting(name)
 	switch {
 	case b.learned.fails(e.key(name)):
-		return "", nil
+		return nil, nil
 	case value == nil && e.kind.Loose:
-		return "", []*node{leaf(e.key(name), name, "none")}
+		return nil, []*node{leaf(e.key(name), edit.Word(name), edit.Word("none"))}
 	case value == nil:
-		return "", nil
+		return nil, nil
 	case value.Type == spec.Text:
-		return blockOrQuoted(b.spoken(value.Text)), nil
+		return row(edit.Value(longText(b.spoken(value.Text)))), nil
 	case value.Type != spec.Object || !hasLook:
-		return "", nil
+		return nil, nil
 	case e.kind.HeadObject() != nil:
 		return b.headObject(e, setting, value)
 	}
 	title := spec.Child(value, setting.Shape.TextField)
 	rest := without(value, setting.Shape.TextField)
-	n, said := b.statement(place{element: e, anywhere: true}, name, setting.Shape, &rest, e.key(name))
+	n, said := b.statement(place{element: e, anywhere: true}, edit.Word(name), setting.Shape, &rest, e.key(name))
 	if !said && len(rest.Fields) > 0 {
 		n, said = b.partial(place{element: e, anywhere: true}, setting, &rest, e.key(name))
 	}
 	if !said || len(rest.Fields) == 0 {
-		n = &node{head: name, block: true, key: e.key(name)}
+		n = &node{head: wordIf(name), block: true, key: e.key(name)}
 	}
 	look = append(look, n)
 	if title == nil || title.Type != spec.Text {
-		return "", look
+		return nil, look
 	}
-	return quoted(b.spoken(title.Text)), look
+	return row(edit.Text(b.spoken(title.Text))), look
 }
 
 // headObject writes an object of which the head holds one field: alone in the
 // head, where the compiler writes the others by itself.
-func (b *book) headObject(e *element, setting *kind.Setting, value *spec.Value) (text string, look []*node) {
-	n, ok := b.statement(place{element: e, anywhere: true}, setting.Name, setting.Shape, value, e.key(setting.Name))
+func (b *book) headObject(e *element, setting *kind.Setting, value *spec.Value) (text []ast.Term, look []*node) {
+	n, ok := b.statement(place{element: e, anywhere: true}, edit.Word(setting.Name), setting.Shape, value, e.key(setting.Name))
 	switch {
 	case !ok:
-		return "", nil
+		return nil, nil
 	case len(n.body) > 0 || n.block:
-		return "", []*node{n}
+		return nil, []*node{n}
 	}
-	return strings.TrimPrefix(n.head, setting.Name+" "), nil
+	return n.head[1:], nil
 }
 
 // written elsewhere are the fields of elements that no setting says.
@@ -189,9 +191,9 @@ func (b *book) body(e *element) []*node {
 		if e.valueSource() == nil {
 			said = append(said, "columnId")
 		}
-		text, covered := b.controlPredicate(e)
-		if text != "" {
-			made = append(made, leaf(e.key("mode"), text))
+		mode, covered := b.controlPredicate(e)
+		if len(mode) > 0 {
+			made = append(made, leaf(e.key("mode"), mode...))
 		}
 		made = append(made, b.settings(p, e.kind.Settings, &rest, e.key(), append(said, covered...)...)...)
 		if e.kind.IsQuoted() {
@@ -222,7 +224,7 @@ func (b *book) freeSettings(p place, keyOf func(...string) Key, v *spec.Value, s
 		if slices.Contains(said, f.Name) || b.learned.fails(key) {
 			continue
 		}
-		if n, ok := b.statement(p, nameOfKey(f.Name), kind.Anything, &f.Value, key); ok {
+		if n, ok := b.statement(p, wordOrText(f.Name), kind.Anything, &f.Value, key); ok {
 			made = append(made, n)
 		}
 	}
@@ -328,7 +330,7 @@ func (b *book) summary(e *element) []*node {
 	if !e.kind.Columns.Summary || !list.Exists() || b.learned.fails(e.key("summary")) {
 		return nil
 	}
-	n, ok := b.statement(place{element: e}, "summary", kind.ListOf(kind.ColumnID), list.Value, e.key("summary"))
+	n, ok := b.statement(place{element: e}, edit.Word("summary"), kind.ListOf(kind.ColumnID), list.Value, e.key("summary"))
 	if !ok || len(e.read.Summary) == 0 {
 		return nil
 	}

@@ -13,19 +13,15 @@ import (
 
 // failed reports why no source was found: what the spec itself has wrong, then
 // which of its parts the last source did not say. found are the errors of that
-// source, stretches its statements.
-func (b *book) failed(found diag.List, stretches map[string][]stretch) diag.List {
+// source, which is the draft.
+func (b *book) failed(found diag.List, source *draft) diag.List {
 	reported := audit.Spec(b.read)
 	seen := map[string]bool{}
 	for _, finding := range found {
 		if finding.Severity != diag.Error {
 			continue
 		}
-		key := Key("")
-		if !finding.Span.IsZero() {
-			key = keyAt(stretches[finding.Span.File.Path], int(finding.Span.Start))
-		}
-		at, pointer := b.locate(key.names())
+		at, pointer := b.locate(source.keyAt(finding.Span).names())
 		if !seen[pointer] && !isReported(reported, at) {
 			seen[pointer] = true
 			reported = append(reported, notBuilt(at, pointer, finding.Message))

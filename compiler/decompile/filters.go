@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
 )
@@ -32,35 +34,35 @@ func (b *book) filter(e *element, read *view.Filter) (*node, bool) {
 	if c == nil || entry == nil || read.ID == "" {
 		return nil, false
 	}
-	text, said, ok := b.said(place{element: e}, kind.PredicatesOf(entry.Name), entry.Settings, read.Node)
+	terms, said, ok := b.said(place{element: e}, kind.PredicatesOf(entry.Name), entry.Settings, read.Node)
 	if !ok {
 		return nil, false
 	}
 	key := e.key("filters", read.ID)
 	if nulls := read.Field("includeNulls").Text(); nulls != "" {
-		text += " includeNulls " + wordOrQuoted(nulls)
+		terms = append(terms, edit.Word("includeNulls"), wordOrText(nulls))
 		said = append(said, "includeNulls")
 	}
-	n := &node{head: join("filter", bracketed("", c.name), text), key: key}
+	n := &node{head: row(edit.Word("filter"), row(edit.Column("", c.name), terms)), key: key}
 	n.body = b.settings(place{element: e}, entry.Settings, v, key, said...)
 	if !b.keepID(c.filterKey(), read.ID, e.word+"-filter-"+name.Slug(c.name)) {
-		n.body = append(n.body, leaf(key, "id", quoted(read.ID)))
+		n.body = append(n.body, idNode(key, read.ID))
 	}
 	n.body = append(n.body, b.raw(key)...)
 	return n, true
 }
 
 // values writes plain values with commas.
-func (b *book) values(items []view.Node) (text string, ok bool) {
-	var parts []string
+func (b *book) values(items []view.Node) (terms []ast.Term, ok bool) {
+	var parts [][]ast.Term
 	for i := range items {
 		part, ok := b.anyScalar(items[i].Value)
 		if !ok {
-			return "", false
+			return nil, false
 		}
-		parts = append(parts, part)
+		parts = append(parts, row(part))
 	}
-	return strings.Join(parts, ", "), true
+	return edit.Listed(parts...), true
 }
 
 // unitWord is a unit of time in the singular or plural.

@@ -5,47 +5,41 @@ import (
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
-// formula writes a formula of a setting; ok is false for a text that is none.
-func (b *book) formula(p place, v *spec.Value, key Key) (text string, ok bool) {
+// formula is a formula of a setting; ok is false for a text that is none.
+func (b *book) formula(p place, v *spec.Value, key Key) (tree formula.Expr, ok bool) {
 	if v.Type != spec.Text {
-		return "", false
+		return nil, false
 	}
 	tree, found := formula.ParseString(v.Text)
 	if found.HasErrors() {
-		return "", false
+		return nil, false
 	}
-	return b.print(p, nil, tree, b.learned.level(key)), true
+	return b.spell(p, nil, tree, b.learned.level(key)), true
 }
 
-// print writes a formula with the names of the source. From level 1 on every
-// column of another element keeps its qualifier.
-func (b *book) print(p place, own *column, tree formula.Expr, level int) string {
-	aggregate := 0
+// spell is a formula with the names of the source. From level 1 on every column of
+// another element keeps its qualifier.
+func (b *book) spell(p place, own *column, tree formula.Expr, level int) formula.Expr {
 	r := referrer{book: b, place: p, own: own, level: level}
-	texts := map[*formula.Ref]string{}
-	var visit func(formula.Expr) bool
-	visit = func(e formula.Expr) bool {
-		switch e := e.(type) {
-		case *formula.Ref:
-			texts[e] = r.reference(e, aggregate > 0)
-		case *formula.Call:
-			if function, ok := formula.Lookup(e.Name); ok && function.Level == formula.LevelAggregate {
-				aggregate++
-				for _, argument := range e.Args {
-					formula.Walk(argument, visit)
-				}
-				aggregate--
-				return false
+	aggregated := map[*formula.Ref]bool{}
+	formula.Walk(tree, func(x formula.Expr) bool {
+		call, ok := x.(*formula.Call)
+		if !ok {
+			return true
+		}
+		if function, ok := formula.Lookup(call.Name); ok && function.Level == formula.LevelAggregate {
+			for _, ref := range formula.Refs(call) {
+				aggregated[ref] = true
 			}
 		}
 		return true
-	}
-	formula.Walk(tree, visit)
-	return formula.PrintSource(tree, func(ref *formula.Ref) string { return texts[ref] })
+	})
+	return formula.ForSource(tree, func(ref *formula.Ref) *formula.Ref { return r.reference(ref, aggregated[ref]) })
 }
 
 // A referrer writes the references of one formula.
@@ -56,63 +50,63 @@ type referrer struct {
 	level int
 }
 
-func (r *referrer) reference(ref *formula.Ref, inAggregate bool) string {
+func (r *referrer) reference(ref *formula.Ref, inAggregate bool) *formula.Ref {
 	e := r.place.element
 	if ref.Qualifier == "" {
 		return r.bare(e, ref)
 	}
 	if e != nil {
-		if text, ok := r.ofSource(e, ref, inAggregate); ok {
-			return text
+		if made, ok := r.ofSource(e, ref, inAggregate); ok {
+			return made
 		}
 	}
 	if other := r.named(ref.Qualifier); other != nil {
-		return bracketed(other.word, nameIn(other, ref.Name))
+		return edit.Ref(other.word, nameIn(other, ref.Name))
 	}
-	return bracketed(ref.Qualifier, ref.Name)
+	return edit.Ref(ref.Qualifier, ref.Name)
 }
 
 // bare writes `[N]`: a control keeps its handle, a column gets its name in the
 // source.
-func (r *referrer) bare(e *element, ref *formula.Ref) string {
+func (r *referrer) bare(e *element, ref *formula.Ref) *formula.Ref {
 	if control := r.controls[ref.Name]; control != nil {
-		return bracketed("", control.word)
+		return edit.Ref("", control.word)
 	}
 	if e != nil {
 		if sibling := e.columnCalled(ref.Name, r.own); sibling != nil {
-			return bracketed("", sibling.name)
+			return edit.Ref("", sibling.name)
 		}
 		if e.source != nil {
-			return bracketed("", nameIn(e.source, ref.Name))
+			return edit.Ref("", nameIn(e.source, ref.Name))
 		}
 	}
-	return bracketed("", ref.Name)
+	return edit.Ref("", ref.Name)
 }
 
 // ofSource writes a reference whose qualifier names the element's own source.
-func (r *referrer) ofSource(e *element, ref *formula.Ref, inAggregate bool) (string, bool) {
+func (r *referrer) ofSource(e *element, ref *formula.Ref, inAggregate bool) (*formula.Ref, bool) {
 	source := e.read.Source
 	if source == nil || e.kind.Source == kind.Forbidden {
-		return "", false // a source that the language does not have there explains no name
+		return nil, false // a source that the language does not have there explains no name
 	}
 	if source.Join != nil {
 		for _, leg := range source.Join.Legs {
 			if r.legName(leg) == ref.Qualifier {
-				return bracketed(ref.Qualifier, r.nameInSource(leg.Right, ref.Name)), true
+				return edit.Ref(ref.Qualifier, r.nameInSource(leg.Right, ref.Name)), true
 			}
 		}
 	}
 	if !r.calls(source, e.source, ref.Qualifier) {
-		return "", false
+		return nil, false
 	}
 	name := r.nameInSource(source, ref.Name)
 	if r.level == 0 && !r.hidden(e, name, inAggregate) {
-		return bracketed("", name), true
+		return edit.Ref("", name), true
 	}
 	if e.source != nil {
-		return bracketed(e.source.word, name), true
+		return edit.Ref(e.source.word, name), true
 	}
-	return bracketed(ref.Qualifier, name), true
+	return edit.Ref(ref.Qualifier, name), true
 }
 
 // calls reports whether a qualifier means a source: by what Sigma calls it.

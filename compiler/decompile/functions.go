@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/formula"
 )
 
@@ -27,8 +28,8 @@ func (b *book) functions() []*node {
 	var made []*node
 	for _, name := range slices.Sorted(maps.Keys(arguments)) {
 		if n := arguments[name]; n >= 0 && word().MatchString(spelled[name]) {
-			types := strings.TrimSuffix(strings.Repeat("any, ", n), ", ")
-			made = append(made, leaf("", "function "+spelled[name]+"("+types+"): any"))
+			types := slices.Repeat([]formula.Expr{&formula.Name{Text: "any"}}, n)
+			made = append(made, leaf("", row(edit.Word("function"), row(edit.Value(edit.Call(spelled[name], types...)), typeOf("any")))...))
 		}
 	}
 	return made

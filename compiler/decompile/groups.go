@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/formula"
 )
 
@@ -86,32 +88,34 @@ func (d *declaring) group(g *group) []*node {
 
 // plainKey tells of a key that the group's own line declares.
 func (d *declaring) plainKey(c *column) bool {
-	word, text, _ := d.columnText(c)
-	return word == "columns" && !strings.Contains(text, " format ")
+	word, terms, _ := d.columnTerms(c)
+	return word == "columns" && !slices.ContainsFunc(terms, isFormat)
 }
 
+func isFormat(term ast.Term) bool { return term.Type == ast.Word && term.Text == "format" }
+
 func (d *declaring) groupNode(g *group) *node {
-	var keys []string
+	var keys [][]ast.Term
 	for _, c := range g.keys {
-		text := bracketed("", c.name)
+		terms := row(edit.Column("", c.name))
 		if !d.done[c] {
-			_, text, _ = d.columnText(c)
+			_, terms, _ = d.columnTerms(c)
 			d.done[c] = true
 		}
-		keys = append(keys, text)
+		keys = append(keys, terms)
 	}
 	key := d.element.key("groupings", g.id)
-	n := &node{head: "group " + g.word + " by " + strings.Join(keys, ", "), key: key, block: true}
+	n := &node{head: row(edit.Word("group"), wordIf(g.word), wordIf("by"), edit.Listed(keys...)), key: key, block: true}
 	if !d.keepID(d.element.word+"/"+g.word, g.id, d.element.word+"-group-"+g.word) {
-		n.body = append(n.body, leaf(key, "id", quoted(g.id)))
+		n.body = append(n.body, idNode(key, g.id))
 	}
 	for _, c := range g.calculations {
 		if d.done[c] {
 			continue
 		}
 		d.done[c] = true
-		word, text, body := d.columnText(c)
-		n.body = append(n.body, &node{head: join(strings.TrimSuffix(word, "s"), text), body: body, key: c.key()})
+		word, terms, body := d.columnTerms(c)
+		n.body = append(n.body, &node{head: row(edit.Word(strings.TrimSuffix(word, "s")), terms), body: body, key: c.key()})
 	}
 	n.body = append(n.body, d.sorts(d.element, g.sorts, key.in("sort"))...)
 	if g.inner != nil {
@@ -158,30 +162,30 @@ func (b *book) sorts(e *element, list []view.Sort, key Key) []*node {
 	}
 	var made []*node
 	for _, sort := range list {
-		column := b.columnOrGone(e, sort.Column.ID)
+		column, found := b.columnOrGone(e, sort.Column.ID)
 		direction, ok := directions[sort.Field("direction").Text()]
-		if column == "" || !ok || !onlyHas(sort.Value, "columnId", "direction", "nulls") {
+		if !found || !ok || !onlyHas(sort.Value, "columnId", "direction", "nulls") {
 			return nil
 		}
-		nulls := sort.Nulls
-		if nulls != "" {
-			nulls = "nulls " + wordOrQuoted(nulls)
+		head := []ast.Term{edit.Word("sort"), column, edit.Word(direction)}
+		if sort.Nulls != "" {
+			head = append(head, edit.Word("nulls"), wordOrText(sort.Nulls))
 		}
-		made = append(made, leaf(key, "sort", column, direction, nulls))
+		made = append(made, leaf(key, head...))
 	}
 	return made
 }
 
 // columnOrGone is a column of an element by its id, one that is gone as Sigma writes
-// lost references, which comes in under a comment; "" where neither can be said.
-func (b *book) columnOrGone(e *element, id string) string {
+// lost references, which comes in under a comment; ok is false where neither can be said.
+func (b *book) columnOrGone(e *element, id string) (column ast.Term, ok bool) {
 	if c := e.byID[id]; c != nil {
-		return bracketed("", c.name)
+		return edit.Column("", c.name), true
 	}
 	if b.strict || id == "" {
-		return ""
+		return ast.Term{}, false
 	}
-	return bracketed(formula.MissingNode, id)
+	return edit.Column(formula.MissingNode, id), true
 }
 
 var directions = map[string]string{"ascending": "asc", "descending": "desc"}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/lazyregexp"
@@ -18,7 +19,7 @@ func handleNodes(e *element) []*node {
 	if !e.kind.HasHandle() || e.word == e.handle() || e.handle() == "" {
 		return nil
 	}
-	return []*node{leaf(e.key(kind.Handle.Name), kind.Handle.Name, quoted(e.handle()))}
+	return []*node{leaf(e.key(kind.Handle.Name), edit.Word(kind.Handle.Name), edit.Text(e.handle()))}
 }
 
 // renamed finds a control by its controlId where its word in the source is another.
@@ -51,7 +52,7 @@ func (b *book) spoken(text string) string {
 	}
 	for _, ref := range slices.Backward(refs) {
 		at := ref.Span()
-		text = text[:at.Start] + bracketed("", b.renamed(ref.Name).word) + text[at.End:]
+		text = text[:at.Start] + "[" + edit.Ref("", b.renamed(ref.Name).word).Inside() + "]" + text[at.End:]
 	}
 	return text
 }

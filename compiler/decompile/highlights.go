@@ -1,9 +1,11 @@
 package decompile
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -26,23 +28,23 @@ func (b *book) highlights(e *element) []*node {
 }
 
 func (b *book) highlight(e *element, read *view.Highlight, key Key) (*node, bool) {
-	var columns []string
+	var columns [][]ast.Term
 	for _, ref := range read.Columns {
-		column := b.columnOrGone(e, ref.ID)
-		if column == "" {
+		column, ok := b.columnOrGone(e, ref.ID)
+		if !ok {
 			return nil, false
 		}
-		columns = append(columns, column)
+		columns = append(columns, row(column))
 	}
 	if len(columns) == 0 || read.Kind == nil {
 		return nil, false
 	}
-	head := "highlight " + strings.Join(columns, ", ")
+	head := row(edit.Word("highlight"), edit.Listed(columns...))
 	p := place{element: e}
 	if read.Kind.HasConditions() {
 		return b.single(p, read, head, key)
 	}
-	colors := ""
+	var colors []ast.Term
 	if scheme := read.Field("scheme"); scheme.Exists() {
 		w, ok := b.form(p, kind.ListOf(kind.Color), scheme.Value, key)
 		if !ok || len(scheme.Items()) == 0 {
@@ -50,11 +52,11 @@ func (b *book) highlight(e *element, read *view.Highlight, key Key) (*node, bool
 		}
 		colors = w.terms
 	}
-	return &node{head: join(head, read.Kind.Word, colors), body: b.settings(p, read.Kind.Settings, read.Value, key, "scheme"), key: key}, true
+	return &node{head: slices.Concat(head, wordIf(read.Kind.Word), colors), body: b.settings(p, read.Kind.Settings, read.Value, key, "scheme"), key: key}, true
 }
 
 // single writes a condition and the look of the cells that meet it.
-func (b *book) single(p place, read *view.Highlight, head string, key Key) (*node, bool) {
+func (b *book) single(p place, read *view.Highlight, head []ast.Term, key Key) (*node, bool) {
 	style := read.Field("style").Value
 	condition, said, ok := b.said(p, kind.ConditionForms, nil, read.Node)
 	if !ok || style == nil || len(fieldsAt(style)) == 0 {
@@ -65,5 +67,5 @@ func (b *book) single(p place, read *view.Highlight, head string, key Key) (*nod
 		return nil, false
 	}
 	body := append(looks, b.settings(p, read.Kind.Settings, read.Value, key, append(said, "style")...)...)
-	return &node{head: join(head, read.Kind.Word, condition), body: body, key: key}, true
+	return &node{head: slices.Concat(head, wordIf(read.Kind.Word), condition), body: body, key: key}, true
 }

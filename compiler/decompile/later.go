@@ -70,6 +70,6 @@ func (b *book) sameWords(other *book) bool {
 		}
 	}
 	return slices.EqualFunc(slices.Concat(b.regions, b.agents), slices.Concat(other.regions, other.agents), func(x, y *region) bool { return x.id == y.id && x.word == y.word }) &&
-		slices.EqualFunc(b.sources, other.sources, func(x, y *sharedSource) bool { return *x == *y }) &&
+		slices.EqualFunc(b.sources, other.sources, func(x, y *sharedSource) bool { return x.word == y.word && slices.EqualFunc(x.call, y.call, sameTerm) }) &&
 		slices.EqualFunc(b.connections, other.connections, func(x, y *connection) bool { return *x == *y })
 }

@@ -3,12 +3,12 @@ package decompile
 import (
 	"cmp"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/sigmac/sigmac/compiler/layout"
 	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -311,23 +311,12 @@ func defaultHeight(e *element) int {
 	return max(e.kind.Height, 1)
 }
 
-// placement writes the clauses of a head that say where a part stands.
-func (p *part) placement() string {
+// placement is what the head of a part says of where it stands.
+func (p *part) placement() Placement {
 	if p.at != nil {
-		return "at " + linesText(p.at.Columns) + " " + linesText(p.at.Rows)
+		return Placement{Columns: p.at.Columns, Rows: p.at.Rows}
 	}
-	text := ""
-	if p.span > 0 {
-		text = "span " + strconv.Itoa(p.span)
-	}
-	if p.height > 0 {
-		text = join(text, "height "+strconv.Itoa(p.height))
-	}
-	return text
-}
-
-func linesText(lines grid.Lines) string {
-	return strconv.Itoa(lines.Start) + "/" + strconv.Itoa(lines.End)
+	return Placement{Span: p.span, Height: p.height}
 }
 
 // nodes writes parts as statements.
@@ -347,23 +336,25 @@ func (b *book) part(p *part) *node {
 		return nil
 	}
 	n.wide, n.high = p.wide, p.high
-	if p.kind == layout.Leaf && p.span == 0 && p.at == nil && p.wide > 0 && !strings.Contains(n.head, blockOpen) {
-		n.full = join(strings.TrimSuffix(n.head, " "+n.placement), "span "+strconv.Itoa(p.wide), n.placement)
+	if p.kind == layout.Leaf && p.span == 0 && p.at == nil && p.wide > 0 && n.form == nil && n.breaks() == 0 {
+		n.full = slices.Concat(n.head, Placement{Span: p.wide, Height: n.placement.Height}.terms())
 	}
 	return n
 }
+
+func gridNode(columns int) *node { return leaf(layoutKey, edit.Word("grid"), edit.Int(columns)) }
 
 func (b *book) unsized(p *part) *node {
 	switch p.kind {
 	case layout.Row, layout.Stack:
 		word := map[layout.BoxKind]string{layout.Row: "row", layout.Stack: "stack"}[p.kind]
-		return &node{head: join(word, p.placement()), placement: p.placement(), body: b.parts(p.children), block: true, key: layoutKey}
+		return &node{head: wordIf(word), placement: p.placement(), body: b.parts(p.children), block: true, key: layoutKey}
 	case layout.Spacer:
-		return &node{head: join("spacer", p.placement()), placement: p.placement(), key: layoutKey}
+		return &node{head: wordIf("spacer"), placement: p.placement(), key: layoutKey}
 	case layout.Tab:
-		n := &node{head: "tab " + quoted(p.label), block: true, key: layoutKey}
+		n := &node{head: []ast.Term{edit.Word("tab"), edit.Text(p.label)}, block: true, key: layoutKey}
 		if p.columns != kind.PageColumns {
-			n.body = append(n.body, leaf(layoutKey, "grid", strconv.Itoa(p.columns)))
+			n.body = append(n.body, gridNode(p.columns))
 		}
 		n.body = append(n.body, b.parts(p.children)...)
 		return n
@@ -373,7 +364,7 @@ func (b *book) unsized(p *part) *node {
 	}
 	var inside []*node
 	if p.kind == layout.Grid && p.columns != p.element.kind.GridColumns() {
-		inside = append(inside, leaf(layoutKey, "grid", strconv.Itoa(p.columns)))
+		inside = append(inside, gridNode(p.columns))
 	}
 	return b.element(p.element, p.placement(), append(inside, b.parts(p.children)...))
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/name"
+	"github.com/sigmac/sigmac/lang/source"
 )
 
 // learnLayout is about the place of an element, or about what stands in an element
@@ -61,13 +62,13 @@ func gridsAround(key gridKey, cells []grid.Cell, id string) []gridKey {
 	return nil
 }
 
-// holderAt is the element or region of the innermost statement around an offset that
+// holderAt is the element or region of the innermost statement around a finding that
 // is one's, for what is wrong with a row.
-func holderAt(stretches []stretch, offset int) string {
+func (d *draft) holderAt(at source.Span) string {
 	holder := ""
-	for _, s := range stretches {
-		list, id, ok := s.key.holder()
-		if ok && s.start <= offset && offset < s.end && (list == elementList || list == "pages" || list == "overlays" || list == "panels") {
+	for _, key := range d.around(at) {
+		list, id, ok := key.holder()
+		if ok && (list == elementList || list == "pages" || list == "overlays" || list == "panels") {
 			holder = id
 		}
 	}

@@ -4,6 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
+	"github.com/sigmac/sigmac/lang/formula"
 )
 
 // lets are the texts that are written so often that they get a name.
@@ -66,6 +70,11 @@ func (b *book) gatherLets() {
 	}
 }
 
+// declare gives a value a name.
+func declare(name string, value formula.Expr) *node {
+	return &node{form: &ast.Let{Name: ast.Identifier{Text: name}, Value: value}}
+}
+
 // maxLets bounds the names that are made.
 const maxLets = 26
 
@@ -73,7 +82,7 @@ const maxLets = 26
 func (b *book) letNodes() []*node {
 	var made []*node
 	for _, each := range b.lets.names {
-		made = append(made, leaf("", "let", each.name, "=", quoted(each.text)))
+		made = append(made, declare(each.name, edit.Literal(each.text)))
 	}
 	return made
 }

@@ -2,7 +2,6 @@ package decompile
 
 import (
 	"slices"
-	"strings"
 )
 
 // lift takes what repeats out of the source and returns the declarations that hold
@@ -22,7 +21,7 @@ func (b *book) lift(root *node) []*node {
 // elementOf is the element that a node is the statement of, nil for any other.
 func (b *book) elementOf(n *node) *element {
 	id, ok := n.key.element()
-	if !ok || strings.HasPrefix(n.head, "use ") || strings.HasPrefix(n.head, "raw ") {
+	if !ok || n.form != nil {
 		return nil
 	}
 	return b.byID[id]

@@ -3,40 +3,30 @@ package decompile
 import (
 	"strings"
 
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/sign"
-	"github.com/sigmac/sigmac/lang/text"
 )
 
-// quoted writes a text as a string of the language.
-func quoted(content string) string { return text.Quoted(content) }
+// quotes begin and end a text block.
+const quotes = `"""`
 
-// blockOrQuoted writes a text of several lines as a text block where one holds
-// it letter for letter, else as a string.
-func blockOrQuoted(text string) string {
-	if !strings.Contains(text, "\n") || !fitsBlock(text) {
-		return quoted(text)
+// longText is a text of several lines as a text block where one holds it letter for
+// letter, else a string.
+func longText(content string) *formula.Text {
+	if !strings.Contains(content, "\n") || !fitsBlock(content) {
+		return edit.Literal(content)
 	}
-	text = strings.ReplaceAll(text, "${", `\${`)
-	return blockOpen + strings.ReplaceAll(text, quotes, `\"""`) + blockClose
+	content = strings.ReplaceAll(content, "${", `\${`)
+	return &formula.Text{Raw: quotes + "\n" + strings.ReplaceAll(content, quotes, `\"""`) + "\n" + quotes}
 }
 
-// A text block in a head is one of the language whose lines are not indented yet.
-const (
-	quotes     = `"""`
-	blockOpen  = quotes + "\n"
-	blockClose = "\n" + quotes
-)
-
-// cutBlock parts a head at its first text block.
-func cutBlock(head string) (before, content, after string, found bool) {
-	before, rest, found := strings.Cut(head, blockOpen)
-	if !found {
-		return head, "", "", false
-	}
-	content, after, found = strings.Cut(rest, blockClose)
-	return before, content, after, found
+// blockContent is the content of a text block that longText made.
+func blockContent(text *formula.Text) string {
+	content := text.Raw[len(quotes)+1 : len(text.Raw)-len(quotes)-1]
+	return strings.ReplaceAll(strings.ReplaceAll(content, `\"""`, quotes), `\${`, "${")
 }
 
 // fitsBlock tells of a text that a text block holds as it is: no other control
@@ -60,18 +50,27 @@ func fitsBlock(text string) bool {
 
 var word = lazyregexp.New(`^[A-Za-z_][A-Za-z0-9_]*(-[A-Za-z0-9_]+)*$`)
 
-// wordOrQuoted writes a value of an enum.
-func wordOrQuoted(text string) string {
+// wordOrText is a word where a text is one, else a string: a value of an enum, or the
+// name of a setting.
+func wordOrText(text string) ast.Term {
 	if word().MatchString(text) {
-		return text
+		return edit.Word(text)
 	}
-	return quoted(text)
+	return edit.Text(text)
 }
 
-// bracketed writes a column, with what qualifies it if anything does.
-func bracketed(qualifier, column string) string {
-	if qualifier != "" {
-		return "[" + formula.EscapeName(qualifier) + "/" + formula.EscapeName(column) + "]"
+// wordIf is a word, or nothing where there is none.
+func wordIf(text string) []ast.Term {
+	if text == "" {
+		return nil
 	}
-	return "[" + formula.EscapeName(column) + "]"
+	return []ast.Term{edit.Word(text)}
+}
+
+// textIf is a string, or nothing where it would be empty.
+func textIf(text string) []ast.Term {
+	if text == "" {
+		return nil
+	}
+	return []ast.Term{edit.Text(text)}
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -72,12 +74,15 @@ const (
 	shortLook = 56
 )
 
+// lookIndent is where most settings stand.
+const lookIndent = 4
+
 // gain is how many lines a value for some settings saves, or 1 where they are long
 // and stand in many places.
 func gain(shared []*look) int {
 	lines, width := 0, 0
 	for _, l := range shared {
-		lines += l.example.lines()
+		lines += l.example.lines(lookIndent)
 		width += len(l.text)
 	}
 	uses := len(shared[0].holders)
@@ -95,8 +100,8 @@ func gain(shared []*look) int {
 // stands.
 func (b *book) isLook(holder, statement *node) bool {
 	name, ok := statement.key.partOf(holder.key)
-	if !ok || len(statement.comments) > 0 || !statement.flat() || strings.Contains(statement.head, " = ") ||
-		!strings.HasPrefix(statement.head, name) || name == "id" || name == "name" && len(statement.body) == 0 {
+	if !ok || len(statement.comments) > 0 || !statement.flat() || statement.bound() != nil ||
+		statement.keyword() != name || name == "id" || name == "name" && len(statement.body) == 0 {
 		return false
 	}
 	if e := b.elementOf(holder); e != nil {
@@ -106,20 +111,11 @@ func (b *book) isLook(holder, statement *node) bool {
 	return holder.key.InColumn() && len(statement.body) > 0
 }
 
-// inlined is a statement on one line.
-func (n *node) inlined() string {
-	var w writer
-	w.out.WriteString(n.head)
-	if len(n.body) > 0 || n.block {
-		w.inline(n)
-	}
-	return w.out.String()
-}
-
 // share declares settings as a value and spreads it where they stand.
 func (b *book) share(shared []*look) *node {
 	name := b.valueName(b.lookName(shared))
-	made := &node{head: "let " + name + " =", block: true}
+	made := declare(name, nil)
+	made.block = true
 	for _, l := range shared {
 		made.body = append(made.body, copied(l.example))
 	}
@@ -134,7 +130,7 @@ func (b *book) share(shared []*look) *node {
 			}
 			if first {
 				first = false
-				statement.head, statement.body, statement.block, statement.key = "...$"+name, nil, false, ""
+				*statement = node{form: &ast.Spread{Value: edit.Variable(name)}, blank: statement.blank}
 				return false
 			}
 			return true
@@ -145,11 +141,16 @@ func (b *book) share(shared []*look) *node {
 
 // copied is a statement that is no longer a part of the spec's.
 func copied(n *node) *node {
-	made := &node{head: n.head, block: n.block}
+	made := &node{head: n.head, form: n.form, block: n.block}
 	for _, inner := range n.body {
 		made.body = append(made.body, copied(inner))
 	}
 	return made
+}
+
+// hasBorder reports whether a style says something of borders.
+func (n *node) hasBorder() bool {
+	return slices.ContainsFunc(n.body, func(inner *node) bool { return strings.HasPrefix(inner.keyword(), "border") })
 }
 
 // lookName is what a value for some settings may be called.
@@ -157,7 +158,7 @@ func (b *book) lookName(shared []*look) string {
 	first := shared[0].example.key.last()
 	if len(shared) == 1 {
 		switch {
-		case first == "style" && strings.Contains(shared[0].text, "border"):
+		case first == "style" && shared[0].example.hasBorder():
 			return "card"
 		case first == "style":
 			return "plain"

@@ -4,8 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
+	"github.com/sigmac/sigmac/lang/format"
 	"github.com/sigmac/sigmac/lang/formula"
-	"github.com/sigmac/sigmac/lang/token"
+	"github.com/sigmac/sigmac/lang/source"
 )
 
 // loops makes a `for` of columns in a row whose formulas differ in one name.
@@ -28,34 +31,30 @@ func (b *book) loops(root *node) {
 
 // canLoop reports whether a statement is a computed column that says nothing else.
 func canLoop(n *node) bool {
-	return strings.HasPrefix(n.head, "column [") && n.key.InColumn() && strings.Contains(n.head, "(") && len(n.comments) == 0 &&
-		!strings.Contains(n.head, "${") && len(n.head) > 2*longFormula
+	if n.keyword() != "column" || !n.key.InColumn() || len(n.comments) > 0 {
+		return false
+	}
+	line := n.line()
+	return len(line) > 2*longFormula && n.bound() != nil && strings.Contains(line, "(") && !strings.Contains(line, "${")
 }
 
-// tokensOf are the tokens of a head with the blanks before them.
-func tokensOf(head string) (texts []string, types []token.Type) {
-	at := 0
-	lexer := token.Peeking(head, 0, len(head))
-	for t := lexer.Next(); !t.EOF(); t = lexer.Next() {
-		end := token.End(t)
-		texts, types = append(texts, head[at:end]), append(types, token.Type(t.Type))
-		at = end
+// isName reports whether a value is one in which the statements of a loop may differ:
+// a name in brackets, or a text.
+func isName(x formula.Expr) bool {
+	switch x := x.(type) {
+	case *formula.Ref:
+		return true
+	case *formula.Text:
+		return !isTextBlock(x)
 	}
-	return texts, types
+	return false
 }
 
 // sameShape reports whether two statements differ in the names in brackets and in
 // texts alone.
 func sameShape(x, y *node) bool {
-	first, types := tokensOf(x.head)
-	second, _ := tokensOf(y.head)
-	if len(first) != len(second) || len(x.body) != len(y.body) {
+	if len(x.body) != len(y.body) || x.nameless() != y.nameless() {
 		return false
-	}
-	for i := range first {
-		if types[i] != token.Bracket && types[i] != token.String && first[i] != second[i] {
-			return false
-		}
 	}
 	for i := range x.body {
 		if x.body[i].inlined() != y.body[i].inlined() {
@@ -65,26 +64,41 @@ func sameShape(x, y *node) bool {
 	return true
 }
 
+// nameless is a head with a mark for each name.
+func (n *node) nameless() string {
+	return format.Line(rewritten(n.head, func(x formula.Expr) (formula.Expr, bool) { return edit.Variable(""), isName(x) }))
+}
+
+// names are those of a head, as they are written.
+func (n *node) names() []string {
+	var made []string
+	n.eachExpr(func(x formula.Expr) {
+		if isName(x) {
+			made = append(made, formula.Print(x, nil))
+		}
+	})
+	return made
+}
+
 // looped is the loop for some statements, nil where they differ in more than one
 // name.
 func looped(nodes []*node) *node {
 	rows := make([][]string, len(nodes))
 	for i, n := range nodes {
-		rows[i], _ = tokensOf(n.head)
+		rows[i] = n.names()
 	}
 	var names []string
-	var head strings.Builder
+	patterns := make([]string, len(rows[0]))
 	for column := range rows[0] {
 		values := make([]string, len(rows))
 		for i := range rows {
 			values[i] = rows[i][column]
 		}
-		prefix, suffix := commonEnds(values)
-		if prefix == values[0] && len(slices.Compact(slices.Clone(values))) == 1 {
-			head.WriteString(values[0])
+		patterns[column] = values[0]
+		if len(slices.Compact(slices.Clone(values))) == 1 {
 			continue
 		}
-		prefix, suffix = wordEnds(values, prefix, suffix)
+		prefix, suffix := wordEnds(commonEnds(values))
 		own := make([]string, len(values))
 		for i, value := range values {
 			own[i] = value[len(prefix) : len(value)-len(suffix)]
@@ -95,24 +109,39 @@ func looped(nodes []*node) *node {
 		if !slices.Equal(names, own) {
 			return nil
 		}
-		head.WriteString(prefix + "${name}" + suffix)
+		patterns[column] = prefix + "${name}" + suffix
 	}
 	if names == nil || slices.ContainsFunc(names, func(name string) bool {
 		return name == "" || formula.EscapeName(name) != name || strings.ContainsAny(name, `"\$`)
 	}) {
 		return nil
 	}
-	items := make([]string, len(names))
+	items := make([]formula.Expr, len(names))
 	for i, name := range names {
-		items[i] = quoted(name)
+		items[i] = edit.Literal(name)
 	}
-	body := &node{head: head.String(), body: nodes[0].body, key: nodes[0].key}
-	return &node{head: "for name in (" + strings.Join(items, ", ") + ")", block: true, body: []*node{body}}
+	loop := &ast.For{Name: ast.Identifier{Text: "name"}, List: &formula.List{Items: items}}
+	return &node{form: loop, block: true, body: []*node{{head: nodes[0].patterned(patterns), body: nodes[0].body, key: nodes[0].key}}}
+}
+
+// patterned is a head with other names, as they are written.
+func (n *node) patterned(names []string) []ast.Term {
+	return rewritten(n.head, func(x formula.Expr) (formula.Expr, bool) {
+		if !isName(x) {
+			return nil, false
+		}
+		written := names[0]
+		names = names[1:]
+		if _, ok := x.(*formula.Ref); ok {
+			return formula.NewRef(source.Span{}, written[1:len(written)-1]), true
+		}
+		return &formula.Text{Raw: written}, true
+	})
 }
 
 // wordEnds takes the parts of words off what all values have in common, so that
 // whole words differ.
-func wordEnds(values []string, prefix, suffix string) (string, string) {
+func wordEnds(prefix, suffix string) (string, string) {
 	for len(prefix) > 0 && isWordByte(prefix[len(prefix)-1]) {
 		prefix = prefix[:len(prefix)-1]
 	}

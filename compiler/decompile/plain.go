@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/format"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -35,19 +37,19 @@ type NamedSource struct{ Word, Element string }
 
 // A Statement is one of the source of a spec.
 type Statement struct {
-	// Key is the part of the spec that it stands for, "" for none. Statements of
-	// one list may share a key.
+	// Key is the part of the spec that it stands for, the empty one for none.
+	// Statements of one list may share a key.
 	Key Key
-	// Head is all before the block, but for Placement, which says where an
-	// element stands, and a text block behind that. Text blocks are not
-	// indented.
-	Head, Placement, tail string
+	// Placement says where an element stands.
+	Placement Placement
 	// Wide and High are the columns and rows that it takes of its grid.
 	Wide, High int
-	body       []*Statement
-	later      *later
 	// Block says that braces stand also around an empty body.
 	Block bool
+	head  []ast.Term
+	form  ast.Item
+	body  []*Statement
+	later *later
 }
 
 func wholeOf(root spec.Value) *spec.Spec {
@@ -64,12 +66,8 @@ func soundBook(read *soundSpec, names *Names) (*book, bool) {
 }
 
 func exported(n *node) *Statement {
-	head, tail := n.head, ""
-	if at := strings.Index(head, blockOpen); at >= 0 && n.placement != "" {
-		head, tail = strings.TrimSuffix(head[:at], " "), head[at:]
-	}
-	made := &Statement{later: n.later, Key: n.key, Head: strings.TrimSuffix(head, " "+n.placement), Placement: n.placement, tail: tail, Wide: n.wide, High: n.high, Block: n.block}
-	if strings.HasPrefix(head, "raw ") {
+	made := &Statement{head: n.head, form: n.form, later: n.later, Key: n.key, Placement: n.placement, Wide: n.wide, High: n.high, Block: n.block}
+	if _, isRaw := n.form.(*ast.Raw); isRaw {
 		made.Key = made.Key.in("raw")
 	}
 	for _, inner := range n.body {
@@ -78,27 +76,46 @@ func exported(n *node) *Statement {
 	return made
 }
 
-// Said is the head without a word on where the element stands.
-func (s *Statement) Said() string { return join(s.Head, s.tail) }
+// Terms are the terms of the head without a word on where the element stands; nil for
+// what is not a row of terms.
+func (s *Statement) Terms() []ast.Term { return s.head }
 
-// SaidAt is the same as text, the lines of its text blocks indented.
+// Keyword is what the head begins with, up to a blank.
+func (s *Statement) Keyword() string {
+	first := s.Said
+	if s.form == nil {
+		first = func() string { return format.Line(s.head[:1]) }
+	}
+	keyword, _, _ := strings.Cut(first(), " ")
+	return keyword
+}
+
+// Binds reports whether the head binds a formula.
+func (s *Statement) Binds() bool { return (&node{head: s.head}).bound() != nil }
+
+// Says reports whether two heads say the same, wherever the elements stand.
+func (s *Statement) Says(other *Statement) bool {
+	if s.form == nil && other.form == nil {
+		return slices.EqualFunc(s.head, other.head, sameTerm)
+	}
+	return s.Said() == other.Said()
+}
+
+// Said is the head without a word on where the element stands.
+func (s *Statement) Said() string { return (&node{head: s.head, form: s.form}).line() }
+
+// SaidAt is the same in a line with an indentation.
 func (s *Statement) SaidAt(indent string) string {
-	var w writer
-	w.head(s.Said(), indent)
-	return w.out.String()
+	return format.Item((&builder{}).item(&node{head: s.head, form: s.form}, 0, false), len(indent))
 }
 
 // Say makes the statement say what another does, in the place that it has.
-func (s *Statement) Say(other *Statement) { s.Head, s.tail = other.Head, other.tail }
+func (s *Statement) Say(other *Statement) { s.head, s.form = other.head, other.form }
 
-// Full is the whole head, the lines of its text blocks indented.
+// Full is the whole head in a line with an indentation.
 func (s *Statement) Full(indent string) string {
-	var w writer
-	w.head(s.full(), indent)
-	return w.out.String()
+	return format.Item((&builder{}).item(&node{head: s.head, form: s.form, placement: s.Placement}, 0, false), len(indent))
 }
-
-func (s *Statement) full() string { return join(s.Head, s.Placement, s.tail) }
 
 // Element is the id of the element that the statement declares, "" for none.
 func (s *Statement) Element() string {
@@ -119,15 +136,13 @@ func (s *Statement) Region() (list, id string, ok bool) {
 // tab or a spacer.
 func (s *Statement) IsPlaced() bool { return s.Key == layoutKey || s.Element() != "" }
 
-// Text writes the statement with its body, the lines below indented.
+// Text is the statement with its body, indented.
 func (s *Statement) Text(indent string) string {
-	var w writer
-	w.node(s.node(), indent)
-	return strings.TrimSuffix(w.out.String(), "\n")
+	return indent + format.Item((&builder{}).item(s.node(), len(indent), false), len(indent))
 }
 
 func (s *Statement) node() *node {
-	n := &node{head: s.full(), key: s.Key, block: s.Block}
+	n := &node{head: s.head, form: s.form, placement: s.Placement, key: s.Key, block: s.Block}
 	for _, inner := range s.Body() {
 		n.body = append(n.body, inner.node())
 	}
@@ -165,8 +180,8 @@ func (b *book) isDeclared(r *region) bool {
 func (b *book) takeSources() {
 	for _, named := range b.options.names.Sources {
 		if e := b.byID[named.Element]; e != nil {
-			if text, ok := b.called(e.read.Source, e); ok {
-				b.sources = append(b.sources, &sharedSource{named.Word, text})
+			if call, ok := b.called(e.read.Source, e); ok {
+				b.sources = append(b.sources, &sharedSource{named.Word, call})
 			}
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/lazyregexp"
 	"github.com/sigmac/sigmac/lang/text"
 )
@@ -22,7 +24,7 @@ func (b *book) raw(key Key) []*node {
 func (b *book) rawNode(object spec.Value, key Key) *node {
 	object = b.referring(escapeRaw(object))
 	slices.SortFunc(object.Fields, func(a, b spec.Field) int { return strings.Compare(a.Name, b.Name) })
-	return &node{head: "raw " + text.EscapeJSON(laidOut(&object, "")), key: key}
+	return &node{form: &ast.Raw{JSON: text.EscapeJSON(laidOut(&object, ""))}, key: key}
 }
 
 // rawWidth is up to where JSON stays on one line.
@@ -128,7 +130,7 @@ func (b *book) idReference(id string) string {
 	if owner == nil || b.learned.patches[owner.key()] != nil && spec.Child(b.learned.patches[owner.key()], "columns") != nil || b.rawWord(owner.word, true) == "" {
 		return ""
 	}
-	return bracketed(owner.word, owner.byID[id].name)
+	return "[" + edit.Ref(owner.word, owner.byID[id].name).Inside() + "]"
 }
 
 // rawWord is a word that raw may name: none with dots, and no value's.

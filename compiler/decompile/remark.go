@@ -20,13 +20,13 @@ func isImported(finding diag.Diagnostic) bool { return finding.Imported }
 // rephrase tries the formulas that a mistake was found in with the names that the
 // spec has in front of its columns, once; a formula that is not a better with them
 // is written without. It returns whether another attempt is worth it.
-func (b *book) rephrase(found diag.List, stretches map[string][]stretch) bool {
+func (b *book) rephrase(found diag.List, source *draft) bool {
 	flawed := map[Key]bool{}
 	for _, finding := range found {
 		if !finding.Imported {
 			continue
 		}
-		key := keyAt(stretches[finding.Span.File.Path], int(finding.Span.Start))
+		key := source.keyAt(finding.Span)
 		if key.IsColumn() {
 			flawed[key.in("formula")] = true
 		}

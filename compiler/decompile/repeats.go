@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
+	"github.com/sigmac/sigmac/lang/format"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/name"
 )
@@ -12,11 +15,10 @@ import (
 // A formula, or a list of columns, gets a name where it is this long and stands in
 // this many places.
 const (
-	longFormula  = 25
-	manyColumns  = 6
-	repetitions  = 3
-	maxRepeats   = 12
-	modelCalling = "data-model("
+	longFormula = 25
+	manyColumns = 6
+	repetitions = 3
+	maxRepeats  = 12
 )
 
 // eachNode visits statements and all below them.
@@ -29,6 +31,7 @@ func eachNode(nodes []*node, visit func(*node)) {
 
 // A repeat is a formula that is written several times.
 type repeat struct {
+	tree       formula.Expr
 	text, name string
 	uses       int
 }
@@ -44,132 +47,97 @@ func (b *book) formulasInCommon(roots []*node) []*node {
 		r := repeats[0]
 		name := b.valueName(r.name)
 		eachNode(roots, func(n *node) {
-			if binds(n) {
-				n.head = replaceFormula(n.head, r.text, "$"+name)
-				n.full = replaceFormula(n.full, r.text, "$"+name)
+			if wholes := formulasOf(n); len(wholes) > 0 {
+				n.rewrite(r.replacing(name, wholes))
 			}
 		})
-		made = append(made, leaf("", "let", name, "=", r.text))
+		made = append(made, declare(name, r.tree))
 	}
 	return made
 }
 
-// binds reports whether a statement holds a formula: a column, a channel, or the
-// use of a component.
-func binds(n *node) bool {
-	return strings.HasPrefix(n.head, "use ") || n.key.InColumn() && strings.Contains(n.head, " = ")
-}
-
 // gatherFormulas finds the formulas that repeat, the longest first.
-func gatherFormulas(roots []*node) []repeat {
+func gatherFormulas(roots []*node) []*repeat {
 	found := map[string]*repeat{}
 	var order []*repeat
-	note := func(text, name string) {
+	note := func(x formula.Expr, name string) {
+		text := formula.Print(x, nil)
 		if len(text) < longFormula || strings.Contains(text, "$") {
 			return
 		}
 		if found[text] == nil {
-			found[text] = &repeat{text: text, name: name}
+			found[text] = &repeat{tree: x, text: text, name: name}
 			order = append(order, found[text])
 		}
 		found[text].uses++
 	}
 	eachNode(roots, func(n *node) {
-		if !binds(n) {
-			return
-		}
 		for _, whole := range formulasOf(n) {
-			tree, problems := formula.ParseString(whole.text)
-			if problems.HasErrors() {
-				continue
-			}
-			formula.Walk(tree, func(x formula.Expr) bool {
-				at := x.Span()
-				text := whole.text[at.Start:at.End]
-				if _, call := x.(*formula.Call); call || x == tree {
+			formula.Walk(whole.tree, func(x formula.Expr) bool {
+				if isCall(x) || x == whole.tree {
 					name := whole.name
-					if x != tree || name == "" {
+					if x != whole.tree || name == "" {
 						name = formula.DefaultName(x)
 					}
-					note(text, wordOr(wordOf(name), "formula"))
+					note(x, wordOr(wordOf(name), "formula"))
 				}
 				return true
 			})
 		}
 	})
-	order = slices.DeleteFunc(order, func(r *repeat) bool { return r.uses < repetitions || isColumn(r.text) })
+	order = slices.DeleteFunc(order, func(r *repeat) bool { return r.uses < repetitions || isName(r.tree) })
 	slices.SortStableFunc(order, func(x, y *repeat) int { return cmp.Compare(len(y.text), len(x.text)) })
-	made := make([]repeat, len(order))
-	for i, r := range order {
-		made[i] = *r
-	}
-	return made
+	return order
 }
 
-// isColumn reports whether a formula is a column and nothing else.
-func isColumn(text string) bool {
-	tree, _ := formula.ParseString(text)
-	_, ok := tree.(*formula.Ref)
-	_, isText := tree.(*formula.Text)
-	return ok || isText
+func isCall(x formula.Expr) bool {
+	_, ok := x.(*formula.Call)
+	return ok
 }
 
-// A whole is a formula as it is written, and what its column is called.
-type whole struct{ text, name string }
+// A whole is a formula that a statement binds, and what its column is called.
+type whole struct {
+	tree formula.Expr
+	name string
+}
 
-// formulasOf are the formulas of a statement, or the arguments of a use.
+// formulasOf are the formulas of a column or a channel, or the arguments of a use.
 func formulasOf(n *node) []whole {
-	if strings.HasPrefix(n.head, "use ") {
-		call, _, _ := strings.Cut(strings.TrimPrefix(n.head, "use "), ") as ")
-		tree, problems := formula.ParseString(strings.TrimSuffix(call, ")") + ")")
-		use, ok := tree.(*formula.Call)
-		if problems.HasErrors() || !ok {
-			return nil
-		}
+	if use, ok := n.form.(*ast.Use); ok {
 		var made []whole
-		for _, argument := range use.Args {
-			at := argument.Span()
-			made = append(made, whole{text: call[at.Start:min(int(at.End), len(call))]})
+		for _, argument := range use.Call.Args {
+			made = append(made, whole{tree: argument})
 		}
 		return made
 	}
-	var made []whole
-	for _, p := range n.pieces(false, false) {
-		switch {
-		case p.slot == formulaSlot:
-			made = append(made, whole{text: p.text})
-		case p.slot == nameSlot && len(made) > 0:
-			made[0].name, _ = columnName(p.text)
-		}
+	tree := n.bound()
+	if tree == nil || !n.key.InColumn() {
+		return nil
 	}
-	if len(made) > 0 && made[0].name == "" && strings.HasPrefix(n.head, "column [") {
-		made[0].name = strings.TrimPrefix(n.head[:strings.IndexByte(n.head, ']')], "column [")
-	}
-	return made
+	return []whole{{tree, n.columnName()}}
 }
 
-// replaceFormula puts a name in the place of a formula where that is a call, or all
-// that a statement binds.
-func replaceFormula(head, text, name string) string {
-	tree, _ := formula.ParseString(text)
-	_, isCall := tree.(*formula.Call)
-	var out strings.Builder
-	for {
-		at := strings.Index(head, text)
-		if at < 0 {
-			return out.String() + head
+// columnName is what a head calls the column that it makes, "" where it does not say.
+func (n *node) columnName() string {
+	for i := 1; i < len(n.head); i++ {
+		ref, ok := n.head[i].Expr.(*formula.Ref)
+		if before := n.head[i-1].Text; ok && n.head[i].Type == ast.Value && (before == "as" || before == "column") {
+			return ref.Name
 		}
-		end := at + len(text)
-		before, behind := head[:at], head[end:]
-		alone := (strings.HasSuffix(before, "= ") || strings.HasSuffix(before, "(") && strings.HasPrefix(head, "use ") || strings.HasSuffix(before, ", ") && strings.HasPrefix(head, "use ")) &&
-			(behind == "" || strings.HasPrefix(behind, " as [") || strings.HasPrefix(behind, " format ") || strings.HasPrefix(behind, " sort ") || strings.HasPrefix(head, "use ") && strings.ContainsAny(behind[:1], ",)"))
-		starts := at == 0 || !isWordByte(before[at-1])
-		if alone || isCall && starts {
-			out.WriteString(before + name)
-		} else {
-			out.WriteString(before + text)
+	}
+	return ""
+}
+
+// replacing puts a name in the place of the formula where that is a call, or all that
+// a statement binds.
+func (r *repeat) replacing(name string, wholes []whole) func(formula.Expr) (formula.Expr, bool) {
+	call := isCall(r.tree)
+	return func(x formula.Expr) (formula.Expr, bool) {
+		isWhole := slices.ContainsFunc(wholes, func(w whole) bool { return w.tree == x })
+		if call != isCall(x) || !call && !isWhole || formula.Print(x, nil) != r.text {
+			return nil, false
 		}
-		head = behind
+		return edit.Variable(name), true
 	}
 }
 
@@ -191,81 +159,106 @@ func (b *book) columnsInCommon(roots []*node) []*node {
 				around = e.source.word
 			}
 		}
-		list, ok := strings.CutPrefix(n.head, "columns ")
-		if ok && strings.Count(list, ", ")+1 >= manyColumns && !strings.Contains(list, "${") {
-			if uses[list] == nil {
-				order = append(order, list)
-				names[list] = strings.NewReplacer("-", "_", ".", "_").Replace(around) + "_columns"
-			}
-			uses[list] = append(uses[list], n)
+		if n.keyword() != "columns" || commas(n.head)+1 < manyColumns {
+			return
 		}
+		list := format.Line(n.head[1:])
+		if strings.Contains(list, "${") {
+			return
+		}
+		if uses[list] == nil {
+			order = append(order, list)
+			names[list] = strings.NewReplacer("-", "_", ".", "_").Replace(around) + "_columns"
+		}
+		uses[list] = append(uses[list], n)
 	})
 	var made []*node
 	for _, list := range order {
 		if len(uses[list]) < repetitions {
 			continue
 		}
-		name := b.valueName(names[list])
-		if onlyColumns(list) {
-			made = append(made, leaf("", "let", name, "=", list))
-		} else {
-			made = append(made, &node{head: "component " + name + "()", block: true, body: []*node{leaf("", "columns "+list)}})
-		}
-		for _, n := range uses[list] {
-			n.head = "columns $" + name
-			if !onlyColumns(list) {
-				n.head = "use " + name + "()"
+		name, first := b.valueName(names[list]), uses[list][0].head
+		if columns, ok := onlyColumns(first[1:]); ok {
+			made = append(made, declare(name, columns))
+			for _, n := range uses[list] {
+				n.head = []ast.Term{edit.Word("columns"), edit.Value(edit.Variable(name))}
 			}
+			continue
+		}
+		made = append(made, &node{form: &ast.Component{Name: ast.Identifier{Text: name}}, block: true, body: []*node{leaf("", first...)}})
+		for _, n := range uses[list] {
+			n.head, n.form = nil, &ast.Use{Call: edit.Call(name)}
 		}
 	}
 	return made
 }
 
-// onlyColumns reports whether a list holds columns without formats.
-func onlyColumns(list string) bool {
-	for _, entry := range strings.Split(list, ", ") {
-		if !strings.HasPrefix(entry, "[") || !strings.HasSuffix(entry, "]") {
-			return false
+func commas(terms []ast.Term) int {
+	count := 0
+	for i := range terms {
+		if terms[i].Type == ast.Comma {
+			count++
 		}
 	}
-	return true
+	return count
+}
+
+// onlyColumns is a list of columns as a value; ok is false where formats stand among
+// them.
+func onlyColumns(terms []ast.Term) (list *formula.List, ok bool) {
+	list = &formula.List{}
+	for i := range terms {
+		ref, isRef := terms[i].Expr.(*formula.Ref)
+		switch {
+		case i%2 == 0 && isRef:
+			list.Items = append(list.Items, ref)
+		case i%2 == 0 || terms[i].Type != ast.Comma:
+			return nil, false
+		}
+	}
+	return list, true
 }
 
 // modelsInCommon names the ids of data models that are read more than once.
 func (b *book) modelsInCommon(roots []*node) []*node {
 	uses := map[string]int{}
-	var order []string
+	var order []*formula.Text
 	eachNode(roots, func(n *node) {
-		for _, id := range modelIDs(n.head) {
-			if uses[id]++; uses[id] == 2 {
-				order = append(order, id)
+		n.eachExpr(func(x formula.Expr) {
+			if id := modelID(x); id != nil {
+				if uses[id.Raw]++; uses[id.Raw] == 2 {
+					order = append(order, id)
+				}
 			}
-		}
+		})
 	})
 	var made []*node
 	for _, id := range order {
 		name := b.valueName("model")
-		made = append(made, leaf("", "let", name, "=", id))
+		made = append(made, declare(name, id))
 		eachNode(roots, func(n *node) {
-			n.head = strings.ReplaceAll(n.head, modelCalling+id, modelCalling+"$"+name)
-			n.full = strings.ReplaceAll(n.full, modelCalling+id, modelCalling+"$"+name)
+			n.rewrite(func(x formula.Expr) (formula.Expr, bool) {
+				if found := modelID(x); found == nil || found.Raw != id.Raw {
+					return nil, false
+				}
+				call := *x.(*formula.Call)
+				call.Args = append([]formula.Expr{edit.Variable(name)}, call.Args[1:]...)
+				return &call, true
+			})
 		})
 	}
 	return made
 }
 
-// modelIDs are the ids of data models in a head, in their quotes.
-func modelIDs(head string) []string {
-	var made []string
-	for {
-		_, rest, found := strings.Cut(head, modelCalling)
-		if !found {
-			return made
-		}
-		id, _, _ := strings.Cut(rest, ",")
-		if len(id) == 38 && id[0] == '"' && name.IsUUID(id[1:37]) {
-			made = append(made, id)
-		}
-		head = rest
+// modelID is the id of a data model that a source reads, nil for none.
+func modelID(x formula.Expr) *formula.Text {
+	call, ok := x.(*formula.Call)
+	if !ok || call.Name != "data-model" || len(call.Args) == 0 {
+		return nil
 	}
+	id, ok := call.Args[0].(*formula.Text)
+	if !ok || len(id.Raw) != 38 || !name.IsUUID(id.Raw[1:37]) {
+		return nil
+	}
+	return id
 }

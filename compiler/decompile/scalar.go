@@ -5,26 +5,28 @@ import (
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/token"
 )
 
 // scalar writes a value that has no parts; ok is false where the shape does not
 // take it.
-func (b *book) scalar(p place, shape *kind.Shape, v *spec.Value) (text string, ok bool) {
+func (b *book) scalar(p place, shape *kind.Shape, v *spec.Value) (term ast.Term, ok bool) {
 	switch shape.Type {
 	case kind.EnumShape:
-		return wordOrQuoted(v.Text), v.Type == spec.Text && (shape.Open || slices.Contains(shape.Values, v.Text))
+		return wordOrText(v.Text), v.Type == spec.Text && (shape.Open || slices.Contains(shape.Values, v.Text))
 	case kind.TextShape, kind.TemplateShape, kind.DateShape:
 		return b.text(v.Text), v.Type == spec.Text
 	case kind.NumberShape:
-		return v.Text, v.Type == spec.Number
+		return edit.Number(v.Text), v.Type == spec.Number
 	case kind.LogicalShape:
-		return v.Text, v.Type == spec.Bool
+		return edit.Word(v.Text), v.Type == spec.Bool
 	case kind.ColorShape:
 		return b.text(v.Text), v.Type == spec.Text && (token.IsHexColour(v.Text) || shape.TakesVariable(v.Text))
 	case kind.NullShape:
-		return "null", v.Type == spec.Null
+		return edit.Word("null"), v.Type == spec.Null
 	case kind.ScalarShape:
 		return b.anyScalar(v)
 	case kind.ColumnShape, kind.ElementColumnShape, kind.TargetShape, kind.ElementPairShape:
@@ -34,83 +36,80 @@ func (b *book) scalar(p place, shape *kind.Shape, v *spec.Value) (text string, o
 }
 
 // text writes a text, or the value that was made of it.
-func (b *book) text(text string) string {
+func (b *book) text(text string) ast.Term {
 	if name := b.lets.name(text); name != "" {
-		return "$" + name
+		return edit.Value(edit.Variable(name))
 	}
-	return quoted(b.spoken(text))
+	return edit.Text(b.spoken(text))
 }
 
-func (b *book) anyScalar(v *spec.Value) (text string, ok bool) {
+func (b *book) anyScalar(v *spec.Value) (term ast.Term, ok bool) {
 	switch v.Type {
 	case spec.Text:
 		return b.text(v.Text), true
-	case spec.Number, spec.Bool:
-		return v.Text, true
+	case spec.Number:
+		return edit.Number(v.Text), true
+	case spec.Bool:
+		return edit.Word(v.Text), true
 	case spec.Null:
-		return "null", true
+		return edit.Word("null"), true
 	}
-	return "", false
+	return ast.Term{}, false
 }
 
 // idWord writes an id as the word of what it names.
-func (b *book) idWord(shape *kind.Shape, v *spec.Value) (text string, ok bool) {
+func (b *book) idWord(shape *kind.Shape, v *spec.Value) (term ast.Term, ok bool) {
 	if v.Type != spec.Text {
-		return "", false
+		return ast.Term{}, false
 	}
+	word := b.wordOfID(shape, v.Text)
+	return edit.Word(word), word != ""
+}
+
+func (b *book) wordOfID(shape *kind.Shape, id string) string {
 	switch shape.Type {
 	case kind.ElementShape:
-		e := b.byID[v.Text]
-		if e == nil || len(shape.Kinds) > 0 && !slices.Contains(shape.Kinds, e.kind.Name) {
-			return "", false
+		if e := b.byID[id]; e != nil && (len(shape.Kinds) == 0 || slices.Contains(shape.Kinds, e.kind.Name)) {
+			return e.word
 		}
-		return e.word, true
 	case kind.ControlShape:
-		e := b.controls[v.Text]
-		return wordOfElement(e), e != nil
-	case kind.PageShape, kind.OverlayShape:
-		r := b.regionNamed(v.Text)
-		if r == nil || (r.list == "overlays") != (shape.Type == kind.OverlayShape) || r.list == "panels" {
-			return "", false
+		if e := b.controls[id]; e != nil {
+			return e.word
 		}
-		return r.word, true
+	case kind.PageShape, kind.OverlayShape:
+		if r := b.regionNamed(id); r != nil && (r.list == "overlays") == (shape.Type == kind.OverlayShape) && r.list != "panels" {
+			return r.word
+		}
 	case kind.ConnectionShape:
-		return b.connection(v.Text), true
+		return b.connection(id)
 	case kind.AgentShape:
 		for _, agent := range b.agents {
-			if agent.id == v.Text {
-				return agent.word, true
+			if agent.id == id {
+				return agent.word
 			}
 		}
 	}
-	return "", false
-}
-
-func wordOfElement(e *element) string {
-	if e == nil {
-		return ""
-	}
-	return e.word
+	return ""
 }
 
 // columnReference writes a column of this element, or of another one.
-func (b *book) columnReference(p place, shape *kind.Shape, v *spec.Value) (text string, ok bool) {
+func (b *book) columnReference(p place, shape *kind.Shape, v *spec.Value) (term ast.Term, ok bool) {
 	owner, id := p.element, v.Text
 	switch shape.Type {
 	case kind.ColumnShape:
 		if v.Type != spec.Text || owner == nil || owner.byID[id] == nil {
-			return "", false
+			return ast.Term{}, false
 		}
-		return bracketed("", owner.byID[id].name), true
+		return edit.Column("", owner.byID[id].name), true
 	case kind.TargetShape:
 		target := b.document.Target(view.NodeOf(v))
 		if target.Source == nil || target.Source.KindName != "table" || !onlyHas(v, "source", "columnId") || !onlyHas(target.Source.Value, "kind", "elementId") {
-			return "", false
+			return ast.Term{}, false
 		}
 		owner, id = b.byID[target.Source.ElementID], target.Column.ID
 	case kind.ElementPairShape:
 		if !onlyHas(v, "element", "column") {
-			return "", false
+			return ast.Term{}, false
 		}
 		pair := view.NodeOf(v)
 		owner, id = b.byID[pair.Field("element").Text()], pair.Field("column").Text()
@@ -118,9 +117,9 @@ func (b *book) columnReference(p place, shape *kind.Shape, v *spec.Value) (text 
 		owner = b.ownerOf(p.element, id)
 	}
 	if owner == nil || owner.byID[id] == nil {
-		return "", false
+		return ast.Term{}, false
 	}
-	return bracketed(owner.word, owner.byID[id].name), true
+	return edit.Column(owner.word, owner.byID[id].name), true
 }
 
 // ownerOf is the element that a column's id belongs to: that which a control
@@ -153,20 +152,17 @@ func (b *book) targetRow(v *spec.Value) (wording, bool) {
 	if owner == nil {
 		return wording{}, false
 	}
-	text := ""
-	for i, column := range target.Field("columnIds").Items() {
+	var made [][]ast.Term
+	for _, column := range target.Field("columnIds").Items() {
 		id := column.Value
-		if i > 0 {
-			text += ", "
-		}
 		switch {
 		case id.Type == spec.Null:
-			text += "none"
+			made = append(made, row(edit.Word("none")))
 		case owner.byID[id.Text] != nil:
-			text += bracketed(owner.word, owner.byID[id.Text].name)
+			made = append(made, row(edit.Column(owner.word, owner.byID[id.Text].name)))
 		default:
 			return wording{}, false
 		}
 	}
-	return wording{terms: text}, text != ""
+	return wording{terms: edit.Listed(made...)}, len(made) > 0
 }

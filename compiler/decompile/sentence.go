@@ -7,13 +7,15 @@ import (
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
 // said writes what an object of the spec says by the first form of the registry that
 // says it, and which fields that covers; ok is false where no form does.
-func (b *book) said(p place, forms []*kind.Predicate, settings []kind.Setting, v view.Node) (text string, fields []string, ok bool) {
+func (b *book) said(p place, forms []*kind.Predicate, settings []kind.Setting, v view.Node) (terms []ast.Term, fields []string, ok bool) {
 	for _, form := range forms {
 		if slices.ContainsFunc(form.BesideFields(forms), func(name string) bool { return v.Field(name).Exists() }) {
 			continue
@@ -22,11 +24,11 @@ func (b *book) said(p place, forms []*kind.Predicate, settings []kind.Setting, v
 		if !ok {
 			continue
 		}
-		if text, ok := b.sentence(p, form, v); ok {
-			return text, append(fields, form.Fields()...), true
+		if terms, ok := b.sentence(p, form, v); ok {
+			return terms, append(fields, form.Fields()...), true
 		}
 	}
-	return "", nil, false
+	return nil, nil, false
 }
 
 // fixedIn are the fixed fields of a form that an object has; ok is false where it
@@ -47,59 +49,69 @@ func fixedIn(form *kind.Predicate, settings []kind.Setting, v view.Node) (fields
 }
 
 // sentence writes the parts of a form with the values of an object.
-func (b *book) sentence(p place, form *kind.Predicate, v view.Node) (text string, ok bool) {
-	var words []string
+func (b *book) sentence(p place, form *kind.Predicate, v view.Node) (terms []ast.Term, ok bool) {
 	plural := false
 	for _, part := range form.Parts {
 		if part.Slot == kind.NoSlot {
-			words = append(words, part.Word)
+			terms = append(terms, edit.WordOrSign(part.Word))
 			continue
 		}
 		value := v.Field(part.Fields[0])
 		for _, name := range part.Fields[1:] {
 			if other := v.Field(name); !value.Exists() || !other.Exists() || !spec.Equal(*value.Value, *other.Value) {
-				return "", false
+				return nil, false
 			}
 		}
 		written, ok := b.slotValue(p, part, value, plural)
 		if !ok {
-			return "", false
+			return nil, false
 		}
 		plural = value.Is(spec.Number) && value.Value.Text != "1"
-		words = append(words, written)
+		terms = bound(terms, written)
 	}
-	return strings.Join(words, " "), true
+	return terms, true
+}
+
+// bound puts values behind some terms; one behind `=` is what that binds.
+func bound(terms, values []ast.Term) []ast.Term {
+	last := len(terms) - 1
+	if last < 0 || terms[last].Text != "=" || len(values) == 0 {
+		return append(terms, values...)
+	}
+	return append(append(terms[:last], edit.Formula(valueOf(values[0]))), values[1:]...)
 }
 
 // slotValue writes a value in the form that its part has; plural says that a number
 // before it wants a unit in the plural.
-func (b *book) slotValue(p place, part kind.Part, value view.Node, plural bool) (text string, ok bool) {
+func (b *book) slotValue(p place, part kind.Part, value view.Node, plural bool) (terms []ast.Term, ok bool) {
 	switch part.Slot {
 	case kind.ListSlot:
-		text, ok = b.values(value.Items())
-		return text, ok && text != ""
+		terms, ok = b.values(value.Items())
+		return terms, ok && len(terms) > 0
 	case kind.UnitSlot:
-		return unitWord(value.Text(), plural)
+		unit, ok := unitWord(value.Text(), plural)
+		return wordIf(unit), ok
 	case kind.DateSlot:
-		return quoted(value.Text()), value.Text() != ""
+		return textIf(value.Text()), value.Text() != ""
 	case kind.RelativeSlot:
 		return relativeDate(value)
 	case kind.FormulaSlot:
 		tree, found := formula.ParseString(value.Text())
 		if value.Text() == "" || found.HasErrors() {
-			return "", false
+			return nil, false
 		}
-		return "(" + b.print(p, nil, tree, 0) + ")", true
+		return row(edit.Value(&formula.Paren{X: b.spell(p, nil, tree, 0)})), true
 	}
 	switch {
 	case !value.Exists():
-		return "", false
+		return nil, false
 	case part.Shape.Type == kind.NumberShape:
-		return value.Value.Text, value.Is(spec.Number) && fits(part.Shape, value.Value.Text)
+		return row(edit.Number(value.Value.Text)), value.Is(spec.Number) && fits(part.Shape, value.Value.Text)
 	case part.Shape.Type == kind.TextShape:
-		return b.text(value.Text()), value.Is(spec.Text)
+		return row(b.text(value.Text())), value.Is(spec.Text)
 	}
-	return b.anyScalar(value.Value)
+	term, ok := b.anyScalar(value.Value)
+	return row(term), ok
 }
 
 // fits reports whether a number is one that the compiler takes for a shape.
@@ -113,15 +125,15 @@ func fits(shape *kind.Shape, text string) bool {
 }
 
 // relativeDate writes a date relative to today.
-func relativeDate(value view.Node) (text string, ok bool) {
+func relativeDate(value view.Node) (terms []ast.Term, ok bool) {
 	count, unit := value.Field("value"), value.Field("unit").Text()
 	sign, known := map[string]string{"now-minus": "-", "now-plus": "+"}[value.Field("op").Text()]
 	if !known || !count.Is(spec.Number) || !onlyHas(value.Value, "op", "unit", "value") {
-		return "", false
+		return nil, false
 	}
 	if count.Value.Text == "0" && sign == "-" && unit == "day" {
-		return "today", true
+		return wordIf("today"), true
 	}
 	word, ok := unitWord(unit, count.Value.Text != "1")
-	return "today " + sign + " " + count.Value.Text + " " + word, ok
+	return []ast.Term{edit.Word("today"), edit.Sign(sign), edit.Number(count.Value.Text), edit.Word(word)}, ok
 }

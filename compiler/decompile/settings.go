@@ -5,6 +5,9 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -88,7 +91,7 @@ func (b *book) setting(p place, s *kind.Setting, v *spec.Value, key Key) []*node
 	}
 	var made []*node
 	for i := range values {
-		n, ok := b.statement(p, nameOfKey(s.Name), s.Shape, &values[i], key)
+		n, ok := b.statement(p, wordOrText(s.Name), s.Shape, &values[i], key)
 		if !ok && !s.Repeat {
 			n, ok = b.partial(p, s, v, key)
 		}
@@ -112,7 +115,7 @@ func (b *book) partial(p place, s *kind.Setting, v *spec.Value, key Key) (*node,
 			best = body
 		}
 	}
-	return &node{head: nameOfKey(s.Name), body: best, block: true, key: key}, len(best) > 0
+	return &node{head: row(wordOrText(s.Name)), body: best, block: true, key: key}, len(best) > 0
 }
 
 // objectShapes are the forms of a shape that are objects with known fields.
@@ -138,30 +141,58 @@ func alwaysHolds(settings []kind.Setting, v *spec.Value) bool {
 	})
 }
 
-func nameOfKey(name string) string {
-	if word().MatchString(name) {
-		return name
-	}
-	return quoted(name)
-}
-
 // statement writes `name value { … }`.
-func (b *book) statement(p place, name string, shape *kind.Shape, v *spec.Value, key Key) (*node, bool) {
+func (b *book) statement(p place, name ast.Term, shape *kind.Shape, v *spec.Value, key Key) (*node, bool) {
 	w, ok := b.form(p, shape, v, key)
 	if !ok {
 		return nil, false
 	}
-	return &node{head: join(name, w.terms), body: w.body, block: w.block, key: key}, true
+	return &node{head: row(name, w.terms), body: w.body, block: w.block, key: key}, true
 }
 
 // A wording is what follows a setting's name: terms, a block, or both.
 type wording struct {
-	terms string
+	terms []ast.Term
 	body  []*node
 	block bool
 }
 
-func terms(text string) (wording, bool) { return wording{terms: text}, true }
+// one is the wording of one term.
+func one(term ast.Term, ok bool) (wording, bool) { return wording{terms: row(term)}, ok }
+
+// inParentheses is a list of values as one value.
+func inParentheses(list []ast.Term) ast.Term {
+	if len(list) == 1 {
+		if list, ok := list[0].Expr.(*formula.List); ok {
+			return edit.Value(list)
+		}
+	}
+	var items []formula.Expr
+	for i := range list {
+		if list[i].Type != ast.Comma {
+			items = append(items, valueOf(list[i]))
+		}
+	}
+	if len(items) == 1 {
+		return edit.Value(&formula.Paren{X: items[0]})
+	}
+	return edit.Value(&formula.List{Items: items})
+}
+
+// valueOf is a term as a part of a value.
+func valueOf(term ast.Term) formula.Expr {
+	switch {
+	case term.Expr != nil:
+		return term.Expr
+	case term.Text == "true", term.Text == "false":
+		return &formula.Logical{Value: term.Text == "true"}
+	case term.Text == "null":
+		return &formula.Null{}
+	}
+	return &formula.Name{Text: term.Text}
+}
+
+func terms(made ...ast.Term) (wording, bool) { return wording{terms: made}, true }
 
 // form writes a value by its shape; ok is false where no form says it.
 func (b *book) form(p place, shape *kind.Shape, v *spec.Value, key Key) (w wording, ok bool) {
@@ -182,8 +213,10 @@ func (b *book) form(p place, shape *kind.Shape, v *spec.Value, key Key) (w wordi
 	case kind.AnyShape:
 		return b.anything(p, v, key)
 	case kind.FormulaShape:
-		text, ok := b.formula(p, v, key)
-		return wording{terms: "= " + text}, ok
+		if tree, ok := b.formula(p, v, key); ok {
+			return terms(edit.Formula(tree))
+		}
+		return wording{}, false
 	case kind.ColorShape:
 		if v.Type == spec.Object {
 			return b.object(p, themeColor, v, key)
@@ -193,8 +226,7 @@ func (b *book) form(p place, shape *kind.Shape, v *spec.Value, key Key) (w wordi
 	case kind.ValueShape, kind.RowsShape, kind.ColumnValuesShape, kind.TaggedShape, kind.ConditionShape, kind.StepsShape:
 		return b.actionForm(p, shape, v, key)
 	}
-	text, ok := b.scalar(p, shape, v)
-	return wording{terms: text}, ok
+	return one(b.scalar(p, shape, v))
 }
 
 // themeColor is the other form of a colour (spec-document.md 8.3).
@@ -215,7 +247,7 @@ func (b *book) object(p place, shape *kind.Shape, v *spec.Value, key Key) (wordi
 	if shape.Open {
 		for i := range v.Fields {
 			if _, known := kind.FindSetting(shape.Fields, v.Fields[i].Name); !known {
-				n, ok := b.statement(p, nameOfKey(v.Fields[i].Name), kind.Anything, &v.Fields[i].Value, key)
+				n, ok := b.statement(p, wordOrText(v.Fields[i].Name), kind.Anything, &v.Fields[i].Value, key)
 				if !ok {
 					return wording{}, false
 				}
@@ -224,7 +256,7 @@ func (b *book) object(p place, shape *kind.Shape, v *spec.Value, key Key) (wordi
 		}
 	}
 	if only := shape.TextField; only != "" && len(body) == 1 && body[0].key == key.in(only) && len(body[0].body) == 0 {
-		return terms(strings.TrimPrefix(body[0].head, only+" "))
+		return terms(body[0].head[1:]...)
 	}
 	return wording{body: body, block: true}, true
 }
@@ -266,23 +298,23 @@ func (b *book) list(p place, shape *kind.Shape, v *spec.Value, key Key) (wording
 		return wording{}, false
 	}
 	if len(v.Items) == 0 {
-		return terms("()")
+		return terms(edit.Value(&formula.List{}))
 	}
-	var parts []string
+	var parts [][]ast.Term
 	for i := range v.Items {
 		w, ok := b.form(p, shape.Item, &v.Items[i], key)
-		if ok && w.terms == "" && len(v.Items) == 1 {
+		if ok && len(w.terms) == 0 && len(v.Items) == 1 {
 			return w, true
 		}
-		if !ok || w.terms == "" || w.block {
+		if !ok || len(w.terms) == 0 || w.block {
 			return wording{}, false
 		}
 		if shape.Item.Type == kind.ListShape {
-			w.terms = "(" + strings.Trim(w.terms, "()") + ")"
+			w.terms = row(inParentheses(w.terms))
 		}
 		parts = append(parts, w.terms)
 	}
-	return terms(strings.Join(parts, ", "))
+	return terms(edit.Listed(parts...)...)
 }
 
 // mapping writes a block with free keys.
@@ -292,7 +324,7 @@ func (b *book) mapping(p place, shape *kind.Shape, v *spec.Value, key Key) (word
 	}
 	w := wording{block: true}
 	for i := range v.Fields {
-		n, ok := b.statement(p, nameOfKey(v.Fields[i].Name), shape.Item, &v.Fields[i].Value, key)
+		n, ok := b.statement(p, wordOrText(v.Fields[i].Name), shape.Item, &v.Fields[i].Value, key)
 		if !ok {
 			return wording{}, false
 		}
@@ -306,7 +338,7 @@ func (b *book) mapping(p place, shape *kind.Shape, v *spec.Value, key Key) (word
 func (b *book) anything(p place, v *spec.Value, key Key) (wording, bool) {
 	switch v.Type {
 	case spec.Array:
-		var parts []string
+		var parts [][]ast.Term
 		for i := range v.Items {
 			if v.Items[i].Type == spec.Array || v.Items[i].Type == spec.Object {
 				return wording{}, false
@@ -314,17 +346,14 @@ func (b *book) anything(p place, v *spec.Value, key Key) (wording, bool) {
 			w, _ := b.anything(p, &v.Items[i], key)
 			parts = append(parts, w.terms)
 		}
-		if len(parts) == 1 {
-			return terms("(" + parts[0] + ")")
+		if len(parts) < 2 {
+			return terms(inParentheses(slices.Concat(parts...)))
 		}
-		if len(parts) == 0 {
-			return terms("()")
-		}
-		return terms(strings.Join(parts, ", "))
+		return terms(edit.Listed(parts...)...)
 	case spec.Object:
 		w := wording{block: true}
 		for i := range v.Fields {
-			n, ok := b.statement(p, nameOfKey(v.Fields[i].Name), kind.Anything, &v.Fields[i].Value, key)
+			n, ok := b.statement(p, wordOrText(v.Fields[i].Name), kind.Anything, &v.Fields[i].Value, key)
 			if !ok {
 				return wording{}, false
 			}
@@ -333,8 +362,7 @@ func (b *book) anything(p place, v *spec.Value, key Key) (wording, bool) {
 		return w, len(w.body) > 0
 	}
 	if v.Type == spec.Text && p.element != nil && p.element.byID[v.Text] != nil {
-		return terms(bracketed("", p.element.byID[v.Text].name))
+		return terms(edit.Column("", p.element.byID[v.Text].name))
 	}
-	text, ok := b.scalar(p, kind.Scalar, v)
-	return wording{terms: text}, ok
+	return one(b.scalar(p, kind.Scalar, v))
 }

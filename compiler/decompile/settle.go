@@ -3,7 +3,6 @@ package decompile
 import (
 	"context"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 	"testing/fstest"
@@ -14,10 +13,8 @@ import (
 	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
-	"github.com/sigmac/sigmac/lang/format"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/parallel"
-	"github.com/sigmac/sigmac/lang/source"
 )
 
 // maxRounds bounds how often the source is written again. A sound spec needs one
@@ -28,7 +25,7 @@ const maxRounds = 24
 // What an attempt says wrongly is said in another way in the next, and in raw
 // in the end.
 func (b *book) settle(ctx context.Context) ([]File, diag.List) {
-	var files []File
+	var lifted *draft
 	var built spec.Value
 	var found diag.List
 	parallel.Do(2, func(i int) {
@@ -36,26 +33,26 @@ func (b *book) settle(ctx context.Context) ([]File, diag.List) {
 			b.wanted, b.flaws = normal.Normalize(b.root), audit.Check(b.read)
 			return
 		}
-		files, built, found = b.lifted(ctx)
+		lifted, built, found = b.lifted(ctx)
 	})
 	if !found.HasErrors() && ctx.Err() == nil && !slices.ContainsFunc(found, isImported) {
-		if formatted, found, ok := b.proved(ctx, files, built, found); ok {
-			return formatted, found
+		if files, found, ok := b.proved(ctx, lifted, built, found); ok {
+			return files, found
 		}
 	}
 	for round := 0; round < maxRounds; round++ {
-		files, stretches := b.write()
-		built, found := b.build(ctx, files)
+		source := b.write()
+		built, found := b.build(ctx, source.files)
 		if ctx.Err() != nil {
 			return nil, diag.List{interrupted(b.read.Root.At)}
 		}
 		if found.HasErrors() {
-			if !b.learnErrors(found, stretches) {
-				return nil, b.failed(found, stretches)
+			if !b.learnErrors(found, source) {
+				return nil, b.failed(found, source)
 			}
 			continue
 		}
-		if b.rephrase(found, stretches) {
+		if b.rephrase(found, source) {
 			continue
 		}
 		differences := b.differences(built)
@@ -67,21 +64,21 @@ func (b *book) settle(ctx context.Context) ([]File, diag.List) {
 			continue
 		}
 		if lifted, other, remarks := b.lifted(ctx); !remarks.HasErrors() && len(b.differences(other)) <= len(differences) {
-			files, built, found = lifted, other, remarks
+			source, built, found = lifted, other, remarks
 		}
-		return b.conclude(ctx, files, built, found, differences)
+		return b.conclude(ctx, source, built, found, differences)
 	}
 	return nil, append(audit.Spec(b.read), neverSettles(b.read.Root.At))
 }
 
 // lifted writes and builds the source with what several elements share in one
 // place.
-func (b *book) lifted(ctx context.Context) (files []File, built spec.Value, found diag.List) {
+func (b *book) lifted(ctx context.Context) (source *draft, built spec.Value, found diag.List) {
 	b.lifting = true
 	defer func() { b.lifting = false }()
-	files, _ = b.write()
-	built, found = b.build(ctx, files)
-	return files, built, found
+	source = b.write()
+	built, found = b.build(ctx, source.files)
+	return source, built, found
 }
 
 // build compiles the source and writes its spec in the newest generation.
@@ -105,31 +102,30 @@ func build(ctx context.Context, files []File, takeOver bool, options emit.Option
 
 // learnErrors finds the parts that errors are about; it returns false where
 // nothing is left to try.
-func (b *book) learnErrors(found diag.List, stretches map[string][]stretch) bool {
+func (b *book) learnErrors(found diag.List, source *draft) bool {
 	progress := false
 	for _, finding := range found {
 		if finding.Severity != diag.Error || finding.Span.IsZero() {
 			continue
 		}
-		around := stretches[finding.Span.File.Path]
-		if key := keyAt(around, int(finding.Span.Start)); key == layoutKey {
-			progress = b.learnLayout(holderAt(around, int(finding.Span.Start))) || progress
+		if key := source.keyAt(finding.Span); key == layoutKey {
+			progress = b.learnLayout(source.holderAt(finding.Span)) || progress
 		} else {
 			progress = b.learnError(key) || progress
 		}
 	}
-	return progress || b.giveUpElements(found, stretches)
+	return progress || b.giveUpElements(found, source)
 }
 
 // giveUpElements leaves the elements that errors are in to raw, whole; those that
 // hold others stay.
-func (b *book) giveUpElements(found diag.List, stretches map[string][]stretch) bool {
+func (b *book) giveUpElements(found diag.List, source *draft) bool {
 	progress := false
 	for _, finding := range found {
 		if finding.Severity != diag.Error || finding.Span.IsZero() {
 			continue
 		}
-		list, id, ok := keyAt(stretches[finding.Span.File.Path], int(finding.Span.Start)).holder()
+		list, id, ok := source.keyAt(finding.Span).holder()
 		if !ok || list != elementList {
 			continue
 		}
@@ -138,17 +134,6 @@ func (b *book) giveUpElements(found diag.List, stretches map[string][]stretch) b
 		}
 	}
 	return progress
-}
-
-// keyAt is the part of the innermost statement around an offset.
-func keyAt(stretches []stretch, offset int) Key {
-	var key Key
-	for _, s := range stretches {
-		if s.start <= offset && offset < s.end && s.key != "" {
-			key = s.key
-		}
-	}
-	return key
 }
 
 func (b *book) learnError(key Key) bool {
@@ -213,19 +198,20 @@ func pointerParts(pointer string) []string {
 
 // proved is the end of an attempt that means what the spec means; ok is false
 // where it means something else.
-func (b *book) proved(ctx context.Context, files []File, built spec.Value, remarks diag.List) (formatted []File, found diag.List, ok bool) {
+func (b *book) proved(ctx context.Context, source *draft, built spec.Value, remarks diag.List) (files []File, found diag.List, ok bool) {
 	parallel.Do(2, func(i int) {
 		if i == 0 {
 			ok = len(b.differences(built)) == 0
 			return
 		}
-		formatted, found = b.conclude(ctx, files, built, remarks, nil)
+		files, found = b.conclude(ctx, source, built, remarks, nil)
 	})
-	return formatted, found, ok
+	return files, found, ok
 }
 
-// conclude formats the files and reports what the source could not keep.
-func (b *book) conclude(ctx context.Context, files []File, built spec.Value, remarks diag.List, differences []normal.Difference) ([]File, diag.List) {
+// conclude puts comments above what came in broken and reports what the source could
+// not keep.
+func (b *book) conclude(ctx context.Context, source *draft, built spec.Value, remarks diag.List, differences []normal.Difference) ([]File, diag.List) {
 	var found diag.List
 	for _, d := range differences {
 		at, _ := b.locate(pointerParts(d.Path)[1:])
@@ -235,22 +221,12 @@ func (b *book) conclude(ctx context.Context, files []File, built spec.Value, rem
 		return nil, append(found, lost...)
 	}
 	broken := onlyImported(remarks)
-	formatted := slices.Clone(withComments(files, broken))
-	for i := range formatted {
-		if path.Ext(formatted[i].Path) != ".sigma" {
-			continue
-		}
-		text, flaws := format.Source(source.NewFile(formatted[i].Path, formatted[i].Content))
-		if flaws.HasErrors() {
-			return nil, append(found, notBuilt(b.read.Root.At, "", flaws[0].Message))
-		}
-		formatted[i].Content = text
-	}
+	files := withComments(source.files, broken)
 	if len(broken) > 0 {
-		found = append(found, b.remarked(ctx, formatted)...)
+		found = append(found, b.remarked(ctx, files)...)
 	}
 	if found.HasErrors() {
 		return nil, found
 	}
-	return formatted, append(found, b.notes()...)
+	return files, append(found, b.notes()...)
 }

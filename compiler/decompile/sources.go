@@ -1,10 +1,14 @@
 package decompile
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/emit/spec/view"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
+	"github.com/sigmac/sigmac/lang/format"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
@@ -69,31 +73,33 @@ func (b *book) connection(wire string) string {
 
 // nameOrID writes what names something in Sigma: a name where the spec holds a
 // marker of the noun, a UUID as it is, any other text as an id.
-func nameOrID(noun, text string) string {
+func nameOrID(noun, text string) []ast.Term {
 	if found, named, ok := name.CutMarker(text); ok && found == noun {
-		return quoted(named)
+		return row(edit.Text(named))
 	}
 	if name.IsUUID(text) {
-		return quoted(text)
+		return row(edit.Text(text))
 	}
-	return "id " + quoted(text)
+	return []ast.Term{edit.Word("id"), edit.Text(text)}
 }
 
 // A sharedSource is a source that several elements read, declared once.
 type sharedSource struct {
-	word, text string
+	word string
+	call []ast.Term
 }
 
 // gatherSources finds sources that are written alike in several elements.
 func (b *book) gatherSources() {
 	uses := map[string]int{}
 	var order []string
-	titles := map[string]string{}
+	calls, titles := map[string][]ast.Term{}, map[string]string{}
 	use := func(source *view.Source, e *element) {
-		if text, ok := b.called(source, e); ok {
+		if call, ok := b.called(source, e); ok {
+			text := format.Line(call)
 			if uses[text]++; uses[text] == 1 {
 				order = append(order, text)
-				titles[text] = b.sourceTitle(source, e)
+				calls[text], titles[text] = call, b.sourceTitle(source, e)
 			}
 		}
 	}
@@ -117,7 +123,7 @@ func (b *book) gatherSources() {
 			if made == "" {
 				made = "source"
 			}
-			b.sources = append(b.sources, &sharedSource{b.distinct(made), text})
+			b.sources = append(b.sources, &sharedSource{b.distinct(made), calls[text]})
 		}
 	}
 }
@@ -132,57 +138,57 @@ func (b *book) sourceTitle(source *view.Source, e *element) string {
 
 // from writes the source of an element: behind `from` in the head, or as a
 // block in the body.
-func (b *book) from(e *element) (head string, block *node) {
+func (b *book) from(e *element) (head []ast.Term, block *node) {
 	source := e.read.Source
 	key := e.key("source")
 	if source == nil || e.kind.Source == kind.Forbidden {
-		return "", nil
+		return nil, nil
 	}
-	if text, ok := b.term(source, e); ok && !b.learned.fails(key) {
-		return "from " + text, nil
+	if terms, ok := b.term(source, e); ok && !b.learned.fails(key) {
+		return row(edit.Word("from"), terms), nil
 	}
 	if n, ok := b.sourceBlock(source, key); ok && !b.learned.fails(key) {
-		return "", n
+		return nil, n
 	}
 	if name := source.KindName; name != "" && !b.learned.fails(key.in("block")) {
-		n := &node{key: key.in("block"), block: true, head: "source " + quoted(name)}
+		n := &node{key: key.in("block"), block: true, head: []ast.Term{edit.Word("source"), edit.Text(name)}}
 		rest := without(source.Value, "kind")
 		if len(rest.Fields) > 0 {
 			n.body = append(n.body, b.rawNode(keepNulls(rest), ""))
 		}
-		return "", n
+		return nil, n
 	}
-	return "", nil
+	return nil, nil
 }
 
-// term writes a source in one term: an element, a shared source or a call.
-func (b *book) term(source *view.Source, e *element) (text string, ok bool) {
+// term names a source: an element, a shared source or a call.
+func (b *book) term(source *view.Source, e *element) (terms []ast.Term, ok bool) {
 	if read := b.sourceElement(source); read != nil && source.KindName == "table" {
 		if source.GroupingID == "" {
-			return read.word, onlyHas(source.Value, "kind", "elementId")
+			return wordIf(read.word), onlyHas(source.Value, "kind", "elementId")
 		}
 		word := b.groupWord(read, source.GroupingID)
-		return read.word + " by " + word, word != "" && onlyHas(source.Value, "kind", "elementId", "groupingId")
+		return []ast.Term{edit.Word(read.word), edit.Word("by"), edit.Word(word)}, word != "" && onlyHas(source.Value, "kind", "elementId", "groupingId")
 	}
-	text, ok = b.called(source, e)
+	terms, ok = b.called(source, e)
 	if !ok {
-		return "", false
+		return nil, false
 	}
 	for _, shared := range b.sources {
-		if shared.text == text {
-			return shared.word, true
+		if slices.EqualFunc(shared.call, terms, sameTerm) {
+			return wordIf(shared.word), true
 		}
 	}
-	return text, true
+	return terms, true
 }
 
 // called writes a source as a call of its word.
-func (b *book) called(source *view.Source, e *element) (text string, ok bool) {
+func (b *book) called(source *view.Source, e *element) (terms []ast.Term, ok bool) {
 	if source == nil || source.Kind == nil || source.Kind.Form != kind.Called {
-		return "", false
+		return nil, false
 	}
 	entry := source.Kind
-	var arguments []string
+	var arguments []formula.Expr
 	said := []string{"kind"}
 	for i := range entry.Arguments {
 		argument := &entry.Arguments[i]
@@ -191,27 +197,27 @@ func (b *book) called(source *view.Source, e *element) (text string, ok bool) {
 			break
 		}
 		if !value.Exists() {
-			return "", false
+			return nil, false
 		}
 		said = append(said, argument.Name)
 		written, ok := b.argument(source, i, value.Value)
 		if !ok {
-			return "", false
+			return nil, false
 		}
 		arguments = append(arguments, written...)
 	}
 	if !onlyHas(source.Value, said...) {
-		return "", false
+		return nil, false
 	}
-	text = entry.Word + "(" + strings.Join(arguments, ", ") + ")"
+	terms = row(edit.Value(edit.Call(entry.Word, arguments...)))
 	if prefix := b.prefixOf(source, e); prefix != "" && entry.Prefix != kind.NoPrefix {
-		text += " as " + quoted(prefix)
+		terms = append(terms, edit.Word("as"), edit.Text(prefix))
 	}
-	return text, true
+	return terms, true
 }
 
 // argument writes what a call gives for one field.
-func (b *book) argument(source *view.Source, i int, value *spec.Value) (written []string, ok bool) {
+func (b *book) argument(source *view.Source, i int, value *spec.Value) (written []formula.Expr, ok bool) {
 	arguments := source.Kind.Arguments
 	argument := &arguments[i]
 	switch {
@@ -220,7 +226,7 @@ func (b *book) argument(source *view.Source, i int, value *spec.Value) (written 
 			if part.Type != spec.Text {
 				return nil, false
 			}
-			written = append(written, quoted(part.Text))
+			written = append(written, edit.Literal(part.Text))
 		}
 		return written, len(written) > 0
 	case value.Type != spec.Text:
@@ -230,14 +236,23 @@ func (b *book) argument(source *view.Source, i int, value *spec.Value) (written 
 		if noun, named, marked := name.CutMarker(text); marked && noun == argument.Resolves && i > 0 {
 			_, model, _ := name.CutMarker(source.Field(arguments[i-1].Name).Text())
 			rest, below := strings.CutPrefix(named, model+"/")
-			return []string{quoted(rest)}, below
+			return []formula.Expr{edit.Literal(rest)}, below
 		}
-		return []string{nameOrID(argument.Resolves, text)}, true
+		return []formula.Expr{tagged(nameOrID(argument.Resolves, text))}, true
 	case argument.Shape.Type == kind.TextShape:
-		return []string{b.longStatement(value.Text, argument.Controls)}, true
+		return []formula.Expr{b.longStatement(value.Text, argument.Controls)}, true
 	}
-	text, ok := b.idWord(argument.Shape, value)
-	return []string{text}, ok
+	term, ok := b.idWord(argument.Shape, value)
+	return []formula.Expr{valueOf(term)}, ok
+}
+
+// tagged is a text with a word before it as one value.
+func tagged(terms []ast.Term) formula.Expr {
+	last := terms[len(terms)-1].Expr
+	if len(terms) > 1 {
+		return &formula.Tagged{Tag: terms[0].Text, X: last}
+	}
+	return last
 }
 
 // longBlock is up to how many lines a statement stands in the source; a longer
@@ -249,12 +264,12 @@ func isLongStatement(text string) bool { return strings.Count(text, "\n") >= lon
 // longStatement writes a statement: in a file of its own where that is asked for, or
 // where it is long. The only one is called as the workbook is, others as their
 // elements.
-func (b *book) longStatement(text string, statement bool) string {
+func (b *book) longStatement(text string, statement bool) formula.Expr {
 	if statement {
 		text = b.spokenSQL(text)
 	}
 	if !statement || !b.options.Beside || !b.options.Split && !isLongStatement(text) {
-		return blockOrQuoted(text)
+		return longText(text)
 	}
 	f := fitting{book: b, element: b.writing}
 	if b.statements() < 2 {
@@ -321,12 +336,12 @@ func (b *book) sourceBlock(source *view.Source, key Key) (*node, bool) {
 	entry := source.Kind
 	switch {
 	case entry == nil:
-		n.head = "source " + quoted(source.KindName)
+		n.head = []ast.Term{edit.Word("source"), edit.Text(source.KindName)}
 		for name, field := range source.Fields() {
 			if name == "kind" {
 				continue
 			}
-			inner, ok := b.statement(place{}, nameOfKey(name), kind.Anything, field.Value, key)
+			inner, ok := b.statement(place{}, wordOrText(name), kind.Anything, field.Value, key)
 			if !ok {
 				return nil, false
 			}
@@ -336,7 +351,7 @@ func (b *book) sourceBlock(source *view.Source, key Key) (*node, bool) {
 	case entry.Form != kind.Block:
 		return nil, false
 	}
-	n.head = join("source", entry.Word, quotedIf(source.Name))
+	n.head = row(edit.Word("source"), wordIf(entry.Word), textIf(source.Name))
 	ok := true
 	switch {
 	case source.Join != nil:
@@ -346,17 +361,10 @@ func (b *book) sourceBlock(source *view.Source, key Key) (*node, bool) {
 	default:
 		n.body = b.settings(place{}, entry.Settings, source.Value, key)
 		if source.Transpose != nil && source.Transpose.Of != nil {
-			text, said := b.term(source.Transpose.Of, nil)
-			n.body = append(n.body, leaf(key, "from", text))
+			terms, said := b.term(source.Transpose.Of, nil)
+			n.body = append(n.body, leaf(key, row(edit.Word("from"), terms)...))
 			return n, said
 		}
 	}
 	return n, ok
-}
-
-func quotedIf(text string) string {
-	if text == "" {
-		return ""
-	}
-	return quoted(text)
 }

@@ -7,19 +7,21 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/sigmac/sigmac/lang/lazyregexp"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
+	"github.com/sigmac/sigmac/lang/format"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/text"
-	"github.com/sigmac/sigmac/lang/token"
 )
 
 // pageWidth is how wide a line may be, which the formatter sees to where a line can
 // be broken; a text cannot.
 const pageWidth = 120
 
-// A text of more than longText characters stands in a file of its own where
+// A text of more than longContent characters stands in a file of its own where
 // there may be files and the line has no room for it.
-const longText = 600
+const longContent = 600
 
 // A fitting gives every text that its line has no room for another place: a
 // file, a value, or several lines.
@@ -53,27 +55,44 @@ func (f *fitting) nodes(nodes []*node, indent int) {
 }
 
 func (f *fitting) node(n *node, indent int) {
+	raw, isRaw := n.form.(*ast.Raw)
 	switch {
-	case strings.HasPrefix(n.head, "raw "):
-		n.head = f.inRaw(n.head)
-	case strings.Contains(n.head, blockOpen):
-		n.head = f.block(n.head, indent)
-	case indent+utf8.RuneCountInString(n.head)+len(" {") > pageWidth:
+	case isRaw:
+		raw.JSON = f.inRaw(raw.JSON)
+	case n.breaks() > 0:
+		f.blocks(n, indent)
+	case indent+utf8.RuneCountInString(n.line())+len(" {") > pageWidth:
 		f.formatInside(n)
 		f.textInside(n)
-		n.head = f.head(n.head, indent)
+		f.texts(n, indent)
 	}
 }
 
-// formatClause is the format at the end of a line that has no seams.
-var formatClause = lazyregexp.New(`^[^,]* format (\$\w+|"[^"]*")$`)
-
 // formatInside puts the format of a line that cannot be broken into its block.
 func (f *fitting) formatInside(n *node) {
-	if found := formatClause().FindStringSubmatch(n.head); found != nil && strings.Contains(n.head, " = ") {
-		n.head = strings.TrimSuffix(n.head, " format "+found[1])
-		n.body = append(n.body, leaf(n.key, "format", found[1]))
+	last := len(n.head) - 1
+	if n.bound() == nil || last < 2 || !isFormat(n.head[last-1]) || n.hasSeams() {
+		return
 	}
+	format := n.head[last-1:]
+	n.head = n.head[:last-1]
+	n.body = append(n.body, leaf(n.key, format...))
+}
+
+// hasSeams reports whether a head can be broken behind a comma.
+func (n *node) hasSeams() bool {
+	found := commas(n.head) > 0
+	n.eachExpr(func(x formula.Expr) {
+		switch x := x.(type) {
+		case *formula.Call:
+			found = found || len(x.Args) > 1
+		case *formula.List:
+			found = found || len(x.Items) > 1
+		case *formula.Record:
+			found = found || len(x.Fields) > 1
+		}
+	})
+	return found
 }
 
 // textInside puts the text of an element whose line has no room for it into its
@@ -83,46 +102,82 @@ func (f *fitting) textInside(n *node) {
 	if e == nil || !e.kind.Markup {
 		return
 	}
-	written, _ := f.headText(e)
-	before, after, found := strings.Cut(n.head, " "+written)
-	if written == "" || !found {
+	text, _ := f.headText(e)
+	at := slices.IndexFunc(n.head, func(term ast.Term) bool { return len(text) > 0 && sameTerm(term, text[0]) })
+	if at < 0 {
 		return
 	}
-	n.head = before + after
-	n.body = append(n.body, leaf(e.key(e.kind.Text), e.kind.Text, written))
+	n.head = slices.Delete(slices.Clone(n.head), at, at+1)
+	n.body = append(n.body, leaf(e.key(e.kind.Text), edit.Word(e.kind.Text), text[0]))
 }
 
-// block gives a text block with a wide line another form.
-func (f *fitting) block(head string, indent int) string {
-	before, content, after, _ := cutBlock(head)
-	wide := func(line string) bool { return indent+2+utf8.RuneCountInString(line) > pageWidth }
-	if strings.Contains(after, blockOpen) || !slices.ContainsFunc(strings.Split(content, "\n"), wide) {
-		return head
-	}
-	text := strings.ReplaceAll(strings.ReplaceAll(content, `\"""`, `"""`), `\${`, "${")
-	if strings.HasSuffix(before, "(") || strings.HasSuffix(before, ", ") {
-		if f.options.Beside {
-			return before + f.inFile(text, ".sql") + after
+// blocks gives a text block with a wide line another form.
+func (f *fitting) blocks(n *node, indent int) {
+	var found []*formula.Text
+	n.eachExpr(func(x formula.Expr) {
+		if isTextBlock(x) {
+			found = append(found, x.(*formula.Text))
 		}
-		return head
+	})
+	wide := func(line string) bool { return indent+2+utf8.RuneCountInString(line) > pageWidth }
+	if len(found) != 1 || !slices.ContainsFunc(strings.Split(found[0].Raw, "\n"), wide) {
+		return
 	}
-	if f.options.Beside && len(text) > longText {
-		return before + f.inFile(text, ".md") + after
+	content := blockContent(found[0])
+	terms := n.terms()
+	at := slices.IndexFunc(terms, func(term ast.Term) bool { return term.Expr == formula.Expr(found[0]) })
+	var instead formula.Expr
+	switch {
+	case at < 0 && !f.options.Beside:
+		return
+	case at < 0:
+		instead = f.inFile(content, ".sql")
+	case f.options.Beside && len(content) > longContent:
+		instead = f.inFile(content, ".md")
+	default:
+		line := lineOf(terms, at)
+		instead = chunked(edit.Literal(content).Raw, indent+line.before, indent+line.align, line.behind+2)
 	}
-	return before + chunked(quoted(text), indent+utf8.RuneCountInString(before), indent+alignment(before), utf8.RuneCountInString(after)+2) + after
+	n.rewrite(func(x formula.Expr) (formula.Expr, bool) { return instead, x == formula.Expr(found[0]) })
+}
+
+// A lined is a term in the line of its head: the width of what stands before it, of what
+// stands on one line with it behind, and of the first word, where further lines begin.
+type lined struct{ before, behind, align int }
+
+func lineOf(terms []ast.Term, at int) lined {
+	width := func(terms []ast.Term) int { return utf8.RuneCountInString(format.Line(terms)) }
+	made := lined{align: width(terms[:1]) + 1}
+	if at > 0 {
+		made.before = width(terms[:at]) + 1
+	}
+	for i := at + 1; i < len(terms); i++ {
+		made.behind += 1 + width(terms[i:i+1])
+		// The formatter breaks behind the first comma of a call.
+		if call, ok := terms[i].Expr.(*formula.Call); ok && len(call.Args) > 1 {
+			for _, rest := range call.Args[1:] {
+				made.behind -= utf8.RuneCountInString(formula.Print(rest, nil)) + len(", ")
+			}
+			return made
+		}
+	}
+	return made
 }
 
 // inFile puts a text into a file beside the source, once.
-func (f *fitting) inFile(text, ending string) string {
+func (f *fitting) inFile(text, ending string) *formula.Call {
 	for _, file := range f.files {
 		if file.Content == text {
-			return "file(" + quoted(file.Path) + ")"
+			return fileCall(file.Path)
 		}
 	}
 	path := f.freePath(strings.ReplaceAll(f.element, ".", "-"), ending)
 	f.files = append(f.files, File{path, text})
-	return "file(" + quoted(path) + ")"
+	return fileCall(path)
 }
+
+// fileCall is `file("…")`.
+func fileCall(path string) *formula.Call { return edit.Call("file", edit.Literal(path)) }
 
 // freePath is the path of a file beside the source that no other file has, also on disks
 // that know no capitals. It is called as the workbook and what it holds.
@@ -148,76 +203,71 @@ func (b *book) freePath(part, ending string) string {
 	return path
 }
 
-// alignment is where the formatter begins the further lines of a statement: at
-// its second word.
-func alignment(head string) int {
-	if at := strings.IndexByte(head, ' '); at >= 0 {
-		return at + 1
-	}
-	return 4
-}
-
-// head gives the wide texts of a head another form: parts that are joined in
+// texts gives the wide texts of a head another form: parts that are joined in
 // settings and titles, values in formulas.
-func (f *fitting) head(head string, indent int) string {
-	var out strings.Builder
-	inFormula, depth, from, before := false, 0, 0, ""
-	lexer := token.Peeking(head, 0, len(head))
-	for t := lexer.Next(); !t.EOF(); t = lexer.Next() {
-		switch t.Type {
-		case token.Operator:
-			inFormula = inFormula || t.Value == "=" && depth == 0
-		case token.LeftParen:
-			depth++
-		case token.RightParen:
-			depth--
-		case token.String:
-			start, end := token.Start(t), token.End(t)
-			written := head[start:end]
-			width := utf8.RuneCountInString(written)
-			room := pageWidth - indent - alignment(head) - 4
-			var instead string
-			switch {
-			case inFormula && width > room-20:
-				instead = f.value(written)
-			case inFormula || before == "as":
-			case depth > 0:
-				if f.options.Beside && width+utf8.RuneCountInString(head[end:]) > room && strings.Contains(head[:start], "sql(") {
-					instead = f.inFile(unquoted(written), ".sql")
-				}
-			case f.options.Beside && (width > longText || width > room && !strings.Contains(written, " ") && !strings.HasPrefix(written, `"http`)):
-				instead = f.inFile(unquoted(written), endingOf(written))
-			case width > 12:
-				instead = chunked(written, indent+utf8.RuneCountInString(head[:start]), indent+alignment(head), utf8.RuneCountInString(head[end:seam(head, end)])+2)
-			}
-			if instead != "" {
-				out.WriteString(head[from:start] + instead)
-				from = end
-			}
-		}
-		before = t.Value
+func (f *fitting) texts(n *node, indent int) {
+	if declared, ok := n.form.(*ast.Let); ok && !n.block {
+		declared.Value = f.inFormula(declared.Value, pageWidth-indent-len("let ")-4)
 	}
-	return out.String() + head[from:]
+	if len(n.head) == 0 {
+		return
+	}
+	terms := n.terms()
+	room := pageWidth - indent - lineOf(terms, 0).align - 4
+	n.head, n.placement = slices.Clone(terms), Placement{}
+	binds := false
+	for i, term := range terms {
+		binds = binds || term.Type == ast.Formula
+		text, isText := term.Expr.(*formula.Text)
+		switch {
+		case term.Expr == nil:
+		case binds:
+			n.head[i].Expr = f.inFormula(term.Expr, room)
+		case !isText:
+			n.head[i].Expr = f.statement(term.Expr, lineOf(terms, i).behind, room)
+		case i == 0 || terms[i-1].Text != "as":
+			n.head[i].Expr = f.text(text, lineOf(terms, i), indent, room)
+		}
+	}
 }
 
-// seam is the end of what has to stand on one line with a text that ends at a place of a
-// head: the formatter breaks behind a comma in parentheses, else the line goes on to its
-// end.
-func seam(head string, end int) int {
-	depth := 0
-	lexer := token.Peeking(head, end, len(head))
-	for t := lexer.Next(); !t.EOF(); t = lexer.Next() {
-		switch t.Type {
-		case token.LeftParen:
-			depth++
-		case token.RightParen:
-			depth--
+// inFormula names the wide texts of a formula.
+func (f *fitting) inFormula(x formula.Expr, room int) formula.Expr {
+	return formula.Rewrite(x, func(x formula.Expr) (formula.Expr, bool) {
+		text, ok := x.(*formula.Text)
+		// It goes to Sigma letter for letter, so that one with signs to escape stays.
+		if !ok || utf8.RuneCountInString(text.Raw) <= room-20 || strings.ContainsAny(text.Raw[1:len(text.Raw)-1], `\"`) {
+			return nil, false
 		}
-		if t.Value == "," && depth > 0 {
-			return token.End(t)
-		}
+		return edit.Variable(f.let(text.Raw)), true
+	})
+}
+
+// statement puts the wide statement of a source into a file; tail is the width of what
+// follows the source.
+func (f *fitting) statement(x formula.Expr, tail, room int) formula.Expr {
+	call, ok := x.(*formula.Call)
+	if !ok || call.Name != "sql" || !f.options.Beside {
+		return x
 	}
-	return len(head)
+	last := len(call.Args) - 1
+	text, ok := call.Args[last].(*formula.Text)
+	if !ok || utf8.RuneCountInString(text.Raw)+len(")")+tail <= room {
+		return x
+	}
+	return edit.Call(call.Name, append(slices.Clone(call.Args[:last]), f.inFile(unquoted(text.Raw), ".sql"))...)
+}
+
+// text gives a wide text another form.
+func (f *fitting) text(text *formula.Text, line lined, indent, room int) formula.Expr {
+	width := utf8.RuneCountInString(text.Raw)
+	switch {
+	case f.options.Beside && (width > longContent || width > room && !strings.Contains(text.Raw, " ") && !strings.HasPrefix(text.Raw, `"http`)):
+		return f.inFile(unquoted(text.Raw), endingOf(text.Raw))
+	case width > 12:
+		return chunked(text.Raw, indent+line.before, indent+line.align, line.behind+2)
+	}
+	return text
 }
 
 // endingOf is that of a file with a text.
@@ -228,16 +278,6 @@ func endingOf(written string) string {
 	return ".md"
 }
 
-// value names a text of a formula, which goes to Sigma letter for letter, so that
-// one with signs to escape stays.
-func (f *fitting) value(written string) string {
-	content := written[1 : len(written)-1]
-	if strings.ContainsAny(content, `\"`) {
-		return ""
-	}
-	return "$" + f.let(written)
-}
-
 // let declares a value for a text, once.
 func (f *fitting) let(written string) string {
 	if name := f.named[written]; name != "" {
@@ -245,12 +285,12 @@ func (f *fitting) let(written string) string {
 	}
 	name := f.distinct(wordOr(strings.ReplaceAll(strings.ReplaceAll(f.element, "-", "_"), ".", "_"), "long") + "_text")
 	f.named[written] = name
-	head := "let " + name + " = "
-	if f.options.Beside && len(written) > longText {
-		f.values = append(f.values, leaf("", head+f.inFile(unquoted(written), endingOf(written))))
+	if f.options.Beside && len(written) > longContent {
+		f.values = append(f.values, declare(name, f.inFile(unquoted(written), endingOf(written))))
 		return name
 	}
-	f.values = append(f.values, leaf("", head+joinedParts(parts(written, pageWidth-len(head)-6, pageWidth-len(head)-6, 0))))
+	room := pageWidth - len("let "+name+" = ") - 6
+	f.values = append(f.values, declare(name, joinedParts(parts(written, room, room, 0))))
 	return name
 }
 
@@ -271,7 +311,7 @@ func (f *fitting) inRaw(head string) string {
 		}
 		end = min(end+1, len(head))
 		if utf8.RuneCountInString(head[i:end]) > pageWidth-30 && !strings.HasPrefix(strings.TrimLeft(head[end:], " "), ":") {
-			out.WriteString(head[from:i] + `"${` + f.let(quoted(rawContent(head[i:end]))) + `}"`)
+			out.WriteString(head[from:i] + `"${` + f.let(text.Quoted(rawContent(head[i:end]))) + `}"`)
 			from = end
 		}
 		i = end - 1
@@ -299,16 +339,23 @@ func unquoted(written string) string {
 // chunked writes a string in parts of a line each, joined in parentheses; column is
 // where the first line begins, align where the others do, tail the width of what
 // follows on the last one.
-func chunked(written string, column, align, tail int) string {
+func chunked(written string, column, align, tail int) formula.Expr {
 	around := len(`("" &`)
 	cut := parts(written, pageWidth-column-around, pageWidth-align-around, tail)
 	if len(cut) == 1 {
-		return written
+		return &formula.Text{Raw: written}
 	}
-	return "(" + joinedParts(cut) + ")"
+	return &formula.Paren{X: joinedParts(cut)}
 }
 
-func joinedParts(parts []string) string { return strings.Join(parts, " & ") }
+// joinedParts are texts with `&` between them.
+func joinedParts(parts []string) formula.Expr {
+	var made formula.Expr = &formula.Text{Raw: parts[0]}
+	for _, part := range parts[1:] {
+		made = &formula.Binary{Op: "&", X: made, Y: &formula.Text{Raw: part}}
+	}
+	return made
+}
 
 // parts cuts a string into strings of at most some width, behind line breaks and
 // blanks where it has any, not inside of `{{…}}` unless that is too wide.

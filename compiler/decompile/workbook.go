@@ -3,12 +3,13 @@ package decompile
 import (
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/layout"
 	"github.com/sigmac/sigmac/emit/grid"
 	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/name"
 )
@@ -16,14 +17,14 @@ import (
 // workbook writes the statement of the workbook.
 func (b *book) workbook() *node {
 	title := b.document.Name
-	n := &node{head: join("workbook", b.workbookWord(title), quoted(wordOr(title, "Workbook"))), block: true}
+	n := &node{head: row(edit.Word("workbook"), wordIf(b.workbookWord(title)), textIf(wordOr(title, "Workbook"))), block: true}
 	n.body = append(n.body, b.outer()...)
 	n.body = append(n.body, b.workbookSettings()...)
 	for _, c := range b.connections {
-		n.body = append(n.body, leaf("", "connection", c.word, nameOrID("connection", c.wire)))
+		n.body = append(n.body, leaf("", row(edit.Word("connection"), wordIf(c.word), nameOrID("connection", c.wire))...))
 	}
 	for _, shared := range b.sources {
-		n.body = append(n.body, leaf("", "source", shared.word, "from", shared.text))
+		n.body = append(n.body, leaf("", row(edit.Word("source"), wordIf(shared.word), wordIf("from"), shared.call)...))
 	}
 	n.body = append(n.body, b.raw(workbookKey)...)
 	n.body = append(n.body, b.loose()...)
@@ -50,14 +51,14 @@ func (b *book) workbookWord(title string) string {
 func (b *book) outer() []*node {
 	var made []*node
 	if description := b.document.Description; description != "" {
-		made = append(made, leaf("", "description", blockOrQuoted(description)))
+		made = append(made, leaf("", edit.Word("description"), edit.Value(longText(description))))
 	}
 	folder := b.document.FolderID
 	if folder != "" && folder != name.Marker("folder", name.HomeFolder) {
-		made = append(made, leaf("", "folder", nameOrID("folder", folder)))
+		made = append(made, leaf("", row(edit.Word("folder"), nameOrID("folder", folder))...))
 	}
 	if version := b.document.Field("schemaVersion"); version.Is(spec.Number) && version.Value.Text != "1" {
-		made = append(made, leaf("", "schemaVersion", version.Value.Text))
+		made = append(made, leaf("", edit.Word("schemaVersion"), edit.Number(version.Value.Text)))
 	}
 	return made
 }
@@ -65,23 +66,23 @@ func (b *book) outer() []*node {
 func (b *book) workbookSettings() []*node {
 	var made []*node
 	if theme := b.document.At("settings.theme"); theme.Is(spec.Object) {
-		n := &node{head: "theme", key: "theme"}
+		n := &node{head: wordIf("theme"), key: "theme"}
 		if text := theme.Field("name").Text(); slices.Contains(kind.Themes, text) {
-			n.head += " " + quoted(text)
+			n.head = append(n.head, edit.Text(text))
 		} else if text != "" {
-			n.head += " " + nameOrID("theme", text)
+			n.head = append(n.head, nameOrID("theme", text)...)
 		}
 		if overrides := theme.Field("overrides"); overrides.Exists() {
 			entry, _ := kind.Lookup(kind.Theme, "theme")
 			n.body = b.settings(place{}, entry.Settings, overrides.Value, "theme")
 		}
-		if n.head != "theme" || len(n.body) > 0 {
+		if len(n.head) > 1 || len(n.body) > 0 {
 			made = append(made, n)
 		}
 	}
 	if navigation := b.document.At("settings.navigation"); navigation.Exists() {
 		entry, _ := kind.Lookup(kind.Navigation, "navigation")
-		made = append(made, &node{head: "navigation", block: true, key: "navigation", body: b.settings(place{}, entry.Settings, navigation.Value, "navigation")})
+		made = append(made, &node{head: wordIf("navigation"), block: true, key: "navigation", body: b.settings(place{}, entry.Settings, navigation.Value, "navigation")})
 	}
 	return made
 }
@@ -113,34 +114,34 @@ func (b *book) spaced(p *part) *node {
 	return n
 }
 
-// regionWord is what begins the statement of a page, overlay or panel.
-func regionWord(r *region) string {
+// regionTerms are what begins the statement of a page, overlay or panel.
+func regionTerms(r *region) []ast.Term {
 	for word, class := range kind.QuotedRegion {
 		if r.kind.IsQuoted() && r.kind.Class == class {
-			return word + " " + quoted(r.kind.Name)
+			return []ast.Term{edit.Word(word), edit.Text(r.kind.Name)}
 		}
 	}
-	return r.kind.Name
+	return wordIf(r.kind.Name)
 }
 
 // region writes a page, overlay or panel with what stands in it.
 func (b *book) region(r *region) *node {
-	n := &node{head: join(regionWord(r), r.word), block: true, blank: true, key: r.key()}
+	n := &node{head: append(regionTerms(r), wordIf(r.word)...), block: true, blank: true, key: r.key()}
 	title := r.Field(r.kind.Text)
 	if title.Is(spec.Text) && !b.learned.fails(r.key(r.kind.Text)) {
-		n.head += " " + quoted(title.Text())
+		n.head = append(n.head, edit.Text(title.Text()))
 	}
 	if !b.keepID(r.word, r.id, r.word) {
-		n.body = append(n.body, leaf(r.key("id"), "id", quoted(r.id)))
+		n.body = append(n.body, idNode(r.key("id"), r.id))
 	}
 	n.body = append(n.body, b.settings(place{anywhere: true}, r.kind.Settings, r.Value, r.key(), r.kind.Text, "type")...)
 	if word := r.Field("type").Text(); r.kind.Class == kind.Page && word != "" && !b.learned.fails(r.key("type")) {
-		n.body = append(n.body, leaf(r.key("type"), "type", wordOrQuoted(word)))
+		n.body = append(n.body, leaf(r.key("type"), edit.Word("type"), wordOrText(word)))
 	}
 	if r.kind.IsQuoted() {
 		n.body = append(n.body, b.freeSettings(place{anywhere: true}, r.key, r.Value, append(kind.SettingNames(r.kind.Settings), "id", "type", r.kind.Text, "actions"))...)
 		if found := b.layouts[r.id]; found != nil && found.Columns != r.kind.GridColumns() {
-			n.body = append(n.body, leaf(layoutKey, "grid", strconv.Itoa(found.Columns)))
+			n.body = append(n.body, gridNode(found.Columns))
 		}
 	}
 	n.body = append(n.body, b.actions(r.actions, r.kind.Actions, nil, r.word, r.key("actions"))...)
@@ -217,18 +218,17 @@ func (b *book) agent(r *region) *node {
 	if b.learned.fails(r.key("name")) {
 		title = ""
 	}
-	n := &node{head: join("agent", r.word, quotedIf(title)), block: true, blank: true, key: r.key()}
+	n := &node{head: row(edit.Word("agent"), wordIf(r.word), textIf(title)), block: true, blank: true, key: r.key()}
 	if !b.keepID(r.word, r.id, r.word) {
-		n.body = append(n.body, leaf(r.key("id"), "id", quoted(r.id)))
+		n.body = append(n.body, idNode(r.key("id"), r.id))
 	}
 	n.body = append(n.body, b.settings(place{anywhere: true}, r.kind.Settings, r.Value, r.key(), "name")...)
 	n.body = append(n.body, b.raw(r.key())...)
 	return n
 }
 
-// write writes the whole source: the main file, what stands beside it, and
-// where each statement is, by file.
-func (b *book) write() (files []File, stretches map[string][]stretch) {
+// write writes the whole source: the main file, and what stands beside it.
+func (b *book) write() *draft {
 	b.forget()
 	root := b.workbook()
 	if !b.inline && b.options.IDs == IDsByNumber && len(b.kept) > 0 && len(b.kept) <= fewIDs && !b.hasDataPage() {
@@ -247,21 +247,22 @@ func (b *book) write() (files []File, stretches map[string][]stretch) {
 		declarations = append(b.fit(append(slices.Clone(declarations), root)), declarations...)
 	}
 	b.words = taken
-	stretches = map[string][]stretch{}
+	return b.draft(declarations, root)
+}
+
+// draft divides the statements into files.
+func (b *book) draft(declarations []*node, root *node) *draft {
+	d := newDraft()
+	build := builder{d.keys}
 	if b.options.Beside && (b.options.Split || b.isLong(declarations, root)) {
 		for i, n := range root.body {
-			root.body[i] = b.apart(n, stretches)
+			root.body[i] = b.apart(n, d, &build)
 		}
 	}
-	var w writer
-	w.nodes(declarations, "")
-	if len(declarations) > 0 {
-		w.out.WriteByte('\n')
-	}
-	w.node(root, "")
-	main := File{b.name + ".sigma", w.out.String()}
-	stretches[main.Path] = w.stretches
-	return append([]File{main}, b.files...), stretches
+	root.blank = len(declarations) > 0
+	items := build.top(append(slices.Clone(declarations), root))
+	d.files = append([]File{d.file(b.name+".sigma", items)}, b.files...)
+	return d
 }
 
 // longWorkbook is up to how many lines all pages of a workbook stand in one file.
@@ -271,10 +272,11 @@ func (b *book) isLong(declarations []*node, root *node) bool {
 	if b.options.Whole || b.options.names != nil {
 		return false
 	}
-	var w writer
-	w.nodes(declarations, "")
-	w.node(root, "")
-	return strings.Count(w.out.String(), "\n") > longWorkbook
+	lines := root.lines(0)
+	for _, n := range declarations {
+		lines += n.lines(0)
+	}
+	return lines > longWorkbook
 }
 
 // placeIDs puts the kept ids where the source names them: into a file beside
@@ -284,17 +286,17 @@ func (b *book) placeIDs(root *node) {
 		return
 	}
 	if !b.options.Beside {
-		ids := leaf("", "ids "+blockOrQuoted(strings.TrimSuffix(b.idsFile().Content, "\n")))
+		ids := leaf("", edit.Word("ids"), edit.Value(longText(strings.TrimSuffix(b.idsFile().Content, "\n"))))
 		ids.blank = true
 		root.body = append(root.body, ids)
 		return
 	}
-	at := slices.IndexFunc(root.body, func(n *node) bool { return n.blank || strings.HasPrefix(n.head, "source ") })
+	at := slices.IndexFunc(root.body, func(n *node) bool { return n.blank || n.keyword() == "source" })
 	if at < 0 {
 		at = len(root.body)
 	}
 	ids := b.idsFile()
-	root.body = slices.Insert(root.body, at, leaf("", "ids file("+quoted(ids.Path)+")"))
+	root.body = slices.Insert(root.body, at, leaf("", edit.Word("ids"), edit.Value(fileCall(ids.Path))))
 	b.files = append(b.files, ids)
 }
 
@@ -303,18 +305,15 @@ func (b *book) forget() { b.kept, b.isKept, b.files = nil, map[string]bool{}, ni
 
 // apart writes a page into a file of its own and returns what includes it; any
 // other statement stays.
-func (b *book) apart(n *node, stretches map[string][]stretch) *node {
-	words := strings.Fields(n.head)
-	if list, _, ok := n.key.holder(); !ok || list != "pages" || len(words) < 2 {
+func (b *book) apart(n *node, d *draft, build *builder) *node {
+	list, id, _ := n.key.holder()
+	if list != "pages" || n.key != keyOf(list, id) {
 		return n
 	}
 	n.blank = false
-	var w writer
-	w.node(n, "")
-	page := File{b.freePath(words[1], ".sigma"), w.out.String()}
+	page := d.file(b.freePath(b.regionNamed(id).word, ".sigma"), build.top([]*node{n}))
 	b.files = append(b.files, page)
-	stretches[page.Path] = w.stretches
-	return leaf("", "include", quoted(page.Path))
+	return &node{form: &ast.Include{Path: edit.Literal(page.Path)}}
 }
 
 func (b *book) hasDataPage() bool {

@@ -17,6 +17,14 @@ func Word(text string) ast.Term { return ast.Term{Type: ast.Word, Text: text} }
 // Sign is an operator as a term.
 func Sign(text string) ast.Term { return ast.Term{Type: ast.Operator, Text: text} }
 
+// WordOrSign is what a text is: a word, or an operator.
+func WordOrSign(text string) ast.Term {
+	if first := text[0] | 0x20; 'a' <= first && first <= 'z' {
+		return Word(text)
+	}
+	return Sign(text)
+}
+
 // Colon is the sign before the type of a column.
 func Colon() ast.Term { return ast.Term{Type: ast.Colon, Text: ":"} }
 

@@ -27,7 +27,7 @@ func (p *printer) place(item ast.Item, print func()) {
 	}
 }
 
-// Item prints one item as it stands behind blanks, which are left out: the lines
+// Item prints one item as if blanks came before it, which are left out: the lines
 // below the first begin with them.
 func Item(item ast.Item, blanks int) string {
 	p := &printer{indent: blanks}

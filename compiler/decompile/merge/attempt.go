@@ -137,7 +137,7 @@ func (w *writing) goesWithPage(id string) bool {
 // canWrap says that a stack around the use of a component can say where its
 // element stands.
 func (w *writing) canWrap(o, n *decompile.Statement) bool {
-	return w.places.used(o) != nil && sameSettings(o, n) && clausesIn(n.Placement)["at"] == ""
+	return w.places.used(o) != nil && sameSettings(o, n) && !n.Placement.IsByHand()
 }
 
 // spanOf are the places of edits in the texts that they make.

@@ -27,7 +27,7 @@ type member struct {
 
 // isEntryOf tells of a column that an entry of a list says.
 func isEntryOf(s *decompile.Statement, word string) bool {
-	return strings.HasPrefix(s.Head, word+" ") && len(s.Body()) == 0
+	return s.Keyword() == word && len(s.Body()) == 0
 }
 
 // staysEntry tells of a column in a list that can be said there still: ids may be

@@ -69,7 +69,7 @@ func sameBody(a, b *decompile.Statement) bool {
 	return a.SharesBody(b) || slices.EqualFunc(a.Body(), b.Body(), equal)
 }
 
-func sameHead(a, b *decompile.Statement) bool { return a.Said() == b.Said() && a.Block == b.Block }
+func sameHead(a, b *decompile.Statement) bool { return a.Block == b.Block && a.Says(b) }
 
 // paired gives for each statement of the newer list the one of the older list
 // that it goes on with.
@@ -120,7 +120,7 @@ type groupKey struct {
 }
 
 func groupOf(s *decompile.Statement) groupKey {
-	word, _, _ := strings.Cut(s.Head, " ")
+	word := s.Keyword()
 	if identity(s) != "" {
 		return groupKey{part: s.Key}
 	}
@@ -130,7 +130,7 @@ func groupOf(s *decompile.Statement) groupKey {
 	if strings.HasSuffix(word, "s") && s.Key.InColumn() {
 		word = strings.TrimSuffix(word, "s")
 	}
-	if s.Key.IsColumn() && !strings.Contains(s.Head, " = ") {
+	if s.Key.IsColumn() && !s.Binds() {
 		return groupKey{part: s.Key}
 	}
 	return groupKey{part: s.Key, word: word}

@@ -17,16 +17,16 @@ func (u *update) move(file *source.File, statement, parent *ast.Statement, older
 	if older.Placement == newer.Placement && older.Wide == newer.Wide && older.High == newer.High {
 		return
 	}
-	said, before, after := clausesOf(statement), clausesIn(older.Placement), clausesIn(newer.Placement)
-	if _, byHand := said["at"]; byHand || after["at"] != "" {
+	said := clausesOf(statement)
+	if _, byHand := said["at"]; byHand || newer.Placement.IsByHand() {
 		u.place(file, statement, newer.Placement)
 		return
 	}
-	u.moveClause(file, statement, "span", before, after, older.Wide, newer.Wide, saysSpans(parent))
-	u.moveClause(file, statement, "height", before, after, older.High, newer.High, false)
+	u.moveClause(file, statement, "span", older.Placement.Span, newer.Placement.Span, older.Wide, newer.Wide, saysSpans(parent))
+	u.moveClause(file, statement, "height", older.Placement.Height, newer.Placement.Height, older.High, newer.High, false)
 }
 
-func (u *update) moveClause(file *source.File, statement *ast.Statement, word string, before, after map[string]string, was, is int, others bool) {
+func (u *update) moveClause(file *source.File, statement *ast.Statement, word string, before, after, was, is int, others bool) {
 	at, said := clausesOf(statement)[word]
 	h := &home{file: file}
 	switch text := movedClause(word, said, others, before, after, was, is); {
@@ -40,14 +40,14 @@ func (u *update) moveClause(file *source.File, statement *ast.Statement, word st
 }
 
 // movedClause is a clause as it is to be written; "" where the author's stays, or none.
-func movedClause(word string, said, others bool, before, after map[string]string, was, is int) string {
+func movedClause(word string, said, others bool, before, after, was, is int) string {
 	switch {
 	case said && was != is && is > 0:
 		return word + " " + strconv.Itoa(is)
-	case said && is > 0 || others && !said || before[word] == after[word]:
+	case said && is > 0 || others && !said || before == after || after == 0:
 		return ""
 	}
-	return after[word]
+	return word + " " + strconv.Itoa(after)
 }
 
 // saysSpans tells of a row in which the author gives members their spans.
@@ -67,7 +67,7 @@ func saysSpans(row *ast.Statement) bool {
 
 // place writes the clauses that say where something stands in the place of the
 // author's.
-func (u *update) place(file *source.File, statement *ast.Statement, placement string) {
+func (u *update) place(file *source.File, statement *ast.Statement, placement decompile.Placement) {
 	h, text := &home{file: file}, file.Text
 	for _, clause := range clausesOf(statement) {
 		from := clause[0]
@@ -76,9 +76,9 @@ func (u *update) place(file *source.File, statement *ast.Statement, placement st
 		}
 		u.add(h, change{from, clause[1], ""})
 	}
-	if placement != "" {
+	if !placement.IsZero() {
 		end := clausesEnd(file, statement)
-		u.add(h, change{end, end, " " + placement})
+		u.add(h, change{end, end, " " + placement.String()})
 	}
 }
 
@@ -115,20 +115,6 @@ func clausesOf(s *ast.Statement) map[string][2]int {
 	return made
 }
 
-// clausesIn are the clauses of a placement as the importer writes it.
-func clausesIn(placement string) map[string]string {
-	made := map[string]string{}
-	words := strings.Fields(placement)
-	for i := 0; i+1 < len(words); i += 2 {
-		if words[i] == "at" {
-			made["at"] = placement
-			return made
-		}
-		made[words[i]] = words[i] + " " + words[i+1]
-	}
-	return made
-}
-
 // rebuildRow writes a row again whose members would not be as wide as they are to be; it
 // returns false where the row is edited in place.
 func (u *update) rebuildRow(h *home, un *unit, older, newer *decompile.Statement) bool {
@@ -158,8 +144,8 @@ func (u *update) fits(h *home, un *unit, older, newer *decompile.Statement) bool
 		if !n.IsPlaced() {
 			continue
 		}
-		width, after := n.Wide, clausesIn(n.Placement)
-		span := numberIn(after["span"])
+		width := n.Wide
+		span := n.Placement.Span
 		if width == 0 {
 			width = span
 		}
@@ -169,7 +155,7 @@ func (u *update) fits(h *home, un *unit, older, newer *decompile.Statement) bool
 				return true
 			}
 			at, said := clausesOf(un.statement())["span"]
-			if text := movedClause("span", said, others, clausesIn(o.Placement), after, o.Wide, n.Wide); text != "" {
+			if text := movedClause("span", said, others, o.Placement.Span, n.Placement.Span, o.Wide, n.Wide); text != "" {
 				span = numberIn(text)
 			} else if span = 0; said {
 				span = numberIn(h.file.Text[at[0]:at[1]])

@@ -160,7 +160,7 @@ func (u *update) placedElement(id string, n *decompile.Statement, indent string)
 // It cannot say anything of that place.
 func (u *update) carriedUse(o, n *decompile.Statement, indent string) (string, bool) {
 	used := u.places.used(o)
-	if used == nil || n.Placement != "" || !sameBody(o, n) {
+	if used == nil || !n.Placement.IsZero() || !sameBody(o, n) {
 		return "", false
 	}
 	return u.cutOut(used.file, used.item, nil, indent), true

@@ -1,8 +1,6 @@
 package merge
 
 import (
-	"strings"
-
 	"github.com/sigmac/sigmac/compiler/decompile"
 	"github.com/sigmac/sigmac/lang/ast"
 )
@@ -105,7 +103,7 @@ func (c *transition) beside(behind *unit, n *decompile.Statement, next []*decomp
 
 // isOrdered tells of a statement whose place among the columns counts.
 func isOrdered(s *decompile.Statement) bool {
-	word, _, _ := strings.Cut(s.Head, " ")
+	word := s.Keyword()
 	return word == "columns" || word == "column" || word == "key" || word == "system" || word == "group"
 }
 

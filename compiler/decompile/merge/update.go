@@ -318,12 +318,12 @@ func (u *update) wrap(id string, older, newer *decompile.Statement) {
 			u.move(used.file, parent, u.places.parentOf(parent), older, newer)
 			return
 		}
-		if newer.Placement == "" || older.Placement == newer.Placement {
+		if newer.Placement.IsZero() || older.Placement == newer.Placement {
 			return
 		}
 		start, end := int(used.item.At.Start), int(used.item.At.End)
 		h := &home{file: used.file}
-		u.add(h, change{start, start, "stack " + newer.Placement + " { "})
+		u.add(h, change{start, start, "stack " + newer.Placement.String() + " { "})
 		u.add(h, change{end, end, " }"})
 	})
 }
