@@ -41,7 +41,7 @@ func hasSpread(s *ast.Statement) bool {
 // other setting would be written twice, and needs the spread to be opened.
 func (u *update) spreadSetting(h *home, c *transition, m member) {
 	k, known := kind.Element(h.owner.Keyword())
-	if !known || wordOf(m.newer) != k.Text || !sameHead(m.older, m.newer) || len(m.newer.Body()) == 0 {
+	if !known || m.newer.Keyword() != k.Text || !sameHead(m.older, m.newer) || len(m.newer.Body()) == 0 {
 		u.failed[u.owner] = true
 		return
 	}
@@ -51,14 +51,9 @@ func (u *update) spreadSetting(h *home, c *transition, m member) {
 	u.insert(h, wholeUnit(c.spread), member{newer: &changed})
 }
 
-func wordOf(s *decompile.Statement) string {
-	word, _, _ := strings.Cut(s.Head, " ")
-	return word
-}
-
 // isSpread tells of a setting that a spread may say.
 func (c *transition) isSpread(o *decompile.Statement, un *unit) bool {
-	return c.spread != nil && o != nil && un == nil && isSetting(o) && (c.spreadWords == nil || c.spreadWords[wordOf(o)])
+	return c.spread != nil && o != nil && un == nil && isSetting(o) && (c.spreadWords == nil || c.spreadWords[o.Keyword()])
 }
 
 // opened tells of a setting that is written in the place of a spread.
