@@ -111,8 +111,9 @@ func Between(before, after *normal.Form) Changes {
 	var differ changed
 	for _, difference := range normal.Between(before, after) {
 		if isTold(difference, before, after) {
-			r.add(difference)
-			differ.note(difference.Path)
+			path := spec.SplitPointer(difference.Path)
+			r.add(path, difference)
+			differ.note(path)
 		}
 	}
 	r.places()

@@ -42,7 +42,7 @@ func match(older, newer side) *matching {
 	m.titled(older.agents(), newer.agents())
 	m.elements(older, newer)
 	for _, e := range newer.Elements {
-		if twin := older.ByID(m.older(e.ID)); twin != nil {
+		if twin := older.ByID(m.older(e.ID)); twin != nil && !spec.Equal(*twin.Value, *e.Value) {
 			m.insides(older, newer, twin, e)
 		}
 	}

@@ -12,17 +12,14 @@ import (
 // names are what readers call the things of one spec.
 type names struct {
 	side
-	// columns are those of each element, by the ids of both.
-	columns map[string]map[string]string
-	agents  map[string]*view.Agent
-	cells   map[string]*spec.Value
+	agents map[string]*view.Agent
+	cells  map[string]*spec.Value
 	// places gives regions, agents and what stands on them their order.
 	places map[string]int
 }
 
 func namesOf(of side) *names {
-	n := &names{side: of, columns: map[string]map[string]string{}, agents: map[string]*view.Agent{},
-		cells: map[string]*spec.Value{}, places: map[string]int{}}
+	n := &names{side: of, agents: map[string]*view.Agent{}, places: map[string]int{}}
 	for _, region := range n.Regions {
 		n.places[region.ID] = len(n.places)
 	}
@@ -30,17 +27,22 @@ func namesOf(of side) *names {
 		n.agents[agent.ID], n.places[agent.ID] = agent, len(n.places)
 	}
 	if cells := normal.Cells(n.Value); cells != nil {
+		n.cells = make(map[string]*spec.Value, len(cells.Fields))
 		for i := range cells.Fields {
 			n.cells[cells.Fields[i].Name] = &cells.Fields[i].Value
 		}
 	}
-	for _, e := range n.Elements {
-		n.columns[e.ID] = map[string]string{}
-		for _, c := range e.Columns {
-			n.columns[e.ID][c.ID] = nameOf(of.form, c)
+	return n
+}
+
+// column is the name of a column of an element, by the ids of both; ok is false for none.
+func (n *names) column(element, id string) (name string, ok bool) {
+	if e := n.ByID(element); e != nil {
+		if c := e.Column(id); c != nil {
+			return nameOf(n.form, c), true
 		}
 	}
-	return n
+	return "", false
 }
 
 // nameOf is a column's name: the one that it says, else the last part of the

@@ -34,7 +34,8 @@ func (r *report) parts(id string, parts map[string]string) {
 	var older, newer []string
 	for _, part := range slices.Sorted(maps.Keys(parts)) {
 		if r.after.noun(id) == "input table" {
-			r.renamed(id, "id of column ["+r.after.columns[id][parts[part]]+"]", parts[part], part)
+			column, _ := r.after.column(id, parts[part])
+			r.renamed(id, "id of column ["+column+"]", parts[part], part)
 			continue
 		}
 		older, newer = append(older, parts[part]), append(newer, part)

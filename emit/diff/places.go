@@ -107,6 +107,9 @@ func (r *report) places() {
 		if r.before.ByID(id) == nil || older == nil && newer == nil {
 			continue
 		}
+		if (older == nil) == (newer == nil) && normal.CellOf(older) == normal.CellOf(newer) {
+			continue
+		}
 		before, after := placeOf(older), placeOf(newer)
 		if pagesAlone {
 			before, after = place{region: before.region}, place{region: after.region}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/lineage"
-	"github.com/sigmac/sigmac/emit/spec"
+	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec/view"
 	"github.com/sigmac/sigmac/lang/name"
 )
@@ -28,8 +28,8 @@ var columnFields = []string{"", "formula", "type", "key"}
 // A changed is what differs, as paths of the canonical form below `elements`.
 type changed struct{ paths [][]string }
 
-func (c *changed) note(pointer string) {
-	if path := spec.SplitPointer(pointer); len(path) > 3 && path[0] == "contents" && path[1] == "elements" {
+func (c *changed) note(path []string) {
+	if len(path) > 3 && path[0] == "contents" && path[1] == "elements" {
 		c.paths = append(c.paths, path[2:])
 	}
 }
@@ -63,7 +63,7 @@ func (r *report) reach(c *changed) Reach {
 // tile adds the region of an element that readers see. Canonical forms have places by
 // ids, so the view knows no regions.
 func (n *names) tile(e *view.Element, tiles map[string]*view.Region) {
-	if region := n.Region(placeOf(n.cells[e.ID]).region); region != nil && lineage.IsShown(e, region) {
+	if region := n.Region(normal.CellOf(n.cells[e.ID]).Region); region != nil && lineage.IsShown(e, region) {
 		tiles[e.ID] = region
 	}
 }

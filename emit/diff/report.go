@@ -31,9 +31,8 @@ func newReport(before, after side, matched *matching) *report {
 	return r
 }
 
-// add files a difference under its subject.
-func (r *report) add(d normal.Difference) {
-	path := spec.SplitPointer(d.Path)
+// add files a difference under its subject, by the names on its path.
+func (r *report) add(path []string, d normal.Difference) {
 	if path[0] != "contents" || len(path) < 2 {
 		r.note(workbookKey, path, d)
 		return

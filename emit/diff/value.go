@@ -47,7 +47,7 @@ func (n *names) showText(text, field, element string) string {
 		return formula
 	}
 	if !slices.Contains(prose, field) {
-		if column, ok := n.columns[element][text]; ok {
+		if column, ok := n.column(element, text); ok {
 			return "[" + column + "]"
 		}
 		if n.ByID(text) != nil || n.isRegion(text) {

@@ -43,7 +43,7 @@ func (n *names) entryWords(id string, e *view.Element, path []string) (string, [
 	switch path[0] {
 	case "columns":
 		name := path[1]
-		if known, ok := n.columns[id][path[1]]; ok {
+		if known, ok := n.column(id, path[1]); ok {
 			name = known
 		}
 		if hidden := spec.Child(entry, "hidden"); hidden != nil && hidden.Text == "true" {
@@ -91,7 +91,7 @@ func channelWords(e *view.Element, path []string) (string, []string) {
 	}
 	for i := range e.Kind.Channels {
 		channel := &e.Kind.Channels[i]
-		rest, ok := below(path, strings.Split(channel.Path, "."))
+		rest, ok := below(path, channel.Path)
 		if !ok {
 			continue
 		}
@@ -102,16 +102,17 @@ func channelWords(e *view.Element, path []string) (string, []string) {
 	return "", path
 }
 
-func below(path, prefix []string) ([]string, bool) {
-	if len(path) < len(prefix) {
-		return nil, false
-	}
-	for i := range prefix {
-		if path[i] != prefix[i] {
+// below is the rest of a path that begins as one of the registry; ok is false for any
+// other path.
+func below(path []string, prefix string) (rest []string, ok bool) {
+	for more := true; more; path = path[1:] {
+		var name string
+		name, prefix, more = strings.Cut(prefix, ".")
+		if len(path) == 0 || path[0] != name {
 			return nil, false
 		}
 	}
-	return path[len(prefix):], true
+	return path, true
 }
 
 func unindexed(path []string) []string {

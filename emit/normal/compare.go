@@ -45,26 +45,38 @@ func (c *comparer) values(path string, a, b *spec.Value) {
 
 // fields compares two objects; their keys are sorted.
 func (c *comparer) fields(path string, a, b *spec.Value) {
-	other := make(map[string]*spec.Value, len(b.Fields))
-	for i := range b.Fields {
-		other[b.Fields[i].Name] = &b.Fields[i].Value
-	}
+	others, found := finder{len: len(b.Fields)}, make([]bool, len(b.Fields))
 	for i := range a.Fields {
 		name, value := a.Fields[i].Name, &a.Fields[i].Value
-		same := other[name]
-		delete(other, name)
-		switch {
-		case same == nil:
+		at := others.find(func(i int) bool { return b.Fields[i].Name == name })
+		if at < 0 {
 			c.add(path+"/"+spec.EscapePointer(name), Removed, value, nil)
-		case !identical(value, same):
-			c.values(path+"/"+spec.EscapePointer(name), value, same)
+			continue
+		}
+		found[at] = true
+		if other := &b.Fields[at].Value; !identical(value, other) {
+			c.values(path+"/"+spec.EscapePointer(name), value, other)
 		}
 	}
 	for i := range b.Fields {
-		if name := b.Fields[i].Name; other[name] != nil {
-			c.add(path+"/"+spec.EscapePointer(name), Added, nil, &b.Fields[i].Value)
+		if !found[i] {
+			c.add(path+"/"+spec.EscapePointer(b.Fields[i].Name), Added, nil, &b.Fields[i].Value)
 		}
 	}
+}
+
+// A finder finds the entries of a list, which are mostly asked for in their order.
+type finder struct{ len, next int }
+
+// find is the index of the entry that is meant; -1 for none.
+func (f *finder) find(isMeant func(int) bool) int {
+	for n := range f.len {
+		if i := (f.next + n) % f.len; isMeant(i) {
+			f.next = i + 1
+			return i
+		}
+	}
+	return -1
 }
 
 // identical reports whether two values in the canonical form are the same; their
@@ -88,32 +100,39 @@ func identical(a, b *spec.Value) bool {
 
 // entries compares two lists whose entries have ids.
 func (c *comparer) entries(path string, a, b *spec.Value) {
-	before, after := spec.ByID(a), spec.ByID(b)
-	var kept, order []string
+	others, found := finder{len: len(b.Items)}, make([]bool, len(b.Items))
+	var kept []int
 	for i := range a.Items {
 		id := spec.ID(&a.Items[i])
-		other := after[id]
-		if other == nil {
+		at := others.find(func(i int) bool { return spec.ID(&b.Items[i]) == id })
+		if at < 0 {
 			c.add(path+"/"+spec.EscapePointer(id), Removed, &a.Items[i], nil)
 			continue
 		}
-		kept = append(kept, id)
-		if identical(&a.Items[i], other) {
-			continue
+		found[at], kept = true, append(kept, at)
+		if other := &b.Items[at]; !identical(&a.Items[i], other) {
+			c.values(path+"/"+spec.EscapePointer(id), &a.Items[i], other)
 		}
-		c.values(path+"/"+spec.EscapePointer(id), &a.Items[i], other)
 	}
 	for i := range b.Items {
-		id := spec.ID(&b.Items[i])
-		if before[id] == nil {
-			c.add(path+"/"+spec.EscapePointer(id), Added, nil, &b.Items[i])
-			continue
+		if !found[i] {
+			c.add(path+"/"+spec.EscapePointer(spec.ID(&b.Items[i])), Added, nil, &b.Items[i])
 		}
-		order = append(order, id)
 	}
-	if !slices.Equal(kept, order) {
-		c.found = append(c.found, Difference{Path: path, Change: Reordered, Before: strings.Join(kept, ", "), After: strings.Join(order, ", "), Old: a, New: b})
+	if !slices.IsSorted(kept) {
+		before := entryNames(b, kept)
+		slices.Sort(kept)
+		c.found = append(c.found, Difference{Path: path, Change: Reordered, Before: before, After: entryNames(b, kept), Old: a, New: b})
 	}
+}
+
+// entryNames lists entries by their ids.
+func entryNames(list *spec.Value, entries []int) string {
+	names := make([]string, len(entries))
+	for i, at := range entries {
+		names[i] = spec.ID(&list.Items[at])
+	}
+	return strings.Join(names, ", ")
 }
 
 // items compares two lists of other values: place by place if they are equally
@@ -131,10 +150,10 @@ func (c *comparer) items(path string, a, b *spec.Value) {
 func (c *comparer) add(path string, change Change, a, b *spec.Value) {
 	d := Difference{Path: path, Change: change, Old: a, New: b}
 	if a != nil {
-		d.Before = c.before.show(a)
+		d.Before = compact(a, c.before.written)
 	}
 	if b != nil {
-		d.After = c.after.show(b)
+		d.After = compact(b, c.after.written)
 	}
 	c.found = append(c.found, d)
 }
@@ -142,22 +161,11 @@ func (c *comparer) add(path string, change Change, a, b *spec.Value) {
 // changed reports two values. Formulas that are written alike and mean other
 // things are shown with their references resolved.
 func (c *comparer) changed(path string, a, b *spec.Value) {
-	d := Difference{Path: path, Change: Changed, Before: c.before.show(a), After: c.after.show(b), Old: a, New: b}
+	d := Difference{Path: path, Change: Changed, Before: compact(a, c.before.written), After: compact(b, c.after.written), Old: a, New: b}
 	if d.Before == d.After {
-		d.Before, d.After = compact(a), compact(b)
+		d.Before, d.After = compact(a, nil), compact(b, nil)
 	}
 	c.found = append(c.found, d)
-}
-
-// show writes a value on one line, formulas as they were written.
-func (f *Form) show(v *spec.Value) string {
-	shown := clone(*v)
-	walk(&shown, func(part *spec.Value) {
-		if text, ok := f.written[part.Text]; ok && part.Type == spec.Text {
-			part.Text = text
-		}
-	})
-	return compact(&shown)
 }
 
 // withoutFollowing leaves out what only says again, as the cell of an element,

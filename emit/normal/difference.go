@@ -54,23 +54,26 @@ func (d Difference) String() string {
 	return d.Path + ": " + d.Change.String() + " from " + d.Before + " to " + d.After
 }
 
-// compact writes a value as JSON on one line.
-func compact(v *spec.Value) string {
+// compact writes a value as JSON on one line, texts as they were written.
+func compact(v *spec.Value, written map[string]string) string {
 	switch v.Type {
 	case spec.Text:
+		if text, ok := written[v.Text]; ok {
+			return strconv.Quote(text)
+		}
 		return strconv.Quote(v.Text)
 	case spec.Null:
 		return "null"
 	case spec.Array:
 		parts := make([]string, len(v.Items))
 		for i := range v.Items {
-			parts[i] = compact(&v.Items[i])
+			parts[i] = compact(&v.Items[i], written)
 		}
 		return "[" + strings.Join(parts, ", ") + "]"
 	case spec.Object:
 		parts := make([]string, len(v.Fields))
 		for i := range v.Fields {
-			parts[i] = strconv.Quote(v.Fields[i].Name) + ": " + compact(&v.Fields[i].Value)
+			parts[i] = strconv.Quote(v.Fields[i].Name) + ": " + compact(&v.Fields[i].Value, written)
 		}
 		return "{" + strings.Join(parts, ", ") + "}"
 	}

@@ -105,7 +105,7 @@ func pairingWords(list *spec.Value, own, other map[string]int, mark string) []st
 		case identified:
 			words[i] = mark + id
 		default:
-			words[i] = "=" + compact(&list.Items[i])
+			words[i] = "=" + compact(&list.Items[i], nil)
 		}
 	}
 	return words

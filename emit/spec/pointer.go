@@ -31,13 +31,21 @@ func Nearest(root *Value, pointer string) *Value {
 	}
 }
 
+// unescaped is a part of a pointer as a field's name, which mostly has no escapes.
+func unescaped(part string) string {
+	if strings.IndexByte(part, '~') < 0 {
+		return part
+	}
+	return unescapes.Replace(part)
+}
+
 var unescapes = strings.NewReplacer("~1", "/", "~0", "~")
 
 // SplitPointer takes a JSON pointer apart into the names and numbers on its way.
 func SplitPointer(pointer string) []string {
 	parts := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
 	for i := range parts {
-		parts[i] = unescapes.Replace(parts[i])
+		parts[i] = unescaped(parts[i])
 	}
 	return parts
 }
@@ -56,7 +64,7 @@ func step(v *Value, part string) *Value {
 			return &v.Items[i]
 		}
 	case Object:
-		if next, ok := v.Get(unescapes.Replace(part)); ok {
+		if next, ok := v.Get(unescaped(part)); ok {
 			return next
 		}
 	}
