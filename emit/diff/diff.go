@@ -100,16 +100,20 @@ func Compare(older, newer spec.Value) Changes {
 
 // Between is Compare of two specs whose canonical forms are known.
 func Between(before, after *normal.Form) Changes {
+	differences := normal.Between(before, after)
+	if len(differences) == 0 {
+		return Changes{}
+	}
 	old, current := sideOf(before), sideOf(after)
 	matched := match(old, current)
 	if matched.renamed() {
 		after = after.Clone()
 		matched.rename(after)
-		current = sideOf(after)
+		current, differences = sideOf(after), normal.Between(before, after)
 	}
 	r := newReport(old, current, matched)
 	var differ changed
-	for _, difference := range normal.Between(before, after) {
+	for _, difference := range differences {
 		if isTold(difference, before, after) {
 			path := spec.SplitPointer(difference.Path)
 			r.add(path, difference)
