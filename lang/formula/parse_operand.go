@@ -44,7 +44,7 @@ func (p *parser) number(t *token.Token) Expr {
 	if behind := p.lex.Peek(); behind.Type == token.Word && p.adjacent(behind) {
 		p.fail(numberThenLetters(span.Join(p.at(behind))))
 	}
-	if value, err := strconv.ParseFloat(t.Value, 64); err != nil || math.IsInf(value, 0) {
+	if isTooLarge(t.Value) {
 		p.report(numberTooLarge(span))
 	}
 	text := plainNumber(t.Value)
@@ -52,6 +52,16 @@ func (p *parser) number(t *token.Token) Expr {
 		p.report(numberForm(span, text))
 	}
 	return p.nodes.number(node{span}, text)
+}
+
+// isTooLarge reports whether a number is none that a computer has. Only one with an
+// exponent or with hundreds of digits is.
+func isTooLarge(text string) bool {
+	if len(text) < 300 && !strings.ContainsAny(text, "eE") {
+		return false
+	}
+	value, err := strconv.ParseFloat(text, 64)
+	return err != nil || math.IsInf(value, 0)
 }
 
 // plainNumber writes `.5` and `07`, which Sigma takes, as JSON does too: `0.5`

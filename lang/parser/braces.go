@@ -46,7 +46,7 @@ func (p *parser) closesOuter(t *token.Token) bool {
 // isDedented reports whether a statement begins no further right than the
 // innermost block, whose closing brace is missing.
 func (p *parser) isDedented(t *token.Token) bool {
-	if len(p.open) == 0 || !p.startsLine(t) {
+	if len(p.open) == 0 || p.counted && p.surplus <= 0 || !p.startsLine(t) {
 		return false
 	}
 	innermost := p.open[len(p.open)-1]
@@ -63,17 +63,21 @@ func (p *parser) braces() int {
 	p.counted = true
 	for i := range p.tokens {
 		t := &p.tokens[i]
-		switch {
-		case t.Type == token.Comment:
-		case p.takesRest(t):
-			p.truncated, p.surplus = true, 0
-			return 0
-		case t.Type == token.LeftBrace || opensBlock(t):
+		switch t.Type {
+		case token.LeftBrace:
 			p.surplus++
-		case t.Type == token.RightBrace:
+		case token.RightBrace:
 			p.surplus--
-		default:
-			p.surplus -= closedBlocks(t)
+		case token.Illegal:
+			if p.takesRest(t) {
+				p.truncated, p.surplus = true, 0
+				return 0
+			}
+			if opensBlock(t) {
+				p.surplus++
+			} else {
+				p.surplus -= closedBlocks(t)
+			}
 		}
 	}
 	return p.surplus

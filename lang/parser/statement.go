@@ -37,6 +37,9 @@ func (p *parser) statement(lex *token.Cursor) ast.Item {
 // checkFirstWord turns down words that other languages begin a statement with,
 // and those that carry one on.
 func (p *parser) checkFirstWord(t *token.Token) {
+	if !mayBeForeign(t.Value) {
+		return
+	}
 	if isElseIf(t.Value) {
 		p.fail(elseIfInOneWord(p.at(t)))
 	}
@@ -50,6 +53,16 @@ func (p *parser) checkFirstWord(t *token.Token) {
 	}
 }
 
+// mayBeForeign reports whether checkFirstWord has to look at a word: those that it turns
+// down begin with these letters.
+func mayBeForeign(word string) bool {
+	switch word[0] | 0x20 {
+	case 'a', 'e', 'f', 'o':
+		return true
+	}
+	return word[0] >= utf8.RuneSelf
+}
+
 // foreignForms are what other languages call a component.
 var foreignForms = []string{"macro", "def", "func", "fn", "template", "partial", "mixin", "snippet"}
 
@@ -60,6 +73,9 @@ func MeansComponent(word string) bool { return slices.Contains(foreignForms, wor
 // isForeignForm turns down `for (r in …)`, and `macro card(title)` at the top of a
 // file.
 func (p *parser) isForeignForm(lex *token.Cursor) bool {
+	if first := lex.Peek().Value; first != "for" && (len(p.open) > 0 || !MeansComponent(first)) {
+		return false
+	}
 	ahead := *lex
 	word, next, third := ahead.Next(), ahead.Next(), ahead.Next()
 	switch {

@@ -15,6 +15,9 @@ func (p *parser) checkStrings(tree *ast.File, tokens []token.Token) {
 	isModule := func(word string) bool { return imports(tree, word) }
 	for i := range tokens {
 		t := &tokens[i]
+		if isPlain(t) {
+			continue
+		}
 		p.checkInvisible(t)
 		switch t.Type {
 		case token.TextBlock:
@@ -31,6 +34,23 @@ func (p *parser) checkStrings(tree *ast.File, tokens []token.Token) {
 			p.add(finding)
 		}
 	}
+}
+
+// isPlain reports whether a token is one that holds no text, or one that every reader
+// takes letter for letter.
+func isPlain(t *token.Token) bool {
+	switch t.Type {
+	case token.Comment, token.String, token.Quoted, token.Bracket:
+		for i := range len(t.Value) {
+			if c := t.Value[i]; c < ' ' || c > '~' || c == '\\' || c == '$' {
+				return false
+			}
+		}
+		return true
+	case token.TextBlock, token.JSON:
+		return false
+	}
+	return true
 }
 
 // checkInvisible reports signs in comments and strings that nobody sees.

@@ -55,7 +55,10 @@ func (s *scanner) skipBlank() (newline bool, at int) {
 			if !newline {
 				newline, at = true, s.offset
 			}
-		case c != ' ' && c != '\t' && c != '\r' && c != '\f' && c != '\v':
+		case c == ' ':
+		case c > ' ' && c < utf8.RuneSelf:
+			return newline, at
+		case c != '\t' && c != '\r' && c != '\f' && c != '\v':
 			if size := s.wideBlank(); size > 0 {
 				s.offset += size
 				continue
@@ -113,6 +116,9 @@ func (s *scanner) atComment() bool {
 // before it: `)`, `{`, `,`, `else`, or an operator with two sides.
 func (s *scanner) continues() bool {
 	start := s.offset
+	if beginsAfresh(s.text[start]) {
+		return false
+	}
 	switch s.scan() {
 	case RightParen, LeftBrace, Comma, Operator, Dot:
 		return true
@@ -121,6 +127,18 @@ func (s *scanner) continues() bool {
 		return word == "else" || strings.EqualFold(word, "and") || strings.EqualFold(word, "or")
 	}
 	return false
+}
+
+// beginsAfresh reports whether a byte begins a token that never carries on a statement,
+// so that it need not be read to know.
+func beginsAfresh(c byte) bool {
+	switch c {
+	case '}', '[', '"', '\'', '$':
+		return true
+	case 'a', 'A', 'o', 'O', 'e':
+		return false
+	}
+	return isPlainWord[c]
 }
 
 // remember notes what the rules for newlines and for raw need to know.
@@ -147,12 +165,19 @@ func (s *scanner) endsPercentage(kind Type, text string) bool {
 
 // JoinsLines reports whether a word is an operator that needs a value behind it.
 func JoinsLines(word string) bool {
+	if len(word) != len("or") && len(word) != len("and") {
+		return false
+	}
 	return strings.EqualFold(word, "and") || strings.EqualFold(word, "or") || strings.EqualFold(word, "not")
 }
 
 // scan reads one token at the current place, which is not blank.
 func (s *scanner) scan() Type {
 	c := s.text[s.offset]
+	if isPlainWord[c] && !isDigit(c) {
+		s.word(s.previous != Dot)
+		return Word
+	}
 	switch c {
 	case '{':
 		if s.raw {
