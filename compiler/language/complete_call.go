@@ -39,7 +39,7 @@ func (c *completer) use(component usable, before string) {
 	}
 	detail := "(" + strings.Join(signature, ", ") + ")"
 	c.add(Completion{
-		Label: before + component.name, Kind: ComponentItem, Detail: detail, Doc: commentsOf(component.item.Around.Leading),
+		Label: before + component.name, Kind: ComponentItem, Detail: detail, Doc: commentsOf(component.item.Trivia().Leading),
 		Text: before + component.name + "(" + strings.Join(parameters, ", ") + ")", Snippet: true,
 	})
 }

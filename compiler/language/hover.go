@@ -385,7 +385,7 @@ func (s *Snapshot) describeComponent(definition *index.Definition) string {
 		for _, item := range componentsIn(module.Tree) {
 			if item.Name.At == definition.Span {
 				text := "```sigma\n" + componentSignature(item) + "\n```"
-				if doc := commentsOf(item.Around.Leading); doc != "" {
+				if doc := commentsOf(item.Trivia().Leading); doc != "" {
 					text += "\n\n" + doc
 				}
 				return text

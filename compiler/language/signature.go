@@ -49,7 +49,7 @@ func componentSignatureAt(n *names, name string, position int) (Signature, bool)
 		if component.name != name {
 			continue
 		}
-		signature := Signature{Label: componentSignature(component.item), Doc: commentsOf(component.item.Around.Leading), Active: -1}
+		signature := Signature{Label: componentSignature(component.item), Doc: commentsOf(component.item.Trivia().Leading), Active: -1}
 		for i, parameter := range component.item.Parameters {
 			signature.Parameters = append(signature.Parameters, SignatureParameter{Label: parameterOf(parameter)})
 			if i == position {

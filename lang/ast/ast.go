@@ -43,7 +43,9 @@ type Comment struct {
 type Item interface {
 	Span() source.Span
 	// Trivia is the item's comments and blank line.
-	Trivia() *Trivia
+	Trivia() Trivia
+	// SetTrivia gives an item that is being made others.
+	SetTrivia(Trivia)
 }
 
 // Trivia is what stands around an item and means nothing.
@@ -64,15 +66,24 @@ type Trivia struct {
 
 // Header is what every item has. It is embedded, never used alone.
 type Header struct {
-	At     source.Span
-	Around Trivia
+	At source.Span
+	// around is nil where nothing stands around the item, as for most.
+	around *Trivia
 }
 
 // Span returns where the item stands.
 func (h *Header) Span() source.Span { return h.At }
 
 // Trivia returns the item's comments.
-func (h *Header) Trivia() *Trivia { return &h.Around }
+func (h *Header) Trivia() Trivia {
+	if h.around == nil {
+		return Trivia{}
+	}
+	return *h.around
+}
+
+// SetTrivia gives the item comments.
+func (h *Header) SetTrivia(around Trivia) { h.around = &around }
 
 // A Block is `{ … }`.
 type Block struct {

@@ -87,5 +87,6 @@ func Body(statement *ast.Statement, items ...ast.Item) *ast.Statement {
 func Comment[T ast.Item](item T, text string) T {
 	around := item.Trivia()
 	around.Leading = append(around.Leading, ast.Comment{Text: "// " + text})
+	item.SetTrivia(around)
 	return item
 }

@@ -15,7 +15,7 @@ import (
 // head, has a comment or line break in it, or is in order.
 func (p *printer) orderedHead(statement *ast.Statement) ([]ast.Term, bool) {
 	names := namingTerms(statement.Terms)
-	if names == 0 || len(statement.Around.Inner) > 0 {
+	if names == 0 || len(statement.Trivia().Inner) > 0 {
 		return nil, false
 	}
 	clauses, ok := splitHead(statement.Terms[names:])

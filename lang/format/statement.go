@@ -12,9 +12,9 @@ func (p *printer) statement(statement *ast.Statement) {
 		terms, p.flat = ordered, true
 	}
 	block := statement.Block
-	if head, field, text, ok := splitText(terms, block); ok && len(statement.Around.Inner) == 0 {
+	if head, field, text, ok := splitText(terms, block); ok && len(statement.Trivia().Inner) == 0 {
 		terms, block = head, withText(block, field, text)
-	} else if head, ok := joinText(terms, block); ok && len(statement.Around.Inner) == 0 {
+	} else if head, ok := joinText(terms, block); ok && len(statement.Trivia().Inner) == 0 {
 		terms, block = head, nil
 		defer func() { p.last, p.broken = end(statement.Block.At), false }()
 	}

@@ -38,19 +38,22 @@ func checkUnplaced(t rapid.TB, text string) {
 	}
 	without := &ast.File{Items: tree.Items, Trailing: tree.Trailing}
 	ast.Walk(without.Items, func(item ast.Item) {
-		if inner := item.Trivia().Inner; len(inner) > 0 {
+		around := item.Trivia()
+		if len(around.Inner) > 0 {
 			t.Skip("a comment inside of a head is where the source has it")
 		}
+		unplace(reflect.ValueOf(around.Leading))
+		unplace(reflect.ValueOf(around.Trailing))
 	})
 	unplace(reflect.ValueOf(without))
 	checkFormat(t, text, string(format.Format(without)))
 }
 
-// unplace takes the places out of a tree.
+// unplace takes the places out of a tree, but for what stands around its items.
 func unplace(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Interface:
-		if !v.IsNil() {
+		if !v.IsNil() && v.CanInterface() {
 			unplace(v.Elem())
 		}
 	case reflect.Slice:

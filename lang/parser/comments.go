@@ -61,14 +61,22 @@ func (a *attacher) blankBefore(offset int) bool {
 
 func (a *attacher) items(items []ast.Item) {
 	for _, item := range items {
-		a.item(item)
-		item.Trivia().Trailing = a.until(a.lineEnd(int(item.Span().End)))
+		around := a.item(item)
+		around.Trailing = a.until(a.lineEnd(int(item.Span().End)))
+		attachTo(item, around)
+	}
+}
+
+// attachTo gives an item what stands around it; most have nothing.
+func attachTo(item ast.Item, around ast.Trivia) {
+	if around.BlankBefore || around.Detached || len(around.Leading)+len(around.Inner)+len(around.Trailing) > 0 {
+		item.SetTrivia(around)
 	}
 }
 
 // item takes the comments before an item and in it.
-func (a *attacher) item(item ast.Item) {
-	span, around := item.Span(), item.Trivia()
+func (a *attacher) item(item ast.Item) (around ast.Trivia) {
+	span := item.Span()
 	around.Leading = a.until(int(span.Start))
 	around.BlankBefore = a.blankBefore(int(span.Start))
 	if len(around.Leading) > 0 {
@@ -81,13 +89,14 @@ func (a *attacher) item(item ast.Item) {
 	})
 	around.Inner = append(around.Inner, a.until(int(span.End))...)
 	a.end = int(span.End)
+	return around
 }
 
 // block takes the comments of a block. An `else if` has no block of its own:
 // what follows it belongs to the whole.
 func (a *attacher) block(block *ast.Block) {
 	if len(block.Items) == 1 && block.Items[0].Span() == block.At {
-		a.item(block.Items[0])
+		attachTo(block.Items[0], a.item(block.Items[0]))
 		return
 	}
 	a.end = int(block.At.Start) + 1

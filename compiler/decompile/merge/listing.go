@@ -95,7 +95,7 @@ func (u *unit) surroundings(file *source.File) (start, end int) {
 // extent is the statement with the comment behind it.
 func (l *listing) extent() (start, end int) {
 	start, end = int(l.item.At.Start), int(l.item.At.End)
-	if trailing := l.item.Around.Trailing; len(trailing) > 0 {
+	if trailing := l.item.Trivia().Trailing; len(trailing) > 0 {
 		end = int(trailing[len(trailing)-1].Span.End)
 	}
 	return start, end
@@ -144,7 +144,7 @@ func (l *listing) isOneLine() bool { return !strings.Contains(l.item.At.Text(), 
 
 func (l *listing) trailing() string {
 	text := ""
-	for _, comment := range l.item.Around.Trailing {
+	for _, comment := range l.item.Trivia().Trailing {
 		text += " " + comment.Text
 	}
 	return text
