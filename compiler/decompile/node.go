@@ -141,7 +141,7 @@ func (b *builder) top(nodes []*node) []ast.Item {
 	items := b.items(nodes, 0, false)
 	for i := 1; i < len(nodes); i++ {
 		if len(nodes[i-1].body)+len(nodes[i].body) > 0 {
-			items[i].Trivia().BlankBefore = true
+			setBlankBefore(items[i], true)
 		}
 	}
 	return items
@@ -151,9 +151,15 @@ func (b *builder) items(nodes []*node, indent int, inline bool) []ast.Item {
 	items := make([]ast.Item, len(nodes))
 	for i, n := range nodes {
 		items[i] = b.item(n, indent, inline)
-		items[i].Trivia().BlankBefore = n.blank && i > 0
+		setBlankBefore(items[i], n.blank && i > 0)
 	}
 	return items
+}
+
+func setBlankBefore(item ast.Item, blank bool) {
+	around := item.Trivia()
+	around.BlankBefore = blank
+	item.SetTrivia(around)
 }
 
 // item makes the item of a node; inline says that its block stands on a line with
@@ -177,7 +183,9 @@ func (b *builder) item(n *node, indent int, inline bool) ast.Item {
 	case *ast.For:
 		form.Body = block
 	}
-	made.Trivia().Leading = nil
+	around := made.Trivia()
+	around.Leading = nil
+	made.SetTrivia(around)
 	for _, comment := range n.comments {
 		edit.Comment(made, sign.VisibleLine(comment))
 	}

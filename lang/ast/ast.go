@@ -64,6 +64,10 @@ type Trivia struct {
 	Detached bool
 }
 
+func (t *Trivia) isZero() bool {
+	return !t.BlankBefore && !t.Detached && len(t.Leading)+len(t.Inner)+len(t.Trailing) == 0
+}
+
 // Header is what every item has. It is embedded, never used alone.
 type Header struct {
 	At source.Span
@@ -83,7 +87,13 @@ func (h *Header) Trivia() Trivia {
 }
 
 // SetTrivia gives the item comments.
-func (h *Header) SetTrivia(around Trivia) { h.around = &around }
+func (h *Header) SetTrivia(around Trivia) {
+	h.around = nil
+	if !around.isZero() {
+		kept := around // a copy here, so that nothing is allocated for most
+		h.around = &kept
+	}
+}
 
 // A Block is `{ … }`.
 type Block struct {

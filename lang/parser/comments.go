@@ -63,13 +63,6 @@ func (a *attacher) items(items []ast.Item) {
 	for _, item := range items {
 		around := a.item(item)
 		around.Trailing = a.until(a.lineEnd(int(item.Span().End)))
-		attachTo(item, around)
-	}
-}
-
-// attachTo gives an item what stands around it; most have nothing.
-func attachTo(item ast.Item, around ast.Trivia) {
-	if around.BlankBefore || around.Detached || len(around.Leading)+len(around.Inner)+len(around.Trailing) > 0 {
 		item.SetTrivia(around)
 	}
 }
@@ -96,7 +89,7 @@ func (a *attacher) item(item ast.Item) (around ast.Trivia) {
 // what follows it belongs to the whole.
 func (a *attacher) block(block *ast.Block) {
 	if len(block.Items) == 1 && block.Items[0].Span() == block.At {
-		attachTo(block.Items[0], a.item(block.Items[0]))
+		block.Items[0].SetTrivia(a.item(block.Items[0]))
 		return
 	}
 	a.end = int(block.At.Start) + 1
