@@ -32,6 +32,7 @@ func TestAnyWorkbook(t *testing.T) {
 			rt.Skip("the workbook has errors")
 		}
 		file := source.NewFile("spec.json", string(spec.JSON(&document)))
+		checkTrees(rt, file, decompile.Options{Name: "a"})
 		result, found := decompile.Import(context.Background(), file, decompile.Options{Name: "a", Beside: rapid.Bool().Draw(rt, "beside")})
 		if result == nil {
 			rt.Fatalf("%s\n%s", messages(found), text)
