@@ -12,37 +12,51 @@ import (
 
 // An example is a statement with all below it, taken apart.
 type example struct {
-	node   *node
-	lines  int
-	pieces []piece
-	// statement is the number of the statement that a piece belongs to, 0 for the
-	// head of all.
+	node  *node
+	lines int
+	cuts  []*headCut
+	// pieces are those of all cuts, statement is the number of the cut that a piece
+	// belongs to: 0 for the head of all.
+	pieces    []piece
 	statement []int
 	// shape is that of the whole tree: the same for two that differ in slots alone.
 	shape shape
 }
 
-// A shape is the number of a sequence of pieces and of the ends of blocks.
-type shape int
-
-// A step goes on from a shape by one more piece; the last one of a block has a
-// bracket for its slot.
-type step struct {
-	before shape
-	text   string
-	slot   slot
+// flatten lists the pieces of all cuts.
+func (x *example) flatten() {
+	for i, c := range x.cuts {
+		x.pieces = append(x.pieces, c.pieces...)
+		for range c.pieces {
+			x.statement = append(x.statement, i)
+		}
+	}
 }
 
-const (
-	opensBlock  slot = '{'
-	closesBlock slot = '}'
-)
+// A headCut is a head, taken apart.
+type headCut struct {
+	pieces []piece
+	shape  shape
+	// isDotted says that an id stands in it that cannot be the one of a use.
+	isDotted bool
+}
+
+// A shape is the number of a head less its slots, or of a sequence of such heads and
+// the ends of blocks.
+type shape int
+
+// A step goes on from a shape by one more.
+type step struct{ before, next shape }
+
+// closesBlock is the shape of the end of a block.
+const closesBlock shape = -1
 
 // An examiner takes statements apart, each in each form once.
 type examiner struct {
 	*book
-	steps  map[step]shape
-	pieces map[form][]piece
+	heads map[string]shape
+	steps map[step]shape
+	cuts  map[form]*headCut
 }
 
 // A form is the head of a statement, with or without what the compiler would add.
@@ -52,7 +66,7 @@ type form struct {
 }
 
 func (b *book) examiner() *examiner {
-	return &examiner{b, map[step]shape{}, map[form][]piece{}}
+	return &examiner{b, map[string]shape{}, map[step]shape{}, map[form]*headCut{}}
 }
 
 // then is the shape that a step leads to.
@@ -61,6 +75,16 @@ func (b *examiner) then(s step) shape {
 	if !known {
 		made = shape(len(b.steps) + 1)
 		b.steps[s] = made
+	}
+	return made
+}
+
+// head is the shape of a head that some text tells.
+func (b *examiner) head(text string) shape {
+	made, known := b.heads[text]
+	if !known {
+		made = shape(len(b.heads) + 1)
+		b.heads[text] = made
 	}
 	return made
 }
@@ -118,47 +142,49 @@ func (b *examiner) gather(x *example, n *node, count *int, plain []bool) bool {
 	if len(n.comments) > 0 || isUse(n) {
 		return false
 	}
-	statement := *count
+	full := *count >= len(plain) || !plain[*count]
 	*count++
-	full := statement >= len(plain) || !plain[statement]
-	for _, p := range b.cut(n, full) {
-		if p.slot == idSlot && strings.Contains(p.text, ".") {
-			return false
-		}
-		x.pieces = append(x.pieces, p)
-		x.statement = append(x.statement, statement)
-		if p.slot == fixed {
-			x.shape = b.then(step{x.shape, p.text, fixed})
-		} else {
-			x.shape = b.then(step{x.shape, "", p.slot})
-		}
+	c := b.cut(n, full)
+	if c.isDotted {
+		return false
 	}
-	x.shape = b.then(step{x.shape, "", opensBlock})
+	x.cuts, x.shape = append(x.cuts, c), b.then(step{x.shape, c.shape})
 	for _, inner := range n.body {
 		if !b.gather(x, inner, count, plain) {
 			return false
 		}
 	}
-	x.shape = b.then(step{x.shape, "", closesBlock})
+	x.shape = b.then(step{x.shape, closesBlock})
 	return true
 }
 
 // cut takes the head of a statement apart.
-func (b *examiner) cut(n *node, full bool) []piece {
+func (b *examiner) cut(n *node, full bool) *headCut {
 	key := form{n, full && n.full != nil}
-	made, known := b.pieces[key]
-	if !known {
-		c := n.cutter(b.elementOf(n) != nil, func(text string) { made = append(made, piece{text: text}) }, func(p piece) formula.Expr {
-			p.text = formula.Print(p.value, nil)
-			if len(p.text) > maxArgument {
-				p.slot = fixed
-			}
-			made = append(made, p)
-			return p.value
-		})
-		c.node(n, n.said(full))
-		b.pieces[key] = made
+	if made := b.cuts[key]; made != nil {
+		return made
 	}
+	made := &headCut{}
+	var shape strings.Builder
+	add := func(p piece) {
+		made.pieces = append(made.pieces, p)
+		made.isDotted = made.isDotted || p.slot == idSlot && strings.Contains(p.text, ".")
+		shape.WriteByte(byte(p.slot))
+		if p.slot == fixed {
+			shape.WriteString(p.text)
+		}
+	}
+	c := n.cutter(b.elementOf(n) != nil, func(text string) { add(piece{text: text}) }, func(p piece) formula.Expr {
+		p.text = formula.Print(p.value, nil)
+		if len(p.text) > maxArgument {
+			p.slot = fixed
+		}
+		add(p)
+		return p.value
+	})
+	c.node(n, n.said(full))
+	made.shape = b.head(shape.String())
+	b.cuts[key] = made
 	return made
 }
 
@@ -201,6 +227,7 @@ func (b *examiner) components(examples []*example, taken map[*node]bool, depth i
 	plain := plainIn(examples)
 	for i, x := range examples {
 		examples[i], _ = b.example(x.node, plain)
+		examples[i].flatten()
 	}
 	a := analyse(examples, plain)
 	if a.leaves <= maxLeaves {
@@ -254,7 +281,8 @@ func (b *book) component(a *analysis, taken map[*node]bool) *node {
 			use.As = &ast.Identifier{Text: a.id(i)}
 		}
 		n := x.node
-		n.head, n.full, n.form, n.body, n.block, n.placement = nil, nil, use, nil, false, Placement{}
+		n.say(nil, use)
+		n.body, n.block = nil, false
 	}
 	return made
 }

@@ -38,6 +38,8 @@ type node struct {
 	wide, high int
 	// blank asks for an empty line above.
 	blank bool
+	// text is the head on one line, once somebody asked for it.
+	text string
 }
 
 // leaf is a statement without a block.
@@ -99,8 +101,20 @@ func isTextBlock(x formula.Expr) bool {
 	return ok && strings.HasPrefix(text.Raw, quotes)
 }
 
+// say gives a statement another head.
+func (n *node) say(head []ast.Term, form ast.Item) {
+	n.head, n.full, n.form, n.placement, n.text = head, nil, form, Placement{}, ""
+}
+
 // line is the head on one line, but for the lines of text blocks and raw.
 func (n *node) line() string {
+	if n.text == "" {
+		n.text = n.printed()
+	}
+	return n.text
+}
+
+func (n *node) printed() string {
 	switch form := n.form.(type) {
 	case nil:
 		return format.Line(n.terms())
@@ -277,7 +291,7 @@ func (n *node) lines(indent int) int {
 
 // rewrite puts values in the place of others, wherever a statement has some.
 func (n *node) rewrite(replace func(formula.Expr) (formula.Expr, bool)) {
-	n.head, n.full = rewritten(n.head, replace), rewritten(n.full, replace)
+	n.head, n.full, n.text = rewritten(n.head, replace), rewritten(n.full, replace), ""
 	switch form := n.form.(type) {
 	case *ast.Use:
 		form.Call = formula.Rewrite(form.Call, replace).(*formula.Call)

@@ -181,13 +181,13 @@ func (b *book) columnsInCommon(roots []*node) []*node {
 		if columns, ok := onlyColumns(first[1:]); ok {
 			made = append(made, declare(name, columns))
 			for _, n := range uses[list] {
-				n.head = []ast.Term{edit.Word("columns"), edit.Value(edit.Variable(name))}
+				n.say([]ast.Term{edit.Word("columns"), edit.Value(edit.Variable(name))}, nil)
 			}
 			continue
 		}
 		made = append(made, &node{form: &ast.Component{Name: ast.Identifier{Text: name}}, block: true, body: []*node{leaf("", first...)}})
 		for _, n := range uses[list] {
-			n.head, n.form = nil, &ast.Use{Call: edit.Call(name)}
+			n.say(nil, &ast.Use{Call: edit.Call(name)})
 		}
 	}
 	return made

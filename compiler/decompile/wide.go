@@ -58,7 +58,7 @@ func (f *fitting) node(n *node, indent int) {
 	raw, isRaw := n.form.(*ast.Raw)
 	switch {
 	case isRaw:
-		raw.JSON = f.inRaw(raw.JSON)
+		n.say(nil, &ast.Raw{JSON: f.inRaw(raw.JSON)})
 	case n.breaks() > 0:
 		f.blocks(n, indent)
 	case indent+utf8.RuneCountInString(n.line())+len(" {") > pageWidth:
@@ -75,7 +75,7 @@ func (f *fitting) formatInside(n *node) {
 		return
 	}
 	format := n.head[last-1:]
-	n.head = n.head[:last-1]
+	n.head, n.text = n.head[:last-1], ""
 	n.body = append(n.body, leaf(n.key, format...))
 }
 
@@ -107,7 +107,7 @@ func (f *fitting) textInside(n *node) {
 	if at < 0 {
 		return
 	}
-	n.head = slices.Delete(slices.Clone(n.head), at, at+1)
+	n.head, n.text = slices.Delete(slices.Clone(n.head), at, at+1), ""
 	n.body = append(n.body, leaf(e.key(e.kind.Text), edit.Word(e.kind.Text), text[0]))
 }
 
@@ -207,6 +207,7 @@ func (b *book) freePath(part, ending string) string {
 // settings and titles, values in formulas.
 func (f *fitting) texts(n *node, indent int) {
 	if declared, ok := n.form.(*ast.Let); ok && !n.block {
+		n.text = ""
 		declared.Value = f.inFormula(declared.Value, pageWidth-indent-len("let ")-4)
 	}
 	if len(n.head) == 0 {
@@ -214,7 +215,7 @@ func (f *fitting) texts(n *node, indent int) {
 	}
 	terms := n.terms()
 	room := pageWidth - indent - lineOf(terms, 0).align - 4
-	n.head, n.placement = slices.Clone(terms), Placement{}
+	n.say(slices.Clone(terms), nil)
 	binds := false
 	for i, term := range terms {
 		binds = binds || term.Type == ast.Formula
