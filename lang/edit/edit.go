@@ -5,17 +5,18 @@
 // in it.
 //
 // An edit gives a new tree: items of the tree before it are not to be used again.
+// A caller that makes many changes of one source at once, or of several, collects them as
+// a Change each, which all speak of the source as it was parsed: Removal, Block.Insertion,
+// Block.Relisting, Cut and so on.
 package edit
 
 import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
-	"github.com/sigmac/sigmac/lang/format"
 	"github.com/sigmac/sigmac/lang/parser"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -24,6 +25,7 @@ import (
 var (
 	ErrNotHere  = errors.New("the item is not one of the file's tree")
 	ErrNotAlike = errors.New("the items are not neighbours in one block")
+	ErrOverlap  = errors.New("the edits overlap")
 )
 
 // indentWidth is how far a block is indented.
@@ -33,8 +35,6 @@ const indentWidth = 2
 type File struct {
 	source *source.File
 	tree   *ast.File
-	// clean reports that the text is in the canonical format.
-	clean bool
 }
 
 // Parse reads a source. One with mistakes cannot be changed: the findings say why.
@@ -44,8 +44,7 @@ func Parse(path, text string) (*File, diag.List) {
 	if found.HasErrors() {
 		return nil, found
 	}
-	formatted, _ := format.Source(file)
-	return &File{source: file, tree: tree, clean: formatted == file.Text}, found
+	return &File{file, tree}, found
 }
 
 // Text is the source as it stands.
@@ -54,33 +53,15 @@ func (f *File) Text() string { return f.source.Text }
 // Tree is the tree of the source as it stands.
 func (f *File) Tree() *ast.File { return f.tree }
 
-// A splice is the change of one stretch of the text.
-type splice struct {
-	start, end int
-	text       string
-}
-
-// apply changes the text, and leaves the file as it was where the result would not
-// be a source.
-func (f *File) apply(splices ...splice) error {
-	slices.SortStableFunc(splices, func(a, b splice) int { return a.start - b.start })
-	var out strings.Builder
-	at := 0
-	for _, s := range splices {
-		if s.start < at || s.end < s.start || s.end > len(f.source.Text) {
-			return fmt.Errorf("edits overlap at offset %d", s.start)
-		}
-		out.WriteString(f.source.Text[at:s.start] + s.text)
-		at = s.end
+// Apply makes changes of the text at once, and leaves the file as it was where they
+// overlap or the result would not be a source.
+func (f *File) Apply(changes ...Change) error {
+	made, placed := Within(f.source.Text, 0, len(f.source.Text), changes)
+	if len(placed) < len(changes) {
+		return ErrOverlap
 	}
-	changed := source.NewFile(f.source.Path, out.String()+f.source.Text[at:])
-	if f.clean {
-		formatted, found := format.Source(changed)
-		if found.HasErrors() {
-			return fmt.Errorf("the edit makes no source: %s", found[0].Message)
-		}
-		changed = source.NewFile(f.source.Path, formatted)
-	}
+	made = Canonical(f.tree, made)
+	changed := source.NewFile(f.source.Path, made)
 	tree, found := parser.Parse(changed)
 	if found.HasErrors() {
 		return fmt.Errorf("the edit makes no source: %s", found[0].Message)
@@ -98,14 +79,14 @@ func (f *File) Replace(at source.Span, text string) error {
 // ReplaceAll writes one text in the place of several stretches: a rename is the
 // replacement of the definition and of all uses.
 func (f *File) ReplaceAll(at []source.Span, text string) error {
-	splices := make([]splice, len(at))
+	changes := make([]Change, len(at))
 	for i, span := range at {
 		if span.File != f.source {
 			return ErrNotHere
 		}
-		splices[i] = splice{int(span.Start), int(span.End), text}
+		changes[i] = Change{int(span.Start), int(span.End), text}
 	}
-	return f.apply(splices...)
+	return f.Apply(changes...)
 }
 
 // Find is the first item, outer ones first, that a test takes; nil for none.
@@ -167,37 +148,24 @@ func search(items []ast.Item, block *ast.Block, item ast.Item) (home, bool) {
 	return home{}, false
 }
 
-// begin is the offset of the line on which an item begins with its comments, and
-// whether it begins that line.
-func (f *File) begin(item ast.Item) (line int, own bool) {
-	start := int(item.Span().Start)
-	own = f.isBlank(f.lineStart(start), start)
-	if leading := item.Trivia().Leading; len(leading) > 0 {
+// beginsLine reports whether an item begins its line.
+func (f *File) beginsLine(item ast.Item) bool {
+	return beginsLine(f.source.Text, int(item.Span().Start))
+}
+
+// indentOf is the indentation of the line of an item.
+func (f *File) indentOf(item ast.Item) string {
+	return IndentOf(f.source.Text, int(item.Span().Start))
+}
+
+// lines are the lines of an item with its comments, where nothing else stands on them.
+func (f *File) lines(first, last ast.Item) (start, end int, own bool) {
+	text := f.source.Text
+	start = int(first.Span().Start)
+	own = beginsLine(text, start)
+	if leading := first.Trivia().Leading; len(leading) > 0 {
 		start = int(leading[0].Span.Start)
 	}
-	return f.lineStart(start), own
-}
-
-// finish is the offset after the line on which an item ends, its comment included.
-func (f *File) finish(item ast.Item) int {
-	end := int(item.Span().End)
-	if trailing := item.Trivia().Trailing; len(trailing) > 0 {
-		end = int(trailing[len(trailing)-1].Span.End)
-	}
-	if next := strings.IndexByte(f.source.Text[end:], '\n'); next >= 0 {
-		return end + next + 1
-	}
-	return len(f.source.Text)
-}
-
-func (f *File) lineStart(offset int) int {
-	return strings.LastIndexByte(f.source.Text[:offset], '\n') + 1
-}
-
-func (f *File) isBlank(start, end int) bool { return strings.TrimSpace(f.source.Text[start:end]) == "" }
-
-// indentOf is the blank text before an item that begins its line.
-func (f *File) indentOf(item ast.Item) string {
-	start := int(item.Span().Start)
-	return f.source.Text[f.lineStart(start):start]
+	end = lineEnd(text, endOf(last))
+	return lineStart(text, start), min(end+1, len(text)), own && isBlank(text[endOf(last):end])
 }

@@ -3,6 +3,7 @@ package edit_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -266,7 +267,7 @@ func TestUntouchedBytes(t *testing.T) {
 
 // FuzzEdit changes any source: there is an error or a source, never a panic.
 func FuzzEdit(f *testing.F) {
-	for _, text := range []string{page, "a { b; c }", "a { b { c } }", "// x\na\n\n// y\nb // z", "if $x { a } else { b }", "let x = { a 1; b 2 }", "\x17%", "%"} {
+	for _, text := range []string{page, "a { b; c }", "a { b { c } }", "// x\na\n\n// y\nb // z", "if $x { a } else { b }", "let x = { a 1; b 2 }", "t { columns [A], // x\n  [B] }", "\x17%", "%"} {
 		f.Add(text, uint8(1), "d { e 1 }")
 	}
 	f.Fuzz(func(t *testing.T, text string, at uint8, snippet string) {
@@ -278,6 +279,8 @@ func FuzzEdit(f *testing.F) {
 			func(item ast.Item) error { return file.InsertAfter(item, snippet) },
 			func(item ast.Item) error { return file.InsertBefore(item, snippet) },
 			func(item ast.Item) error { return file.Wrap("row", item) },
+			func(item ast.Item) error { return file.Apply(edit.Around(item, "row")...) },
+			func(item ast.Item) error { return relist(file, item) },
 			func(item ast.Item) error { return file.Remove(item) },
 		} {
 			all := items(file)
@@ -290,4 +293,22 @@ func FuzzEdit(f *testing.F) {
 			}
 		}
 	})
+}
+
+// relist writes the entries of a statement in the opposite order.
+func relist(file *edit.File, item ast.Item) error {
+	statement, ok := item.(*ast.Statement)
+	holder, held := file.Find(func(outer ast.Item) bool {
+		s, ok := outer.(*ast.Statement)
+		return ok && s.Block != nil && slices.Contains(s.Block.Items, item)
+	}).(*ast.Statement)
+	if !ok || !held {
+		return nil
+	}
+	list := edit.ListOf(file.Tree().Source, statement)
+	var members []edit.Member
+	for i, entry := range slices.Backward(list.Entries) {
+		members = append(members, edit.Member{Text: file.Text()[entry[0]:entry[1]], IsEntry: true, Was: list, Number: i})
+	}
+	return file.Apply(edit.BlockOf(file.Tree().Source, holder).Relisting(list, members))
 }

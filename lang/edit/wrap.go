@@ -21,19 +21,18 @@ func (f *File) Wrap(head string, items ...ast.Item) error {
 			return ErrNotAlike
 		}
 	}
-	start, own := f.begin(items[0])
 	last := items[len(items)-1]
-	end := f.finish(last)
-	if !own || !f.isAlone(last, end) {
+	start, end, own := f.lines(items[0], last)
+	if !own {
 		from, to := int(items[0].Span().Start), int(last.Span().End)
-		return f.apply(splice{from, to, head + " { " + f.source.Text[from:to] + " }"})
+		return f.Apply(Change{from, to, head + " { " + f.source.Text[from:to] + " }"})
 	}
-	indent := f.indentOf(items[0])
 	body := f.source.Text[start:end]
 	if !strings.HasSuffix(body, "\n") {
 		body += "\n"
 	}
-	return f.apply(splice{start, end, indent + head + " {\n" + indented(body, strings.Repeat(" ", indentWidth)) + indent + "}\n"})
+	indent := f.indentOf(items[0])
+	return f.Apply(Change{start, end, indent + head + " {\n" + indented(body, strings.Repeat(" ", indentWidth)) + indent + "}\n"})
 }
 
 // Unwrap puts what stands in the block of a statement in its place.
@@ -46,22 +45,14 @@ func (f *File) Unwrap(statement *ast.Statement) error {
 		return f.Remove(statement)
 	}
 	first, last := block.Items[0], block.Items[len(block.Items)-1]
-	line, own := f.begin(first)
-	if !own {
-		return f.apply(splice{int(statement.At.Start), int(statement.At.End),
-			f.source.Text[first.Span().Start:last.Span().End]})
+	line, _, _ := f.lines(first, last)
+	if !f.beginsLine(first) {
+		return f.Apply(Change{int(statement.At.Start), int(statement.At.End), f.source.Text[first.Span().Start:last.Span().End]})
 	}
-	end := int(block.At.End) - 1
-	body := outdented(f.source.Text[line:f.lineStart(end)], strings.Repeat(" ", indentWidth))
-	start, _ := f.lineOf(statement)
-	return f.apply(splice{start, f.finish(statement), body})
-}
-
-// lineOf is the line on which the head of an item begins.
-func (f *File) lineOf(item ast.Item) (line int, own bool) {
-	start := int(item.Span().Start)
-	line = f.lineStart(start)
-	return line, f.isBlank(line, start)
+	text := f.source.Text
+	body := outdented(text[line:lineStart(text, int(block.At.End)-1)], strings.Repeat(" ", indentWidth))
+	_, end, _ := f.lines(statement, statement)
+	return f.Apply(Change{lineStart(text, int(statement.At.Start)), end, body})
 }
 
 // outdented takes a blank text off the lines that begin with it.

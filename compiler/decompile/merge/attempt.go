@@ -7,6 +7,7 @@ import (
 
 	"github.com/sigmac/sigmac/compiler/decompile"
 	"github.com/sigmac/sigmac/emit/normal"
+	"github.com/sigmac/sigmac/lang/edit"
 )
 
 // A writing brings one newer state of the spec into the author's files.
@@ -32,7 +33,7 @@ type files map[string]string
 // An attempt is an edit of the files.
 type attempt struct {
 	made  files
-	edits []edit
+	edits []owned
 	gone  []deletion
 	// failed are the owners of changes that cannot be written so.
 	failed []owner
@@ -68,7 +69,8 @@ func (w *writing) edited() *attempt {
 	}
 	for _, e := range u.edits {
 		if _, done := a.made[e.file.Path]; !done {
-			a.made[e.file.Path], _ = applied(e.file, 0, len(e.file.Text), u.edits)
+			changes, _ := changesOf(e.file, u.edits)
+			a.made[e.file.Path], _ = edit.Within(e.file.Text, 0, len(e.file.Text), changes)
 		}
 	}
 	return a
@@ -138,17 +140,6 @@ func (w *writing) goesWithPage(id string) bool {
 // element stands.
 func (w *writing) canWrap(o, n *decompile.Statement) bool {
 	return w.places.used(o) != nil && sameSettings(o, n) && !n.Placement.IsByHand()
-}
-
-// spanOf are the places of edits in the texts that they make.
-func (a *attempt) spanOf(path string) []span {
-	at := slices.IndexFunc(a.edits, func(e edit) bool { return e.file.Path == path })
-	if at < 0 {
-		return nil
-	}
-	file := a.edits[at].file
-	_, placed := applied(file, 0, len(file.Text), a.edits)
-	return placed
 }
 
 // compare orders owners.

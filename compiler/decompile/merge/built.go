@@ -11,7 +11,7 @@ import (
 	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
-	"github.com/sigmac/sigmac/lang/format"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -55,15 +55,8 @@ func (w *writing) canonical(made files) files {
 	done := files{}
 	for path, text := range made {
 		done[path] = text
-		before := w.Project.Modules[path]
-		if !strings.HasSuffix(path, ".sigma") || before == nil {
-			continue
-		}
-		if was, found := format.Tree(before.Tree); found.HasErrors() || was != before.Tree.Source.Text {
-			continue
-		}
-		if now, found := format.Source(source.NewFile(path, text)); !found.HasErrors() {
-			done[path] = now
+		if before := w.Project.Modules[path]; before != nil && strings.HasSuffix(path, ".sigma") {
+			done[path] = edit.Canonical(before.Tree, text)
 		}
 	}
 	return done

@@ -5,45 +5,45 @@ import (
 
 	"github.com/sigmac/sigmac/compiler/decompile"
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
 // carried is the text of a statement for another place: as the author wrote it
 // where there is one, with its comments.
-func (u *update) carried(h *home, m member) (string, bool) {
+func (u *update) carried(h *edit.Block, m member) (string, bool) {
 	un := m.unit
 	_, _, region := m.newer.Region()
 	switch {
 	case un == nil || m.newer.Element() != "" || m.newer.IsPlaced():
-		return u.render(m.newer, h.indent)
+		return u.render(m.newer, h.Indent)
 	case un.entry >= 0:
-		around := commentsOf(h.file, un)
 		text, entry := u.entry(h, un.statement().Keyword(), m)
 		if entry {
 			text = un.statement().Keyword() + " " + text
 		}
-		return around.above(h.indent) + text + around.trailing, true
+		return un.list.Commented(un.entry, text, h.Indent), true
 	case region && u.places.isIncluded(un.item):
 		u.statement(h, un, m.older, m.newer)
-		return u.cutOut(h.file, un.item, nil, h.indent), true
+		return u.cut(h.File, un.item, nil, h.Indent), true
 	case un.anchor:
-		return u.render(m.newer, h.indent)
+		return u.render(m.newer, h.Indent)
 	}
-	return u.carriedItem(h, un.item, h.indent, func() { u.statement(h, un, m.older, m.newer) }), true
+	return u.carriedItem(h, un.item, h.Indent, func() { u.statement(h, un, m.older, m.newer) }), true
 }
 
 // carriedItem is an item with some edits in it; those of other places stay for
 // there.
-func (u *update) carriedItem(h *home, item ast.Item, indent string, do func()) string {
+func (u *update) carriedItem(h *edit.Block, item ast.Item, indent string, do func()) string {
 	edits := u.captured(do)
-	start, end, _ := extent(h.file, item)
-	isInside := func(e edit) bool { return e.file == h.file && e.start >= start && e.end <= end }
+	start, end, _ := edit.Extent(h.File, item)
+	isInside := func(e owned) bool { return e.file == h.File && e.Start >= start && e.End <= end }
 	for _, e := range edits {
 		if !isInside(e) {
 			u.edits = append(u.edits, e)
 		}
 	}
-	return u.cutOut(h.file, item, slices.DeleteFunc(edits, func(e edit) bool { return !isInside(e) }), indent)
+	return u.cut(h.File, item, slices.DeleteFunc(edits, func(e owned) bool { return !isInside(e) }), indent)
 }
 
 // isIncluded tells of the include of a file that holds one page and nothing else.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/sigmac/sigmac/compiler/decompile"
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 )
@@ -39,8 +40,8 @@ func hasSpread(s *ast.Statement) bool {
 // spreadSetting says a setting that a spread says otherwise. The object of a title is
 // said behind the spread, where the later one counts, with no more than what changed. Any
 // other setting would be written twice, and needs the spread to be opened.
-func (u *update) spreadSetting(h *home, c *transition, m member) {
-	k, known := kind.Element(h.owner.Keyword())
+func (u *update) spreadSetting(h *edit.Block, c *transition, m member) {
+	k, known := kind.Element(h.Owner.Keyword())
 	if !known || m.newer.Keyword() != k.Text || !sameHead(m.older, m.newer) || len(m.newer.Body()) == 0 {
 		u.failed[u.owner] = true
 		return
@@ -90,36 +91,36 @@ func (p *places) spreadWords(items []ast.Item) map[string]bool {
 }
 
 // open writes what spreads say, as it is to be, in the place of the first one.
-func (u *update) open(h *home, c *transition, newer []*decompile.Statement) {
+func (u *update) open(h *edit.Block, c *transition, newer []*decompile.Statement) {
 	var lines []string
 	for _, n := range newer {
 		if c.opened(member{c.pairs[n], n, c.unitOf(n)}) {
-			lines = append(lines, strings.TrimLeft(n.Text(h.indent), " "))
+			lines = append(lines, strings.TrimLeft(n.Text(h.Indent), " "))
 		}
 	}
 	first := true
-	for _, item := range h.items {
+	for _, item := range h.Items {
 		spread, ok := item.(*ast.Spread)
 		switch {
 		case !ok:
 		case first && len(lines) > 0:
-			u.add(h, change{int(spread.At.Start), int(spread.At.End), strings.Join(lines, "\n"+h.indent)})
+			u.add(h.File, edit.Over(spread.At, strings.Join(lines, "\n"+h.Indent)))
 			first = false
 		default:
-			u.add(h, removal(h.file, spread))
+			u.add(h.File, edit.Removal(h.File, spread))
 		}
 	}
 }
 
 // again writes the statement of an element without others in it as a whole. The
 // comments of what is not kept stand first in its block.
-func (u *update) writeAgain(h *home, at *place, older, newer *decompile.Statement) {
+func (u *update) writeAgain(h *edit.Block, at *place, older, newer *decompile.Statement) {
 	statement := at.statement
-	outer := indentOf(h.file.Text, int(statement.At.Start))
+	outer := edit.IndentOf(h.File.Text, int(statement.At.Start))
 	if u.granularities[identity(older)] == plainly {
 		text := strings.TrimLeft(newer.Text(outer), " ")
 		lines := append(lostComments(statement, []string{text}), text)
-		u.add(h, change{int(statement.At.Start), int(statement.At.End), strings.Join(lines, "\n"+outer)})
+		u.add(h.File, edit.Over(statement.At, strings.Join(lines, "\n"+outer)))
 		return
 	}
 	c := u.transition(h, older.Body(), newer.Body())
@@ -135,14 +136,8 @@ func (u *update) writeAgain(h *home, at *place, older, newer *decompile.Statemen
 	u.head(h, wholeUnit(statement), older, newer)
 	u.as(u.layoutAround(identity(older)), func() { u.move(at.file, statement, at.parent, older, newer) })
 	body = append(lostComments(statement, body), body...)
-	block := ""
-	if len(body) > 0 || newer.Block {
-		block = "{\n" + h.indent + strings.Join(body, "\n"+h.indent) + "\n" + outer + "}"
-	}
-	if statement.Block != nil {
-		u.add(h, change{int(statement.Block.At.Start), int(statement.Block.At.End), block})
-	} else if block != "" {
-		u.add(h, change{int(statement.At.End), int(statement.At.End), " " + block})
+	if c, ok := h.Replacement(body, newer.Block); ok {
+		u.add(h.File, c)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 )
 
 // forget takes the ids of what went in Sigma out of the file that keeps ids, which
@@ -35,7 +36,7 @@ func (w *writing) forget(u *update) {
 		text := withoutFields(file.Text, &ids, func(f *spec.Field) bool { return gone[[2]string{wordOfKey(f.Name), f.Value.Text}] })
 		if text != file.Text {
 			u.owner = workbookOwner()
-			u.add(&home{file: file}, change{0, len(file.Text), text})
+			u.add(file, edit.Change{End: len(file.Text), Text: text})
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -78,9 +79,9 @@ func comments(tree *ast.File) []ast.Comment {
 }
 
 // dropper is the owner of the edit that a comment stands in.
-func dropper(comment ast.Comment, edits []edit) owner {
+func dropper(comment ast.Comment, edits []owned) owner {
 	for _, e := range edits {
-		if e.file == comment.Span.File && e.start <= int(comment.Span.Start) && int(comment.Span.End) <= e.end {
+		if e.file == comment.Span.File && e.Start <= int(comment.Span.Start) && int(comment.Span.End) <= e.End {
 			return e.owner
 		}
 	}
@@ -101,7 +102,7 @@ func (w *writing) outlives(comment ast.Comment, g deletion) bool {
 		if at.file != g.file || w.newer.byID[id] == nil {
 			continue
 		}
-		start, end, _ := extent(at.file, at.statement)
+		start, end, _ := edit.Extent(at.file, at.statement)
 		if g.start <= start && end <= g.end && start <= int(comment.Span.Start) && int(comment.Span.End) <= end {
 			return true
 		}

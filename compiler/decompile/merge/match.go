@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/decompile"
-	"github.com/sigmac/sigmac/lang/token"
 )
 
 // A tree is the statements of one state of the spec, with what stands where.
@@ -283,37 +282,6 @@ func named(text string, tokens []piece) string {
 		name = name[at+1:]
 	}
 	return name
-}
-
-// entries cuts the head of a `columns` statement into its columns.
-func entries(text string, start, end int) [][2]int {
-	var made [][2]int
-	depth, from, last := 0, -1, 0
-	lexer := token.Peeking(text, start, end)
-	lexer.Next()
-	for t := lexer.Next(); !t.EOF(); t = lexer.Next() {
-		switch t.Type {
-		case token.LeftParen:
-			depth++
-		case token.RightParen:
-			depth--
-		case token.Terminator:
-			continue
-		}
-		if t.Type == token.Comma && depth == 0 {
-			made = append(made, [2]int{from, last})
-			from = -1
-			continue
-		}
-		if from < 0 {
-			from = token.Start(t)
-		}
-		last = token.End(t)
-	}
-	if from >= 0 {
-		made = append(made, [2]int{from, last})
-	}
-	return made
 }
 
 // sameSettings reports whether two statements differ at most in what stands on

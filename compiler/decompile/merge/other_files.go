@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
 	"github.com/sigmac/sigmac/lang/text"
@@ -26,21 +27,21 @@ func fileNamed(expr formula.Expr) (path string, ok bool) {
 
 // rewriteFile writes a text into the file where the author has it, in the place
 // of the call that names the file; it returns false where that is not so.
-func (u *update) rewriteFile(h *home, c change) bool {
-	call, found := formula.ParseSource(h.file.Text[c.start:c.end])
+func (u *update) rewriteFile(h *edit.Block, c edit.Change) bool {
+	call, found := formula.ParseSource(h.File.Text[c.Start:c.End])
 	named, isCall := fileNamed(call)
 	if found.HasErrors() || !isCall {
 		return false
 	}
-	content, ok := decoded(c.text)
-	file := u.text(path.Join(path.Dir(h.file.Path), named))
+	content, ok := decoded(c.Text)
+	file := u.text(path.Join(path.Dir(h.File.Path), named))
 	if !ok || file == nil {
 		return false
 	}
 	if strings.HasSuffix(file.Text, "\n") && !strings.HasSuffix(content, "\n") {
 		content += "\n"
 	}
-	u.add(&home{file: file}, change{0, len(file.Text), content})
+	u.add(file, edit.Change{End: len(file.Text), Text: content})
 	return true
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/sigmac/sigmac/emit/normal"
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/diag"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -192,12 +193,17 @@ func (w *writing) ownerAt(where source.Span, a *attempt, made files) (by owner, 
 		start, end = carriedBack(raw, made[path], start), carriedBack(raw, made[path], end)
 	}
 	shift := 0
-	for _, e := range a.spanOf(path) {
-		if e.start <= start && start < max(e.end, e.start+1) || e.start < end && start <= e.start {
-			return e.owner, ""
-		}
-		if e.end <= start {
-			shift = e.end - e.before
+	if at := slices.IndexFunc(a.edits, func(e owned) bool { return e.file.Path == path }); at >= 0 {
+		changes, owners := changesOf(a.edits[at].file, a.edits)
+		text := a.edits[at].file.Text
+		_, placed := edit.Within(text, 0, len(text), changes)
+		for _, p := range placed {
+			if p.Start <= start && start < max(p.End, p.Start+1) || p.Start < end && start <= p.Start {
+				return owners[p.Number], ""
+			}
+			if p.End <= start {
+				shift = p.End - changes[p.Number].End
+			}
 		}
 	}
 	return w.changedAround(path, start-shift)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/sigmac/sigmac/compiler/decompile"
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -37,25 +38,20 @@ func (u *update) holdsOld(n *decompile.Statement) bool {
 	return slices.ContainsFunc(elementsIn(n), func(id string) bool { return u.older.byID[id] != nil })
 }
 
-// cutOut is a statement with the comments around it, without the indentation of
-// its first line.
-func (u *update) cutOut(file *source.File, item ast.Item, edits []edit, indent string) string {
-	start, end, whole := extent(file, item)
-	if whole && file.Text[end-1] == '\n' {
-		end--
-	}
-	text, _ := applied(file, start, end, edits)
-	from := indentOf(file.Text, int(item.Span().Start))
-	return reindented(strings.TrimLeft(text, " \t"), from, indent)
+// cut is a statement with the comments around it and with edits in it, without the
+// indentation of its first line.
+func (u *update) cut(file *source.File, item ast.Item, edits []owned, indent string) string {
+	changes, _ := changesOf(file, edits)
+	return edit.Cut(file, item, changes, indent)
 }
 
 // rebuild writes the rows of a page again. Rows that stay as they are, and all
 // elements, come as the author wrote them.
-func (u *update) rebuild(h *home, older, newer *decompile.Statement) {
+func (u *update) rebuild(h *edit.Block, older, newer *decompile.Statement) {
 	settingsOld, _ := divided(older)
 	settingsNew, rowsNew := divided(newer)
 	first, last, ok := u.rowsOf(h)
-	if !ok || h.block == nil {
+	if !ok || !h.IsThere() {
 		u.failed[u.owner] = true
 		return
 	}
@@ -64,17 +60,17 @@ func (u *update) rebuild(h *home, older, newer *decompile.Statement) {
 	var rows []string
 	for _, n := range rowsNew {
 		if un := units[pairs[n]]; pairs[n] != nil && un != nil && !un.anchor && equal(pairs[n], n) {
-			rows = append(rows, u.cutOut(h.file, un.item, nil, h.indent))
+			rows = append(rows, u.cut(h.File, un.item, nil, h.Indent))
 			continue
 		}
-		text, ok := u.render(n, h.indent)
+		text, ok := u.render(n, h.Indent)
 		if !ok {
 			u.failed[u.owner] = true
 			return
 		}
 		rows = append(rows, text)
 	}
-	u.add(h, change{first, last, h.indent + strings.Join(rows, "\n"+h.indent) + "\n"})
+	u.add(h.File, edit.Change{Start: first, End: last, Text: h.Indent + strings.Join(rows, "\n"+h.Indent) + "\n"})
 }
 
 // divided parts the settings of a page from its rows.
@@ -91,9 +87,9 @@ func divided(s *decompile.Statement) (settings, rows []*decompile.Statement) {
 
 // rowsOf is the piece of a block that its rows take; ok is false where something
 // else than rows and elements stands among them.
-func (u *update) rowsOf(h *home) (start, end int, ok bool) {
+func (u *update) rowsOf(h *edit.Block) (start, end int, ok bool) {
 	first, last := -1, -1
-	for i, item := range h.items {
+	for i, item := range h.Items {
 		if u.isRow(item) {
 			if first < 0 {
 				first = i
@@ -104,13 +100,13 @@ func (u *update) rowsOf(h *home) (start, end int, ok bool) {
 	if first < 0 {
 		return 0, 0, false
 	}
-	for _, item := range h.items[first : last+1] {
+	for _, item := range h.Items[first : last+1] {
 		if !u.isPlain(item) {
 			return 0, 0, false
 		}
 	}
-	start, _, whole := extent(h.file, h.items[first])
-	_, end, wholeEnd := extent(h.file, h.items[last])
+	start, _, whole := edit.Extent(h.File, h.Items[first])
+	_, end, wholeEnd := edit.Extent(h.File, h.Items[last])
 	return start, end, whole && wholeEnd
 }
 
@@ -153,7 +149,7 @@ func (u *update) placedElement(id string, n *decompile.Statement, indent string)
 		u.thing(id, o, &still)
 		u.place(at.file, at.statement, n.Placement)
 	})
-	return u.cutOut(at.file, at.statement, edits, indent), true
+	return u.cut(at.file, at.statement, edits, indent), true
 }
 
 // carriedUse is the use of a component that makes an element, for another place.
@@ -163,7 +159,7 @@ func (u *update) carriedUse(o, n *decompile.Statement, indent string) (string, b
 	if used == nil || !n.Placement.IsZero() || !sameBody(o, n) {
 		return "", false
 	}
-	return u.cutOut(used.file, used.item, nil, indent), true
+	return u.cut(used.file, used.item, nil, indent), true
 }
 
 func holdsRows(s *decompile.Statement) bool {
@@ -176,7 +172,7 @@ func (u *update) placedContainer(at *place, id string, n *decompile.Statement, i
 	still := *n
 	still.Placement = o.Placement
 	edits := u.captured(func() {
-		h := homeOf(at.file, at.statement)
+		h := edit.BlockOf(at.file, at.statement)
 		u.head(h, wholeUnit(at.statement), o, &still)
 		u.place(at.file, at.statement, n.Placement)
 		if sameBody(o, n) {
@@ -184,5 +180,5 @@ func (u *update) placedContainer(at *place, id string, n *decompile.Statement, i
 		}
 		u.body(h, o.Body(), n.Body())
 	})
-	return u.cutOut(at.file, at.statement, edits, indent), true
+	return u.cut(at.file, at.statement, edits, indent), true
 }

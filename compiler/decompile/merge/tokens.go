@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/diff/align"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/token"
 )
 
@@ -53,12 +54,6 @@ func keys(list []piece) []string {
 	return made
 }
 
-// A change replaces a piece of a text.
-type change struct {
-	start, end int
-	text       string
-}
-
 // A chunk is a part of the author's text with the part of the importer's that
 // says the same, by the numbers of their tokens.
 type chunk struct{ from, to, first, next int }
@@ -88,10 +83,10 @@ func chunks(own, old []piece) []chunk {
 // rewritten finds what to change in a part of the author's text that says what
 // before says, so that it says what after says. A chunk of which every token
 // stays is left as the author wrote it; what lies between those is replaced.
-func rewritten(text string, start, end int, before, after string) []change {
+func rewritten(text string, start, end int, before, after string) []edit.Change {
 	own, old, new := pieces(text, start, end), pieces(before, 0, len(before)), pieces(after, 0, len(after))
 	kept := aligned(old, new)
-	var made []change
+	var made []edit.Change
 	from, firstNew := 0, 0
 	upTo := func(to, next int) {
 		if from < to || firstNew < next {
@@ -141,32 +136,32 @@ func nextKept(list []chunk, kept []int, end int) int {
 }
 
 // replaced puts pieces of a text in the place of those of the author's.
-func replaced(own []piece, from, to, start int, after string, new []piece, firstNew, nextNew int) change {
-	made := change{start: start, end: start}
+func replaced(own []piece, from, to, start int, after string, new []piece, firstNew, nextNew int) edit.Change {
+	made := edit.Change{Start: start, End: start}
 	if from > 0 {
-		made.start, made.end = own[from-1].end, own[from-1].end
+		made.Start, made.End = own[from-1].end, own[from-1].end
 	}
 	if to > from {
-		made.end = own[to-1].end
+		made.End = own[to-1].end
 	}
 	if firstNew >= nextNew {
 		if from == 0 && to > from && to < len(own) {
-			made.end = own[to].start
+			made.End = own[to].start
 		}
 		return made
 	}
 	written := after[new[firstNew].start:new[nextNew-1].end]
 	if to > from {
-		made.start = own[from].start
-		made.text = written
+		made.Start = own[from].start
+		made.Text = written
 		return made
 	}
 	if firstNew > 0 {
-		made.text = after[new[firstNew-1].end:new[firstNew].start]
+		made.Text = after[new[firstNew-1].end:new[firstNew].start]
 	}
-	made.text += written
+	made.Text += written
 	if from == 0 && len(own) > 0 {
-		made.text += " "
+		made.Text += " "
 	}
 	return made
 }

@@ -3,6 +3,7 @@ package merge
 import (
 	"github.com/sigmac/sigmac/compiler/decompile"
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 )
 
 // A transition says how one block comes from its older to its newer state: which
@@ -22,7 +23,7 @@ type transition struct {
 	spreadWords map[string]bool
 }
 
-func (u *update) transition(h *home, older, newer []*decompile.Statement) *transition {
+func (u *update) transition(h *edit.Block, older, newer []*decompile.Statement) *transition {
 	pairs := paired(older, newer)
 	pairColumns(older, newer, pairs)
 	c := &transition{pairs: pairs, units: u.units(h, older), moved: outOfOrder(older, newer, pairs), byItem: map[ast.Item]*listing{}}
@@ -32,18 +33,18 @@ func (u *update) transition(h *home, older, newer []*decompile.Statement) *trans
 			continue
 		}
 		if c.byItem[un.item] == nil {
-			l := &listing{item: un.statement(), word: un.statement().Keyword(), entries: make([]*unit, un.of)}
+			l := &listing{list: un.list, word: un.statement().Keyword(), entries: make([]*unit, len(un.list.Entries))}
 			c.byItem[un.item] = l
 			c.listings = append(c.listings, l)
 		}
 		c.byItem[un.item].entries[un.entry] = un
 	}
-	for _, item := range h.items {
+	for _, item := range h.Items {
 		if spread, ok := item.(*ast.Spread); ok {
 			c.spread = spread
 		}
 	}
-	c.spreadWords = u.places.spreadWords(h.items)
+	c.spreadWords = u.places.spreadWords(h.Items)
 	c.opens = c.spread != nil && u.granularities[u.owner.id] == opened
 	return c
 }

@@ -3,6 +3,7 @@ package merge
 import (
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/formula"
 )
 
@@ -48,7 +49,7 @@ func declaredTypes(element *ast.Statement) map[string]string {
 		head := statement.Head()
 		switch statement.Keyword() {
 		case "columns":
-			for _, entry := range entries(head.File.Text, int(head.Start), int(head.End)) {
+			for _, entry := range edit.ListOf(head.File, statement).Entries {
 				noteType(head.File.Text, entry[0], entry[1], made)
 			}
 		case "column":

@@ -5,12 +5,41 @@ import (
 
 	"github.com/sigmac/sigmac/compiler/decompile"
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 )
 
+// A unit is what the author wrote for a statement: an item of the block or, of a
+// list of columns, one entry.
+type unit struct {
+	item ast.Item
+	// start and end are the head, or the entry.
+	start, end int
+	// list is the list that the entry stands in, entry its number there; -1 for a whole
+	// statement.
+	list  *edit.List
+	entry int
+	// anchor says that the item only stands around what the unit is about.
+	anchor bool
+}
+
+func wholeUnit(item ast.Item) *unit {
+	u := &unit{item: item, start: int(item.Span().Start), end: int(item.Span().End), entry: -1}
+	if statement, ok := item.(*ast.Statement); ok {
+		u.end = int(statement.Head().End)
+	}
+	return u
+}
+
+// statement is the unit's statement, nil where it is something else.
+func (u *unit) statement() *ast.Statement {
+	statement, _ := u.item.(*ast.Statement)
+	return statement
+}
+
 // units finds what the author wrote for each statement of a block.
-func (u *update) units(h *home, list []*decompile.Statement) map[*decompile.Statement]*unit {
+func (u *update) units(h *edit.Block, list []*decompile.Statement) map[*decompile.Statement]*unit {
 	made := map[*decompile.Statement]*unit{}
-	written := h.written()
+	said := said(h)
 	seen := signs{}
 	taken := map[ast.Item]bool{}
 	for _, s := range list {
@@ -22,7 +51,7 @@ func (u *update) units(h *home, list []*decompile.Statement) map[*decompile.Stat
 				made[s] = at
 			}
 		default:
-			if at := written[seen.of(s.Full(""))]; at != nil {
+			if at := said[seen.of(s.Full(""))]; at != nil {
 				made[s] = at
 			}
 		}
@@ -33,12 +62,12 @@ func (u *update) units(h *home, list []*decompile.Statement) map[*decompile.Stat
 	return made
 }
 
-// written are the units of a block by their signs.
-func (h *home) written() map[nthSign]*unit {
+// said are the units of a block by their signs.
+func said(h *edit.Block) map[nthSign]*unit {
 	made := map[nthSign]*unit{}
 	seen := signs{}
-	text := h.file.Text
-	for _, item := range h.items {
+	text := h.File.Text
+	for _, item := range h.Items {
 		statement, ok := item.(*ast.Statement)
 		if !ok {
 			if raw, isRaw := item.(*ast.Raw); isRaw && !raw.Document {
@@ -49,9 +78,9 @@ func (h *home) written() map[nthSign]*unit {
 		head := statement.Head()
 		word := statement.Keyword()
 		if word == "columns" || word == "key" || word == "system" {
-			list := entries(text, int(head.Start), int(head.End))
-			for i, entry := range list {
-				made[seen.of(word+" "+text[entry[0]:entry[1]])] = &unit{item: item, start: entry[0], end: entry[1], entry: i, of: len(list)}
+			list := edit.ListOf(h.File, statement)
+			for i, entry := range list.Entries {
+				made[seen.of(word+" "+text[entry[0]:entry[1]])] = &unit{item: item, start: entry[0], end: entry[1], list: list, entry: i}
 			}
 			continue
 		}
@@ -62,14 +91,14 @@ func (h *home) written() map[nthSign]*unit {
 
 // thingUnit is the item of a block that holds the statement of an element or
 // page, or from which it comes.
-func (u *update) thingUnit(h *home, id string) *unit {
+func (u *update) thingUnit(h *edit.Block, id string) *unit {
 	at := u.places.byID[id]
-	for _, item := range h.items {
+	for _, item := range h.Items {
 		if at != nil && at.statement == item {
 			return wholeUnit(item)
 		}
 	}
-	for _, item := range h.items {
+	for _, item := range h.Items {
 		if slices.Contains(u.places.inside(item.Span()), id) || at != nil && u.places.includes(item, at.file) {
 			made := wholeUnit(item)
 			made.anchor = true
@@ -80,12 +109,12 @@ func (u *update) thingUnit(h *home, id string) *unit {
 }
 
 // rowUnit is the item that has the elements of a row, stack or tab.
-func (u *update) rowUnit(h *home, s *decompile.Statement, taken map[ast.Item]bool) *unit {
+func (u *update) rowUnit(h *edit.Block, s *decompile.Statement, taken map[ast.Item]bool) *unit {
 	ids := elementsIn(s)
 	row := signOf(s.Full(""))
 	var best ast.Item
 	most := 0
-	for _, item := range h.items {
+	for _, item := range h.Items {
 		statement, ok := item.(*ast.Statement)
 		if !ok || taken[item] || signOf(statement.Head().Text()) != row && (sign{word: statement.Keyword()}) != row {
 			continue

@@ -5,6 +5,7 @@ import (
 
 	"github.com/sigmac/sigmac/compiler/decompile"
 	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -21,7 +22,7 @@ type update struct {
 	// text reads a file of the project that is not a source.
 	text func(path string) *source.File
 
-	edits []edit
+	edits []owned
 	// gone are the pieces that edits take away for good.
 	gone  []deletion
 	owner owner
@@ -29,16 +30,17 @@ type update struct {
 	failed map[owner]bool
 }
 
-func (u *update) add(file *home, c change) {
-	if c.start == c.end && c.text == "" {
-		return
+func (u *update) add(file *source.File, changes ...edit.Change) {
+	for _, c := range changes {
+		if c.Start < c.End || c.Text != "" {
+			u.edits = append(u.edits, owned{file, c, u.owner})
+		}
 	}
-	u.edits = append(u.edits, edit{file.file, c, u.owner})
 }
 
 // take takes a piece away for which there is nothing any more.
-func (u *update) take(file *home, c change) {
-	u.gone = append(u.gone, deletion{file.file, c.start, c.end})
+func (u *update) take(file *source.File, c edit.Change) {
+	u.gone = append(u.gone, deletion{file, c.Start, c.End})
 	u.add(file, c)
 }
 
@@ -50,7 +52,7 @@ func (u *update) as(owner owner, do func()) {
 }
 
 // captured collects the edits of a function apart.
-func (u *update) captured(do func()) []edit {
+func (u *update) captured(do func()) []owned {
 	before := u.edits
 	u.edits = nil
 	do()
@@ -63,14 +65,14 @@ func (u *update) captured(do func()) []edit {
 func (u *update) all() {
 	at := u.places.root
 	u.owner = workbookOwner()
-	h := homeOf(at.file, at.statement)
+	h := edit.BlockOf(at.file, at.statement)
 	u.head(h, wholeUnit(at.statement), u.older.root, u.newer.root)
 	u.body(h, u.older.root.Body(), u.newer.root.Body())
 }
 
 // head edits what stands before a block.
-func (u *update) head(h *home, un *unit, older, newer *decompile.Statement) {
-	indent := indentOf(h.file.Text, un.start)
+func (u *update) head(h *edit.Block, un *unit, older, newer *decompile.Statement) {
+	indent := edit.IndentOf(h.File.Text, un.start)
 	before, after := older.SaidAt(indent), newer.SaidAt(indent)
 	if un.entry >= 0 {
 		_, before, _ = strings.Cut(before, " ")
@@ -79,15 +81,15 @@ func (u *update) head(h *home, un *unit, older, newer *decompile.Statement) {
 	if before == after {
 		return
 	}
-	for _, c := range rewritten(h.file.Text, un.start, un.end, before, after) {
+	for _, c := range rewritten(h.File.Text, un.start, un.end, before, after) {
 		if !u.rewriteFile(h, c) {
-			u.add(h, c)
+			u.add(h.File, c)
 		}
 	}
 }
 
 // body edits what stands in a block.
-func (u *update) body(h *home, older, newer []*decompile.Statement) {
+func (u *update) body(h *edit.Block, older, newer []*decompile.Statement) {
 	c := u.transition(h, older, newer)
 	stays := map[*decompile.Statement]bool{}
 	var behind *unit
@@ -134,8 +136,8 @@ func (u *update) body(h *home, older, newer []*decompile.Statement) {
 		switch {
 		case c.opens && c.isSpread(o, un):
 		case un != nil && un.entry >= 0 && !goesOn[o]:
-			start, end := un.surroundings(h.file)
-			u.gone = append(u.gone, deletion{h.file, start, end})
+			start, end := un.list.Around(un.entry)
+			u.gone = append(u.gone, deletion{h.File, start, end})
 		case !stays[o] && (un == nil || un.entry < 0):
 			u.remove(h, un, o, goesOn[o])
 		}
@@ -143,8 +145,8 @@ func (u *update) body(h *home, older, newer []*decompile.Statement) {
 	for _, l := range c.listings {
 		u.list(h, l)
 	}
-	if c, ok := h.newBlock(); ok {
-		u.add(h, c)
+	if c, ok := h.New(); ok {
+		u.add(h.File, c)
 	}
 }
 
@@ -152,7 +154,7 @@ func isSetting(s *decompile.Statement) bool { return !s.IsPlaced() && identity(s
 
 // statement edits one statement; it returns false where the author wrote none
 // for it, so that a new one has to say it.
-func (u *update) statement(h *home, un *unit, older, newer *decompile.Statement) bool {
+func (u *update) statement(h *edit.Block, un *unit, older, newer *decompile.Statement) bool {
 	if equal(older, newer) {
 		return true
 	}
@@ -169,8 +171,8 @@ func (u *update) statement(h *home, un *unit, older, newer *decompile.Statement)
 		}
 		u.head(h, un, older, newer)
 		if statement := un.statement(); statement != nil && un.entry < 0 {
-			u.move(h.file, statement, h.owner, older, newer)
-			u.body(homeOf(h.file, statement), older.Body(), newer.Body())
+			u.move(h.File, statement, h.Owner, older, newer)
+			u.body(edit.BlockOf(h.File, statement), older.Body(), newer.Body())
 		}
 	}
 	return true
@@ -183,7 +185,7 @@ func (u *update) thing(id string, older, newer *decompile.Statement) {
 		u.wrap(id, older, newer)
 		return
 	}
-	h := homeOf(at.file, at.statement)
+	h := edit.BlockOf(at.file, at.statement)
 	owner := thingOwner(id)
 	u.as(owner, func() {
 		if u.granularities[id] >= writtenAgain {
@@ -218,7 +220,7 @@ func (u *update) ownerOf(s *decompile.Statement) owner {
 
 // insert puts a statement behind another, a new one or the author's from another
 // place.
-func (u *update) insert(h *home, behind *unit, m member) {
+func (u *update) insert(h *edit.Block, behind *unit, m member) {
 	n := m.newer
 	u.as(u.ownerOf(n), func() {
 		text, ok := u.carried(h, m)
@@ -228,21 +230,21 @@ func (u *update) insert(h *home, behind *unit, m member) {
 		}
 		_, _, apart := n.Region()
 		apart = apart || n.IsPlaced() && behind != nil && behind.item.Trivia().BlankBefore && strings.Contains(text, "\n")
-		if c, ok := h.insertion(behind, text, apart); ok {
-			u.add(h, c)
+		var after ast.Item
+		if behind != nil {
+			after = behind.item
+		}
+		if c, ok := h.Insertion(after, text, apart); ok {
+			u.add(h.File, c)
 		}
 	})
 }
 
 // remove takes the author's statement away; what goes on stands elsewhere then.
-func (u *update) remove(h *home, un *unit, o *decompile.Statement, goesOn bool) {
-	away := u.take
-	if goesOn {
-		away = u.add
-	}
+func (u *update) remove(h *edit.Block, un *unit, o *decompile.Statement, goesOn bool) {
 	u.as(u.ownerOf(o), func() {
 		if u.movesAlong(un, o, goesOn) {
-			u.add(h, removal(h.file, un.item))
+			u.add(h.File, edit.Removal(h.File, un.item))
 			return
 		}
 		if id := identity(o); id != "" {
@@ -256,8 +258,10 @@ func (u *update) remove(h *home, un *unit, o *decompile.Statement, goesOn bool) 
 			}
 		case un == nil || un.anchor:
 			u.failed[u.owner] = !o.IsPlaced() || u.failed[u.owner]
+		case goesOn:
+			u.add(h.File, edit.Removal(h.File, un.item))
 		default:
-			away(h, removal(h.file, un.item))
+			u.take(h.File, edit.Removal(h.File, un.item))
 		}
 	})
 }
@@ -276,34 +280,15 @@ func (u *update) removeThing(id string) {
 		parent = u.places.parentOf(statement)
 	}
 	if from := u.places.included[at.file]; from != nil && from.items == 1 && u.places.parentOf(statement) == nil {
-		u.take(&home{file: from.file}, removal(from.file, from.item))
-		u.take(&home{file: at.file}, change{0, len(at.file.Text), ""})
+		u.take(from.file, edit.Removal(from.file, from.item))
+		u.take(at.file, edit.Change{End: len(at.file.Text)})
 		return
 	}
 	if holder := u.places.all[start(statement.At)]; holder.condition != nil {
-		u.take(&home{file: at.file}, holder.unconditioned())
+		u.take(at.file, edit.BranchRemoval(at.file, holder.condition, holder.block))
 		return
 	}
-	u.take(&home{file: at.file}, removal(at.file, statement))
-}
-
-// unconditioned takes a statement away that stands alone in its block of an `if`,
-// and what of the `if` is for it alone.
-func (p *place) unconditioned() change {
-	whole := p.condition
-	switch p.block {
-	case whole.Else:
-		return change{start: int(whole.Then.At.End), end: int(whole.Else.At.End)}
-	case whole.Then:
-		if whole.Else == nil {
-			return removal(p.file, whole)
-		}
-		text := p.file.Text
-		from, to := int(whole.At.Start), int(whole.Then.At.Start)
-		condition := strings.TrimSpace(strings.TrimPrefix(text[from:to], "if"))
-		return change{start: from, end: int(whole.Else.At.Start), text: "if Not (" + condition + ") "}
-	}
-	return removal(p.file, p.statement)
+	u.take(at.file, edit.Removal(at.file, statement))
 }
 
 // wrap says where the element of a component stands, by a stack around its use.
@@ -321,10 +306,7 @@ func (u *update) wrap(id string, older, newer *decompile.Statement) {
 		if newer.Placement.IsZero() || older.Placement == newer.Placement {
 			return
 		}
-		start, end := int(used.item.At.Start), int(used.item.At.End)
-		h := &home{file: used.file}
-		u.add(h, change{start, start, "stack " + newer.Placement.String() + " { "})
-		u.add(h, change{end, end, " }"})
+		u.add(used.file, edit.Around(used.item, "stack "+newer.Placement.String())...)
 	})
 }
 
@@ -335,7 +317,7 @@ func (u *update) removeUse(id string) {
 		u.failed[u.owner] = true
 		return
 	}
-	u.take(&home{file: used.file}, removal(used.file, used.item))
+	u.take(used.file, edit.Removal(used.file, used.item))
 }
 
 func isRow(s *ast.Statement) bool { return s.Keyword() == "row" || s.Keyword() == "stack" }
