@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"runtime"
 	"slices"
 	"sync/atomic"
 
@@ -26,9 +25,10 @@ const (
 	runsOfPart = 8
 )
 
-// partsOf is into how many parts a text is cut.
+// partsOf is into how many parts a text is cut: one for each processor that no other file
+// needs.
 func partsOf(text string) int {
-	return max(1, min(runtime.GOMAXPROCS(0), len(text)/leastPart, mostParts))
+	return max(1, min(1+parallel.Spare(), len(text)/leastPart, mostParts))
 }
 
 // division is a file that is parsed in parts.
@@ -186,7 +186,7 @@ func (p *parser) nextStatement(place, end int) int {
 // to report.
 func (p *parser) readRuns(runs []*run, parts int) bool {
 	var next, failed atomic.Int32
-	parallel.Do(parts, func(int) {
+	parallel.Share(parts, func(int) {
 		reader := p.beside()
 		for failed.Load() == 0 {
 			i := int(next.Add(1)) - 1
@@ -216,7 +216,7 @@ func (p *parser) checkStringsInParts(tree *ast.File, parts int) {
 		return
 	}
 	checkers := make([]*parser, parts)
-	parallel.Do(parts, func(i int) {
+	parallel.Share(parts, func(i int) {
 		checkers[i] = p.beside()
 		checkers[i].checkStrings(tree, p.tokens[i*len(p.tokens)/parts:(i+1)*len(p.tokens)/parts])
 	})

@@ -19,7 +19,7 @@ func ScanInParts(tokens []Token, text string, parts int) []Token {
 	}
 	pieces := make([]piece, len(cuts))
 	room := cap(tokens) / len(cuts)
-	parallel.Do(len(cuts), func(i int) {
+	parallel.Share(len(cuts), func(i int) {
 		s := scanner{text: text, end: len(text)}
 		if i > 0 {
 			s = behindBrace(text, cuts[i-1])
