@@ -20,18 +20,9 @@ func Append(dst []byte, expr Expr, ref func(*Ref) string) []byte {
 	return p.dst
 }
 
-// PrintSource is Print for a formula of a spec that is to stand in a source.
-func PrintSource(expr Expr, ref func(*Ref) string) string {
-	p := printer{ref: ref, literal: EscapeText}
-	p.expr(expr)
-	return string(p.dst)
-}
-
 type printer struct {
 	dst []byte
 	ref func(*Ref) string
-	// literal writes a text; nil writes it as it is.
-	literal func(raw string) string
 }
 
 func (p *printer) text(text string) { p.dst = append(p.dst, text...) }
@@ -41,7 +32,7 @@ func (p *printer) expr(expr Expr) {
 	case *Number:
 		p.text(x.Text)
 	case *Text:
-		p.literally(x.Raw)
+		p.text(x.Raw)
 	case *Logical:
 		p.logical(x.Value)
 	case *Null:
@@ -83,13 +74,6 @@ func (p *printer) expr(expr Expr) {
 		p.text(" ")
 		p.expr(x.X)
 	}
-}
-
-func (p *printer) literally(raw string) {
-	if p.literal != nil {
-		raw = p.literal(raw)
-	}
-	p.text(raw)
 }
 
 func (p *printer) logical(value bool) {
