@@ -25,6 +25,11 @@ type example struct {
 
 // flatten lists the pieces of all cuts.
 func (x *example) flatten() {
+	count := 0
+	for _, c := range x.cuts {
+		count += len(c.pieces)
+	}
+	x.pieces, x.statement = make([]piece, 0, count), make([]int, 0, count)
 	for i, c := range x.cuts {
 		x.pieces = append(x.pieces, c.pieces...)
 		for range c.pieces {
@@ -164,7 +169,8 @@ func (b *examiner) cut(n *node, full bool) *headCut {
 	if made := b.cuts[key]; made != nil {
 		return made
 	}
-	made := &headCut{}
+	terms := n.said(full)
+	made := &headCut{pieces: make([]piece, 0, 2*len(terms))}
 	var shape strings.Builder
 	add := func(p piece) {
 		made.pieces = append(made.pieces, p)
@@ -182,7 +188,7 @@ func (b *examiner) cut(n *node, full bool) *headCut {
 		add(p)
 		return p.value
 	})
-	c.node(n, n.said(full))
+	c.node(n, terms)
 	made.shape = b.head(shape.String())
 	b.cuts[key] = made
 	return made

@@ -6,7 +6,6 @@ import (
 
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/edit"
-	"github.com/sigmac/sigmac/lang/format"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/source"
 )
@@ -34,8 +33,26 @@ func canLoop(n *node) bool {
 	if n.keyword() != "column" || !n.key.InColumn() || len(n.comments) > 0 {
 		return false
 	}
-	line := n.line()
-	return len(line) > 2*longFormula && n.bound() != nil && strings.Contains(line, "(") && !strings.Contains(line, "${")
+	calls := false
+	n.eachExpr(func(x formula.Expr) {
+		_, grouped := x.(*formula.Paren)
+		calls = calls || grouped || isCall(x)
+	})
+	return calls && !n.isInterpolated() && len(n.line()) > 2*longFormula
+}
+
+// isInterpolated reports whether `${…}` stands in a head.
+func (n *node) isInterpolated() bool {
+	found := false
+	n.eachExpr(func(x formula.Expr) {
+		switch x := x.(type) {
+		case *formula.Ref:
+			found = found || x.Interpolated
+		case *formula.Text:
+			found = found || strings.Contains(x.Raw, "${")
+		}
+	})
+	return found
 }
 
 // isName reports whether a value is one in which the statements of a loop may differ:
@@ -53,7 +70,7 @@ func isName(x formula.Expr) bool {
 // sameShape reports whether two statements differ in the names in brackets and in
 // texts alone.
 func sameShape(x, y *node) bool {
-	if len(x.body) != len(y.body) || x.nameless() != y.nameless() {
+	if len(x.body) != len(y.body) || !slices.EqualFunc(x.nameless(), y.nameless(), sameTerm) {
 		return false
 	}
 	for i := range x.body {
@@ -65,8 +82,8 @@ func sameShape(x, y *node) bool {
 }
 
 // nameless is a head with a mark for each name.
-func (n *node) nameless() string {
-	return format.Line(rewritten(n.head, func(x formula.Expr) (formula.Expr, bool) { return edit.Variable(""), isName(x) }))
+func (n *node) nameless() []ast.Term {
+	return rewritten(n.head, func(x formula.Expr) (formula.Expr, bool) { return edit.Variable(""), isName(x) })
 }
 
 // names are those of a head, as they are written.

@@ -159,13 +159,10 @@ func (b *book) columnsInCommon(roots []*node) []*node {
 				around = e.source.word
 			}
 		}
-		if n.keyword() != "columns" || commas(n.head)+1 < manyColumns {
+		if n.keyword() != "columns" || commas(n.head)+1 < manyColumns || n.isInterpolated() {
 			return
 		}
 		list := format.Line(n.head[1:])
-		if strings.Contains(list, "${") {
-			return
-		}
 		if uses[list] == nil {
 			order = append(order, list)
 			names[list] = strings.NewReplacer("-", "_", ".", "_").Replace(around) + "_columns"
