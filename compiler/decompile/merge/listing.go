@@ -35,7 +35,7 @@ func (m member) staysEntry(word string) bool {
 	if isEntryOf(m.newer, word) || equal(m.older, m.newer) {
 		return true
 	}
-	return !isEntryOf(m.older, word) && signOf(m.older.Said()) == signOf(m.newer.Said()) && slices.EqualFunc(m.older.Body(), m.newer.Body(), equal)
+	return !isEntryOf(m.older, word) && signOfStatement(m.older) == signOfStatement(m.newer) && slices.EqualFunc(m.older.Body(), m.newer.Body(), equal)
 }
 
 // keeps says that the columns of a listing are those that it has, in that order.

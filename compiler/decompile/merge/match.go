@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler/decompile"
+	"github.com/sigmac/sigmac/lang/ast"
+	"github.com/sigmac/sigmac/lang/formula"
 )
 
 // A tree is the statements of one state of the spec, with what stands where.
@@ -243,45 +245,48 @@ type nthSign struct {
 	before int
 }
 
-func (s signs) of(head string) nthSign {
-	made := nthSign{signOf(head), 0}
-	made.before = s[made.sign]
-	s[made.sign]++
+func (s signs) of(one sign) nthSign {
+	made := nthSign{one, s[one]}
+	s[one]++
 	return made
 }
 
-func signOf(head string) sign {
-	tokens := pieces(head, 0, len(head))
-	if len(tokens) == 0 {
-		return sign{}
+// signOfStatement is the sign of what the importer writes.
+func signOfStatement(s *decompile.Statement) sign {
+	if terms := s.Terms(); len(terms) > 0 {
+		return signOf(terms)
 	}
-	word := head[tokens[0].start:tokens[0].end]
-	if len(tokens) > 1 && tokens[1].key == "=" {
+	return sign{word: s.Keyword()}
+}
+
+func signOf(terms []ast.Term) sign {
+	word := nameOf(terms[0])
+	if len(terms) == 1 {
+		return sign{word: word}
+	}
+	if terms[1].Type == ast.Formula {
 		return sign{word, "="}
 	}
-	switch word {
+	switch about := nameOf(terms[1]); word {
 	case "column", "columns", "key", "system":
-		return sign{"column", named(head, tokens[1:])}
+		return sign{"column", about}
 	case "filter":
-		return sign{"filter", named(head, tokens[1:])}
+		return sign{"filter", about}
 	case "group", "connection", "source", "tab":
-		if len(tokens) > 1 {
-			return sign{word, tokens[1].key}
-		}
+		return sign{word, strings.ToLower(about)}
 	}
 	return sign{word: word}
 }
 
-// named is the column that some tokens begin with.
-func named(text string, tokens []piece) string {
-	if len(tokens) == 0 {
-		return ""
+// nameOf is the word, column or text that a term is.
+func nameOf(term ast.Term) string {
+	switch x := term.Expr.(type) {
+	case nil:
+		return term.Text
+	case *formula.Ref:
+		return x.Name
 	}
-	name := strings.Trim(text[tokens[0].start:tokens[0].end], "[]")
-	if at := strings.LastIndexByte(name, '/'); at >= 0 {
-		name = name[at+1:]
-	}
-	return name
+	return formula.Print(term.Expr, nil)
 }
 
 // sameSettings reports whether two statements differ at most in what stands on

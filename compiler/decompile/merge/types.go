@@ -3,7 +3,6 @@ package merge
 import (
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/ast"
-	"github.com/sigmac/sigmac/lang/edit"
 	"github.com/sigmac/sigmac/lang/formula"
 )
 
@@ -46,23 +45,18 @@ func declaredTypes(element *ast.Statement) map[string]string {
 		if !ok {
 			return
 		}
-		head := statement.Head()
-		switch statement.Keyword() {
-		case "columns":
-			for _, entry := range edit.ListOf(head.File, statement).Entries {
-				noteType(head.File.Text, entry[0], entry[1], made)
-			}
-		case "column":
-			noteType(head.File.Text, int(statement.Terms[0].At.End), int(head.End), made)
+		if word := statement.Keyword(); word == "column" || word == "columns" {
+			noteTypes(statement.Terms, made)
 		}
 	})
 	return made
 }
 
-// noteType notes the type in `[Name]: type …`.
-func noteType(text string, start, end int, into map[string]string) {
-	tokens := pieces(text, start, end)
-	if len(tokens) > 2 && tokens[1].key == ":" {
-		into[named(text, tokens)] = text[tokens[2].start:tokens[2].end]
+// noteTypes notes the types in `[Name]: type …`.
+func noteTypes(terms []ast.Term, into map[string]string) {
+	for i := 2; i+1 < len(terms); i++ {
+		if terms[i].Type == ast.Colon && (i == 2 || terms[i-2].Type == ast.Comma) {
+			into[nameOf(terms[i-1])] = nameOf(terms[i+1])
+		}
 	}
 }

@@ -51,7 +51,7 @@ func (u *update) units(h *edit.Block, list []*decompile.Statement) map[*decompil
 				made[s] = at
 			}
 		default:
-			if at := said[seen.of(s.Full(""))]; at != nil {
+			if at := said[seen.of(signOfStatement(s))]; at != nil {
 				made[s] = at
 			}
 		}
@@ -66,25 +66,34 @@ func (u *update) units(h *edit.Block, list []*decompile.Statement) map[*decompil
 func said(h *edit.Block) map[nthSign]*unit {
 	made := map[nthSign]*unit{}
 	seen := signs{}
-	text := h.File.Text
 	for _, item := range h.Items {
 		statement, ok := item.(*ast.Statement)
 		if !ok {
 			if raw, isRaw := item.(*ast.Raw); isRaw && !raw.Document {
-				made[seen.of("raw")] = wholeUnit(item)
+				made[seen.of(sign{word: "raw"})] = wholeUnit(item)
 			}
 			continue
 		}
-		head := statement.Head()
 		word := statement.Keyword()
 		if word == "columns" || word == "key" || word == "system" {
-			list := edit.ListOf(h.File, statement)
-			for i, entry := range list.Entries {
-				made[seen.of(word+" "+text[entry[0]:entry[1]])] = &unit{item: item, start: entry[0], end: entry[1], list: list, entry: i}
+			list, terms := edit.ListOf(h.File, statement), entriesOf(statement)
+			for i, entry := range list.Entries[:min(len(list.Entries), len(terms))] {
+				made[seen.of(signOf([]ast.Term{statement.Terms[0], terms[i]}))] = &unit{item: item, start: entry[0], end: entry[1], list: list, entry: i}
 			}
 			continue
 		}
-		made[seen.of(head.Text())] = wholeUnit(item)
+		made[seen.of(signOf(statement.Terms))] = wholeUnit(item)
+	}
+	return made
+}
+
+// entriesOf are the first terms of the entries of a list.
+func entriesOf(statement *ast.Statement) []ast.Term {
+	var made []ast.Term
+	for i := 1; i < len(statement.Terms); i++ {
+		if i == 1 || statement.Terms[i-1].Type == ast.Comma {
+			made = append(made, statement.Terms[i])
+		}
 	}
 	return made
 }
@@ -111,12 +120,12 @@ func (u *update) thingUnit(h *edit.Block, id string) *unit {
 // rowUnit is the item that has the elements of a row, stack or tab.
 func (u *update) rowUnit(h *edit.Block, s *decompile.Statement, taken map[ast.Item]bool) *unit {
 	ids := elementsIn(s)
-	row := signOf(s.Full(""))
+	row := signOfStatement(s)
 	var best ast.Item
 	most := 0
 	for _, item := range h.Items {
 		statement, ok := item.(*ast.Statement)
-		if !ok || taken[item] || signOf(statement.Head().Text()) != row && (sign{word: statement.Keyword()}) != row {
+		if !ok || taken[item] || signOf(statement.Terms) != row && (sign{word: statement.Keyword()}) != row {
 			continue
 		}
 		inside := u.places.inside(item.Span())
