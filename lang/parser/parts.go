@@ -137,9 +137,14 @@ func (p *parser) fill(lex *token.Cursor, into *[]ast.Item) {
 // parts leaves the statements up to a place to others, but for the large ones.
 func (p *parser) parts(lex *token.Cursor, end int) []part {
 	var parts []part
+	next := p.nextStatement(lex.Place(), end)
 	for lex.Place() < end && len(p.found) == 0 {
 		start := lex.Place()
-		if p.passRun(lex, end); lex.Place() > start {
+		for lex.Place() < end && next-start <= p.division.share {
+			lex.Jump(next)
+			next = p.nextStatement(lex.Place(), end)
+		}
+		if lex.Place() > start {
 			made := &run{start: start, end: lex.Place(), open: slices.Clone(p.open)}
 			p.division.runs = append(p.division.runs, made)
 			parts = append(parts, part{run: made})
@@ -149,20 +154,9 @@ func (p *parser) parts(lex *token.Cursor, end int) []part {
 		if lex.Peek().Type == token.Terminator {
 			lex.Next()
 		}
+		next = p.nextStatement(lex.Place(), end)
 	}
 	return parts
-}
-
-// passRun passes over statements that make a run together, and over none where a large
-// one stands here.
-func (p *parser) passRun(lex *token.Cursor, end int) {
-	for start := lex.Place(); lex.Place() < end; {
-		next := p.nextStatement(lex.Place(), end)
-		if next-start > p.division.share {
-			return
-		}
-		lex.Jump(next)
-	}
 }
 
 // nextStatement is the place behind the end of the statement at a place.
