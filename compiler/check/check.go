@@ -25,6 +25,7 @@ func Check(w *resolve.Workbook) (*spec.Workbook, diag.List) {
 			c.region(book, region)
 		}
 	}
+	w.WorkAhead()
 	book.Elements = make([]spec.Element, 0, len(w.Elements))
 	for _, element := range w.Elements {
 		if w.Scope.Cancelled() {

@@ -72,9 +72,7 @@ func (c *checker) columnValue(element *resolve.Element, column *resolve.Column) 
 		object.Set("name", spec.NewText(column.ShownName(), column.At))
 	}
 	if _, isKey := object.Get("key"); column.Expr != nil && !isKey {
-		place := resolve.Place{Scope: column.Scope, Element: element, Column: column}
-		place.InlineSiblings = column.Channel != nil && column.Channel.Complete
-		object.Set("formula", spec.NewText(c.columnFormula(place, column), column.Expr.Span()))
+		object.Set("formula", spec.NewText(c.columnFormula(element, column), column.Expr.Span()))
 	}
 	if column.Hidden {
 		object.Set("hidden", spec.NewBool(true, column.At))
@@ -87,14 +85,17 @@ func (c *checker) columnValue(element *resolve.Element, column *resolve.Column) 
 	return object
 }
 
-func (c *checker) columnFormula(place resolve.Place, column *resolve.Column) string {
-	if column.Copy != nil {
-		place.Column = column.Copy
-	}
+func (c *checker) columnFormula(element *resolve.Element, column *resolve.Column) string {
+	place := resolve.PlaceOf(element, column)
 	var text string
 	var result types.Result
 	sound := c.w.Sound(func() {
-		text, result = c.checked(place, column.Expr)
+		var ready bool
+		if text, result, ready = c.w.Ready(column); ready {
+			c.compared(place, column.Expr)
+		} else {
+			text, result = c.checked(place, column.Expr)
+		}
 		c.checkQuoted(column)
 	})
 	if sound {
@@ -166,9 +167,11 @@ func (c *checker) columnSettings(element *resolve.Element, column *resolve.Colum
 	if len(settings) == 0 {
 		settings = kind.Columns
 	}
-	place := resolve.Place{Scope: column.Scope, Element: element, Column: column, Anywhere: true}
-	x := context{place: place, settings: settings, noun: "column", head: column.At, words: columnWords, dropped: kind.DroppedColumns}
-	c.settings(x, column.Body, object)
+	if len(column.Body) > 0 || demandsAny(settings) {
+		place := resolve.Place{Scope: column.Scope, Element: element, Column: column, Anywhere: true}
+		x := context{place: place, settings: settings, noun: "column", head: column.At, words: columnWords, dropped: kind.DroppedColumns}
+		c.settings(x, column.Body, object)
+	}
 	c.checkFormat(column, object)
 }
 

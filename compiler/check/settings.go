@@ -262,7 +262,7 @@ func at(object *spec.Value, path string, value spec.Value) {
 func (c *checker) addAlways(x context, found []written, object *spec.Value) {
 	for i := range x.settings {
 		setting := &x.settings[i]
-		if setting.Always == "" && setting.Need != kind.Required {
+		if !demanded(setting) {
 			continue
 		}
 		if has(object, setting) || wasWritten(found, setting) || setting.When != nil && !c.holds(x, setting.When, object) || setting.DoesWithout(fieldNames(object)) {
@@ -277,6 +277,20 @@ func (c *checker) addAlways(x context, found []written, object *spec.Value) {
 		}
 		setPath(object, setting, fromJSON([]byte(setting.Always), x.head))
 	}
+}
+
+// demanded reports whether the format demands a setting.
+func demanded(setting *kind.Setting) bool {
+	return setting.Always != "" || setting.Need == kind.Required
+}
+
+func demandsAny(settings []kind.Setting) bool {
+	for i := range settings {
+		if demanded(&settings[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // saysRaw reports whether the `raw` of the body, or of the element whose body it

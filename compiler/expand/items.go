@@ -61,7 +61,7 @@ func (s *Scope) Items(block *ast.Block) (Body, diag.List) {
 	if body, known := s.run.bodies[key]; known {
 		return body, nil
 	}
-	x := &expansion{run: s.run}
+	x := &expansion{run: s.run, body: Body{Nodes: make([]Node, 0, len(block.Items))}}
 	x.items(block.Items, s.declaring(block.Items))
 	if s.run.exhausted {
 		x.body = Body{Incomplete: true}

@@ -89,6 +89,10 @@ type Index struct {
 	Uses        []Use
 	// Uncollected says that uses are counted and not collected in Uses.
 	Uncollected bool
+	// Deferred says that not even that is done: what is read goes to Reads, for whoever
+	// calls Read with it later.
+	Deferred bool
+	Reads    []*Definition
 
 	// takers are the columns that take a column through; Merge finds them.
 	takers map[*Definition][]*Definition
@@ -99,7 +103,11 @@ func (x *Index) Define(definition *Definition) { x.Definitions = append(x.Defini
 
 // Read adds a use that reads a definition; nil is none.
 func (x *Index) Read(definition *Definition, at source.Span) {
-	if definition != nil {
+	switch {
+	case definition == nil:
+	case x.Deferred:
+		x.Reads = append(x.Reads, definition)
+	default:
 		definition.Uses++
 		x.add(definition, at, false)
 	}

@@ -177,7 +177,8 @@ func (r *columnReader) through(scope *expand.Scope, ref *formula.Ref, at source.
 		resolved = ref
 	}
 	column := r.w.columns.One()
-	*column = Column{Element: r.element, Name: resolved.Name, Expr: resolved, Scope: scope, Through: true, At: at, nameAt: at}
+	column.Element, column.Name, column.Expr, column.Scope, column.Through = r.element, resolved.Name, resolved, scope, true
+	column.At, column.nameAt = at, at
 	return column
 }
 
@@ -361,8 +362,8 @@ func (r *columnReader) placeAll(node expand.Node, row *terms.Row, columns []*Col
 
 // number gives the columns their ids, when all are known.
 func (r *columnReader) number() {
-	var made columnIDs
-	for _, column := range r.element.Columns {
+	ids := newColumnIDs(r.element.Columns)
+	for i, column := range r.element.Columns {
 		r.w.readShown(column)
 		if column.ID == "" {
 			id := r.w.columnID(r.element, column.Name)
@@ -371,7 +372,7 @@ func (r *columnReader) number() {
 			}
 			column.ID = r.w.wireIDOf(column.Body, r.w.keysOf(column), id)
 		}
-		if other := made.add(column); other != nil {
+		if other := ids.earlier(i); other != nil {
 			r.w.report(column.Scope, columnIDTaken(column, other))
 		}
 	}

@@ -36,29 +36,35 @@ func (e *Element) named(columnName string) *Column {
 	return nil
 }
 
-// columnIDs are the ids of the columns of one element.
+// columnIDs finds columns of one element that have one id.
 type columnIDs struct {
-	few  []*Column
+	columns []*Column
+	// many finds the earlier ones where there are many; nil where there are few.
 	many map[string]*Column
 }
 
-// add notes the id of a column, or returns the one that has it already.
-func (c *columnIDs) add(column *Column) (other *Column) {
+func newColumnIDs(columns []*Column) columnIDs {
+	ids := columnIDs{columns: columns}
+	if len(columns) > fewColumns {
+		ids.many = make(map[string]*Column, len(columns))
+	}
+	return ids
+}
+
+// earlier is the first column with the id of the column at an index, nil if that is the
+// first. The columns are asked for in order.
+func (c *columnIDs) earlier(index int) *Column {
+	column := c.columns[index]
 	if c.many != nil {
-		if other = c.many[column.ID]; other == nil {
+		other := c.many[column.ID]
+		if other == nil {
 			c.many[column.ID] = column
 		}
 		return other
 	}
-	for _, known := range c.few {
+	for _, known := range c.columns[:index] {
 		if known.ID == column.ID {
 			return known
-		}
-	}
-	if c.few = append(c.few, column); len(c.few) > fewColumns {
-		c.many = make(map[string]*Column, 2*len(c.few))
-		for _, known := range c.few {
-			c.many[known.ID] = known
 		}
 	}
 	return nil

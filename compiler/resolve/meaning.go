@@ -28,22 +28,34 @@ var (
 // Known is the type and the level of a column: the declared type, or the one
 // that its formula gives. A column that is computed from itself is reported.
 func (w *Workbook) Known(column *Column) types.Result {
+	if w.ahead != nil {
+		return w.knownAhead(column)
+	}
 	switch column.knowing {
 	case inferring:
 		w.reportColumnRing(column)
-		return types.Result{Type: formula.TypeAny, Level: formula.Either}
+		return nothingKnown
 	case notKnown:
-		column.knowing = inferring
-		w.visited = append(w.visited, column)
-		column.known = w.infer(column)
-		w.visited = w.visited[:len(w.visited)-1]
-		if declared := declaredType(column); declared != "" {
-			column.known.Type = declared
-		}
-		column.knowing = inferred
+		w.know(column)
 	}
+	w.readDeferred(&column.reads)
 	return column.known
 }
+
+// know works out what is known of a column.
+func (w *Workbook) know(column *Column) {
+	column.knowing = inferring
+	w.visited = append(w.visited, column)
+	column.known = w.infer(column)
+	w.visited = w.visited[:len(w.visited)-1]
+	if declared := declaredType(column); declared != "" {
+		column.known.Type = declared
+	}
+	column.knowing = inferred
+}
+
+// nothingKnown is said of a column that is computed from itself.
+var nothingKnown = types.Result{Type: formula.TypeAny, Level: formula.Either}
 
 // reportColumnRing reports one ring of columns for each element.
 func (w *Workbook) reportColumnRing(column *Column) {

@@ -51,6 +51,8 @@ type Workbook struct {
 	// ones first.
 	visited []*Column
 	assumed *[]*assumption
+	// ahead is set while formulas are worked out beside those of other elements.
+	ahead *ahead
 	// declared are the sources that files declare, by their statements.
 	declared map[*ast.Statement]*namedSource
 	// declaredBy are the definitions of what files declare, functionsBy those of
@@ -155,15 +157,17 @@ type Element struct {
 	byName map[string]*Column
 	// ringed says that a ring among its columns is reported.
 	ringed bool
+	// settled says that what is known of its columns does not change any more while
+	// formulas are worked out ahead.
+	settled bool
 }
 
 // A Column is an entry of an element's columns.
 type Column struct {
 	Element *Element
-	// Name is how the source refers to it; NoName leaves it out of the spec.
-	Name   string
-	NoName bool
-	ID     string
+	// Name is how the source refers to it.
+	Name string
+	ID   string
 	// Expr is the formula with all `$name` put in.
 	Expr formula.Expr
 	// Scope is where names in the formula are looked up.
@@ -174,25 +178,27 @@ type Column struct {
 	Format *Text
 	// Body are the settings of the column.
 	Body []expand.Node
-	// Hidden columns are carried, not shown.
-	Hidden bool
+	// NoName leaves the name out of the spec; Hidden columns are carried, not shown.
+	NoName, Hidden bool
 	// implied columns are taken through for a filter or a sort alone; formulas
 	// do not see them, so that a new filter changes no other line of the spec.
 	implied bool
-	// Group is the group whose result it is, nil outside of groups; Key tells
-	// that it is one of a group's keys.
-	Group *Group
-	Key   bool
+	// Key says that it is one of a group's keys.
+	Key bool
 	// Through says that the formula is one reference that means the source.
 	Through bool
 	// Summary reports that the element's `summary` names it: its one value is
 	// repeated for every row.
 	Summary bool
+	// InRaw says that `raw` says the formula, or that there is none.
+	InRaw   bool
+	level   levelState
+	knowing knowledge
 	// System is which of the columns it is that an input table keeps by itself, ""
 	// for any other.
 	System string
-	// InRaw says that `raw` says the formula, or that there is none.
-	InRaw bool
+	// Group is the group whose result it is, nil outside of groups.
+	Group *Group
 	// Channel is the channel that the column is bound to first; nil for none.
 	Channel *kind.Channel
 	// Copy is the column that this one repeats for a second channel.
@@ -203,10 +209,12 @@ type Column struct {
 
 	// nameAt is where the name is written; zero where it is made.
 	nameAt source.Span
-	level  levelState
+	// ready is its formula where that was worked out ahead, and reads are what was read
+	// for known then.
+	ready *readyFormula
+	reads []*index.Definition
 	// known is what is inferred of the formula; see Known.
-	known   types.Result
-	knowing knowledge
+	known types.Result
 	// shown is the name of `name "…"`, "" where it is Name.
 	shown string
 }

@@ -114,6 +114,10 @@ func (r *resolver) takesThrough() bool { return r.place.Column != nil && r.place
 
 // ReadBy notes that an element reads a control.
 func (w *Workbook) ReadBy(element, control *Element) {
+	if w.ahead != nil {
+		w.ahead.unfit = true
+		return
+	}
 	if element != nil && !slices.Contains(element.Controls, control) {
 		element.Controls = append(element.Controls, control)
 	}

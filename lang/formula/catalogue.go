@@ -134,13 +134,14 @@ func Functions() []*Function { return functions[:] }
 func Operators() []OperatorInfo { return operators[:] }
 
 var functionIndex = sync.OnceValue(func() map[string]*Function {
-	index := make(map[string]*Function, len(functions)+len(otherNames))
-	for _, function := range functions {
-		index[strings.ToLower(function.Name)] = function
+	index := make(map[string]*Function, 2*(len(functions)+len(otherNames)))
+	add := func(list []*Function) {
+		for _, function := range list {
+			index[strings.ToLower(function.Name)], index[function.Name] = function, function
+		}
 	}
-	for _, function := range otherNames {
-		index[strings.ToLower(function.Name)] = function
-	}
+	add(functions[:])
+	add(otherNames[:])
 	return index
 })
 

@@ -85,28 +85,33 @@ func Guard(call func()) (err error) {
 // the number of processors is.
 var busy atomic.Int32
 
-// Share calls job with 0 to n-1, in the goroutine that calls it and in one more for each
-// processor that no job needs. It returns when all are done. If a job panics, Share
+// Share calls job with 0 to n-1, in the goroutine that calls it, which begins with 0, and
+// in one more for each processor that no job needs. It returns when all are done. If a job panics, Share
 // panics with a *Panic.
 func Share(n int, job func(i int)) {
-	helpers, held := reserve(n - 1)
+	helpers, own := reserve(n - 1)
 	if helpers == 0 {
 		one(n, job)
 		return
 	}
-	defer busy.Add(-held)
+	defer busy.Add(-own)
 	var next atomic.Int64
+	next.Store(1) // the caller begins with the first
 	var group errgroup.Group
 	for range helpers {
-		group.Go(func() error { return work(&next, n, job) })
+		group.Go(func() error {
+			defer busy.Add(-1)
+			return work(&next, n, job)
+		})
 	}
-	own := work(&next, n, job)
-	if err := group.Wait(); own != nil || err != nil {
-		panic(cmp.Or(own, err))
+	first := cmp.Or(Guard(func() { job(0) }), work(&next, n, job))
+	if err := group.Wait(); first != nil || err != nil {
+		panic(cmp.Or(first, err))
 	}
 }
 
-// Beside calls functions as Share calls jobs.
+// Beside calls functions as Share calls jobs. The first is to be the longest: it has the
+// processors of the others when these are done.
 func Beside(calls ...func()) { Share(len(calls), func(i int) { calls[i]() }) }
 
 // Spare is how many processors Share would use beside the one that calls it.
@@ -114,9 +119,9 @@ func Spare() int {
 	return max(0, runtime.GOMAXPROCS(0)-max(int(busy.Load()), 1))
 }
 
-// reserve takes processors that are spare, at most so many. held is what is to be given
-// back: the one of the caller counts as well where no job has it.
-func reserve(wanted int) (helpers, held int32) {
+// reserve takes processors that are spare, at most so many. Each helper gives its own
+// back; own is 1 where the caller's counts as well, since no job has it.
+func reserve(wanted int) (helpers, own int32) {
 	for {
 		before := busy.Load()
 		spare := int32(runtime.GOMAXPROCS(0)) - max(before, 1)
@@ -124,9 +129,9 @@ func reserve(wanted int) (helpers, held int32) {
 		if helpers <= 0 {
 			return 0, 0
 		}
-		held = max(before, 1) + helpers - before
-		if busy.CompareAndSwap(before, before+held) {
-			return helpers, held
+		own = max(before, 1) - before
+		if busy.CompareAndSwap(before, before+helpers+own) {
+			return helpers, own
 		}
 	}
 }
