@@ -85,6 +85,9 @@ func identical(a, b *spec.Value) bool {
 	if a.Type != b.Type || a.Text != b.Text || len(a.Items) != len(b.Items) || len(a.Fields) != len(b.Fields) {
 		return false
 	}
+	if spec.SharesInside(a, b) {
+		return true
+	}
 	for i := range a.Items {
 		if !identical(&a.Items[i], &b.Items[i]) {
 			return false

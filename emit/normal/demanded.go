@@ -26,12 +26,14 @@ func fillDemanded(contents *spec.Value) {
 func fillSettings(v *spec.Value, settings []kind.Setting) {
 	for i := range settings {
 		setting := &settings[i]
-		if setting.Always != "" && setting.Path == "" && holds(v, setting.When) && !setting.DoesWithout(fieldNames(v)) {
+		inner := spec.Child(v, setting.Name)
+		if inner == nil && setting.Always != "" && setting.Path == "" && holds(v, setting.When) && !setting.DoesWithout(fieldNames(v)) {
 			if value, err := spec.DecodeValue(setting.Always); err == nil {
-				fill(v, setting.Name, value)
+				v.Set(setting.Name, value)
+				inner = spec.Child(v, setting.Name)
 			}
 		}
-		if inner := spec.Child(v, setting.Name); inner != nil {
+		if inner != nil {
 			fillShape(inner, setting.Shape)
 		}
 	}

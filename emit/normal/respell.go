@@ -54,7 +54,7 @@ func (n Names) Equal(other Names) bool { return maps.EqualFunc(n, other, element
 // of the spec itself. The spec is left alone.
 func Respelled(whole spec.Value, from, to Names) spec.Value {
 	contents := spec.Contents(&whole)
-	if !isFlat(contents) {
+	if flatPlaces(contents) == nil {
 		return to.all(whole)
 	}
 	m := mentionsOf(contents, nil)

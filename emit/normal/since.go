@@ -1,7 +1,6 @@
 package normal
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/sigmac/sigmac/emit/spec"
@@ -26,29 +25,25 @@ type Delta struct {
 // for that to be of use. Both are of the newest generation.
 func Since(earlier, whole *spec.Value) *Delta {
 	contents, before := spec.Contents(whole), spec.Contents(earlier)
-	if !isFlat(contents) || !isFlat(before) {
+	places, had := flatPlaces(contents), flatPlaces(before)
+	if places == nil || had == nil {
 		return nil
 	}
-	d := &Delta{whole: whole, earlier: earlier, contents: contents, places: map[string]int{}}
-	had := spec.ByID(spec.ElementList(before))
-	elements := spec.ElementList(contents).Items
+	d := &Delta{whole: whole, earlier: earlier, contents: contents, places: places}
+	elements, formerly := spec.ElementList(contents).Items, spec.ElementList(before).Items
 	d.ids, d.changed = make([]string, len(elements)), make([]bool, len(elements))
-	former := maps.Clone(had)
 	for i := range elements {
 		d.ids[i] = spec.ID(&elements[i])
-		d.places[d.ids[i]] = i
-		old := had[d.ids[i]]
-		if old != nil && spec.Equal(*old, elements[i]) {
-			delete(former, d.ids[i])
-		} else {
-			d.changed[i] = true
-		}
+		old, there := had[d.ids[i]]
+		d.changed[i] = !there || !spec.Equal(formerly[old], elements[i])
 	}
 	var gone []*spec.Value
 	var words []string
-	for _, element := range former {
-		gone = append(gone, element)
-		words = append(words, wordsOf(element)...)
+	for i := range formerly {
+		if at, there := places[spec.ID(&formerly[i])]; !there || d.changed[at] {
+			gone = append(gone, &formerly[i])
+			words = wordsOf(&formerly[i], words)
+		}
 	}
 	d.mentions = mentionsOf(contents, gone)
 	d.affected = d.mentions.affected(d.changed, words)
@@ -58,25 +53,36 @@ func Since(earlier, whole *spec.Value) *Delta {
 // NormalizeSince is Normalize of a spec that mostly agrees with an earlier one, of which
 // the canonical form is known.
 func NormalizeSince(earlier *spec.Value, form *Form, whole *spec.Value) *Form {
+	if spec.Equal(*earlier, *whole) {
+		return form
+	}
 	if since := Since(earlier, whole); since != nil {
 		return since.Form(form)
 	}
 	return Normalize(*whole)
 }
 
-// isFlat reports whether a document has elements, all in one list and each with an id
-// of its own.
-func isFlat(contents *spec.Value) bool {
+// flatPlaces are the places of a document's elements by their ids; nil where it has
+// none, or where they are not all in one list and each with an id of its own.
+func flatPlaces(contents *spec.Value) map[string]int {
 	list := spec.ElementList(contents)
-	if !spec.IsIdentified(list) || len(list.Items) == 0 {
-		return false
+	if list == nil || list.Type != spec.Array || len(list.Items) == 0 {
+		return nil
 	}
 	for _, page := range spec.Pages(contents) {
 		if spec.ElementList(page) != nil {
-			return false
+			return nil
 		}
 	}
-	return true
+	places := make(map[string]int, len(list.Items))
+	for i := range list.Items {
+		id := spec.ID(&list.Items[i])
+		if _, taken := places[id]; taken || id == "" {
+			return nil
+		}
+		places[id] = i
+	}
+	return places
 }
 
 // Affects reports whether an element is changed, or names one that is.

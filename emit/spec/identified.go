@@ -78,5 +78,17 @@ func Entry(list *Value, id string) *Value {
 
 // SortEntries sorts a list of an object by the ids of its entries.
 func SortEntries(holder *Value, list string) {
-	slices.SortStableFunc(ItemsAt(holder, list), func(a, b Value) int { return cmp.Compare(ID(&a), ID(&b)) })
+	entries := ItemsAt(holder, list)
+	ids, order := make([]string, len(entries)), make([]int, len(entries))
+	for i := range entries {
+		ids[i], order[i] = ID(&entries[i]), i
+	}
+	if slices.IsSorted(ids) {
+		return
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(ids[a], ids[b]) })
+	unsorted := slices.Clone(entries)
+	for i, from := range order {
+		entries[i] = unsorted[from]
+	}
 }

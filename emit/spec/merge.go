@@ -120,14 +120,31 @@ func asRaw(v Value) Value {
 
 // Equal reports whether two values are the same JSON. Objects may differ in the
 // order of their fields, numbers in their spelling; sources do not count.
-func Equal(a, b Value) bool {
-	if a.Type != b.Type || len(a.Fields) != len(b.Fields) {
+func Equal(a, b Value) bool { return equal(&a, &b) }
+
+func equal(a, b *Value) bool {
+	if a.Type != b.Type || len(a.Fields) != len(b.Fields) || len(a.Items) != len(b.Items) {
 		return false
 	}
 	if a.Type == Number {
 		return sameNumber(a.Text, b.Text)
 	}
-	return a.Text == b.Text && equalFields(a.Fields, b.Fields) && slices.EqualFunc(a.Items, b.Items, Equal)
+	return a.Text == b.Text && (SharesInside(a, b) || equalFields(a.Fields, b.Fields) && equalItems(a.Items, b.Items))
+}
+
+// SharesInside reports whether two values of as many fields and items have them in
+// common, as copies of one value do.
+func SharesInside(a, b *Value) bool {
+	return (len(a.Fields) == 0 || &a.Fields[0] == &b.Fields[0]) && (len(a.Items) == 0 || &a.Items[0] == &b.Items[0])
+}
+
+func equalItems(a, b []Value) bool {
+	for i := range a {
+		if !equal(&a[i], &b[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // equalFields compares as many fields of two objects, which mostly stand in the
@@ -142,7 +159,7 @@ func equalFields(a, b []Field) bool {
 			}
 			place, ok = places[a[i].Name]
 		}
-		if !ok || !Equal(a[i].Value, b[place].Value) {
+		if !ok || !equal(&a[i].Value, &b[place].Value) {
 			return false
 		}
 	}
