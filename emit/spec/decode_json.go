@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -15,13 +14,20 @@ import (
 
 // DecodeValue reads a JSON text without places.
 func DecodeValue(text string) (Value, error) {
-	return newJSONReader(strings.ToValidUTF8(text, "\uFFFD"), nil).only()
+	text = strings.ToValidUTF8(text, "\uFFFD")
+	if value, ok := scanJSON(text, nil); ok {
+		return value, nil
+	}
+	return newJSONReader(text, nil).only()
 }
 
 func decodeJSON(file *source.File) (Value, error) { return decodeJSONText(file, file.Text) }
 
 // decodeJSONText reads a text that is as long as the file's, whose places it has.
 func decodeJSONText(file *source.File, text string) (Value, error) {
+	if value, ok := scanJSON(text, file); ok {
+		return value, nil
+	}
 	reader := newJSONReader(text, file)
 	value, err := reader.only()
 	if err == nil {
@@ -49,7 +55,7 @@ func jsonReason(err error) error {
 	return err
 }
 
-// A jsonReader makes values of JSON tokens.
+// A jsonReader makes values of JSON tokens, and says what is wrong.
 type jsonReader struct {
 	*jsontext.Decoder
 	text  string
@@ -109,7 +115,7 @@ func (r *jsonReader) next() (Value, error) {
 	case '0':
 		value = Value{Type: Number, Text: r.text[start:r.InputOffset()]}
 	case '"':
-		value = Value{Type: Text, Text: r.string(token, start)}
+		value = Value{Type: Text, Text: token.String()}
 	case 't', 'f':
 		value = NewBool(token.Bool(), source.Span{})
 	}
@@ -117,15 +123,6 @@ func (r *jsonReader) next() (Value, error) {
 		value.At = r.file.Span(start, int(r.InputOffset()))
 	}
 	return value, err
-}
-
-// string is the text of the token that was read last. One without escapes is a
-// piece of the whole text, so it costs nothing.
-func (r *jsonReader) string(token jsontext.Token, start int) string {
-	if raw := r.text[start+1 : r.InputOffset()-1]; strings.IndexByte(raw, '\\') < 0 {
-		return raw
-	}
-	return token.String()
 }
 
 // tokenStart is the offset of the next token.
@@ -173,12 +170,11 @@ func (r *jsonReader) object() (Value, error) {
 	}
 	var known names
 	for kind := r.PeekKind(); kind != '}'; kind = r.PeekKind() {
-		start := r.tokenStart()
 		token, err := r.ReadToken()
 		if err != nil {
 			return value, err
 		}
-		name := r.string(token, start)
+		name := token.String()
 		if known.has(value.Fields, name) {
 			return value, fmt.Errorf("the key %q stands twice in one object", name)
 		}
@@ -202,7 +198,9 @@ const manyFields = 24
 // the next one.
 func (n *names) has(fields []Field, name string) bool {
 	if len(fields) < manyFields {
-		return slices.ContainsFunc(fields, func(f Field) bool { return f.Name == name })
+		object := Value{Fields: fields}
+		_, taken := object.Get(name)
+		return taken
 	}
 	if *n == nil {
 		*n = make(names, 2*len(fields))
