@@ -147,10 +147,6 @@ func (t *trying) holds(expr formula.Expr) (bool, error) {
 }
 
 func (t *trying) run(expr formula.Expr) (*vector.Vector, error) {
-	program, err := calc.Compile(expr)
-	if err != nil {
-		return nil, err
-	}
 	sheet := calc.NewSheet(&calc.Env{Now: time.Unix(0, 0)}, 1)
 	sheet.Resolve = func(ref *formula.Ref) (*calc.Column, error) {
 		field, ok := t.known[ref.Name]
@@ -163,7 +159,7 @@ func (t *trying) run(expr formula.Expr) (*vector.Vector, error) {
 		}
 		return calc.NewValues(ref.Name, value), nil
 	}
-	return sheet.Run(program, calc.Base)
+	return sheet.RunExpr(expr, calc.Base)
 }
 
 // trial computes a condition on fields without values, which finds what is wrong

@@ -13,9 +13,6 @@ import (
 	"github.com/sigmac/sigmac/lang/name"
 )
 
-// refKey is what a reference names.
-type refKey struct{ qualifier, name string }
-
 // side is one of the sources of a join: which of its rows stands in each row of
 // the join.
 type side struct {
@@ -159,28 +156,37 @@ func (s *side) move(places []int32) {
 // joined is the sheet of joined rows.
 func (b *Book) joined(sides []*side) *calc.Sheet {
 	sheet := calc.NewSheet(b.env, len(sides[0].rows))
-	known := map[refKey]*calc.Column{}
-	sheet.Resolve = func(ref *formula.Ref) (*calc.Column, error) {
-		key := refKey{ref.Qualifier, ref.Name}
-		if c, ok := known[key]; ok {
-			return c, nil
-		}
+	sheet.Resolve = remembering(func(ref *formula.Ref) (*vector.Vector, error) {
 		for _, s := range sides {
 			if !s.has(ref.Qualifier) {
 				continue
 			}
-			values, err := s.column(b, ref.Name)
-			if err != nil {
-				return nil, err
-			}
-			if values != nil {
-				known[key] = calc.NewValues(ref.Name, values)
-				return known[key], nil
+			if values, err := s.column(b, ref.Name); values != nil || err != nil {
+				return values, err
 			}
 		}
 		return nil, nil
-	}
+	})
 	return sheet
+}
+
+// remembering makes a resolver of what gives the values of references, nil for none, and asks for
+// each once.
+func remembering(valuesOf func(*formula.Ref) (*vector.Vector, error)) func(*formula.Ref) (*calc.Column, error) {
+	type key struct{ qualifier, name string }
+	known := map[key]*calc.Column{}
+	return func(ref *formula.Ref) (*calc.Column, error) {
+		key := key{ref.Qualifier, ref.Name}
+		if c, ok := known[key]; ok {
+			return c, nil
+		}
+		values, err := valuesOf(ref)
+		if err != nil || values == nil {
+			return nil, err
+		}
+		known[key] = calc.NewValues(ref.Name, values)
+		return known[key], nil
+	}
 }
 
 func (s *side) has(qualifier string) bool {

@@ -110,19 +110,10 @@ func (p *plan) assemble() (*element, error) {
 // resolve finds what a reference means that is not a column of the element by
 // its name: a column of the source, else one by its id.
 func (p *plan) resolve(made *element) func(*formula.Ref) (*calc.Column, error) {
-	known := map[refKey]*calc.Column{}
+	ofSource := remembering(p.sourceColumn)
 	return func(ref *formula.Ref) (*calc.Column, error) {
-		key := refKey{ref.Qualifier, ref.Name}
-		if c, ok := known[key]; ok {
-			return c, nil
-		}
-		values, err := p.sourceColumn(ref)
-		if err != nil {
-			return nil, err
-		}
-		if values != nil {
-			known[key] = calc.NewValues(ref.Name, values)
-			return known[key], nil
+		if c, err := ofSource(ref); c != nil || err != nil {
+			return c, err
 		}
 		if ref.Qualifier == "" || ref.Qualifier == p.view.Name() || ref.Qualifier == p.view.ID {
 			return made.named(ref.Name), nil
@@ -151,10 +142,18 @@ func (p *plan) sourceColumn(ref *formula.Ref) (*vector.Vector, error) {
 		return nil, nil
 	}
 	values, err := p.source.At(column, calc.Base)
-	if err != nil || p.rows == nil {
-		return values, err
+	if err != nil {
+		return nil, err
 	}
-	return values.Take(p.rows), nil
+	return p.kept(values), nil
+}
+
+// kept are values of the source on the rows that are kept.
+func (p *plan) kept(values *vector.Vector) *vector.Vector {
+	if p.rows == nil {
+		return values
+	}
+	return values.Take(p.rows)
 }
 
 // named finds a column of the element by its name, else by its id.
@@ -249,18 +248,12 @@ func (p *plan) typed(made *element, c *view.Column, name string) *calc.Column {
 	}
 	if p.entered != nil {
 		if values := columnIn(p.entered, name); values != nil {
-			if p.rows != nil {
-				values = values.Take(p.rows)
-			}
-			return made.sheet.AddValues(name, values)
+			return made.sheet.AddValues(name, p.kept(values))
 		}
 	}
 	if column := p.source.Column(name); column != nil {
 		if values, err := p.source.At(column, calc.Base); err == nil {
-			if p.rows != nil {
-				values = values.Take(p.rows)
-			}
-			return made.sheet.AddValues(name, values)
+			return made.sheet.AddValues(name, p.kept(values))
 		}
 	}
 	return made.sheet.AddValues(name, vector.Nulls(inputType(c), made.sheet.Rows))

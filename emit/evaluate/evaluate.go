@@ -122,12 +122,9 @@ func New(w *view.Workbook, options Options) *Book {
 func (b *Book) Env() *calc.Env { return b.env }
 
 func (b *Book) note(text string) {
-	for _, known := range b.notes {
-		if known == text {
-			return
-		}
+	if !slices.Contains(b.notes, text) {
+		b.notes = append(b.notes, text)
 	}
-	b.notes = append(b.notes, text)
 }
 
 // takeNotes are the notes since they were last taken.

@@ -100,11 +100,7 @@ func (x *explainer) steps(expr formula.Expr) []Step {
 
 // value is a part of a formula at the place; nil where it has none of its own.
 func (x *explainer) value(expr formula.Expr) *vector.Vector {
-	program, err := calc.Compile(expr)
-	if err != nil {
-		return nil
-	}
-	values, err := x.own.sheet.Run(program, x.level)
+	values, err := x.own.sheet.RunExpr(expr, x.level)
 	if err != nil || values.Len <= x.place {
 		return nil // the value itself says why
 	}
@@ -137,12 +133,11 @@ func (x *explainer) rows(c *view.Column, most int) (*Result, int, error) {
 	result := &Result{Element: x.own.view, Rows: len(places)}
 	named := map[string]bool{}
 	for _, ref := range formula.Refs(c.Expr) {
-		program, err := calc.Compile(ref)
-		if err != nil || named[ref.Name] {
+		if named[ref.Name] {
 			continue
 		}
 		named[ref.Name] = true
-		values, err := sheet.Run(program, calc.Base)
+		values, err := sheet.RunExpr(ref, calc.Base)
 		if err != nil || values.Len < sheet.Rows {
 			continue // a control, or what belongs to groups alone
 		}

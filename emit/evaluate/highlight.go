@@ -156,24 +156,14 @@ func compareWith(env *calc.Env, v *vector.Vector, row int, value vector.Value) (
 		if value.Kind == vector.TextKind {
 			n, ok = calc.ParseNumber(value.Text)
 		}
-		return compareNumbers(v.Number(row), n), ok
+		return cmp.Compare(v.Number(row), n), ok
 	case vector.Date:
 		t, ok := env.ParseDate(value.Text)
-		return compareNumbers(float64(v.Date(row)), float64(t)), ok
+		return cmp.Compare(v.Date(row), t), ok
 	case vector.Text:
 		return strings.Compare(v.Text(row), value.String()), true
 	}
 	return strings.Compare(v.Value(row).String(), value.String()), true
-}
-
-func compareNumbers(a, b float64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // formulaRows are the rows for which a formula of a highlight is true.

@@ -118,11 +118,7 @@ func (b *Book) along(own *element, k *KPI, timeline *view.Column) error {
 	if err != nil {
 		return err
 	}
-	program, err := calc.CompileText(k.Column.Formula)
-	if err != nil {
-		return err
-	}
-	values, err := sheet.Run(program, level)
+	values, err := sheet.RunText(k.Column.Formula, level)
 	if err != nil {
 		return err
 	}

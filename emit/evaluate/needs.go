@@ -218,15 +218,11 @@ func (f *needFinder) meant(e *view.Element, ref *formula.Ref) Need {
 		}
 		return Need{}
 	}
-	for _, leaf := range leaves(e) {
-		if reads(leaf.source, leaf.leg, ref.Qualifier) {
-			return f.known(column{e, leaf.source, ref.Name})
-		}
+	if source, ok := leafNamed(e, ref.Qualifier); ok {
+		return f.known(column{e, source, ref.Name})
 	}
-	for _, other := range f.view.ByTitle(ref.Qualifier) {
-		if c := other.ColumnNamed(ref.Name); c != nil {
-			return f.computed(c)
-		}
+	if c := f.elsewhere(ref); c != nil {
+		return f.computed(c)
 	}
 	return Need{}
 }
@@ -341,11 +337,9 @@ func (f *needFinder) use(e *view.Element, ref *formula.Ref, hint Need) {
 			return
 		}
 	}
-	for _, leaf := range leaves(e) {
-		if reads(leaf.source, leaf.leg, ref.Qualifier) {
-			f.note(column{e, leaf.source, ref.Name}, hint)
-			return
-		}
+	if source, ok := leafNamed(e, ref.Qualifier); ok {
+		f.note(column{e, source, ref.Name}, hint)
+		return
 	}
 	if e.Source != nil && e.Source.Union != nil {
 		for _, match := range e.Source.Union.Matches {
@@ -355,7 +349,9 @@ func (f *needFinder) use(e *view.Element, ref *formula.Ref, hint Need) {
 		}
 		return
 	}
-	f.elsewhere(ref, hint)
+	if c := f.elsewhere(ref); c != nil {
+		f.hint(c, hint)
+	}
 }
 
 func (f *needFinder) noteUnion(e *view.Element, match view.Match, hint Need) {
@@ -370,12 +366,12 @@ func (f *needFinder) noteUnion(e *view.Element, match view.Match, hint Need) {
 // name, and so means the source's.
 func repeated(c *view.Column, ref *formula.Ref) bool { return c.Expr == formula.Expr(ref) }
 
-// elsewhere is a column of another element, as in a lookup.
-func (f *needFinder) elsewhere(ref *formula.Ref, hint Need) {
+// elsewhere is a column of another element, as in a lookup; nil for none.
+func (f *needFinder) elsewhere(ref *formula.Ref) *view.Column {
 	for _, e := range f.view.ByTitle(ref.Qualifier) {
 		if c := e.ColumnNamed(ref.Name); c != nil {
-			f.hint(c, hint)
-			return
+			return c
 		}
 	}
+	return nil
 }

@@ -37,6 +37,17 @@ func leaves(e *view.Element) []leaf {
 	return found
 }
 
+// leafNamed is the first source of an element whose columns formulas name with a qualifier; nil for
+// the element itself.
+func leafNamed(e *view.Element, qualifier string) (source *view.Source, ok bool) {
+	for _, leaf := range leaves(e) {
+		if reads(leaf.source, leaf.leg, qualifier) {
+			return leaf.source, true
+		}
+	}
+	return nil, false
+}
+
 // reads reports whether formulas name a source's columns with a qualifier.
 func reads(s *view.Source, leg, qualifier string) bool {
 	if s == nil {
@@ -148,10 +159,8 @@ func (f *needFinder) computed(c *view.Column) Need {
 		return known
 	}
 	if ref, ok := formula.Unparen(c.Expr).(*formula.Ref); ok {
-		for _, leaf := range leaves(c.Element) {
-			if reads(leaf.source, leaf.leg, ref.Qualifier) {
-				return merge(known, Need{Type: f.known(column{c.Element, leaf.source, ref.Name}).Type})
-			}
+		if source, ok := leafNamed(c.Element, ref.Qualifier); ok {
+			return merge(known, Need{Type: f.known(column{c.Element, source, ref.Name}).Type})
 		}
 		return known
 	}

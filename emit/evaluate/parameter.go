@@ -25,9 +25,12 @@ func ReadParameter(env *calc.Env, c *view.Control, text string) (*Setting, error
 	case "list", "segmented":
 		return readChoicesParameter(env, c, text)
 	case "number-range", "range-slider":
+		if text == "" {
+			break
+		}
 		from, to, err := readEnds(c, text)
-		if err != nil || text == "" {
-			return pickOr(env, c, "", err)
+		if err != nil {
+			return nil, err
 		}
 		return Pick(env, c, from+".."+to)
 	case "date-range":
@@ -38,13 +41,6 @@ func ReadParameter(env *calc.Env, c *view.Control, text string) (*Setting, error
 		}
 	}
 	return Pick(env, c, text)
-}
-
-func pickOr(env *calc.Env, c *view.Control, words string, err error) (*Setting, error) {
-	if err != nil {
-		return nil, err
-	}
-	return Pick(env, c, words)
 }
 
 func readChoicesParameter(env *calc.Env, c *view.Control, text string) (*Setting, error) {
@@ -66,6 +62,11 @@ func readChoicesParameter(env *calc.Env, c *view.Control, text string) (*Setting
 		}
 		s.Filter.Values = append(s.Filter.Values, value)
 	}
+	return s.choose(c)
+}
+
+// choose makes the value of the choices, of which some controls take one.
+func (s *Setting) choose(c *view.Control) (*Setting, error) {
 	single := takesOne(c)
 	if single && len(s.Filter.Values) > 1 {
 		return nil, wrongPick(c, "it takes one value", "")
@@ -88,7 +89,7 @@ func readEnds(c *view.Control, text string) (from, to string, err error) {
 			from = value
 		case ok && end == "max":
 			to = value
-		case text != "":
+		default:
 			return "", "", wrongPick(c, name.Quote(text)+" is not a range", "write min:1,max:5")
 		}
 	}

@@ -1,6 +1,7 @@
 package evaluate
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/sigmac/sigmac/emit/evaluate/calc"
@@ -105,7 +106,6 @@ func split(words string) []string {
 // pickChoices takes values of the control's list; of a list by hand only those
 // that are on it.
 func (s *Setting) pickChoices(c *view.Control, words string) (*Setting, error) {
-	single := takesOne(c)
 	numbers := c.Values != nil && c.Values.Field("valueType").Text() == "number"
 	s.Filter.Values = nil
 	for _, part := range split(words) {
@@ -121,11 +121,7 @@ func (s *Setting) pickChoices(c *view.Control, words string) (*Setting, error) {
 		}
 		s.Filter.Values = append(s.Filter.Values, value)
 	}
-	if single && len(s.Filter.Values) > 1 {
-		return nil, wrongPick(c, "it takes one value", "")
-	}
-	s.setChoices(single)
-	return s, nil
+	return s.choose(c)
 }
 
 // checkListed refuses a value that a list by hand does not have.
@@ -164,20 +160,11 @@ func (s *Setting) pickRange(c *view.Control, words string) (*Setting, error) {
 }
 
 func (s *Setting) pickLogical(c *view.Control, mode, words string) (*Setting, error) {
-	if words == "" {
-		s.setLogical(mode, view.Node{})
-		return s, nil
-	}
 	on := strings.EqualFold(words, "true")
-	if !on && !strings.EqualFold(words, "false") {
+	if !on && words != "" && !strings.EqualFold(words, "false") {
 		return nil, wrongPick(c, name.Quote(words)+" is not true or false", "")
 	}
-	s.Value = vector.Repeat(vector.Logical, on, 1)
-	if !on && mode != "True/False" {
-		s.Filter = nil
-		return s, nil
-	}
-	s.Filter.Kind, s.Filter.Mode, s.Filter.Values = "list", "include", []vector.Value{vector.LogicalValue(on)}
+	s.setLogical(mode, on, words != "")
 	return s, nil
 }
 
@@ -195,10 +182,6 @@ func (s *Setting) pickDates(env *calc.Env, c *view.Control, words string) (*Sett
 	s.Filter.Dates = dates
 	return s, s.setDates(env)
 }
-
-type pickError string
-
-func (e pickError) Error() string { return string(e) }
 
 // ParseDates reads a range of dates in words: two dates with `..` between them,
 // `last 6 months`, `next 2 weeks`, `current year`. Periods hold the current one
@@ -219,11 +202,11 @@ func ParseDates(words string) (filter.Dates, error) {
 	case len(parts) == 3 && (parts[0] == "last" || parts[0] == "next"):
 		n, ok := calc.ParseNumber(parts[1])
 		if !ok {
-			return d, pickError(name.Quote(parts[1]) + " is not a number")
+			return d, errors.New(name.Quote(parts[1]) + " is not a number")
 		}
 		d.Amount = n
 	case len(parts) != 2 || parts[0] != "last" && parts[0] != "next" && parts[0] != "current":
-		return d, pickError(name.Quote(words) + " is not a range of dates")
+		return d, errors.New(name.Quote(words) + " is not a range of dates")
 	}
 	d.Mode, d.Unit = parts[0], strings.TrimSuffix(parts[len(parts)-1], "s")
 	return d, nil

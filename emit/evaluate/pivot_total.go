@@ -271,11 +271,7 @@ func (b *Book) Total(e *view.Element, column *view.Column, rows, columns bool) (
 }
 
 func total(own *element, column *view.Column, level calc.Level) (*vector.Vector, error) {
-	program, err := calc.CompileText(column.Formula)
-	if err != nil {
-		return nil, in(column, err)
-	}
-	values, err := own.sheet.Run(program, level)
+	values, err := own.sheet.RunText(column.Formula, level)
 	if err != nil {
 		return nil, in(column, err)
 	}

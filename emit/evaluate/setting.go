@@ -74,7 +74,8 @@ func ReadSetting(env *calc.Env, c *view.Control) (*Setting, error) {
 	case "text", "text-area":
 		s.setText(mode, node.Field("value").Text(), node.Field("case").Text() == "sensitive")
 	case "checkbox", "switch":
-		s.setLogical(mode, node.Field("value"))
+		value := node.Field("value")
+		s.setLogical(mode, value.True(), value.Is(spec.Bool))
 	case "top-n":
 		*f = *filter.Read(node)
 		f.Kind = "top-n"
@@ -233,16 +234,14 @@ func (s *Setting) setText(mode, text string, sensitive bool) {
 
 // setLogical: a switch that is off filters for false, unless its mode says that
 // off shows all.
-func (s *Setting) setLogical(mode string, node view.Node) {
+func (s *Setting) setLogical(mode string, on, given bool) {
 	s.Value = vector.Nulls(vector.Logical, 1)
-	if !node.Is(spec.Bool) {
+	if given {
+		s.Value = vector.Repeat(vector.Logical, on, 1)
+	}
+	if !on && (!given || mode != "True/False") {
 		s.Filter = nil
 		return
 	}
-	s.Value = vector.Repeat(vector.Logical, node.True(), 1)
-	if !node.True() && mode != "True/False" {
-		s.Filter = nil
-		return
-	}
-	s.Filter.Kind, s.Filter.Mode, s.Filter.Values = "list", "include", []vector.Value{vector.LogicalValue(node.True())}
+	s.Filter.Kind, s.Filter.Mode, s.Filter.Values = "list", "include", []vector.Value{vector.LogicalValue(on)}
 }

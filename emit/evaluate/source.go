@@ -82,25 +82,16 @@ func (b *Book) outside(e *view.Element, grouping *view.Grouping) (*calc.Sheet, e
 	}
 	sheet := calc.NewSheet(b.env, n)
 	sheet.Prefix = e.Name()
-	known := map[string]*calc.Column{}
-	sheet.Resolve = func(ref *formula.Ref) (*calc.Column, error) {
+	sheet.Resolve = remembering(func(ref *formula.Ref) (*vector.Vector, error) {
 		if ref.Qualifier != "" && sheet.Prefix != "" && !strings.EqualFold(ref.Qualifier, sheet.Prefix) && ref.Qualifier != e.ID || ref.Qualifier == metrics {
 			return nil, nil
-		}
-		if c, ok := known[ref.Name]; ok {
-			return c, nil
 		}
 		column := own.named(ref.Name)
 		if column == nil {
 			return nil, nil
 		}
-		values, err := own.sheet.At(column, level)
-		if err != nil {
-			return nil, err
-		}
-		known[ref.Name] = calc.NewValues(ref.Name, values)
-		return known[ref.Name], nil
-	}
+		return own.sheet.At(column, level)
+	})
 	return sheet, nil
 }
 

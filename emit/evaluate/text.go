@@ -50,11 +50,7 @@ func (b *Book) Value(e *view.Element, expr formula.Expr) (*vector.Vector, error)
 	if err != nil {
 		return nil, err
 	}
-	program, err := calc.Compile(reduced)
-	if err != nil {
-		return nil, err
-	}
-	return v.sheet.Run(program, calc.Grand)
+	return v.sheet.RunExpr(reduced, calc.Grand)
 }
 
 // valuer computes the parts of a formula that read one element each, and puts
@@ -142,11 +138,7 @@ func (v *valuer) compute(expr formula.Expr, name string) (formula.Expr, error) {
 	if sheet == nil {
 		return nil, calc.Fail(diag.New(diag.UnknownValue, expr.Span(), "there is no element `"+name+"`"))
 	}
-	program, err := calc.Compile(expr)
-	if err != nil {
-		return nil, err
-	}
-	value, err := sheet.Run(program, calc.Grand)
+	value, err := sheet.RunExpr(expr, calc.Grand)
 	if err != nil {
 		return nil, err
 	}

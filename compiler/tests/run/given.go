@@ -111,9 +111,5 @@ func (r *runner) constantsOf(e *tests.Expect) ([]*vector.Vector, error) {
 
 // constant is the value of a formula of constants.
 func (r *runner) constant(expr formula.Expr) (*vector.Vector, error) {
-	program, err := calc.Compile(expr)
-	if err != nil {
-		return nil, err
-	}
-	return calc.NewSheet(r.env, 1).Run(program, calc.Grand)
+	return calc.NewSheet(r.env, 1).RunExpr(expr, calc.Grand)
 }

@@ -32,6 +32,15 @@ func (s *Sheet) RunText(text string, level Level) (*vector.Vector, error) {
 	return s.Run(p, level)
 }
 
+// RunExpr compiles and runs the tree of a formula.
+func (s *Sheet) RunExpr(expr formula.Expr, level Level) (*vector.Vector, error) {
+	p, err := Compile(expr)
+	if err != nil {
+		return nil, err
+	}
+	return s.Run(p, level)
+}
+
 // run is one program that is being computed at a level.
 type run struct {
 	sheet *Sheet
