@@ -173,10 +173,8 @@ func (b body) declared(word string, head []tok) (body, bool) {
 	if class, quoted := kind.QuotedRegion[word]; quoted && len(head) > 2 {
 		return body{place: inLayout, kind: kind.Quoted(class, ""), element: nameIn(head, 2)}, true
 	}
-	for _, class := range []kind.Class{kind.Page, kind.Overlay, kind.Panel} {
-		if k, ok := kind.Lookup(class, word); ok && len(head) > 1 {
-			return body{place: inLayout, kind: k, settings: k.Settings, element: nameIn(head, 1)}, true
-		}
+	if k, ok := regionKind(word); ok && len(head) > 1 {
+		return body{place: inLayout, kind: k, settings: k.Settings, element: nameIn(head, 1)}, true
 	}
 	k, ok := kind.Element(word)
 	if !ok || len(head) < 2 && b.place == inWorkbook {
@@ -190,6 +188,18 @@ func (b body) declared(word string, head []tok) (body, bool) {
 		made.place = inTabs
 	}
 	return made, true
+}
+
+var regionClasses = []kind.Class{kind.Page, kind.Overlay, kind.Panel}
+
+// regionKind finds the kind of a region by its word.
+func regionKind(word string) (*kind.Kind, bool) {
+	for _, class := range regionClasses {
+		if k, ok := kind.Lookup(class, word); ok {
+			return k, true
+		}
+	}
+	return nil, false
 }
 
 // nameIn is the word at a place of a head.

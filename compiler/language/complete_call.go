@@ -1,6 +1,7 @@
 package language
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/kind"
@@ -35,7 +36,7 @@ func (c *completer) use(component usable, before string) {
 			continue
 		}
 		signature = append(signature, written)
-		parameters = append(parameters, "${"+digits(i+1)+":"+parameter.Name.Text+"}")
+		parameters = append(parameters, "${"+strconv.Itoa(i+1)+":"+parameter.Name.Text+"}")
 	}
 	detail := "(" + strings.Join(signature, ", ") + ")"
 	c.add(Completion{

@@ -1,8 +1,6 @@
 package language
 
 import (
-	"slices"
-
 	"github.com/sigmac/sigmac/lang/kind"
 )
 
@@ -74,9 +72,7 @@ func (c *completer) clause(rest []tok) bool {
 
 // clauses offers the clauses that are not in the line yet.
 func (c *completer) clauses(word string) {
-	has := func(clause string) bool {
-		return slices.ContainsFunc(c.line, func(t tok) bool { return t.is(clause) })
-	}
+	has := func(clause string) bool { return hasWord(c.line, clause) }
 	channel := c.body.kind != nil && c.isChannel(word)
 	if channel && !has("as") {
 		c.snippet(KeywordItem, "as", "name of the column", "The name of the column that the channel makes.", "as [$0]")

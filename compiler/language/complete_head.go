@@ -2,6 +2,7 @@ package language
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/kind"
@@ -30,7 +31,7 @@ func (c *completer) withinCombined(word string) {
 		c.sources(nil)
 	case slices.Contains(kind.JoinTypes.Values, word) && len(c.line) == 2:
 		c.sources(nil)
-	case slices.Contains(kind.JoinTypes.Values, word) && !slices.ContainsFunc(c.line, func(t tok) bool { return t.is("on") }):
+	case slices.Contains(kind.JoinTypes.Values, word) && !hasWord(c.line, "on"):
 		c.again(KeywordItem, "on", "keys", "The columns that are compared.", "on ")
 		c.again(KeywordItem, "by", "group", "One of the element's groups.", "by ")
 	case c.last().is("on") || c.last().is("=") || c.last().kind == token.Comma:
@@ -53,12 +54,8 @@ func (c *completer) isElementHead(word string) bool {
 		_, isSetting := kind.FindSetting(c.body.settings, word)
 		return !isSetting || len(c.line) > 1
 	}
-	for _, class := range []kind.Class{kind.Page, kind.Overlay, kind.Panel} {
-		if _, ok := kind.Lookup(class, word); ok {
-			return true
-		}
-	}
-	return false
+	_, isRegion := regionKind(word)
+	return isRegion
 }
 
 // head completes behind the kind of an element.
@@ -88,9 +85,7 @@ func (c *completer) head(word string) {
 	case last.is("span", "height"), last.is("at"):
 		return
 	}
-	has := func(clause string) bool {
-		return slices.ContainsFunc(c.line[id:], func(t tok) bool { return t.is(clause) })
-	}
+	has := func(clause string) bool { return hasWord(c.line[id:], clause) }
 	if k == nil || (k.Source != kind.Forbidden || k.ValueList != kind.NoValueList) && !has("from") {
 		c.again(KeywordItem, "from", "source", "Where the rows or values come from.", "from ")
 	}
@@ -116,12 +111,11 @@ func (c *completer) kindOfHead(word string) *kind.Kind {
 	if k, ok := kind.Element(word); ok {
 		return k
 	}
-	for _, class := range []kind.Class{kind.Page, kind.Overlay, kind.Panel, kind.Agent} {
-		if k, ok := kind.Lookup(class, word); ok {
-			return k
-		}
+	if k, ok := regionKind(word); ok {
+		return k
 	}
-	return nil
+	k, _ := kind.Lookup(kind.Agent, word)
+	return k
 }
 
 // idInSigma offers the id of what is meant, in place of its name.
@@ -131,11 +125,10 @@ func (c *completer) idInSigma() {
 
 // placement offers those of some clauses that place an element and are not written yet.
 func (c *completer) placement(clauses ...string) {
-	has := func(clause string) bool { return slices.ContainsFunc(c.line, func(t tok) bool { return t.is(clause) }) }
 	for _, clause := range []struct{ word, detail, text string }{
 		{"span", "columns of the row", "span ${1:12}"}, {"height", "rows", "height ${1:10}"}, {"at", "placed by hand", "at ${1:1}/${2:13} ${3:1}/${4:11}"},
 	} {
-		if slices.Contains(clauses, clause.word) && !has(clause.word) && !c.last().is("span", "height", "at") {
+		if slices.Contains(clauses, clause.word) && !hasWord(c.line, clause.word) && !c.last().is("span", "height", "at") {
 			c.snippet(KeywordItem, clause.word, clause.detail, "", clause.text)
 		}
 	}
@@ -180,7 +173,7 @@ func (c *completer) namedSources() []string {
 func argumentsOf(source *kind.SourceKind) string {
 	parts := make([]string, len(source.Arguments))
 	for i, argument := range source.Arguments {
-		place := "${" + digits(i+1) + ":" + argument.Name + "}"
+		place := "${" + strconv.Itoa(i+1) + ":" + argument.Name + "}"
 		if argument.Shape.Type == kind.TextShape {
 			place = `"` + place + `"`
 		}

@@ -1,6 +1,7 @@
 package language
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sigmac/sigmac/lang/kind"
@@ -132,7 +133,7 @@ func (c *completer) beginProject() {
 }
 
 func (c *completer) beginWorkbook() {
-	for _, class := range []kind.Class{kind.Page, kind.Overlay, kind.Panel} {
+	for _, class := range regionClasses {
 		for _, name := range kind.Names(class) {
 			k, _ := kind.Lookup(class, name)
 			c.snippet(KindItem, name, k.Noun, k.Doc, name+" ${1:"+name+"} \"${2:"+capital(name)+"}\" {\n  $0\n}")
@@ -281,10 +282,7 @@ func (c *completer) settings() {
 		}
 	}
 	if effect := c.body.effect; effect != nil && effect.Columns != "" {
-		for _, column := range c.actedOn() {
-			label := "[" + escapeName(column.name) + "]"
-			c.add(Completion{Label: label, Kind: ColumnItem, Detail: string(column.columnType), Text: label + " = ", Again: true})
-		}
+		c.columnsToSet()
 	}
 	for _, need := range []bool{true, false} {
 		for i := range c.body.settings {
@@ -292,13 +290,9 @@ func (c *completer) settings() {
 			if (setting.Need == kind.Required && setting.Always == "") != need || effectHead[setting.Name] {
 				continue
 			}
-			if written[setting.Name] > 0 && !setting.Repeat && !isList(setting.Shape) {
-				continue
+			if written[setting.Name] == 0 || setting.Repeat {
+				c.setting(setting)
 			}
-			if written[setting.Name] > 0 && !setting.Repeat {
-				continue
-			}
-			c.setting(setting)
 		}
 	}
 	if c.dateModes() {
@@ -315,8 +309,6 @@ func (c *completer) dateModes() bool {
 	mode, ok := c.body.kind.Setting("mode")
 	return ok && mode.Shape == kind.DateModes
 }
-
-func isList(shape *kind.Shape) bool { return shape.Type == kind.ListShape }
 
 // setting offers one setting in the form of its shape.
 func (c *completer) setting(setting *kind.Setting) {
@@ -384,26 +376,27 @@ func (c *completer) effects() {
 // that an effect acts on.
 func (c *completer) beginFree() {
 	if c.body.item == kind.Value {
-		for _, column := range c.actedOn() {
-			label := "[" + escapeName(column.name) + "]"
-			c.add(Completion{Label: label, Kind: ColumnItem, Detail: string(column.columnType), Text: label + " = ", Again: true})
-		}
+		c.columnsToSet()
+	}
+}
+
+// columnsToSet offers the columns of the table that an effect acts on.
+func (c *completer) columnsToSet() {
+	for _, column := range c.actedOn() {
+		label := "[" + escapeName(column.name) + "]"
+		c.again(ColumnItem, label, string(column.columnType), "", label+" = ")
 	}
 }
 
 // actedOn are the columns of the table that the effect around the cursor names.
 func (c *completer) actedOn() []column {
-	for i := len(c.frames) - 1; i > 0; i-- {
-		head := c.frames[i].head
+	heads := [][]tok{c.line}
+	for _, frame := range c.frames[1:] {
+		heads = append(heads, frame.head)
+	}
+	for _, head := range slices.Backward(heads) {
 		if _, ok := kind.EffectNamed(firstWord(head)); ok && len(head) > 1 {
 			if element := c.names.element(head[1].text); element != nil {
-				return columnsOf(element)
-			}
-		}
-	}
-	if len(c.line) > 1 {
-		if _, ok := kind.EffectNamed(firstWord(c.line)); ok {
-			if element := c.names.element(c.line[1].text); element != nil {
 				return columnsOf(element)
 			}
 		}

@@ -197,11 +197,7 @@ func (c *completer) beginRule() {
 
 // withinRuleHead offers what a rule may be on.
 func (c *completer) withinRuleHead() {
-	on := false
-	for _, t := range c.line {
-		on = on || t.is("on")
-	}
-	if !on {
+	if !hasWord(c.line, "on") {
 		c.again(KeywordItem, "on", "subject", "What the rule looks at.", "on ")
 		return
 	}

@@ -243,12 +243,7 @@ func commentsOf(comments []ast.Comment) string {
 // tablePath offers the next part of a table's path from schema.lock.json.
 func (c *completer) tablePath(index int) {
 	schema := c.names.schema()
-	var given []string
-	for _, t := range c.line {
-		if t.kind == token.String {
-			given = append(given, strings.Trim(t.text, `"`))
-		}
-	}
+	given := stringsIn(c.line)
 	for _, parts := range schema.Paths() {
 		if len(parts) >= index && len(given) < len(parts) && slices.Equal(parts[:len(given)], given) {
 			c.word(TableItem, parts[len(given)], "table", strings.Join(parts, "."))
@@ -266,9 +261,9 @@ func (c *completer) modelPath(index int) {
 		}
 		return
 	}
-	for _, t := range c.line {
+	for _, given := range stringsIn(c.line) {
 		for _, model := range models {
-			if t.kind == token.String && strings.Trim(t.text, `"`) == model.Name {
+			if given == model.Name {
 				c.words(TableItem, "element of the data model", model.Elements...)
 			}
 		}

@@ -13,8 +13,6 @@ import (
 	"github.com/sigmac/sigmac/lang/token"
 )
 
-func digits(n int) string { return strconv.Itoa(n) }
-
 // lintEntries are the findings whose severity a project may set.
 func lintEntries() []*diag.Entry {
 	return slices.DeleteFunc(slices.Clone(diag.Entries()), func(e *diag.Entry) bool { return e.Severity == diag.Error })
@@ -280,12 +278,7 @@ func (c *completer) columnsOfTable(call []tok) []column {
 	if schema == nil {
 		return nil
 	}
-	var path []string
-	for _, t := range call {
-		if t.kind == token.String {
-			path = append(path, strings.Trim(t.text, `"`))
-		}
-	}
+	path := stringsIn(call)
 	table := schema.TableAt(path)
 	if table == nil {
 		return nil
@@ -296,6 +289,17 @@ func (c *completer) columnsOfTable(call []tok) []column {
 		list = append(list, column{name: name, columnType: known, from: path[len(path)-1]})
 	}
 	return list
+}
+
+// stringsIn are the texts of the strings of a line.
+func stringsIn(line []tok) []string {
+	var texts []string
+	for _, t := range line {
+		if t.kind == token.String {
+			texts = append(texts, strings.Trim(t.text, `"`))
+		}
+	}
+	return texts
 }
 
 // groupLine completes `group id by [A], [B]`.

@@ -37,43 +37,10 @@ func (c *completer) within() {
 		c.behindEquals(word, i)
 		return
 	}
-	switch word {
-	case "import", "include", "workbook", "function":
+	switch {
+	case c.withinForm(word):
 		return
-	case "let", "param":
-		c.declaration()
-		return
-	case "use":
-		c.behindUse()
-		return
-	case "for":
-		if c.last().is("in") {
-			c.variables("$")
-			c.snippet(ValueItem, "(…)", "list", "The values themselves.", "(\"$1\", \"$2\")")
-			c.data()
-			return
-		}
-		if len(c.line) == 2 {
-			c.words(KeywordItem, "", "in")
-		}
-		return
-	case "if", "else":
-		if word == "else" && len(c.line) == 1 {
-			c.words(KeywordItem, "", "if")
-			return
-		}
-		c.condition()
-		return
-	case "component":
-		if c.last().text == ":" {
-			c.words(ValueItem, "type", valueTypes...)
-		}
-		return
-	case "raw":
-		c.words(KeywordItem, "for the target `document` alone", "document")
-		return
-	}
-	if c.inCall() {
+	case c.inCall():
 		c.argument()
 		return
 	}
@@ -91,6 +58,42 @@ func (c *completer) within() {
 	default:
 		c.withinBody(word)
 	}
+}
+
+// withinForm completes a form of the language that may stand in any body; false for any other
+// statement.
+func (c *completer) withinForm(word string) bool {
+	switch word {
+	case "import", "include", "workbook", "function":
+	case "let", "param":
+		c.declaration()
+	case "use":
+		c.behindUse()
+	case "for":
+		switch {
+		case c.last().is("in"):
+			c.variables("$")
+			c.snippet(ValueItem, "(…)", "list", "The values themselves.", "(\"$1\", \"$2\")")
+			c.data()
+		case len(c.line) == 2:
+			c.words(KeywordItem, "", "in")
+		}
+	case "if", "else":
+		if word == "else" && len(c.line) == 1 {
+			c.words(KeywordItem, "", "if")
+		} else {
+			c.condition()
+		}
+	case "component":
+		if c.last().text == ":" {
+			c.words(ValueItem, "type", valueTypes...)
+		}
+	case "raw":
+		c.words(KeywordItem, "for the target `document` alone", "document")
+	default:
+		return false
+	}
+	return true
 }
 
 var valueTypes = []string{"text", "number", "logical", "list", "object", "formula", "column", "element"}
@@ -153,22 +156,20 @@ func (c *completer) environmentConnection() {
 // environmentParam completes `param name = value` of an environment: the params that the
 // sources declare, and the choices of one.
 func (c *completer) environmentParam() {
-	var list []*ast.Param
-	if analysis := c.names.snapshot.analysis; analysis != nil {
-		for _, module := range analysis.Result.Project.SortedModules() {
-			for _, item := range module.Tree.Items {
-				if param, ok := item.(*ast.Param); ok {
-					list = append(list, param)
-				}
-			}
-		}
+	analysis := c.names.snapshot.analysis
+	if analysis == nil {
+		return
 	}
-	for _, param := range list {
-		switch {
-		case len(c.line) == 1:
-			c.again(VariableItem, param.Name.Text, "param", "", param.Name.Text+" = ")
-		case c.last().is("=") && c.line[1].is(param.Name.Text):
-			c.choices(param)
+	for _, module := range analysis.Result.Project.SortedModules() {
+		for _, item := range module.Tree.Items {
+			param, ok := item.(*ast.Param)
+			switch {
+			case !ok:
+			case len(c.line) == 1:
+				c.again(VariableItem, param.Name.Text, "param", "", param.Name.Text+" = ")
+			case c.last().is("=") && c.line[1].is(param.Name.Text):
+				c.choices(param)
+			}
 		}
 	}
 }
