@@ -25,7 +25,7 @@ func actionsNotInTarget(target kind.Generation, at source.Span) diag.Diagnostic 
 }
 
 func leaveOut(target kind.Generation) string {
-	return fmt.Sprintf("build for `contents`, which Sigma takes today, or leave it out: `if $target != \"%s\" { … }`", target)
+	return fmt.Sprintf("build for `contents`, which Sigma uses today, or leave it out for this target: `if $target != \"%s\" { … }`", target)
 }
 
 func rawOverwrites(o spec.Overwrite) diag.Diagnostic {
@@ -35,7 +35,7 @@ func rawOverwrites(o spec.Overwrite) diag.Diagnostic {
 	}
 	message := fmt.Sprintf("`raw` %s `%s`, which the compiler wrote", verb, o.Pointer)
 	return diag.New(diag.RawOverwrites, o.New, message).
-		WithHelp("say it in the language, or allow it with `// sigmac:allow raw-overwrites` and a reason").
+		WithHelp("write the setting instead, or allow it with `// sigmac:allow raw-overwrites` and a reason").
 		WithRelated("it comes from here", o.Old)
 }
 
@@ -45,13 +45,13 @@ func violated(v schema.Violation) diag.Diagnostic {
 	if v.Raw {
 		message := fmt.Sprintf("with `raw`, `%s` %s", v.Pointer, v.Message)
 		return diag.New(diag.RawRefused, v.At, message).
-			WithHelp("check the field's name and form; Sigma may refuse it or forget it")
+			WithHelp("check the field's name and form; Sigma may refuse or drop it")
 	}
-	message := fmt.Sprintf("the compiler wrote what its schema refuses: `%s` %s", v.Pointer, v.Message)
+	message := fmt.Sprintf("the compiler wrote something that its schema refuses: `%s` %s", v.Pointer, v.Message)
 	return diag.New(diag.SpecRefused, v.At, message).WithHelp(reportIt)
 }
 
-const reportIt = "this is a mistake of sigmac, not yours: please report it, with the file"
+const reportIt = "this is a bug in sigmac, not in your source: please report it, with the file"
 
 func unwritable(workbook *spec.Workbook, err error) diag.Diagnostic {
 	return diag.New(diag.SpecRefused, workbook.Source, "the spec cannot be written as YAML: "+err.Error()).

@@ -94,8 +94,8 @@ func textInBody(x context, at source.Span, word string) diag.Diagnostic {
 	if x.kind.Class == kind.Control {
 		head = "control " + head
 	}
-	return diag.New(diag.UnknownSetting, at, "the "+name.Quote(word)+" of "+a(x.owner())+" stands in its head").
-		WithHelp("write it in quotes behind the id: `" + head + " id \"…\"`")
+	return diag.New(diag.UnknownSetting, at, "the "+name.Quote(word)+" of "+a(x.owner())+" belongs in its header").
+		WithHelp("write it in quotes after the id: `" + head + " id \"…\"`")
 }
 
 // headWordInBody is for `height 10` in a body.
@@ -103,14 +103,14 @@ func headWordInBody(x context, statement *ast.Statement, word string) diag.Diagn
 	at := statement.Terms[0].At
 	if word == "width" {
 		return diag.New(diag.UnknownSetting, at, a(x.owner())+" has no setting `width`").
-			WithHelp("how wide an element is stands in its head, in columns of the grid: " + name.Quote("span "+terms.SpanOf(statement.Terms[1:])))
+			WithHelp("the width goes in the header, in columns of the grid: " + name.Quote("span "+terms.SpanOf(statement.Terms[1:])))
 	}
 	example := map[string]string{"height": "height 5", "span": "span 6", "at": "at 1/13 3/7", "from": "from sales"}[word]
 	if len(statement.Terms) > 1 && statement.Terms[1].Type != ast.Formula {
 		example = word + " " + statement.Terms[1].At.Join(statement.Terms[len(statement.Terms)-1].At).Text()
 	}
-	return diag.New(diag.UnknownSetting, at, name.Quote(word)+" stands in the head of "+a(x.owner())+", not in its block").
-		WithHelp("write `" + example + "` in the head, before the `{`")
+	return diag.New(diag.UnknownSetting, at, name.Quote(word)+" belongs in the header of "+a(x.owner())+", not in its block").
+		WithHelp("write `" + example + "` in the header, before the `{`")
 }
 
 // statementWords are the words of a kind's body that are no settings.
@@ -136,7 +136,7 @@ func unknownStatement(x context, at source.Span, node expand.Node, word string) 
 		return layoutMeant(at, word, right)
 	}
 	if word == "title" && x.kind.Class == kind.Workbook {
-		return diag.New(diag.SettingDropped, at, "`title` has no effect in a workbook").WithHelp("the title is the string in the head")
+		return diag.New(diag.SettingDropped, at, "`title` has no effect in a workbook").WithHelp("the title is the string in the header")
 	}
 	if meant, ok := kind.Meant(word, hasSource(node.Statement)); ok {
 		right := meant.Right
@@ -155,11 +155,11 @@ func unknownStatement(x context, at source.Span, node expand.Node, word string) 
 			return diag.New(diag.IDMissing, at, a(region.Noun)+" needs an id").WithHelp("write `" + word + " main \"…\" { … }`: a word and a title")
 		}
 		if ok {
-			found := diag.New(diag.UnknownKind, at, a(region.Noun)+" cannot stand in "+a(x.owner()))
+			found := diag.New(diag.UnknownKind, at, a(region.Noun)+" is not allowed in "+a(x.owner()))
 			if around := settingAround(x.settings, word); around != "" {
 				return found.WithHelp("the setting is written `" + around + " { " + word + " { … } }`")
 			}
-			return found.WithHelp("put it into the workbook's body, beside the pages; `container`, `row` and `stack` divide a page")
+			return found.WithHelp("move it to the workbook's body, next to the pages; `container`, `row` and `stack` divide a page")
 		}
 	}
 	candidates := append(kind.ElementNames(), kind.SettingNames(x.settings)...)
@@ -168,7 +168,7 @@ func unknownStatement(x context, at source.Span, node expand.Node, word string) 
 	if node.Statement.Block != nil || len(node.Statement.Terms) > 2 {
 		entry, what = diag.UnknownKind, "there is no kind "+name.Quote(word)
 	}
-	return diag.New(entry, at, what).Suggesting(word, candidates, "a kind that this version does not know is written `element \""+word+"\" id`")
+	return diag.New(entry, at, what).Suggesting(word, candidates, "write a kind that this version does not know as `element \""+word+"\" id`")
 }
 
 // settingAround is a setting that has one of a name in its block; "" where none has.
@@ -185,8 +185,8 @@ func settingAround(settings []kind.Setting, inner string) string {
 // layoutMeant is for `grid { … }` and the like.
 func layoutMeant(at source.Span, word, right string) diag.Diagnostic {
 	help := map[string]string{
-		"row":       "elements beside each other stand in a `row { … }`, one for each line; `span 6` says how many of the 24 columns one takes",
-		"stack":     "elements under each other in a row stand in a `stack { … }`",
+		"row":       "put elements that are side by side in a `row { … }`; `span 6` sets how many of the 24 columns an element takes",
+		"stack":     "put elements that are below each other inside a row in a `stack { … }`",
 		"container": "a frame around elements is a `container id { … }`",
 	}[right]
 	return diag.New(diag.UnknownKind, at, "there is no kind "+name.Quote(word)).WithHelp(help)
@@ -208,12 +208,12 @@ func channelWithoutFormula(statement *ast.Statement, word string) diag.Diagnosti
 }
 
 func settingMisspelled(at source.Span, word, right string) diag.Diagnostic {
-	return diag.New(diag.UnknownSetting, at, name.Quote(word)+" is not what the format calls it").WithHelp("write `"+right+"`").WithFix("write "+right, at, right)
+	return diag.New(diag.UnknownSetting, at, name.Quote(word)+" is not its name in the format").WithHelp("write `"+right+"`").WithFix("write "+right, at, right)
 }
 
 func settingTwice(at source.Span, word string, first source.Span) diag.Diagnostic {
 	return diag.New(diag.WrittenTwice, at, name.Quote(word)+" is written twice").
-		WithHelp("one of them would be lost; take one out").WithRelated("it is written here first", first)
+		WithHelp("remove one of them; otherwise one would be lost").WithRelated("it is first written here", first)
 }
 
 func settingMissing(at source.Span, x context, setting *kind.Setting) diag.Diagnostic {
@@ -279,19 +279,19 @@ func settingOutOfPlace(at source.Span, setting *kind.Setting, object *spec.Value
 	for i, value := range condition.Values {
 		wanted[i] = condition.Setting + " " + wordOrText(value)
 	}
-	d := diag.New(diag.SettingsExclude, at, name.Quote(setting.Name)+" belongs to "+name.Alternatives(wanted))
+	d := diag.New(diag.SettingsExclude, at, name.Quote(setting.Name)+" only goes with "+name.Alternatives(wanted))
 	if value, ok := object.Get(condition.Setting); ok {
-		return d.WithHelp("here stands `"+condition.Setting+" "+wordOrText(value.Text)+"`; change that, or take this out").WithRelated("it is said here", value.At)
+		return d.WithHelp("it is `"+condition.Setting+" "+wordOrText(value.Text)+"` here; change that, or remove this setting").WithRelated("it is set here", value.At)
 	}
-	return d.WithHelp("write that too, or take this out")
+	return d.WithHelp("write that too, or remove this setting")
 }
 
 func settingsExclude(at source.Span, setting, other string) diag.Diagnostic {
-	return diag.New(diag.SettingsExclude, at, name.Quote(setting)+" cannot stand beside "+name.Quote(other)).WithHelp("take one of them out")
+	return diag.New(diag.SettingsExclude, at, name.Quote(setting)+" and "+name.Quote(other)+" exclude each other").WithHelp("remove one of them")
 }
 
 func settingNeeds(at source.Span, setting *kind.Setting) diag.Diagnostic {
-	return diag.New(diag.SettingNeeds, at, name.Quote(setting.Name)+" does nothing without "+name.Alternatives(setting.With)).WithHelp(firstSentence(setting.Doc))
+	return diag.New(diag.SettingNeeds, at, name.Quote(setting.Name)+" has no effect without "+name.Alternatives(setting.With)).WithHelp(firstSentence(setting.Doc))
 }
 
 // formulaForSetting is for `height = 5`: `=` before a plain value.
@@ -301,12 +301,12 @@ func formulaForSetting(statement *ast.Statement, setting *kind.Setting, sign ast
 		value = strings.Trim(text.Raw, `"'`)
 		value = wordOrText(value)
 	}
-	d := diag.New(diag.EqualsForSetting, sign.At, "`=` binds a formula, and "+name.Quote(setting.Name)+" is a plain setting")
+	d := diag.New(diag.EqualsForSetting, sign.At, name.Quote(setting.Name)+" is a plain setting, and `=` is for formulas")
 	switch sign.Expr.(type) {
 	case *formula.Text, *formula.Number, *formula.Logical, *formula.Unary, *formula.Variable:
 		right := setting.Name + " " + value
 		at := statement.Terms[0].At.Join(sign.At)
-		return d.WithHelp("write `"+right+"`").WithFix("take `=` out", at, right)
+		return d.WithHelp("write `"+right+"`").WithFix("remove `=`", at, right)
 	}
 	if slices.Contains(setting.Shape.Values, value) {
 		return d.WithHelp("write `" + setting.Name + " " + wordOrText(value) + "`")
@@ -315,7 +315,7 @@ func formulaForSetting(statement *ast.Statement, setting *kind.Setting, sign ast
 }
 
 func targetsOfTwo(at source.Span, element, other *resolve.Element) diag.Diagnostic {
-	return diag.New(diag.ColumnOfWrongElement, at, "one line names columns of "+name.Quote(element.ID)+" and of "+name.Quote(other.ID)).WithHelp("write a line per chart")
+	return diag.New(diag.ColumnOfWrongElement, at, "this line names columns of both "+name.Quote(element.ID)+" and "+name.Quote(other.ID)).WithHelp("write one line for each chart")
 }
 
 func folderExpected(at source.Span) diag.Diagnostic {
@@ -323,11 +323,11 @@ func folderExpected(at source.Span) diag.Diagnostic {
 }
 
 func rawUnreadable(at source.Span, err error) diag.Diagnostic {
-	return diag.New(diag.RawForm, at, "`raw` holds no sound JSON: "+err.Error()).WithHelp("names stand in quotes, fields have commas between them and none behind the last; JSON has no comments")
+	return diag.New(diag.RawForm, at, "invalid JSON in `raw`: "+err.Error()).WithHelp("write names in quotes, and commas between fields but not after the last one; JSON has no comments")
 }
 
 func rawIdentity(at source.Span, field string) diag.Diagnostic {
-	return diag.New(diag.RawForm, at, "`raw` cannot change "+name.Quote(field)).WithHelp("write `id \"…\"` in the block, or another kind in the head")
+	return diag.New(diag.RawForm, at, "`raw` cannot change "+name.Quote(field)).WithHelp("write `id \"…\"` in the block, or another kind in the header")
 }
 
 func rawOverwrites(change spec.Overwrite, at source.Span) diag.Diagnostic {
@@ -339,7 +339,7 @@ func rawOverwrites(change spec.Overwrite, at source.Span) diag.Diagnostic {
 		verb = "removes"
 	}
 	return diag.New(diag.RawOverwrites, at, "`raw` "+verb+" "+name.Quote(change.Pointer)+", which the compiler writes").
-		WithHelp("write the setting instead, or allow it: `// sigmac:allow raw-overwrites reason`").WithRelated("it is written because of this", change.Old)
+		WithHelp("write the setting instead, or allow it: `// sigmac:allow raw-overwrites reason`").WithRelated("this is why it is written", change.Old)
 }
 
 func rawNameUnknown(at source.Span, text string) diag.Diagnostic {
@@ -347,11 +347,11 @@ func rawNameUnknown(at source.Span, text string) diag.Diagnostic {
 }
 
 func textForbidden(at source.Span, k *kind.Kind) diag.Diagnostic {
-	return diag.New(diag.TextForm, at, a(k.Noun)+" takes no text").WithHelp("take it out")
+	return diag.New(diag.TextForm, at, a(k.Noun)+" takes no text").WithHelp("remove it")
 }
 
 func textMissing(at source.Span, k *kind.Kind) diag.Diagnostic {
-	help := "write it in quotes behind the id"
+	help := "write it in quotes after the id"
 	if k.Markup {
 		help += ", or a long one in the block: `" + k.Text + " \"\"\"…\"\"\"`"
 	}
@@ -368,7 +368,7 @@ func themeExpected(at source.Span) diag.Diagnostic {
 }
 
 func unexpectedInTheme(at source.Span) diag.Diagnostic {
-	return diag.New(diag.ThemeUnknown, at, "this does not belong to the theme's name").WithHelp("its settings stand in the block")
+	return diag.New(diag.ThemeUnknown, at, "unexpected text after the theme's name").WithHelp("write its settings in the block")
 }
 
 func themeUnknown(word ast.Term, candidates []string) diag.Diagnostic {
@@ -376,47 +376,47 @@ func themeUnknown(word ast.Term, candidates []string) diag.Diagnostic {
 }
 
 func keyWithoutParent(at source.Span) diag.Diagnostic {
-	return diag.New(diag.KeyWithoutParent, at, "a key shows a column of the element that a linked table reads").WithHelp("write `from linked(element, connection)`, and `key [Column]` or `key [Name] = [Column]`")
+	return diag.New(diag.KeyWithoutParent, at, "`key` needs a linked input table").WithHelp("write `from linked(element, connection)`, and `key [Column]` or `key [Name] = [Column]`")
 }
 
 func aggregateWithoutGroup(column *resolve.Column) diag.Diagnostic {
 	return diag.New(diag.AggregateWithoutGroup, column.At, name.Quote("["+column.Name+"]")+" is an aggregate in a table without groups, which shows rows").
-		WithHelp("put the plain columns behind `by` of a group and the aggregates into its block: `group id by [Column] { column … }`")
+		WithHelp("put the plain columns after `by` in a group and the aggregates in its block: `group id by [Column] { column … }`")
 }
 
 func statementSemicolon(at source.Span) diag.Diagnostic {
-	return diag.New(diag.StatementSemicolon, at, "the statement ends with a semicolon, and Sigma wraps it in a query of its own").
-		WithHelp("leave the `;` out").WithFix("take the semicolon out", at, "")
+	return diag.New(diag.StatementSemicolon, at, "the statement ends with a semicolon, but Sigma puts it inside another query").
+		WithHelp("remove the `;`").WithFix("remove the semicolon", at, "")
 }
 
 // foreignBlock is for `{% if x %}` in a SQL statement or a text.
 func foreignBlock(at source.Span) diag.Diagnostic {
-	return diag.New(diag.ForeignTemplate, at, "Sigma runs no Jinja: `{% … %}` stays as it is").
-		WithHelp("choose with `if` and `let` in the source, and put a value in with `${name}`")
+	return diag.New(diag.ForeignTemplate, at, "Sigma does not run Jinja: `{% … %}` is not replaced").
+		WithHelp("use `if` and `let` in the source, and insert values with `${name}`")
 }
 
 func valuesMissing(element *resolve.Element) diag.Diagnostic {
 	return diag.New(diag.SettingMissing, element.Head, a(element.Kind.Noun)+" needs values to pick from").
-		WithHelp("write where they come from: `from [element/Column]` or `from manual(\"East\", \"West\")`")
+		WithHelp("write `from [element/Column]` or `from manual(\"East\", \"West\")`")
 }
 
 func valuesUnsaid(element *resolve.Element, setting string, at source.Span) diag.Diagnostic {
-	return diag.New(diag.SettingNeeds, at, name.Quote(setting)+" belongs to the values of "+name.Quote(element.ID)+", and nothing says where they come from").
-		WithHelp("write `from [element/Column]`, `from manual(…)` or `from data-model(…)` in the head")
+	return diag.New(diag.SettingNeeds, at, name.Quote(setting)+" needs values to pick from, and "+name.Quote(element.ID)+" has none").
+		WithHelp("write `from [element/Column]`, `from manual(…)` or `from data-model(…)` in the header")
 }
 
 func modelColumnMissing(element *resolve.Element) diag.Diagnostic {
-	return diag.New(diag.SettingMissing, element.Head, "the values of "+name.Quote(element.ID)+" come from a data model, and nothing says from which column").
+	return diag.New(diag.SettingMissing, element.Head, "the values of "+name.Quote(element.ID)+" come from a data model, but the column is missing").
 		WithHelp("write `columnId \"…\"` with the id of the column in the data model")
 }
 
 func modelColumnElsewhere(at source.Span) diag.Diagnostic {
 	return diag.New(diag.SettingNeeds, at, "`columnId` belongs to values of a data model, and these come from elsewhere").
-		WithHelp("take it out; `from [element/Column]` names the column")
+		WithHelp("remove it; `from [element/Column]` already names the column")
 }
 
 func shownColumnElsewhere(at source.Span) diag.Diagnostic {
-	return diag.New(diag.SettingNeeds, at, "`displayColumnId` belongs to values of a column, and these stand in `manual(…)`").
+	return diag.New(diag.SettingNeeds, at, "`displayColumnId` is for values of a column, and these are listed in `manual(…)`").
 		WithHelp("write `labels` with the texts to show")
 }
 
@@ -425,12 +425,12 @@ func foreignTemplate(at source.Span, inner string) diag.Diagnostic {
 	d := diag.New(diag.ForeignTemplate, at, name.Quote("{{"+inner+"}}")+" is not a control")
 	call, _, isCall := strings.Cut(inner, "(")
 	if isCall && slices.Contains([]string{"ref", "source", "var", "env_var", "config"}, strings.TrimSpace(call)) {
-		return d.WithHelp("sigmac runs no dbt: name the table itself, or put a value in with `${name}`; `{{control}}` is Sigma's")
+		return d.WithHelp("sigmac does not run dbt: name the table itself, or insert a value with `${name}`; `{{control}}` is Sigma's")
 	}
-	return d.WithHelp("`{{name}}` in SQL is a control of the workbook, by its bare name; sigmac's own values are `${name}`")
+	return d.WithHelp("in SQL `{{name}}` is a control of the workbook; for a value that is known when building write `${name}`")
 }
 
 func categoriesUnmatched(at source.Span, targets, categories int) diag.Diagnostic {
 	return diag.New(diag.ValueForm, at, "`targets` names "+strconv.Itoa(targets)+" of "+strconv.Itoa(categories)+" categories").
-		WithHelp("write one column for each of `categories`, in their order, and `none` for a level that the chart lacks")
+		WithHelp("write one column for each entry of `categories`, in the same order, and `none` for a level that the chart lacks")
 }

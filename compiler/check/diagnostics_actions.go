@@ -14,10 +14,10 @@ import (
 )
 
 func triggerUnknown(trigger ast.Term, k *kind.Kind) diag.Diagnostic {
-	d := diag.New(diag.UnknownTrigger, trigger.At, a(k.Noun)+" does nothing "+name.Quote(trigger.Text))
+	d := diag.New(diag.UnknownTrigger, trigger.At, a(k.Noun)+" has no trigger "+name.Quote(trigger.Text))
 	switch len(k.Actions) {
 	case 0:
-		return d.WithHelp(k.Plural + " host no actions; put a `button` beside it, with `on-click`")
+		return d.WithHelp(k.Plural + " cannot have actions; put a `button` with `on-click` next to it")
 	case 1:
 		return d.WithHelp("write `"+k.Actions[0]+"`").WithFix("write "+k.Actions[0], trigger.At, k.Actions[0])
 	}
@@ -28,31 +28,31 @@ func actionForm(at source.Span, trigger string) diag.Diagnostic {
 	if effect, ok := strings.CutPrefix(at.Text(), trigger+" "); ok {
 		if word, _, more := strings.Cut(effect, " "); more && !strings.Contains(effect, "{") {
 			if _, known := kind.EffectNamed(word); known {
-				return diag.New(diag.ActionForm, at, "the effects of an action stand in its block").WithHelp("write `" + trigger + " { " + effect + " }`")
+				return diag.New(diag.ActionForm, at, "the effects of an action go in its block").WithHelp("write `" + trigger + " { " + effect + " }`")
 			}
 		}
 	}
-	return diag.New(diag.ActionForm, at, "an action is its trigger, perhaps a word, and a block of effects").
+	return diag.New(diag.ActionForm, at, "an action is a trigger, an optional word and a block of effects").
 		WithHelp("write `" + trigger + " { … }`, or `" + trigger + " save { … }` for a second one")
 }
 
 func actionTwice(at source.Span, called string, first source.Span) diag.Diagnostic {
-	return diag.New(diag.ActionForm, at, "there is an action "+name.Quote(called)+" already").
-		WithHelp("put a word behind the trigger, which tells both apart: `"+called+" second { … }`").WithRelated("the first one is here", first)
+	return diag.New(diag.ActionForm, at, "there already is an action "+name.Quote(called)).
+		WithHelp("add a word after the trigger to tell them apart: `"+called+" second { … }`").WithRelated("the first one is here", first)
 }
 
 func actionEmpty(at source.Span) diag.Diagnostic {
-	return diag.New(diag.ActionForm, at, "the action has no effects").WithHelp("write an effect into its block, such as `navigate overview`")
+	return diag.New(diag.ActionForm, at, "the action has no effects").WithHelp("write an effect in its block, such as `navigate overview`")
 }
 
 func actionIDTaken(at source.Span, id string, other source.Span) diag.Diagnostic {
 	return diag.New(diag.ActionForm, at, "two actions have the id "+name.Quote(id)).
-		WithHelp("give one of them another: `id \"…\"`").WithRelated("the other one is here", other)
+		WithHelp("give one of them another id: `id \"…\"`").WithRelated("the other one is here", other)
 }
 
 func effectExpected(at source.Span) diag.Diagnostic {
 	return diag.New(diag.EffectForm, at, "an effect begins with its word").
-		WithHelp("write an effect such as `navigate overview`; one that this version does not know is written `effect \"name\" { … }`")
+		WithHelp("write an effect such as `navigate overview`, or `effect \"name\" { … }` for one that this version does not know")
 }
 
 func effectUnknown(word ast.Term) diag.Diagnostic {
@@ -60,15 +60,15 @@ func effectUnknown(word ast.Term) diag.Diagnostic {
 	if right, ok := kind.EffectMeant(word.Text); ok {
 		return d.WithHelp("write `"+right+"`").WithFix("write "+right, word.At, right)
 	}
-	return d.Suggesting(word.Text, kind.EffectNames(), "one that this version does not know is written `effect \""+word.Text+"\" { … }`")
+	return d.Suggesting(word.Text, kind.EffectNames(), "write an effect that this version does not know as `effect \""+word.Text+"\" { … }`")
 }
 
 func quotedEffectKnown(at source.Span, entry *kind.Effect) diag.Diagnostic {
-	return diag.New(diag.QuotedKind, at, name.Quote(entry.Name)+" is an effect that sigmac knows and checks").WithHelp("write `" + entry.Name + "` without quotes")
+	return diag.New(diag.QuotedKind, at, name.Quote(entry.Name)+" is a known effect, which needs no quotes").WithHelp("write `" + entry.Name + "` without quotes")
 }
 
 func effectHeadForm(at source.Span, entry *kind.Effect) diag.Diagnostic {
-	return diag.New(diag.EffectForm, at, "this does not belong to "+name.Quote(entry.Name)).WithHelp("write `" + firstLine(entry.Example) + "`")
+	return diag.New(diag.EffectForm, at, "unexpected text in "+name.Quote(entry.Name)).WithHelp("write `" + firstLine(entry.Example) + "`")
 }
 
 func firstLine(text string) string {
@@ -80,11 +80,11 @@ func firstLine(text string) string {
 }
 
 func sequenceForm(at source.Span) diag.Diagnostic {
-	return diag.New(diag.EffectForm, at, "a sequence is named by its id").WithHelp("write `sequence \"…\"` with the id that it has in Sigma")
+	return diag.New(diag.EffectForm, at, "a sequence needs its id").WithHelp("write `sequence \"…\"` with its id in Sigma")
 }
 
 func columnLineExpected(at source.Span) diag.Diagnostic {
-	return diag.New(diag.EffectForm, at, "a column of the table should stand here").WithHelp("write `[Column] = value`")
+	return diag.New(diag.EffectForm, at, "expected a column of the table").WithHelp("write `[Column] = value`")
 }
 
 func columnNotWritable(at source.Span, column *resolve.Column) diag.Diagnostic {
@@ -100,11 +100,11 @@ func columnNotWritable(at source.Span, column *resolve.Column) diag.Diagnostic {
 }
 
 func effectEqualsMissing(at source.Span, setting string) diag.Diagnostic {
-	return diag.New(diag.EffectForm, at, "the value of "+name.Quote(setting)+" is bound with `=`").WithHelp("write `" + setting + " = …`")
+	return diag.New(diag.EffectForm, at, "the value of "+name.Quote(setting)+" needs `=`").WithHelp("write `" + setting + " = …`")
 }
 
 func effectValueForm(at source.Span) diag.Diagnostic {
-	return diag.New(diag.EffectForm, at, "this does not belong to the value").WithHelp("the next line begins a new one, or follows `;`")
+	return diag.New(diag.EffectForm, at, "unexpected text after the value").WithHelp("start the next one on a new line or after `;`")
 }
 
 func constantMismatch(at source.Span, to goal) diag.Diagnostic {
@@ -122,11 +122,11 @@ func constantMismatch(at source.Span, to goal) diag.Diagnostic {
 }
 
 func hostColumnOutside(at source.Span) diag.Diagnostic {
-	return diag.New(diag.EffectValue, at, "a column of the host is read under `on-select` only").WithHelp("name a control or a constant here")
+	return diag.New(diag.EffectValue, at, "a column of the host can only be read under `on-select`").WithHelp("name a control or a constant here")
 }
 
 func agentInputOutside(at source.Span) diag.Diagnostic {
-	return diag.New(diag.EffectValue, at, "an argument of an agent is known in the steps of its tools only").WithHelp("name a control or a constant here")
+	return diag.New(diag.EffectValue, at, "an argument of an agent can only be read in the steps of its tools").WithHelp("name a control or a constant here")
 }
 
 func rowsForm(at source.Span) diag.Diagnostic {
@@ -135,8 +135,8 @@ func rowsForm(at source.Span) diag.Diagnostic {
 }
 
 func currentRowOutside(at source.Span) diag.Diagnostic {
-	return diag.New(diag.RowsForm, at, "there is no current row: the action does not stand in the table acted on").
-		WithHelp("say the rows with a formula: `whichRows = [Deal] = [deal]`")
+	return diag.New(diag.RowsForm, at, "there is no current row: the action is not on the table that it changes").
+		WithHelp("select the rows with a formula: `whichRows = [Deal] = [deal]`")
 }
 
 func taggedUnknown(v expand.Value, setting string, shape *kind.Shape, noun string, candidates []string) diag.Diagnostic {
@@ -146,9 +146,9 @@ func taggedUnknown(v expand.Value, setting string, shape *kind.Shape, noun strin
 	}
 	text := strings.Join(wanted, " or ")
 	if noun != "" {
-		return diag.New(diag.UnknownName, v.At, name.Quote(v.Text)+" is "+a(noun)+", and "+text+" is meant").WithHelp("name " + text)
+		return diag.New(diag.UnknownName, v.At, name.Quote(v.Text)+" is "+a(noun)+", not "+text).WithHelp("name " + text)
 	}
-	return diag.New(diag.UnknownName, v.At, name.Quote(setting)+" names "+text+", and "+name.Quote(v.Text)+" is none").Suggesting(v.Text, candidates, "declare it, or name another one")
+	return diag.New(diag.UnknownName, v.At, name.Quote(setting)+" takes "+text+", and there is no "+name.Quote(v.Text)).Suggesting(v.Text, candidates, "declare it, or name another one")
 }
 
 func kindUnfit(v expand.Value, element *resolve.Element, shape *kind.Shape) diag.Diagnostic {
@@ -160,13 +160,13 @@ func kindUnfit(v expand.Value, element *resolve.Element, shape *kind.Shape) diag
 		}
 	}
 	text := strings.Join(wanted, " or ")
-	return diag.New(diag.UnknownName, v.At, name.Quote(v.Text)+" is "+a(element.Kind.Noun)+", and "+text+" is meant").
+	return diag.New(diag.UnknownName, v.At, name.Quote(v.Text)+" is "+a(element.Kind.Noun)+", not "+text).
 		WithHelp("name "+text).WithRelated("it is declared here", element.Head)
 }
 
 func nameVanished(v expand.Value, head source.Span) diag.Diagnostic {
-	return diag.New(diag.Vanished, v.At, name.Quote(v.Text)+" is left out, since nothing is left in it").
-		WithHelp("put this under the same `if`, or put something into "+name.Quote(v.Text)).WithRelated("it is declared here", head)
+	return diag.New(diag.Vanished, v.At, name.Quote(v.Text)+" is left out because it is empty").
+		WithHelp("put this under the same `if`, or add something to "+name.Quote(v.Text)).WithRelated("it is declared here", head)
 }
 
 func tabUnknown(v expand.Value, tabs *resolve.Element, labels []resolve.Text) diag.Diagnostic {
@@ -183,7 +183,7 @@ func tabUnknown(v expand.Value, tabs *resolve.Element, labels []resolve.Text) di
 }
 
 func conditionForm(at source.Span) diag.Diagnostic {
-	return diag.New(diag.EffectForm, at, "a condition is a formula, or a column with a comparison").
+	return diag.New(diag.EffectForm, at, "a condition must be a formula, or a column with a comparison").
 		WithHelp("write `condition = [limit] > 5`, `condition [Column] not null` or `condition [Column] > 5`")
 }
 

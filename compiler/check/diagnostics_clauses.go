@@ -18,15 +18,15 @@ func foreignClause(k *kind.Kind, statement *ast.Statement, word string) string {
 	switch strings.ToLower(word) {
 	case "where", "filter-by", "filters", "having":
 		if k.Columns.Filters {
-			return "rows are chosen by `filter`: write `" + filterFor(statement) + "`"
+			return "to choose rows, use `filter`: write `" + filterFor(statement) + "`"
 		}
 	case "limit", "top", "take", "fetch", "head":
 		if k.Columns.Filters {
-			return "the first rows are chosen by `filter`: write `" + limitFor(k, statement, isChart) + "`"
+			return "the first to choose rows, use `filter`: write `" + limitFor(k, statement, isChart) + "`"
 		}
 	case "group", "group-by", "groupby", "dimension", "dimensions":
 		if isChart {
-			return "a chart groups by its channels: write `" + dimensionOf(k) + " = " + columnIn(statement) + "`; `group` belongs to tables"
+			return "a chart groups by its channels: write `" + dimensionOf(k) + " = " + columnIn(statement) + "`; `group` is for tables"
 		}
 		if k.Columns.Groups {
 			return "write `group id by " + columnIn(statement) + " { column [Total] = Sum([Column]) }`"

@@ -18,7 +18,7 @@ func tagRefused(at source.Span, tag string) diag.Diagnostic {
 
 func paragraphRefused(at source.Span) diag.Diagnostic {
 	return diag.New(diag.MarkupRefused, at, "Sigma refuses a `<p>` that changes nothing").
-		WithHelp("write `<p style=\"text-align: center\">` or `right`, or no tag: texts stand left")
+		WithHelp("write `<p style=\"text-align: center\">` or `right`, or no tag: texts are left-aligned by default")
 }
 
 func styleRefused(at source.Span, property, value string) diag.Diagnostic {
@@ -38,8 +38,8 @@ func panelHidden(region *resolve.Region) diag.Diagnostic {
 }
 
 func panelTwice(at source.Span, region *resolve.Region, first source.Span) diag.Diagnostic {
-	return diag.New(diag.PanelTwice, at, "the page carries another "+region.Kind.Noun+" already").
-		WithHelp("give "+name.Quote(region.ID)+" other pages, or put its elements into the other one").WithRelated("the other "+region.Kind.Noun+" is on the page here", first)
+	return diag.New(diag.PanelTwice, at, "the page already has another "+region.Kind.Noun).
+		WithHelp("put "+name.Quote(region.ID)+" on other pages, or move its elements to the other one").WithRelated("the other "+region.Kind.Noun+" is put on the page here", first)
 }
 
 func entryUnknown(source *spec.Value, elements []string) diag.Diagnostic {
@@ -51,13 +51,13 @@ func entryUnknown(source *spec.Value, elements []string) diag.Diagnostic {
 }
 
 func valueNotThere(at source.Span, column *resolve.Column) diag.Diagnostic {
-	return diag.New(diag.ValueNotThere, at, "the server forgets a selection that is not among the values, and "+name.Quote(column.Element.ID)+" begins without rows").
+	return diag.New(diag.ValueNotThere, at, "the server drops a selection that is not among the values, and "+name.Quote(column.Element.ID)+" has no rows at first").
 		WithHelp("leave it out, or list the values with `from manual(…)`")
 }
 
 func noHierarchy(at source.Span, k *kind.Kind, column *resolve.Column) diag.Diagnostic {
 	return diag.New(diag.SourceForbidden, at, "a "+k.Noun+" takes no values from "+name.Quote("["+column.Name+"]")+", which has no hierarchy").
-		WithHelp("leave `from` out, `filters` alone is enough; hierarchies come from data models")
+		WithHelp("remove `from`: `filters` is enough; hierarchies come from data models")
 }
 
 func clearsNothing(scope *spec.Value, scopeType string) diag.Diagnostic {
@@ -66,6 +66,6 @@ func clearsNothing(scope *spec.Value, scopeType string) diag.Diagnostic {
 }
 
 func resetFirst(at source.Span, control *resolve.Element, effect string) diag.Diagnostic {
-	return diag.New(diag.ResetFirst, at, "this empties "+name.Quote(control.ID)+" before "+name.Quote(effect)+" reads it").
-		WithHelp("put the effects on rows first, then those that reset, then those that close")
+	return diag.New(diag.ResetFirst, at, "this clears "+name.Quote(control.ID)+" before "+name.Quote(effect)+" reads it").
+		WithHelp("write effects on rows first, then resets, then effects that close something")
 }

@@ -17,7 +17,7 @@ func overlayFlaw(at source.Span, region *resolve.Region, flaw audit.OverlayFlaw)
 	word := region.Kind.Name
 	switch {
 	case flaw.Entry == diag.OverlayTitleEmpty:
-		return d.WithHelp("write a title, or `title \" \"` for an empty bar")
+		return d.WithHelp("write a title, or `title \" \"` for an empty title bar")
 	case flaw.Entry == diag.OverlayUntitled && region.Title.Value != "":
 		return d.WithHelp("write `" + word + " { header { title \"" + region.Title.Value + "\" } }`")
 	case flaw.Entry == diag.OverlayUntitled:
@@ -28,17 +28,17 @@ func overlayFlaw(at source.Span, region *resolve.Region, flaw audit.OverlayFlaw)
 	if flaw.Buttons[0] == "secondaryCta" {
 		trigger = "on-secondary-cta-click"
 	}
-	return d.WithHelp("say what a click does, such as `" + trigger + " { close-overlay }`, or write " + hide)
+	return d.WithHelp("give it an action, such as `" + trigger + " { close-overlay }`, or hide the buttons: " + hide)
 }
 
 func overlayControl(named *spec.Value) diag.Diagnostic {
 	return diag.New(diag.OverlayControl, named.At, "an action of an overlay does not find the control "+name.Quote(named.Text)).
-		WithHelp("put a button into the overlay and give it the action, `button … { on-click { … } }`")
+		WithHelp("put a button in the overlay and give the action to it: `button … { on-click { … } }`")
 }
 
 func hiddenInput(column *resolve.Column) diag.Diagnostic {
 	return diag.New(diag.HiddenInput, column.At, "nobody can type into "+name.Quote("["+column.Name+"]")+", which is hidden").
-		WithHelp("take `hidden` out, unless only actions write the column")
+		WithHelp("remove `hidden`, unless only actions write the column")
 }
 
 func optionUnknown(value spec.Value, column *resolve.Column, options []string) diag.Diagnostic {
@@ -48,24 +48,24 @@ func optionUnknown(value spec.Value, column *resolve.Column, options []string) d
 
 func seriesAsLine(at source.Span, seriesType string) diag.Diagnostic {
 	return diag.New(diag.SeriesAsLine, at, "a "+seriesType+" after the first series is drawn as a line").
-		WithHelp("write `type line`, or take a `bar-chart` with several `y` and `stacking none`")
+		WithHelp("write `type line`, or use a `bar-chart` with several `y` and `stacking none`")
 }
 
 func rankedText(at source.Span, column *resolve.Column) diag.Diagnostic {
-	return diag.New(diag.RankedText, at, name.Quote("["+column.Name+"]")+" is a text, so the ranking is by the alphabet").
+	return diag.New(diag.RankedText, at, name.Quote("["+column.Name+"]")+" is a text, so the ranking is alphabetical").
 		WithHelp("filter by the measure, such as `filter [Total] top 10`")
 }
 
 func headingTooDeep(at source.Span) diag.Diagnostic {
-	return diag.New(diag.HeadingTooDeep, at, "the server refuses headings of more than three signs").WithHelp("write `###` or less")
+	return diag.New(diag.HeadingTooDeep, at, "the server refuses headings with more than three `#`").WithHelp("write `###` or fewer")
 }
 
 func textWithoutRows(element *resolve.Element, container *layout.Box) diag.Diagnostic {
-	return diag.New(diag.TextWithoutRows, element.Head, "the text finds no rows for `{{…}}`: no element with a source stands in "+container.Label).
-		WithHelp("put an element with a source, such as a `kpi-chart`, beside it, or the text beside one")
+	return diag.New(diag.TextWithoutRows, element.Head, "the text has no rows for `{{…}}`: there is no element with a source in "+container.Label).
+		WithHelp("put an element with a source, such as a `kpi-chart`, next to it, or move the text next to one")
 }
 
 func rangeOfControl(at source.Span, control *resolve.Element) diag.Diagnostic {
 	return diag.New(diag.RangeOfControl, at, name.Quote(control.ID)+" is "+a(control.Kind.Noun)+", which has no `:start` and no `:end`").
-		WithHelp("write `{{" + control.ID + "}}` alone, or take a control for a range, such as a `date-range`")
+		WithHelp("write `{{" + control.ID + "}}`, or use a range control, such as a `date-range`")
 }

@@ -14,26 +14,26 @@ import (
 func rangeReversed(ends [2]string, low, high *spec.Value) diag.Diagnostic {
 	order := " is less than "
 	if high.Type == spec.Text {
-		order = " lies before "
+		order = " is before "
 	}
 	d := diag.New(diag.EmptyRange, high.At, "the range ends before it begins: "+high.At.Text()+order+low.At.Text())
 	switch {
 	case ends[0] == "value":
-		return d.WithHelp("the handle stands between `low` and `high`").WithRelated("the handle stands here", low.At)
+		return d.WithHelp("the handle must be between `low` and `high`").WithRelated("the handle is here", low.At)
 	case ends[1] == "value":
-		return d.WithHelp("the handle stands between `low` and `high`").WithRelated("the track begins here", low.At)
+		return d.WithHelp("the handle must be between `low` and `high`").WithRelated("the track begins here", low.At)
 	}
 	return d.WithHelp("write the lower end first").WithRelated("it begins here", low.At)
 }
 
 func spanOfNothing(at source.Span, mode string) diag.Diagnostic {
-	return diag.New(diag.EmptyRange, at, name.Quote(mode+" 0")+" is a span without a day").
+	return diag.New(diag.EmptyRange, at, name.Quote(mode+" 0")+" is an empty range").
 		WithHelp("write another number, or `current …` for the unit that today is in")
 }
 
 func saidTwice(at source.Span, setting string, first source.Span) diag.Diagnostic {
-	return diag.New(diag.SaidTwice, at, name.Quote(setting)+" says this twice").
-		WithHelp("take one of them out, or write what is meant instead").WithRelated("it stands here already", first)
+	return diag.New(diag.SaidTwice, at, name.Quote(setting)+" lists this twice").
+		WithHelp("remove one of them, or write the one that is meant").WithRelated("it is already listed here", first)
 }
 
 func labelsUnmatched(at source.Span, labels, values int) diag.Diagnostic {
@@ -63,5 +63,5 @@ func channelType(column *resolve.Column, t formula.Type) diag.Diagnostic {
 	if channel.Type == string(formula.TypeDate) {
 		help = "bind a date, as in `" + channel.Name + " = DateTrunc(\"month\", [Date])`"
 	}
-	return diag.New(diag.ChannelType, column.Expr.Span(), name.Quote(channel.Name)+" takes "+channel.Type+"s, and this holds "+valuesOf(t)).WithHelp(help)
+	return diag.New(diag.ChannelType, column.Expr.Span(), name.Quote(channel.Name)+" takes "+channel.Type+"s, and this column holds "+valuesOf(t)).WithHelp(help)
 }

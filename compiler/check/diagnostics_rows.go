@@ -14,7 +14,7 @@ import (
 )
 
 func manualMixed(at source.Span) diag.Diagnostic {
-	return diag.New(diag.ValueForm, at, "a manual list holds texts or numbers, not both").WithHelp("write all of them as numbers, or all in quotes")
+	return diag.New(diag.ValueForm, at, "a manual list holds texts or numbers, not both").WithHelp("write all values as numbers, or all in quotes")
 }
 
 func channelMissing(element *resolve.Element, channel *kind.Channel) diag.Diagnostic {
@@ -31,7 +31,7 @@ func sortForbidden(at source.Span, channel string) diag.Diagnostic {
 }
 
 func sortOutsideOfGroup(at source.Span, group string) diag.Diagnostic {
-	return diag.New(diag.SortOutsideGroup, at, "the table is grouped, so its groups are sorted").WithHelp("put the sort into `group " + group + " … { … }`")
+	return diag.New(diag.SortOutsideGroup, at, "a grouped table is sorted in its groups").WithHelp("move the sort to `group " + group + " … { … }`")
 }
 
 func sortKeyMissing(at source.Span) diag.Diagnostic {
@@ -42,20 +42,20 @@ func sortKeyMissing(at source.Span) diag.Diagnostic {
 func sortBy(at source.Span) diag.Diagnostic {
 	behind := at
 	behind.End++
-	return diag.New(diag.SortForm, at, "`sort` has no `by`").WithHelp("take it out: `sort [Column] desc`").WithFix("take `by` out", behind, "")
+	return diag.New(diag.SortForm, at, "`sort` takes no `by`").WithHelp("remove it: `sort [Column] desc`").WithFix("remove `by`", behind, "")
 }
 
 func unexpectedInSort(at source.Span) diag.Diagnostic {
-	return diag.New(diag.SortForm, at, "this does not belong to a sort").WithHelp("write `sort [Column] desc`; a second key is a second line")
+	return diag.New(diag.SortForm, at, "unexpected text in a sort").WithHelp("write `sort [Column] desc`, and a second key on a second line")
 }
 
 func keyExpected(at source.Span) diag.Diagnostic {
-	return diag.New(diag.SortForm, at, "a column in brackets or a channel should stand here").WithHelp("write `[Column]`, or a channel such as `y`")
+	return diag.New(diag.SortForm, at, "expected a column in brackets or a channel").WithHelp("write `[Column]`, or a channel such as `y`")
 }
 
 func keyUnknown(key ast.Term, element *resolve.Element) diag.Diagnostic {
 	bound := boundChannels(element)
-	otherwise := "columns stand in brackets: `[" + key.Text + "]`"
+	otherwise := "write columns in brackets: `[" + key.Text + "]`"
 	return diag.New(diag.UnknownName, key.At, name.Quote(element.ID)+" has no channel "+name.Quote(key.Text)).Suggesting(key.Text, bound, otherwise)
 }
 
@@ -67,7 +67,7 @@ func countMissing(word, unit ast.Term) diag.Diagnostic {
 			WithHelp("write `"+word.Text+" "+digits+" …`").WithFix("write "+digits, unit.At, digits)
 	}
 	right := word.Text + " 1 " + unit.Text
-	return diag.New(diag.FilterForm, unit.At, "how many is missing behind "+name.Quote(word.Text)).
+	return diag.New(diag.FilterForm, unit.At, name.Quote(word.Text)+" needs a number").
 		WithHelp("write `" + right + "`, or `current " + strings.TrimSuffix(unit.Text, "s") + "` for the one that today is in")
 }
 
@@ -80,7 +80,7 @@ func dateCompared(sign, value ast.Term) diag.Diagnostic {
 		right = "before " + value.At.Text()
 	}
 	at := sign.At.Join(value.At)
-	return diag.New(diag.FilterForm, at, "dates are kept by `after`, `before`, `on` and `between`").
+	return diag.New(diag.FilterForm, at, "for dates use `after`, `before`, `on` and `between`").
 		WithHelp("write `"+right+"`").WithFix("write "+strings.Fields(right)[0], at, right)
 }
 
@@ -99,21 +99,21 @@ var pastWords = map[string]bool{"past": true, "previous": true, "prior": true, "
 
 func predicateUnknown(word ast.Term) diag.Diagnostic {
 	if pastWords[word.Text] {
-		return diag.New(diag.FilterForm, word.At, "a filter does not say "+name.Quote(word.Text)).
+		return diag.New(diag.FilterForm, word.At, "there is no filter "+name.Quote(word.Text)).
 			WithHelp("write `last 6 months`").WithFix("write last", word.At, "last")
 	}
-	return diag.New(diag.FilterForm, word.At, "a filter does not say "+name.Quote(word.Text)).Suggesting(word.Text, kind.PredicateWords(), "filters say `in \"East\", \"West\"`, `top 10`, `between 4 and 10`, `last 90 days`, `contains \"x\"` and the like")
+	return diag.New(diag.FilterForm, word.At, "there is no filter "+name.Quote(word.Text)).Suggesting(word.Text, kind.PredicateWords(), "filters are `in \"East\", \"West\"`, `top 10`, `between 4 and 10`, `last 90 days`, `contains \"x\"` and the like")
 }
 
 func predicateMissing(at source.Span) diag.Diagnostic {
-	return diag.New(diag.FilterForm, at, "what the filter keeps is missing").WithHelp("write `in \"East\", \"West\"`, `top 10`, `between 4 and 10`, `last 90 days` or `contains \"x\"`")
+	return diag.New(diag.FilterForm, at, "the filter does not say what it keeps").WithHelp("write `in \"East\", \"West\"`, `top 10`, `between 4 and 10`, `last 90 days` or `contains \"x\"`")
 }
 
 func predicateEnd(at source.Span) diag.Diagnostic {
 	if word, _, _ := strings.Cut(at.Text(), " "); strings.EqualFold(word, "and") || strings.EqualFold(word, "or") {
-		return diag.New(diag.FilterForm, at, "a filter has one condition").WithHelp("a second `filter` keeps what both keep; put an `Or` into a column of its own and filter that")
+		return diag.New(diag.FilterForm, at, "a filter has one condition").WithHelp("two `filter` lines combine like `And`; for `Or`, compute a column and filter that")
 	}
-	return diag.New(diag.FilterForm, at, "this does not belong to the filter").WithHelp("`includeNulls` may follow a filter, everything else in its block")
+	return diag.New(diag.FilterForm, at, "unexpected text after the filter").WithHelp("only `includeNulls` may follow; write everything else in the block")
 }
 
 // comparisonUnknown is for `= "East"`, `!= "East"` and `> 4` in a filter.
@@ -121,11 +121,11 @@ func comparisonUnknown(sign ast.Term) diag.Diagnostic {
 	switch {
 	case sign.Type == ast.Formula:
 		value := strings.TrimSpace(strings.TrimLeft(sign.At.Text(), "="))
-		return diag.New(diag.FilterForm, sign.At, "a filter keeps a value with `in`, not with `=`").WithHelp("write `in "+value+"`").WithFix("write `in`", sign.At, "in "+value)
+		return diag.New(diag.FilterForm, sign.At, "to keep a value, a filter uses `in`, not `=`").WithHelp("write `in "+value+"`").WithFix("write `in`", sign.At, "in "+value)
 	case sign.Text == "!=" || sign.Text == "<>":
-		return diag.New(diag.FilterForm, sign.At, "a filter drops a value with `not in`").WithHelp("write `not in` before it").WithFix("write `not in`", sign.At, "not in")
+		return diag.New(diag.FilterForm, sign.At, "to drop a value, a filter uses `not in`").WithHelp("write `not in` before the value").WithFix("write `not in`", sign.At, "not in")
 	}
-	return diag.New(diag.FilterForm, sign.At, "filters keep numbers with `>=`, `<=` and `between`, bounds included").WithHelp("write `>= 4`, `<= 10` or `between 4 and 10`; `in 4` keeps one number")
+	return diag.New(diag.FilterForm, sign.At, "filters on numbers use `>=`, `<=` and `between`, which include the bounds").WithHelp("write `>= 4`, `<= 10` or `between 4 and 10`; `in 4` keeps one number")
 }
 
 func andMissing(at source.Span) diag.Diagnostic {
@@ -139,7 +139,7 @@ func unitMissing(at source.Span) diag.Diagnostic {
 func unitUnknown(word ast.Term) diag.Diagnostic {
 	d := diag.New(diag.FilterForm, word.At, "there is no unit "+name.Quote(word.Text))
 	if strings.HasPrefix(word.Text, "week") {
-		return d.WithHelp("a week says its first day: `week-starting-monday` or `week-starting-sunday`").WithFix("write week-starting-monday", word.At, "week-starting-monday")
+		return d.WithHelp("a week needs its first day: `week-starting-monday` or `week-starting-sunday`").WithFix("write week-starting-monday", word.At, "week-starting-monday")
 	}
 	return d.Suggesting(word.Text, kind.Units.Values, "the units are "+strings.Join(kind.Units.Values, ", "))
 }
@@ -149,24 +149,24 @@ func dateMissing(at source.Span) diag.Diagnostic {
 }
 
 func filterColumnMissing(at source.Span) diag.Diagnostic {
-	return diag.New(diag.FilterForm, at, "a filter names a column").WithHelp("write `filter [Column] in \"East\", \"West\"`, or a channel: `filter y top 10`")
+	return diag.New(diag.FilterForm, at, "the filter has no column").WithHelp("write `filter [Column] in \"East\", \"West\"`, or a channel: `filter y top 10`")
 }
 
 func filterTwice(at source.Span, column *resolve.Column, first source.Span) diag.Diagnostic {
 	return diag.New(diag.FilterTwice, at, name.Quote("["+column.Name+"]")+" has two filters").
-		WithHelp("say both in one, or filter a second column with the same formula").WithRelated("the other one is here", first)
+		WithHelp("combine them, or filter a second column with the same formula").WithRelated("the other one is here", first)
 }
 
 func nullsForbidden(at source.Span, entry *kind.FilterKind) diag.Diagnostic {
-	return diag.New(diag.FilterForm, at, a(entry.Noun)+" does not say what becomes of nulls").WithHelp("leave `includeNulls` out, or name `null` among the values")
+	return diag.New(diag.FilterForm, at, a(entry.Noun)+" has no `includeNulls`").WithHelp("remove it, or list `null` among the values")
 }
 
 func highlightColumnMissing(at source.Span) diag.Diagnostic {
-	return diag.New(diag.HighlightForm, at, "a highlight names columns").WithHelp("write `highlight [Column] when > 1000 { backgroundColor \"#22c55e\" }`")
+	return diag.New(diag.HighlightForm, at, "the highlight has no column").WithHelp("write `highlight [Column] when > 1000 { backgroundColor \"#22c55e\" }`")
 }
 
 func highlightFormMissing(at source.Span) diag.Diagnostic {
-	return diag.New(diag.HighlightForm, at, "`when`, `scale`, `font` or `bars` should follow the columns").WithHelp("write `highlight [Column] when > 1000 { backgroundColor \"#22c55e\" }` or `highlight [Column] scale \"#eef6ff\", \"#2563eb\"`")
+	return diag.New(diag.HighlightForm, at, "expected `when`, `scale`, `font` or `bars` after the columns").WithHelp("write `highlight [Column] when > 1000 { backgroundColor \"#22c55e\" }` or `highlight [Column] scale \"#eef6ff\", \"#2563eb\"`")
 }
 
 func conditionUnknown(at source.Span) diag.Diagnostic {
@@ -174,5 +174,5 @@ func conditionUnknown(at source.Span) diag.Diagnostic {
 }
 
 func highlightStyleMissing(at source.Span) diag.Diagnostic {
-	return diag.New(diag.HighlightForm, at, "the look of the marked cells is missing").WithHelp("write `{ backgroundColor \"#22c55e\" }` behind the condition")
+	return diag.New(diag.HighlightForm, at, "the style of the marked cells is missing").WithHelp("write `{ backgroundColor \"#22c55e\" }` after the condition")
 }

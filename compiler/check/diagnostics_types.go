@@ -12,7 +12,7 @@ import (
 )
 
 func declaredType(column *resolve.Column, inferred formula.Type) diag.Diagnostic {
-	return diag.New(diag.DeclaredType, column.At, name.Quote("["+column.Name+"]")+" is declared as "+column.Type+", and it is of type "+string(inferred)).
+	return diag.New(diag.DeclaredType, column.At, name.Quote("["+column.Name+"]")+" is declared as "+column.Type+", but its type is "+string(inferred)).
 		WithHelp("write " + name.Quote("["+formula.EscapeName(column.Name)+"]: "+string(inferred)) + ", or convert it in the formula")
 }
 
@@ -26,17 +26,17 @@ func aggregateExpected(column *resolve.Column, t formula.Type) diag.Diagnostic {
 	if column.Channel != nil {
 		where = name.Quote(column.Channel.Name)
 	}
-	return diag.New(diag.AggregateExpected, column.Expr.Span(), where+" takes an aggregate, and "+name.Quote(text)+" is a value of each row").
-		WithHelp("say which value of many rows is meant: " + name.Quote(function+"("+text+")") + ", or count them: " + name.Quote("CountDistinct("+text+")"))
+	return diag.New(diag.AggregateExpected, column.Expr.Span(), where+" takes an aggregate, but "+name.Quote(text)+" is a value of each row").
+		WithHelp("choose an aggregate: " + name.Quote(function+"("+text+")") + ", or count them: " + name.Quote("CountDistinct("+text+")"))
 }
 
 func rowExpected(column *resolve.Column) diag.Diagnostic {
-	where, help := "a key of a group", "take a column of the source as key"
+	where, help := "a key of a group", "use a column of the source as the key"
 	if column.Channel != nil {
 		where, help = name.Quote(column.Channel.Name), "write a column, such as "+name.Quote(column.Channel.Name+" = [Region]")
 	}
-	return diag.New(diag.RowExpected, column.Expr.Span(), where+" takes a value of each row, and "+name.Quote(formula.Print(column.Expr, nil))+" is an aggregate").
-		WithHelp(help + "; an aggregate of a group is a value of each row of a table over it, `from by_store by store`")
+	return diag.New(diag.RowExpected, column.Expr.Span(), where+" takes a value of each row, but "+name.Quote(formula.Print(column.Expr, nil))+" is an aggregate").
+		WithHelp(help + "; in a table that reads a group, `from by_store by store`, the group's aggregates are values of each row")
 }
 
 func predicateType(at source.Span, column *resolve.Column, t, wanted formula.Type) diag.Diagnostic {
@@ -46,7 +46,7 @@ func predicateType(at source.Span, column *resolve.Column, t, wanted formula.Typ
 		formula.TypeDate:    "`last 90 days`, `current quarter` or `between \"2026-01-01\" and today`",
 		formula.TypeLogical: "`in true` or `in false`",
 	}[t]
-	return diag.New(diag.FilterType, at, "this keeps "+valuesOf(wanted)+", and "+name.Quote("["+column.Name+"]")+" holds "+valuesOf(t)).
+	return diag.New(diag.FilterType, at, "this filter is for "+valuesOf(wanted)+", but "+name.Quote("["+column.Name+"]")+" holds "+valuesOf(t)).
 		WithHelp("write "+help).WithRelated("the column is declared here", column.At)
 }
 
@@ -59,7 +59,7 @@ func valuesOf(t formula.Type) string {
 }
 
 func valueType(value spec.Value, given formula.Type, column *resolve.Column, t formula.Type) diag.Diagnostic {
-	finding := diag.New(diag.FilterType, value.At, name.Quote("["+column.Name+"]")+" holds "+valuesOf(t)+", and this value is of type "+string(given)).
+	finding := diag.New(diag.FilterType, value.At, name.Quote("["+column.Name+"]")+" holds "+valuesOf(t)+", but the type of this value is "+string(given)).
 		WithRelated("the column is declared here", column.At)
 	switch {
 	case t == formula.TypeText && given == formula.TypeNumber:
@@ -73,8 +73,8 @@ func valueType(value spec.Value, given formula.Type, column *resolve.Column, t f
 }
 
 func aggregateFiltered(at source.Span, control *resolve.Element, column *resolve.Column) diag.Diagnostic {
-	return diag.New(diag.RowExpected, at, "a control filters rows, and "+name.Quote("["+column.Element.ID+"/"+column.Name+"]")+" is an aggregate").
-		WithHelp("let the table keep them, `filter ["+column.Name+"] >= …`, or filter a table that reads the group, `from "+column.Element.ID+" by …`").
+	return diag.New(diag.RowExpected, at, "a control filters rows, but "+name.Quote("["+column.Element.ID+"/"+column.Name+"]")+" is an aggregate").
+		WithHelp("use a filter of the table, `filter ["+column.Name+"] >= …`, or filter a table that reads the group, `from "+column.Element.ID+" by …`").
 		WithRelated("it is computed here", column.At)
 }
 
@@ -82,10 +82,10 @@ func controlFilters(at source.Span, control *resolve.Element, column *resolve.Co
 	reference := "[" + column.Element.ID + "/" + column.Name + "]"
 	help := "name a column of " + name.Alternatives(control.Kind.FilterTypes) + " type"
 	if len(fitting) > 0 {
-		help = "take a control for " + valuesOf(t) + ", " + name.Alternatives(fitting)
+		help = "use a control for " + valuesOf(t) + ", " + name.Alternatives(fitting)
 	}
 	if slices.Contains(control.Kind.FilterTypes, string(formula.TypeText)) {
-		help += ", or filter a text of it: " + name.Quote("column ["+column.Name+" as text] = Text(["+column.Name+"])") + " in " + name.Quote(column.Element.ID)
+		help += ", or filter a text version of it: " + name.Quote("column ["+column.Name+" as text] = Text(["+column.Name+"])") + " in " + name.Quote(column.Element.ID)
 	}
 	return diag.New(diag.ControlFilterType, at, "a "+control.Kind.Noun+" does not filter "+valuesOf(t)+", which "+name.Quote(reference)+" holds").
 		WithHelp(help).WithRelated("the column is declared here", column.At)

@@ -13,7 +13,7 @@ import (
 )
 
 func unexpectedBehind(at source.Span, setting *kind.Setting) diag.Diagnostic {
-	return diag.New(diag.ValueForm, at, "this does not belong to "+name.Quote(setting.Name)).WithHelp("write `" + exampleOf(setting) + "`; the next setting begins a new line or follows `;`")
+	return diag.New(diag.ValueForm, at, "unexpected text after "+name.Quote(setting.Name)).WithHelp("write `" + exampleOf(setting) + "`; start the next setting on a new line or after `;`")
 }
 
 func valueMissing(at source.Span, setting string, shape *kind.Shape) diag.Diagnostic {
@@ -22,11 +22,11 @@ func valueMissing(at source.Span, setting string, shape *kind.Shape) diag.Diagno
 }
 
 func valueExpected(at source.Span, setting string) diag.Diagnostic {
-	return diag.New(diag.ValueForm, at, "a value of "+name.Quote(setting)+" should stand here").WithHelp("write a word, a number, or a text in quotes")
+	return diag.New(diag.ValueForm, at, "expected a value of "+name.Quote(setting)).WithHelp("write a word, a number, or a text in quotes")
 }
 
 func blockUnexpected(at source.Span, setting string) diag.Diagnostic {
-	return diag.New(diag.ValueForm, at, name.Quote(setting)+" takes a value and no block").WithHelp("take the block out")
+	return diag.New(diag.ValueForm, at, name.Quote(setting)+" takes a value, not a block").WithHelp("remove the block")
 }
 
 func blockExpected(at source.Span, setting string, shape *kind.Shape) diag.Diagnostic {
@@ -38,29 +38,29 @@ func blockExpected(at source.Span, setting string, shape *kind.Shape) diag.Diagn
 }
 
 func listCommaMissing(at source.Span, setting string) diag.Diagnostic {
-	return diag.New(diag.ValueForm, at, "a comma is missing before this").WithHelp("a list has commas: `" + setting + " …, …`")
+	return diag.New(diag.ValueForm, at, "a comma is missing before this").WithHelp("separate the entries of a list with commas: `" + setting + " …, …`")
 }
 
 // quoteFix offers a word in quotes.
 func quoteFix(d diag.Diagnostic, v expand.Value) diag.Diagnostic {
 	if v.Type == expand.Name {
-		return d.WithHelp("text stands in quotes: `\""+v.Text+"\"`").WithFix("put it in quotes", v.At, strconv.Quote(v.Text))
+		return d.WithHelp("write text in quotes: `\""+v.Text+"\"`").WithFix("put it in quotes", v.At, strconv.Quote(v.Text))
 	}
 	if v.Type == expand.Column {
-		return d.WithHelp("brackets hold columns; a text stands in quotes, and a list has commas: `\"a\", \"b\"`")
+		return d.WithHelp("brackets are for columns; write texts in quotes, with commas between them: `\"a\", \"b\"`")
 	}
 	return d.WithHelp("write a text in quotes")
 }
 
 func textExpected(v expand.Value, setting string) diag.Diagnostic {
-	return quoteFix(diag.New(diag.ValueForm, v.At, name.Quote(setting)+" takes a text, and this is a "+v.Type.String()), v)
+	return quoteFix(diag.New(diag.ValueForm, v.At, name.Quote(setting)+" takes a text, not a "+v.Type.String()), v)
 }
 
 func numberExpected(v expand.Value, setting string) diag.Diagnostic {
-	d := diag.New(diag.ValueForm, v.At, name.Quote(setting)+" takes a number, and this is a "+v.Type.String())
+	d := diag.New(diag.ValueForm, v.At, name.Quote(setting)+" takes a number, not a "+v.Type.String())
 	if v.Type == expand.Text {
 		if _, err := strconv.ParseFloat(v.Text, 64); err == nil && v.Literal != nil {
-			return d.WithHelp("write it without quotes: `"+setting+" "+v.Text+"`").WithFix("take the quotes off", v.At, v.Text)
+			return d.WithHelp("write it without quotes: `"+setting+" "+v.Text+"`").WithFix("remove the quotes", v.At, v.Text)
 		}
 	}
 	return d.WithHelp("write `" + setting + " 10`")
@@ -80,11 +80,11 @@ func numberOutOfRange(v expand.Value, setting string, shape *kind.Shape) diag.Di
 	case shape.Max != nil:
 		wanted += " of at most " + bound(*shape.Max)
 	}
-	return diag.New(diag.ValueForm, v.At, name.Quote(setting)+" takes "+wanted).WithHelp("write another number than " + v.Text)
+	return diag.New(diag.ValueForm, v.At, name.Quote(setting)+" takes "+wanted).WithHelp("write a number other than " + v.Text)
 }
 
 func logicalExpected(v expand.Value, setting string) diag.Diagnostic {
-	return diag.New(diag.ValueForm, v.At, name.Quote(setting)+" is `true` or `false`").WithHelp("write `" + setting + " true`")
+	return diag.New(diag.ValueForm, v.At, name.Quote(setting)+" takes `true` or `false`").WithHelp("write `" + setting + " true`")
 }
 
 func colorExpected(v expand.Value, setting string) diag.Diagnostic {
@@ -110,7 +110,7 @@ func enumUnknown(at source.Span, text, setting string, shape *kind.Shape) diag.D
 	d := diag.New(diag.ValueUnknown, at, name.Quote(setting)+" does not take "+name.Quote(text))
 	if right, ok := shape.Wrong[text]; ok {
 		if right == "" {
-			return d.WithHelp("leave `" + setting + "` out: that is what happens without it")
+			return d.WithHelp("remove `" + setting + "`: this is the default")
 		}
 		return d.WithHelp("write `"+setting+" "+wordOrText(right)+"`").WithFix("write "+right, at, wordOrText(right))
 	}
@@ -120,7 +120,7 @@ func enumUnknown(at source.Span, text, setting string, shape *kind.Shape) diag.D
 	}
 	takes := "it takes " + name.Alternatives(values)
 	if text == "null" {
-		return d.WithHelp("leave `" + setting + "` out for its default; " + takes)
+		return d.WithHelp("remove `" + setting + "` for its default; " + takes)
 	}
 	return d.Suggesting(text, shape.Values, takes)
 }
@@ -130,11 +130,11 @@ func noAlternative(v expand.Value, setting string, shape *kind.Shape) diag.Diagn
 	for _, alternative := range shape.Alternatives {
 		wanted = append(wanted, "`"+exampleOf(&kind.Setting{Name: setting, Shape: alternative})+"`")
 	}
-	return diag.New(diag.ValueForm, v.At, name.Quote(setting)+" does not take this").WithHelp("write " + strings.Join(wanted, " or "))
+	return diag.New(diag.ValueForm, v.At, name.Quote(setting)+" does not take this value").WithHelp("write " + strings.Join(wanted, " or "))
 }
 
 func formulaExpected(at source.Span, setting string) diag.Diagnostic {
-	return diag.New(diag.FormulaMissing, at, name.Quote(setting)+" holds a formula").WithHelp("bind it with `=`: `" + setting + " = Sum([sales/Revenue])`")
+	return diag.New(diag.FormulaMissing, at, name.Quote(setting)+" takes a formula").WithHelp("write `=` before it: `" + setting + " = Sum([sales/Revenue])`")
 }
 
 func (c *checker) columnExpected(scope *expand.Scope, v expand.Value, setting string, own bool) diag.Diagnostic {
@@ -164,7 +164,7 @@ func nameExpected(v expand.Value, setting string, shape *kind.Shape) diag.Diagno
 func nameUnknown(v expand.Value, shape *kind.Shape, noun string, candidates []string) diag.Diagnostic {
 	wish := wishes[shape.Type]
 	if noun != "" {
-		return diag.New(diag.UnknownName, v.At, name.Quote(v.Text)+" is "+a(noun)+", and "+a(wish)+" is meant").WithHelp("name " + a(wish))
+		return diag.New(diag.UnknownName, v.At, name.Quote(v.Text)+" is "+a(noun)+", not "+a(wish)).WithHelp("name " + a(wish))
 	}
 	return diag.New(diag.UnknownName, v.At, "there is no "+wish+" "+name.Quote(v.Text)).Suggesting(v.Text, candidates, "declare it, or name another one")
 }

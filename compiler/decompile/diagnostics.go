@@ -17,22 +17,22 @@ import (
 func unreadable(file *source.File, err error) diag.Diagnostic {
 	at, reason := spec.Place(file, err)
 	return diag.New(diag.ImportUnreadable, at, "the spec cannot be read: "+reason.Error()).
-		WithHelp("a spec is JSON or YAML as Sigma's API gives it")
+		WithHelp("a spec is JSON or YAML, as Sigma's API returns it")
 }
 
 func noWorkbook(at source.Span) diag.Diagnostic {
 	return diag.New(diag.ImportNoWorkbook, at, "the file holds no workbook").
-		WithHelp("looked for `contents`, `document`, `pages` and `elements`, at its root and in the objects and lists around a workbook that an answer of the API has")
+		WithHelp("sigmac looked for `contents`, `document`, `pages` and `elements`, at the top level and in the objects and lists around a workbook in a response of the API")
 }
 
 func olderGeneration(at source.Span, generation kind.Generation) diag.Diagnostic {
-	return diag.New(diag.ImportOlder, at, "the spec is of the generation "+name.Quote(generation.String())+" and comes in under the newest names").
+	return diag.New(diag.ImportOlder, at, "the spec is of the generation "+name.Quote(generation.String())+", and is imported with the newest names").
 		WithHelp("`sigmac build --target " + generation.String() + "` writes this generation again")
 }
 
 func olderSpelling(at source.Span, e *element) diag.Diagnostic {
-	return diag.New(diag.ImportOlder, at, e.kind.Noun+" "+name.Quote(e.word)+" says something in an older spelling, which comes in as the newest one").
-		WithHelp("a build writes what its target spells")
+	return diag.New(diag.ImportOlder, at, e.kind.Noun+" "+name.Quote(e.word)+" uses an older spelling, which is imported as the newest one").
+		WithHelp("`sigmac build` writes the spelling of its target")
 }
 
 // unplaced is one finding for the elements of a region that the layout lacks; region
@@ -44,15 +44,15 @@ func unplaced(left []*element, region string) diag.Diagnostic {
 	}
 	first := left[0]
 	if len(left) == 1 {
-		return diag.New(diag.ImportUnplaced, first.value.At, "the layout has no place for "+first.kind.Noun+" "+name.Quote(first.word)+", which gets a row of its own"+where).
-			WithHelp("move the statement to where the element is to stand")
+		return diag.New(diag.ImportUnplaced, first.value.At, first.kind.Noun+" "+name.Quote(first.word)+" is not in the layout, so it gets its own row"+where).
+			WithHelp("move the statement to where the element belongs")
 	}
 	words := make([]string, len(left))
 	for i, e := range left {
 		words[i] = e.word
 	}
-	return diag.New(diag.ImportUnplaced, first.value.At, "the layout has no place for "+strconv.Itoa(len(left))+" elements, which get rows of their own"+where+": "+name.Few(words)).
-		WithHelp("move the statements to where the elements are to stand")
+	return diag.New(diag.ImportUnplaced, first.value.At, strconv.Itoa(len(left))+" elements are not in the layout, so they get their own rows"+where+": "+name.Few(words)).
+		WithHelp("move the statements to where the elements belong")
 }
 
 func wentRaw(v, patch *spec.Value) diag.Diagnostic {
@@ -60,21 +60,21 @@ func wentRaw(v, patch *spec.Value) diag.Diagnostic {
 	for i := range patch.Fields {
 		names[i] = name.Quote(patch.Fields[i].Name)
 	}
-	return diag.New(diag.ImportRaw, v.At, "no statement says "+strings.Join(names, ", ")+" as it stands here, so it goes into `raw`").
-		WithHelp("what is wrong in the spec can be fixed in the source; what is new in Sigma works as it is")
+	return diag.New(diag.ImportRaw, v.At, strings.Join(names, ", ")+" cannot be written as a statement, so it goes into `raw`").
+		WithHelp("if the spec is wrong, fix it in the source; if the field is new in Sigma, it works as it is")
 }
 
 func notKept(at source.Span, d normal.Difference) diag.Diagnostic {
-	return diag.New(diag.ImportNotKept, at, "the source does not keep "+d.String()).
+	return diag.New(diag.ImportNotKept, at, "the source loses "+d.String()).
 		WithHelp("compare with `sigmac diff` before you publish")
 }
 
 func fieldNotKept(field schema.UnknownField) diag.Diagnostic {
-	d := diag.New(diag.ImportNotKept, field.At, name.Quote(field.Pointer)+" is not a field that sigmac knows, and the source does not keep it")
+	d := diag.New(diag.ImportNotKept, field.At, name.Quote(field.Pointer)+" is not a known field, and the source loses it")
 	if len(field.Near) > 0 {
 		return d.WithHelp("did you mean " + name.Alternatives(field.Near) + "?")
 	}
-	return d.WithHelp("beside the document only what the source can say is kept: name, folder and description")
+	return d.WithHelp("outside the document only the name, folder and description are kept")
 }
 
 // notBuilt says why a part of the spec cannot be written; pointer is "" where the
@@ -85,12 +85,12 @@ func notBuilt(at source.Span, pointer, reason string) diag.Diagnostic {
 		where = name.Quote(pointer)
 	}
 	return diag.New(diag.ImportFailed, at, where+" cannot be written as source: "+reason).
-		WithHelp("fix the spec there, or take the part out and add it to the source by hand")
+		WithHelp("fix the spec there, or remove the part and add it to the source by hand")
 }
 
 func neverSettles(at source.Span) diag.Diagnostic {
-	return diag.New(diag.ImportFailed, at, "the spec cannot be written as source: too much of it is wrong").
-		WithHelp("fix what is wrong with the spec first")
+	return diag.New(diag.ImportFailed, at, "the spec cannot be written as source: it has too many errors").
+		WithHelp("fix the errors in the spec first")
 }
 
 func interrupted(at source.Span) diag.Diagnostic {
@@ -99,7 +99,7 @@ func interrupted(at source.Span) diag.Diagnostic {
 
 func repaired(at source.Span, pointer, what string) diag.Diagnostic {
 	return diag.New(diag.ImportRepaired, at, name.Quote(pointer)+" "+what).
-		WithHelp("compare with what Sigma shows, and fix the source where it was meant otherwise")
+		WithHelp("compare with what Sigma shows, and fix the source if something else was meant")
 }
 
 func cameInBroken(finding diag.Diagnostic, today string) diag.Diagnostic {
@@ -109,7 +109,7 @@ func cameInBroken(finding diag.Diagnostic, today string) diag.Diagnostic {
 
 func lost(at source.Span, noun string, got, wanted int) diag.Diagnostic {
 	return diag.New(diag.ImportLost, at, fmt.Sprintf("the source would hold %d of %d %s", got, wanted, noun)).
-		WithHelp("this is a mistake of sigmac: please report it, with the spec; nothing was written")
+		WithHelp("this is a bug in sigmac: please report it, with the spec; nothing was written")
 }
 
 func severalWorkbooks(file *source.File, count int) diag.Diagnostic {

@@ -30,24 +30,24 @@ func TestBounds(t *testing.T) {
 		},
 		"text": {
 			chain(40, "let v%d = \"${v%d}${v%[2]d}\"\n") + "let v40 = \"0123456789\"\n" + workbook("x $v0"),
-			"this text is larger than 4 MB once its values are put in",
+			"this text is larger than 4 MB after its values are inserted",
 		},
 		"joined text": {
 			chain(40, "let v%d = $v%d & $v%[2]d\n") + "let v40 = \"0123456789\"\n" + workbook("x $v0"),
-			"this text is larger than 4 MB once its values are put in",
+			"this text is larger than 4 MB after its values are inserted",
 		},
 		"formula": {
 			chain(40, "let v%d: formula = $v%d + $v%[2]d\n") + "let v40: formula = Sum([A])\n" + workbook("x = $v0"),
-			"this formula has more than 100000 parts once its values are put in",
+			"this formula has more than 100000 parts after its values are inserted",
 		},
 		"texts": {
 			"let big = \"" + strings.Repeat("x", 3<<20) + "\"\nlet d = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9)\n" +
 				workbook(nested("d", 3, "x \"${big}\"")),
-			"the texts of this workbook are larger than 256 MB once their values are put in",
+			"the texts of this workbook are larger than 256 MB after their values are inserted",
 		},
 		"formulas of a workbook": {
 			"let f: formula = 0" + strings.Repeat(" + 1", 4000) + "\n" + digits + workbook(nested("d", 4, "x = $f")),
-			"the formulas of this workbook have more than 5000000 parts once their values are put in",
+			"the formulas of this workbook have more than 5000000 parts after their values are inserted",
 		},
 		"lists": {
 			chain(40, "let v%d = ($v%d, $v%[2]d)\n") + "let v40 = 1\n" + workbook("x $v0"),

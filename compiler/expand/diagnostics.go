@@ -24,7 +24,7 @@ const (
 
 func roundOf(variable string, value Value) string {
 	if text, ok := value.Display(); ok {
-		return fmt.Sprintf("in the round of `for` where `$%s` is %s", variable, name.Quote(short(text)))
+		return fmt.Sprintf("in the round of `for` with `$%s` = %s", variable, name.Quote(short(text)))
 	}
 	return "in a round of this `for`"
 }
@@ -61,11 +61,11 @@ func undefined(at source.Span, written string, inText bool, known []string) diag
 		shown, otherwise = name.Quote("${"+written+"}"), otherwise+"; a literal `${` is written `\\${`"
 	}
 	if strings.HasPrefix(written, "_") {
-		otherwise = "names that start with `_` are seen in their own file alone"
+		otherwise = "names that start with `_` are only visible in their own file"
 	} else if visible := declaredOf(known); len(visible) > 0 && len(visible) <= 12 {
 		otherwise += "; " + name.ThereAre(visible)
 	}
-	return diag.New(diag.UndefinedValue, at, "nothing is declared as "+shown).
+	return diag.New(diag.UndefinedValue, at, shown+" is not declared").
 		WithHelp(didYouMean(written, known, "$", otherwise))
 }
 
@@ -83,34 +83,34 @@ func declaredOf(known []string) []string {
 func ambiguous(at source.Span, written string, first, second source.Span) diag.Diagnostic {
 	return diag.New(diag.AmbiguousName, at, name.Quote(written)+" comes from two files").
 		WithHelp("import one of them under a name, `import \"…\" as m`, and write `m.…`").
-		WithRelated("one is declared here", first).WithRelated("the other here", second)
+		WithRelated("one is declared here", first).WithRelated("the other one is declared here", second)
 }
 
 func declaredTwice(at source.Span, written string, first source.Span) diag.Diagnostic {
-	found := diag.New(diag.DeclaredTwice, at, name.Quote(written)+" is declared already")
+	found := diag.New(diag.DeclaredTwice, at, name.Quote(written)+" is already declared")
 	if first.IsZero() {
-		return found.WithHelp("`$" + written + "` has a meaning of its own; choose another name")
+		return found.WithHelp("`$" + written + "` is reserved; choose another name")
 	}
 	return found.WithHelp("choose another name").WithRelated("first declared here", first)
 }
 
 func unusableName(at source.Span, written, instead string) diag.Diagnostic {
 	return diag.New(diag.UnusableName, at, name.Quote("$"+written)+" would read as a subtraction").
-		WithHelp("call it "+name.Quote(instead)).WithFix("rename the declaration", at, instead)
+		WithHelp("rename it to "+name.Quote(instead)).WithFix("rename the declaration", at, instead)
 }
 
 func valueRing(at source.Span, ring string) diag.Diagnostic {
-	return diag.New(diag.ValueRing, at, "these values need each other in a ring: "+ring).
-		WithHelp("give one of them a value of its own")
+	return diag.New(diag.ValueRing, at, "circular values: "+ring).
+		WithHelp("give one of them a value that does not depend on the others")
 }
 
 func formulaRing(at source.Span, written string) diag.Diagnostic {
-	return diag.New(diag.ValueRing, at, "the formula "+name.Quote("$"+written)+" stands in itself").
-		WithHelp("take it out of one of the formulas on the way")
+	return diag.New(diag.ValueRing, at, "the formula "+name.Quote("$"+written)+" contains itself").
+		WithHelp("remove it from one of the formulas in the cycle")
 }
 
 func objectRing(at source.Span) diag.Diagnostic {
-	return diag.New(diag.ValueRing, at, "this object stands in itself").WithHelp("take it out of its own settings")
+	return diag.New(diag.ValueRing, at, "this object contains itself").WithHelp("remove it from its own settings")
 }
 
 func unknownType(at source.Span, written string) diag.Diagnostic {
@@ -129,11 +129,11 @@ func typeMeant(at source.Span, written string) diag.Diagnostic {
 }
 
 func wrongType(at source.Span, b *binding, value Value) diag.Diagnostic {
-	d := diag.New(diag.WrongValueType, at, name.Quote("$"+b.name)+" is "+article(b.declared)+", not "+described(value)).
+	d := diag.New(diag.WrongValueType, at, name.Quote("$"+b.name)+" must be "+article(b.declared)+", not "+described(value)).
 		WithRelated("its type is declared here", b.typeAt)
 	switch variable, meant := value.Meant(); {
 	case meant:
-		return d.WithHelp("write "+name.Quote(variable)).WithFix("name the value", at, variable)
+		return d.WithHelp("write "+name.Quote(variable)).WithFix("use the value", at, variable)
 	case value.Type == Name && b.declared == "text":
 		return d.WithHelp("write it in quotes").WithFix("put it in quotes", at, Quoted(value.Text))
 	}
@@ -142,7 +142,7 @@ func wrongType(at source.Span, b *binding, value Value) diag.Diagnostic {
 
 func wrongText(at source.Span, b *binding, text string) diag.Diagnostic {
 	return diag.New(diag.WrongValueType, at, name.Quote("$"+b.name)+" is "+article(b.declared)+", and "+
-		name.Quote(short(text))+" is none").
+		name.Quote(short(text))+" is not").
 		WithHelp(flagHelp[b.declared]).WithRelated("declared here", b.at)
 }
 
@@ -151,7 +151,7 @@ var typeHelp = map[string]string{
 	"text":    "write it in quotes",
 	"number":  "write it without quotes, `3`",
 	"logical": "write `true` or `false`",
-	"list":    "write values with commas, `\"East\", \"West\"`",
+	"list":    "write values with commas between them, `\"East\", \"West\"`",
 	"object":  "write a block of settings, `{ … }`",
 	"formula": "write a formula, `Sum([Revenue])`",
 	"column":  "write its name in brackets, `[Region]`",
@@ -162,7 +162,7 @@ var typeHelp = map[string]string{
 var flagHelp = map[string]string{
 	"number":  "give a number",
 	"logical": "give `true` or `false`",
-	"object":  "an object cannot come from outside; give its parts as params of their own",
+	"object":  "an object cannot be set from outside; declare a separate param for each of its parts",
 }
 
 // article puts a type into a sentence.
@@ -186,7 +186,7 @@ func described(value Value) string {
 
 func missingParam(at source.Span, written string) diag.Diagnostic {
 	return diag.New(diag.MissingParam, at, "the param "+name.Quote(written)+" has no value").
-		WithHelp("give it with `-p " + written + "=…`, in an environment of `project.sigma`, or write a default")
+		WithHelp("set it with `-p " + written + "=…` or in an environment of `project.sigma`, or give it a default")
 }
 
 func unknownParam(written string, known map[string]bool) diag.Diagnostic {
@@ -195,7 +195,7 @@ func unknownParam(written string, known map[string]bool) diag.Diagnostic {
 	if len(names) > 0 {
 		otherwise = "the project declares " + name.Alternatives(names)
 	}
-	return diag.New(diag.UnknownParam, source.Span{}, "`-p "+written+"=…` names no param").
+	return diag.New(diag.UnknownParam, source.Span{}, "`-p "+written+"=…` names an unknown param").
 		WithHelp(didYouMean(written, names, "", otherwise))
 }
 
@@ -211,7 +211,7 @@ func notAChoice(value Value, written string, choices []Value) diag.Diagnostic {
 		shown = name.Quote(short(text))
 	}
 	return diag.New(diag.NotAChoice, value.At, shown+" is not a choice for the param "+name.Quote(written)).
-		WithHelp("take " + name.Alternatives(names))
+		WithHelp("use " + name.Alternatives(names))
 }
 
 func unknownEnvironment(written string, config *load.Config) diag.Diagnostic {
@@ -220,7 +220,7 @@ func unknownEnvironment(written string, config *load.Config) diag.Diagnostic {
 		names = append(names, environment.Name)
 	}
 	otherwise := "declare it in `project.sigma`: `environment " + written + " { … }`"
-	return diag.New(diag.UnknownEnvironment, source.Span{}, "`-e "+written+"` names no environment of the project").
+	return diag.New(diag.UnknownEnvironment, source.Span{}, "`-e "+written+"` names an unknown environment").
 		WithHelp(didYouMean(written, names, "", otherwise))
 }
 
@@ -230,8 +230,8 @@ func unsetVariable(at source.Span, written string) diag.Diagnostic {
 }
 
 func secretVariable(at source.Span, written string) diag.Diagnostic {
-	return diag.New(diag.SecretVariable, at, name.Quote(written)+" holds a credential, which never enters a workbook").
-		WithHelp("take it out; `sigmac publish` reads it by itself")
+	return diag.New(diag.SecretVariable, at, name.Quote(written)+" holds a credential, which must not go into a workbook").
+		WithHelp("remove it; `sigmac publish` reads it by itself")
 }
 
 func wrongEffect(call *formula.Call) diag.Diagnostic {
@@ -239,34 +239,34 @@ func wrongEffect(call *formula.Call) diag.Diagnostic {
 	if call.Name == "env" {
 		form = "`env(\"NAME\")` or `env(\"NAME\", default)`"
 	}
-	return diag.New(diag.WrongEffect, call.At, name.Quote(call.Name)+" is written "+form)
+	return diag.New(diag.WrongEffect, call.At, "write "+name.Quote(call.Name)+" as "+form)
 }
 
 func besideWorkbooks(at source.Span) diag.Diagnostic {
-	return diag.New(diag.StrayStatement, at, "a loop at the top of a file holds workbooks alone").
-		WithHelp("put this into the workbook, or in front of the loop")
+	return diag.New(diag.StrayStatement, at, "a loop at the top level of a file can only hold workbooks").
+		WithHelp("move this into the workbook, or before the loop")
 }
 
 func unreadableData(call *formula.Call, file *source.File, flaw *dataset.Flaw) diag.Diagnostic {
 	return diag.New(diag.UnreadableData, call.At, name.Quote(file.Path)+" cannot be read as data: "+flaw.Message).
-		WithHelp(flaw.Help).WithRelated("it is here", flaw.At)
+		WithHelp(flaw.Help).WithRelated("the error is here", flaw.At)
 }
 
 func notForText(at source.Span, written string, value Value) diag.Diagnostic {
-	return diag.New(diag.NotForText, at, name.Quote(written)+" is "+described(value)+", which no text can hold").
-		WithHelp("put in a text, a number or a logical")
+	return diag.New(diag.NotForText, at, name.Quote(written)+" is "+described(value)+", which a text cannot hold").
+		WithHelp("use a text, a number or a logical")
 }
 
 // literalBroken says that a text of a formula is not one once its values and
 // escapes are put in.
 func literalBroken(literal *formula.Text, made string) diag.Diagnostic {
-	return diag.New(diag.BadEscape, literal.At, "with its values and escapes put in, this text of a formula is "+name.Quote(short(made))+", which is not one text").
-		WithHelp("a backslash takes the sign behind it along, and the closing quote too: let no value end with a backslash")
+	return diag.New(diag.BadEscape, literal.At, "with its values and escapes replaced, this text in a formula becomes "+name.Quote(short(made))+", which is not a single text").
+		WithHelp("a backslash escapes the next character, even the closing quote: no value may end with a backslash")
 }
 
 func notForFormula(at source.Span, written string, value Value) diag.Diagnostic {
-	return diag.New(diag.NotForFormula, at, name.Quote("$"+written)+" is "+described(value)+", which no formula can hold").
-		WithHelp("put in a text, number, logical, formula or column")
+	return diag.New(diag.NotForFormula, at, name.Quote("$"+written)+" is "+described(value)+", which a formula cannot hold").
+		WithHelp("use a text, number, logical, formula or column")
 }
 
 func wrongOperand(at source.Span, op string, value Value) diag.Diagnostic {
@@ -291,11 +291,11 @@ func cannotCompare(at source.Span, op string, x, y Value) diag.Diagnostic {
 				return Unnamed(side.At, variable)
 			}
 			return diag.New(diag.WrongOperand, at, name.Quote(op)+" cannot compare "+described(x)+" and "+described(y)).
-				WithHelp("a value is named with `$`: `$" + side.Text + "`; a text stands in quotes")
+				WithHelp("write a value with `$`, `$" + side.Text + "`, and a text in quotes")
 		}
 	}
 	return diag.New(diag.WrongOperand, at, name.Quote(op)+" cannot compare "+described(x)+" and "+described(y)).
-		WithHelp("compare two values of one type")
+		WithHelp("compare two values of the same type")
 }
 
 func divisionByZero(at source.Span) diag.Diagnostic {
@@ -303,7 +303,7 @@ func divisionByZero(at source.Span) diag.Diagnostic {
 }
 
 func tooLarge(at source.Span) diag.Diagnostic {
-	return diag.New(diag.LargeNumber, at, "this number is too large to be computed with")
+	return diag.New(diag.LargeNumber, at, "this number is too large")
 }
 
 // bound is the one finding for all bounds; what names the bound.
@@ -320,7 +320,7 @@ func tooManyStatements(at source.Span) diag.Diagnostic {
 }
 
 func longChain(at source.Span) diag.Diagnostic {
-	return bound(at, fmt.Sprintf("more than %d values stand for one another in a row", maxChain))
+	return bound(at, fmt.Sprintf("a chain of more than %d values that refer to each other", maxChain))
 }
 
 func largeList(at source.Span) diag.Diagnostic {
@@ -330,17 +330,17 @@ func largeList(at source.Span) diag.Diagnostic {
 // largeFormula is for one formula, or for all of the workbook together.
 func largeFormula(at source.Span, all bool) diag.Diagnostic {
 	if all {
-		return bound(at, fmt.Sprintf("the formulas of this workbook have more than %d parts once their values are put in", MaxFormulas))
+		return bound(at, fmt.Sprintf("the formulas of this workbook have more than %d parts after their values are inserted", MaxFormulas))
 	}
-	return bound(at, fmt.Sprintf("this formula has more than %d parts once its values are put in", MaxFormula))
+	return bound(at, fmt.Sprintf("this formula has more than %d parts after its values are inserted", MaxFormula))
 }
 
 // largeText is for one text, or for all of the workbook together.
 func largeText(at source.Span, all bool) diag.Diagnostic {
 	if all {
-		return bound(at, fmt.Sprintf("the texts of this workbook are larger than %d MB once their values are put in", MaxTexts>>20))
+		return bound(at, fmt.Sprintf("the texts of this workbook are larger than %d MB after their values are inserted", MaxTexts>>20))
 	}
-	return bound(at, fmt.Sprintf("this text is larger than %d MB once its values are put in", MaxText>>20))
+	return bound(at, fmt.Sprintf("this text is larger than %d MB after its values are inserted", MaxText>>20))
 }
 
 func unknownComponent(at source.Span, written string, known []string) diag.Diagnostic {
@@ -348,7 +348,7 @@ func unknownComponent(at source.Span, written string, known []string) diag.Diagn
 	module, own, imported := strings.Cut(written, ".")
 	switch {
 	case !exported(written) || imported && !exported(own):
-		return found.WithHelp(didYouMean(written, known, "", "a name that starts with `_` is seen in its own file alone: declare it there without"))
+		return found.WithHelp(didYouMean(written, known, "", "a name that starts with `_` is only visible in its own file: declare it without the `_`"))
 	case imported:
 		return found.WithHelp(didYouMean(written, known, "", "declare `component "+own+"() { … }` in the file that is imported as `"+module+"`"))
 	}
@@ -380,7 +380,7 @@ func signature(component *ast.Component) string {
 }
 
 func tooManyArguments(at source.Span, component *ast.Component, given int) diag.Diagnostic {
-	return diag.New(diag.WrongArguments, at, fmt.Sprintf("%s takes %d arguments at most, not %d",
+	return diag.New(diag.WrongArguments, at, fmt.Sprintf("%s takes at most %d arguments, not %d",
 		name.Quote(component.Name.Text), len(component.Parameters), given)).
 		WithHelp("it is declared as "+signature(component)).WithRelated("declared here", component.Name.At)
 }
@@ -390,8 +390,8 @@ func tooManyArguments(at source.Span, component *ast.Component, given int) diag.
 func namedByEquals(at source.Span, component *ast.Component, named string, comparison *formula.Binary) diag.Diagnostic {
 	between := comparison.X.Span()
 	between.Start, between.End = between.End, comparison.Y.Span().Start
-	return diag.New(diag.WrongArguments, at, "the name of an argument has a colon behind it").
-		WithHelp("write `"+named+": …`; the head is "+signature(component)).WithFix("write a colon", between, ": ").
+	return diag.New(diag.WrongArguments, at, "the name of an argument needs a colon after it").
+		WithHelp("write `"+named+": …`; it is declared as "+signature(component)).WithFix("write a colon", between, ": ").
 		WithRelated("declared here", component.Name.At)
 }
 
@@ -405,7 +405,7 @@ func unknownArgument(at source.Span, component *ast.Component, named string) dia
 	if near := name.Nearest(named, known); len(near) == 1 {
 		d = d.WithFix("write "+near[0], at, near[0])
 	}
-	head := "the head is " + signature(component)
+	head := "it is declared as " + signature(component)
 	if help := didYouMean(named, known, "", ""); help != "" {
 		head = help + " " + head
 	}
@@ -414,17 +414,17 @@ func unknownArgument(at source.Span, component *ast.Component, named string) dia
 
 func argumentTwice(at source.Span, component *ast.Component, named string, first source.Span) diag.Diagnostic {
 	return diag.New(diag.WrongArguments, at, name.Quote(named)+" has two values in this use").
-		WithHelp("take one of them out; the head is "+signature(component)).WithRelated("the first value is here", first)
+		WithHelp("remove one of them; it is declared as "+signature(component)).WithRelated("the first value is here", first)
 }
 
 func behindNamed(at source.Span, component *ast.Component, named source.Span) diag.Diagnostic {
-	return diag.New(diag.WrongArguments, at, "an argument without a name comes after one with a name").
-		WithHelp("give it its name as well: "+signature(component)).WithRelated("from here on arguments need names", named)
+	return diag.New(diag.WrongArguments, at, "an argument without a name after one with a name").
+		WithHelp("name it too; the component is declared as "+signature(component)).WithRelated("from here on arguments need names", named)
 }
 
 func bareDollar(at source.Span, word string) diag.Diagnostic {
-	return diag.New(diag.BareDollar, at, name.Quote("$"+word)+" stays as it is in a text").
-		WithHelp("write "+name.Quote("${"+word+"}")+" to put the value in").WithFix("put the value in", at, "${"+word+"}")
+	return diag.New(diag.BareDollar, at, name.Quote("$"+word)+" is not replaced in a text").
+		WithHelp("write "+name.Quote("${"+word+"}")+" to insert the value").WithFix("insert the value", at, "${"+word+"}")
 }
 
 func missingArgument(at source.Span, component *ast.Component, parameter ast.Parameter) diag.Diagnostic {
@@ -434,21 +434,21 @@ func missingArgument(at source.Span, component *ast.Component, parameter ast.Par
 
 func defaultFirst(late ast.Parameter, use source.Span) diag.Diagnostic {
 	return diag.New(diag.WrongArguments, late.Name.At, name.Quote(late.Name.Text)+" has no default and follows a parameter that has one").
-		WithHelp("parameters with defaults stand last, so that a use can leave them out").WithRelated("this use leaves one out", use)
+		WithHelp("put parameters with defaults last, so that a use can leave them out").WithRelated("this use leaves one out", use)
 }
 
 func recursion(at source.Span, ring string) diag.Diagnostic {
-	return diag.New(diag.Recursion, at, "a component is used in itself: "+ring).
-		WithHelp("take the use out; components cannot recur")
+	return diag.New(diag.Recursion, at, "a component uses itself: "+ring).
+		WithHelp("remove the use; components cannot be recursive")
 }
 
 func notAList(at source.Span, value Value) diag.Diagnostic {
-	return diag.New(diag.ForNeedsList, at, "`for` goes through a list, not "+described(value)).
+	return diag.New(diag.ForNeedsList, at, "`for` takes a list, not "+described(value)).
 		WithHelp("write `for r in (\"East\", \"West\")`, or name a list")
 }
 
 func notACondition(at source.Span, value Value) diag.Diagnostic {
-	return diag.New(diag.IfNeedsLogical, at, "`if` takes a logical that is known when building, not "+described(value)).
+	return diag.New(diag.IfNeedsLogical, at, "`if` needs a true/false condition that is known when building, not "+described(value)).
 		WithHelp("compare values, `if $env = \"prod\"`")
 }
 
@@ -458,27 +458,27 @@ func notAnObject(at source.Span, value Value) diag.Diagnostic {
 }
 
 func misplaced(at source.Span, word string) diag.Diagnostic {
-	return diag.New(diag.MisplacedDeclaration, at, name.Quote(word)+" stands at the top of a file, not in a body").
+	return diag.New(diag.MisplacedDeclaration, at, name.Quote(word)+" belongs at the top level of a file, not in a block").
 		WithHelp("move it out of the workbook")
 }
 
 func idOutsideOfComponent(at source.Span) diag.Diagnostic {
-	return diag.New(diag.UseWithoutID, at, "`${id}` is the id of a use, and there is none here").
-		WithHelp("write the id itself, or `${id}` in a component, which is used as `use name() as revenue`")
+	return diag.New(diag.UseWithoutID, at, "`${id}` is the id of a use, but this is not in a component").
+		WithHelp("write the id itself, or use `${id}` in a component, with `use name() as revenue`")
 }
 
 func useWithoutID(use, at source.Span, component string) diag.Diagnostic {
-	return diag.New(diag.UseWithoutID, use, "`${id}` is the id of a use, and this one has none").
-		WithHelp("give it an id: `use "+component+"(…) as revenue`").WithRelated("`${id}` stands here", at)
+	return diag.New(diag.UseWithoutID, use, "`${id}` is the id of a use, but this use has none").
+		WithHelp("give it an id: `use "+component+"(…) as revenue`").WithRelated("`${id}` is here", at)
 }
 
 func idNeedsValue(at source.Span, id string) diag.Diagnostic {
 	return diag.New(diag.IDNeedsValue, at, name.Quote(id)+" would be the id of every round of this `for`").
-		WithHelp("the rounds' values are no texts, so write what tells them apart: `\"" + id + "-${…}\"`")
+		WithHelp("the values of the rounds are not texts, so add something that differs: `\"" + id + "-${…}\"`")
 }
 
 func notAnID(at source.Span) diag.Diagnostic {
-	return diag.New(diag.NotAnID, at, "an id is a word, or a string with `${…}`")
+	return diag.New(diag.NotAnID, at, "an id must be a word, or a string with `${…}`")
 }
 
 func noFields(at source.Span, written string, value Value) diag.Diagnostic {

@@ -10,15 +10,15 @@ import (
 )
 
 func nestedTooDeep(box *Box) diag.Diagnostic {
-	message := fmt.Sprintf("%s stands inside more than %d others", box.called(), maxDepth)
+	message := fmt.Sprintf("%s is nested in more than %d others", box.called(), maxDepth)
 	return diag.New(diag.LayoutTooDeep, box.Source, message).
-		WithHelp("take some of the containers and stacks around it away")
+		WithHelp("remove some of the containers and stacks around it")
 }
 
 func sizeOutOfRange(box *Box, word string, n int, at source.Span) diag.Diagnostic {
-	message := fmt.Sprintf("%s has the %s %d", box.called(), word, n)
+	message := fmt.Sprintf("%s has a %s of %d", box.called(), word, n)
 	return diag.New(diag.SizeOutOfRange, place(at, box), message).
-		WithHelp(fmt.Sprintf("a %s is a whole number from 1 to %d", word, maxTracks))
+		WithHelp(fmt.Sprintf("a %s must be a whole number from 1 to %d", word, maxTracks))
 }
 
 func columnsOutOfRange(box *Box) diag.Diagnostic {
@@ -28,22 +28,22 @@ func columnsOutOfRange(box *Box) diag.Diagnostic {
 }
 
 func spanTooWide(box *Box, columns int) diag.Diagnostic {
-	message := fmt.Sprintf("%s spans %d columns, and there are %d", box.called(), box.Span, columns)
+	message := fmt.Sprintf("%s spans %d columns, but there are only %d", box.called(), box.Span, columns)
 	return diag.New(diag.SpanTooWide, place(box.SpanAt, box), message).
-		WithHelp(fmt.Sprintf("write `span %d` or less, or nothing for an even share", columns))
+		WithHelp(fmt.Sprintf("write `span %d` or less, or no `span` for an even share", columns))
 }
 
 func spansTooWide(l *line, said, columns int) diag.Diagnostic {
-	message := fmt.Sprintf("the spans of this row add up to %d, and there are %d columns", said, columns)
+	message := fmt.Sprintf("the spans of this row add up to %d, but there are only %d columns", said, columns)
 	finding := diag.New(diag.SpansTooWide, l.box.Source, message).
-		WithHelp(fmt.Sprintf("make the spans %d columns narrower, or leave one `span` out", said-columns))
+		WithHelp(fmt.Sprintf("make the spans %d columns narrower, or remove one `span`", said-columns))
 	return finding.WithRelated("the widest member", widest(l).SpanAt)
 }
 
 func tooManyMembers(l *line, sharing, left, columns int) diag.Diagnostic {
 	message := fmt.Sprintf("%d of %d columns are left for %s of this row", left, columns, name.Count(sharing, "member"))
 	return diag.New(diag.TooManyMembers, l.box.Source, message).
-		WithHelp("give others a smaller `span`, or make two rows of it")
+		WithHelp("give other members a smaller `span`, or make two rows")
 }
 
 func higherThanItsRow(box, row *Box, height, rows int) diag.Diagnostic {
@@ -54,72 +54,72 @@ func higherThanItsRow(box, row *Box, height, rows int) diag.Diagnostic {
 }
 
 func rowsTooHigh(it *item, needed, height int) diag.Diagnostic {
-	message := fmt.Sprintf("the rows of %s need %d rows of the grid, and it is %d high", it.box.called(), needed, height)
+	message := fmt.Sprintf("the rows of %s need %d rows of the grid, but it is only %d high", it.box.called(), needed, height)
 	return diag.New(diag.RowsDoNotAddUp, place(it.box.HeightAt, it.box), message).
 		WithHelp(fmt.Sprintf("make it `height %d` or more, or its rows lower", needed)).
-		WithRelated("this row says its height", firstFixed(it))
+		WithRelated("this row sets its height", firstFixed(it))
 }
 
 func rowsTooLow(it *item, said, height int) diag.Diagnostic {
-	message := fmt.Sprintf("the rows of %s add up to %d, and it is %d high", it.box.called(), said, height)
+	message := fmt.Sprintf("the rows of %s add up to %d, but it is %d high", it.box.called(), said, height)
 	return diag.New(diag.RowsDoNotAddUp, place(it.box.HeightAt, it.box), message).
-		WithHelp(fmt.Sprintf("write `height %d`, or let one of its rows do without `height`, so that it takes what is left", said)).
-		WithRelated("this row says its height", firstFixed(it))
+		WithHelp(fmt.Sprintf("write `height %d`, or remove `height` from one of its rows, which then takes the rest", said)).
+		WithRelated("this row sets its height", firstFixed(it))
 }
 
 func pageBreakTooHigh(box *Box, at source.Span, height int) diag.Diagnostic {
 	message := fmt.Sprintf("%s is %d high", box.called(), height)
 	return diag.New(diag.PageBreakHeight, place(at, box), message).
-		WithHelp("a page break is always one high: leave the height out")
+		WithHelp("a page break is always one row high: remove the height")
 }
 
 func pageBreakInCompany(box *Box) diag.Diagnostic {
 	return diag.New(diag.PageBreakInRow, box.Source, box.called()+" shares its row").
-		WithHelp("put it on a line of its own, outside `row { }`")
+		WithHelp("move it out of `row { }`")
 }
 
 func containerInTab(box *Box) diag.Diagnostic {
-	return diag.New(diag.ContainerInTab, box.Source, box.called()+" stands in a tab").
-		WithHelp("put its elements into the tab itself, with `row { }` and `stack { }` around them")
+	return diag.New(diag.ContainerInTab, box.Source, box.called()+" is in a tab").
+		WithHelp("put its elements in the tab itself, with `row { }` and `stack { }` around them")
 }
 
 func rowInRow(box, outer *Box) diag.Diagnostic {
-	return diag.New(diag.RowInRow, box.Source, "a row stands in a row").
-		WithHelp("put it into a `stack { }`, which holds rows on the columns that it spans").
+	return diag.New(diag.RowInRow, box.Source, "a row in a row").
+		WithHelp("put it in a `stack { }`, which holds rows on the columns that it spans").
 		WithRelated("the outer row", outer.Source)
 }
 
 func spacerWithoutHeight(box *Box) diag.Diagnostic {
-	return diag.New(diag.SpacerWithoutHeight, box.Source, "a spacer between rows says no height").
+	return diag.New(diag.SpacerWithoutHeight, box.Source, "a spacer between rows needs a height").
 		WithHelp("write `spacer height 1`")
 }
 
 func emptyBox(box *Box) diag.Diagnostic {
 	return diag.New(diag.EmptyBox, box.Source, box.called()+" is empty").
-		WithHelp("put an element into it, or take it away")
+		WithHelp("put an element in it, or remove it")
 }
 
 func mixedPlacement(flowing, placed, parent *Box) diag.Diagnostic {
-	message := fmt.Sprintf("%s has no `at`, but others in %s have", flowing.called(), parent.called())
+	message := fmt.Sprintf("%s has no `at`, but others in %s do", flowing.called(), parent.called())
 	return diag.New(diag.MixedPlacement, flowing.Source, message).
 		WithHelp("give every element in there an `at`, or none").
-		WithRelated("this one has a place", placed.At.Source)
+		WithRelated("this one has an `at`", placed.At.Source)
 }
 
 func misplacedAt(box *Box) diag.Diagnostic {
 	return diag.New(diag.MisplacedAt, place(box.At.Source, box), box.called()+" cannot be placed with `at` here").
-		WithHelp("`at` stands on an element right in a page, container or tab; take the `row` or `stack` away, or the `at`")
+		WithHelp("`at` is for elements directly in a page, container or tab; remove the `row` or `stack`, or the `at`")
 }
 
 func placedTwice(box *Box) diag.Diagnostic {
-	return diag.New(diag.PlacedTwice, place(box.At.Source, box), box.called()+" says its size twice").
-		WithHelp("`at` says width and height: take `span` and `height` away")
+	return diag.New(diag.PlacedTwice, place(box.At.Source, box), box.called()+" sets its size twice").
+		WithHelp("`at` sets the width and height: remove `span` and `height`")
 }
 
 func notALine(box *Box) diag.Diagnostic {
-	message := fmt.Sprintf("%s is placed at %s, which holds no cell", box.called(), box.At)
+	message := fmt.Sprintf("%s is placed at %s, which has no cells", box.called(), box.At)
 	return diag.New(diag.NotALine, place(box.At.Source, box), message).
-		WithHelp("lines count from 1, and the second is behind the first: `at 1/13 3/7` is columns 1 to 12, rows 3 to 6")
+		WithHelp("lines count from 1, and the second must be after the first: `at 1/13 3/7` is columns 1 to 12, rows 3 to 6")
 }
 
 func placedOutside(box *Box, parent *item) diag.Diagnostic {
@@ -135,9 +135,9 @@ func placedBelow(box, parent *Box, height int) diag.Diagnostic {
 }
 
 func containerShort(box, parent *Box, height int) diag.Diagnostic {
-	message := fmt.Sprintf("%s at %s reaches below the end of %s, which is then not drawn", box.called(), box.At, parent.called())
+	message := fmt.Sprintf("%s at %s extends below the end of %s, so Sigma does not draw it", box.called(), box.At, parent.called())
 	return diag.New(diag.ContainerShort, place(box.At.Source, box), message).
-		WithHelp(fmt.Sprintf("%s has %s; make it higher, or move what stands in it up", parent.called(), name.Count(height, "row")))
+		WithHelp(fmt.Sprintf("%s has %s; make it higher, or move its contents up", parent.called(), name.Count(height, "row")))
 }
 
 func overlap(box, under *Box) diag.Diagnostic {

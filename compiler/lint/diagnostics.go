@@ -7,7 +7,7 @@ import (
 )
 
 func allowsNothing(allowed *allowance) diag.Diagnostic {
-	return diag.New(diag.AllowsNothing, allowed.comment, "nothing here gives "+name.Quote(allowed.entry.Name)).WithHelp("take the comment out")
+	return diag.New(diag.AllowsNothing, allowed.comment, "there is no "+name.Quote(allowed.entry.Name)+" here").WithHelp("remove the comment")
 }
 
 func allowsWhat(at source.Span, code string) diag.Diagnostic {
@@ -22,7 +22,7 @@ func allowsWhat(at source.Span, code string) diag.Diagnostic {
 	if near := name.Nearest(code, names); len(near) > 0 {
 		return d.WithHelp("did you mean " + name.Alternatives(near) + "?")
 	}
-	return d.WithHelp("write `// sigmac:allow raw-overwrites reason`; `sigmac explain` lists all")
+	return d.WithHelp("write `// sigmac:allow raw-overwrites reason`; `sigmac explain` lists all findings")
 }
 
 func reasonMissing(at source.Span, code string) diag.Diagnostic {
@@ -30,10 +30,10 @@ func reasonMissing(at source.Span, code string) diag.Diagnostic {
 }
 
 func notImportable(at source.Span, entry *diag.Entry) diag.Diagnostic {
-	return diag.New(diag.ImportedForm, at, "`sigmac:imported` takes over references to what is gone and what is missing, not "+name.Quote(entry.Name)).
+	return diag.New(diag.ImportedForm, at, "`sigmac:imported` cannot allow "+name.Quote(entry.Name)).
 		WithHelp("fix the statement and remove the comment; `sigmac:allow` is for warnings")
 }
 
 func takesNothingOver(at source.Span, entry *diag.Entry) diag.Diagnostic {
-	return diag.New(diag.ImportedNothing, at, "nothing here gives "+name.Quote(entry.Name)+" any more").WithHelp("remove the comment")
+	return diag.New(diag.ImportedNothing, at, "there is no "+name.Quote(entry.Name)+" here any more").WithHelp("remove the comment")
 }

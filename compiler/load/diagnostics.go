@@ -67,7 +67,7 @@ func (f *flaw) at(span source.Span) diag.Diagnostic {
 		return diag.New(diag.BadPath, span, "this path is empty").WithHelp("write the path of a file, relative to this one")
 	case computedPath:
 		return diag.New(diag.BadPath, span, "a path is a string on one line, without `${…}`").
-			WithHelp("write the path out, so that it is known which files belong to the project")
+			WithHelp("write the path as a plain string, so that the files of the project are known")
 	case backslashPath:
 		return diag.New(diag.BadPath, span, path+" has a backslash").
 			WithHelp("write " + name.Quote(strings.ReplaceAll(f.path, `\`, "/")))
@@ -75,18 +75,18 @@ func (f *flaw) at(span source.Span) diag.Diagnostic {
 		return diag.New(diag.PathOutside, span, path+" is an absolute path").WithHelp("write it relative to this file")
 	case outsidePath:
 		return diag.New(diag.PathOutside, span, path+" leads out of the project").
-			WithHelp("move the file below the folder that holds `project.sigma`")
+			WithHelp("move the file into the folder with `project.sigma`, or below it")
 	case outsideLink:
 		return diag.New(diag.PathOutside, span, path+" is a symbolic link that leads out of the project").
-			WithHelp("put the file itself in its place")
+			WithHelp("replace the link with the file itself")
 	case configPath:
-		return diag.New(diag.BadPath, span, path+" configures the project and holds no declarations").
-			WithHelp("put what is shared into a file of its own")
+		return diag.New(diag.BadPath, span, path+" is the project's configuration and cannot be imported").
+			WithHelp("move shared declarations to a separate file")
 	case unknownLibrary:
 		return noLibrary(span, f.path)
 	case hiddenFile:
-		return diag.New(diag.HiddenFile, span, path+" has a part that starts with a dot").
-			WithHelp("move the file to a folder and a name without a dot in front")
+		return diag.New(diag.HiddenFile, span, path+" is hidden: a part of it starts with a dot").
+			WithHelp("move the file to a folder and a name that do not start with a dot")
 	}
 	return f.atFile(span, path)
 }
@@ -98,18 +98,18 @@ func (f *flaw) atFile(span source.Span, path string) diag.Diagnostic {
 		if len(f.near) > 0 {
 			return found.WithHelp("did you mean " + name.Alternatives(f.near) + "?")
 		}
-		return found.WithHelp("paths are relative to the file that they stand in")
+		return found.WithHelp("paths are relative to the file that they are in")
 	case isFolder:
 		return diag.New(diag.NotAFile, span, path+" is a folder").WithHelp("name a file in it")
 	case tooLarge:
 		return diag.New(diag.LargeFile, span, fmt.Sprintf("%s is larger than %d MB", path, MaxFileSize>>20)).
-			WithHelp("divide it into several files")
+			WithHelp("split it into several files")
 	case tooMany:
 		return diag.New(diag.UnreadableFile, span, fmt.Sprintf("%s holds more than %d files and folders", path, maxEntries)).
-			WithHelp("name the folder of the project")
+			WithHelp("use the folder of the project")
 	case notText:
-		return diag.New(diag.NotText, f.place, path+" is not a text: it holds "+f.reason).
-			WithHelp("`file()` reads text in UTF-8; save the file so").WithRelated("read here", span)
+		return diag.New(diag.NotText, f.place, path+" is not text: it holds "+f.reason).
+			WithHelp("`file()` reads UTF-8 text; save the file as UTF-8").WithRelated("read here", span)
 	}
 	return diag.New(diag.UnreadableFile, span, path+" cannot be read: "+f.reason)
 }
@@ -123,23 +123,23 @@ func noLibrary(at source.Span, path string) diag.Diagnostic {
 }
 
 func importRing(at source.Span, ring []string) diag.Diagnostic {
-	return diag.New(diag.ImportRing, at, "these files name each other in a ring: "+strings.Join(ring, " → ")).
-		WithHelp("move what they share into a file that names neither")
+	return diag.New(diag.ImportRing, at, "circular imports: "+strings.Join(ring, " → ")).
+		WithHelp("move what they share into a third file")
 }
 
 func strayStatement(at source.Span, word string, near []string) diag.Diagnostic {
 	if word == "project" {
-		return diag.New(diag.StrayStatement, at, "`project` stands in a file of its own").
+		return diag.New(diag.StrayStatement, at, "`project` belongs in a separate file").
 			WithHelp("move it into `" + ConfigName + "` in the project's root")
 	}
-	found := diag.New(diag.StrayStatement, at, name.Quote(word)+" stands outside a workbook")
+	found := diag.New(diag.StrayStatement, at, name.Quote(word)+" is outside a workbook")
 	if slices.Contains([]string{"dashboard", "report", "app", "book"}, word) {
 		return found.WithHelp("write `workbook`").WithFix("write workbook", at, "workbook")
 	}
 	if len(near) > 0 {
 		return found.WithHelp("did you mean " + name.Alternatives(near) + "?")
 	}
-	return found.WithHelp("move it into `workbook … { }`, or name this file there with `include`")
+	return found.WithHelp("move it into `workbook … { }`, or include this file there with `include`")
 }
 
 // assignment is for `x = 5` and `const x = 5`.
@@ -152,7 +152,7 @@ func assignment(statement *ast.Statement) diag.Diagnostic {
 }
 
 func outsideProject(at source.Span, word string) diag.Diagnostic {
-	return diag.New(diag.StrayStatement, at, name.Quote(word)+" stands outside `project { }`").
+	return diag.New(diag.StrayStatement, at, name.Quote(word)+" is outside `project { }`").
 		WithHelp("`" + ConfigName + "` holds one `project { … }` and nothing else")
 }
 
@@ -170,7 +170,7 @@ func unknownProjectSetting(at source.Span, word string, known []string) diag.Dia
 }
 
 func unknownLint(at source.Span, word string, known []string) diag.Diagnostic {
-	found := diag.New(diag.UnknownLint, at, "this sigmac knows no finding "+name.Quote(word))
+	found := diag.New(diag.UnknownLint, at, "there is no finding "+name.Quote(word)+" in this version of sigmac")
 	if near := name.Nearest(word, known); len(near) > 0 {
 		return found.WithHelp("did you mean " + name.Alternatives(near) + "?")
 	}
@@ -179,12 +179,12 @@ func unknownLint(at source.Span, word string, known []string) diag.Diagnostic {
 
 func fixedSeverity(at source.Span, word string) diag.Diagnostic {
 	return diag.New(diag.BadProjectSetting, at, name.Quote(word)+" is an error, and stays one").
-		WithHelp("take the line out; only warnings can be set")
+		WithHelp("remove the line; only warnings can be set")
 }
 
 func repeatedProjectSetting(at source.Span, word string, first source.Span) diag.Diagnostic {
 	return diag.New(diag.RepeatedProjectSetting, at, name.Quote(word)+" is written twice").
-		WithHelp("keep one of the two").WithRelated("first written here", first)
+		WithHelp("keep one of the two").WithRelated("it is first written here", first)
 }
 
 func badProjectSetting(at source.Span, word, want string) diag.Diagnostic {
@@ -193,15 +193,15 @@ func badProjectSetting(at source.Span, word, want string) diag.Diagnostic {
 
 func reservedEnvironment(at source.Span, word string) diag.Diagnostic {
 	return diag.New(diag.BadProjectSetting, at, name.Quote(word)+" cannot be the name of an environment").
-		WithHelp("`-e all` means every environment, and `default` is `$env` where there is none; choose another name")
+		WithHelp("`-e all` means every environment, and without an environment `$env` is `default`; choose another name")
 }
 
 func unknownEdition(at source.Span, edition string) diag.Diagnostic {
 	return diag.New(diag.UnknownEdition, at, "this sigmac does not know edition "+name.Quote(edition)+" of the language").
-		WithHelp("write `language 1`, or get a sigmac that knows the edition")
+		WithHelp("write `language 1`, or use a version of sigmac that knows the edition")
 }
 
 func workbookAmongTests(at source.Span) diag.Diagnostic {
-	return diag.New(diag.MisplacedTest, at, "a file of tests holds no workbook").
+	return diag.New(diag.MisplacedTest, at, "a file of tests cannot hold a workbook").
 		WithHelp("move the workbook to a file that does not end in `" + TestSuffix + "`; `build` leaves these files out")
 }

@@ -19,7 +19,7 @@ func ruleWithoutID(statement *ast.Statement) diag.Diagnostic {
 }
 
 func ruleOnWhat(at source.Span) diag.Diagnostic {
-	return diag.New(diag.BadRule, at, "this rule does not say what it is on").WithHelp("write `on` and `element`, `page`, `workbook` or kinds with commas, as in " + ruleExample)
+	return diag.New(diag.BadRule, at, "the rule has no `on`").WithHelp("write `on` and `element`, `page`, `workbook` or kinds with commas between them, as in " + ruleExample)
 }
 
 func ruleForm(at source.Span, message string) diag.Diagnostic {
@@ -27,7 +27,7 @@ func ruleForm(at source.Span, message string) diag.Diagnostic {
 }
 
 func idTaken(at source.Span, id string) diag.Diagnostic {
-	return diag.New(diag.BadRule, at, name.Quote(id)+" is the name of one of sigmac's own findings").WithHelp("give the rule another id")
+	return diag.New(diag.BadRule, at, name.Quote(id)+" is the name of a built-in finding").WithHelp("give the rule another id")
 }
 
 func declaredTwice(at source.Span, id string, first source.Span) diag.Diagnostic {
@@ -63,7 +63,7 @@ func clauseForm(at source.Span, word string) diag.Diagnostic {
 }
 
 func exampleForm(at source.Span, word string) diag.Diagnostic {
-	return diag.New(diag.BadRule, at, name.Quote(word)+" holds a source in a text block").WithHelp("write `" + word + " \"\"\"…\"\"\"`")
+	return diag.New(diag.BadRule, at, name.Quote(word)+" takes a text block with a source").WithHelp("write `" + word + " \"\"\"…\"\"\"`")
 }
 
 func unknownField(at source.Span, written string, on []string, known map[string]Field) diag.Diagnostic {
@@ -84,5 +84,5 @@ func conditionFails(at source.Span, found diag.Diagnostic) diag.Diagnostic {
 }
 
 func notACondition(at source.Span, kind string) diag.Diagnostic {
-	return diag.New(diag.BadRuleCondition, at, "this is a "+kind+", and a condition is due").WithHelp("compare it, as in `[columns] > 6`")
+	return diag.New(diag.BadRuleCondition, at, "this is a "+kind+", not a condition").WithHelp("compare it, as in `[columns] > 6`")
 }

@@ -14,16 +14,16 @@ import (
 )
 
 func unexpectedInHead(at source.Span, word string) diag.Diagnostic {
-	return diag.New(diag.HeadForm, at, "this does not belong to the head of "+name.Quote(word)).
-		WithHelp("a head is the kind, the id, a text, then `from`, `span`, `height`, `at`; settings stand in the block")
+	return diag.New(diag.HeadForm, at, "unexpected text in the header of "+name.Quote(word)).
+		WithHelp("a header is the kind, the id, a text, then `from`, `span`, `height`, `at`; settings go in the block")
 }
 
 func secondText(at, first source.Span) diag.Diagnostic {
-	return diag.New(diag.HeadForm, at, "a head takes one text").WithRelated("the first one is here", first)
+	return diag.New(diag.HeadForm, at, "a header takes one text").WithRelated("the first one is here", first)
 }
 
 func headTextExpected(at source.Span, got expand.Type) diag.Diagnostic {
-	return diag.New(diag.HeadForm, at, "the text of a head is a text, and this is a "+got.String()).WithHelp("write a string, a text block or `file(\"…\")`")
+	return diag.New(diag.HeadForm, at, "the header needs a text here, not a "+got.String()).WithHelp("write a string, a text block or `file(\"…\")`")
 }
 
 func countExpected(at source.Span, word string) diag.Diagnostic {
@@ -33,8 +33,8 @@ func countExpected(at source.Span, word string) diag.Diagnostic {
 // headWordWithEquals is for `height = 5`.
 func headWordWithEquals(word, sign ast.Term) diag.Diagnostic {
 	right := word.Text + " " + strings.TrimSpace(strings.TrimPrefix(sign.At.Text(), "="))
-	return diag.New(diag.HeadForm, sign.At, "`=` binds a formula, and "+name.Quote(word.Text)+" takes a number").
-		WithHelp("write `"+right+"`").WithFix("take `=` out", word.At.Join(sign.At), right)
+	return diag.New(diag.HeadForm, sign.At, name.Quote(word.Text)+" takes a number, and `=` is for formulas").
+		WithHelp("write `"+right+"`").WithFix("remove `=`", word.At.Join(sign.At), right)
 }
 
 func placementExpected(at source.Span) diag.Diagnostic {
@@ -50,19 +50,19 @@ func workbookTitleMissing(at source.Span) diag.Diagnostic {
 }
 
 func writtenTwice(at source.Span, word string, first source.Span) diag.Diagnostic {
-	return diag.New(diag.WrittenTwice, at, name.Quote(word)+" is written twice").WithRelated("it is written here first", first)
+	return diag.New(diag.WrittenTwice, at, name.Quote(word)+" is written twice").WithRelated("it is first written here", first)
 }
 
 func outsideOfPage(at source.Span, what string) diag.Diagnostic {
-	return diag.New(diag.OutsideOfPage, at, what+" stands outside of any page").
-		WithHelp("put it into a `page`; only tables, pivot tables and input tables may stand outside, on the hidden page `data`")
+	return diag.New(diag.OutsideOfPage, at, what+" is outside a page").
+		WithHelp("put it in a `page`; only tables, pivot tables and input tables may be outside: they go to the hidden page `data`")
 }
 
 // notInLayout is for a statement in a row, stack or tab that is not an element: a
 // mistyped kind, a page, or a setting of the row.
 func notInLayout(node expand.Node, box string) diag.Diagnostic {
 	if node.Statement == nil {
-		return diag.New(diag.StructureForm, node.Span(), describe(node)+" cannot stand in a "+box).WithHelp("write it into an element's block")
+		return diag.New(diag.StructureForm, node.Span(), describe(node)+" is not allowed in a "+box).WithHelp("write it in an element's block")
 	}
 	first, word := node.Statement.Terms[0].At, node.Statement.Keyword()
 	unknown := diag.New(diag.StructureForm, first, "there is no kind "+name.Quote(word))
@@ -80,16 +80,16 @@ func notInLayout(node expand.Node, box string) diag.Diagnostic {
 	if near := name.Nearest(word, kind.ElementNames()); len(near) > 0 && (node.Statement.Block != nil || len(node.Statement.Terms) > 2) {
 		return unknown.WithHelp("did you mean " + name.Alternatives(near) + "?")
 	}
-	return diag.New(diag.StructureForm, node.Statement.Head(), describe(node)+" cannot stand in a "+box).
-		WithHelp("a " + box + " holds elements; its place is said in its head, as `" + box + " height 5 { … }`")
+	return diag.New(diag.StructureForm, node.Statement.Head(), describe(node)+" is not allowed in a "+box).
+		WithHelp("a " + box + " holds elements; its size goes in its header, as in `" + box + " height 5 { … }`")
 }
 
 func holdsNothing(at source.Span, what string, k *kind.Kind) diag.Diagnostic {
-	return diag.New(diag.StructureForm, at, what+" cannot stand in a "+k.Noun).WithHelp("put it into a page, container or tab")
+	return diag.New(diag.StructureForm, at, what+" is not allowed in a "+k.Noun).WithHelp("put it in a page, container or tab")
 }
 
 func outsideOfTab(at source.Span, what string) diag.Diagnostic {
-	return diag.New(diag.StructureForm, at, what+" stands in a tabbed container outside of its tabs").WithHelp("put it into a tab: `tab \"Overview\" { … }`")
+	return diag.New(diag.StructureForm, at, what+" is in a tabbed container, outside its tabs").WithHelp("put it in a tab: `tab \"Overview\" { … }`")
 }
 
 func tabLabelMissing(at source.Span) diag.Diagnostic {
@@ -97,7 +97,7 @@ func tabLabelMissing(at source.Span) diag.Diagnostic {
 }
 
 func strayTab(at source.Span) diag.Diagnostic {
-	return diag.New(diag.StructureForm, at, "a tab stands outside of a tabbed container").WithHelp("put it into `tabbed-container id { … }`")
+	return diag.New(diag.StructureForm, at, "a tab outside a tabbed container").WithHelp("put it in `tabbed-container id { … }`")
 }
 
 func controlTypeMissing(at source.Span) diag.Diagnostic {
@@ -115,7 +115,7 @@ func unknownControlType(word ast.Term, inPlaceOfID bool) diag.Diagnostic {
 	if meant, ok := kind.Misnamed(word.Text); ok && meant.Class == kind.Control {
 		return d.WithHelp(strings.TrimSuffix("write `control "+meant.Right+"` "+meant.Note, " ")).WithFix("write "+meant.Right, word.At, meant.Right)
 	}
-	return d.Suggesting(word.Text, kind.Names(kind.Control), "the types are "+strings.Join(kind.Names(kind.Control), ", ")+"; an unknown one is written in quotes")
+	return d.Suggesting(word.Text, kind.Names(kind.Control), "the types are "+strings.Join(kind.Names(kind.Control), ", ")+"; write an unknown one in quotes")
 }
 
 func quotedKindMissing(at source.Span, word string) diag.Diagnostic {
@@ -128,10 +128,10 @@ func quotedKindKnown(at source.Span, k *kind.Kind) diag.Diagnostic {
 		word = "control " + k.Name
 	}
 	if k.Class == kind.Overlay || k.Class == kind.Panel {
-		return diag.New(diag.QuotedKind, at, name.Quote(k.Name)+" is a kind that sigmac knows and checks").
+		return diag.New(diag.QuotedKind, at, name.Quote(k.Name)+" is a known kind, which needs no quotes").
 			WithHelp("begin the statement with `" + word + "`, as in `" + word + " details \"Details\"`")
 	}
-	return diag.New(diag.QuotedKind, at, name.Quote(k.Name)+" is a kind that sigmac knows and checks").WithHelp("write `" + word + "` without quotes")
+	return diag.New(diag.QuotedKind, at, name.Quote(k.Name)+" is a known kind, which needs no quotes").WithHelp("write `" + word + "` without quotes")
 }
 
 func idMissing(statement *ast.Statement, text Text) diag.Diagnostic {
@@ -143,7 +143,7 @@ func idMissing(statement *ast.Statement, text Text) diag.Diagnostic {
 		keyword += " " + statement.Terms[1].At.Text()
 	}
 	if text.Written == nil {
-		return d.WithHelp("write a word behind it: `" + keyword + " my_" + strings.ReplaceAll(statement.Keyword(), "-", "_") + "`")
+		return d.WithHelp("write a word after it: `" + keyword + " my_" + strings.ReplaceAll(statement.Keyword(), "-", "_") + "`")
 	}
 	id := strings.ReplaceAll(name.Slug(text.Value), "-", "_")
 	if id == "" || id[0] >= '0' && id[0] <= '9' {
@@ -151,7 +151,7 @@ func idMissing(statement *ast.Statement, text Text) diag.Diagnostic {
 	}
 	at := text.At
 	at.End = at.Start
-	return d.WithHelp("an id comes first: `"+keyword+" "+id+" "+text.Written.Raw+"`").WithFix("insert an id", at, id+" ")
+	return d.WithHelp("write an id before the text: `"+keyword+" "+id+" "+text.Written.Raw+"`").WithFix("insert an id", at, id+" ")
 }
 
 // idInQuotes is for `bar-chart "by_region" "Revenue by region"`.
@@ -166,8 +166,8 @@ func idInQuotes(id Text) diag.Diagnostic {
 
 // idWithDollar is for `control text $region`.
 func idWithDollar(at source.Span, word string) diag.Diagnostic {
-	return diag.New(diag.IDMissing, at, "an id has no `$`").WithHelp("write "+name.Quote(word)+"; `$` stands before the name of a value").
-		WithFix("take `$` off", at, word)
+	return diag.New(diag.IDMissing, at, "an id has no `$`").WithHelp("write "+name.Quote(word)+"; `$` is for the names of values").
+		WithFix("remove `$`", at, word)
 }
 
 // shareOfWidth is for `span 50%`, `span 1/2` and `height 50%`.
@@ -184,7 +184,7 @@ func shareOfWidth(word ast.Term, share []ast.Term) diag.Diagnostic {
 func nameTaken(entry, other *symbol) diag.Diagnostic {
 	message := name.Quote(entry.name) + " is declared twice"
 	if entry.name != other.name {
-		message = name.Quote(entry.name) + " and " + name.Quote(other.name) + " differ in case alone"
+		message = name.Quote(entry.name) + " and " + name.Quote(other.name) + " differ only in upper and lower case"
 	}
 	return diag.New(diag.NameTaken, entry.at, message).WithHelp("give one of them another id").WithRelated("the "+other.noun+" is declared here", other.place(entry.at))
 }
@@ -192,13 +192,13 @@ func nameTaken(entry, other *symbol) diag.Diagnostic {
 // madeTwice is for an id that a component gives twice: the second use is to be
 // changed, not the component.
 func madeTwice(entry, other *symbol, use source.Span) diag.Diagnostic {
-	return diag.New(diag.NameTaken, use, "this makes a second "+name.Quote(entry.name)).WithHelp("give one of them another id").
-		WithRelated("the first one is made here", other.place(entry.at)).WithRelated("the "+entry.noun+" is declared here", entry.at)
+	return diag.New(diag.NameTaken, use, "this creates a second "+name.Quote(entry.name)).WithHelp("give one of them another id").
+		WithRelated("the first one is created here", other.place(entry.at)).WithRelated("the "+entry.noun+" is declared here", entry.at)
 }
 
 func nameAmbiguous(at source.Span, text string, own, other *symbol) diag.Diagnostic {
-	return diag.New(diag.NameTaken, at, name.Quote(text)+" names something in this component and something where it is used").
-		WithHelp("give one of them another id").WithRelated("inside of the component", own.at).WithRelated("outside of it", other.at)
+	return diag.New(diag.NameTaken, at, name.Quote(text)+" is declared both in this component and where it is used").
+		WithHelp("give one of them another id").WithRelated("inside the component", own.at).WithRelated("outside it", other.at)
 }
 
 func nameOrIDExpected(at source.Span, noun string) diag.Diagnostic {
@@ -222,5 +222,5 @@ func idNamesNothing(at source.Span, key string, near []string) diag.Diagnostic {
 	if len(near) > 0 {
 		return d.WithHelp("did you mean " + name.Alternatives(near) + "?")
 	}
-	return d.WithHelp("take it out, or give the renamed thing its key")
+	return d.WithHelp("remove it, or change it to the new name")
 }

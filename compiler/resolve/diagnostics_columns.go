@@ -16,14 +16,14 @@ import (
 // columnWithoutWord is for `[Revenue]` on a line of its own.
 func columnWithoutWord(at source.Span) diag.Diagnostic {
 	right := "columns " + at.Text()
-	return diag.New(diag.ColumnForm, at, "columns are taken through by the word `columns`").
+	return diag.New(diag.ColumnForm, at, "to take columns from the source, use the word `columns`").
 		WithHelp("write `"+right+"`").WithFix("write `columns`", at, right)
 }
 
 // columnInBrackets is for a column named without brackets.
 func columnInBrackets(at source.Span, word, text string) diag.Diagnostic {
 	right := "[" + formula.EscapeName(text) + "]"
-	return diag.New(diag.ColumnForm, at, "a column in brackets should follow "+name.Quote(word)).
+	return diag.New(diag.ColumnForm, at, "expected a column in brackets after "+name.Quote(word)).
 		WithHelp("write `"+word+" "+right+"`").WithFix("write "+right, at, right)
 }
 
@@ -31,7 +31,7 @@ func columnInBrackets(at source.Span, word, text string) diag.Diagnostic {
 func columnsInBrackets(row *terms.Row, word string) diag.Diagnostic {
 	at := row.RestSpan()
 	if at.Text() == "all" || strings.HasPrefix(at.Text(), "*") {
-		return diag.New(diag.ColumnForm, at, "there is no word for all columns").WithHelp("name them: `" + word + " [A], [B]`; a file's list can be reused with `let`")
+		return diag.New(diag.ColumnForm, at, "there is no way to select all columns").WithHelp("name them: `" + word + " [A], [B]`; reuse a list with `let`")
 	}
 	var right strings.Builder
 	previous := ast.Comma
@@ -58,7 +58,7 @@ func columnsInBrackets(row *terms.Row, word string) diag.Diagnostic {
 	if right.Len() == 0 {
 		return columnExpected(at, word)
 	}
-	return diag.New(diag.ColumnForm, at, "columns stand in brackets").
+	return diag.New(diag.ColumnForm, at, "columns need brackets").
 		WithHelp("write `"+word+" "+right.String()+"`").WithFix("write the brackets", at, right.String())
 }
 
@@ -66,15 +66,15 @@ func columnsInBrackets(row *terms.Row, word string) diag.Diagnostic {
 func columnsBound(at, sign source.Span, k *kind.Kind) diag.Diagnostic {
 	if _, ok := k.Channel("columnsBy"); ok {
 		return diag.New(diag.ColumnForm, at, "the columns of a pivot table are `columnsBy`").
-			WithHelp("write `columnsBy = …`, a line for each column").WithFix("write columnsBy", at, "columnsBy")
+			WithHelp("write `columnsBy = …`, one line for each column").WithFix("write columnsBy", at, "columnsBy")
 	}
 	sign.End = sign.Start + 1
 	return diag.New(diag.ColumnForm, sign, "`columns` takes no `=`").WithHelp("write `columns [A], [B]`, or `column [Name] = …` for a formula").
-		WithFix("take `=` out", sign, "")
+		WithFix("remove `=`", sign, "")
 }
 
 func columnExpected(at source.Span, word string) diag.Diagnostic {
-	return diag.New(diag.ColumnForm, at, "a column in brackets should follow "+name.Quote(word)).WithHelp("write `" + word + " [Name]`")
+	return diag.New(diag.ColumnForm, at, "expected a column in brackets after "+name.Quote(word)).WithHelp("write `" + word + " [Name]`")
 }
 
 // betweenColumns is for what follows a column without a comma: the type of the
@@ -95,8 +95,8 @@ func betweenColumns(row *terms.Row, word string) diag.Diagnostic {
 			WithHelp("write `: "+type_+"`").WithFix("write a colon", between, ": "+type_)
 	}
 	if term.Text == "as" {
-		return diag.New(diag.ColumnForm, term.At, "a column that is taken through keeps its name").
-			WithHelp("write `column [New name] = [Name]`, or `name \"New name\"` in its body for what readers see")
+		return diag.New(diag.ColumnForm, term.At, "a column from the source keeps its name").
+			WithHelp("write `column [New name] = [Name]`, or `name \"New name\"` in its block to change what readers see")
 	}
 	d := commaExpected(row.Here(), word)
 	if term.Type == ast.Value && strings.HasPrefix(term.At.Text(), "[") {
@@ -121,12 +121,12 @@ func commaExpected(at source.Span, word string) diag.Diagnostic {
 }
 
 func columnTypeExpected(at source.Span, types []string) diag.Diagnostic {
-	return diag.New(diag.ColumnForm, at, "a type should follow the colon").WithHelp("the types are " + strings.Join(types, ", "))
+	return diag.New(diag.ColumnForm, at, "expected a type after the colon").WithHelp("the types are " + strings.Join(types, ", "))
 }
 
 func unknownColumnType(at source.Span, text string, types *kind.Shape) diag.Diagnostic {
 	if contains(types.Values, text) {
-		return diag.New(diag.ColumnForm, at, "a type is a word").WithHelp("write `"+text+"`").WithFix("write "+text, at, text)
+		return diag.New(diag.ColumnForm, at, "a type has no quotes or brackets").WithHelp("write `"+text+"`").WithFix("write "+text, at, text)
 	}
 	d := diag.New(diag.ColumnForm, at, "there is no type "+name.Quote(text))
 	if right, ok := types.Meant(text); ok {
@@ -163,8 +163,8 @@ func columnNotInBrackets(row *terms.Row, word string) diag.Diagnostic {
 // formatWithEquals is for `format = "$,.0f"`.
 func formatWithEquals(at source.Span, text string) diag.Diagnostic {
 	right := "format " + text
-	return diag.New(diag.ColumnForm, at, "`=` binds a formula, and `format` takes a text").
-		WithHelp("write `"+right+"`").WithFix("take `=` out", at, right)
+	return diag.New(diag.ColumnForm, at, "`format` takes a text, and `=` is for formulas").
+		WithHelp("write `"+right+"`").WithFix("remove `=`", at, right)
 }
 
 func formatExpected(at source.Span) diag.Diagnostic {
@@ -172,43 +172,43 @@ func formatExpected(at source.Span) diag.Diagnostic {
 }
 
 func columnNameExpected(at source.Span) diag.Diagnostic {
-	return diag.New(diag.ColumnForm, at, "the name of a column is a text or `none`").WithHelp("write `name \"Region\"`")
+	return diag.New(diag.ColumnForm, at, "`name` takes a text or `none`").WithHelp("write `name \"Region\"`")
 }
 
 func columnNameEmpty(at source.Span) diag.Diagnostic {
-	return diag.New(diag.BlankName, at, "Sigma forgets an empty name of a column and calls it by its formula").
-		WithHelp("write a name, or `name none` for the one that Sigma gives").WithFix("write `none`", at, "none")
+	return diag.New(diag.BlankName, at, "Sigma drops an empty column name and uses the formula instead").
+		WithHelp("write a name, or `name none` to let Sigma name the column").WithFix("write `none`", at, "none")
 }
 
 func emptyAs(at source.Span) diag.Diagnostic {
-	return diag.New(diag.ColumnForm, at, "a column in brackets should follow `as`").
+	return diag.New(diag.ColumnForm, at, "expected a column in brackets after `as`").
 		WithHelp("write `as [Revenue]`, or `as none` for a column without a name").WithFix("write `none`", at, "none")
 }
 
 func columnTaken(column, other *Column) diag.Diagnostic {
 	return diag.New(diag.ColumnTaken, column.At, "the "+column.Element.Kind.Noun+" has two columns named "+name.Quote(column.Name)).
-		WithHelp("name one of them otherwise: `as [Other name]` behind a channel's formula, or another name in the brackets").
+		WithHelp("rename one of them: write `as [Other name]` after a channel's formula, or another name in the brackets").
 		WithRelated("the other one is here", other.At)
 }
 
 func columnIDTaken(column, other *Column) diag.Diagnostic {
 	return diag.New(diag.ColumnTaken, column.At, name.Quote(column.Name)+" and "+name.Quote(other.Name)+" would both have the id "+name.Quote(column.ID)).
-		WithHelp("give one of them an id of its own with `id \"…\"` in its block").WithRelated("the other one is here", other.At)
+		WithHelp("give one of them another id with `id \"…\"` in its block").WithRelated("the other one is here", other.At)
 }
 
 func systemColumnExpected(at source.Span) diag.Diagnostic {
-	return diag.New(diag.ColumnForm, at, "`system` takes the columns that an input table keeps by itself").WithHelp("they are " + strings.Join(kind.SystemColumns, ", "))
+	return diag.New(diag.ColumnForm, at, "`system` takes the columns that Sigma adds to an input table").WithHelp("they are " + strings.Join(kind.SystemColumns, ", "))
 }
 
 func inputColumnBare(at source.Span, column *Column) diag.Diagnostic {
 	brackets := "[" + column.Name + "]"
-	return diag.New(diag.ColumnForm, at, "a column of an input table has a type or a formula").
-		WithHelp("write `column " + brackets + ": text` for one that people type into, `column " + brackets + " = …` for one that is computed, or `key " + brackets + "` for a key of the linked table")
+	return diag.New(diag.ColumnForm, at, "a column of an input table needs a type or a formula").
+		WithHelp("write `column " + brackets + ": text` for a column to type into, `column " + brackets + " = …` for a computed one, or `key " + brackets + "` for a key of the linked table")
 }
 
 func blockOfSeveral(at source.Span, word string) diag.Diagnostic {
-	return diag.New(diag.ColumnForm, at, "a block says more of one column, and this `"+word+"` names several").
-		WithHelp("give the column with the block a `" + word + "` of its own")
+	return diag.New(diag.ColumnForm, at, "a block is for one column, but this `"+word+"` names several").
+		WithHelp("write the column with the block in a separate `" + word + "`")
 }
 
 // withRepeats offers `; values = ` for each comma of `values = [A], [B]`.
@@ -232,20 +232,20 @@ var clausesOfChannel = []string{"as", "format", "sort", "nulls"}
 
 func unexpectedInChannel(row *terms.Row, entry *kind.Channel) diag.Diagnostic {
 	channel := entry.Name
-	d := diag.New(diag.ChannelForm, row.RestSpan(), "this does not belong to the line of "+name.Quote(channel))
+	d := diag.New(diag.ChannelForm, row.RestSpan(), "unexpected text after "+name.Quote(channel))
 	if next, ok := row.Peek(); ok && next.Type == ast.Comma {
 		if entry.Repeat {
 			d.Span = next.At
-			d = d.WithHelp("a channel holds one formula: repeat it, `" + channel + " = …` on a line of its own for each")
+			d = d.WithHelp("a channel holds one formula: write `" + channel + " = …` on a separate line for each")
 			return withRepeats(d, row, channel)
 		}
 		return d.WithHelp(name.Quote(channel) + " holds one formula")
 	}
 	if row.AtWord("limit", "top", "bottom", "first") {
-		return d.WithHelp("how many are shown is said by a filter on a line of its own: `filter y top 10`, with the channel or `[Column]` that ranks them")
+		return d.WithHelp("to limit how many are shown, add a filter on a separate line: `filter y top 10`, with the channel or `[Column]` that ranks them")
 	}
 	if row.AtWord("where", "filter", "when", "having") {
-		return d.WithHelp("rows are chosen by `filter [Column] in \"a\", \"b\"` on a line of its own, or in the formula: `SumIf([Column], condition)`")
+		return d.WithHelp("to choose rows, write `filter [Column] in \"a\", \"b\"` on a separate line, or use the formula: `SumIf([Column], condition)`")
 	}
 	if next, ok := row.Peek(); ok && next.Type == ast.Word {
 		if near := name.Nearest(next.Text, clausesOfChannel); len(near) > 0 && !slices.Contains(clausesOfChannel, next.Text) {
@@ -259,12 +259,12 @@ func unexpectedInChannel(row *terms.Row, entry *kind.Channel) diag.Diagnostic {
 // colourWithEquals is for `color = "#0ea5e9"`.
 func colourWithEquals(at source.Span, text string) diag.Diagnostic {
 	right := "color " + text
-	return diag.New(diag.EqualsForSetting, at, "`color = …` divides the rows by a column, and this is one colour").
-		WithHelp("write `"+right+"`").WithFix("take `=` out", at, right)
+	return diag.New(diag.EqualsForSetting, at, "`color = …` divides the rows by a column, but this is a single colour").
+		WithHelp("write `"+right+"`").WithFix("remove `=`", at, right)
 }
 
 func directionExpected(at source.Span, text string) diag.Diagnostic {
-	return diag.New(diag.ChannelForm, at, "a sort goes `asc` or `desc`, not "+name.Quote(text)).WithHelp("write `asc` or `desc`")
+	return diag.New(diag.ChannelForm, at, "a sort is `asc` or `desc`, not "+name.Quote(text)).WithHelp("write `asc` or `desc`")
 }
 
 func nullsExpected(at source.Span) diag.Diagnostic {
@@ -283,7 +283,7 @@ func groupKeysMissing(at source.Span, id string, row *terms.Row) diag.Diagnostic
 	if _, ok := row.Column(); ok {
 		return diag.New(diag.GroupForm, at, "the group has no `by`").WithHelp("write `group " + id + " by " + row.Last().Text() + "`")
 	}
-	return diag.New(diag.GroupForm, at, "the group has no keys").WithHelp("write `by` and the columns behind its id: `group store by [Store], [Region]`")
+	return diag.New(diag.GroupForm, at, "the group has no keys").WithHelp("write `by` and the columns after its id: `group store by [Store], [Region]`")
 }
 
 func formulaRemoved(at source.Span, column *Column) diag.Diagnostic {

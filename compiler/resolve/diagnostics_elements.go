@@ -19,20 +19,20 @@ func idTaken(element, other *Element, id string) diag.Diagnostic {
 
 func handleEmpty(at source.Span) diag.Diagnostic {
 	return diag.New(diag.ValueForm, at, "`"+kind.Handle.Name+"` is empty, so no formula could name the control").
-		WithHelp("write what Sigma calls the control, or leave the line out: then that is its word in the source")
+		WithHelp("write the control's name in Sigma, or remove the line to use its name in the source")
 }
 
 func rowRefused(ref *formula.Ref, element *Element) diag.Diagnostic {
 	return diag.New(diag.RowRefused, ref.Span(), "Sigma refuses references to the row of the "+element.Kind.Noun+" "+name.Quote(element.ID)).
-		WithHelp("write what is the same in every card, or show the rows in a table")
+		WithHelp("write something that is the same in every card, or show the rows in a table")
 }
 
 func namelessColumn(ref *formula.Ref, column *Column) diag.Diagnostic {
 	return diag.New(diag.NamelessColumn, ref.Span(), "`["+ref.Name+"]` of "+name.Quote(column.Element.ID)+" has no name in the spec, so the server does not find it").
-		WithHelp("take `name none` out of the column").WithRelated("the column is declared here", column.At)
+		WithHelp("remove `name none` from the column").WithRelated("the column is declared here", column.At)
 }
 
 func gridFixed(at source.Span, k *kind.Kind) diag.Diagnostic {
 	return diag.New(diag.GridFixed, at, "the grid of a "+k.Noun+" has "+strconv.Itoa(k.Grid)+" columns; the server rewrites another").
-		WithHelp("take `grid` out, and count the columns of its elements to " + strconv.Itoa(k.Grid))
+		WithHelp("remove `grid`, and place its elements on columns up to " + strconv.Itoa(k.Grid))
 }

@@ -26,16 +26,16 @@ func (w *Workbook) strayInHead(node expand.Node, row *terms.Row, h *head) diag.D
 	term, _ := row.Peek()
 	switch term.Expr.(type) {
 	case *formula.Paren, *formula.List:
-		return d.WithHelp("settings stand in braces: `{ … }`")
+		return d.WithHelp("write settings in braces: `{ … }`")
 	}
 	if term.Type == ast.Comma {
-		return d.WithHelp("a head has no commas: its parts follow one another")
+		return d.WithHelp("the header takes no commas; separate its parts with spaces")
 	}
 	if term.Type != ast.Word {
 		return heightMeant(d, node.Statement.Keyword(), term)
 	}
 	if slices.Contains(kind.Triggers(), term.Text) {
-		return diag.New(diag.HeadForm, term.At, "actions stand in the block, not in the head").
+		return diag.New(diag.HeadForm, term.At, "actions go in the block, not in the header").
 			WithHelp("write `{ " + term.Text + " { … } }`").Explaining(diag.ExplainsStatement)
 	}
 	if slices.Contains(widths, term.Text) {
@@ -49,16 +49,16 @@ func (w *Workbook) strayInHead(node expand.Node, row *terms.Row, h *head) diag.D
 		if n, ok := gridColumns(behind); ok && term.Text != "width" {
 			columns = n
 		}
-		return diag.New(diag.HeadForm, term.At, "a head has no "+name.Quote(term.Text)).
-			WithHelp("how wide an element is is said in columns of the grid, of which a page has 24: `span " + columns + "`")
+		return diag.New(diag.HeadForm, term.At, "a header has no "+name.Quote(term.Text)).
+			WithHelp("set the width in columns of the grid, of which a page has 24: `span " + columns + "`")
 	}
 	if next := behind(row); next.Type == ast.Value && isNumber(next) {
 		if near := name.Nearest(term.Text, placements(node)); len(near) > 0 {
-			return diag.New(diag.HeadForm, term.At, "a head has no "+name.Quote(term.Text)).Suggesting(term.Text, near, "")
+			return diag.New(diag.HeadForm, term.At, "a header has no "+name.Quote(term.Text)).Suggesting(term.Text, near, "")
 		}
 	}
 	if at, right := w.clauseMeant(node, row, h); right != "" {
-		return diag.New(diag.HeadForm, at, "a source follows `from`").WithHelp("write `"+right+"`").WithFix("write `from`", at, "from")
+		return diag.New(diag.HeadForm, at, "`from` is missing before the source").WithHelp("write `"+right+"`").WithFix("write `from`", at, "from")
 	}
 	if k, ok := elementKind(node); ok && k.Class == kind.Data && h.text.isWritten() && h.from == nil && len(row.RestSpan().Text()) == len(term.Text) {
 		return d.WithHelp("write `from " + term.Text + "` if that is the source")
@@ -66,14 +66,14 @@ func (w *Workbook) strayInHead(node expand.Node, row *terms.Row, h *head) diag.D
 	words := w.takeWords(row, term)
 	if next, ok := row.Peek(); ok && !h.text.isWritten() && h.hasID && isText(next) {
 		id := strings.ReplaceAll(strings.Join(strings.Fields(h.id.Text+" "+words.Text()), "_"), "-", "_")
-		return d.WithHelp("an id is one word: `"+id+"`").WithFix("write one word", h.id.At.Join(words), id)
+		return d.WithHelp("write the id as one word: `"+id+"`").WithFix("write one word", h.id.At.Join(words), id)
 	}
 	if !h.text.isWritten() && !isClause(term.Text) {
 		if variable, meant := wordIn(node.Scope, term).Meant(); meant && words == term.At {
 			return expand.Unnamed(term.At, variable)
 		}
 		quoted := "\"" + words.Text() + "\""
-		return diag.New(diag.HeadForm, words, "a text stands in quotes").WithHelp("write `"+quoted+"`").WithFix("put it in quotes", words, quoted)
+		return diag.New(diag.HeadForm, words, "a text needs quotes").WithHelp("write `"+quoted+"`").WithFix("put it in quotes", words, quoted)
 	}
 	return d
 }
@@ -146,10 +146,10 @@ func isText(term ast.Term) bool {
 // sourceOfWords is for `from Sales Data`.
 func (w *Workbook) sourceOfWords(at source.Span) diag.Diagnostic {
 	if joins(head{fromWords: true, fromAt: at}) {
-		return diag.New(diag.SourceMissing, at, "a join stands in the body of a table").
+		return diag.New(diag.SourceMissing, at, "a join goes in the block of a table").
 			WithHelp("write `table joined { source join \"Joined\" { primary …; left-outer \"Leg\" … on [Key] = [Key] } }`, and read that table")
 	}
-	d := diag.New(diag.SourceMissing, at, "a source is named by its id, which is one word")
+	d := diag.New(diag.SourceMissing, at, "name a source by its id, which is one word")
 	return w.meantSource(d, at, at.Text())
 }
 
@@ -161,7 +161,7 @@ func joins(h head) bool {
 
 // sourceInQuotes is for `from "sales"`.
 func (w *Workbook) sourceInQuotes(at source.Span, text string) diag.Diagnostic {
-	return w.meantSource(diag.New(diag.SourceMissing, at, "a source is named by its id, without quotes"), at, text)
+	return w.meantSource(diag.New(diag.SourceMissing, at, "name a source by its id, without quotes"), at, text)
 }
 
 // meantSource offers the element that has an id or a title.
@@ -172,7 +172,7 @@ func (w *Workbook) meantSource(d diag.Diagnostic, at source.Span, text string) d
 		}
 	}
 	if path := warehousePath(text); path != "" {
-		return d.WithHelp("a table of the warehouse is `warehouse-table(plugs, " + path + ")`, with a connection `plugs`")
+		return d.WithHelp("for a table of the warehouse write `warehouse-table(plugs, " + path + ")`, with a connection `plugs`")
 	}
 	return d.WithHelp("write an element's id or a source such as `sql(plugs, \"…\")`")
 }
@@ -191,8 +191,8 @@ func (w *Workbook) tables() []namedTable {
 
 // blockNotOpened is for a head without `{` above lines that are its settings.
 func blockNotOpened(at source.Span, word string) diag.Diagnostic {
-	return diag.New(diag.HeadForm, at, name.Quote(word)+" has no block, and the lines below are its settings").
-		WithHelp("write `{` behind the head and `}` below its last setting")
+	return diag.New(diag.HeadForm, at, name.Quote(word)+" has no block, and the lines below it are settings").
+		WithHelp("write `{` after the header and `}` below its last setting")
 }
 
 // warehousePath writes `DB.SCHEMA.TABLE` as texts with commas; "" for a text
@@ -206,6 +206,6 @@ func warehousePath(text string) string {
 }
 
 func spanOfRow(at source.Span, span int) diag.Diagnostic {
-	return diag.New(diag.HeadForm, at, "a row takes all columns of what it stands in").
-		WithHelp("write `span` on its members, or put it into a `stack span " + strconv.Itoa(span) + " { … }` of a row")
+	return diag.New(diag.HeadForm, at, "a row always takes the full width").
+		WithHelp("write `span` on its members, or put it in a `stack span " + strconv.Itoa(span) + " { … }` of a row")
 }

@@ -12,14 +12,14 @@ import (
 
 func belowGroupColumn(ref *formula.Ref, s *Source) diag.Diagnostic {
 	shown := name.Quote("[" + formula.EscapeName(ref.Name) + "]")
-	return diag.New(diag.GroupResult, ref.Span(), shown+" has a value per row of "+name.Quote(s.Element.ID)+", and the group "+name.Quote(s.Group.ID)+" is read here").
+	return diag.New(diag.GroupResult, ref.Span(), shown+" has a value for each row of "+name.Quote(s.Element.ID)+", but the group "+name.Quote(s.Group.ID)+" is read here").
 		WithHelp("name a key or a result of the group, or add one: `column [" + formula.EscapeName(ref.Name) + "] = Max([" + formula.EscapeName(ref.Name) + "])` in its block")
 }
 
 func parentColumn(ref *formula.Ref, parent *Element) diag.Diagnostic {
 	shown := "[" + formula.EscapeName(ref.Name) + "]"
 	return diag.New(diag.ParentColumn, ref.Span(), name.Quote(shown)+" is a column of "+name.Quote(parent.ID)+", which only key columns read").
-		WithHelp("take it as a key, `key " + shown + "`, and name that")
+		WithHelp("add it as a key, `key " + shown + "`, and use the key")
 }
 
 func groupResult(ref *formula.Ref, element *Element, group *Group) diag.Diagnostic {
@@ -28,7 +28,7 @@ func groupResult(ref *formula.Ref, element *Element, group *Group) diag.Diagnost
 }
 
 func otherElement(ref *formula.Ref, element, other *Element) diag.Diagnostic {
-	d := diag.New(diag.UnknownQualifier, ref.Span(), name.Quote(ref.Qualifier)+" is not what this formula's element reads")
+	d := diag.New(diag.UnknownQualifier, ref.Span(), "this formula's element does not read "+name.Quote(ref.Qualifier))
 	if element != nil && element.Source != nil && element.Source.Element != nil {
 		if _, ok := element.Source.Element.Column(ref.Name); ok {
 			return d.WithHelp("its source is " + name.Quote(element.Source.Element.ID) + ": write `[" + ref.Name + "]`")
@@ -38,8 +38,8 @@ func otherElement(ref *formula.Ref, element, other *Element) diag.Diagnostic {
 }
 
 func qualifierUnexplained(ref *formula.Ref, element *Element) diag.Diagnostic {
-	return diag.New(diag.UnexplainedQualifier, ref.Span(), "nobody says that Sigma calls the source of "+name.Quote(element.ID)+" "+name.Quote(ref.Qualifier)).
-		WithHelp("write `as \"" + ref.Qualifier + "\"` behind the source; the name is kept as written")
+	return diag.New(diag.UnexplainedQualifier, ref.Span(), "it is not known that the source of "+name.Quote(element.ID)+" is called "+name.Quote(ref.Qualifier)+" in Sigma").
+		WithHelp("write `as \"" + ref.Qualifier + "\"` after the source; the name is kept as written")
 }
 
 func (w *Workbook) unknownColumn(place Place, ref *formula.Ref) diag.Diagnostic {
@@ -50,7 +50,7 @@ func (w *Workbook) unknownColumn(place Place, ref *formula.Ref) diag.Diagnostic 
 	}
 	if control := w.calledInSigma(ref.Name); control != nil {
 		right := "[" + formula.EscapeName(control.ID) + "]"
-		return d.WithHelp("Sigma calls the control "+name.Quote(control.ID)+" so; here its word stands, `"+right+"`").WithFix("write "+right, ref.Span(), right)
+		return d.WithHelp("that is the name of the control "+name.Quote(control.ID)+" in Sigma; here write `"+right+"`").WithFix("write "+right, ref.Span(), right)
 	}
 	if help, right := w.dottedHelp(place, ref); help != "" {
 		if right != "" {
@@ -59,11 +59,11 @@ func (w *Workbook) unknownColumn(place Place, ref *formula.Ref) diag.Diagnostic 
 		return d.WithHelp(help)
 	}
 	if right := severalColumns(ref.Name, names); right != "" {
-		return d.WithHelp("each column has brackets of its own: `"+right+"`").WithFix("write "+right, ref.Span(), right)
+		return d.WithHelp("write each column in its own brackets: `"+right+"`").WithFix("write "+right, ref.Span(), right)
 	}
 	if owner := w.ownerOf(ref.Name); place.Element == nil && owner != "" {
 		right := "[" + owner + "/" + formula.EscapeName(ref.Name) + "]"
-		return d.WithHelp("name its element as well: `"+right+"`").WithFix("write "+right, ref.Span(), right)
+		return d.WithHelp("add its element: `"+right+"`").WithFix("write "+right, ref.Span(), right)
 	}
 	otherwise := "write a column of the element or of its source, or a control"
 	if len(names) > 0 && len(names) <= 12 {
@@ -87,8 +87,8 @@ func severalColumns(text string, names []string) string {
 }
 
 func aggregateOfAggregate(ref *formula.Ref, sibling *Column) diag.Diagnostic {
-	return diag.New(diag.UnknownColumn, ref.Span(), name.Quote("["+ref.Name+"]")+" is an aggregate already, and the source has no column of that name").
-		WithHelp("name it outside of the function: `["+ref.Name+"]`").WithRelated("it is computed here", sibling.At)
+	return diag.New(diag.UnknownColumn, ref.Span(), name.Quote("["+ref.Name+"]")+" is already an aggregate, and the source has no column of that name").
+		WithHelp("use it without the function: `["+ref.Name+"]`").WithRelated("it is computed here", sibling.At)
 }
 
 func (w *Workbook) unknownSourceColumn(ref *formula.Ref, s *Source) diag.Diagnostic {
@@ -134,10 +134,10 @@ func unknownElement(at source.Span, text string, candidates []string) diag.Diagn
 }
 
 func (w *Workbook) elementOfColumnMissing(scope *expand.Scope, ref *formula.Ref) diag.Diagnostic {
-	d := diag.New(diag.UnknownQualifier, ref.Span(), "whose column is "+name.Quote("["+ref.Name+"]")+"?")
+	d := diag.New(diag.UnknownQualifier, ref.Span(), "it is not clear which element "+name.Quote("["+ref.Name+"]")+" belongs to")
 	if element, column, ok := w.Dotted(scope, ref.Name); ok {
 		right := "[" + element.ID + "/" + formula.EscapeName(column) + "]"
-		return d.WithHelp("a slash stands between an element and its column: write `"+right+"`").WithFix("write "+right, ref.Span(), right)
+		return d.WithHelp("write a slash between an element and its column: `"+right+"`").WithFix("write "+right, ref.Span(), right)
 	}
 	if owner := w.ownerOf(ref.Name); owner != "" {
 		right := "[" + owner + "/" + formula.EscapeName(ref.Name) + "]"
@@ -156,12 +156,12 @@ func columnRing(column *Column, ring []*Column) diag.Diagnostic {
 		}
 		message += ": " + steps.String() + "[" + column.Name + "]"
 	}
-	return diag.New(diag.ColumnRing, column.At, message).WithHelp("let one of the formulas name columns of the source")
+	return diag.New(diag.ColumnRing, column.At, message).WithHelp("use only columns of the source in one of the formulas")
 }
 
 func controlShadows(ref *formula.Ref, control *Element, column *Column) diag.Diagnostic {
 	return diag.New(diag.ControlShadowsColumn, ref.Span(), name.Quote("["+ref.Name+"]")+" would mean the control "+name.Quote(control.ID)+" in Sigma, not the column of "+name.Quote(column.Element.ID)).
-		WithHelp("give the control another id, such as `pick_"+strings.ToLower(strings.ReplaceAll(control.ID, "-", "_"))+"`, whose label stays, or name the source's column, `[source/"+ref.Name+"]`").
+		WithHelp("give the control another id, such as `pick_"+strings.ToLower(strings.ReplaceAll(control.ID, "-", "_"))+"`; its label does not change. Or name the source's column: `[source/"+ref.Name+"]`").
 		WithRelated("the column is declared here", column.At).WithRelated("the control is here", control.Declared())
 }
 
@@ -170,21 +170,21 @@ func titleTaken(element, other *Element) diag.Diagnostic {
 	if at.IsZero() {
 		at = element.Head
 	}
-	return diag.New(diag.TitleTaken, at, "two tables are called "+name.Quote(element.Name())).
+	return diag.New(diag.TitleTaken, at, "two tables have the title "+name.Quote(element.Name())).
 		WithHelp("give one of them another title").WithRelated("the other one is here", other.Declared())
 }
 
 func labelTaken(label, first Text, plural string) diag.Diagnostic {
-	return diag.New(diag.LabelTaken, label.At, "two "+plural+" are called "+name.Quote(label.Value)).
+	return diag.New(diag.LabelTaken, label.At, "two "+plural+" have the title "+name.Quote(label.Value)).
 		WithHelp("give one of them another title").WithRelated("the other one is here", first.At)
 }
 
 func functionExpected(at source.Span) diag.Diagnostic {
-	return diag.New(diag.FunctionForm, at, "a function is declared with the types of its parameters and its result").WithHelp("write `function Net(number, number): number`")
+	return diag.New(diag.FunctionForm, at, "a function declaration needs the types of its parameters and its result").WithHelp("write `function Net(number, number): number`")
 }
 
 func functionKnown(at source.Span, known string) diag.Diagnostic {
-	return diag.New(diag.FunctionForm, at, name.Quote(known)+" is a function of Sigma's").WithHelp("give the custom function the name that it has in Sigma, which differs from all built-in ones")
+	return diag.New(diag.FunctionForm, at, name.Quote(known)+" is a built-in function of Sigma").WithHelp("write the custom function's name in Sigma, which is never that of a built-in function")
 }
 
 // unknownInAction is for a name in an effect that means nothing there.
@@ -197,7 +197,7 @@ func (w *Workbook) unknownInAction(place Place, ref *formula.Ref) diag.Diagnosti
 	case place.Action.Host != nil:
 		what = "control or column of " + name.Quote(place.Action.Host.ID)
 	}
-	otherwise := "an effect reads controls; under `on-select` also the columns of the selected row"
+	otherwise := "an effect can read controls and, under `on-select`, the columns of the selected row"
 	if len(names) > 0 && len(names) <= 12 {
 		otherwise = name.ThereAre(names)
 	}

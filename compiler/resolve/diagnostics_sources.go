@@ -23,7 +23,7 @@ func sourceRequired(at source.Span, element *Element) diag.Diagnostic {
 }
 
 func sourceForbidden(at source.Span, k *kind.Kind) diag.Diagnostic {
-	return diag.New(diag.SourceForbidden, at, name.WithArticle(k.Noun)+" takes no source").WithHelp("leave `from` out")
+	return diag.New(diag.SourceForbidden, at, name.WithArticle(k.Noun)+" takes no source").WithHelp("remove `from`")
 }
 
 func sourceKindForbidden(at source.Span, source string, k *kind.Kind) diag.Diagnostic {
@@ -35,7 +35,7 @@ func sourceKindForbidden(at source.Span, source string, k *kind.Kind) diag.Diagn
 }
 
 func valueListForbidden(at source.Span, k *kind.Kind) diag.Diagnostic {
-	return diag.New(diag.SourceForbidden, at, name.WithArticle(k.Name)+" control has no value list").WithHelp("leave `from` out; what it filters stands in `filters [element/Column]`")
+	return diag.New(diag.SourceForbidden, at, name.WithArticle(k.Name)+" control has no value list").WithHelp("remove `from`; write what it filters as `filters [element/Column]`")
 }
 
 func valueListExpected(h *head) diag.Diagnostic {
@@ -43,20 +43,20 @@ func valueListExpected(h *head) diag.Diagnostic {
 	if h.from.Type == ast.Word {
 		example = "[" + h.from.Text + "/Column]"
 	}
-	return diag.New(diag.SourceMissing, h.fromAt, "the value list of a control is a column or `manual(…)`").WithHelp("write `from " + example + "` or `from manual(\"East\", \"West\")`")
+	return diag.New(diag.SourceMissing, h.fromAt, "a control takes its values from a column or `manual(…)`").WithHelp("write `from " + example + "` or `from manual(\"East\", \"West\")`")
 }
 
 // columnAsSource is for `from sales/Region`.
 func columnAsSource(at source.Span, column, element string, isControl bool) diag.Diagnostic {
 	if isControl {
-		return diag.New(diag.SourceMissing, at, "a column stands in brackets").WithHelp("write `from "+column+"`").WithFix("write the brackets", at, column)
+		return diag.New(diag.SourceMissing, at, "a column needs brackets").WithHelp("write `from "+column+"`").WithFix("write the brackets", at, column)
 	}
-	return diag.New(diag.SourceMissing, at, "rows come from an element, not from a column of it").
+	return diag.New(diag.SourceMissing, at, "`from` takes an element, not a column of it").
 		WithHelp("write `from "+element+"`").WithFix("write "+element, at, element)
 }
 
 func unknownSourceKind(at source.Span, text string) diag.Diagnostic {
-	return diag.New(diag.UnknownSourceKind, at, "there is no source "+name.Quote(text)).Suggesting(text, kind.SourceWords(), "the sources are "+strings.Join(kind.SourceWords(), ", ")+"; an unknown one is written in quotes in a `source` block")
+	return diag.New(diag.UnknownSourceKind, at, "there is no source "+name.Quote(text)).Suggesting(text, kind.SourceWords(), "the sources are "+strings.Join(kind.SourceWords(), ", ")+"; write an unknown one in quotes in a `source` block")
 }
 
 func (w *Workbook) sourceIsColumn(scope *expand.Scope, at source.Span, ref *formula.Ref) diag.Diagnostic {
@@ -67,19 +67,19 @@ func (w *Workbook) sourceIsColumn(scope *expand.Scope, at source.Span, ref *form
 	if ref.Qualifier != "" {
 		help = "write `from " + ref.Qualifier + "`"
 	}
-	return diag.New(diag.SourceMissing, at, "brackets hold columns, and rows come from an element").WithHelp(help)
+	return diag.New(diag.SourceMissing, at, "`from` takes an element, and brackets are for columns").WithHelp(help)
 }
 
 // sourceInBody is for `source sales` in a block.
 func sourceInBody(at source.Span, element string) diag.Diagnostic {
-	return diag.New(diag.SourceMissing, at, "an element to read stands in the head, behind `from`").
-		WithHelp("take this line out and write `from " + element + "` before the `{`; `source` begins a join or union")
+	return diag.New(diag.SourceMissing, at, "an element to read goes in the header, after `from`").
+		WithHelp("remove this line and write `from " + element + "` before the `{`; `source` begins a join or union")
 }
 
 func unknownSource(at source.Span, text string, candidates []string) diag.Diagnostic {
 	if path := warehousePath(text); path != "" {
 		return diag.New(diag.UnknownName, at, "there is no element or source "+name.Quote(text)).
-			WithHelp("a table of the warehouse is `warehouse-table(plugs, " + path + ")`, with a connection `plugs`")
+			WithHelp("for a table of the warehouse write `warehouse-table(plugs, " + path + ")`, with a connection `plugs`")
 	}
 	return diag.New(diag.UnknownName, at, "there is no element or source "+name.Quote(text)).
 		Suggesting(text, candidates, orThereAre(candidates, "declare it, or write a source such as `sql(plugs, \"…\")`"))
@@ -100,11 +100,11 @@ func notASource(at source.Span, found *symbol) diag.Diagnostic {
 
 func sourceRing(at source.Span, ring []string) diag.Diagnostic {
 	return diag.New(diag.SourceRing, at, "circular sources: "+strings.Join(ring, " reads ")).
-		WithHelp("let one of them read a table of the warehouse or an element outside of the ring")
+		WithHelp("let one of them read a table of the warehouse, or an element outside the cycle")
 }
 
 func groupOfNoElement(at source.Span, group string) diag.Diagnostic {
-	return diag.New(diag.GroupForm, at, "`by` names a group of an element, and this source is none").WithHelp("leave `by " + group + "` out")
+	return diag.New(diag.GroupForm, at, "`by` needs an element as its source, since it names a group").WithHelp("remove `by " + group + "`")
 }
 
 func unknownGroup(word ast.Term, element *Element) diag.Diagnostic {
@@ -112,7 +112,7 @@ func unknownGroup(word ast.Term, element *Element) diag.Diagnostic {
 	for _, group := range element.Groups {
 		groups = append(groups, group.ID)
 	}
-	help := name.Quote(element.ID) + " has no groups; leave `by` out"
+	help := name.Quote(element.ID) + " has no groups; remove `by`"
 	if len(groups) > 0 {
 		help = "its groups are " + name.Alternatives(groups)
 	}
@@ -128,14 +128,14 @@ func sourceArguments(call *formula.Call, entry *kind.SourceKind) diag.Diagnostic
 		}
 		fields = append(fields, field)
 	}
-	return diag.New(diag.SourceArguments, call.Span(), name.Quote(entry.Word)+" takes other arguments").
+	return diag.New(diag.SourceArguments, call.Span(), "wrong arguments for "+name.Quote(entry.Word)).
 		WithHelp("write `" + entry.Word + "(" + strings.Join(fields, ", ") + ")`")
 }
 
 // pathWithDots is for `warehouse-table(plugs, "DB.SCHEMA.TABLE")`.
 func pathWithDots(at source.Span, path string) diag.Diagnostic {
-	d := diag.New(diag.SourceArguments, at, "the parts of a path are texts of their own").
-		WithHelp("write `"+path+"`").WithFix("divide the path", at, path)
+	d := diag.New(diag.SourceArguments, at, "each part of a path is a separate text").
+		WithHelp("write `"+path+"`").WithFix("split the path", at, path)
 	d.Severity = diag.Warning
 	return d
 }
@@ -182,11 +182,11 @@ func unknownJoinStatement(statement *ast.Statement) diag.Diagnostic {
 }
 
 func joinSides(at source.Span, ofLeg bool, leg *Leg) diag.Diagnostic {
-	d := diag.New(diag.JoinSides, at, "both sides of the key are columns of what stands above the leg "+name.Quote(leg.Name))
+	d := diag.New(diag.JoinSides, at, "both sides of the key are columns of sources before the leg "+name.Quote(leg.Name))
 	if ofLeg {
 		d.Message = "both sides of the key are columns of the leg " + name.Quote(leg.Name)
 	}
-	return d.WithHelp("compare a column of the primary source, or of a leg above, with one of the leg: `[Column] = [" + leg.Name + "/Column]`")
+	return d.WithHelp("compare a column of the primary source, or of an earlier leg, with a column of this leg: `[Column] = [" + leg.Name + "/Column]`")
 }
 
 func joinIncomplete(at source.Span) diag.Diagnostic {
@@ -195,7 +195,7 @@ func joinIncomplete(at source.Span) diag.Diagnostic {
 }
 
 func legNameMissing(at source.Span) diag.Diagnostic {
-	return diag.New(diag.JoinForm, at, "nobody says what Sigma calls the source of the leg").WithHelp("write a name in quotes behind the kind of join: `left-outer \"Stores\" …`; its columns are `[Stores/…]`")
+	return diag.New(diag.JoinForm, at, "the leg has no name").WithHelp("write a name in quotes after the kind of join: `left-outer \"Stores\" …`; its columns are then `[Stores/…]`")
 }
 
 func legNameTaken(at source.Span, text string, other *Leg) diag.Diagnostic {
@@ -207,11 +207,11 @@ func legNameTaken(at source.Span, text string, other *Leg) diag.Diagnostic {
 }
 
 func legKeysMissing(at source.Span) diag.Diagnostic {
-	return diag.New(diag.JoinForm, at, "the leg has no keys").WithHelp("write `on [Column of the primary] = [Column of the leg]` behind its source")
+	return diag.New(diag.JoinForm, at, "the leg has no keys").WithHelp("write `on [Column of the primary source] = [Column of the leg]` after its source")
 }
 
 func joinKeyExpected(at source.Span) diag.Diagnostic {
-	return diag.New(diag.JoinForm, at, "a key compares a column or constant with another one").WithHelp("write `[Left] = [Right]`; several keys stand with commas")
+	return diag.New(diag.JoinForm, at, "a key compares two columns, or a column and a constant").WithHelp("write `[Left] = [Right]`, with commas between several keys")
 }
 
 func joinOperatorUnknown(at source.Span, op string) diag.Diagnostic {
@@ -223,7 +223,7 @@ func joinOperatorUnknown(at source.Span, op string) diag.Diagnostic {
 }
 
 func joinKeysOfTwo(at source.Span) diag.Diagnostic {
-	return diag.New(diag.JoinForm, at, "the left sides of a leg's keys come from two sources").WithHelp("let all of them be columns of the primary, or of one leg above")
+	return diag.New(diag.JoinForm, at, "the left sides of a leg's keys come from two sources").WithHelp("use columns of the primary source, or of one earlier leg, for all of them")
 }
 
 func unknownLeg(ref *formula.Ref, s *Source) diag.Diagnostic {
@@ -231,7 +231,7 @@ func unknownLeg(ref *formula.Ref, s *Source) diag.Diagnostic {
 	for _, leg := range s.Legs {
 		legs = append(legs, leg.Name)
 	}
-	return diag.New(diag.UnknownQualifier, ref.Span(), "no leg above is named "+name.Quote(ref.Qualifier)).Suggesting(ref.Qualifier, legs, "the left side is a column of the primary or, qualified, of a leg above")
+	return diag.New(diag.UnknownQualifier, ref.Span(), "there is no earlier leg "+name.Quote(ref.Qualifier)).Suggesting(ref.Qualifier, legs, "the left side is a column of the primary source or, qualified, of an earlier leg")
 }
 
 func unknownUnionStatement(statement *ast.Statement) diag.Diagnostic {
@@ -244,22 +244,22 @@ func unionIncomplete(at source.Span) diag.Diagnostic {
 
 func matchLength(at source.Span, columns, members int) diag.Diagnostic {
 	return diag.New(diag.UnionForm, at, "this match has "+strconv.Itoa(columns)+" columns for "+strconv.Itoa(members)+" members").
-		WithHelp("write one column per member, and `none` where a member lacks it")
+		WithHelp("write one column for each member, and `none` for a member that lacks it")
 }
 
 func memberForbidden(at source.Span, source string) diag.Diagnostic {
-	return diag.New(diag.SourceForbidden, at, "a union cannot hold "+name.Quote(source)).WithHelp("put it into a table and name that")
+	return diag.New(diag.SourceForbidden, at, "a union cannot hold "+name.Quote(source)).WithHelp("read it in a table, and name the table")
 }
 
 func matchExpected(at source.Span) diag.Diagnostic {
-	return diag.New(diag.UnionForm, at, "a match is an output column and the members' columns").WithHelp("write `match [Order] = [Order], [ORDER]`, `none` where a member lacks it")
+	return diag.New(diag.UnionForm, at, "a match needs an output column and a column for each member").WithHelp("write `match [Order] = [Order], [ORDER]`, with `none` for a member that lacks it")
 }
 
 func unexpectedTerm(at source.Span, word string) diag.Diagnostic {
-	return diag.New(diag.ColumnForm, at, "this does not belong to "+name.Quote(word)).WithHelp("break long statements behind a comma, and put settings into the block")
+	return diag.New(diag.ColumnForm, at, "unexpected text after "+name.Quote(word)).WithHelp("break long lines after a comma, and write settings in the block")
 }
 
 func linkedWithoutConnection(call *formula.Call) diag.Diagnostic {
-	return diag.New(diag.LinkedUnconnected, call.Span(), "nothing says where the rows of the linked table are written").
+	return diag.New(diag.LinkedUnconnected, call.Span(), "the linked table has no connection to write its rows to").
 		WithHelp("name a connection with write access, `linked(element, connection)`")
 }

@@ -17,19 +17,19 @@ func testWithoutName(statement *ast.Statement) diag.Diagnostic {
 	if len(statement.Terms) > 1 {
 		at = statement.Terms[1].At
 	}
-	return diag.New(diag.BadTest, at, "a test has a name in quotes").WithHelp("write `test \"returns do not count\" for sales { … }`")
+	return diag.New(diag.BadTest, at, "a test needs a name in quotes").WithHelp("write `test \"returns do not count\" for sales { … }`")
 }
 
 func behindTest(at source.Span) diag.Diagnostic {
-	return diag.New(diag.BadTest, at, "nothing stands between the workbook of a test and its body").WithHelp("write `test \"name\" for WORKBOOK { … }`")
+	return diag.New(diag.BadTest, at, "unexpected text before the test's block").WithHelp("write `test \"name\" for WORKBOOK { … }`")
 }
 
 func testWithoutBody(statement *ast.Statement) diag.Diagnostic {
-	return diag.New(diag.BadTest, statement.Head(), "this test has no body").WithHelp("write what it expects: `{ expect revenue = 120 }`")
+	return diag.New(diag.BadTest, statement.Head(), "this test has no block").WithHelp("write what it expects: `{ expect revenue = 120 }`")
 }
 
 func workbookMissing(at source.Span) diag.Diagnostic {
-	return diag.New(diag.UnknownTestedWorkbook, at, "`for` needs the name of a workbook").WithHelp("write the word behind `workbook`, as in `for sales`")
+	return diag.New(diag.UnknownTestedWorkbook, at, "`for` needs the name of a workbook").WithHelp("write the word after `workbook`, as in `for sales`")
 }
 
 func subjectNames(subjects []Subject) []string {
@@ -46,7 +46,7 @@ func subjectNames(subjects []Subject) []string {
 
 func whichWorkbook(at source.Span, subjects []Subject) diag.Diagnostic {
 	if len(subjects) == 0 {
-		return diag.New(diag.UnknownTestedWorkbook, at, "there is no workbook to test").WithHelp("the project has no workbook; write one in another file")
+		return diag.New(diag.UnknownTestedWorkbook, at, "there is no workbook to test").WithHelp("write a workbook in another file of the project")
 	}
 	return diag.New(diag.UnknownTestedWorkbook, at, "this test does not say which workbook it is about").
 		WithHelp("write `for` and one of " + name.Alternatives(subjectNames(subjects)))
@@ -90,7 +90,7 @@ func list(names []string) string {
 }
 
 func expectsNothing(at source.Span) diag.Diagnostic {
-	return diag.New(diag.EmptyTest, at, "this test expects nothing, so it always passes").WithHelp("say what the workbook shows: `expect revenue = 120`")
+	return diag.New(diag.EmptyTest, at, "this test expects nothing, so it always passes").WithHelp("add what the workbook should show: `expect revenue = 120`")
 }
 
 func unknownStatement(at source.Span, word string) diag.Diagnostic {
@@ -98,7 +98,7 @@ func unknownStatement(at source.Span, word string) diag.Diagnostic {
 }
 
 func twice(at source.Span, what string) diag.Diagnostic {
-	return diag.New(diag.BadTest, at, name.Quote(what)+" stands twice in this test").WithHelp("leave one of them")
+	return diag.New(diag.BadTest, at, name.Quote(what)+" is written twice in this test").WithHelp("remove one of them")
 }
 
 func badNow(at source.Span) diag.Diagnostic {
@@ -112,7 +112,7 @@ func noTime(at source.Span, text string) diag.Diagnostic {
 const userExample = "`user { email \"ada@example.com\"; teams \"Sales\"; attribute region \"East\" }`"
 
 func badUser(at source.Span) diag.Diagnostic {
-	return diag.New(diag.BadTest, at, "`user` says in a block who looks").WithHelp("write " + userExample)
+	return diag.New(diag.BadTest, at, "`user` needs a block that describes the viewer").WithHelp("write " + userExample)
 }
 
 func badUserSetting(at source.Span, word string) diag.Diagnostic {
@@ -154,7 +154,7 @@ func unknownGiven(at source.Span, word string, w *resolve.Workbook) diag.Diagnos
 	for path := range sources(w) {
 		known = append(known, path)
 	}
-	return suggested(diag.New(diag.BadGiven, at, "there is no element or source "+name.Quote(word)), at, word, known, "name an element that reads rows from outside, or a table of the warehouse by its path")
+	return suggested(diag.New(diag.BadGiven, at, "there is no element or source "+name.Quote(word)), at, word, known, "name an element that reads an external source, or a table of the warehouse by its path")
 }
 
 func readsNothing(at source.Span, element *resolve.Element) diag.Diagnostic {
@@ -164,7 +164,7 @@ func readsNothing(at source.Span, element *resolve.Element) diag.Diagnostic {
 
 func readsElement(at source.Span, element, other *resolve.Element) diag.Diagnostic {
 	return diag.New(diag.BadGiven, at, name.Quote(element.ID)+" reads the rows of "+name.Quote(other.ID)).
-		WithHelp("give the rows to "+name.Quote(other.ID)+", or to what that reads").WithRelated("this is what it reads", other.Declared())
+		WithHelp("give the rows to "+name.Quote(other.ID)+", or to its source").WithRelated("this is what it reads", other.Declared())
 }
 
 func readsUnion(at source.Span, element *resolve.Element, union *resolve.Source) diag.Diagnostic {
@@ -174,7 +174,7 @@ func readsUnion(at source.Span, element *resolve.Element, union *resolve.Source)
 			paths = append(paths, path)
 		}
 	}
-	help := "give rows to what the union reads"
+	help := "give rows to the members of the union"
 	if len(paths) > 0 {
 		help += ": " + list(paths)
 	}
@@ -186,7 +186,7 @@ func legWithoutName(at source.Span) diag.Diagnostic {
 }
 
 func noLegs(at source.Span, element *resolve.Element) diag.Diagnostic {
-	return diag.New(diag.BadGiven, at, name.Quote(element.ID)+" reads no join, so it has no legs").WithHelp("leave `leg` out")
+	return diag.New(diag.BadGiven, at, name.Quote(element.ID)+" does not read a join, so it has no legs").WithHelp("remove `leg`")
 }
 
 func unknownLeg(at source.Span, word string, known []string) diag.Diagnostic {
@@ -198,12 +198,12 @@ func unknownLeg(at source.Span, word string, known []string) diag.Diagnostic {
 }
 
 func behindGiven(at source.Span) diag.Diagnostic {
-	return diag.New(diag.BadGiven, at, "nothing follows the rows of `given`").WithHelp("leave this out")
+	return diag.New(diag.BadGiven, at, "unexpected text after the rows of `given`").WithHelp("remove it")
 }
 
 func rowsMissing(at source.Span) diag.Diagnostic {
 	return diag.New(diag.BadTestTable, at, "rows are due here").
-		WithHelp("write them in a text block, `\"\"\"`, with a header, or read them: `from file(\"fixtures/orders.csv\")`")
+		WithHelp("write rows in a text block, `\"\"\"`, with a header, or read them from a file: `from file(\"fixtures/orders.csv\")`")
 }
 
 func badTable(at source.Span, fault *rows.GridFault) diag.Diagnostic {
@@ -246,7 +246,7 @@ func unknownColumn(at source.Span, named string, e *Expect, known []string) diag
 	return finding.WithHelp(help).WithRelated("it is declared here", e.Element.Declared())
 }
 
-const expectForms = "`expect revenue = 120`, a text block of rows, `[Margin] = (0.5, Null)`, `rows 2`, `every (…)`, `unique [ID]` or the text that is shown"
+const expectForms = "`expect revenue = 120`, a text block of rows, `[Margin] = (0.5, Null)`, `rows 2`, `every (…)`, `unique [ID]` or the shown text"
 
 func expectWhat(at source.Span) diag.Diagnostic {
 	return diag.New(diag.BadExpectation, at, "`expect` needs the name of an element").WithHelp("write " + expectForms)
@@ -257,7 +257,7 @@ func expectNothing(at source.Span) diag.Diagnostic {
 }
 
 func behindExpect(at source.Span) diag.Diagnostic {
-	return diag.New(diag.BadExpectation, at, "nothing follows what is expected").WithHelp("leave this out; a second expectation is a statement of its own")
+	return diag.New(diag.BadExpectation, at, "unexpected text after the expectation").WithHelp("remove it, or write a second expectation as a separate statement")
 }
 
 func unknownExpected(at source.Span, word string, w *resolve.Workbook) diag.Diagnostic {
@@ -267,15 +267,15 @@ func unknownExpected(at source.Span, word string, w *resolve.Workbook) diag.Diag
 
 func unknownExpectation(at source.Span, word string) diag.Diagnostic {
 	known := []string{"rows", "every", "unique", "by", "from"}
-	return suggested(diag.New(diag.BadExpectation, at, name.Quote(word)+" is not something that can be expected"), at, word, known, "write "+expectForms)
+	return suggested(diag.New(diag.BadExpectation, at, name.Quote(word)+" is not an expectation"), at, word, known, "write "+expectForms)
 }
 
 func comparedOtherwise(term ast.Term) diag.Diagnostic {
 	help := "write " + expectForms
 	if term.Type == ast.Operator {
-		help = "a figure is compared with `=`; a condition on rows is `every (…)`"
+		help = "compare a value with `=`, and write a condition on rows as `every (…)`"
 	}
-	return diag.New(diag.BadExpectation, term.At, name.Quote(strings.TrimSpace(firstLine(term.At.Text())))+" is not something that can be expected").WithHelp(help)
+	return diag.New(diag.BadExpectation, term.At, name.Quote(strings.TrimSpace(firstLine(term.At.Text())))+" is not an expectation").WithHelp(help)
 }
 
 func firstLine(text string) string {
@@ -285,7 +285,7 @@ func firstLine(text string) string {
 
 func unknownGroup(at source.Span, word string, element *resolve.Element, known []string) diag.Diagnostic {
 	if len(known) == 0 {
-		return diag.New(diag.BadExpectation, at, name.Quote(element.ID)+" has no groups").WithHelp("leave `by` out")
+		return diag.New(diag.BadExpectation, at, name.Quote(element.ID)+" has no groups").WithHelp("remove `by`")
 	}
 	return suggested(diag.New(diag.BadExpectation, at, name.Quote(element.ID)+" has no group "+name.Quote(word)), at, word, known, "it has "+list(known))
 }
@@ -301,7 +301,7 @@ func noFigure(at source.Span, element *resolve.Element) diag.Diagnostic {
 }
 
 func badCount(at source.Span) diag.Diagnostic {
-	return diag.New(diag.BadExpectation, at, "`rows` needs their number").WithHelp("write `rows 2`")
+	return diag.New(diag.BadExpectation, at, "`rows` needs a number").WithHelp("write `rows 2`")
 }
 
 func badEvery(at source.Span) diag.Diagnostic {
@@ -309,18 +309,18 @@ func badEvery(at source.Span) diag.Diagnostic {
 }
 
 func uniqueWhat(at source.Span) diag.Diagnostic {
-	return diag.New(diag.BadExpectation, at, "`unique` needs columns in brackets").WithHelp("write `unique [Order ID]`, several with commas")
+	return diag.New(diag.BadExpectation, at, "`unique` needs columns in brackets").WithHelp("write `unique [Order ID]`, with commas between several columns")
 }
 
 func valuesMissing(at source.Span) diag.Diagnostic {
-	return diag.New(diag.BadExpectation, at, "this does not say what the column's values are").WithHelp("write them with `=`, as in `[Margin] = (0.5, Null)`")
+	return diag.New(diag.BadExpectation, at, "the column's expected values are missing").WithHelp("write them after `=`, as in `[Margin] = (0.5, Null)`")
 }
 
 func badWithin(at source.Span) diag.Diagnostic {
-	return diag.New(diag.BadExpectation, at, "`within` needs how far a number may be off").WithHelp("write `= 99.5 within 0.1`")
+	return diag.New(diag.BadExpectation, at, "`within` needs a tolerance").WithHelp("write `= 99.5 within 0.1`")
 }
 
 func notConstant(at source.Span) diag.Diagnostic {
 	return diag.New(diag.BadExpectation, at, name.Quote(at.Text())+" is not a constant").
-		WithHelp("what is expected is a formula of constants, as in `= 60 + 60` or `= Date(\"2026-01-31\")`")
+		WithHelp("write a formula of constants, as in `= 60 + 60` or `= Date(\"2026-01-31\")`")
 }

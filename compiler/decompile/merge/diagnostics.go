@@ -33,16 +33,16 @@ func leftOver(workbook *spec.Workbook, left *Left) diag.Diagnostic {
 }
 
 func conflict(at source.Span) diag.Diagnostic {
-	return diag.New(diag.PullConflict, at, "this changed in the source and in Sigma").
-		WithHelp("`sigmac drift --pull --theirs` takes what is in Sigma, `--ours` keeps the source; or write what is in Sigma here, and pull again")
+	return diag.New(diag.PullConflict, at, "this changed both in the source and in Sigma").
+		WithHelp("`sigmac drift --pull --theirs` takes Sigma's version, `--ours` keeps the source; or edit the source by hand, and pull again")
 }
 
 func withoutBase(at source.Span) diag.Diagnostic {
-	return diag.New(diag.PullWithoutBase, at, "what was published last is not known here, so that every difference is a conflict").
-		WithHelp("pull where it was published, or from the sources that were; `sigmac publish --force` overwrites what is live")
+	return diag.New(diag.PullWithoutBase, at, "it is not known what was published last, so every difference is a conflict").
+		WithHelp("pull on the machine that published, or from the sources that were published; `sigmac publish --force` overwrites what is live")
 }
 
 func unwritten(at source.Span) diag.Diagnostic {
 	return diag.New(diag.PullUnwritten, at, "what is live cannot be written as a source").
-		WithHelp("`sigmac import --workbook ID` says what is in the way")
+		WithHelp("`sigmac import --workbook ID` says why")
 }

@@ -19,11 +19,11 @@ import (
 
 func notThere(e *tests.Expect) diag.Diagnostic {
 	return diag.New(diag.TestNotComputed, e.At, name.Quote(e.Element.ID)+" is not in the workbook that was built").
-		WithHelp("a `for` or an `if` left nothing of it")
+		WithHelp("a `for` or an `if` left it out")
 }
 
 func notPicked(pick tests.Pick, err error) diag.Diagnostic {
-	finding := diag.New(diag.TestNotComputed, pick.At, "what is picked in a "+pick.Control.Kind.Noun+" cannot be computed here")
+	finding := diag.New(diag.TestNotComputed, pick.At, "sigmac cannot compute what is picked in a "+pick.Control.Kind.Noun)
 	if found, ok := calc.FindingOf(err); ok {
 		return finding.WithHelp(found.Message)
 	}
@@ -65,21 +65,21 @@ func neverExported(e *tests.Expect) diag.Diagnostic {
 	} else if e.Element.Kind.Class == kind.Control {
 		what = "the value of a control is"
 	}
-	return diag.New(diag.TestNotExported, e.At, what+" not in what Sigma exports").
-		WithHelp("expect rows of a table, or a figure; `sigmac test` without `--live` tries this on rows of its own")
+	return diag.New(diag.TestNotExported, e.At, what+" not part of Sigma's exports").
+		WithHelp("expect rows of a table, or a single value; `sigmac test` without `--live` tests this on the rows of the test")
 }
 
 func columnNotExported(e *tests.Expect, named tests.Column) diag.Diagnostic {
-	return diag.New(diag.TestFailed, named.At, "what Sigma exports of "+name.Quote(e.Element.ID)+" has no column "+name.Quote(named.Name))
+	return diag.New(diag.TestFailed, named.At, "Sigma's export of "+name.Quote(e.Element.ID)+" has no column "+name.Quote(named.Name))
 }
 
 func notSent(pick tests.Pick) diag.Diagnostic {
-	return diag.New(diag.TestNotExported, pick.At, "what is picked in this "+pick.Control.Kind.Noun+" cannot be sent with an export").
-		WithHelp("values with commas, hierarchies, drills and legends have no form there")
+	return diag.New(diag.TestNotExported, pick.At, "a value of this "+pick.Control.Kind.Noun+" cannot be sent with an export").
+		WithHelp("exports do not support values with commas, hierarchies, drills and legends")
 }
 
 func noFigure(e *tests.Expect) diag.Diagnostic {
-	return diag.New(diag.TestNotComputed, e.At, name.Quote(e.Element.ID)+" shows no single value")
+	return diag.New(diag.TestNotComputed, e.At, name.Quote(e.Element.ID)+" does not show a single value")
 }
 
 func figureDiffers(e *tests.Expect, shown *evaluate.Column, want *vector.Vector, why string) diag.Diagnostic {
@@ -95,7 +95,7 @@ func figureDiffers(e *tests.Expect, shown *evaluate.Column, want *vector.Vector,
 }
 
 func textDiffers(e *tests.Expect, text string) diag.Diagnostic {
-	return diag.New(diag.TestFailed, e.ValueAt, name.Quote(e.Element.ID)+" shows another text").WithHelp("readers see: " + text)
+	return diag.New(diag.TestFailed, e.ValueAt, name.Quote(e.Element.ID)+" shows another text").WithHelp("it shows: " + text)
 }
 
 func columnNotShown(e *tests.Expect, named tests.Column, shown *evaluate.Result) diag.Diagnostic {
@@ -133,18 +133,18 @@ func upTo(n int) []int {
 // ones that are at hand.
 func notEvery(f *found, wrong []int, number, all int) diag.Diagnostic {
 	e := f.expect
-	message := fmt.Sprintf("the condition does not hold for %s of the %d of %s", name.Count(number, "row"), all, name.Quote(e.Element.ID))
+	message := fmt.Sprintf("the condition is false for %s of %d in %s", name.Count(number, "row"), all, name.Quote(e.Element.ID))
 	made := diag.New(diag.TestFailed, e.ValueAt, message)
 	if len(f.columns) == 0 {
 		return made
 	}
-	return made.WithHelp("it does not hold for\n" + f.some(wrong))
+	return made.WithHelp("it is false for\n" + f.some(wrong))
 }
 
 func notUnique(f *found, again []int) diag.Diagnostic {
 	e := f.expect
-	return diag.New(diag.TestFailed, e.ValueAt, "rows of "+name.Quote(e.Element.ID)+" repeat what is to be unique").
-		WithHelp("these rows have values that stand in others as well\n" + f.some(again))
+	return diag.New(diag.TestFailed, e.ValueAt, "rows of "+name.Quote(e.Element.ID)+" repeat a value that must be unique").
+		WithHelp("these rows have the same values as others\n" + f.some(again))
 }
 
 // rowsDiffer says where rows differ, at the first field that does; the others are
@@ -190,9 +190,9 @@ func (r *runner) rowsDiffer(f *found, pairs []pair, inOrder bool) diag.Diagnosti
 	switch len(unexpected) {
 	case 0:
 	case 1:
-		report(what+" has a row that is not expected: "+name.Quote(f.rowText(unexpected[0], f.shown)), f.headAt())
+		report(what+" has an unexpected row: "+name.Quote(f.rowText(unexpected[0], f.shown)), f.headAt())
 	default:
-		report(fmt.Sprintf("%s has %s that are not expected", what, name.Count(len(unexpected), "row")), f.headAt())
+		report(fmt.Sprintf("%s has %s too many", what, name.Count(len(unexpected), "row")), f.headAt())
 	}
 	return made.WithHelp(strings.TrimRight(f.difference(pairs)+why, "\n"))
 }
@@ -235,7 +235,7 @@ func (f *found) headAt() source.Span {
 
 func joinMultiplies(outcome *Outcome, join evaluate.JoinCount) diag.Diagnostic {
 	leg := join.Leg.Prefix()
-	message := fmt.Sprintf("the join of %s in %s makes %s more of %d", name.Quote(leg), name.Quote(join.Element.ID), name.Count(join.Repeated, "row"), join.Before)
+	message := fmt.Sprintf("the join of %s in %s adds %s to %d", name.Quote(leg), name.Quote(join.Element.ID), name.Count(join.Repeated, "row"), join.Before)
 	return diag.New(diag.JoinMultiplies, placeOf(join.Leg.Span()), message).
 		WithHelp("several of its rows have the same key, so sums count rows of the primary source several times; make the key unique, or aggregate the source first").
 		WithRelated("seen in this test", outcome.Test.At)
@@ -243,10 +243,10 @@ func joinMultiplies(outcome *Outcome, join evaluate.JoinCount) diag.Diagnostic {
 
 func keepsNothing(f *view.Filter, e *view.Element) diag.Diagnostic {
 	return diag.New(diag.FilterKeepsNothing, placeOf(f.Span()), "this filter of "+name.Quote(e.ID)+" removes all rows in every test").
-		WithHelp("give a test a row that the filter keeps, or check what it compares with")
+		WithHelp("add a row that the filter keeps to a test, or check the filter's values")
 }
 
 func alwaysEmpty(e *view.Element) diag.Diagnostic {
 	return diag.New(diag.ChartAlwaysEmpty, placeOf(e.Span()), "the "+e.Noun()+" "+name.Quote(e.ID)+" is empty in every test").
-		WithHelp("give a test rows of which it shows something, and expect that")
+		WithHelp("add rows that it shows to a test, and expect them")
 }
