@@ -22,18 +22,18 @@ func (p *parser) missing(t *token.Token) diag.Diagnostic {
 	case p.end > p.start && p.last.Text() == "%" && percentage().MatchString(p.text[:p.end]):
 		return p.percentMeant()
 	case p.end > p.start && (p.end < token.Start(t) || t.Value == ""):
-		return diag.New(diag.MissingValue, p.last, "a value is missing behind "+name.Quote(shorten(p.last.Text()))).WithHelp(help)
+		return diag.New(diag.MissingValue, p.last, "a value is missing after "+name.Quote(shorten(p.last.Text()))).WithHelp(help)
 	case t.Value == "":
 		return diag.New(diag.MissingValue, p.lastByte(), "a formula is missing here").WithHelp(help)
 	case (t.Value == "=" || t.Value == "==") && t.Type == token.Operator && p.end == p.start:
-		return diag.New(diag.MissingValue, p.at(t), "one `=` begins a formula").WithHelp("take this one out").WithFix("take it out", p.at(t), "")
+		return diag.New(diag.MissingValue, p.at(t), "a formula begins with a single `=`").WithHelp("remove this one").WithFix("remove it", p.at(t), "")
 	case (t.Value == ">" || t.Value == "<") && p.last.Text() == "=" && p.adjacent(t):
 		right := t.Value + "="
 		return diag.New(diag.ForeignOperator, p.last.Join(p.at(t)), name.Quote("="+t.Value)+" is written "+name.Quote(right)+" in Sigma").
 			WithHelp("write "+name.Quote(right)).WithFix("write "+name.Quote(right), p.last.Join(p.at(t)), right)
 	case t.Value == "*" && strings.HasSuffix(p.text[:p.end], "("):
 		return diag.New(diag.MissingValue, p.at(t), "a value is missing before `*`").
-			WithHelp("rows are counted by `Count()`, without an argument")
+			WithHelp("to count rows write `Count()`, without an argument")
 	}
 	return diag.New(diag.MissingValue, p.at(t), "a value is missing before "+name.Quote(shorten(t.Value))).WithHelp(help)
 }
@@ -66,10 +66,10 @@ func (p *parser) unexpected(t *token.Token) diag.Diagnostic {
 	}
 	if t.Type == token.Colon && wordBefore().MatchString(p.text[:token.Start(t)]) {
 		return diag.New(diag.UnexpectedToken, p.at(t), "the arguments of a function have no names").
-			WithHelp("write the values alone, in the order of the parameters; `use` takes names")
+			WithHelp("write only the values, in the order of the parameters; only `use` takes names")
 	}
 	return diag.New(diag.UnexpectedToken, p.at(t), name.Quote(shorten(t.Value))+" can't follow a value here").
-		WithHelp("an operator or a comma is missing before it, or it is one too many")
+		WithHelp("an operator or a comma is missing before it, or it should be removed")
 }
 
 // wordBefore is the name of an argument, behind the parenthesis or a comma.
@@ -91,17 +91,17 @@ func unclosed(open source.Span) diag.Diagnostic {
 	sign := open.Text()
 	closing := map[string]string{"(": ")", "{": "}"}[sign]
 	return diag.New(diag.UnclosedParenthesis, open, "this "+name.Quote(sign)+" is not closed").
-		WithHelp("write " + name.Quote(closing) + " at its end; a formula goes on in the next line behind a comma or an operator")
+		WithHelp("write " + name.Quote(closing) + " at its end; a formula only continues on the next line after a comma or an operator")
 }
 
 func tooDeep(span source.Span) diag.Diagnostic {
-	return diag.New(diag.FormulaTooDeep, span, fmt.Sprintf("more than %d parentheses, calls or signs are nested here", MaxDepth)).
-		WithHelp("give a part of the formula a column or a `let` of its own")
+	return diag.New(diag.FormulaTooDeep, span, fmt.Sprintf("more than %d nested parentheses, calls or signs", MaxDepth)).
+		WithHelp("move a part of the formula into a column or a `let`")
 }
 
 func tooLong(span source.Span) diag.Diagnostic {
 	return diag.New(diag.FormulaTooDeep, span, fmt.Sprintf("the formula has more than %d operators", MaxChain)).
-		WithHelp("give a part of the formula a column or a `let` of its own")
+		WithHelp("move a part of the formula into a column or a `let`")
 }
 
 func foreignSign(span source.Span, right string) diag.Diagnostic {
@@ -121,9 +121,9 @@ func exclamation(span source.Span, operand string) diag.Diagnostic {
 
 func notWithoutBlank(word source.Span) diag.Diagnostic {
 	behind := word.File.Span(int(word.End), int(word.End))
-	return diag.New(diag.OperatorAsFunction, word, "`Not` is an operator: a blank stands before the parenthesis").
+	return diag.New(diag.OperatorAsFunction, word, "`Not` is an operator, and needs a blank before the parenthesis").
 		WithHelp("write `Not (…)`; Sigma reads `Not(…)` as a function and gives null").
-		WithFix("put a blank behind `Not`", behind, " ")
+		WithFix("add a blank after `Not`", behind, " ")
 }
 
 func operatorAsFunction(call *Call, op string) diag.Diagnostic {
@@ -138,40 +138,40 @@ func operatorAsFunction(call *Call, op string) diag.Diagnostic {
 
 func missingLeft(word source.Span) diag.Diagnostic {
 	return diag.New(diag.MissingValue, word, "a value is missing before "+name.Quote(word.Text())).
-		WithHelp("`And` and `Or` stand between two values")
+		WithHelp("write `And` and `Or` between two values")
 }
 
 // joinedByDot is for texts joined as in PHP.
 func joinedByDot(dot source.Span) diag.Diagnostic {
-	return diag.New(diag.ForeignOperator, dot, "`.` joins no texts in Sigma").WithHelp("write `&`").WithFix("write `&`", dot, "&")
+	return diag.New(diag.ForeignOperator, dot, "`.` does not join texts in Sigma").WithHelp("write `&`").WithFix("write `&`", dot, "&")
 }
 
 func missingField(dot source.Span) diag.Diagnostic {
-	return diag.New(diag.MissingField, dot, "the name of a field is missing behind `.`").
+	return diag.New(diag.MissingField, dot, "the name of a field is missing after `.`").
 		WithHelp("write the field's name, as in `[Payload].city`, or remove the dot")
 }
 
 // dottedReference is for `[orders].[Revenue]`.
 func dottedReference(span source.Span, right string) diag.Diagnostic {
-	return diag.New(diag.MissingField, span, "the element and its column stand in one pair of brackets").
+	return diag.New(diag.MissingField, span, "write the element and its column in one pair of brackets").
 		WithHelp("write "+name.Quote(right)).WithFix("write "+name.Quote(shorten(right)), span, right)
 }
 
 // semicolonBetween is for `If(a; b; c)`, as spreadsheets of some countries have
 // it.
 func semicolonBetween(span source.Span) diag.Diagnostic {
-	return diag.New(diag.UnexpectedToken, span, "arguments are divided by commas, not by `;`").
+	return diag.New(diag.UnexpectedToken, span, "arguments are separated by commas, not by `;`").
 		WithHelp("write `,`").WithFix("write `,`", span, ",")
 }
 
 func numberTooLarge(span source.Span) diag.Diagnostic {
-	return diag.New(diag.NumberForm, span, name.Quote(shorten(span.Text()))+" is larger than a number can be").
+	return diag.New(diag.NumberForm, span, name.Quote(shorten(span.Text()))+" is too large for a number").
 		WithHelp("numbers go up to about `1.8e308`")
 }
 
 func badIndex(span source.Span) diag.Diagnostic {
-	return diag.New(diag.BadIndex, span, "brackets directly behind a value hold an index").
-		WithHelp("write a whole number counted from 0, as in `[Tags][0]`; between two columns stands a comma or an operator")
+	return diag.New(diag.BadIndex, span, "brackets directly after a value must hold an index").
+		WithHelp("write a whole number counted from 0, as in `[Tags][0]`; between two columns write a comma or an operator")
 }
 
 // numberForm doubts zeros in front of a number, which Sigma ignores.
@@ -192,38 +192,38 @@ var grouped = lazyregexp.New(`^[0-9_]+$`)
 func numberThenLetters(span source.Span) diag.Diagnostic {
 	if match := units().FindStringSubmatch(span.Text()); match != nil {
 		return diag.New(diag.NumberForm, span, "sizes have no unit").
-			WithHelp("write "+name.Quote(match[1])).WithFix("take the unit off", span, match[1])
+			WithHelp("write "+name.Quote(match[1])).WithFix("remove the unit", span, match[1])
 	}
 	if grouped().MatchString(span.Text()) {
 		d := numberForm(span, strings.ReplaceAll(span.Text(), "_", ""))
 		d.Severity = diag.Error
 		return d
 	}
-	return diag.New(diag.NumberForm, span, "letters stand directly behind a number").
-		WithHelp("numbers are digits, a point and an exponent, such as `1000`, `0.5` or `1e6`; a word stands apart, as in `30 days`")
+	return diag.New(diag.NumberForm, span, "letters directly after a number").
+		WithHelp("numbers are digits, a decimal point and an exponent, such as `1000`, `0.5` or `1e6`; write a blank before a word, as in `30 days`")
 }
 
 func emptyReference(span source.Span, ref *Ref) diag.Diagnostic {
-	finding := diag.New(diag.EmptyReference, span, "these brackets name no column")
+	finding := diag.New(diag.EmptyReference, span, "these brackets do not name a column")
 	if ref.Name == "" && ref.Qualifier == "" {
 		return finding.WithHelp("write the column's name, as in `[Revenue]`")
 	}
-	return finding.WithHelp("a source and a column stand around a slash, as in `[sales/Revenue]`; a slash in a name is written `\\/`")
+	return finding.WithHelp("write a source and a column around the slash, as in `[sales/Revenue]`; write a slash in a name as `\\/`")
 }
 
 func missingKey(span source.Span) diag.Diagnostic {
 	return diag.New(diag.BadRecord, span, "the key of a record's entry is missing").
-		WithHelp("a record is written `{key: value, \"other key\": value}`")
+		WithHelp("write a record as `{key: value, \"other key\": value}`")
 }
 
 func missingColon(key source.Span) diag.Diagnostic {
 	switch strings.ToUpper(key.Text()) {
 	case "FIXED", "INCLUDE", "EXCLUDE":
 		return diag.New(diag.ForeignSyntax, key, "Sigma has no "+name.Quote(strings.ToUpper(key.Text()))).
-			WithHelp("a value of another grain is `Rollup(Sum([Revenue]), [Region], [Region])`, or a column of a `group`")
+			WithHelp("for a value at another level write `Rollup(Sum([Revenue]), [Region], [Region])`, or a column of a `group`")
 	}
-	return diag.New(diag.BadRecord, key, "a colon is missing behind the key "+name.Quote(key.Text())).
-		WithHelp("a record is written `{key: value, \"other key\": value}`")
+	return diag.New(diag.BadRecord, key, "a colon is missing after the key "+name.Quote(key.Text())).
+		WithHelp("write a record as `{key: value, \"other key\": value}`")
 }
 
 // foreignSyntax turns down words that other languages build conditions with.
@@ -234,7 +234,7 @@ func foreignSyntax(span source.Span, word string) diag.Diagnostic {
 		message = "conditions are a function in Sigma"
 		help = "write `If(condition, value, condition, value, else)`, or `Switch([Column], case, value, else)`"
 	case "distinct":
-		message = "distinct values have a function of their own"
+		message = "counting distinct values is a function in Sigma"
 		help = "write `CountDistinct([Column])`"
 	case "in":
 		help = "write `In([Column], \"a\", \"b\")`"
@@ -245,7 +245,7 @@ func foreignSyntax(span source.Span, word string) diag.Diagnostic {
 	case "where":
 		help = "write `SumIf([Column], condition)` or `CountIf(condition)`, or `filter` in the element's block"
 	case "over":
-		help = "functions such as `CumulativeSum`, `Rank` and `Lag` go along the rows of the element by themselves"
+		help = "functions such as `CumulativeSum`, `Rank` and `Lag` follow the order of the element's rows"
 	case "when", "then":
 		message = "conditions are a function in Sigma"
 		help = "write `If(condition, value, condition, value, else)`"
@@ -272,16 +272,16 @@ func foreignWords(span source.Span, word string, next *token.Token) diag.Diagnos
 
 // castMeant is for `CAST([a] AS varchar)` and `[a]::text`.
 func castMeant(span source.Span) diag.Diagnostic {
-	return diag.New(diag.ForeignSyntax, span, "types are converted by functions in Sigma").
+	return diag.New(diag.ForeignSyntax, span, "in Sigma functions convert types").
 		WithHelp("write `Text([Column])`, `Number([Column])`, `Date([Column])` or `Logical([Column])`")
 }
 
 func unclosedBracket(open source.Span) diag.Diagnostic {
 	return diag.New(diag.UnclosedParenthesis, open, "this `[` is not closed").
-		WithHelp("write `]` behind the name of the column; a `[` in a name is written `\\[`")
+		WithHelp("write `]` after the name of the column; write a `[` in a name as `\\[`")
 }
 
 func unclosedTemplate(span source.Span) diag.Diagnostic {
 	return diag.New(diag.UnclosedTemplate, span, "this `{{` is not closed").
-		WithHelp("write `}}` behind the formula, as in `{{Sum([sales/Revenue]) | $,.0f}}`")
+		WithHelp("write `}}` after the formula, as in `{{Sum([sales/Revenue]) | $,.0f}}`")
 }

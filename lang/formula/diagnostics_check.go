@@ -26,8 +26,8 @@ func bareName(bare *Name) diag.Diagnostic {
 		return dottedName(bare, element, column)
 	}
 	return diag.New(diag.BareName, bare.At, "brackets name columns: "+name.Quote(right)).
-		WithHelp("write "+name.Quote(right)+"; a text stands in quotes, a value of the file behind `$`").
-		WithFix("put the name into brackets", bare.At, right)
+		WithHelp("write "+name.Quote(right)+"; write a text in quotes, and a declared value with `$`").
+		WithFix("put the name in brackets", bare.At, right)
 }
 
 // foreignName is for `CURRENT_DATE`: a function without parentheses.
@@ -55,7 +55,7 @@ func dottedName(bare *Name, element, column string) diag.Diagnostic {
 }
 
 func bareFunction(bare *Name, function *Function) diag.Diagnostic {
-	finding := diag.New(diag.BareName, bare.At, name.Quote(function.Name)+" is a function: parentheses follow it")
+	finding := diag.New(diag.BareName, bare.At, name.Quote(function.Name)+" is a function, and needs parentheses")
 	if function.MaxArgs > 0 || function.MinArgs > 0 {
 		return finding.WithHelp("write " + name.Quote(function.Signature()) + ", or brackets around the name of a column")
 	}
@@ -64,16 +64,16 @@ func bareFunction(bare *Name, function *Function) diag.Diagnostic {
 }
 
 func notAValue(expr Expr) diag.Diagnostic {
-	what, help := "a list", "a formula has single values in parentheses; functions such as `In([Region], \"East\", \"West\")` take several"
+	what, help := "a list", "write one value in the parentheses, or use a function that takes several, such as `In([Region], \"East\", \"West\")`"
 	switch expr.(type) {
 	case *Tagged:
-		what, help = "a word before a string", "write the string alone"
+		what, help = "a word before a string", "write only the string"
 	case *Object:
 		what, help = "a block of settings", "write a record, `{key: value}`"
 	case *Text:
 		what, help = "a text block", "write the text between `\"` and `\"`, on one line"
 	}
-	return diag.New(diag.NotAValue, expr.Span(), what+" is not a value of a formula").WithHelp(help)
+	return diag.New(diag.NotAValue, expr.Span(), what+" is not allowed in a formula").WithHelp(help)
 }
 
 func foreignFunction(call *Call, foreign Foreign) diag.Diagnostic {
@@ -107,7 +107,7 @@ func unknownFunction(call *Call, nearest []string) diag.Diagnostic {
 	if len(nearest) > 0 {
 		return finding.WithHelp("did you mean " + name.Alternatives(nearest) + "?")
 	}
-	return finding.WithHelp("`sigmac functions` lists them; a function of your organisation is declared with " +
+	return finding.WithHelp("`sigmac functions` lists all; declare a function of your organisation with " +
 		name.Quote("function "+call.Name+"(…): type"))
 }
 

@@ -12,28 +12,28 @@ import (
 
 func tooLarge(file *source.File) diag.Diagnostic {
 	return diag.New(diag.LargeFile, file.Span(0, 0), fmt.Sprintf("%s is larger than %d MB", file.Path, MaxBytes>>20)).
-		WithHelp("divide it into several files")
+		WithHelp("split it into several files")
 }
 
 func conflict(at source.Span) diag.Diagnostic {
-	return diag.New(diag.ConflictMarker, at, "a conflict of a merge is left in "+at.File.Path+": "+name.Quote(shorten(at.Text()))).
-		WithHelp("choose a side, or write what both mean, and take out the lines with `<<<<<<<`, `=======` and `>>>>>>>`")
+	return diag.New(diag.ConflictMarker, at, "unresolved merge conflict in "+at.File.Path+": "+name.Quote(shorten(at.Text()))).
+		WithHelp("choose a side or combine both, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`")
 }
 
 func invalidUTF8(at source.Span) diag.Diagnostic {
-	return diag.New(diag.InvalidUTF8, at, at.File.Path+" is not UTF-8: this byte begins no character").
+	return diag.New(diag.InvalidUTF8, at, at.File.Path+" is not UTF-8: invalid byte").
 		WithHelp("save the file as UTF-8")
 }
 
 // foreignDocument is for JSON or YAML in a source.
 func foreignDocument(at source.Span, language string) diag.Diagnostic {
 	d := diag.New(diag.ForeignDocument, at, at.File.Path+" is "+language+", not a source of sigmac")
-	const uses = "`sigmac import` makes a source of it, and `sigmac check` checks it"
+	const uses = "`sigmac import` makes a source from it, and `sigmac check` checks it"
 	switch strings.ToLower(path.Ext(at.File.Path)) {
 	case ".json", ".yaml", ".yml":
-		return d.WithHelp("where it is a spec, " + uses)
+		return d.WithHelp("if it is a spec, " + uses)
 	}
-	return d.WithHelp("rename a spec to end in `." + strings.ToLower(language) + "`; then " + uses)
+	return d.WithHelp("if it is a spec, rename it to end in `." + strings.ToLower(language) + "`; then " + uses)
 }
 
 func holdsNUL(at source.Span) diag.Diagnostic {
@@ -42,16 +42,16 @@ func holdsNUL(at source.Span) diag.Diagnostic {
 }
 
 func unexpected(at source.Span, sign string) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedSign, at, name.Quote(shorten(sign))+" can't stand here")
+	d := diag.New(diag.UnexpectedSign, at, "unexpected "+name.Quote(shorten(sign)))
 	if sign == ")" {
-		return d.WithHelp("no parenthesis is open here; take it out, or write `(` where it should open")
+		return d.WithHelp("no parenthesis is open here; remove it, or write the `(` that it closes")
 	}
-	return d.WithHelp("a statement ends with its line or with `;`")
+	return d.WithHelp("a statement ends at the end of the line or with `;`")
 }
 
 func operatorAtEnd(at source.Span) diag.Diagnostic {
-	return diag.New(diag.UnexpectedSign, at, "nothing follows "+name.Quote(at.Text())).
-		WithHelp("write its value, or put it in quotes where it is a value itself")
+	return diag.New(diag.UnexpectedSign, at, name.Quote(at.Text())+" needs a value").
+		WithHelp("write a value after it, or put it in quotes if it is a value itself")
 }
 
 func unclosedBlock(opening, met source.Span) diag.Diagnostic {
@@ -59,12 +59,12 @@ func unclosedBlock(opening, met source.Span) diag.Diagnostic {
 	if met.Start == met.End {
 		return d.WithHelp("write `}` at its end").WithRelated("the file ends here", met)
 	}
-	return d.WithHelp("write `}` at its end").WithRelated("by its indentation this stands outside the block", met)
+	return d.WithHelp("write `}` at its end").WithRelated("by its indentation this is outside the block", met)
 }
 
 func strayBrace(at source.Span) diag.Diagnostic {
 	return diag.New(diag.StrayBrace, at, "this brace closes no block").
-		WithHelp("take it out, or write the `{` that it belongs to")
+		WithHelp("remove it, or write the `{` that it closes")
 }
 
 func tooDeep(at source.Span) diag.Diagnostic {
@@ -74,7 +74,7 @@ func tooDeep(at source.Span) diag.Diagnostic {
 
 func tooMany(at source.Span) diag.Diagnostic {
 	return diag.New(diag.TooManyMistakes, at, fmt.Sprintf("this file has more than %d mistakes", maxMistakes)).
-		WithHelp("fix those above first; the rest are not shown")
+		WithHelp("fix the ones above first; the rest are not shown")
 }
 
 func colonBehindName(setting, colon source.Span) diag.Diagnostic {
@@ -83,8 +83,8 @@ func colonBehindName(setting, colon source.Span) diag.Diagnostic {
 		blank = " "
 	}
 	return diag.New(diag.ColonAfterName, colon, "settings have no colon").
-		WithHelp("write the value behind a blank: "+name.Quote(setting.Text()+" "+restOfLine(colon))).
-		WithFix("take the colon out", colon, blank)
+		WithHelp("write the value after a blank: "+name.Quote(setting.Text()+" "+restOfLine(colon))).
+		WithFix("remove the colon", colon, blank)
 }
 
 // restOfLine is what follows a place on its line, "…" where that is
@@ -102,39 +102,39 @@ func restOfLine(at source.Span) string {
 }
 
 func commaBehindSetting(comma source.Span) diag.Diagnostic {
-	return diag.New(diag.CommaBehindSetting, comma, "no comma follows a setting").
-		WithHelp("end it with a newline or `;`; commas stand between the values of a list").
-		WithFix("take the comma out", comma, "")
+	return diag.New(diag.CommaBehindSetting, comma, "unexpected comma after a setting").
+		WithHelp("end it with a newline or `;`; commas are for the values of a list").
+		WithFix("remove the comma", comma, "")
 }
 
 func commaBetweenSettings(comma source.Span) diag.Diagnostic {
-	return diag.New(diag.CommaBehindSetting, comma, "no comma stands between settings").
-		WithHelp("write `;` or a newline for it").WithFix("write `;`", comma, ";")
+	return diag.New(diag.CommaBehindSetting, comma, "unexpected comma between settings").
+		WithHelp("write `;` or a newline instead").WithFix("write `;`", comma, ";")
 }
 
 // colonInHead is for a colon between the parts of a head, or before its block.
 func colonInHead(colon source.Span) diag.Diagnostic {
-	return diag.New(diag.ColonAfterName, colon, "a head has no colon").
-		WithHelp("take it out: a kind, an id, a text and a block follow one another").WithFix("take the colon out", colon, "")
+	return diag.New(diag.ColonAfterName, colon, "a header has no colon").
+		WithHelp("remove it: a header is a kind, an id and a text, then the block").WithFix("remove the colon", colon, "")
 }
 
 // equalsBeforeBlock is for `legend = { … }`.
 func equalsBeforeBlock(sign source.Span) diag.Diagnostic {
-	return diag.New(diag.DoubleEquals, sign, "a block stands without `=`").
-		WithHelp("take `=` out: it binds formulas").WithFix("take `=` out", sign, "")
+	return diag.New(diag.DoubleEquals, sign, "a block takes no `=`").
+		WithHelp("remove `=`, which is for formulas").WithFix("remove `=`", sign, "")
 }
 
 // dateWithoutQuotes is for `between 2026-01-01 and today`.
 func dateWithoutQuotes(at source.Span) diag.Diagnostic {
 	quoted := `"` + at.Text() + `"`
-	return diag.New(diag.SingleQuotes, at, "a date stands in quotes").
+	return diag.New(diag.SingleQuotes, at, "a date needs quotes").
 		WithHelp("write "+name.Quote(quoted)).WithFix("put it in quotes", at, quoted)
 }
 
 // formatWithoutQuotes is for `format $,.0f`.
 func formatWithoutQuotes(at source.Span) diag.Diagnostic {
 	quoted := `"` + at.Text() + `"`
-	return diag.New(diag.StrayDollar, at, "a format stands in quotes").
+	return diag.New(diag.StrayDollar, at, "a format needs quotes").
 		WithHelp("write "+name.Quote(quoted)).WithFix("put it in quotes", at, quoted)
 }
 
@@ -146,8 +146,8 @@ func dashList(dash source.Span, setting, list string, edits []diag.Edit) diag.Di
 	if list == "" {
 		list = `"a", "b"`
 	}
-	d := diag.New(diag.DashList, dash, "a list has commas, no dashes").
-		WithHelp("write the values behind the name: " + name.Quote(setting+" "+list))
+	d := diag.New(diag.DashList, dash, "a list has commas, not dashes").
+		WithHelp("write the values after the name: " + name.Quote(setting+" "+list))
 	if len(edits) > 0 {
 		d.Fixes = []diag.Fix{{Title: "write the list with commas", Edits: edits}}
 	}
@@ -163,12 +163,12 @@ func bracketList(at source.Span, list string) diag.Diagnostic {
 }
 
 func singleQuotes(at source.Span, double string) diag.Diagnostic {
-	return diag.New(diag.SingleQuotes, at, "outside formulas strings have double quotes").
+	return diag.New(diag.SingleQuotes, at, "strings outside formulas have double quotes").
 		WithHelp("write "+name.Quote(double)).WithFix("use double quotes", at, double)
 }
 
 func doubleEquals(at source.Span) diag.Diagnostic {
-	return diag.New(diag.DoubleEquals, at, "a formula is bound with one `=`").
+	return diag.New(diag.DoubleEquals, at, "a formula takes a single `=`").
 		WithHelp("write `=`").WithFix("write `=`", at, "=")
 }
 
@@ -176,7 +176,7 @@ func doubleEquals(at source.Span) diag.Diagnostic {
 func sizeWithUnit(at source.Span, word string) diag.Diagnostic {
 	help := "`height` counts rows of the grid: write `height 6`"
 	if word != "height" {
-		help = "`span` counts columns of the grid, of which a page has 24: write `span 12` in the head"
+		help = "`span` counts columns of the grid, of which a page has 24: write `span 12` in the header"
 	}
 	return diag.New(diag.NumberForm, at, "sizes have no unit").WithHelp(help)
 }
@@ -198,17 +198,17 @@ var usages = map[string]string{
 // badForm says how a form is written; met is what stood in the way, "" at the
 // end of the statement.
 func badForm(at source.Span, form, met string) diag.Diagnostic {
-	message := "this " + name.Quote(form) + " is not complete"
+	message := "this " + name.Quote(form) + " is incomplete"
 	if met != "" {
-		message = name.Quote(shorten(met)) + " can't stand here in " + name.Quote(form)
+		message = "unexpected " + name.Quote(shorten(met)) + " in " + name.Quote(form)
 	}
 	return diag.New(diag.MalformedForm, at, message).WithHelp("write " + usages[form])
 }
 
 func notAStatement(at source.Span, sign string) diag.Diagnostic {
-	d := diag.New(diag.NotAStatement, at, name.Quote(shorten(sign))+" begins no statement")
+	d := diag.New(diag.NotAStatement, at, "a statement cannot begin with "+name.Quote(shorten(sign)))
 	if strings.HasPrefix(sign, "$") {
-		return d.WithHelp("write " + name.Quote("..."+sign) + " to put the settings of an object here")
+		return d.WithHelp("write " + name.Quote("..."+sign) + " to insert the settings of an object")
 	}
 	return d.WithHelp("a statement begins with a word, a name in quotes or a column in brackets")
 }
@@ -220,30 +220,30 @@ func missingNewline(at source.Span) diag.Diagnostic {
 }
 
 func elseWithoutIf(at source.Span) diag.Diagnostic {
-	return diag.New(diag.ElseWithoutIf, at, "this `else` belongs to no `if`").WithHelp("write " + usages["if"])
+	return diag.New(diag.ElseWithoutIf, at, "`else` without `if`").WithHelp("write " + usages["if"])
 }
 
 func elseIfInOneWord(at source.Span) diag.Diagnostic {
 	return diag.New(diag.ElseWithoutIf, at, "`else if` is two words").
-		WithHelp("write `else if condition { … }` behind the brace").WithFix("write `else if`", at, "else if")
+		WithHelp("write `else if condition { … }` after the brace").WithFix("write `else if`", at, "else if")
 }
 
 func forEach(at source.Span) diag.Diagnostic {
-	return diag.New(diag.ForEach, at, "repetition is written with `for`").WithHelp("write " + usages["for"])
+	return diag.New(diag.ForEach, at, "loops are written with `for`").WithHelp("write " + usages["for"])
 }
 
 func forInParentheses(at source.Span) diag.Diagnostic {
-	return diag.New(diag.ForEach, at, "no parentheses stand around the words of a `for`").WithHelp("write " + usages["for"])
+	return diag.New(diag.ForEach, at, "a `for` has no parentheses around its words").WithHelp("write " + usages["for"])
 }
 
 func componentMeant(at source.Span) diag.Diagnostic {
-	return diag.New(diag.NotAStatement, at, "what is written once and used often is a `component`").
+	return diag.New(diag.NotAStatement, at, "a reusable block is a `component`").
 		WithHelp("write "+usages["component"]).WithFix("write component", at, "component")
 }
 
 func textOnOpeningLine(at source.Span) diag.Diagnostic {
-	return diag.New(diag.TextOnOpeningLine, at, "a text block begins on the line behind `\"\"\"`").
-		WithHelp("move the text to the next line, or use `\"…\"` for a text of one line")
+	return diag.New(diag.TextOnOpeningLine, at, "a text block begins on the line after `\"\"\"`").
+		WithHelp("move the text to the next line, or use `\"…\"` for a one-line text")
 }
 
 // shorten keeps a token in a message to one short line.

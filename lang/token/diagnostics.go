@@ -58,14 +58,14 @@ func UnclosedText(file *source.File, t *Token) diag.Diagnostic {
 func unclosedString(span source.Span, what, mark string) diag.Diagnostic {
 	help := "write " + name.Quote(mark) + " at its end"
 	if what == "string" {
-		help += "; a text of several lines stands between `\"\"\"` and `\"\"\"`"
+		help += "; write a text of several lines between `\"\"\"` and `\"\"\"`"
 	}
 	return diag.New(diag.UnclosedString, span, "this "+what+" is not closed").WithHelp(help)
 }
 
 func unclosedBracket(span source.Span) diag.Diagnostic {
 	return diag.New(diag.UnclosedBracket, span, "this bracket is not closed on its line").
-		WithHelp("write `]` behind the column's name; a `]` in the name itself is written `\\]`")
+		WithHelp("write `]` after the column's name; write a `]` in the name itself as `\\]`")
 }
 
 func unclosedComment(span source.Span) diag.Diagnostic {
@@ -73,7 +73,7 @@ func unclosedComment(span source.Span) diag.Diagnostic {
 }
 
 func unclosedJSON(span source.Span) diag.Diagnostic {
-	return diag.New(diag.UnclosedJSON, span, "the JSON behind `raw` is not closed").
+	return diag.New(diag.UnclosedJSON, span, "the JSON after `raw` is not closed").
 		WithHelp("every `{` and `[` needs its `}` and `]`, and every string its closing quote")
 }
 
@@ -86,7 +86,7 @@ func bareColour(span source.Span) diag.Diagnostic {
 func hashComment(span source.Span) diag.Diagnostic {
 	comment := "// " + strings.TrimSpace(strings.TrimLeft(span.Text(), "#"))
 	return diag.New(diag.HashComment, span, "comments begin with `//`").
-		WithHelp("write `//` for `#`; a colour such as `\"#0ea5e9\"` is a string").
+		WithHelp("write `//` instead of `#`; write a colour such as `\"#0ea5e9\"` in quotes").
 		WithFix("begin the comment with `//`", span, comment)
 }
 
@@ -94,14 +94,14 @@ func hashComment(span source.Span) diag.Diagnostic {
 func dashComment(span source.Span) diag.Diagnostic {
 	comment := "// " + strings.TrimSpace(strings.TrimLeft(span.Text(), "-"))
 	return diag.New(diag.HashComment, span, "comments begin with `//`, not `--`").
-		WithHelp("write `//` for `--`").
+		WithHelp("write `//` instead of `--`").
 		WithFix("begin the comment with `//`", span, strings.TrimSpace(comment))
 }
 
 // interpolationOutside is for `${name}` in a formula, and for the
 // `${orders.revenue}` of LookML.
 func interpolationOutside(span source.Span, inner string) diag.Diagnostic {
-	finding := diag.New(diag.StrayDollar, span, "`${…}` stands only in strings and brackets")
+	finding := diag.New(diag.StrayDollar, span, "`${…}` is only for strings and brackets")
 	view, field, isField := strings.Cut(strings.TrimSpace(inner), ".")
 	switch {
 	case isField && (view == "var" || view == "local" || view == "param"):
@@ -117,7 +117,7 @@ func interpolationOutside(span source.Span, inner string) diag.Diagnostic {
 }
 
 func strayDollar(span source.Span) diag.Diagnostic {
-	return diag.New(diag.StrayDollar, span, "a name is missing behind `$`").
+	return diag.New(diag.StrayDollar, span, "a name is missing after `$`").
 		WithHelp("write `$name` for a value, and `${name}` inside a string or brackets")
 }
 
@@ -132,15 +132,15 @@ func straySign(span source.Span) diag.Diagnostic {
 	finding := diag.New(diag.StraySign, span, name.Quote(sign)+" means nothing here")
 	switch plain := plainSign(sign); {
 	case plain == `"` || plain == "'":
-		return finding.WithHelp("write " + name.Quote(plain) + " before and behind the text")
+		return finding.WithHelp("write " + name.Quote(plain) + " before and after the text")
 	case plain != "":
 		return finding.WithHelp("write "+name.Quote(plain)).WithFix("write "+name.Quote(plain), span, plain)
 	case sign == "?":
-		return finding.WithHelp("a condition is `If(condition, value, else)`, and `Coalesce(a, b)` gives the first value that is not null")
+		return finding.WithHelp("a condition is `If(condition, value, else)`, and `Coalesce(a, b)` returns the first value that is not null")
 	case sign == "]":
-		return finding.WithHelp("no bracket is open here; a `]` in a column's name is written `\\]`")
+		return finding.WithHelp("no bracket is open here; write a `]` in a column's name as `\\]`")
 	}
-	return finding.WithHelp("remove it, or put the text that it belongs to into quotes")
+	return finding.WithHelp("remove it, or put the text around it in quotes")
 }
 
 // typographicQuotes is for a text in the quotes of a word processor.
@@ -148,7 +148,7 @@ func typographicQuotes(span source.Span, text string) diag.Diagnostic {
 	finding := diag.New(diag.StraySign, span, "these are the quotes of a word processor")
 	literal, ok := Typographic(text)
 	if !ok {
-		return finding.WithHelp("write `\"` before and behind the text")
+		return finding.WithHelp("write `\"` before and after the text")
 	}
 	return finding.WithHelp("write "+name.Quote(literal)).WithFix("write plain quotes", span, literal)
 }

@@ -53,7 +53,7 @@ func certain(function *formula.Function, finding diag.Diagnostic) diag.Diagnosti
 }
 
 func argumentType(arg formula.Expr, given formula.Type, function *formula.Function, param *formula.Param, wanted []formula.Type) diag.Diagnostic {
-	finding := diag.New(diag.ArgumentType, arg.Span(), takes(function, param, wanted)+", and "+quoted(arg)+" is "+article(given))
+	finding := diag.New(diag.ArgumentType, arg.Span(), takes(function, param, wanted)+", but "+quoted(arg)+" is "+article(given))
 	if function.Level == formula.LevelAggregate && given == formula.TypeText && wanted[0] == formula.TypeNumber {
 		text := formula.Print(arg, nil)
 		if literal, ok := formula.Unparen(arg).(*formula.Text); ok {
@@ -75,18 +75,18 @@ func takes(function *formula.Function, param *formula.Param, wanted []formula.Ty
 }
 
 func customArgument(arg formula.Expr, given formula.Type, custom *formula.Custom, wanted formula.Type) diag.Diagnostic {
-	finding := diag.New(diag.ArgumentType, arg.Span(), name.Quote(custom.Name)+" takes "+article(wanted)+" here, and "+quoted(arg)+" is "+article(given))
+	finding := diag.New(diag.ArgumentType, arg.Span(), name.Quote(custom.Name)+" takes "+article(wanted)+" here, but "+quoted(arg)+" is "+article(given))
 	return converted(finding, arg, given, wanted)
 }
 
 func operandType(op string, operand formula.Expr, given, wanted formula.Type) diag.Diagnostic {
-	finding := diag.New(diag.OperandType, operand.Span(), name.Quote(op)+" takes "+article(wanted)+", and "+quoted(operand)+" is "+article(given))
+	finding := diag.New(diag.OperandType, operand.Span(), name.Quote(op)+" takes "+article(wanted)+", but "+quoted(operand)+" is "+article(given))
 	return converted(finding, operand, given, wanted)
 }
 
 func datesSubtracted(x *formula.Binary) diag.Diagnostic {
 	right := `DateDiff("day", ` + formula.Print(x.Y, nil) + ", " + formula.Print(x.X, nil) + ")"
-	return diag.New(diag.OperandType, x.OpSpan, "dates are not subtracted with `-`").
+	return diag.New(diag.OperandType, x.OpSpan, "dates cannot be subtracted with `-`").
 		WithHelp("write "+name.Quote(right)).WithFix("write `DateDiff`", x.Span(), right)
 }
 
@@ -96,7 +96,7 @@ func dateMoved(x *formula.Binary) diag.Diagnostic {
 		amount = "-" + amount
 	}
 	right := `DateAdd("day", ` + amount + ", " + formula.Print(x.X, nil) + ")"
-	return diag.New(diag.OperandType, x.OpSpan, "a date is not moved with "+name.Quote(x.Op)).WithHelp("write " + name.Quote(right))
+	return diag.New(diag.OperandType, x.OpSpan, "a date cannot be moved with "+name.Quote(x.Op)).WithHelp("write " + name.Quote(right))
 }
 
 func plusOnText(chain []operand) diag.Diagnostic {
@@ -120,15 +120,15 @@ func plusOnText(chain []operand) diag.Diagnostic {
 }
 
 func conditionType(of string, operand formula.Expr, given formula.Type) diag.Diagnostic {
-	finding := diag.New(diag.ConditionType, operand.Span(), name.Quote(of)+" takes a condition, and "+quoted(operand)+" is "+article(given))
+	finding := diag.New(diag.ConditionType, operand.Span(), name.Quote(of)+" takes a condition, but "+quoted(operand)+" is "+article(given))
 	text := formula.Print(operand, nil)
 	switch given {
 	case formula.TypeNumber:
-		return finding.WithHelp("write what it is held against: " + name.Quote(text+" = 1"))
+		return finding.WithHelp("compare it with something: " + name.Quote(text+" = 1"))
 	case formula.TypeText:
-		return finding.WithHelp("write what it is held against: " + name.Quote(text+` = "Yes"`))
+		return finding.WithHelp("compare it with something: " + name.Quote(text+` = "Yes"`))
 	case formula.TypeDate:
-		return finding.WithHelp("write what it is held against: " + name.Quote(text+" >= Today()"))
+		return finding.WithHelp("compare it with something: " + name.Quote(text+" >= Today()"))
 	}
 	return finding.WithHelp("write a comparison, or `IsNotNull(…)`")
 }
@@ -136,7 +136,7 @@ func conditionType(of string, operand formula.Expr, given formula.Type) diag.Dia
 // comparedTypes reports two sides of different types. A literal beside a date
 // or a logical value tells what is meant.
 func comparedTypes(x *formula.Binary, left, right formula.Type) diag.Diagnostic {
-	finding := diag.New(diag.ComparedTypes, x.OpSpan, quoted(x.X)+" is "+article(left)+", and "+quoted(x.Y)+" is "+article(right))
+	finding := diag.New(diag.ComparedTypes, x.OpSpan, quoted(x.X)+" is "+article(left)+", but "+quoted(x.Y)+" is "+article(right))
 	for _, side := range [...]struct {
 		expr formula.Expr
 		due  formula.Type
@@ -146,12 +146,12 @@ func comparedTypes(x *formula.Binary, left, right formula.Type) diag.Diagnostic 
 		}
 	}
 	if left == formula.TypeText {
-		return finding.WithHelp("bring both sides to one type: " + name.Quote(formula.Print(x.X, nil)+" "+x.Op+" Text("+formula.Print(x.Y, nil)+")"))
+		return finding.WithHelp("convert one side: " + name.Quote(formula.Print(x.X, nil)+" "+x.Op+" Text("+formula.Print(x.Y, nil)+")"))
 	}
 	if right == formula.TypeText {
-		return finding.WithHelp("bring both sides to one type: " + name.Quote("Text("+formula.Print(x.X, nil)+") "+x.Op+" "+formula.Print(x.Y, nil)))
+		return finding.WithHelp("convert one side: " + name.Quote("Text("+formula.Print(x.X, nil)+") "+x.Op+" "+formula.Print(x.Y, nil)))
 	}
-	return finding.WithHelp("compare values of one type; `DatePart`, `Number` and `Text` convert")
+	return finding.WithHelp("compare values of the same type; convert with `DatePart`, `Number` or `Text`")
 }
 
 // meant is what a literal stands for beside a value of another type, "" where
@@ -200,7 +200,7 @@ func variantUnconverted(operand formula.Expr, wanted formula.Type) diag.Diagnost
 		function = "Text"
 	}
 	right := function + "(" + formula.Print(operand, nil) + ")"
-	finding := diag.New(diag.VariantUnconverted, operand.Span(), quoted(operand)+" is a variant, which is not converted by itself").
+	finding := diag.New(diag.VariantUnconverted, operand.Span(), quoted(operand)+" is a variant, which must be converted").
 		WithHelp("write " + name.Quote(right))
 	return withEdits(finding, "write "+name.Quote(function), around(operand, function+"(", ")"))
 }
@@ -213,8 +213,8 @@ var conversions = map[formula.Type]string{
 
 func differentTypes(call *formula.Call, function *formula.Function, first, at int, own, given formula.Type) diag.Diagnostic {
 	arg := call.Args[at]
-	finding := diag.New(diag.DifferentTypes, arg.Span(), "the values of "+name.Quote(function.Name)+" have one type: "+
-		quoted(call.Args[first])+" is "+article(own)+", and this is "+article(given)).
+	finding := diag.New(diag.DifferentTypes, arg.Span(), "the values of "+name.Quote(function.Name)+" must have the same type: "+
+		quoted(call.Args[first])+" is "+article(own)+", but this is "+article(given)).
 		WithRelated("the first one is here", call.Args[first].Span())
 	if !function.UnifyStated {
 		finding.Severity = diag.Warning
@@ -239,8 +239,8 @@ func isLiteral(expr formula.Expr) bool {
 func controlComputedWith(operand formula.Expr, control *Control) diag.Diagnostic {
 	handle := "[" + formula.EscapeName(control.Name) + "]"
 	if len(control.Parts) == 0 {
-		return diag.New(diag.ControlType, operand.Span(), name.Quote(handle)+" is a "+control.Noun+": its value is a set, with which nothing is computed").
-			WithHelp("compare it, " + name.Quote("[Column] = "+handle) + ", or take a number control")
+		return diag.New(diag.ControlType, operand.Span(), name.Quote(handle)+" is a "+control.Noun+": its value is a set, which cannot be computed with").
+			WithHelp("compare it, " + name.Quote("[Column] = "+handle) + ", or use a number control")
 	}
 	var parts []string
 	for _, part := range control.Parts {
@@ -251,7 +251,7 @@ func controlComputedWith(operand formula.Expr, control *Control) diag.Diagnostic
 }
 
 func controlType(arg formula.Expr, given Result, function *formula.Function, param *formula.Param, wanted []formula.Type) diag.Diagnostic {
-	finding := diag.New(diag.ControlType, arg.Span(), takes(function, param, wanted)+", and the "+given.control.Noun+" "+quoted(arg)+" gives "+article(given.Type))
+	finding := diag.New(diag.ControlType, arg.Span(), takes(function, param, wanted)+", but the value of the "+given.control.Noun+" "+quoted(arg)+" is "+article(given.Type))
 	return converted(finding, arg, given.Type, wanted[0])
 }
 
@@ -266,20 +266,20 @@ func unknownPart(x *formula.Field, control *Control) diag.Diagnostic {
 
 func noFields(x *formula.Field, t formula.Type) diag.Diagnostic {
 	return diag.New(diag.UnknownField, x.Span(), quoted(x.X)+" is "+article(t)+", which has no fields").
-		WithHelp("only variants, records and range controls have fields, as in `[Details].city`; a text of JSON becomes a variant by " +
+		WithHelp("only variants, records and range controls have fields, as in `[Details].city`; to read a JSON text write " +
 			name.Quote("Json("+formula.Print(x.X, nil)+")"))
 }
 
 func noElements(x *formula.Index, t formula.Type) diag.Diagnostic {
 	return diag.New(diag.UnknownField, x.Span(), quoted(x.X)+" is "+article(t)+", which has no elements").
-		WithHelp("only arrays and variants have elements; `SplitPart` and `Mid` take texts apart")
+		WithHelp("only arrays and variants have elements; use `SplitPart` or `Mid` for parts of a text")
 }
 
 func argumentsSwapped(call *formula.Call, function *formula.Function) diag.Diagnostic {
 	first, second := call.Args[0].Span(), call.Args[1].Span()
 	right := second.Text() + ", " + first.Text()
-	return certain(function, diag.New(diag.ArgumentOrder, first.Join(second), "the condition stands last in "+name.Quote(function.Name))).
-		WithHelp("write "+name.Quote(function.Name+"("+right+")")).WithFix("exchange them", first.Join(second), right)
+	return certain(function, diag.New(diag.ArgumentOrder, first.Join(second), "the condition comes last in "+name.Quote(function.Name))).
+		WithHelp("write "+name.Quote(function.Name+"("+right+")")).WithFix("swap them", first.Join(second), right)
 }
 
 func dividesByZero(x *formula.Binary) diag.Diagnostic {
@@ -295,11 +295,11 @@ func isZero(text string) bool {
 // mixedLevels is a doubt where a condition of rows chooses an aggregate, which
 // workbooks that work have.
 func mixedLevels(row, aggregate formula.Expr, inCondition bool) diag.Diagnostic {
-	help := "make it one value too, such as " + name.Quote("Max("+shown(row)+")") + ", or take the aggregate out"
+	help := "aggregate it too, such as " + name.Quote("Max("+shown(row)+")") + ", or remove the aggregate"
 	if isComparison(row) {
-		help = "bring the condition into the aggregate, such as " + name.Quote("SumIf([Revenue], "+shown(row)+")")
+		help = "move the condition into the aggregate, such as " + name.Quote("SumIf([Revenue], "+shown(row)+")")
 	}
-	d := diag.New(diag.MixedLevels, row.Span(), quoted(row)+" is a value of each row, and "+quoted(aggregate)+" one of many rows").
+	d := diag.New(diag.MixedLevels, row.Span(), quoted(row)+" is a value of each row, but "+quoted(aggregate)+" is an aggregate of many rows").
 		WithHelp(help).WithRelated("the aggregate is here", aggregate.Span())
 	if inCondition {
 		d.Severity = diag.Warning
@@ -313,18 +313,18 @@ func isComparison(expr formula.Expr) bool {
 }
 
 func setComparedWithOne(x *formula.Binary, control *Control) diag.Diagnostic {
-	return diag.New(diag.SetComparedWithOne, x.Span(), "the value of the "+control.Noun+" "+name.Quote("["+control.Name+"]")+" is a set, which never equals one text").
+	return diag.New(diag.SetComparedWithOne, x.Span(), "the value of the "+control.Noun+" "+name.Quote("["+control.Name+"]")+" is a set, which never equals a text").
 		WithHelp("write `selectionMode single` in the control, or compare a column with it")
 }
 
 func nestedAggregate(inner *formula.Call, function *formula.Function) diag.Diagnostic {
-	return diag.New(diag.NestedAggregate, inner.Span(), name.Quote(function.Name)+" takes rows, and "+quoted(inner)+" is an aggregate already").
-		WithHelp("take the outer function away, or compute the inner one in a group of the source and read that, `from sales by store`")
+	return diag.New(diag.NestedAggregate, inner.Span(), name.Quote(function.Name)+" takes rows, but "+quoted(inner)+" is already an aggregate").
+		WithHelp("remove the outer function, or compute the inner one in a group of the source and read the group, `from sales by store`")
 }
 
 func aggregateArgument(arg formula.Expr, function *formula.Function) diag.Diagnostic {
 	right := "Sum(" + formula.Print(arg, nil) + ")"
-	return diag.New(diag.AggregateExpected, arg.Span(), name.Quote(function.Name)+" takes an aggregate, and "+quoted(arg)+" is a value of each row").
+	return diag.New(diag.AggregateExpected, arg.Span(), name.Quote(function.Name)+" takes an aggregate, but "+quoted(arg)+" is a value of each row").
 		WithHelp("write an aggregate, such as " + name.Quote(function.Name+"("+right+")"))
 }
 
@@ -350,7 +350,7 @@ func converted(finding diag.Diagnostic, expr formula.Expr, given, wanted formula
 	case wanted == formula.TypeNumber && given == formula.TypeText:
 		return finding.WithHelp("write " + name.Quote("Number("+text+")"))
 	case wanted == formula.TypeNumber && given == formula.TypeDate:
-		return finding.WithHelp("take a number out of it, such as " + name.Quote(`DatePart("year", `+text+")") + ", or compare dates with `DateDiff`")
+		return finding.WithHelp("extract a number, such as " + name.Quote(`DatePart("year", `+text+")") + ", or compare dates with `DateDiff`")
 	case wanted == formula.TypeDate && given == formula.TypeText:
 		return finding.WithHelp("write " + name.Quote("Date("+text+")"))
 	case wanted == formula.TypeDate && given == formula.TypeNumber:
@@ -360,9 +360,9 @@ func converted(finding diag.Diagnostic, expr formula.Expr, given, wanted formula
 	case wanted == formula.TypeArray:
 		return finding.WithHelp("write " + name.Quote("Array("+text+")") + ", or `SplitToArray` for a text")
 	case wanted == formula.TypeGeography:
-		return finding.WithHelp("make it by `Geography` or `MakePoint(longitude, latitude)`")
+		return finding.WithHelp("make one with `Geography` or `MakePoint(longitude, latitude)`")
 	}
-	return finding.WithHelp("take another column, or convert it by `Text`, `Number`, `Date` or `Json`")
+	return finding.WithHelp("use another column, or convert it with `Text`, `Number`, `Date` or `Json`")
 }
 
 // around puts texts before and behind an expression.

@@ -23,9 +23,9 @@ func wrong(text *source.File, at source.Span, message string) diag.Diagnostic {
 // version control, and what it holds can be found out again.
 func fromVersionControl(text *source.File) string {
 	if text.Path == PendingName {
-		return "remove " + name.Quote(PendingName) + ": it says what was under way when a run was stopped, and the next one looks for that in Sigma"
+		return "remove " + name.Quote(PendingName) + ": it records what a stopped run was doing, and the next run checks that in Sigma"
 	}
-	return "take the file from version control; where there is none, remove it, and `sigmac publish --adopt` finds the workbooks by their folders and names"
+	return "restore the file from version control; without one, remove it, and `sigmac publish --adopt` finds the workbooks by their folders and names"
 }
 
 // marks begin the lines that a merge leaves around what it could not decide.
@@ -36,54 +36,54 @@ func malformed(text *source.File, at source.Span, err error) diag.Diagnostic {
 		return wrong(text, at, "it is empty").WithHelp(fromVersionControl(text))
 	}
 	if mark := marks().FindStringIndex(text.Text); mark != nil {
-		return wrong(text, text.Span(mark[0], mark[1]), "it holds the marks of a merge that was not finished").
-			WithHelp("keep the entries of both sides and take the marks out; where both sides have an entry for one workbook, keep the one with the higher `version`")
+		return wrong(text, text.Span(mark[0], mark[1]), "it has unresolved merge conflicts").
+			WithHelp("keep the entries of both sides and remove the markers; if both sides have an entry for the same workbook, keep the one with the higher `version`")
 	}
 	if source.IsUnknownField(err) {
-		return wrong(text, at, source.JSONFlaw(err)).WithHelp("a newer sigmac was stopped here: let that one go on with `sigmac publish`, or " + fromVersionControl(text))
+		return wrong(text, at, source.JSONFlaw(err)).WithHelp("a newer sigmac was stopped here: continue with that version's `sigmac publish`, or " + fromVersionControl(text))
 	}
 	return wrong(text, at, source.JSONFlaw(err)).WithHelp(fromVersionControl(text))
 }
 
 func tooLarge(text *source.File) diag.Diagnostic {
 	return wrong(text, text.Span(0, 0), fmt.Sprintf("it is larger than %d MB", MaxSize>>20)).
-		WithHelp("take the file from version control; it holds a few lines for each workbook")
+		WithHelp("restore the file from version control; it should have a few lines for each workbook")
 }
 
 func unknownVersion(text *source.File, version int) diag.Diagnostic {
-	return wrong(text, place(text, `"version"`), fmt.Sprintf("it is of version %d, and this sigmac reads version %d", version, Version)).
+	return wrong(text, place(text, `"version"`), fmt.Sprintf("it has version %d, but this sigmac reads version %d", version, Version)).
 		WithHelp(versionHelp(text, version))
 }
 
 func versionHelp(text *source.File, version int) string {
 	if version > Version {
-		return "a newer sigmac wrote it: `sigmac version` shows which one this is; install the one that the others of the project use"
+		return "a newer sigmac wrote it: `sigmac version` shows yours; install the version that the rest of the project uses"
 	}
 	return fromVersionControl(text)
 }
 
 func badEntry(text *source.File, where, workbook, flaw string) diag.Diagnostic {
 	return wrong(text, place(text, strconv.Quote(workbook)), "in "+name.Quote(where)+" "+flaw).
-		WithHelp("take the file from version control, or take the entry out and run `sigmac publish --adopt`")
+		WithHelp("restore the file from version control, or remove the entry and run `sigmac publish --adopt`")
 }
 
 func idTwice(text *source.File, where, owner, id string) diag.Diagnostic {
 	return wrong(text, place(text, strconv.Quote(id)), name.Quote(owner)+" and "+name.Quote(where)+" have the same `id`").
-		WithHelp("take the entry out that is wrong")
+		WithHelp("remove the wrong entry")
 }
 
 // unreadable is for a file that is there and cannot be read.
 func unreadable(path string, err error) diag.Diagnostic {
 	text := source.NewFile(path, "")
-	return wrong(text, text.Span(0, 0), reason(err)).WithHelp("see whose file it is, and who may read it")
+	return wrong(text, text.Span(0, 0), reason(err)).WithHelp("check the file's owner and permissions")
 }
 
 // unwritable is for a file or folder that publishing has to write.
 func unwritable(path string, err error) error {
 	text := source.NewFile(path, "")
-	help := "see who may write to the project's folder"
+	help := "check the permissions of the project's folder"
 	if path == Name || path == PendingName || path == Folder || strings.HasPrefix(path, Folder+"/") {
-		help = "`sigmac.lock` and the folder `.sigmac` hold what publishing has to remember; " + help
+		help = "`sigmac.lock` and the folder `.sigmac` hold what publishing needs to remember; " + help
 	}
 	return asError(diag.List{diag.New(diag.UnwritableFile, text.Span(0, 0), name.Quote(path)+" cannot be written: "+reason(err)).WithHelp(help)})
 }
@@ -99,7 +99,7 @@ func reason(err error) string {
 		err = link.Err
 	}
 	if errors.Is(err, fs.ErrExist) {
-		return "there is a file in its place"
+		return "a file has its name"
 	}
 	return strings.ToLower(err.Error())
 }

@@ -36,11 +36,11 @@ func nearest(wanted, noun string, candidates []candidate) string {
 		return "did you mean " + name.Alternatives(near) + "?"
 	}
 	if len(all) == 0 {
-		return "the member who owns the credentials sees none; names are exact, and an id may stand in their place: `id \"…\"`"
+		return "the owner of the credentials cannot see any; names must match exactly, or write an id instead: `id \"…\"`"
 	}
 	listed := name.Alternatives(all[:min(len(all), shown)])
 	if more := len(all) - shown; more > 0 {
-		return fmt.Sprintf("the member who owns the credentials sees %s and %d more", strings.Replace(listed, " or ", ", ", 1), more)
+		return fmt.Sprintf("the owner of the credentials can see %s and %d more", strings.Replace(listed, " or ", ", ", 1), more)
 	}
 	return "the " + noun + " may be " + listed
 }
@@ -48,7 +48,7 @@ func nearest(wanted, noun string, candidates []candidate) string {
 // ambiguous says that several things have a name.
 func ambiguous(m marker, wanted, noun, place string, fitting []candidate) diag.Diagnostic {
 	message := fmt.Sprintf("%d %ss in %s are called %s", len(fitting), noun, inSigma(place), name.Quote(wanted))
-	return diag.New(diag.AmbiguousInSigma, m.at, message).WithHelp("write the id of the one that is meant in place of its name:" + choices(fitting))
+	return diag.New(diag.AmbiguousInSigma, m.at, message).WithHelp("write the id of the one that is meant instead of its name:" + choices(fitting))
 }
 
 // choices lists candidates with their ids, one a line.
@@ -80,9 +80,9 @@ func missingFolder(m marker, here place, rest string, candidates []candidate, ma
 		return finding
 	}
 	if len(candidates) == 0 {
-		return finding.WithHelp("`--create-folders` makes it")
+		return finding.WithHelp("`--create-folders` creates it")
 	}
-	return finding.WithHelp(finding.Help + "\n`--create-folders` makes it")
+	return finding.WithHelp(finding.Help + "\n`--create-folders` creates it")
 }
 
 func ambiguousFolder(m marker, here place, fitting []candidate) diag.Diagnostic {
@@ -95,6 +95,6 @@ func ambiguousFolder(m marker, here place, fitting []candidate) diag.Diagnostic 
 }
 
 func themeByName(m marker) diag.Diagnostic {
-	return diag.New(diag.ThemeByName, m.at, "the theme "+name.Quote(m.name)+" is known by its name alone").
+	return diag.New(diag.ThemeByName, m.at, "the theme "+name.Quote(m.name)+" needs its id").
 		WithHelp("write `theme id \"…\"` with its id, or one of `Light`, `Dark` and `Surface`")
 }

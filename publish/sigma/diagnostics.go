@@ -15,23 +15,23 @@ import (
 var nowhere source.Span
 
 func baseMissing(variable string) error {
-	return badBase("`"+variable+"` is not set", "an admin sees it under Administration, Developer Access; it looks like `https://aws-api.sigmacomputing.com`")
+	return badBase("`"+variable+"` is not set", "an admin finds it under Administration, Developer Access; it looks like `https://aws-api.sigmacomputing.com`")
 }
 
 func baseMalformed(variable string) error {
-	return badBase("`"+variable+"` is not a base URL", "write the scheme and the host alone, such as `https://aws-api.sigmacomputing.com`")
+	return badBase("`"+variable+"` is not a base URL", "write only the scheme and the host, such as `https://aws-api.sigmacomputing.com`")
 }
 
 func baseHasPath(variable string, base *url.URL) error {
-	return badBase("`"+variable+"` goes on behind the host", "write "+name.Quote(base.Scheme+"://"+base.Host)+"; the `/v2` comes with each call")
+	return badBase("`"+variable+"` has more than the host", "write "+name.Quote(base.Scheme+"://"+base.Host)+"; sigmac adds the `/v2`")
 }
 
 func baseNotSecure(base *url.URL) error {
-	return badBase("the base URL is not `https`", "write "+name.Quote("https://"+base.Host)+"; only an emulator on this machine is asked over `http`")
+	return badBase("the base URL is not `https`", "write "+name.Quote("https://"+base.Host)+"; `http` is only for an emulator on this machine")
 }
 
 func hostNotAllowed(base *url.URL, host string) error {
-	help := "the credentials go to hosts of Sigma's regions only; if this one is meant, add " + name.Quote("--allow-host "+base.Host)
+	help := "credentials are only sent to hosts of Sigma's regions; to allow this one, add " + name.Quote("--allow-host "+base.Host)
 	if near := name.Nearest(host, publishedHosts); len(near) > 0 {
 		help = "did you mean " + name.Alternatives(near) + "? If not, add " + name.Quote("--allow-host "+base.Host)
 	}
@@ -44,15 +44,15 @@ func badBase(message, help string) error {
 
 func credentialsMissing(names variables) error {
 	return badCredentials("there are no credentials for Sigma's API",
-		"set `"+names.clientID+"` and `"+names.clientSecret+"`, or a ready token as `"+names.token+"`")
+		"set `"+names.clientID+"` and `"+names.clientSecret+"`, or an existing token as `"+names.token+"`")
 }
 
 func credentialMissing(variable string) error {
-	return badCredentials("`"+variable+"` is not set", "the client's id and its secret belong together; set both")
+	return badCredentials("`"+variable+"` is not set", "set both the client's id and its secret")
 }
 
 func credentialUnfit(variable string) error {
-	return badCredentials("`"+variable+"` holds a line break, a blank or another sign that no such value has",
+	return badCredentials("`"+variable+"` holds a line break, a blank or another character that cannot be in it",
 		"paste it again, in one piece and without line breaks")
 }
 
@@ -86,7 +86,7 @@ func diagnose(e *Error) diag.Diagnostic {
 	switch e.Class {
 	case Unauthenticated:
 		return diag.New(diag.SignInRefused, nowhere, "Sigma does not accept the credentials: "+e.Error()).
-			WithHelp("they work on the host of their organisation's region alone; see that they are not revoked and that the base URL is that host")
+			WithHelp("they only work on the host of their organisation's region; check that they are not revoked and that the base URL is that host")
 	case Refused:
 		return diag.New(diag.APIRefused, nowhere, "Sigma refused: "+e.Error()).WithHelp(refusalHelp(e))
 	}
@@ -99,15 +99,15 @@ func diagnose(e *Error) diag.Diagnostic {
 func refusalHelp(e *Error) string {
 	switch {
 	case e.Page && e.Status == http.StatusForbidden:
-		return "a firewall stands in front of the API, which takes colours written `rgb(…)` and, it is reported, SVG pictures in Base64 for an attack; write `#rrggbb`, and the address of the picture"
+		return "a firewall in front of the API takes `rgb(…)` colours and, users report, SVG pictures in Base64 for an attack; write `#rrggbb`, and the address of the picture"
 	case IsArchived(e):
 		return "it is in the archive; restore it in Sigma first"
 	case e.Status == http.StatusForbidden:
-		return "the member who owns the credentials may not do this; workspaces need an admin, folders the right to edit"
+		return "the owner of the credentials does not have permission; workspaces need an admin, folders the right to edit"
 	case e.Status == http.StatusNotFound:
-		return "it does not exist, or the member who owns the credentials may not see it"
+		return "it does not exist, or the owner of the credentials cannot see it"
 	case e.Status/100 == 3:
-		return "see that the base URL is the host of your region"
+		return "check that the base URL is the host of your region"
 	}
 	return ""
 }
@@ -115,15 +115,15 @@ func refusalHelp(e *Error) string {
 // failingHelp says what to do where the server failed; some mistakes in a spec
 // make it fail (corrections 4.2).
 func failingHelp(e *Error) string {
-	help := "it was asked again where that does no harm; try again later"
+	help := "sigmac retried what is safe to retry; try again later"
 	if e.Uncertain {
-		help = "it may have been carried out nevertheless; look before doing it again"
+		help = "it may have been done anyway; check before you repeat it"
 	}
 	if e.RequestID != "" {
 		help += ", and name the request " + name.Quote(e.RequestID) + " to Sigma's support"
 	}
 	if e.writesSpec() {
-		help += "\nwhere it stays so, the spec may be what breaks it: an unknown tag in `layout` does, so look at what `raw` writes"
+		help += "\nif this repeats, the spec may be the cause: an unknown tag in `layout` is one, so check what `raw` writes"
 	}
 	return help
 }
@@ -131,16 +131,16 @@ func failingHelp(e *Error) string {
 func networkHelp(e *Error) string {
 	switch {
 	case e.Uncertain:
-		return "it may have been carried out nevertheless; look before doing it again"
+		return "it may have been done anyway; check before you repeat it"
 	case e.Status == http.StatusTooManyRequests:
 		return "the rate limit is reached; try again in a few minutes"
 	case errors.Is(e, syscall.ECONNREFUSED):
-		return "nothing listens there; an emulator is started with `sigmac emulator`"
+		return "nothing is listening there; start an emulator with `sigmac emulator`"
 	}
-	return "try again; with `-v` each attempt is shown"
+	return "try again; `-v` shows each attempt"
 }
 
 func workspaceTaken(e *DuplicateError) diag.Diagnostic {
-	return diag.New(diag.WorkspaceTaken, nowhere, "there is a workspace "+name.Quote(e.Name)+" already: "+name.Alternatives(e.IDs)).
-		WithHelp("folders are found by names, so that two of one name would be ambiguous; choose another name")
+	return diag.New(diag.WorkspaceTaken, nowhere, "there already is a workspace "+name.Quote(e.Name)+": "+name.Alternatives(e.IDs)).
+		WithHelp("folders are found by name, so two with the same name would be ambiguous; choose another name")
 }

@@ -45,11 +45,11 @@ func ForeignCommand(word, ours string) error {
 	message := "there is no command " + name.Quote(word)
 	switch {
 	case ours == "":
-		return WrongUsage(message, "sigmac takes no workbook away; do that in Sigma, and take it out of `sigmac.lock`")
+		return WrongUsage(message, "sigmac does not delete workbooks; delete it in Sigma, and remove it from `sigmac.lock`")
 	case word == "login" || word == "auth":
-		return WrongUsage(message, "credentials come from the environment: set `SIGMA_BASE_URL`, `SIGMA_CLIENT_ID` and `SIGMA_CLIENT_SECRET`; "+name.Quote(ours)+" tries them")
+		return WrongUsage(message, "credentials come from the environment: set `SIGMA_BASE_URL`, `SIGMA_CLIENT_ID` and `SIGMA_CLIENT_SECRET`; "+name.Quote(ours)+" checks them")
 	}
-	return WrongUsage(message, "here it is "+name.Quote(ours))
+	return WrongUsage(message, "the command is "+name.Quote(ours))
 }
 
 func alternatives(prefix string, names []string) string {
@@ -63,7 +63,7 @@ func alternatives(prefix string, names []string) string {
 func internalError(panicked any, version string) diag.Diagnostic {
 	reason, _, _ := strings.Cut(fmt.Sprint(panicked), "\n")
 	return diag.New(diag.InternalError, nowhere, "internal error: "+reason).
-		WithHelp("this is a mistake of sigmac " + version + "; please report it, with the source and what -v prints, at\n" + issues)
+		WithHelp("this is a bug in sigmac " + version + "; please report it, with the source and the output with -v, at\n" + issues)
 }
 
 func systemFailure(err error) diag.Diagnostic {
@@ -90,34 +90,34 @@ func PathMissing(path string, err error) diag.Diagnostic {
 func noProjectFolder(path string, isFile bool) diag.Diagnostic {
 	if isFile {
 		return diag.New(diag.UnreadablePath, nowhere, name.Quote(path)+" is a file").
-			WithHelp("`--project` takes the folder that holds `project.sigma`")
+			WithHelp("`--project` takes the folder with `project.sigma`")
 	}
 	return diag.New(diag.UnreadablePath, nowhere, "there is no folder "+name.Quote(path)).
-		WithHelp("`--project` takes the folder that holds `project.sigma`")
+		WithHelp("`--project` takes the folder with `project.sigma`")
 }
 
 func pathOutside(path, root string) diag.Diagnostic {
 	return diag.New(diag.PathOutsideProject, nowhere, name.Quote(path)+" is outside the project in "+name.Quote(root)).
-		WithHelp("one run works on one project; run sigmac once for each, or name the project with `--project`")
+		WithHelp("a run works on one project; run sigmac once for each, or choose the project with `--project`")
 }
 
 // OutputOutside says that the project's output folder leaves the project.
 func OutputOutside(out string) diag.Diagnostic {
 	return diag.New(diag.PathOutsideProject, nowhere, "the output folder "+name.Quote(out)+" is outside the project").
-		WithHelp("name a folder in the project behind `out`, or any folder with `-o`")
+		WithHelp("write a folder in the project after `out`, or any folder with `-o`")
 }
 
 // OutputLink says that the project's output folder is a link that leaves the
 // project.
 func OutputLink(folder, target string) diag.Diagnostic {
 	return diag.New(diag.PathOutsideProject, nowhere, "the output folder "+name.Quote(folder)+" is a symbolic link that leads out of the project, to "+name.Quote(target)).
-		WithHelp("put a folder in its place, or name the other one with `-o`")
+		WithHelp("replace it with a folder, or use the other folder with `-o`")
 }
 
 // SourceLink says that a source is a link that leaves the project.
 func SourceLink(path, target string) diag.Diagnostic {
 	return diag.New(diag.PathOutsideProject, nowhere, name.Quote(path)+" is a symbolic link that leads out of the project, to "+name.Quote(target)).
-		WithHelp("it stays as it is; put the file itself in its place")
+		WithHelp("it was not changed; replace the link with the file itself")
 }
 
 // Unwritable says that a file cannot be written.
@@ -127,7 +127,7 @@ func Unwritable(path string, err error) diag.Diagnostic {
 
 // FolderInPlace says that a folder stands where a file is to be written.
 func FolderInPlace(path string) diag.Diagnostic {
-	return diag.New(diag.UnwritableFile, nowhere, name.Quote(path)+" cannot be written: a folder stands there").
+	return diag.New(diag.UnwritableFile, nowhere, name.Quote(path)+" cannot be written: it is a folder").
 		WithHelp("move the folder away, or build elsewhere with `-o DIR`")
 }
 
@@ -138,9 +138,9 @@ func blockedBy(path, blocker, why string) diag.Diagnostic {
 
 // StaleOutput says that a built file is not what the sources build.
 func StaleOutput(path string, missing bool) diag.Diagnostic {
-	message := name.Quote(path) + " is not what the sources build"
+	message := name.Quote(path) + " is out of date"
 	if missing {
-		message = name.Quote(path) + " is not built"
+		message = name.Quote(path) + " has not been built"
 	}
 	return diag.New(diag.StaleOutput, wholeFile(path), message).
 		WithHelp("run `sigmac build` and commit the result")
@@ -149,7 +149,7 @@ func StaleOutput(path string, missing bool) diag.Diagnostic {
 // LeftoverOutput says that a built spec has no source any more.
 func LeftoverOutput(path string) diag.Diagnostic {
 	return diag.New(diag.LeftoverOutput, wholeFile(path), name.Quote(path)+" is the spec of a workbook that is not in the sources").
-		WithHelp("remove the file, or bring its source back")
+		WithHelp("remove the file, or restore its source")
 }
 
 // Unformatted says that a source file is not in the canonical format; the span
@@ -161,7 +161,7 @@ func Unformatted(span source.Span, path string) diag.Diagnostic {
 
 // SeveralWorkbooks says that standard output takes one workbook.
 func SeveralWorkbooks(slugs []string) diag.Diagnostic {
-	return diag.New(diag.SeveralWorkbooks, nowhere, fmt.Sprintf("`--stdout` takes one workbook, and here are %d", len(slugs))).
+	return diag.New(diag.SeveralWorkbooks, nowhere, fmt.Sprintf("`--stdout` takes one workbook, but there are %d", len(slugs))).
 		WithHelp("name the file of one of them: " + strings.Join(slugs, ", "))
 }
 
@@ -171,16 +171,16 @@ func NoWorkbook(paths []string) diag.Diagnostic {
 	isOther := func(path string) bool { return filepath.Ext(path) != ".sigma" }
 	if len(paths) > 0 && !slices.ContainsFunc(paths, isOther) {
 		return diag.New(diag.NoWorkbook, nowhere, "no workbook is declared in "+name.Alternatives(paths)).
-			WithHelp("name a file that holds a `workbook`, or leave the path out to take the whole project")
+			WithHelp("use a file with a `workbook`, or no path for the whole project")
 	}
 	return diag.New(diag.NoWorkbook, nowhere, "no workbook is declared here").
-		WithHelp("`sigmac init` makes a small project to begin with")
+		WithHelp("`sigmac init` makes a small project to start with")
 }
 
 // FileInTheWay says that `sigmac init` would overwrite a file.
 func FileInTheWay(path string) diag.Diagnostic {
 	return diag.New(diag.FileInTheWay, nowhere, name.Quote(path)+" is already there").
-		WithHelp("name another folder, `sigmac init DIR`, or overwrite with `--force`")
+		WithHelp("use another folder, `sigmac init DIR`, or overwrite with `--force`")
 }
 
 // UnknownCode says that no diagnostic or library has that code or name.
@@ -198,7 +198,7 @@ func UnknownCode(code string, known []string) diag.Diagnostic {
 
 // UnknownTopic says that the reference has nothing of that name.
 func UnknownTopic(topic string, known []string) diag.Diagnostic {
-	return unknown(diag.UnknownCode, "the reference has nothing on "+name.Quote(topic), nearest(topic, known), "`sigmac reference` lists its topics")
+	return unknown(diag.UnknownCode, "there is no reference for "+name.Quote(topic), nearest(topic, known), "`sigmac reference` lists its topics")
 }
 
 // nearest are the names that have a word as one of their parts, as `pie-chart` has
@@ -269,8 +269,8 @@ func unknown(entry *diag.Entry, message string, near []string, otherwise string)
 
 // WatchFailed says that the system does not tell about changes.
 func WatchFailed(err error) diag.Diagnostic {
-	return diag.New(diag.WatchFailed, nowhere, "changes cannot be watched: "+reason(err)).
-		WithHelp("the system may allow too few watches; on Linux see `fs.inotify.max_user_watches`")
+	return diag.New(diag.WatchFailed, nowhere, "cannot watch for changes: "+reason(err)).
+		WithHelp("the system's limit of watches may be too low; on Linux see `fs.inotify.max_user_watches`")
 }
 
 // reason is what the system says, without the path, which the message holds.
@@ -292,24 +292,24 @@ func SpecTooLarge(path string, megabytes int) diag.Diagnostic {
 func SpecBroken(file *source.File, err error) diag.Diagnostic {
 	at, reason := spec.Place(file, err)
 	return diag.New(diag.SpecUnreadable, at, "the spec cannot be read: "+reason.Error()).
-		WithHelp("a spec is JSON or YAML as `sigmac build` or Sigma's API writes it")
+		WithHelp("a spec is JSON or YAML, as `sigmac build` or Sigma's API writes it")
 }
 
 // NoProjectToCompare says that a side of a comparison is a folder without a
 // project.
 func NoProjectToCompare(path string) diag.Diagnostic {
-	return diag.New(diag.UnreadablePath, nowhere, name.Quote(path)+" is a folder, and no project: neither it nor a folder around it holds `project.sigma`").
-		WithHelp("name a workbook's `.sigma` file, a spec, or the folder of a project")
+	return diag.New(diag.UnreadablePath, nowhere, name.Quote(path)+" is a folder, but not a project: neither it nor a folder above it has a `project.sigma`").
+		WithHelp("use a workbook's `.sigma` file, a spec, or the folder of a project")
 }
 
 // SeveralToCompare says that one side of a comparison holds several workbooks.
 func SeveralToCompare(path string, slugs []string) diag.Diagnostic {
-	return diag.New(diag.SeveralWorkbooks, nowhere, fmt.Sprintf("%s holds %d workbooks, and one is compared with one", name.Quote(path), len(slugs))).
+	return diag.New(diag.SeveralWorkbooks, nowhere, fmt.Sprintf("%s holds %d workbooks, but a comparison needs one", name.Quote(path), len(slugs))).
 		WithHelp("name the file of one of them: " + strings.Join(slugs, ", "))
 }
 
 // ImportInTheWay says that `sigmac import` would overwrite a file.
 func ImportInTheWay(path string) diag.Diagnostic {
 	return diag.New(diag.FileInTheWay, nowhere, name.Quote(path)+" is already there").
-		WithHelp("name another file behind `-o`, or overwrite with `--force`")
+		WithHelp("use another file with `-o`, or overwrite with `--force`")
 }

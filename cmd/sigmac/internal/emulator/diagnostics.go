@@ -14,8 +14,8 @@ import (
 
 // notLoopback says that the emulator serves this machine alone.
 func notLoopback(address string) error {
-	return command.WrongUsage("the emulator does not listen on "+name.Quote(address)+": it serves this machine alone",
-		"write `--addr 127.0.0.1:8080`, or leave it out for any free port")
+	return command.WrongUsage("the emulator does not listen on "+name.Quote(address)+": it only serves this machine",
+		"write `--addr 127.0.0.1:8080`, or no `--addr` for any free port")
 }
 
 func badAddress(address string, err error) error {
@@ -24,12 +24,12 @@ func badAddress(address string, err error) error {
 
 func badSeed(path string, err error) diag.Diagnostic {
 	return diag.New(diag.BadSeed, source.NewFile(path, "").Span(0, 0), "the seed cannot be used: "+reason(err)).
-		WithHelp("`sigmac explain bad-seed` tells what a seed holds")
+		WithHelp("`sigmac explain bad-seed` describes a seed")
 }
 
 func notStarted(err error) diag.Diagnostic {
 	return diag.New(diag.EmulatorNotStarted, source.Span{}, "the emulator cannot start: "+reason(err)).
-		WithHelp("choose another `--data` folder or another port; `--addr 127.0.0.1:0` takes any that is free")
+		WithHelp("choose another `--data` folder or another port; `--addr 127.0.0.1:0` takes any free port")
 }
 
 // reason is what the system says, without what the message holds already.

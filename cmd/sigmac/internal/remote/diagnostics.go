@@ -25,7 +25,7 @@ func noSuchEnvironment(wanted string, environments []*load.Environment) diag.Dia
 
 // CutOff says that an earlier run that was to be whole was cut off, and what became of it.
 func CutOff(what string) diag.Diagnostic {
-	return diag.New(diag.RunCutOff, source.Span{}, "an earlier run with `--atomic` was cut off: "+what)
+	return diag.New(diag.RunCutOff, source.Span{}, "an earlier run with `--atomic` was interrupted: "+what)
 }
 
 // noEnvironment says that a project has environments and none was chosen.
@@ -34,7 +34,7 @@ func noEnvironment(environments []*load.Environment) diag.Diagnostic {
 	for i, environment := range environments {
 		names[i] = "`-e " + environment.Name + "`"
 	}
-	return diag.New(diag.NoEnvironment, environments[0].At, "the project has environments, and none is chosen").
-		WithHelp("add " + strings.Join(names, ", ") + "; or write `default` into one of them: " +
+	return diag.New(diag.NoEnvironment, environments[0].At, "no environment is chosen").
+		WithHelp("add " + strings.Join(names, ", ") + "; or write `default` in one of them: " +
 			name.Quote("environment "+environments[0].Name+" { default … }"))
 }

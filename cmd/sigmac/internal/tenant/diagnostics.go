@@ -15,7 +15,7 @@ var nowhere source.Span
 func notImported(title, why string, found diag.List, known bool) diag.Diagnostic {
 	message := name.Quote(title) + " was not imported"
 	if known {
-		message = "what changed in Sigma is not in " + name.Quote(title)
+		message = name.Quote(title) + " was not updated from Sigma"
 	}
 	if why != "" {
 		message += ": " + why
@@ -39,17 +39,17 @@ func unfinished(done, all int, why error) diag.Diagnostic {
 		message = "the import ended early"
 	}
 	return diag.New(diag.ImportUnfinished, nowhere, fmt.Sprintf("%s: %d of %d workbooks are done", message, done, all)).
-		WithHelp("run the same command again: it goes on with the rest")
+		WithHelp("run the same command again to continue with the rest")
 }
 
 func noWorkbooks(folder string) diag.Diagnostic {
 	return diag.New(diag.ImportFolderEmpty, nowhere, "there are no workbooks in "+name.Quote(folder)+" that the credentials may see").
-		WithHelp("a folder is named by its path, `--folder \"Workspace/Folder\"`, or by its id")
+		WithHelp("give a folder by its path, `--folder \"Workspace/Folder\"`, or by its id")
 }
 
 func unreadable(n int, first string) diag.Diagnostic {
 	return diag.New(diag.ImportUnlisted, nowhere, fmt.Sprintf("Sigma could not show %s of the folder: %s", entries(n), sigma.Printable(first))).
-		WithHelp("what it does not show is not imported")
+		WithHelp("those are not imported")
 }
 
 func entries(n int) string {
@@ -61,11 +61,11 @@ func entries(n int) string {
 
 func outside(shown, target string) diag.Diagnostic {
 	return diag.New(diag.PathOutsideProject, nowhere, name.Quote(shown)+" leads out of the project, to "+name.Quote(target)).
-		WithHelp("name a folder of the project behind `-o`")
+		WithHelp("use a folder of the project with `-o`")
 }
 
 // unshared says that what the workbooks have in common is still in each of them.
 func unshared(err error) diag.Diagnostic {
-	return diag.New(diag.ImportUnshared, nowhere, "what the workbooks have in common could not be put into modules: "+err.Error()).
-		WithHelp("the workbooks themselves are whole; the next run tries it again")
+	return diag.New(diag.ImportUnshared, nowhere, "shared parts of the workbooks could not be moved into modules: "+err.Error()).
+		WithHelp("the workbooks themselves are complete; the next run tries again")
 }

@@ -19,7 +19,7 @@ func unknown(word string, workspaces []sigma.Workspace) diag.Diagnostic {
 	for _, each := range workspaces {
 		names = append(names, each.Name)
 	}
-	help := "`sigmac workspace list` lists those that the credentials may see"
+	help := "`sigmac workspace list` lists the workspaces that the credentials can see"
 	if near := name.Nearest(word, names); len(near) > 0 {
 		help = "did you mean " + name.Alternatives(near) + "?"
 	}
@@ -32,7 +32,7 @@ func several(word string, fitting []sigma.Workspace) diag.Diagnostic {
 		fmt.Fprintf(&ids, "\n%s (made %s)", name.Quote(each.ID), each.CreatedAt)
 	}
 	return diag.New(diag.AmbiguousInSigma, nowhere, fmt.Sprintf("%d workspaces are called %s", len(fitting), name.Quote(word))).
-		WithHelp("give the id of the one that is meant in place of the name:" + ids.String())
+		WithHelp("give the id of the one that is meant instead of the name:" + ids.String())
 }
 
 // checkName refuses names that folders could not be found by.
@@ -48,8 +48,8 @@ func question(w sigma.Workspace) string {
 }
 
 func cannotAsk(word string) error {
-	finding := diag.New(diag.NotConfirmed, nowhere, "deleting "+name.Quote(word)+" cannot be undone, and nobody is here to ask").
-		WithHelp("add `--yes` if it is meant")
+	finding := diag.New(diag.NotConfirmed, nowhere, "deleting "+name.Quote(word)+" cannot be undone, and this is not a terminal where sigmac could ask").
+		WithHelp("add `--yes` to confirm")
 	return &command.UsageError{Finding: finding}
 }
 
