@@ -12,7 +12,7 @@ import (
 
 const idleControl = `  page second "Second" { control text word "Word" }`
 
-// TestLintsAreSet compiles a workbook with a control that drives nothing: the
+// TestLintsAreSet compiles a workbook with a control that has no effect: the
 // lint is a note, has the severity of the project, and is silenced in place.
 func TestLintsAreSet(t *testing.T) {
 	allowed := "  // sigmac:allow idle-control it is read by an extension\n" + idleControl

@@ -25,7 +25,7 @@ func TestLock(t *testing.T) {
 	for _, test := range []struct{ source, code, message string }{
 		{`warehouse-table(plugs, "DB", "SHOP", "SALES") { columns [Region], [Revenue]: number }`, "", ""},
 		{`warehouse-table(plugs, "DB", "SHOP", "SALES") { columns [Reveneu] }`, "S0404", "`[Reveneu]`"},
-		{`warehouse-table(plugs, "DB", "SHOP", "SALES") { columns [Region]: number }`, "S1015", "is of type text"},
+		{`warehouse-table(plugs, "DB", "SHOP", "SALES") { columns [Region]: number }`, "S1015", "its type is text"},
 		{`warehouse-table(plugs, "DB", "SHOP", "SALES") { column [A] = [Region] + [SALES/Revenue] }`, "S1003", "&"},
 		{`warehouse-table(plugs, "DB", "shop", "SALES") { columns [Region] }`, "S1021", "case"},
 		{`warehouse-table(plugs, "SHOP", "SALES") { columns [Region] }`, "S1021", "2 parts"},

@@ -73,7 +73,7 @@ func TestAdoptRefuses(t *testing.T) {
 			t.Errorf("%s %s", result.Done, found)
 		}
 	}
-	refused(sources, copied.ID, "the lock knows `sales` as the workbook")
+	refused(sources, copied.ID, "in the lock `sales` is the workbook")
 	third := strings.NewReplacer(`workbook sales "Sales"`, `workbook third "Sales"`).Replace(sources)
 	refused(third, sales.ID, "belongs to `sales` already")
 	if err := d.client().ArchiveWorkbook(t.Context(), copied.ID); err != nil {

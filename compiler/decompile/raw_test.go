@@ -18,7 +18,7 @@ var saidFields = []struct{ name, fields, want, never string }{
 	{"a sort in a group by a column that is gone", `"groupings": [{"id": "g", "groupBy": ["r"], "sort": [{"columnId": "gone/2", "direction": "descending"}]}]`, `sort [Missing node/gone\/2] desc`, "raw"},
 	{"a highlight of columns of which one is gone", `"conditionalFormats": [{"type": "dataBars", "columnIds": ["v", "gone-1"], "scheme": ["#112233", "#445566"]}]`, "highlight [Revenue], [Missing node/gone-1] bars", "raw"},
 	{"a number filter without bounds", `"filters": [{"id": "f", "columnId": "v", "kind": "number-range", "includeNulls": "never"}]`, "filter [Revenue] number-range includeNulls never", "raw"},
-	{"a formula whose column is lost", `"description": {"text": "{{Sum([Missing node/x])}}"}`, "[Missing node/x]", ""},
+	{"a formula it is not clear which element lost", `"description": {"text": "{{Sum([Missing node/x])}}"}`, "[Missing node/x]", ""},
 }
 
 // TestSaidFields holds that what the language says does not go into raw, and that the

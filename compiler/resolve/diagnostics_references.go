@@ -134,7 +134,7 @@ func unknownElement(at source.Span, text string, candidates []string) diag.Diagn
 }
 
 func (w *Workbook) elementOfColumnMissing(scope *expand.Scope, ref *formula.Ref) diag.Diagnostic {
-	d := diag.New(diag.UnknownQualifier, ref.Span(), "it is not clear which element "+name.Quote("["+ref.Name+"]")+" belongs to")
+	d := diag.New(diag.UnknownQualifier, ref.Span(), "it is not clear which element the column "+name.Quote("["+ref.Name+"]")+" belongs to")
 	if element, column, ok := w.Dotted(scope, ref.Name); ok {
 		right := "[" + element.ID + "/" + formula.EscapeName(column) + "]"
 		return d.WithHelp("write a slash between an element and its column: `"+right+"`").WithFix("write "+right, ref.Span(), right)

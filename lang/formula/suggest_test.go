@@ -8,7 +8,7 @@ import (
 )
 
 // TestHabits holds that a name which people bring from SQL, spreadsheets or
-// other tools is a function of Sigma's or leads to one.
+// other tools is a built-in function of Sigma or leads to one.
 func TestHabits(t *testing.T) {
 	const names = `NVL NVL2 IFNULL IIF ISNULL COALESCE DECODE ZN ZEROIFNULL NULLIFZERO COUNTD COUNTIFS COUNTA COUNTBLANK DISTINCTCOUNT COUNT_DISTINCT
 		APPROX_COUNT_DISTINCT SUMIFS AVERAGE AVERAGEIFS MEAN MAXIFS STDEV VAR PERCENTILE PERCENTILE_CONT DATE_TRUNC DATE_ADD DATE_DIFF DATE_PART DATE_FORMAT

@@ -97,10 +97,10 @@ func TestNames(t *testing.T) {
 		{`{"folderId":"sigmac:folder/R/D/Q1/Q2"}`, "f6", "", nil},
 		{`{"folderId":"an-id"}`, "an-id", "", nil},
 		{`{"folderId":"sigmac:folder/Finance/Dashbords/Sales"}`, "S1111", "there is no folder `Dashbords` in `Finance`",
-			[]string{"did you mean `Dashboards`?", "`--create-folders` makes it"}},
+			[]string{"did you mean `Dashboards`?", "`--create-folders` creates it"}},
 		{`{"folderId":"sigmac:folder/Financ"}`, "S1111", "there is no workspace `Financ` in Sigma", []string{"did you mean `Finance`?"}},
 		{`{"folderId":"sigmac:folder/finance"}`, "S1111", "there is no workspace `finance` in Sigma", []string{"did you mean `Finance`?"}},
-		{`{"folderId":"sigmac:folder/Engineering/New"}`, "S1111", "there is no folder `New` in `Engineering`", []string{"`--create-folders` makes it"}},
+		{`{"folderId":"sigmac:folder/Engineering/New"}`, "S1111", "there is no folder `New` in `Engineering`", []string{"`--create-folders` creates it"}},
 		{`{"folderId":"sigmac:folder/Twice/New"}`, "S1112", "2 workspaces in Sigma are called `Twice`", []string{"`id \"w3\"`", "`id \"w4\"`"}},
 		{`{"folderId":"sigmac:folder/Finance/Pair"}`, "S1112", "2 folders in `Finance` are called `Pair`", []string{"`id \"f3\"` (made 2026-01-03)", "`id \"f4\"`"}},
 		{`{"folderId":"sigmac:folder//Pair"}`, "S1111", "`/Pair` is not a path of a folder", []string{"folder \"Finance/Dashboards\""}},
@@ -115,8 +115,8 @@ func TestNames(t *testing.T) {
 		{`{"dataModelId":"m1","elementId":"sigmac:data-model-element/m1/Store"}`, "S1111", "there is no element `Store` in the data model `m1`", []string{"did you mean `Stores`?"}},
 		{`{"dataModelId":"m9","elementId":"sigmac:data-model-element/m9/Store"}`, "S1111", "there is no data model `m9` in Sigma", nil},
 		{`{"dataModelId":"sigmac:data-model/Nope","elementId":"sigmac:data-model-element/Nope/Store"}`, "S1111", "there is no data model `Nope` in Sigma", nil},
-		{`{"theme":{"name":"sigmac:theme/Corporate"}}`, "S1113", "the theme `Corporate` is known by its name alone", []string{"theme id"}},
-		{`{"themeName":"sigmac:theme/Corporate"}`, "S1113", "the theme `Corporate` is known by its name alone", nil},
+		{`{"theme":{"name":"sigmac:theme/Corporate"}}`, "S1113", "the theme `Corporate` needs its id", []string{"theme id"}},
+		{`{"themeName":"sigmac:theme/Corporate"}`, "S1113", "the theme `Corporate` needs its id", nil},
 		{`{"name":"sigmac:theme/Corporate"}`, "sigmac:theme/Corporate", "", nil},
 	} {
 		t.Run(test.text, func(t *testing.T) {

@@ -84,12 +84,12 @@ func TestExpectations(t *testing.T) {
 		{"heading \"Revenue: $201\"", "`heading` shows another text"},
 		{"orders rows 2", "`orders` shows 3 rows, not 2"},
 		{"orders unique [Date]", ""},
-		{"orders unique [Region]", "rows of `orders` repeat what is to be unique"},
+		{"orders unique [Region]", "rows of `orders` repeat a value that must be unique"},
 		{"orders unique [Region], [Date]", ""},
 		{"orders every ([Cost] > 0)", ""},
 		{"orders every ([Revenue] > 100)", "the condition does not hold for 2 rows of the 3 of `orders`"},
 		{"orders [Margin] = (0.5, Null, 0.25)", ""},
-		{"orders [Margin] = (0.5, 0.25)", "`orders` has a row that is not expected: `null`"},
+		{"orders [Margin] = (0.5, 0.25)", "`orders` has an unexpected row: `null`"},
 		{"orders [Region] = (\"East\", \"East\", \"North\")", "`Region` is West, not North"},
 		{"by_region \"\"\"\n    Region, Ratio\n    East, 1.7142857143\n    West, 1.3333333333\n    \"\"\"", ""},
 		{"orders \"\"\"\n    Revenue\n    120\n    80\n\n    \"\"\"", ""},
@@ -97,7 +97,7 @@ func TestExpectations(t *testing.T) {
 		{"orders \"\"\"\n    Revenue\n    120\n    80\n\n\n    \"\"\"", "`orders` has no row `null`"},
 		{"by_region \"\"\"\n    Region\n    West\n    East\n    \"\"\"", "`by_region` shows these rows in another order"},
 		{"detail by reg \"\"\"\n    Region, Rev\n    West, 80\n    East, 120\n    \"\"\"", ""},
-		{"detail by reg \"\"\"\n    Region, Rev\n    West, 80\n    \"\"\"", "`detail` has a row that is not expected: `East, 120`"},
+		{"detail by reg \"\"\"\n    Region, Rev\n    West, 80\n    \"\"\"", "`detail` has an unexpected row: `East, 120`"},
 	} {
 		got := ""
 		for _, failure := range outcomes(t, "test \"t\" {\n"+rows+"  expect "+test.expect+"\n}\n")[0].Failures {

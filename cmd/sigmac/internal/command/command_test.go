@@ -36,7 +36,7 @@ func TestConclude(t *testing.T) {
 		{"usage", func() error { return WrongUsage("no such flag", "try another") }, 2, "error[S0901]: no such flag\nhelp: try another\n\n1 error\n"},
 		{"system", func() error { return errors.New("the disk is full") }, 1, "error[S0903]: the disk is full\n\n1 error\n"},
 		{"crash", func() error { panic("index\nout of range") }, 1, "error[S0902]: internal error: index\n" +
-			"help: this is a mistake of sigmac v1.2.3; please report it, with the source and what -v prints, at\n" +
+			"help: this is a bug in sigmac v1.2.3; please report it, with the source and the output with -v, at\n" +
 			"      https://github.com/sigmac/sigmac/issues\n\n1 error\n"},
 	} {
 		console, stdout, stderr := testConsole(t)

@@ -44,7 +44,7 @@ func checkName(wanted string) error {
 }
 
 func question(w sigma.Workspace) string {
-	return "This deletes the workspace " + name.Quote(w.Name) + " (" + w.ID + ") and what is in it, for good.\nType its name to go on: "
+	return "This deletes the workspace " + name.Quote(w.Name) + " (" + w.ID + "), permanently, with everything in it.\nType its name to continue: "
 }
 
 func cannotAsk(word string) error {

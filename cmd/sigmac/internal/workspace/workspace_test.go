@@ -200,7 +200,7 @@ func TestCreateAndRename(t *testing.T) {
 	if got := s.run(t, nil, "", "create", "Finance"); got.exit != 0 || !strings.HasPrefix(got.stdout, "name     Finance\nid       new\n") {
 		t.Errorf("%+v", got)
 	}
-	s.run(t, nil, "", "create", "Finance").want(t, 4, "", "S1106", "there is a workspace `Finance` already: `new`")
+	s.run(t, nil, "", "create", "Finance").want(t, 4, "", "S1106", "there already is a workspace `Finance` already: `new`")
 	s.run(t, nil, "", "create", " ").want(t, 2, "", "S0901")
 	if got := s.run(t, nil, "", "rename", "Finance", "Finance EU"); got.exit != 0 || s.named("Finance EU") == nil {
 		t.Errorf("%+v", got)
