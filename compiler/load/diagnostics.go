@@ -178,7 +178,7 @@ func unknownLint(at source.Span, word string, known []string) diag.Diagnostic {
 }
 
 func fixedSeverity(at source.Span, word string) diag.Diagnostic {
-	return diag.New(diag.BadProjectSetting, at, name.Quote(word)+" is an error, and stays one").
+	return diag.New(diag.BadProjectSetting, at, name.Quote(word)+" is an error, and cannot be changed").
 		WithHelp("remove the line; only warnings can be set")
 }
 

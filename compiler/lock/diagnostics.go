@@ -19,7 +19,7 @@ func trailing(at source.Span) diag.Diagnostic {
 
 func unknownVersion(at source.Span, version int) diag.Diagnostic {
 	return diag.New(diag.LockForm, at, "this sigmac reads version "+strconv.Itoa(Version)+" of the lock, but this is version "+strconv.Itoa(version)).
-		WithHelp("write `\"version\": " + strconv.Itoa(Version) + "`, or take the sigmac that wrote the file")
+		WithHelp("write `\"version\": " + strconv.Itoa(Version) + "`, or use the version of sigmac that wrote the file")
 }
 
 func unknownType(at source.Span, column, text string) diag.Diagnostic {

@@ -87,7 +87,7 @@ func TestExpectations(t *testing.T) {
 		{"orders unique [Region]", "rows of `orders` repeat a value that must be unique"},
 		{"orders unique [Region], [Date]", ""},
 		{"orders every ([Cost] > 0)", ""},
-		{"orders every ([Revenue] > 100)", "the condition does not hold for 2 rows of the 3 of `orders`"},
+		{"orders every ([Revenue] > 100)", "the condition is false for 2 rows of 3 in `orders`"},
 		{"orders [Margin] = (0.5, Null, 0.25)", ""},
 		{"orders [Margin] = (0.5, 0.25)", "`orders` has an unexpected row: `null`"},
 		{"orders [Region] = (\"East\", \"East\", \"North\")", "`Region` is West, not North"},
