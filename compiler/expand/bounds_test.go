@@ -67,15 +67,15 @@ func TestBounds(t *testing.T) {
 		},
 		"fields": {
 			chain(1200, "let v%d = { a $v%d.a }\n") + "let v1200 = { a 1 }\n" + workbook("x $v0.a"),
-			"more than 1000 values stand for one another in a row",
+			"a chain of more than 1000 values that refer to each other",
 		},
 		"values": {
 			chain(1200, "let v%d = $v%d\n") + "let v1200 = 1\n" + workbook("x $v0"),
-			"more than 1000 values stand for one another in a row",
+			"a chain of more than 1000 values that refer to each other",
 		},
 		"formulas": {
 			chain(1200, "let v%d: formula = $v%d\n") + "let v1200: formula = 1\n" + workbook("x = $v0"),
-			"more than 1000 values stand for one another in a row",
+			"a chain of more than 1000 values that refer to each other",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -81,7 +81,7 @@ workbook w "W" { use c() as top }
 		t.Fatalf("got %d nodes", len(body.Nodes))
 	}
 	related := body.Nodes[1].Scope.Related()
-	want := []string{"in the round of `for` where `$r` is `y`", "used here", "used here"}
+	want := []string{"in the round of `for` with `$r` = `y`", "used here", "used here"}
 	if len(related) != len(want) {
 		t.Fatalf("got %d places, want %d", len(related), len(want))
 	}

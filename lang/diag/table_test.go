@@ -19,3 +19,16 @@ func TestReasonsContinueASentence(t *testing.T) {
 		}
 	}
 }
+
+// TestEntriesDiffer: a code or a name belongs to one entry.
+func TestEntriesDiffer(t *testing.T) {
+	taken := map[string]string{}
+	for _, entry := range diag.Entries() {
+		for _, key := range []string{entry.Code, entry.Name} {
+			if other, ok := taken[key]; ok {
+				t.Errorf("%s and %s are both %s", other, entry.Name, key)
+			}
+			taken[key] = entry.Name
+		}
+	}
+}

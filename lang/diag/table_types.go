@@ -106,7 +106,7 @@ func (e *Entry) IsOfTypes() bool { return slices.Contains(typeEntries, e) }
 
 var typeEntries = []*Entry{
 	ArgumentType, OperandType, PlusOnText, ConditionType, ComparedTypes, VariantUnconverted, DifferentTypes, ControlType, SetComparedWithOne,
-	UnknownField, MixedLevels, SetComparedWithOne, NestedAggregate, AggregateExpected, RowExpected, ConstantExpected, DeclaredType, FilterType,
+	UnknownField, MixedLevels, NestedAggregate, AggregateExpected, RowExpected, ConstantExpected, DeclaredType, FilterType,
 	ControlFilterType, DividesByZero, LockForm, TablePath,
 }
 
