@@ -277,7 +277,7 @@ func TestSchema(t *testing.T) {
 	chart := &w.Elements[0].Object
 	chart.Set("orientation", spec.NewInt(3, at))
 	output, found := emit.Emit(w, kind.Contents, emit.Options{})
-	want := []string{"S0704 the compiler wrote what its schema refuses: `/contents/elements/0/orientation` must be `horizontal`"}
+	want := []string{"S0704 the compiler wrote something that its schema refuses: `/contents/elements/0/orientation` must be `horizontal`"}
 	if diff := cmp.Diff(want, messages(found)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -75,7 +75,7 @@ func TestAdoptRefuses(t *testing.T) {
 	}
 	refused(sources, copied.ID, "in the lock `sales` is the workbook")
 	third := strings.NewReplacer(`workbook sales "Sales"`, `workbook third "Sales"`).Replace(sources)
-	refused(third, sales.ID, "belongs to `sales` already")
+	refused(third, sales.ID, "already belongs to `sales`")
 	if err := d.client().ArchiveWorkbook(t.Context(), copied.ID); err != nil {
 		t.Fatal(err)
 	}

@@ -123,7 +123,7 @@ func TestConflictUnseen(t *testing.T) {
 	d := newDesk(t)
 	d.want(Create, sources)
 	d.server.Fail(sigmatest.Fault{Call: "PUT /v2/workbooks/*/contents", Do: sigmatest.Status(409)})
-	if text := d.found(d.want(Refused, retitled), "S1124"); !strings.Contains(text, "at this moment") || strings.Contains(text, "was published") {
+	if text := d.found(d.want(Refused, retitled), "S1124"); !strings.Contains(text, "was just edited") || strings.Contains(text, "was published") {
 		t.Error(text)
 	}
 	d.want(Update, retitled)

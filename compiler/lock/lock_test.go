@@ -115,11 +115,11 @@ func TestReadFindsMistakes(t *testing.T) {
 		{`{"version": 1,}`, `}`, "can't be read: it is not whole JSON"},
 		{``, ``, "can't be read"},
 		{`{"version": 9}`, `"version"`, "version 9"},
-		{`{"version": 1} x`, `x`, "behind the end"},
+		{`{"version": 1} x`, `x`, "after the end"},
 		{`{"version": 1, "columns": {}}`, ``, "does not know its field `columns`"},
 		{`{"version": "1"}`, ``, "can't be read"},
-		{`{"version": 1, "sources": {"s": {"columns": {"A": "string"}}}}`, `"string"`, "`A` has a type"},
-		{`{"version": 1, "sources": {"s": null}}`, `"s"`, "holds nothing"},
+		{`{"version": 1, "sources": {"s": {"columns": {"A": "string"}}}}`, `"string"`, "`A` has the unknown type `string`"},
+		{`{"version": 1, "sources": {"s": null}}`, `"s"`, "is empty"},
 	} {
 		schema, found := lock.Read(source.NewFile(lock.Name, test.text))
 		if schema != nil || len(found) != 1 || !strings.Contains(found[0].Message, test.message) {

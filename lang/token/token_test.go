@@ -180,7 +180,7 @@ func TestDiagnoseKnowsTypographicSigns(t *testing.T) {
 	}
 	for _, quote := range []string{"“", "”", "„", "‘", "’", "«"} {
 		finding := DiagnoseAt(source.NewFile("t.sigma", quote).Span(0, len(quote)), quote)
-		if len(finding.Fixes) != 0 || !strings.Contains(finding.Help, "before and behind") {
+		if len(finding.Fixes) != 0 || !strings.Contains(finding.Help, "before and after") {
 			t.Errorf("%s: %q", quote, finding.Help)
 		}
 	}

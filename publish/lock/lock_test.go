@@ -113,9 +113,9 @@ func TestReadFindsMistakes(t *testing.T) {
 		{changed(`"version": 3`, `"version": -3`), `"orders"`, "below zero"},
 		{changed("sha256:0a", "sha1:0a"), `"orders"`, "`digest` is not a digest"},
 		{changed(`"sales"`, `"orders"`), "", "`orders` stands twice"},
-		{whole + "x", "", "behind the end"},
-		{"<<<<<<< HEAD\n" + whole, "<<<<<<< HEAD", "the marks of a merge"},
-		{changed("{", "{\n=======\n"), "=======", "the marks of a merge"},
+		{whole + "x", "", "after the end"},
+		{"<<<<<<< HEAD\n" + whole, "<<<<<<< HEAD", "unresolved merge conflicts"},
+		{changed("{", "{\n=======\n"), "=======", "unresolved merge conflicts"},
 		{strings.Repeat(" ", lock.MaxSize+1), "", "larger than 4 MB"},
 	} {
 		file, found := lock.Read(source.NewFile(lock.Name, test.text))

@@ -99,7 +99,7 @@ func decode(text *source.File, into any, strict bool) diag.List {
 		if errors.Is(err, io.EOF) {
 			err = fieldTwice(text.Text)
 		} else {
-			err = errors.New("there is text behind the end of the JSON")
+			err = errors.New("there is text after the end of the JSON")
 		}
 	}
 	if err != nil {

@@ -177,7 +177,7 @@ func TestServerFault(t *testing.T) {
 		t.Errorf("%d calls, class %d: %v", len(server.calls()), class, err)
 	}
 	finding, _ := sigma.Diagnose(err)
-	if finding.Entry.Code != "S1193" || !strings.Contains(finding.Help, "may have been carried out") {
+	if finding.Entry.Code != "S1193" || !strings.Contains(finding.Help, "may have been done anyway") {
 		t.Errorf("%s %s\n%s", finding.Entry.Code, finding.Message, finding.Help)
 	}
 }

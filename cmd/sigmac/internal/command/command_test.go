@@ -123,7 +123,7 @@ func TestOutputIsAllOrNothing(t *testing.T) {
 	output.Add(filepath.Join(dir, "deep", "a.json"), "deep/a.json", []byte("a"))
 	output.Add(blocked, "blocked", []byte("b"))
 	written, found := output.Write()
-	if len(written) > 0 || len(found) != 1 || found[0].Entry != diag.UnwritableFile || !strings.Contains(found[0].Message, "a folder stands there") {
+	if len(written) > 0 || len(found) != 1 || found[0].Entry != diag.UnwritableFile || !strings.Contains(found[0].Message, "it is a folder") {
 		t.Errorf("written %q, found %v", written, found)
 	}
 	entries, err := os.ReadDir(filepath.Join(dir, "deep"))

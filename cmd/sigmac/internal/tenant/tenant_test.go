@@ -419,7 +419,7 @@ func TestRefusals(t *testing.T) {
 		{1, "there is no folder", []string{"--folder", "My Documents/Tenannt", "-o", "z"}},
 		{1, "S1462", []string{"--folder", "My Documents/Empty", "-o", "deep/z"}},
 		{4, "S1104", []string{"--folder", "d0a7c6b2-6f0e-4a19-8c31-0be1f9a2d410", "-o", "z"}},
-		{1, "`-e prod` names no environment", []string{"--folder", "My Documents/Tenant", "-o", "z", "-e", "prod"}},
+		{1, "`-e prod` names an unknown environment", []string{"--folder", "My Documents/Tenant", "-o", "z", "-e", "prod"}},
 	} {
 		got := o.sigmac(append([]string{"import"}, test.arguments...)...)
 		if got.exit != test.exit || !strings.Contains(got.stderr, test.want) {

@@ -200,7 +200,7 @@ func TestCreateAndRename(t *testing.T) {
 	if got := s.run(t, nil, "", "create", "Finance"); got.exit != 0 || !strings.HasPrefix(got.stdout, "name     Finance\nid       new\n") {
 		t.Errorf("%+v", got)
 	}
-	s.run(t, nil, "", "create", "Finance").want(t, 4, "", "S1106", "there already is a workspace `Finance` already: `new`")
+	s.run(t, nil, "", "create", "Finance").want(t, 4, "", "S1106", "there already is a workspace `Finance`: `new`")
 	s.run(t, nil, "", "create", " ").want(t, 2, "", "S0901")
 	if got := s.run(t, nil, "", "rename", "Finance", "Finance EU"); got.exit != 0 || s.named("Finance EU") == nil {
 		t.Errorf("%+v", got)
@@ -214,9 +214,9 @@ func TestDelete(t *testing.T) {
 	if len(s.asked) > 0 {
 		t.Errorf("the API was asked: %v", s.asked)
 	}
-	s.run(t, nil, "yes\n", "delete", "Engineering").want(t, 1, "", "Type its name to go on", "`Engineering` was not deleted")
+	s.run(t, nil, "yes\n", "delete", "Engineering").want(t, 1, "", "Type its name to continue", "`Engineering` was not deleted")
 	s.run(t, nil, "\n", "delete", "Engineering").want(t, 1, "", "S1114")
-	s.run(t, nil, "Engineering\r\n", "delete", "Engineering").want(t, 0, "deleted Engineering (w1)\n", "for good")
+	s.run(t, nil, "Engineering\r\n", "delete", "Engineering").want(t, 0, "deleted Engineering (w1)\n", "permanently")
 	if s.find("w1") >= 0 {
 		t.Error("it is still there")
 	}
