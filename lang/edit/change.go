@@ -6,6 +6,7 @@ import (
 
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/format"
+	"github.com/sigmac/sigmac/lang/parallel"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -47,12 +48,20 @@ func Within(text string, start, end int, changes []Change) (made string, placed 
 // Canonical is a changed text in the canonical format where the source before it was; any
 // other text stays as it is.
 func Canonical(before *ast.File, changed string) string {
-	if was, found := format.Tree(before); found.HasErrors() || was != before.Source.Text {
+	made := changed
+	clean := false
+	parallel.Do(2, func(i int) {
+		if i == 0 {
+			was, found := format.Tree(before)
+			clean = !found.HasErrors() && was == before.Source.Text
+			return
+		}
+		if now, found := format.Source(source.NewFile(before.Source.Path, changed)); !found.HasErrors() {
+			made = now
+		}
+	})
+	if !clean {
 		return changed
 	}
-	now, found := format.Source(source.NewFile(before.Source.Path, changed))
-	if found.HasErrors() {
-		return changed
-	}
-	return now
+	return made
 }

@@ -27,8 +27,15 @@ type dispute struct {
 func disputeOf(base, keeper, remover *state) *dispute {
 	d := &dispute{base, keeper, remover, map[string]bool{}, map[string]bool{}}
 	before, kept, left := things(&base.form.Spec), things(&keeper.form.Spec), things(&remover.form.Spec)
+	for id := range kept {
+		if before[id] != nil && left[id] == nil {
+			d.lost[id] = true
+		}
+	}
+	if len(d.lost) == 0 {
+		return d
+	}
 	for id, value := range kept {
-		d.lost[id] = before[id] != nil && left[id] == nil
 		d.fresh[id] = left[id] == nil && before[id] == nil || before[id] != nil && !same(before[id], value)
 	}
 	return d
@@ -45,12 +52,15 @@ func things(whole *spec.Value) map[string]*spec.Value {
 
 // disputed are the things that the two sides do not agree on.
 func (d *dispute) disputed() []string {
+	if len(d.lost) == 0 {
+		return nil
+	}
 	var list []string
 	before, kept := things(&d.base.form.Spec), things(&d.keeper.form.Spec)
-	for _, id := range slices.Sorted(maps.Keys(kept)) {
-		if d.lost[id] && (d.fresh[id] || slices.ContainsFunc(slices.Collect(maps.Keys(kept)), func(other string) bool {
+	for _, id := range slices.Sorted(maps.Keys(d.lost)) {
+		if d.fresh[id] || slices.ContainsFunc(slices.Collect(maps.Keys(kept)), func(other string) bool {
 			return d.fresh[other] && (d.isIn(other, id) || names(kept[other], id) && !names(before[other], id))
-		})) {
+		}) {
 			list = append(list, id)
 		}
 	}

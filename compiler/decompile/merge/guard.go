@@ -61,6 +61,9 @@ func (g *guard) improvised(built *spec.Value) []string {
 var spoken = []string{"formula", "layout", "source", "controlId", "columnId"}
 
 func makeshift(built *spec.Value) []string {
+	if !built.HasRaw() {
+		return nil
+	}
 	var paths []string
 	var visit func(path, name string, v *spec.Value)
 	visit = func(path, name string, v *spec.Value) {
@@ -96,7 +99,7 @@ const placeholder = `data-model(id "unknown", id "unknown")`
 func (w *writing) leavePlaceholders() {
 	for _, id := range w.newer.ids {
 		o, n := w.older.byID[id], w.newer.byID[id]
-		if strings.Contains(n.Said(), placeholder) && (o == nil || !strings.Contains(o.Said(), placeholder)) {
+		if (o == nil || !o.Says(n)) && strings.Contains(n.Said(), placeholder) && (o == nil || !strings.Contains(o.Said(), placeholder)) {
 			w.left[thingOwner(id)] = true
 			w.why[thingOwner(id)] = "no statement says what it reads"
 		}

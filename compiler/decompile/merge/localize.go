@@ -1,13 +1,15 @@
 package merge
 
 import (
+	"slices"
+
 	"github.com/sigmac/sigmac/emit/spec"
 	"github.com/sigmac/sigmac/lang/name"
 )
 
 // A markers gives back the names that publishing resolved, by the field that
 // holds them and their ids.
-type markers map[[2]string]string
+type markers map[string]map[string]string
 
 // markersOf compares the spec as it is built with what publishing made of it.
 func markersOf(built, resolved *spec.Value) markers {
@@ -21,7 +23,10 @@ func (m markers) gather(field string, built, resolved *spec.Value) {
 		return
 	}
 	if built.Type == spec.Text && name.IsMarker(built.Text) && built.Text != resolved.Text {
-		m[[2]string{field, resolved.Text}] = built.Text
+		if m[field] == nil {
+			m[field] = map[string]string{}
+		}
+		m[field][resolved.Text] = built.Text
 	}
 	if len(built.Items) == len(resolved.Items) {
 		for i := range built.Items {
@@ -35,27 +40,36 @@ func (m markers) gather(field string, built, resolved *spec.Value) {
 	}
 }
 
-// localized is a spec with the names of the source in the place of ids.
+// localized is a spec with the names of the source in the place of ids. It shares with
+// the spec what has none.
 func (m markers) localized(field string, v spec.Value) spec.Value {
+	made, _ := m.local(field, v)
+	return made
+}
+
+func (m markers) local(field string, v spec.Value) (made spec.Value, changed bool) {
 	if v.Type == spec.Text {
-		if name, ok := m[[2]string{field, v.Text}]; ok {
-			v.Text = name
+		if name, ok := m[field][v.Text]; ok {
+			v.Text, changed = name, true
 		}
-		return v
+		return v, changed
 	}
-	if len(v.Items) > 0 {
-		items := make([]spec.Value, len(v.Items))
-		for i := range v.Items {
-			items[i] = m.localized(field, v.Items[i])
+	for i := range v.Items {
+		if item, other := m.local(field, v.Items[i]); other {
+			if !changed {
+				v.Items = slices.Clone(v.Items)
+			}
+			v.Items[i], changed = item, true
 		}
-		v.Items = items
 	}
-	if len(v.Fields) > 0 {
-		fields := make([]spec.Field, len(v.Fields))
-		for i := range v.Fields {
-			fields[i] = spec.Field{Name: v.Fields[i].Name, Value: m.localized(v.Fields[i].Name, v.Fields[i].Value)}
+	owned := false
+	for i := range v.Fields {
+		if value, other := m.local(v.Fields[i].Name, v.Fields[i].Value); other {
+			if !owned {
+				v.Fields, owned = slices.Clone(v.Fields), true
+			}
+			v.Fields[i].Value, changed = value, true
 		}
-		v.Fields = fields
 	}
-	return v
+	return v, changed
 }

@@ -18,7 +18,7 @@ type loss struct {
 // losses finds the edits that drop what the spec does not hold and nobody took
 // away in Sigma: comments, and the types that columns are declared with.
 func (w *writing) losses(now *build, a *attempt) []loss {
-	return append(w.lostComments(now, a), w.lostTypes(now)...)
+	return append(w.lostComments(now, a), w.lostTypes(now, a)...)
 }
 
 func (w *writing) lostComments(now *build, a *attempt) []loss {
@@ -110,14 +110,20 @@ func (w *writing) outlives(comment ast.Comment, g deletion) bool {
 	return false
 }
 
-// lostTypes finds statements that declare fewer types than they did, and lost
+// lostTypes finds edited statements that declare fewer types than they did, and lost
 // fewer columns.
-func (w *writing) lostTypes(now *build) []loss {
+func (w *writing) lostTypes(now *build, a *attempt) []loss {
 	var lost []loss
-	places := placesOf(now.book, now.project, nil)
+	var places *places
 	for id, at := range w.places.byID {
 		before := typed(at.statement)
-		if before == 0 || places.byID[id] == nil {
+		if before == 0 || !a.touches(at.statement.At) {
+			continue
+		}
+		if places == nil {
+			places = placesOf(now.book, now.project, nil)
+		}
+		if places.byID[id] == nil {
 			continue
 		}
 		older, newer := columnsOf(&w.was.Spec, id), columnsOf(&now.form.Spec, id)
@@ -127,6 +133,13 @@ func (w *writing) lostTypes(now *build) []loss {
 		}
 	}
 	return lost
+}
+
+// touches reports whether an edit stands in a piece of the source or around it.
+func (a *attempt) touches(at source.Span) bool {
+	return slices.ContainsFunc(a.edits, func(e owned) bool {
+		return e.file == at.File && e.Start <= int(at.End) && int(at.Start) <= e.End
+	})
 }
 
 func columnsOf(whole *spec.Value, id string) []string {

@@ -204,16 +204,10 @@ func fieldNames(values ...*spec.Value) []string {
 func (m *merge) entries(path []string, c cut, source, live *spec.Value) *spec.Value {
 	ours, base, theirs := spec.ByID(c.source), spec.ByID(c.base), spec.ByID(c.live)
 	written, writtenLive := spec.ByID(source), spec.ByID(live)
-	made := map[string]*spec.Value{}
+	list := spec.NewArray(nil, c.source.At)
 	for _, id := range m.order(path, c, source, live) {
 		entry := cut{ours[id], base[id], theirs[id]}
 		if value := m.value(append(path, id), entry, written[id], writtenLive[id]); value != nil {
-			made[id] = value
-		}
-	}
-	list := spec.NewArray(nil, c.source.At)
-	for _, id := range m.order(path, c, source, live) {
-		if value := made[id]; value != nil {
 			list.Items = append(list.Items, *value)
 		}
 	}

@@ -2,6 +2,7 @@ package merge
 
 import (
 	"github.com/sigmac/sigmac/emit/normal"
+	"github.com/sigmac/sigmac/emit/spec"
 )
 
 // maxRespellings bounds how often names are looked up again: a column without a
@@ -13,25 +14,30 @@ const maxRespellings = 8
 func (m *merge) spelled() *state {
 	made := m.source.grown(m.merged())
 	source, live := m.source, m.live
-	if names := made.form.Names(); source.form.Names().Equal(names) && live.form.Names().Equal(names) {
-		return made
-	}
 	for range maxRespellings {
 		names := made.form.Names()
-		m.conflicts = nil
-		m.source, m.live = respelled(source, names), respelled(live, names)
-		made = source.grown(m.merged())
-		if made.form.Names().Equal(names) {
-			return made
+		ours, ourOwn := respelled(source, names)
+		theirs, theirOwn := respelled(live, names)
+		if !ourOwn && !theirOwn {
+			break
+		}
+		m.source, m.live, m.conflicts = ours, theirs, nil
+		if made = source.grown(m.merged()); made.form.Names().Equal(names) {
+			break
 		}
 	}
 	return made
 }
 
-// respelled is a state whose formulas call elements and columns by other names.
-func respelled(s *state, names normal.Names) *state {
+// respelled is a state whose formulas call elements and columns by other names, and
+// whether there are such formulas.
+func respelled(s *state, names normal.Names) (*state, bool) {
 	if s.form.Names().Equal(names) {
-		return s
+		return s, false
 	}
-	return &state{raw: normal.Respelled(s.raw, s.form.Names(), names), form: s.form}
+	raw := normal.Respelled(s.raw, s.form.Names(), names)
+	if spec.Equal(raw, s.raw) {
+		return s, false
+	}
+	return &state{raw: raw, form: s.form}, true
 }
