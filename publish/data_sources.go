@@ -3,6 +3,7 @@ package publish
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -118,13 +119,7 @@ func (s *dataSource) best() *dataTable {
 }
 
 // shown are the columns of the source that a table shows.
-func (t *dataTable) shown() []string {
-	var shown []string
-	for _, column := range t.columns {
-		shown = append(shown, column)
-	}
-	return shown
-}
+func (t *dataTable) shown() []string { return slices.Collect(maps.Values(t.columns)) }
 
 // missing are the columns that are read and are not among some.
 func (s *dataSource) missing(have []string) []string {

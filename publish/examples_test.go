@@ -111,7 +111,7 @@ func seedFor(books []*spec.Workbook) *emulator.Seed {
 			seed.Workspaces = append(seed.Workspaces, emulator.Workspace{ID: folder, Name: "By id"})
 		}
 		output, _ := emit.Emit(book, kind.Contents, emit.Options{})
-		visit(&output.Document, func(v *spec.Value) {
+		output.Document.Walk(func(v *spec.Value) {
 			name, isName := strings.CutPrefix(textOf(v, "connectionId"), "sigmac:connection/")
 			for _, known := range seed.Connections {
 				isName = isName && known.Name != name

@@ -161,7 +161,7 @@ func (p *Publisher) oneOf(ctx context.Context, files []sigma.File, intent lock.I
 		if p.options.ReadOnly {
 			break
 		}
-		if err := p.client.ArchiveWorkbook(ctx, other.ID); err != nil && !sigma.IsNotFound(err) && !sigma.IsArchived(err) {
+		if err := p.archive(ctx, other.ID); err != nil {
 			return made, false, err
 		}
 	}

@@ -42,7 +42,7 @@ func mentioned(spec *emitspec.Value, message string) *emitspec.Value {
 		references = append(references, "["+strings.ToLower(match[1])+"]")
 	}
 	var found *emitspec.Value
-	visit(spec, func(v *emitspec.Value) {
+	spec.Walk(func(v *emitspec.Value) {
 		if found != nil || v.At.IsZero() {
 			return
 		}
@@ -59,23 +59,15 @@ func mentioned(spec *emitspec.Value, message string) *emitspec.Value {
 }
 
 // joined is a path as messages write it.
-func joined(path *emitspec.Value) string {
+func joined(path *emitspec.Value) string { return strings.Join(partsOf(path), ".") }
+
+// partsOf are the texts of a list.
+func partsOf(path *emitspec.Value) []string {
 	parts := make([]string, len(path.Items))
 	for i := range path.Items {
 		parts[i] = path.Items[i].Text
 	}
-	return strings.Join(parts, ".")
-}
-
-// visit calls a function for a value and all below it.
-func visit(v *emitspec.Value, do func(*emitspec.Value)) {
-	do(v)
-	for i := range v.Items {
-		visit(&v.Items[i], do)
-	}
-	for i := range v.Fields {
-		visit(&v.Fields[i].Value, do)
-	}
+	return parts
 }
 
 // atPath follows a path; a path from within the document object is followed
@@ -113,21 +105,13 @@ func nearest(spec *emitspec.Value, pointer string) (found *emitspec.Value, steps
 }
 
 // withID finds an object with an id, at any depth.
-func withID(v *emitspec.Value, id string) *emitspec.Value {
-	if v.Type == emitspec.Object && textOf(v, "id") == id && !v.At.IsZero() {
-		return v
-	}
-	for i := range v.Items {
-		if found := withID(&v.Items[i], id); found != nil {
-			return found
+func withID(spec *emitspec.Value, id string) (found *emitspec.Value) {
+	spec.Walk(func(v *emitspec.Value) {
+		if found == nil && v.Type == emitspec.Object && textOf(v, "id") == id && !v.At.IsZero() {
+			found = v
 		}
-	}
-	for i := range v.Fields {
-		if found := withID(&v.Fields[i].Value, id); found != nil {
-			return found
-		}
-	}
-	return nil
+	})
+	return found
 }
 
 // spanAt is the place of the nearest value with a source along a pointer whose

@@ -91,12 +91,21 @@ func (p *Publisher) Archive(ctx context.Context, removal *Removal) error {
 	lasting, cancel := context.WithTimeout(context.WithoutCancel(ctx), finish)
 	defer cancel()
 	if !removal.Gone {
-		if err := p.client.ArchiveWorkbook(lasting, removal.ID); err != nil && !sigma.IsNotFound(err) && !sigma.IsArchived(err) {
+		if err := p.archive(lasting, removal.ID); err != nil {
 			return err
 		}
 	}
 	p.step("archived")
 	return p.store.Drop(p.options.Environment, removal.Slug)
+}
+
+// archive puts a workbook into Sigma's archive, if it is not there already.
+func (p *Publisher) archive(ctx context.Context, id string) error {
+	err := p.client.ArchiveWorkbook(ctx, id)
+	if sigma.IsNotFound(err) || sigma.IsArchived(err) {
+		return nil
+	}
+	return err
 }
 
 // ResumeRemovals finds again what a plan file is to archive, and refuses what is no

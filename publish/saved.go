@@ -26,21 +26,33 @@ const savedMark = `"sigmacPlan"`
 // A Saved is what a plan file holds: the plans of a run, with all that publishing them
 // needs and all that they were made on.
 type Saved struct {
-	// Made is when, and MadeBy the version of the sigmac that did.
-	Made   time.Time
-	MadeBy string
-	// Organization is the id of the organisation that was asked, BaseURL its host.
-	Organization, BaseURL string
-	Environment           string
-	Target                kind.Generation
-	// CreateFolders, Adopt, Force and Archive are the flags that the plans were made
-	// with.
-	CreateFolders, Adopt, Force, Archive bool
-	// Folders are those that are to be made.
-	Folders   []string
+	SavedOrigin
+	Target kind.Generation
+	SavedFlags
 	Workbooks []SavedPlan
 	// Removed are the workbooks that are to be archived.
 	Removed []SavedRemoval
+}
+
+// A SavedOrigin says where plans come from.
+type SavedOrigin struct {
+	// Made is when, and MadeBy the version of the sigmac that did.
+	Made   time.Time `json:"made"`
+	MadeBy string    `json:"by"`
+	// Organization is the id of the organisation that was asked, BaseURL its host.
+	Organization string `json:"organization"`
+	BaseURL      string `json:"baseUrl"`
+	Environment  string `json:"environment"`
+}
+
+// SavedFlags are those that plans were made with.
+type SavedFlags struct {
+	CreateFolders bool `json:"createFolders,omitempty"`
+	Adopt         bool `json:"adopt,omitempty"`
+	Force         bool `json:"force,omitempty"`
+	Archive       bool `json:"archive,omitempty"`
+	// Folders are those that are to be made.
+	Folders []string `json:"folders,omitempty"`
 }
 
 // A SavedPlan is the plan of one workbook. Its spec has ids where they are known.
@@ -61,9 +73,10 @@ type SavedPlan struct {
 
 // A SavedRemoval is a workbook that is to be archived.
 type SavedRemoval struct {
-	Slug, ID string
-	Seen     Seen
-	At       source.Span
+	Slug string      `json:"workbook"`
+	ID   string      `json:"id"`
+	Seen Seen        `json:"seen,omitzero"`
+	At   source.Span `json:"-"`
 }
 
 // A Seen is what a workbook was when it was read; the zero Seen is none.
@@ -103,21 +116,13 @@ func (s *Saved) Save(plans []*Plan, removed []*Removal) {
 
 // A savedFile is the JSON of a plan file, without the digest at its end.
 type savedFile struct {
-	Version       int            `json:"sigmacPlan"`
-	Made          time.Time      `json:"made"`
-	MadeBy        string         `json:"by"`
-	Organization  string         `json:"organization"`
-	BaseURL       string         `json:"baseUrl"`
-	Environment   string         `json:"environment"`
-	Target        string         `json:"target"`
-	CreateFolders bool           `json:"createFolders,omitempty"`
-	Adopt         bool           `json:"adopt,omitempty"`
-	Force         bool           `json:"force,omitempty"`
-	Archive       bool           `json:"archive,omitempty"`
-	Folders       []string       `json:"folders,omitempty"`
-	Workbooks     []savedEntry   `json:"workbooks"`
-	Removed       []savedRemoved `json:"removed,omitempty"`
-	Digest        string         `json:"digest,omitempty"`
+	Version int `json:"sigmacPlan"`
+	SavedOrigin
+	Target string `json:"target"`
+	SavedFlags
+	Workbooks []savedEntry   `json:"workbooks"`
+	Removed   []SavedRemoval `json:"removed,omitempty"`
+	Digest    string         `json:"digest,omitempty"`
 }
 
 type savedEntry struct {
@@ -132,28 +137,16 @@ type savedEntry struct {
 	Spec       json.RawMessage `json:"spec"`
 }
 
-type savedRemoved struct {
-	Workbook string `json:"workbook"`
-	ID       string `json:"id"`
-	Seen     Seen   `json:"seen,omitzero"`
-}
-
 // Encode writes the file.
 func (s *Saved) Encode() ([]byte, error) {
-	file := savedFile{
-		Version: SavedVersion, Made: s.Made.UTC(), MadeBy: s.MadeBy, Organization: s.Organization, BaseURL: s.BaseURL,
-		Environment: s.Environment, Target: s.Target.String(),
-		CreateFolders: s.CreateFolders, Adopt: s.Adopt, Force: s.Force, Archive: s.Archive, Folders: s.Folders,
-	}
+	file := savedFile{Version: SavedVersion, SavedOrigin: s.SavedOrigin, Target: s.Target.String(), SavedFlags: s.SavedFlags, Removed: s.Removed}
+	file.Made = file.Made.UTC()
 	for _, one := range s.Workbooks {
 		spec := one.Spec.Value()
 		file.Workbooks = append(file.Workbooks, savedEntry{
 			Workbook: one.Slug, Action: one.Action.String(), ID: one.ID, Seen: one.Seen, Wanted: one.Wanted,
 			Overwrites: one.Overwrites, Verified: one.Verified, Changes: one.Changes, Spec: emitspec.JSON(&spec),
 		})
-	}
-	for _, one := range s.Removed {
-		file.Removed = append(file.Removed, savedRemoved{Workbook: one.Slug, ID: one.ID, Seen: one.Seen})
 	}
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)

@@ -48,10 +48,7 @@ func ReadSaved(text *source.File) (*Saved, diag.List) {
 	if !known {
 		return nil, diag.List{savedUnusable(at, "this sigmac does not know the target "+quote(file.Target))}
 	}
-	saved := &Saved{
-		Made: file.Made, MadeBy: file.MadeBy, Organization: file.Organization, BaseURL: file.BaseURL, Environment: file.Environment,
-		Target: target, CreateFolders: file.CreateFolders, Adopt: file.Adopt, Force: file.Force, Archive: file.Archive, Folders: file.Folders,
-	}
+	saved := &Saved{SavedOrigin: file.SavedOrigin, Target: target, SavedFlags: file.SavedFlags, Removed: file.Removed}
 	places := &slugPlaces{text: text}
 	for i := range file.Workbooks {
 		one, err := file.Workbooks[i].plan(places.next(file.Workbooks[i].Workbook))
@@ -60,8 +57,8 @@ func ReadSaved(text *source.File) (*Saved, diag.List) {
 		}
 		saved.Workbooks = append(saved.Workbooks, one)
 	}
-	for _, one := range file.Removed {
-		saved.Removed = append(saved.Removed, SavedRemoval{Slug: one.Workbook, ID: one.ID, Seen: one.Seen, At: places.next(one.Workbook)})
+	for i := range saved.Removed {
+		saved.Removed[i].At = places.next(saved.Removed[i].Slug)
 	}
 	return saved, nil
 }

@@ -33,7 +33,7 @@ func Uses(specs []spec.Value) []Use {
 	seen := map[string]bool{}
 	var uses []Use
 	for i := range specs {
-		visit(&specs[i], func(v *spec.Value) {
+		specs[i].Walk(func(v *spec.Value) {
 			use, ok := useOf(v)
 			if key := use.key(); ok && !seen[key] {
 				seen[key] = true

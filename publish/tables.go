@@ -17,7 +17,7 @@ func (p *Publisher) checkTables(ctx context.Context, plan *Plan) *Plan {
 	plan = plan.copy()
 	var failure error
 	missing := map[string]bool{}
-	visit(plan.resolved(), func(v *spec.Value) {
+	plan.resolved().Walk(func(v *spec.Value) {
 		path, hasPath := v.Get("path")
 		connection := textOf(v, "connectionId")
 		if failure != nil || !hasPath || textOf(v, "kind") != "warehouse-table" || connection == "" {
@@ -41,10 +41,7 @@ func (p *Publisher) checkTables(ctx context.Context, plan *Plan) *Plan {
 
 // tableExists looks a table up, each once for all workbooks.
 func (p *Publisher) tableExists(ctx context.Context, connection string, path *spec.Value) (bool, error) {
-	parts := make([]string, len(path.Items))
-	for i := range path.Items {
-		parts[i] = path.Items[i].Text
-	}
+	parts := partsOf(path)
 	key := connection + "\x00" + strings.Join(parts, "\x00")
 	if known, ok := p.tables.Load(key); ok {
 		return known.(bool), nil

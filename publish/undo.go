@@ -107,12 +107,8 @@ func (p *Publisher) takeBack(ctx context.Context, undone *Undone, step lock.Step
 	if live.Version > 1 && !isOneOf(digestOfMeaning(live.Spec), step.Digest, step.Stored) {
 		return undone.left("somebody edited it since it was made")
 	}
-	err = p.client.ArchiveWorkbook(ctx, undone.ID)
-	if err != nil && !sigma.IsNotFound(err) && !sigma.IsArchived(err) {
-		return err
-	}
 	undone.Outcome = TakenAway
-	return nil
+	return p.archive(ctx, undone.ID)
 }
 
 // isOneOf reports whether a digest is one of those that are known.

@@ -147,9 +147,20 @@ const reason = "because"
 
 // innermost is the smallest item around a place that begins a line.
 func innermost(tree *ast.File, at source.Span) ast.Item {
-	var found ast.Item
+	return lastItem(tree, func(item ast.Item) bool {
+		span := item.Span()
+		return within(at, span) && startsLine(span.File.Text, int(span.Start))
+	})
+}
+
+// lastItem is the last item of a type for which something holds, and so the innermost of those
+// around a place; nil for none.
+func lastItem[T ast.Item](tree *ast.File, holds func(T) bool) (found T) {
+	if tree == nil {
+		return found
+	}
 	ast.Walk(tree.Items, func(item ast.Item) {
-		if span := item.Span(); within(at, span) && startsLine(span.File.Text, int(span.Start)) {
+		if item, ok := item.(T); ok && holds(item) {
 			found = item
 		}
 	})
@@ -323,14 +334,5 @@ func operandsOf(x formula.Expr) []formula.Expr {
 }
 
 func letAt(tree *ast.File, name source.Span) *ast.Let {
-	var found *ast.Let
-	if tree == nil {
-		return nil
-	}
-	ast.Walk(tree.Items, func(item ast.Item) {
-		if let, ok := item.(*ast.Let); ok && let.Name.At == name {
-			found = let
-		}
-	})
-	return found
+	return lastItem(tree, func(let *ast.Let) bool { return let.Name.At == name })
 }

@@ -172,7 +172,7 @@ func (c *completer) columnsInBrackets(controls bool) {
 	}
 	if controls {
 		for _, control := range c.names.elements(isControl) {
-			c.word(ControlItem, "["+escapeName(control.Definition.Name)+"]", control.Kind.Noun, elementDoc(control))
+			c.word(ControlItem, "["+formula.EscapeName(control.Definition.Name)+"]", control.Kind.Noun, elementDoc(control))
 		}
 	}
 }
@@ -180,7 +180,7 @@ func (c *completer) columnsInBrackets(controls bool) {
 func (c *completer) columnItem(column column, open, closing string) Completion {
 	name := column.name
 	if !strings.Contains(name, "/") {
-		name = escapeName(name)
+		name = formula.EscapeName(name)
 	}
 	detail := string(column.columnType)
 	if column.from != "" {
@@ -341,7 +341,7 @@ func (c *completer) bracket() {
 		for _, element := range c.names.targets(c.openTargets()) {
 			for _, column := range columnsOf(element) {
 				c.add(Completion{Label: element.Definition.Name + "/" + column.name, Kind: ColumnItem, Detail: string(column.columnType),
-					Text: escapeName(element.Definition.Name) + "/" + escapeName(column.name) + closing})
+					Text: formula.EscapeName(element.Definition.Name) + "/" + formula.EscapeName(column.name) + closing})
 			}
 		}
 		return
@@ -349,7 +349,7 @@ func (c *completer) bracket() {
 	c.columnItems(c.fitting(c.columnsHere()), closing)
 	for _, control := range c.names.elements(isControl) {
 		c.add(Completion{Label: control.Definition.Name, Kind: ControlItem, Detail: control.Kind.Noun, Doc: elementDoc(control),
-			Text: escapeName(control.Definition.Name) + closing})
+			Text: formula.EscapeName(control.Definition.Name) + closing})
 	}
 	if host := c.names.element(c.body.host); host != nil && isData(host) {
 		c.add(Completion{Label: "Selection/", Kind: ElementItem, Detail: "the row that is clicked", Text: "Selection/", Again: true})
@@ -357,7 +357,7 @@ func (c *completer) bracket() {
 	if c.anyElement() {
 		for _, element := range c.names.elements(isData) {
 			c.add(Completion{Label: element.Definition.Name + "/", Kind: ElementItem, Detail: element.Kind.Noun,
-				Text: escapeName(element.Definition.Name) + "/", Again: true})
+				Text: formula.EscapeName(element.Definition.Name) + "/", Again: true})
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/token"
 )
@@ -383,7 +384,7 @@ func (c *completer) beginFree() {
 // columnsToSet offers the columns of the table that an effect acts on.
 func (c *completer) columnsToSet() {
 	for _, column := range c.actedOn() {
-		label := "[" + escapeName(column.name) + "]"
+		label := "[" + formula.EscapeName(column.name) + "]"
 		c.again(ColumnItem, label, string(column.columnType), "", label+" = ")
 	}
 }

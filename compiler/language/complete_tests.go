@@ -6,6 +6,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/policies"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/compiler/tests"
+	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/token"
 )
@@ -169,7 +170,7 @@ func (c *completer) testHeader() {
 // testBracket completes a column in brackets.
 func (c *completer) testBracket(closing string) {
 	for _, name := range c.testColumns() {
-		c.add(Completion{Label: name, Kind: ColumnItem, Text: escapeName(name) + closing})
+		c.add(Completion{Label: name, Kind: ColumnItem, Text: formula.EscapeName(name) + closing})
 	}
 }
 

@@ -69,7 +69,7 @@ func (c *completer) offer(shape *kind.Shape) {
 	case kind.RowsShape:
 		c.words(ValueItem, "rows", "current-row")
 		for _, column := range c.actedOn() {
-			c.word(ColumnItem, "["+escapeName(column.name)+"]", string(column.columnType), column.doc)
+			c.word(ColumnItem, "["+formula.EscapeName(column.name)+"]", string(column.columnType), column.doc)
 		}
 	case kind.FormulaShape, kind.ValueShape:
 		c.again(KeywordItem, "=", "formula", "", "= ")
@@ -154,7 +154,7 @@ func (c *completer) tabs() {
 func (c *completer) targets(open bool) {
 	for _, element := range c.names.targets(open) {
 		for _, column := range columnsOf(element) {
-			c.word(ColumnItem, "["+escapeName(element.Definition.Name)+"/"+escapeName(column.name)+"]", string(column.columnType), column.doc)
+			c.word(ColumnItem, "["+formula.EscapeName(element.Definition.Name)+"/"+formula.EscapeName(column.name)+"]", string(column.columnType), column.doc)
 		}
 	}
 }

@@ -341,5 +341,3 @@ func (c *completer) namesOfShape(shape *kind.Shape) {
 		}
 	}
 }
-
-func escapeName(name string) string { return formula.EscapeName(name) }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/lang/kind"
 	"github.com/sigmac/sigmac/lang/source"
@@ -66,13 +67,18 @@ func (s *Snapshot) Complete(_ context.Context, path string, offset int) []Comple
 	if file == nil {
 		return nil
 	}
+	c := s.completer(file, offset)
+	c.complete()
+	return fitting(c.items, file.Text[min(c.start, c.offset):c.offset])
+}
+
+func (s *Snapshot) completer(file *source.File, offset int) *completer {
 	cursor := at(file, offset)
-	c := &completer{cursor: cursor, names: s.names(path), body: cursor.bodyOf(), seen: map[string]bool{}}
-	if path == "project.sigma" && len(cursor.frames) == 1 {
+	c := &completer{cursor: cursor, names: s.names(file.Path), body: cursor.bodyOf(), seen: map[string]bool{}}
+	if file.Path == load.ConfigName && len(cursor.frames) == 1 {
 		c.body = body{place: inProject}
 	}
-	c.complete()
-	return fitting(c.items, file.Text[min(c.start, cursor.offset):cursor.offset])
+	return c
 }
 
 // fitting are the completions whose labels have the letters that are typed, in
@@ -95,7 +101,7 @@ func fitting(items []Completion, typed string) []Completion {
 	return append(begins, holds...)
 }
 
-// fold is a text without case and without the signs that begin a name.
+// fold is a text without case and without the characters that begin a name.
 func fold(text string) string { return strings.ToLower(strings.TrimLeft(text, "[\"$.")) }
 
 func hasLetters(label, typed string) bool {

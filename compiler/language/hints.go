@@ -7,6 +7,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/index"
 	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/formula"
+	"github.com/sigmac/sigmac/lang/name"
 	"github.com/sigmac/sigmac/lang/source"
 )
 
@@ -130,11 +131,7 @@ func (s *Snapshot) Lenses(path string) []Lens {
 		if len(uses) == 0 && !mattersUnused(definition) {
 			continue
 		}
-		title := strconv.Itoa(len(uses)) + " uses"
-		if len(uses) == 1 {
-			title = "1 use"
-		}
-		lenses = append(lenses, Lens{At: definition.Span, Title: title, Uses: uses})
+		lenses = append(lenses, Lens{At: definition.Span, Title: name.Count(len(uses), "use"), Uses: uses})
 	}
 	return lenses
 }

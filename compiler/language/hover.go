@@ -11,6 +11,7 @@ import (
 	"github.com/sigmac/sigmac/compiler/index"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/emit/grid"
+	"github.com/sigmac/sigmac/lang/ast"
 	"github.com/sigmac/sigmac/lang/diag"
 	"github.com/sigmac/sigmac/lang/formula"
 	"github.com/sigmac/sigmac/lang/kind"
@@ -38,12 +39,7 @@ func (s *Snapshot) Hover(path string, offset int) (hover Hover, ok bool) {
 		return Hover{}, false
 	}
 	hover.Span = file.Span(t.start, t.end)
-	cursor := at(file, t.start)
-	c := &completer{cursor: cursor, names: s.names(path), body: cursor.bodyOf(), seen: map[string]bool{}}
-	if path == "project.sigma" && len(cursor.frames) == 1 {
-		c.body = body{place: inProject}
-	}
-	hover.Markdown = c.describe(t)
+	hover.Markdown = s.completer(file, t.start).describe(t)
 	return hover, hover.Markdown != ""
 }
 
@@ -378,21 +374,18 @@ func (s *Snapshot) describeValue(definition *index.Definition) string {
 }
 
 func (s *Snapshot) describeComponent(definition *index.Definition) string {
-	for _, module := range s.analysis.Result.Project.Modules {
-		if module.Tree.Source != definition.Span.File {
-			continue
-		}
-		for _, item := range componentsIn(module.Tree) {
-			if item.Name.At == definition.Span {
-				text := "```sigma\n" + componentSignature(item) + "\n```"
-				if doc := commentsOf(item.Trivia().Leading); doc != "" {
-					text += "\n\n" + doc
-				}
-				return text
-			}
-		}
+	var item *ast.Component
+	if module := s.module(definition.Span.File.Path); module != nil {
+		item = componentAt(module.Tree, definition.Span)
 	}
-	return "**" + definition.Name + "** (component)"
+	if item == nil {
+		return "**" + definition.Name + "** (component)"
+	}
+	text := "```sigma\n" + componentSignature(item) + "\n```"
+	if doc := commentsOf(item.Trivia().Leading); doc != "" {
+		text += "\n\n" + doc
+	}
+	return text
 }
 
 // Keywords are the words of the language itself, sorted; kinds and settings are the

@@ -34,15 +34,7 @@ func (s *Snapshot) inlineComponents(path string, at source.Span) []Action {
 }
 
 func componentAt(tree *ast.File, name source.Span) *ast.Component {
-	if tree == nil {
-		return nil
-	}
-	for _, component := range componentsIn(tree) {
-		if component.Name.At == name {
-			return component
-		}
-	}
-	return nil
+	return lastItem(tree, func(component *ast.Component) bool { return component.Name.At == name })
 }
 
 func (s *Snapshot) inlineHere(path string, at source.Span, component *ast.Component) []Action {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/sigmac/sigmac/compiler"
-	"github.com/sigmac/sigmac/compiler/load"
 	"github.com/sigmac/sigmac/compiler/lock"
 	"github.com/sigmac/sigmac/compiler/resolve"
 	"github.com/sigmac/sigmac/lang/ast"
@@ -163,16 +162,9 @@ func (n *names) values(c *cursor) []value {
 			list = append(list, parametersIn(frame.head)...)
 		}
 	}
-	if n.tree != nil {
-		list = append(list, valuesOf(n.tree, "", false)...)
-	}
-	for _, entry := range n.imports() {
-		prefix := ""
-		if entry.Alias() != "" {
-			prefix = entry.Alias() + "."
-		}
-		list = append(list, valuesOf(entry.Module.Tree, prefix, true)...)
-	}
+	n.eachTree(func(tree *ast.File, prefix string, imported bool) {
+		list = append(list, valuesOf(tree, prefix, imported)...)
+	})
 	list = append(list,
 		value{name: "env", what: "the environment", valueType: "text"}, value{name: "target", what: "the target", valueType: "text"})
 	return slices.DeleteFunc(list, func(v value) bool { return v.name == "" })
@@ -227,13 +219,25 @@ func short(text string) string {
 	return text
 }
 
-// imports are the imports of the file whose modules are read.
-func (n *names) imports() []*load.Import {
+// eachTree gives the tree of the file and those of its imports, with what is written before their
+// names.
+func (n *names) eachTree(do func(tree *ast.File, prefix string, imported bool)) {
+	if n.tree != nil {
+		do(n.tree, "", false)
+	}
 	module := n.snapshot.module(n.path)
 	if module == nil {
-		return nil
+		return
 	}
-	return slices.DeleteFunc(slices.Clone(module.Imports), func(i *load.Import) bool { return i.Module == nil })
+	for _, entry := range module.Imports {
+		prefix := ""
+		if entry.Alias() != "" {
+			prefix = entry.Alias() + "."
+		}
+		if entry.Module != nil {
+			do(entry.Module.Tree, prefix, true)
+		}
+	}
 }
 
 // A usable is a component that may be used.
@@ -245,23 +249,13 @@ type usable struct {
 // components lists the components of the file and of its imports.
 func (n *names) components() []usable {
 	var list []usable
-	add := func(tree *ast.File, prefix string, imported bool) {
+	n.eachTree(func(tree *ast.File, prefix string, imported bool) {
 		for _, item := range tree.Items {
 			if component, ok := item.(*ast.Component); ok && !(imported && strings.HasPrefix(component.Name.Text, "_")) {
 				list = append(list, usable{prefix + component.Name.Text, component})
 			}
 		}
-	}
-	if n.tree != nil {
-		add(n.tree, "", false)
-	}
-	for _, entry := range n.imports() {
-		prefix := ""
-		if entry.Alias() != "" {
-			prefix = entry.Alias() + "."
-		}
-		add(entry.Module.Tree, prefix, true)
-	}
+	})
 	return list
 }
 
@@ -269,7 +263,7 @@ func (n *names) components() []usable {
 // declare.
 func (n *names) declared(keyword string) []string {
 	var list []string
-	add := func(tree *ast.File, prefix string) {
+	n.eachTree(func(tree *ast.File, prefix string, _ bool) {
 		for _, item := range tree.Items {
 			if statement, ok := item.(*ast.Statement); ok && statement.Keyword() == keyword && len(statement.Terms) > 1 {
 				if call, isCall := statement.Terms[1].Expr.(*formula.Call); isCall {
@@ -279,17 +273,7 @@ func (n *names) declared(keyword string) []string {
 				}
 			}
 		}
-	}
-	if n.tree != nil {
-		add(n.tree, "")
-	}
-	for _, entry := range n.imports() {
-		prefix := ""
-		if entry.Alias() != "" {
-			prefix = entry.Alias() + "."
-		}
-		add(entry.Module.Tree, prefix)
-	}
+	})
 	return list
 }
 

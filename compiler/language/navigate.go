@@ -81,10 +81,7 @@ func (s *Snapshot) References(path string, offset int, definitions bool) []sourc
 // places are the uses of definitions and their families.
 func (s *Snapshot) places(of []*index.Definition, definitions bool) []source.Span {
 	var places []source.Span
-	var family []*index.Definition
-	for _, definition := range of {
-		family = append(family, s.index().Family(definition)...)
-	}
+	family := s.familyOf(of)
 	for _, use := range s.index().UsesOf(family...) {
 		places = append(places, use.Span)
 	}
@@ -94,6 +91,15 @@ func (s *Snapshot) places(of []*index.Definition, definitions bool) []source.Spa
 		}
 	}
 	return distinct(places)
+}
+
+// familyOf are definitions with those of columns that take them through.
+func (s *Snapshot) familyOf(definitions []*index.Definition) []*index.Definition {
+	var family []*index.Definition
+	for _, definition := range definitions {
+		family = append(family, s.index().Family(definition)...)
+	}
+	return family
 }
 
 func distinct(places []source.Span) []source.Span {
@@ -112,10 +118,7 @@ type Highlight struct {
 // Highlights are the places in the file that name what stands at an offset.
 func (s *Snapshot) Highlights(path string, offset int) []Highlight {
 	definitions := s.definitionsAt(path, offset)
-	var family []*index.Definition
-	for _, definition := range definitions {
-		family = append(family, s.index().Family(definition)...)
-	}
+	family := s.familyOf(definitions)
 	var list []Highlight
 	for _, place := range s.places(definitions, true) {
 		if place.File.Path != path {
@@ -190,16 +193,6 @@ func inQuotes(at source.Span) source.Span {
 		at.Start, at.End = at.Start+1, at.End-1
 	}
 	return at
-}
-
-func componentsIn(tree *ast.File) []*ast.Component {
-	var list []*ast.Component
-	for _, item := range tree.Items {
-		if component, ok := item.(*ast.Component); ok {
-			list = append(list, component)
-		}
-	}
-	return list
 }
 
 // componentSignature writes a component as its declaration begins.

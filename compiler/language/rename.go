@@ -260,16 +260,7 @@ func madeID(book *compiler.Book, definition *index.Definition, name string) stri
 
 // statementAt is the statement whose head holds a place.
 func statementAt(tree *ast.File, at source.Span) *ast.Statement {
-	var found *ast.Statement
-	if tree == nil {
-		return nil
-	}
-	ast.Walk(tree.Items, func(item ast.Item) {
-		if statement, ok := item.(*ast.Statement); ok && within(at, statement.Head()) {
-			found = statement
-		}
-	})
-	return found
+	return lastItem(tree, func(statement *ast.Statement) bool { return within(at, statement.Head()) })
 }
 
 // idStatement is the `id "…"` in a statement's block; nil without one.

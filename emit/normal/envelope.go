@@ -94,14 +94,14 @@ func synced(element spec.Value, earlier map[string]*spec.Value) spec.Value {
 	}
 	first := earlier[handle]
 	if first == nil {
-		own := clone(element)
+		own := element.Clone()
 		earlier[handle] = &own
 		return element
 	}
 	if !SyncedWith(&element, first) {
 		return element
 	}
-	made := clone(element)
+	made := element.Clone()
 	deleteIf(&made, func(f spec.Field) bool { return !slices.Contains([]string{"id", "kind", "controlId"}, f.Name) })
 	made.Set("controlType", text(kind.SyncedControl.Name))
 	return made
@@ -111,7 +111,7 @@ func synced(element spec.Value, earlier map[string]*spec.Value) spec.Value {
 // another one once more, as that generation writes synced controls: the same but for
 // its id.
 func SyncedWith(control, first *spec.Value) bool {
-	a, b := clone(*control), clone(*first)
+	a, b := control.Clone(), first.Clone()
 	a.Delete("id")
 	b.Delete("id")
 	return spec.Equal(a, b)

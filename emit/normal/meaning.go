@@ -42,7 +42,7 @@ func (f *Form) Names() Names { return f.names }
 
 // Clone is a form of its own, which may be changed.
 func (f *Form) Clone() *Form {
-	return &Form{Spec: clone(f.Spec), FolderSaid: f.FolderSaid, written: maps.Clone(f.written), names: f.names}
+	return &Form{Spec: f.Spec.Clone(), FolderSaid: f.FolderSaid, written: maps.Clone(f.written), names: f.names}
 }
 
 // Written gives the text that a formula, or a text with formulas in it, had
@@ -60,7 +60,7 @@ func (f *Form) SetWritten(canonical, text string) { f.written[canonical] = text 
 // specs inside a `workbook` wrapper. The spec itself is left alone. What is no
 // workbook comes back with its keys sorted, without an error.
 func Normalize(whole spec.Value) *Form {
-	root := envelope(clone(whole))
+	root := envelope(whole.Clone())
 	form := &Form{FolderSaid: spec.TextAt(&whole, "folderId") != "", written: map[string]string{}}
 	if contents := spec.Contents(&root); contents != nil {
 		modernise(contents)
@@ -108,7 +108,7 @@ func fillUnsaid(element *spec.Value) {
 // formulas stay. held tells on which page an element was nested in a
 // generation that nests them, by the element's id.
 func Newest(whole spec.Value) (newest spec.Value, held map[string]string) {
-	root := envelope(clone(whole))
+	root := envelope(whole.Clone())
 	held = map[string]string{}
 	contents := spec.Contents(&root)
 	if contents == nil {

@@ -22,7 +22,7 @@ func modernise(contents *spec.Value) {
 	} {
 		entries := spec.ItemsAt(contents, list.field)
 		for i := range entries {
-			walk(&entries[i], moderniseEffect)
+			entries[i].Walk(moderniseEffect)
 			moderniseActions(&entries[i])
 			if entry := list.kindOf(&entries[i]); entry != nil {
 				moderniseSettings(&entries[i], entry.Settings)

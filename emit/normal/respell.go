@@ -71,7 +71,7 @@ func Respelled(whole spec.Value, from, to Names) spec.Value {
 
 // all is a spec with all its formulas respelled.
 func (n Names) all(whole spec.Value) spec.Value {
-	root := clone(whole)
+	root := whole.Clone()
 	if contents := spec.Contents(&root); contents != nil {
 		formulaWriter{write: n.respelled}.all(view.Outline(contents))
 	}

@@ -106,6 +106,17 @@ func (v *Value) Delete(name string) {
 	}
 }
 
+// Walk visits the value and all below it, the outer before the inner.
+func (v *Value) Walk(visit func(*Value)) {
+	visit(v)
+	for i := range v.Items {
+		v.Items[i].Walk(visit)
+	}
+	for i := range v.Fields {
+		v.Fields[i].Value.Walk(visit)
+	}
+}
+
 // HasRaw reports whether the value or one below it came from `raw`.
 func (v *Value) HasRaw() bool {
 	if v.Raw {

@@ -152,23 +152,29 @@ const (
 	maxLimit     = 1000
 )
 
-// paged cuts the page out of a list that the request asks for. The cursor looks
+// paged answers with the page of a list that the request asks for. The cursor looks
 // like an offset, and no client is to rely on that.
-func paged[T any](c *call, all []T) (listPage[T], error) {
-	limit, offset, err := c.window("limit", "page")
-	if err != nil {
-		return listPage[T]{}, err
-	}
-	page := listPage[T]{Entries: []T{}, Total: len(all)}
-	end := min(offset+limit, len(all))
-	if offset < len(all) {
-		page.Entries = append(page.Entries, all[offset:end]...)
-	}
-	if end < len(all) {
-		next := strconv.Itoa(end)
+func paged[T any](c *call, all []T) (answer, error) {
+	entries, next, err := cut(c, all, "limit", "page")
+	page := listPage[T]{Entries: entries, Total: len(all)}
+	if next != "" {
 		page.NextPage, page.HasMore = &next, true
 	}
-	return page, nil
+	return ok(page), err
+}
+
+// cut cuts a page out of a list; next is the cursor of the one after it, "" for none. size and
+// cursor are the names of the parameters.
+func cut[T any](c *call, all []T, size, cursor string) (entries []T, next string, err error) {
+	limit, offset, err := c.window(size, cursor)
+	if err != nil {
+		return nil, "", err
+	}
+	rest := all[min(offset, len(all)):]
+	if limit < len(rest) {
+		rest, next = rest[:limit], strconv.Itoa(offset+limit)
+	}
+	return append([]T{}, rest...), next, nil
 }
 
 // A tokenPage is the newer form of a list.
@@ -177,20 +183,9 @@ type tokenPage[T any] struct {
 	NextPageToken string `json:"nextPageToken,omitempty"`
 }
 
-func tokenPaged[T any](c *call, all []T) (tokenPage[T], error) {
-	limit, offset, err := c.window("pageSize", "pageToken")
-	page := tokenPage[T]{Entries: []T{}}
-	if err != nil {
-		return page, err
-	}
-	end := min(offset+limit, len(all))
-	if offset < len(all) {
-		page.Entries = append(page.Entries, all[offset:end]...)
-	}
-	if end < len(all) {
-		page.NextPageToken = strconv.Itoa(end)
-	}
-	return page, nil
+func tokenPaged[T any](c *call, all []T) (answer, error) {
+	entries, next, err := cut(c, all, "pageSize", "pageToken")
+	return ok(tokenPage[T]{Entries: entries, NextPageToken: next}), err
 }
 
 // window reads the size and the cursor of a page. Sizes are clamped.

@@ -81,8 +81,7 @@ func (c *call) getConnections() (answer, error) {
 			list = append(list, connection.answer(organization))
 		}
 	}
-	page, err := paged(c, list)
-	return ok(page), err
+	return paged(c, list)
 }
 
 // connection finds the connection that the path names.
@@ -221,8 +220,7 @@ func (c *call) getTableColumns() (answer, error) {
 		}
 		list = append(list, each)
 	}
-	page, err := tokenPaged(c, list)
-	return ok(page), err
+	return tokenPaged(c, list)
 }
 
 type pathAnswer struct {
@@ -243,8 +241,7 @@ func (c *call) getPaths() (answer, error) {
 			list = append(list, pathAnswer{table.ConnectionID, table.URLID, table.Path})
 		}
 	}
-	page, err := paged(c, list)
-	return ok(page), err
+	return paged(c, list)
 }
 
 func (c *call) getPath() (answer, error) {

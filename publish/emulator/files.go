@@ -72,8 +72,7 @@ func (c *call) getFiles() (answer, error) {
 	}) {
 		list = append(list, tree.file(inode))
 	}
-	page, err := paged(c, list)
-	return ok(page), err
+	return paged(c, list)
 }
 
 func (c *call) typeFilters() ([]string, error) {
@@ -111,12 +110,28 @@ func (c *call) isLate(inode *inodeRecord) bool {
 	return lag > 0 && c.options.Now().Sub(inode.CreatedAt) < lag
 }
 
-func (c *call) getFile() (answer, error) {
+// inode finds what a segment of the path names.
+func (c *call) inode(segment, what string) (*tree, *inodeRecord, error) {
 	tree, err := c.tree()
 	if err != nil {
-		return answer{}, err
+		return nil, nil, err
 	}
-	inode, err := tree.find(c.path("file"), "File")
+	inode, err := tree.find(c.path(segment), what)
+	return tree, inode, err
+}
+
+// fileToEdit finds the file that the path names for a change.
+func (c *call) fileToEdit() (*tree, *inodeRecord, error) {
+	tree, err := c.tree()
+	if err != nil {
+		return nil, nil, err
+	}
+	inode, err := tree.findToEdit(c.path("file"), "File")
+	return tree, inode, err
+}
+
+func (c *call) getFile() (answer, error) {
+	tree, inode, err := c.inode("file", "File")
 	switch {
 	case err != nil:
 		return answer{}, err
@@ -141,11 +156,7 @@ func (c *call) patchFile() (answer, error) {
 	if err := c.decode(&body); err != nil {
 		return answer{}, err
 	}
-	tree, err := c.tree()
-	if err != nil {
-		return answer{}, err
-	}
-	inode, err := tree.findToEdit(c.path("file"), "File")
+	tree, inode, err := c.fileToEdit()
 	switch {
 	case err != nil:
 		return answer{}, err
@@ -253,11 +264,7 @@ func (c *call) place(tree *tree, inode *inodeRecord, body fileBody) error {
 
 // deleteFile archives; section 6.5. A repeated one succeeds.
 func (c *call) deleteFile() (answer, error) {
-	tree, err := c.tree()
-	if err != nil {
-		return answer{}, err
-	}
-	inode, err := tree.findToEdit(c.path("file"), "File")
+	tree, inode, err := c.fileToEdit()
 	switch {
 	case err != nil:
 		return answer{}, err

@@ -48,8 +48,7 @@ func (c *call) getPages() (answer, error) {
 	for _, page := range list(&contents, "pages") {
 		pages = append(pages, pageAnswer{text(&page, "id"), text(&page, "name"), text(&page, "visibility") == "hidden"})
 	}
-	page, err := paged(c, pages)
-	return ok(page), err
+	return paged(c, pages)
 }
 
 // elementAnswer is an element, api.md section 12.2, with the API's spelling.
@@ -85,8 +84,7 @@ func (c *call) answerElements(contents *spec.Value, keep func(id string) bool) (
 			elements = append(elements, elementOf(e))
 		}
 	}
-	page, err := paged(c, elements)
-	return ok(page), err
+	return paged(c, elements)
 }
 
 func (c *call) getElements() (answer, error) {
@@ -160,8 +158,7 @@ func (c *call) getQueries() (answer, error) {
 	for _, query := range queries {
 		answers = append(answers, queryAnswer{query.ElementID, query.Name, query.SQL})
 	}
-	page, err := paged(c, answers)
-	return ok(page), err
+	return paged(c, answers)
 }
 
 func (c *call) getElementColumns() (answer, error) {
@@ -173,8 +170,7 @@ func (c *call) getElementColumns() (answer, error) {
 	for _, column := range query.Columns {
 		columns = append(columns, columnAnswer{ColumnID: column.ID, Label: column.Label, Formula: column.Formula})
 	}
-	page, err := paged(c, columns)
-	return ok(page), err
+	return paged(c, columns)
 }
 
 func (c *call) getColumns() (answer, error) {
@@ -188,8 +184,7 @@ func (c *call) getColumns() (answer, error) {
 			columns = append(columns, columnAnswer{query.ElementID, column.ID, column.Label, column.Formula, &typeAnswer{column.Type}})
 		}
 	}
-	page, err := paged(c, columns)
-	return ok(page), err
+	return paged(c, columns)
 }
 
 type controlAnswer struct {
@@ -208,8 +203,7 @@ func (c *call) getControls() (answer, error) {
 			controls = append(controls, controlAnswer{text(&element, "controlId"), valueType(text(&element, "controlType"))})
 		}
 	}
-	page, err := paged(c, controls)
-	return ok(page), err
+	return paged(c, controls)
 }
 
 // valueType is a guess of the API's words, section 12.6.

@@ -140,8 +140,7 @@ func (c *call) getLineage() (answer, error) {
 	for i := range used {
 		entries = append(entries, used[i].entry())
 	}
-	page, err := paged(c, entries)
-	return ok(page), err
+	return paged(c, entries)
 }
 
 func (s *usedSource) id() string {

@@ -94,8 +94,7 @@ func (c *call) getMembers() (answer, error) {
 			found = append(found, member.answer(organization))
 		}
 	}
-	page, err := paged(c, found)
-	return ok(page), err
+	return paged(c, found)
 }
 
 // getMemberFiles lists what a member sees, with that member's permissions.

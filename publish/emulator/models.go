@@ -52,17 +52,12 @@ func (c *call) getModels() (answer, error) {
 		}
 		list = append(list, model)
 	}
-	page, err := paged(c, list)
-	return ok(page), err
+	return paged(c, list)
 }
 
 // model finds the data model that the path names.
 func (c *call) model() (*tree, *inodeRecord, modelRecord, error) {
-	tree, err := c.tree()
-	if err != nil {
-		return nil, nil, modelRecord{}, err
-	}
-	inode, err := tree.find(c.path("model"), "Data model")
+	tree, inode, err := c.inode("model", "Data model")
 	if err != nil {
 		return nil, nil, modelRecord{}, err
 	}
@@ -101,8 +96,7 @@ func (c *call) getModelElements() (answer, error) {
 		}
 		list = append(list, each)
 	}
-	page, err := paged(c, list)
-	return ok(page), err
+	return paged(c, list)
 }
 
 type columnAnswer struct {
@@ -124,8 +118,7 @@ func (c *call) getModelColumns() (answer, error) {
 			list = append(list, columnAnswer{element.ID, column.ID, column.Name, column.Formula, &typeAnswer{column.Type}})
 		}
 	}
-	page, err := paged(c, list)
-	return ok(page), err
+	return paged(c, list)
 }
 
 // modelSpec is a data model as code, section 8.4: always the flat form.
@@ -241,6 +234,5 @@ func (c *call) getModelSources() (answer, error) {
 			list = append(list, sourceAnswer{Type: tableType, TableID: table.ID})
 		}
 	}
-	page, err := tokenPaged(c, list)
-	return ok(page), err
+	return tokenPaged(c, list)
 }

@@ -49,8 +49,7 @@ func (c *call) getTags() (answer, error) {
 	for _, tag := range tags {
 		list = append(list, tagAnswer{tag.ID, tag.Name, tag.Color, tag.Description, tag.Owner})
 	}
-	page, err := paged(c, list)
-	return ok(page), err
+	return paged(c, list)
 }
 
 type tagBody struct {
@@ -157,8 +156,7 @@ func (c *call) getTaggedWorkbooks() (answer, error) {
 		}
 		list = append(list, workbook)
 	}
-	page, err := paged(c, list)
-	return ok(page), err
+	return paged(c, list)
 }
 
 // tagOfWorkbook is a tag in the answer about a workbook, section 9.0.
@@ -195,8 +193,7 @@ func (c *call) getWorkbookTags() (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	page, err := paged(c, tags)
-	return ok(page), err
+	return paged(c, tags)
 }
 
 type taggingBody struct {

@@ -58,8 +58,7 @@ func (c *call) getVersions() (answer, error) {
 		}
 		list = append(list, each)
 	}
-	page, err := paged(c, list)
-	return ok(page), err
+	return paged(c, list)
 }
 
 type restoreBody struct {

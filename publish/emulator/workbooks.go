@@ -68,17 +68,12 @@ func (c *call) getWorkbooks() (answer, error) {
 		}
 		list = append(list, workbook)
 	}
-	page, err := paged(c, list)
-	return ok(page), err
+	return paged(c, list)
 }
 
 // workbook finds the workbook that the path names.
 func (c *call) workbook() (*tree, *inodeRecord, error) {
-	tree, err := c.tree()
-	if err != nil {
-		return nil, nil, err
-	}
-	inode, err := tree.find(c.path("workbook"), "Workbook")
+	tree, inode, err := c.inode("workbook", "Workbook")
 	if err == nil && inode.Type != workbookType {
 		err = notFound("Workbook")
 	}

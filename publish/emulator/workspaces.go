@@ -68,17 +68,12 @@ func (c *call) getPagedWorkspaces() (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	page, err := paged(c, list)
-	return ok(page), err
+	return paged(c, list)
 }
 
 // workspace finds the workspace that the path names; changing it is for admins.
 func (c *call) workspace(change bool) (*tree, *inodeRecord, error) {
-	tree, err := c.tree()
-	if err != nil {
-		return nil, nil, err
-	}
-	inode, err := tree.find(c.path("workspace"), "Workspace")
+	tree, inode, err := c.inode("workspace", "Workspace")
 	switch {
 	case err != nil:
 		return nil, nil, err
@@ -207,8 +202,7 @@ func (c *call) getGrants() (answer, error) {
 	for _, grant := range grants {
 		list = append(list, grantAnswer{grant.ID, grant.Inode, granteeAnswer{grant.Member}, grant.Permission})
 	}
-	page, err := paged(c, list)
-	return ok(page), err
+	return paged(c, list)
 }
 
 type grantsBody struct {

@@ -100,9 +100,12 @@ func (o *Options) write(session *remote.Session, publisher *publish.Publisher, p
 		return !isRefused
 	}
 	saved := &publish.Saved{
-		Made: session.Console.Now(), MadeBy: session.Console.Version, Organization: session.Organization, BaseURL: session.Client.BaseURL(),
-		Environment: session.Environment, Target: session.Result.Target,
-		CreateFolders: o.CreateFolders, Adopt: o.Adopt, Force: o.Force, Archive: o.Archive,
+		SavedOrigin: publish.SavedOrigin{
+			Made: session.Console.Now(), MadeBy: session.Console.Version, Organization: session.Organization, BaseURL: session.Client.BaseURL(),
+			Environment: session.Environment,
+		},
+		Target:     session.Result.Target,
+		SavedFlags: publish.SavedFlags{CreateFolders: o.CreateFolders, Adopt: o.Adopt, Force: o.Force, Archive: o.Archive},
 	}
 	for _, folder := range publisher.Made() {
 		saved.Folders = append(saved.Folders, folder.Path)

@@ -218,7 +218,7 @@ func (j *dependencyJudge) formulas() {
 	}
 	for name, part := range j.element.Fields() {
 		if name != "columns" && name != "source" {
-			walk(part.Value, func(v *spec.Value) { j.formula(refsIn(spec.TextAt(v, "formula")), nil) })
+			part.Value.Walk(func(v *spec.Value) { j.formula(refsIn(spec.TextAt(v, "formula")), nil) })
 		}
 	}
 }
@@ -238,7 +238,7 @@ var templateFields = map[string]bool{"body": true, "url": true, "text": true, "n
 
 // templates judges the dynamic parts of texts, and the colours of their spans.
 func (j *dependencyJudge) templates(v *spec.Value) {
-	walk(v, func(part *spec.Value) {
+	v.Walk(func(part *spec.Value) {
 		for i := range part.Fields {
 			if f := &part.Fields[i]; templateFields[f.Name] && f.Value.Type == spec.Text {
 				j.template(f.Value.Text)

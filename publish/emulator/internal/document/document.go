@@ -58,7 +58,7 @@ const schemaVersion = "1"
 // as a read gives them back, or the mistakes for which the spec is refused:
 // those of one stage, since the server stops behind it.
 func (r *Rules) Read(root spec.Value) (contents spec.Value, mistakes []string) {
-	reading := r.newReading(clone(root))
+	reading := r.newReading(root.Clone())
 	for _, judge := range []func() []string{
 		reading.judgeForm, reading.judgeFeatures, reading.judgeShapes, reading.judgeIDs, reading.judgeLayout, reading.judgeDependencies,
 	} {
@@ -74,7 +74,7 @@ func (r *Rules) Read(root spec.Value) (contents spec.Value, mistakes []string) {
 // lead nowhere, places, SQL and most missing features pass it and are refused
 // when the spec is stored (corrections 6.12).
 func (r *Rules) Verify(root spec.Value) []string {
-	reading := r.newReading(clone(root))
+	reading := r.newReading(root.Clone())
 	for _, judge := range []func() []string{reading.judgeForm, reading.judgeForms, reading.judgeShapes} {
 		if mistakes := judge(); len(mistakes) > 0 {
 			return mistakes
@@ -96,7 +96,7 @@ type reading struct {
 type place struct{ pointer, shown string }
 
 func (r *Rules) newReading(root spec.Value) *reading {
-	contents := r.unwrap(clone(root))
+	contents := r.unwrap(root.Clone())
 	made := &reading{Rules: r, root: &root, contents: &contents, elements: r.placesOf(&root)}
 	made.names = r.newIndex(&contents)
 	return made
@@ -140,29 +140,6 @@ func text(s string) spec.Value { return spec.NewText(s, nowhere) }
 func field(name string, value spec.Value) spec.Field { return spec.Field{Name: name, Value: value} }
 
 func object(fields ...spec.Field) spec.Value { return spec.NewObject(nowhere, fields...) }
-
-// walk visits a value and all below it, the outer ones first.
-func walk(v *spec.Value, visit func(*spec.Value)) {
-	visit(v)
-	for i := range v.Items {
-		walk(&v.Items[i], visit)
-	}
-	for i := range v.Fields {
-		walk(&v.Fields[i].Value, visit)
-	}
-}
-
-func clone(v spec.Value) spec.Value {
-	items, fields := v.Items, v.Fields
-	v.Items, v.Fields = make([]spec.Value, len(items)), make([]spec.Field, len(fields))
-	for i := range items {
-		v.Items[i] = clone(items[i])
-	}
-	for i := range fields {
-		v.Fields[i] = spec.Field{Name: fields[i].Name, Value: clone(fields[i].Value)}
-	}
-	return v
-}
 
 // TypeName is the word of the server's messages for the type of a value.
 func TypeName(v *spec.Value) string {

@@ -22,7 +22,7 @@ var effectTargets = []struct {
 // effects judges what the effects of actions name, wherever they stand. Their
 // shapes are the schema's.
 func (j *dependencyJudge) effects(host *spec.Value) {
-	walk(host, func(v *spec.Value) {
+	host.Walk(func(v *spec.Value) {
 		name := spec.TextAt(v, "effect")
 		if name == "" {
 			return

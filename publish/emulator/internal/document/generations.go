@@ -59,7 +59,7 @@ func Wrap(outer *spec.Value, contents spec.Value, generation kind.Generation) {
 		outer.Set(kind.Document.String(), contents)
 		return
 	}
-	contents = clone(contents)
+	contents = contents.Clone()
 	placed := pagesOf(spec.LayoutText(&contents))
 	for i, page := range spec.Pages(&contents) {
 		id := spec.ID(page)

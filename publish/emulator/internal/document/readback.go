@@ -26,7 +26,7 @@ func (r *reading) normalise() {
 	}
 	for _, list := range []string{"elements", "overlays", "panels"} {
 		for i := range spec.ItemsAt(r.contents, list) {
-			walk(&spec.ItemsAt(r.contents, list)[i], forgetPage)
+			spec.ItemsAt(r.contents, list)[i].Walk(forgetPage)
 		}
 	}
 	normal.DropDefaults(r.contents)
@@ -50,7 +50,7 @@ func normaliseElement(e *view.Element) {
 	case "input-table":
 		normaliseInputTable(e.Value)
 	case "control":
-		walk(e.Value, widenDates)
+		e.Value.Walk(widenDates)
 	case "table":
 		for _, group := range e.Groupings {
 			for _, sort := range group.Sorts {
@@ -60,7 +60,7 @@ func normaliseElement(e *view.Element) {
 	}
 	for _, filter := range e.Filters {
 		if filter.KindName == "date-range" {
-			walk(filter.Value, widenDates)
+			filter.Value.Walk(widenDates)
 		}
 	}
 	if e.Source != nil && e.Source.Union != nil {

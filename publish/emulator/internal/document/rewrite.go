@@ -26,7 +26,7 @@ func (r *reading) rewriteFormulas(e *view.Element) {
 	if len(friendly) == 0 && union == "" {
 		return
 	}
-	walk(e.Value, func(v *spec.Value) {
+	e.Value.Walk(func(v *spec.Value) {
 		written := spec.Child(v, "formula")
 		if written == nil || written.Type != spec.Text {
 			return
