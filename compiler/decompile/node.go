@@ -273,7 +273,7 @@ func (n *node) statements() int {
 	return count
 }
 
-// lines is how many lines a statement takes behind some blanks where its head is not
+// lines is how many lines an indented statement takes where its head is not
 // broken.
 func (n *node) lines(indent int) int {
 	count := 1 + len(n.comments) + n.breaks()

@@ -250,33 +250,45 @@ func (b *book) write() *draft {
 	return b.draft(declarations, root)
 }
 
-// draft divides the statements into files.
-func (b *book) draft(declarations []*node, root *node) *draft {
-	d := newDraft()
-	build := builder{d.keys}
-	if b.options.Beside && (b.options.Split || b.isLong(declarations, root)) {
-		for i, n := range root.body {
-			root.body[i] = b.apart(n, d, &build)
-		}
-	}
-	root.blank = len(declarations) > 0
-	items := build.top(append(slices.Clone(declarations), root))
-	d.files = append([]File{d.file(b.name+".sigma", items)}, b.files...)
-	return d
-}
-
 // longWorkbook is up to how many lines all pages of a workbook stand in one file.
 const longWorkbook = 600
 
-func (b *book) isLong(declarations []*node, root *node) bool {
-	if b.options.Whole || b.options.names != nil {
-		return false
+// draft writes the statements, each page into a file of its own where one file would
+// be long.
+func (b *book) draft(declarations []*node, root *node) *draft {
+	root.blank = len(declarations) > 0
+	nodes := append(slices.Clone(declarations), root)
+	mayBeLong := b.options.Beside && !b.options.Whole && b.options.names == nil
+	if b.options.Beside && b.options.Split || mayBeLong && leastLines(nodes) > longWorkbook {
+		return b.divided(nodes, root)
 	}
-	lines := root.lines(0)
-	for _, n := range declarations {
+	d := newDraft()
+	main := d.file(b.name+".sigma", (&builder{d.keys}).top(nodes))
+	if mayBeLong && strings.Count(main.Content, "\n") > longWorkbook {
+		return b.divided(nodes, root)
+	}
+	d.files = append([]File{main}, b.files...)
+	return d
+}
+
+// divided writes each page into a file of its own.
+func (b *book) divided(nodes []*node, root *node) *draft {
+	d := newDraft()
+	build := builder{d.keys}
+	for i, n := range root.body {
+		root.body[i] = b.apart(n, d, &build)
+	}
+	d.files = append([]File{d.file(b.name+".sigma", build.top(nodes))}, b.files...)
+	return d
+}
+
+// leastLines is how many lines statements take where no head is broken.
+func leastLines(nodes []*node) int {
+	lines := 0
+	for _, n := range nodes {
 		lines += n.lines(0)
 	}
-	return lines > longWorkbook
+	return lines
 }
 
 // placeIDs puts the kept ids where the source names them: into a file beside
