@@ -2,6 +2,8 @@ package merge
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/sigmac/sigmac/emit/diff/align"
 	"github.com/sigmac/sigmac/lang/edit"
@@ -98,7 +100,7 @@ func rewritten(text string, start, end int, before, after string) []edit.Change 
 		at, ok := c.keptAt(kept)
 		if c.first == c.next {
 			at, ok = firstNew, true
-			if from < c.from {
+			if from < c.from || goesOn(new, firstNew) && closesList(own, c.from) {
 				at = nextKept(list[i+1:], kept, len(new))
 			}
 		}
@@ -109,6 +111,30 @@ func rewritten(text string, start, end int, before, after string) []edit.Change 
 	}
 	upTo(len(own), len(new))
 	return made
+}
+
+// goesOn reports whether a text goes on with another entry of a list at a token.
+func goesOn(list []piece, at int) bool { return at < len(list) && list[at].key == "," }
+
+// closesList reports whether a token closes the parentheses around a list, as in
+// `in ("a", "b")`.
+func closesList(list []piece, at int) bool {
+	if list[at].key != ")" {
+		return false
+	}
+	for depth := 0; at > 0; at-- {
+		switch list[at].key {
+		case ")":
+			depth++
+		case "(":
+			depth--
+		}
+		if depth == 0 {
+			before, _ := utf8.DecodeRuneInString(list[at-1].key)
+			return unicode.IsLetter(before)
+		}
+	}
+	return false
 }
 
 // keptAt is where the newer text has all tokens of a chunk, one behind the
