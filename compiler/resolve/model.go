@@ -43,7 +43,6 @@ type Workbook struct {
 	texts       slab.Texts
 	columns     slab.Slab[Column]
 	elements    slab.Slab[Element]
-	boxes       slab.Slab[layout.Box]
 	ids         keptIDs
 	diagnostics reporter
 	muted       bool
