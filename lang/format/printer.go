@@ -160,7 +160,7 @@ func (p *printer) breaks(offset int) bool {
 }
 
 // breaksBetween reports whether a line ends between two offsets of a source; none
-// does where one of them is no place in it.
+// does where one of them is not a place in it.
 func breaksBetween(source string, from, to int) bool {
 	return 0 <= from && from < to && to <= len(source) && strings.Contains(source[from:to], "\n")
 }
